@@ -7,7 +7,7 @@ import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.t
 import { presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import type { DingtalkView } from "../../shared/connectors/dingtalk.ts";
+import type { DingtalkView } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { fakeKeyring } from "../../testkit/desktop/fake-keyring.ts";
 import { startTestEngine, TEST_TOKEN, type TestEngine } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";

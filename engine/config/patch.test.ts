@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DingtalkView } from "../../shared/connectors/dingtalk.ts";
+import type { DingtalkView } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 
 async function started() {

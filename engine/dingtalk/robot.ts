@@ -1,4 +1,4 @@
-import { DINGTALK_RATE_LIMIT, dingtalkSchemas } from "../../shared/connectors/dingtalk.ts";
+import { DINGTALK_RATE_LIMIT, dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { AppError } from "../../shared/errors.ts";
 import type {
   ConnectorDefinition,

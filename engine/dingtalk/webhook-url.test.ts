@@ -88,7 +88,7 @@ interface Vectors {
   wrong_forms: { name: string; query?: string; timestamp?: number }[];
 }
 const { vectors, wrong_forms } = JSON.parse(
-  readFileSync(new URL("../dingtalk/fixtures/vectors.json", import.meta.url), "utf8"),
+  readFileSync(new URL("./fixtures/vectors.json", import.meta.url), "utf8"),
 ) as Vectors;
 const webhook = "https://oapi.dingtalk.com/robot/send?access_token=0a1b2c";
 

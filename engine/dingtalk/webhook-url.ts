@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
+import { DINGTALK_HOSTS } from "../../shared/connectors/dingtalk/credential-hints.ts";
 import type { AppError } from "../../shared/errors.ts";
-import { DINGTALK_HOSTS } from "../../shared/robot-hints.ts";
 import { isOwnMachine } from "../addresses/host-address.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";

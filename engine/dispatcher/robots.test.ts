@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { DINGTALK_RATE_LIMIT } from "../../shared/connectors/dingtalk.ts";
+import { DINGTALK_RATE_LIMIT } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { connectType } from "../connectors/connector-type.ts";

@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { DingtalkView } from "../../shared/connectors/dingtalk.ts";
+import type { DingtalkView } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type DingtalkView, dingtalkSchemas } from "../../shared/connectors/dingtalk.ts";
+import { type DingtalkView, dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { connectorUpdateSchema, newConnectorSchema } from "../../shared/model/connector.ts";
 import { CONNECTOR_TYPES, connectorType, DEFAULT_TYPE } from "./connector-types.ts";
 import { dingtalkDraftOf, dingtalkInput } from "./dingtalk/dingtalk-draft.ts";
@@ -44,7 +44,7 @@ describe("the types of connector", () => {
       (file) => !/\.test\.tsx?$|^words\/|^connector-types\/(dingtalk|practice)\//.test(file),
     );
     expect(files.length).toBeGreaterThan(100);
-    const own = /\b(webhookUrl|keyword|quota\.(monthly|organisation))\b|"dingtalk"/;
+    const own = /\b(webhookUrl|connector\.keyword|quota\.(monthly|organisation))\b|"dingtalk"/;
     expect(files.filter((file) => own.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ export interface EntityFormOptions<Values extends object, Input, Saved> {
 
 /** A form for something new or stored, as `EntityForm` shows it; a page adds the fields. */
 export interface EntityFormState<Values, Input = unknown> {
-  /** `{...form.getInputProps("quota.monthly")}` makes a field. */
+  /** `{...form.getInputProps("rateLimit.messages")}` makes a field. */
   readonly form: UseFormReturnType<Values>;
   readonly element: RefObject<HTMLFormElement | null>;
   readonly busy: boolean;

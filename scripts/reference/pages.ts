@@ -5,7 +5,7 @@ import {
   ENVIRONMENT_VARIABLES,
   type Shell,
 } from "../../shared/command-line-options.ts";
-import { dingtalkSchemas } from "../../shared/connectors/dingtalk.ts";
+import { dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { practiceSchemas } from "../../shared/connectors/practice.ts";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { actionInputSchema } from "../../shared/model/action.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dingtalkSchemas } from "../connectors/dingtalk.ts";
+import { dingtalkSchemas } from "../connectors/dingtalk/dingtalk.ts";
 import { practiceSchemas } from "../connectors/practice.ts";
 import { connectorSchemas } from "../connectors/schemas.ts";
 import { mentionSchema } from "./action.ts";

@@ -2,7 +2,7 @@ import {
   DINGTALK_MONTHLY_QUOTA,
   DINGTALK_RATE_LIMIT,
   type DingtalkView,
-} from "../../../shared/connectors/dingtalk.ts";
+} from "../../../shared/connectors/dingtalk/dingtalk.ts";
 import type { SecretDraft } from "../../forms/field-secret.tsx";
 import {
   type CommonDraft,

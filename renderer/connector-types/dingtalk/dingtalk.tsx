@@ -1,6 +1,6 @@
 import { Autocomplete } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { DingtalkView } from "../../../shared/connectors/dingtalk.ts";
+import type { DingtalkView } from "../../../shared/connectors/dingtalk/dingtalk.ts";
 import type { LaneStatus, QuotaStatus } from "../../../shared/model/status.ts";
 import { ConnectorIcon, type Tone } from "../../components/icons.tsx";
 import { ProgressBar } from "../../components/state-marks.tsx";

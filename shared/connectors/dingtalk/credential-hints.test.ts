@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { robotHints } from "./robot-hints.ts";
+import { robotHints } from "./credential-hints.ts";
 
 const TOKEN = "a".repeat(64);
 const URL_ = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;

@@ -1,4 +1,4 @@
-import { type Credentials, isAddressLike, isSecretLike } from "./robot-credentials.ts";
+import { type Credentials, isAddressLike, isSecretLike } from "./credentials.ts";
 
 /** What is odd about a robot's credentials: said before they are saved, and never refused. */
 export type RobotHint =

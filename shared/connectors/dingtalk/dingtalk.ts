@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { complaint } from "../i18n/issue.ts";
-import { secretStateSchema } from "../model/common.ts";
-import { repairCredentials } from "../robot-credentials.ts";
-import { commonMembers, viewMembers } from "./common.ts";
+import { complaint } from "../../i18n/issue.ts";
+import { secretStateSchema } from "../../model/common.ts";
+import { commonMembers, viewMembers } from "../common.ts";
+import { repairCredentials } from "./credentials.ts";
 
 /** DingTalk's own limit: 20 messages a minute and robot (docs/protocols/dingtalk.md §5). */
 export const DINGTALK_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;

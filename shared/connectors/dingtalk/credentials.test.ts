@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Credentials, repairCredentials } from "./robot-credentials.ts";
+import { type Credentials, repairCredentials } from "./credentials.ts";
 
 const TOKEN = "a".repeat(64);
 const URL_ = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
