@@ -37,25 +37,34 @@ describe("presentedToken", () => {
     expect(presentedToken(path, headers)).toBe(token);
   });
 
-  it.each([{}, { authorization: "t" }, { authorization: "Digest t" }, { authorization: basic("no-colon") }])(
-    "is null for %j",
-    (headers) => expect(presentedToken(undefined, headers)).toBeNull(),
-  );
+  it.each([
+    {},
+    { authorization: "t" },
+    { authorization: "Basic" },
+    { authorization: "Digest t" },
+    { authorization: `Digest ${Buffer.from("user:t").toString("base64")}` },
+    { authorization: basic("no-colon") },
+  ])("is null for %j", (headers) => expect(presentedToken(undefined, headers)).toBeNull());
 });
 
 describe("maskHeaders", () => {
   it("masks possible credentials and keeps all other headers", () => {
     expect(
-      maskHeaders({
-        authorization: "Bearer x",
-        "proxy-authorization": "x",
-        cookie: "x",
-        "x-tocsin-token": "x",
-        "x-api-key": "x",
-        "x-hub-signature": "x",
-        "content-type": "application/json",
-        "set-cookie": ["a", "b"],
-      }),
+      maskHeaders(
+        {
+          authorization: "Bearer x",
+          "proxy-authorization": "x",
+          cookie: "x",
+          "x-tocsin-token": "x",
+          "x-api-key": "x",
+          "x-hub-signature": "x",
+          "x-absent": undefined,
+          "x-own-header": "x",
+          "content-type": "application/json",
+          "set-cookie": ["a", "b"],
+        },
+        ["x-own-header"],
+      ),
     ).toEqual({
       authorization: "<secret>",
       "proxy-authorization": "<secret>",
@@ -63,6 +72,7 @@ describe("maskHeaders", () => {
       "x-tocsin-token": "<secret>",
       "x-api-key": "<secret>",
       "x-hub-signature": "<secret>",
+      "x-own-header": "<secret>",
       "content-type": "application/json",
       "set-cookie": "a, b",
     });

@@ -16,6 +16,9 @@ describe("the limit on failures", () => {
     expect(limit.failed("a")).toBe(1);
     await clock.advance(500);
     expect(limit.failed("a")).toBe(0);
+    // A new window has begun, with a length of its own.
+    expect(new Set(times(failures - 1, () => limit.failed("a")))).toEqual(new Set([0]));
+    expect(limit.failed("a")).toBe(windowMs / 1_000);
   });
 
   it("remembers a bounded number of callers, and forgets the one with the oldest failure", () => {

@@ -41,6 +41,17 @@ it("reports a burst once in 2 s and logs it once a minute", async () => {
   });
 });
 
+it("logs nothing about calls other than those of callers that have to wait", () => {
+  const lines: object[] = [];
+  const write = (line: object) => void lines.push(line);
+  const log: Log = { info: write, warn: write, error: write };
+  const refused = createRefusedCalls({ clock: createManualClock(), log, onChanged: () => {} });
+  for (const kind of ["unauthorized", "notAllowed", "unknownSource", "unknownPath"] as const) {
+    refused.count(kind, "203.0.113.7");
+  }
+  expect(lines).toEqual([]);
+});
+
 it("has the time of the last call to an unknown source or path", async () => {
   const clock = createManualClock();
   const refused = createRefusedCalls({ clock, log: silentLog, onChanged: () => {} });
@@ -51,4 +62,6 @@ it("has the time of the last call to an unknown source or path", async () => {
   await clock.advance(1_000);
   refused.count("unauthorized", "203.0.113.7");
   expect(refused.counts()).toMatchObject({ unknownSource: 1, unknownPath: 1, lastUnknownAt });
+  refused.count("unknownPath", "203.0.113.7");
+  expect(refused.counts()).toMatchObject({ lastUnknownAt: clock.now() });
 });

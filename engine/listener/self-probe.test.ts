@@ -52,9 +52,19 @@ describe("the probe", () => {
     expect(probe.problem()).toBeNull();
   });
 
-  it("reports another program on the port", async () => {
-    const { probe } = probeOf(await startServer(200, "Welcome to nginx"));
+  it.each([
+    [200, "Welcome to nginx"],
+    [503, "ok"],
+  ])("reports another program on the port: %i %s", async (status, body) => {
+    const { probe } = probeOf(await startServer(status, body));
     await probe.run();
-    expect(probe.problem()?.message).toContain("(HTTP 200)");
+    expect(probe.problem()?.message).toContain(`(HTTP ${status})`);
+  });
+
+  it("does nothing while there is no listener", async () => {
+    const { state, probe } = probeOf(null);
+    await probe.run();
+    expect(probe.problem()).toBeNull();
+    expect(state.changes).toBe(1);
   });
 });
