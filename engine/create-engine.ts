@@ -5,6 +5,7 @@ import { translateErrors } from "./api/errors.ts";
 import type { Router } from "./api/router.ts";
 import { createKeyWatch, type KeyWatch } from "./config/vault/key-watch.ts";
 import { CONNECTOR_TYPES } from "./connector-types.ts";
+import { type CounterValues, createCounters } from "./counters.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { createApi } from "./engine-api.ts";
 import { createDelivery, createExternalServices, createReception, type EngineCore } from "./engine-parts.ts";
@@ -23,6 +24,7 @@ interface Running {
   readonly router: Router;
   readonly client: EngineClient;
   readonly listener: Listener;
+  readonly counters: CounterValues;
   readonly readiness: Readiness;
   readonly wakeUp: () => Promise<void>;
   readonly stopAll: () => Promise<void>;
@@ -55,6 +57,9 @@ export function createEngine(options: EngineOptions): Engine {
     get router() {
       return started().router;
     },
+    get counters() {
+      return started().counters;
+    },
     readiness: () => started().readiness(),
     wakeUp: () => started().wakeUp(),
     servePort(port) {
@@ -74,9 +79,9 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const parts = await createParts(options, closeLater);
     const services = [...opened, ...parts.services];
     const stopAll = await startAll(services, options.log);
-    const { router, listener, readiness, wakeUp } = parts;
+    const { router, listener, counters, readiness, wakeUp } = parts;
     const client = createRouterClient(router, { interceptors: [translateErrors(options.log)] });
-    return { router, client, listener, readiness, wakeUp, stopAll };
+    return { router, client, listener, counters, readiness, wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;
@@ -108,7 +113,8 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     log,
   });
   onNotice = live.statusChanged;
-  const core: EngineCore = { options, clock, connectorTypes, data, live };
+  const counters = createCounters();
+  const core: EngineCore = { options, clock, connectorTypes, data, live, counters };
   const delivery = createDelivery(core);
   const reception = createReception(core, {
     intake: delivery.intake,
@@ -143,6 +149,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   return {
     router,
     listener,
+    counters: counters.values,
     readiness,
     services: [
       network,

@@ -1,5 +1,6 @@
 import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { connectType } from "./connectors/connector-type.ts";
+import type { Counters } from "./counters.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
 import type { EngineOptions } from "./engine.ts";
 import { withUserAgent } from "./http/fetch.ts";
@@ -29,10 +30,11 @@ export interface EngineCore {
   readonly connectorTypes: readonly ConnectorDefinition[];
   readonly data: OpenedData;
   readonly live: LiveLog;
+  readonly counters: Counters;
 }
 
 /** What turns a received event into messages: the intake, the dispatcher, and the network that it sends over. */
-export function createDelivery({ options, clock, connectorTypes, data, live }: EngineCore) {
+export function createDelivery({ options, clock, connectorTypes, data, live, counters }: EngineCore) {
   const { config, store, reconcile } = data;
   const { log } = options;
   const network = createNetwork({
@@ -53,6 +55,7 @@ export function createDelivery({ options, clock, connectorTypes, data, live }: E
     onEventChanged: live.eventChanged,
     onStatusChanged: live.statusChanged,
     onRowsChanged: live.rowsChanged,
+    onAttemptEnded: counters.attemptEnded,
   });
   config.beforeNewConnectors(async () => {
     await dispatcher.settled();
@@ -76,7 +79,7 @@ interface ReceptionDeps {
 
 /** What receives webhooks, and what calls it to check it or to post a sample. */
 export function createReception(
-  { options, clock, data, live }: EngineCore,
+  { options, clock, data, live, counters }: EngineCore,
   { intake, tunnel }: ReceptionDeps,
 ) {
   const { config, store } = data;
@@ -98,6 +101,7 @@ export function createReception(
     intake,
     log,
     readiness,
+    onAcknowledged: counters.acknowledged,
     refused,
     probeSignature,
     authorize,
@@ -128,7 +132,7 @@ interface ExternalServicesDeps {
 
 /** What connects Tocsin to the internet and to ilert: the tunnel, and the services that use ilert's REST API. */
 export async function createExternalServices(
-  { options, clock, data, live }: EngineCore,
+  { options, clock, data, live, counters }: EngineCore,
   deps: ExternalServicesDeps,
 ) {
   const { network, intake, listener, probeSignature } = deps;
@@ -160,6 +164,7 @@ export async function createExternalServices(
     random: Math.random,
     dataDir,
     onChanged: live.statusChanged,
+    onPolled: counters.polled,
   });
   return { tunnel, ...ilert };
 }

@@ -5,6 +5,7 @@ import type { Router } from "./api/router.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
 import type { ConnectorDefinition } from "./connectors/connector-type.ts";
+import type { CounterValues } from "./counters.ts";
 import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
@@ -60,6 +61,8 @@ export interface Engine {
   readonly client: EngineClient;
   /** The implementation of the contract, for a shell that serves it itself. */
   readonly router: Router;
+  /** Only after start. */
+  readonly counters: CounterValues;
   /** Only after start. */
   readonly readiness: Readiness;
   /**

@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { createAccess, createWrongTokens } from "./access.ts";
-import { ownOrigins } from "./ui-address.ts";
+import { localOrigins } from "./ui-address.ts";
 
 /** Whether a server on 127.0.0.1 accepts a request with these headers. */
 function isOwn(port: number, host: string, origin?: string, publicUrl: string | null = null) {
-  const origins = ownOrigins("127.0.0.1", port, publicUrl);
+  const origins = [...localOrigins("127.0.0.1", port), ...(publicUrl === null ? [] : [publicUrl])];
   const access = createAccess({ adminToken: "token", ownOrigins: () => origins });
   return access.isOwnHost({ host, ...(origin === undefined ? {} : { origin }) });
 }

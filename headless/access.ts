@@ -20,11 +20,31 @@ export interface Access {
 }
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
-const equal = (left: string, right: string) => timingSafeEqual(digest(left), digest(right));
+
+/** Takes as long for any two tokens. */
+export const isSameToken = (left: string, right: string): boolean =>
+  timingSafeEqual(digest(left), digest(right));
+
+/** The token in the Authorization header; null without one. */
+export const bearerOf = ({ authorization }: IncomingHttpHeaders): string | null =>
+  /^bearer (.+)$/i.exec(authorization ?? "")?.[1] ?? null;
 
 /** Browsers omit the default port of a scheme. */
 const withoutDefaultPort = (origin: string): string =>
   origin.replace(/^(http:.*):80$|^(https:.*):443$/, "$1$2");
+
+/**
+ * Whether Host, and Origin if there is one, belong to one of these origins.
+ * @param origins - without default ports
+ */
+export function hasHostOf(origins: readonly string[], { host, origin }: IncomingHttpHeaders): boolean {
+  if (host === undefined) return false;
+  return origins.some((own) => {
+    const [scheme] = own.split("//", 1);
+    const isHost = withoutDefaultPort(`${scheme}//${host.toLowerCase()}`) === own;
+    return isHost && (origin === undefined || withoutDefaultPort(origin) === own);
+  });
+}
 
 export interface AccessOptions {
   readonly adminToken: string;
@@ -37,20 +57,13 @@ export function createAccess({ adminToken, ownOrigins }: AccessOptions): Access 
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
 
   return {
-    isOwnHost({ host, origin }) {
-      if (host === undefined) return false;
-      return ownOrigins().some((own) => {
-        const [scheme] = own.split("//", 1);
-        const isHost = withoutDefaultPort(`${scheme}//${host.toLowerCase()}`) === own;
-        return isHost && (origin === undefined || withoutDefaultPort(origin) === own);
-      });
+    isOwnHost: (headers) => hasHostOf(ownOrigins(), headers),
+    loginIn(headers) {
+      const bearer = bearerOf(headers);
+      if (bearer === null) return "missing";
+      return isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey) ? "right" : "wrong";
     },
-    loginIn({ authorization }) {
-      const bearer = /^bearer (.+)$/i.exec(authorization ?? "")?.[1];
-      if (bearer === undefined) return "missing";
-      return equal(bearer, adminToken) || equal(bearer, pageKey) ? "right" : "wrong";
-    },
-    tokenIsRight: (token) => equal(token, adminToken),
+    tokenIsRight: (token) => isSameToken(token, adminToken),
     pageKey: () => pageKey,
   };
 }

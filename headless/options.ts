@@ -32,6 +32,8 @@ export interface HeadlessOptions {
   /** The program to start as cloudflared. */
   readonly cloudflared: string | undefined;
   readonly adminToken: string | undefined;
+  /** Admits Prometheus to the metrics from anywhere. */
+  readonly metricsToken: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
   readonly version: boolean;
@@ -49,14 +51,6 @@ export function readOptions(
     const value = values[option];
     return optionValue(option, typeof value === "string" ? value : undefined, env);
   };
-  const adminToken = variableValue("TOCSIN_ADMIN_TOKEN", env);
-  if (adminToken !== undefined && !isAdminToken(adminToken)) {
-    throw new AppError(
-      "input/invalid",
-      "TOCSIN_ADMIN_TOKEN must have 24 to 500 printable characters, without spaces and letters beyond ASCII.",
-      { field: "TOCSIN_ADMIN_TOKEN" },
-    );
-  }
   return {
     dataDir: given("data-dir"),
     hooksHost: given("hooks-host"),
@@ -69,11 +63,26 @@ export function readOptions(
     proxy: readProxyOption(given("proxy")),
     ca: given("ca"),
     cloudflared: given("cloudflared"),
-    adminToken,
+    adminToken: readToken("TOCSIN_ADMIN_TOKEN", env),
+    metricsToken: readToken("TOCSIN_METRICS_TOKEN", env),
     json: values.json === true,
     help: values.help === true,
     version: values.version === true,
   };
+}
+
+/** A token from the environment: on the command line every user of the machine could read it. */
+function readToken(
+  name: "TOCSIN_ADMIN_TOKEN" | "TOCSIN_METRICS_TOKEN",
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const token = variableValue(name, env);
+  if (token === undefined || isAdminToken(token)) return token;
+  throw new AppError(
+    "input/invalid",
+    `${name} must have 24 to 500 printable characters, without spaces and letters beyond ASCII.`,
+    { field: name },
+  );
 }
 
 function parse(args: readonly string[]) {

@@ -17,6 +17,7 @@ import { USAGE } from "../shared/command-line-options.ts";
 import { AppError, publicError } from "../shared/errors.ts";
 import { adminToken, tokenLocation } from "./admin-token.ts";
 import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
+import { readMetrics } from "./metrics/read-metrics.ts";
 import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readOptions } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createUiServer } from "./server.ts";
@@ -64,6 +65,7 @@ async function start(options: HeadlessOptions) {
   const ui = createUiServer({
     router: engine.router,
     readiness: engine.readiness,
+    readMetrics: () => readMetrics(engine),
     log,
     adminToken: token,
     host: uiHost,
@@ -72,6 +74,7 @@ async function start(options: HeadlessOptions) {
     trustedProxies: options.trustedProxies,
     pageDir: join(import.meta.dirname, "../renderer"),
     version: packageJson.version,
+    metricsToken: options.metricsToken,
   });
   const stop = await startAll(
     [{ name: "engine", start: async () => {}, stop: () => engine.stop() }, networkWatch(engine, log), ui],

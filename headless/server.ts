@@ -2,13 +2,7 @@ import type { AddressInfo } from "node:net";
 import { sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { RPCHandler } from "@orpc/server/fastify";
-import {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  fastify,
-} from "fastify";
+import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import { hasTwoHosts } from "../engine/addresses/request-target.ts";
 import { translateErrors } from "../engine/api/errors.ts";
 import type { Router } from "../engine/api/router.ts";
@@ -16,14 +10,15 @@ import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import type { Readiness } from "../engine/readiness.ts";
-import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
 import { publicError } from "../shared/errors.ts";
-import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
+import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
+import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { CODE_OF_STATUS, createRestHandler, REST_PREFIX } from "./rest/rest-handler.ts";
 import { createClientAddress } from "./reverse-proxy.ts";
-import { callable, listen, originOf, ownOrigins } from "./ui-address.ts";
+import { rejectToken, requireLogin, sendProblem, type TokenGuard } from "./token-guard.ts";
+import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
 export const PAGE_CSP =
@@ -38,6 +33,10 @@ const REQUEST_LIMITS: { readonly headersMs: number; readonly requestMs: number }
 export interface UiServerOptions {
   readonly router: Router;
   readonly readiness: Readiness;
+  /** Reads all metrics, in Prometheus's text format. */
+  readonly readMetrics: () => Promise<string>;
+  /** Admits to the metrics from anywhere; without it, only this machine is admitted. */
+  readonly metricsToken?: string | undefined;
   readonly log: Log;
   readonly adminToken: string;
   /** Address to listen on, as `resolveUiHost` gives it; 127.0.0.1 by default. */
@@ -66,7 +65,10 @@ export function createUiServer(options: UiServerOptions): UiServer {
   const { adminToken, log, host = "127.0.0.1", port, limits = REQUEST_LIMITS, clock = systemClock } = options;
   const { publicUrl = null, trustedProxies = [] } = options;
   let boundPort = port;
-  const access = createAccess({ adminToken, ownOrigins: () => ownOrigins(host, boundPort, publicUrl) });
+  const access = createAccess({
+    adminToken,
+    ownOrigins: () => [...localOrigins(host, boundPort), ...(publicUrl === null ? [] : [publicUrl])],
+  });
   const clientAddress = createClientAddress(trustedProxies);
   const wrongTokens = createWrongTokens(clock, log);
   const guard: TokenGuard = {
@@ -84,7 +86,13 @@ export function createUiServer(options: UiServerOptions): UiServer {
     },
   });
   protectRequests(app, access);
-  serveHealth(app, options.readiness);
+  serveMonitoring(app, {
+    readiness: options.readiness,
+    readMetrics: options.readMetrics,
+    metricsToken: options.metricsToken,
+    guard,
+    localOrigins: () => localOrigins(host, boundPort),
+  });
   serveLogin(app, guard);
   // The names of the page's assets contain a hash of their content; index.html names the current ones.
   app.register(fastifyStatic, {
@@ -139,54 +147,10 @@ function protectRequests(app: FastifyInstance, access: Access): void {
     if (hasTwoHosts(request.raw.rawHeaders)) {
       return sendProblem(reply, "input/invalid", "A request must have one Host header.");
     }
-    if (access.isOwnHost(request.headers) || HEALTH_PATHS.has(request.routeOptions.url ?? "")) return;
+    if (access.isOwnHost(request.headers) || MONITORING_PATHS.has(request.routeOptions.url ?? "")) return;
     return sendProblem(reply, "auth/forbidden", "Open this page by its own address.");
   });
 }
-
-function sendProblem(reply: FastifyReply, code: ErrorCode, message: string) {
-  const status = ERROR_CODES[code].httpStatus ?? 500;
-  reply.code(status).type(PROBLEM_TYPE).header("cache-control", "no-store");
-  return reply.send(problemOf({ code, message }, status));
-}
-
-/** Answered by every name and without a token, since probes use the server's address; they tell nothing else. */
-const HEALTH_PATHS: ReadonlySet<string> = new Set(["/healthz", "/readyz"]);
-
-function serveHealth(app: FastifyInstance, readiness: Readiness): void {
-  app.get("/healthz", (_request, reply) => reply.header("cache-control", "no-store").send("ok"));
-  app.get("/readyz", async (_request, reply) => {
-    const problem = await readiness();
-    reply.header("cache-control", "no-store");
-    return problem === null ? "ok" : reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
-  });
-}
-
-/** What checks tokens, and counts wrong ones. */
-interface TokenGuard {
-  readonly access: Access;
-  /** @returns seconds until the caller may try again; 0 for at once */
-  recordWrong(request: FastifyRequest): number;
-}
-
-/** Responds to a wrong token with 401, or with 429 after too many of them. */
-function rejectToken(guard: TokenGuard, request: FastifyRequest, reply: FastifyReply, message: string) {
-  const seconds = guard.recordWrong(request);
-  if (seconds === 0) return sendProblem(reply, "auth/required", message);
-  reply.header("retry-after", seconds);
-  return sendProblem(
-    reply,
-    "auth/limited",
-    "Too many wrong tokens. Wait a minute; a right one is taken at once.",
-  );
-}
-
-const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const login = guard.access.loginIn(request.headers);
-  if (login === "right") return;
-  if (login === "missing") return sendProblem(reply, "auth/required", LOG_IN);
-  return rejectToken(guard, request, reply, LOG_IN);
-};
 
 function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
   app.post("/auth/login", (request, reply) => {
@@ -246,5 +210,4 @@ const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url)
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
 const NOT_THE_TOKEN = "This is not the admin token of this Tocsin.";
-const LOG_IN = "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
 const NOT_FOUND = "There is nothing at this address.";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startShell } from "../testkit/headless/start-shell.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
-import { callable, ownOrigins, resolveUiHost } from "./ui-address.ts";
+import { callable, localOrigins, resolveUiHost } from "./ui-address.ts";
 
 const nobody = () => false;
 /** A system that knows these names. */
@@ -50,20 +50,19 @@ describe("--ui-host", () => {
 });
 
 describe("our own origins", () => {
-  it("are this machine's, the address that is listened on, and the public one", () => {
-    expect(ownOrigins("192.0.2.1", 41701, "https://tocsin.example.com")).toEqual([
+  it("are this machine's and the address that is listened on", () => {
+    expect(localOrigins("192.0.2.1", 41701)).toEqual([
       "http://127.0.0.1:41701",
       "http://localhost:41701",
       "http://[::1]:41701",
       "http://192.0.2.1:41701",
-      "https://tocsin.example.com",
     ]);
   });
 
   it("are no wildcard", () => {
     expect(callable("0.0.0.0")).toBe("127.0.0.1");
     expect(callable("::")).toBe("::1");
-    expect(JSON.stringify([ownOrigins("0.0.0.0", 80, null), ownOrigins("::", 80, null)])).not.toMatch(
+    expect(JSON.stringify([localOrigins("0.0.0.0", 80), localOrigins("::", 80)])).not.toMatch(
       /0\.0\.0\.0|\[::\]/,
     );
   });

@@ -42,7 +42,8 @@ export async function resolveUiHost(
 
 const invalid = (message: string) => new AppError("input/invalid", message, { field: "--ui-host" });
 
-const isLoopbackAddress = (address: string): boolean => {
+/** @param address - perhaps IPv4 mapped into IPv6 */
+export const isLoopbackAddress = (address: string): boolean => {
   const normal = normalAddress(address);
   return normal !== null && isOwnMachine(bracketed(normal));
 };
@@ -57,11 +58,9 @@ export const originOf = (address: string, port: number): string =>
 export const callable = (address: string): string =>
   address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
 
-/** Every origin at which browsers reach the page: by this machine's own names, and through the reverse proxy. */
-export const ownOrigins = (address: string, port: number, publicUrl: string | null): readonly string[] => [
-  ...["127.0.0.1", "localhost", "::1", callable(address)].map((name) => originOf(name, port)),
-  ...(publicUrl === null ? [] : [publicUrl]),
-];
+/** The origins of a server by this machine's own names. */
+export const localOrigins = (address: string, port: number): readonly string[] =>
+  ["127.0.0.1", "localhost", "::1", callable(address)].map((name) => originOf(name, port));
 
 /** @throws AppError `listener/port-in-use` or `listener/cannot-listen` */
 export async function listen(app: FastifyInstance, host: string, port: number): Promise<void> {

@@ -159,6 +159,13 @@ export const ENVIRONMENT_VARIABLES = [
     shells: ["headless"],
   },
   {
+    name: "TOCSIN_METRICS_TOKEN",
+    default: "none: /metrics is answered to programs of this machine only",
+    meaning:
+      "token with which Prometheus reads /metrics from elsewhere, 24 to 500 printable ASCII characters",
+    shells: ["headless"],
+  },
+  {
     name: "TOCSIN_VAULT_KEY",
     default: "the keyring (desktop), else `vault-key` in the data directory",
     meaning: "key of the secrets, 32 bytes in base64 or hex",

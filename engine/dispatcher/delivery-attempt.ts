@@ -90,7 +90,7 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
       // A digest is split instead, so that alerts which are not refused keep their links.
       isSimplified: simplified.has(due.id) || due.digest !== null,
     });
-    await untilStored(
+    const digested = await untilStored(
       clock,
       () => storeEnd(attempt, settled),
       (thrown) => {
@@ -104,16 +104,16 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
     if (outcome.verdict === "delivered") deps.onDelivered();
     const { outcomeClass } = outcome;
     log.info({ connectorId, deliveryId: due.id, outcome: outcomeClass, durationMs }, "Attempted a delivery");
-    deps.onAttemptEnded(outcome);
+    deps.onAttemptEnded(outcome, { state: settled.delivery.state, digested });
     deps.onEventChanged(due.eventId);
     if (isLaneChanged || due.digest !== null) deps.onLaneChanged();
   }
 
-  async function storeEnd(attempt: Attempt, { delivery, lane }: Settlement) {
+  async function storeEnd(attempt: Attempt, { delivery, lane }: Settlement): Promise<number> {
     const { id, due, connector, outcome, durationMs } = attempt;
     const { verdict, outcomeClass, httpStatus, errcode, reason, answer, maybePosted } = outcome;
     const isSplit = due.digest !== null && verdict === "refused" && delivery.state === "dead";
-    await store.endAttempt({
+    return await store.endAttempt({
       ...(isSplit ? { split: await deps.digester.halvesOf(connector, due.id) } : {}),
       attemptId: id,
       deliveryId: due.id,
@@ -138,11 +138,11 @@ const isFinal = (state: DeliveryState): boolean => state !== "queued" && state !
  * message would look unsent. After a crash meanwhile it is sent again with the same message id, which the robot knows.
  * @param onFailure - called with each failure; throws to give up
  */
-async function untilStored(
+async function untilStored<Result>(
   clock: Clock,
-  write: () => Promise<void>,
+  write: () => Promise<Result>,
   onFailure: (thrown: unknown) => void,
-): Promise<void> {
+): Promise<Result> {
   while (true) {
     try {
       return await write();

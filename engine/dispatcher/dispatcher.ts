@@ -4,6 +4,7 @@ import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { Config, ConfigSnapshot } from "../config/config.ts";
 import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
+import type { EndedAttempt } from "../counters.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Service } from "../lib/service.ts";
@@ -27,6 +28,7 @@ export interface DispatcherDeps {
   readonly onEventChanged: (eventId: string) => void;
   /** The state of lanes changed. */
   readonly onStatusChanged: () => void;
+  readonly onAttemptEnded?: (attempt: EndedAttempt) => void;
   /** Many deliveries of these lanes changed at once, without an `onEventChanged` each. */
   readonly onRowsChanged: (connectorIds: readonly string[]) => void;
 }

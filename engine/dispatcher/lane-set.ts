@@ -139,7 +139,8 @@ function laneDepsOf(deps: LaneSetDeps, connector: Connector, onLaneChanged: () =
       deps.onStatusChanged();
     },
     onLaneChanged,
-    onAttemptEnded(outcome) {
+    onAttemptEnded(outcome, ended) {
+      deps.onAttemptEnded?.({ connectorId: id, verdict: outcome.verdict, ...ended });
       void shared.learnFrom(outcome, { robot: robots.ofLane(id), host: connectors.hostOf(id) });
     },
   };

@@ -2,6 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import type { ConnectorCredentials, ConnectorType, Outcome } from "../connectors/connector-type.ts";
+import type { EndedAttempt } from "../counters.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
@@ -34,7 +35,7 @@ export interface LaneDeps {
   readonly onEventChanged: (eventId: string) => void;
   /** Many deliveries of the lane changed their state at once, because a hold began or ended. */
   readonly onLaneChanged: () => void;
-  readonly onAttemptEnded: (outcome: Outcome) => void;
+  readonly onAttemptEnded: (outcome: Outcome, ended: Pick<EndedAttempt, "state" | "digested">) => void;
 }
 
 /** Works through the queue of one connector: one message at a time, in order, within the robot's limits. */
@@ -91,9 +92,9 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     digester,
     isRunning,
     onDelivered: sent.add,
-    onAttemptEnded(outcome) {
+    onAttemptEnded(outcome, ended) {
       failure = outcome.verdict === "retry" ? outcome.reason : null;
-      deps.onAttemptEnded(outcome);
+      deps.onAttemptEnded(outcome, ended);
     },
   });
 

@@ -7,7 +7,7 @@ import { installationName, openConsent, openRefusedTriggers } from "./setup/setu
 
 interface IlertServicesDeps
   extends Pick<IlertSetupDeps, "config" | "tunnel" | "clock" | "random" | "log" | "onChanged">,
-    Pick<AlertPollerDeps, "intake"> {
+    Pick<AlertPollerDeps, "intake" | "onPolled"> {
   readonly fetch: Fetch;
   readonly dataDir: string;
 }
@@ -27,6 +27,7 @@ export async function createIlertServices(deps: IlertServicesDeps) {
   const alertPoller = createAlertPoller({
     ...common,
     intake,
+    ...(deps.onPolled === undefined ? {} : { onPolled: deps.onPolled }),
     publicUrl: tunnel.publicUrl,
     pollState: openPollState(dataDir, log),
   });

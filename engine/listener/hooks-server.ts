@@ -29,6 +29,8 @@ export interface HooksServerDeps {
   /** Responds to our own probes of public access. */
   readonly probeSignature?: Pick<ProbeSignature, "answer">;
   readonly authorize: (path: HookPath, request: IncomingMessage) => Authorization | Promise<Authorization>;
+  /** Called for each webhook that is answered with 202. */
+  readonly onAcknowledged?: (sourceId: string) => void;
   /** Answers `/readyz`; without it there is no such address. */
   readonly readiness?: Readiness;
   /** For tests that cannot wait for the real bounds. */
@@ -76,7 +78,10 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       };
       const accepted = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);
       accepted.then(
-        ({ id, duplicate }) => answer(response, 202, duplicate ? { id, duplicate } : { id }),
+        ({ id, duplicate }) => {
+          deps.onAcknowledged?.(source.id);
+          answer(response, 202, duplicate ? { id, duplicate } : { id });
+        },
         (thrown: unknown) => fail(response, thrown),
       );
     });

@@ -168,10 +168,14 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
       for (const part of parts) add(part);
       sendSingly.run(JSON.stringify(members));
     },
-    /** To be called when any delivery has ended; the members of a digest end with it, or wait again if it failed. */
-    settled(deliveryId: string, state: DeliveryState, at: number) {
-      if (state === "delivered") finishMembers.run({ digestId: deliveryId, at });
+    /**
+     * To be called when any delivery has ended; the members of a digest end with it, or wait again if it failed.
+     * @returns the number of members that ended
+     */
+    settled(deliveryId: string, state: DeliveryState, at: number): number {
+      if (state === "delivered") return finishMembers.run({ digestId: deliveryId, at }).changes;
       if (state === "dead" || state === "cancelled") releaseMembers.run(deliveryId);
+      return 0;
     },
   };
 }

@@ -211,8 +211,9 @@ function writeMethods(access: StoreAccess, eventCount: EventCount): Pick<Store, 
       write(() => {
         attempts.end(end);
         if (end.split !== undefined) digests.split(end.deliveryId, end.split);
-        digests.settled(end.deliveryId, end.delivery.state, end.endedAt);
+        const digested = digests.settled(end.deliveryId, end.delivery.state, end.endedAt);
         if (end.lane !== undefined) lanes.put(end.lane);
+        return digested;
       }),
     recoverInterrupted: (now) => write(() => attempts.recover(now)),
     attemptsSince: (connectorId, since) => read(() => attempts.since(connectorId, since)),

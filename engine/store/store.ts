@@ -145,7 +145,8 @@ export interface Store {
    * `conflict` when the delivery does not wait (any more), for example because it was cancelled.
    */
   startAttempt(attempt: NewAttempt): Promise<void>;
-  endAttempt(end: AttemptEnd): Promise<void>;
+  /** Resolves to the number of members that ended with it; 0 unless a digest was delivered. */
+  endAttempt(end: AttemptEnd): Promise<number>;
   /**
    * After a crash: requeues deliveries in state `sending`, due now, and ends their attempts as `interrupted`. Resolves to
    * the number of deliveries.

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Engine } from "../../engine/engine.ts";
 import { silentLog } from "../../engine/lib/log.ts";
+import { readMetrics } from "../../headless/metrics/read-metrics.ts";
 import { createUiServer } from "../../headless/server.ts";
 import type { TempFolder } from "../temp-folder.ts";
 
@@ -23,6 +24,7 @@ export async function serveBuiltPage(
   const server = createUiServer({
     router: engine.router,
     readiness: engine.readiness,
+    readMetrics: () => readMetrics(engine),
     version,
     log: silentLog,
     adminToken: ADMIN_TOKEN,

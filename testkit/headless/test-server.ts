@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { EngineOptions } from "../../engine/engine.ts";
 import { silentLog } from "../../engine/lib/log.ts";
+import { readMetrics } from "../../headless/metrics/read-metrics.ts";
 import { createUiServer, type UiServerOptions } from "../../headless/server.ts";
 import { startTestEngine } from "../engine/test-engine.ts";
 import { tempDir } from "../temp-dir.ts";
@@ -25,6 +26,7 @@ export async function startTestServer(
   const server = createUiServer({
     router: engine.router,
     readiness: engine.readiness,
+    readMetrics: () => readMetrics(engine),
     log: silentLog,
     adminToken: ADMIN_TOKEN,
     port: 0,

@@ -30,6 +30,7 @@ export interface AlertPollerDeps {
   readonly owner: string;
   readonly publicUrl: () => string | null;
   readonly onChanged: () => void;
+  readonly onPolled?: (result: "succeeded" | "failed") => void;
 }
 
 /** Polls ilert's alerts, either for events that no webhook brought or in place of webhooks. */
@@ -148,7 +149,7 @@ async function rest(
 /** @returns ms until the next poll */
 async function tryPoll(
   task: PollTask,
-  { access, intake, pollState, clock, random, log }: AlertPollerDeps,
+  { access, intake, pollState, clock, random, log, onPolled }: AlertPollerDeps,
   progress: PollProgress,
   signal: AbortSignal,
 ): Promise<number> {
@@ -160,10 +161,12 @@ async function tryPoll(
       found: progress.found + taken,
       notices: catchUpNotices(withheld, task.watched),
     });
+    onPolled?.("succeeded");
     return task.everyMs;
   } catch (thrown) {
     if (signal.aborted) return IDLE_MS;
     progress.failures += 1;
+    onPolled?.("failed");
     const { error, problem } = troubleOf(thrown, log, "Polling ilert's alerts failed unexpectedly");
     progress.problem = problem;
     progress.isReported = requiresAction(error) || progress.failures >= FAILURES_BEFORE_REPORT;

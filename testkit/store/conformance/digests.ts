@@ -97,7 +97,7 @@ export function describeDigests(store: () => Store): void {
     await retryAt("d1", T0 + 60_000);
     await addDigest("g1", ["d1", "d3"]);
     await start("g1");
-    await store().endAttempt(sampleEnd("g1", "try-g1", { endedAt: T0 + 5000 }));
+    expect(await store().endAttempt(sampleEnd("g1", "try-g1", { endedAt: T0 + 5000 }))).toBe(2);
     for (const id of ["d1", "d3"]) {
       expect(await delivery(id)).toMatchObject({
         state: "digested",

@@ -1,0 +1,63 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Readiness } from "../engine/readiness.ts";
+import { PROBLEM_TYPE } from "../shared/problem.ts";
+import { bearerOf, hasHostOf, isSameToken } from "./access.ts";
+import { EXPOSITION_TYPE } from "./metrics/exposition.ts";
+import { rejectToken, sendProblem, type TokenGuard } from "./token-guard.ts";
+import { isLoopbackAddress } from "./ui-address.ts";
+
+/**
+ * Answered by every name, since what asks uses the server's address. The first two tell nothing else; the metrics are for a
+ * token, or for this machine by its own names.
+ */
+export const MONITORING_PATHS: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+
+export interface MonitoringOptions {
+  readonly readiness: Readiness;
+  /** Reads all metrics, in Prometheus's text format. */
+  readonly readMetrics: () => Promise<string>;
+  /** Admits to the metrics from anywhere; without it, only this machine is admitted. */
+  readonly metricsToken: string | undefined;
+  readonly guard: Pick<TokenGuard, "recordWrong">;
+  /** This machine's own origins, without the public one; known once the server listens. */
+  readonly localOrigins: () => readonly string[];
+}
+
+/** Serves what probes and Prometheus ask for. */
+export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions): void {
+  const { readiness, readMetrics, metricsToken, guard, localOrigins } = options;
+
+  app.get("/healthz", (_request, reply) => reply.header("cache-control", "no-store").send("ok"));
+  app.get("/readyz", async (_request, reply) => {
+    const problem = await readiness();
+    reply.header("cache-control", "no-store");
+    return problem === null ? "ok" : reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+  });
+  app.get("/metrics", async (request, reply) => {
+    const token = bearerOf(request.headers);
+    const isTokenRight = token !== null && metricsToken !== undefined && isSameToken(token, metricsToken);
+    if (token !== null && !isTokenRight) return rejectToken(guard, request, reply, SEND_TOKEN);
+    if (!isTokenRight && !isOwnCall(request, localOrigins())) {
+      return sendProblem(reply, "auth/required", SEND_TOKEN);
+    }
+    return reply
+      .type(EXPOSITION_TYPE)
+      .header("cache-control", "no-store")
+      .send(await readMetrics());
+  });
+}
+
+const SEND_TOKEN = "Send the token of TOCSIN_METRICS_TOKEN as Authorization: Bearer.";
+
+/**
+ * Whether a program of this machine calls, and no proxy or page for somebody else: proxies add headers, and what a page
+ * sends to a name that leads here (DNS rebinding) has that name as Host.
+ */
+const isOwnCall = ({ socket, headers }: FastifyRequest, localOrigins: readonly string[]): boolean =>
+  isLoopbackAddress(socket.remoteAddress ?? "") && hasHostOf(localOrigins, headers) && !isForwarded(headers);
+
+const isForwarded = (headers: IncomingHttpHeaders): boolean =>
+  Object.keys(headers).some((name) => FORWARDING_HEADER.test(name));
+
+const FORWARDING_HEADER = /^(forwarded|via|x-forwarded-.*|x-real-ip|.*-connecting-ip|.*-client-ip)$/;
