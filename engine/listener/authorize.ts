@@ -37,7 +37,7 @@ export interface AuthorizerDeps {
 
 /**
  * Decides which calls may post. A valid token is accepted no matter how many wrong ones came from the same address,
- * because others may share ilert's (docs/adr/0028-a-right-token-always-comes-in.md).
+ * because others may share ilert's (docs/adr/0028-valid-tokens-are-never-rate-limited.md).
  */
 export function createAuthorizer({ config, clock, refused, forwardedBy, internalToken }: AuthorizerDeps) {
   const limit = createFailureLimit(clock);
