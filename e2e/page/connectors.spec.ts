@@ -96,7 +96,12 @@ test("a copy has the original's secrets, and a practice group is marked", async 
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   await chooseOnCard(page, "Ops group", "Duplicate");
-  await expect(cardOf(page, "Ops group (copy)")).toContainText("Same robot as Ops group");
+  // One card group for one robot, even though the other connector was stored before the copy.
+  await expect(cardOf(page, "Ops group")).toContainText("Same robot as Ops group (copy)");
+  await expect(page.getByRole("article").nth(1)).toHaveAccessibleName("Ops group (copy)");
+  const above = await cardOf(page, "Ops group").boundingBox();
+  const below = await cardOf(page, "Ops group (copy)").boundingBox();
+  expect(Math.abs((above?.y ?? 0) + (above?.height ?? 0) - (below?.y ?? 0))).toBeLessThanOrEqual(1);
   await cardOf(page, "Ops group (copy)").getByRole("button", { name: "Test this connection" }).click();
   await expect(cardOf(page, "Ops group (copy)").getByRole("figure")).toContainText('"errcode":0');
   expect(world.ops.messages).toHaveLength(1);
@@ -106,6 +111,15 @@ test("a copy has the original's secrets, and a practice group is marked", async 
   await expect(cardOf(page, "Practice group").getByText("Practice", { exact: true })).toBeVisible();
   await cardOf(page, "Practice group").getByRole("link", { name: "Open the practice group" }).click();
   await expect(page).toHaveURL(/#\/practice\/practice-group/);
+});
+
+test("a connector whose robot rejects messages stands first", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openPage(page, product, "Connectors");
+  await expect(page.getByRole("article").first()).toHaveAccessibleName("Ops group");
+  world.night.failNext({ kind: "answer", name: "robot_stopped" });
+  await world.ilert(product).playIncident({ pace: 0 });
+  await expect(page.getByRole("article").first()).toHaveAccessibleName("Night shift");
 });
 
 test("deleting says which alert actions go with it, and takes them along", async ({ page, world }) => {

@@ -23,13 +23,26 @@ export interface EntityCardProps {
   readonly onEdit: () => void;
   readonly onDuplicate?: () => void;
   readonly deletion: Deletion;
+  /** Whether it hangs together with the card above it. */
+  readonly joined?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of a connector, alert source or alert action: title, on or off, and a menu to change it. */
 export function EntityCard(props: EntityCardProps) {
-  const { kind, entity, mark, highlighted, switchLabel, onSwitch, onEdit, onDuplicate, deletion, children } =
-    props;
+  const {
+    kind,
+    entity,
+    mark,
+    highlighted,
+    switchLabel,
+    onSwitch,
+    onEdit,
+    onDuplicate,
+    deletion,
+    joined,
+    children,
+  } = props;
   const t = useTranslations("forms");
   const [deleting, setDeleting] = useState(false);
   const switchTo = useSwitch(kind, entity, onSwitch);
@@ -39,6 +52,7 @@ export function EntityCard(props: EntityCardProps) {
       title={entity.name}
       mark={mark}
       highlighted={highlighted}
+      joined={joined}
       end={
         <>
           <Switch
@@ -122,10 +136,11 @@ interface CardProps {
   readonly end?: ReactNode;
   /** The one that the address leads to: shown at once and marked. */
   readonly highlighted?: boolean;
+  readonly joined?: boolean | undefined;
   readonly children: ReactNode;
 }
 
-function Card({ anchor, title, mark, end, highlighted = false, children }: CardProps) {
+function Card({ anchor, title, mark, end, highlighted = false, joined = false, children }: CardProps) {
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (highlighted) card.current?.scrollIntoView({ block: "nearest" });
@@ -137,6 +152,7 @@ function Card({ anchor, title, mark, end, highlighted = false, children }: CardP
       tabIndex={anchor === undefined ? undefined : -1}
       className={classes.card}
       data-pointed-out={highlighted || undefined}
+      data-joined={joined || undefined}
       aria-label={title}
     >
       <div className={classes.head}>

@@ -13,11 +13,13 @@ import { TestAnswer } from "./connector-test.tsx";
 
 export interface ConnectorCardProps {
   readonly connector: ConnectorView;
+  /** All connectors with its robot in the order shown, itself included. */
+  readonly robot: readonly ConnectorView[];
   readonly highlighted: boolean;
   readonly onEdit: () => void;
 }
 
-export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardProps) {
+export function ConnectorCard({ connector, robot, highlighted, onEdit }: ConnectorCardProps) {
   const t = useTranslations("connectors");
   const common = useTranslations("forms");
   const { api } = useServices();
@@ -41,6 +43,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
       entity={connector}
       mark={type.Mark && <type.Mark />}
       highlighted={highlighted}
+      joined={robot[0] !== connector}
       switchLabel={t("card.switch", { name })}
       onSwitch={(enabled) => api.connectors.update({ id, enabled })}
       onEdit={onEdit}
@@ -55,7 +58,7 @@ export function ConnectorCard({ connector, highlighted, onEdit }: ConnectorCardP
     >
       {lane !== undefined && <ConnectorState lane={lane} onEdit={onEdit} />}
       <ConnectorDetails connector={connector} lane={lane} />
-      <SharedRobot connector={connector} />
+      {robot[0] === connector && <SharedRobot connector={connector} />}
       <Group gap={8}>
         <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
           {t("test.button")}

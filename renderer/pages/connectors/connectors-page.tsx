@@ -5,8 +5,10 @@ import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import type { AnyConnectorTypeUi } from "../../connector-types/connector-type.ts";
 import { CONNECTOR_TYPES, connectorType, DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
 import { useConnectors } from "../../data/queries.ts";
+import { useStatus } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
 import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
+import { robotGroups } from "./card-order.ts";
 import { ConnectorCard } from "./connector-card.tsx";
 import { ConnectorForm } from "./connector-form.tsx";
 
@@ -23,6 +25,8 @@ export function ConnectorsPage() {
       ))}
     </Group>
   );
+  const lanes = useStatus()?.lanes ?? [];
+  const groups = robotGroups(connectors.data ?? [], lanes);
   const none = connectors.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={adding !== null || none ? undefined : buttons}>
@@ -30,7 +34,7 @@ export function ConnectorsPage() {
         <ConnectorForm key={adding.type} connector={null} type={adding} onClose={() => setAdding(null)} />
       )}
       <EntityList
-        query={connectors}
+        query={{ ...connectors, data: connectors.data === undefined ? undefined : groups.flat() }}
         empty={
           adding !== null ? null : (
             <EmptyState title={t("empty.title")} text={t("empty.text")}>
@@ -39,7 +43,12 @@ export function ConnectorsPage() {
           )
         }
         card={(connector, onEdit) => (
-          <ConnectorCard connector={connector} highlighted={connector.id === id} onEdit={onEdit} />
+          <ConnectorCard
+            connector={connector}
+            robot={groups.find((group) => group.includes(connector)) ?? [connector]}
+            highlighted={connector.id === id}
+            onEdit={onEdit}
+          />
         )}
         form={(connector, present, onClose) => (
           <ConnectorForm

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { sampleLane } from "../../../testkit/status-samples.ts";
+import { robotGroups } from "./card-order.ts";
+
+const connector = (id: string, ...sameRobot: string[]) => ({ id, sameRobot });
+const lane = (connectorId: string, state: "blocked" | "held" | "ready" | "paused") =>
+  sampleLane({ connectorId, state });
+const idsOf = (groups: readonly (readonly { id: string }[])[]) =>
+  groups.map((group) => group.map(({ id }) => id));
+
+describe("the order of connectors", () => {
+  it("is the stored one while every robot takes messages", () => {
+    const connectors = [connector("b"), connector("a"), connector("c")];
+    expect(idsOf(robotGroups(connectors, [lane("a", "paused"), lane("c", "ready")]))).toEqual([
+      ["b"],
+      ["a"],
+      ["c"],
+    ]);
+  });
+
+  it("keeps those with one robot together, wherever they were stored", () => {
+    const connectors = [
+      connector("a", "c", "d"),
+      connector("b"),
+      connector("c", "a", "d"),
+      connector("d", "a", "c"),
+    ];
+    expect(idsOf(robotGroups(connectors, []))).toEqual([["a", "c", "d"], ["b"]]);
+  });
+
+  it("puts first what rejects messages, then what is held", () => {
+    const connectors = [
+      connector("fine"),
+      connector("held"),
+      connector("shared", "blocked"),
+      connector("blocked", "shared"),
+    ];
+    const lanes = [
+      lane("fine", "ready"),
+      lane("held", "held"),
+      lane("shared", "ready"),
+      lane("blocked", "blocked"),
+    ];
+    expect(idsOf(robotGroups(connectors, lanes))).toEqual([["shared", "blocked"], ["held"], ["fine"]]);
+  });
+});
