@@ -96,6 +96,11 @@ export function engineMetrics({ status, counters, sources, now }: EngineReading)
       perLane(({ blocked }) => Number(blocked !== null)),
     ),
     gauge(
+      "tocsin_connector_disabled",
+      "Whether the connector is switched off, so that its queue waits.",
+      perLane(({ state }) => Number(state === "disabled")),
+    ),
+    gauge(
       "tocsin_connector_sent_this_month",
       "Messages that the connector has sent in this calendar month.",
       perLane(({ sentThisMonth }) => sentThisMonth),

@@ -48,6 +48,7 @@ describe("metrics", () => {
       `tocsin_oldest_waiting_seconds{${NIGHT}}`,
       `tocsin_connector_held{${NIGHT}}`,
       `tocsin_connector_blocked{${NIGHT}}`,
+      `tocsin_connector_disabled{${NIGHT}}`,
       `tocsin_connector_sent_this_month{${NIGHT}}`,
       'tocsin_hooks_refused_total{reason="unknown_path"}',
       'tocsin_ilert_polls_total{result="succeeded"}',
