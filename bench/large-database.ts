@@ -49,7 +49,7 @@ const EVENTS = `
   SELECT n, id, CASE WHEN isRefused THEN 'refused' ELSE 'alert' END, source, 'event:' || id, received_at,
     iif(isRefused, NULL, type), iif(isRefused, NULL, status), iif(isRefused, NULL, priority),
     iif(isRefused, NULL, alert_id), iif(isRefused, NULL, source || '/' || alert_id), iif(isRefused, NULL, alert_source),
-    summary, iif(isRefused, json_object('code', 'source/not-parseable', 'message', summary, 'advice', NULL), NULL), decisions,
+    summary, iif(isRefused, json_object('code', 'source/not-parseable', 'sentence', 'request.not-utf8'), NULL), decisions,
     iif(isRefused, NULL, json_object('type', type, 'status', status, 'alertId', alert_id, 'alertKey', NULL,
       'summary', summary, 'details', details, 'priority', priority, 'alertSourceName', alert_source,
       'escalationPolicyName', 'Default', 'assignedTo', NULL, 'responders', json_array(), 'comment', NULL,

@@ -1,7 +1,7 @@
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
-import { translateErrors } from "./api/errors.ts";
+import { answerInterceptors } from "./api/localize.ts";
 import type { Router } from "./api/router.ts";
 import { createKeyWatch, type KeyWatch } from "./config/vault/key-watch.ts";
 import { CONNECTOR_TYPES } from "./connector-types.ts";
@@ -63,7 +63,7 @@ export function createEngine(options: EngineOptions): Engine {
     readiness: () => started().readiness(),
     wakeUp: () => started().wakeUp(),
     servePort(port) {
-      new RPCHandler(started().router, { clientInterceptors: [translateErrors(options.log)] }).upgrade(port);
+      new RPCHandler(started().router, { clientInterceptors: answerInterceptors(options.log) }).upgrade(port);
     },
   };
 }
@@ -80,7 +80,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const services = [...opened, ...parts.services];
     const stopAll = await startAll(services, options.log);
     const { router, listener, counters, readiness, wakeUp } = parts;
-    const client = createRouterClient(router, { interceptors: [translateErrors(options.log)] });
+    const client = createRouterClient(router, { interceptors: answerInterceptors(options.log) });
     return { router, client, listener, counters, readiness, wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});

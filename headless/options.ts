@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readExtraCa } from "../engine/addresses/extra-ca.ts";
 import { parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
+import { englishOf } from "../engine/sentences/message.ts";
 import {
   optionValue,
   parseArgsOptions,
@@ -152,8 +153,12 @@ export async function readCaOption(
   if (file === undefined) return [];
   const read = await readExtraCa(resolve(file), Date.now());
   if ("certificates" in read) {
-    for (const { fault } of read.leftOut) warn(`--ca ${fault.message}; it is not trusted, the others are.`);
+    for (const { fault } of read.leftOut)
+      warn(`--ca ${englishOf(fault).message}; it is not trusted, the others are.`);
     return read.certificates;
   }
-  throw new AppError("input/invalid", `--ca ${read.fault.message}`, { field: "--ca", cause: read.cause });
+  throw new AppError("input/invalid", `--ca ${englishOf(read.fault).message}`, {
+    field: "--ca",
+    cause: read.cause,
+  });
 }

@@ -4,13 +4,14 @@ import fastifyStatic from "@fastify/static";
 import { RPCHandler } from "@orpc/server/fastify";
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import { hasTwoHosts } from "../engine/addresses/request-target.ts";
-import { translateErrors } from "../engine/api/errors.ts";
+import { answerInterceptors } from "../engine/api/localize.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import type { Readiness } from "../engine/readiness.ts";
 import { publicError } from "../shared/errors.ts";
+import { acceptLanguage } from "../shared/i18n/languages.ts";
 import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
 import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
@@ -168,7 +169,7 @@ function serveApi(
   { router, log }: Pick<UiServerOptions, "router" | "log">,
   authorize: ReturnType<typeof requireLogin>,
 ): void {
-  const rpc = new RPCHandler(router, { clientInterceptors: [translateErrors(log)] });
+  const rpc = new RPCHandler(router, { clientInterceptors: answerInterceptors(log) });
   const rest = createRestHandler(router, log);
   app.register(async (api) => {
     // Bodies are parsed here, because the contract's handlers would read them without a limit.
@@ -194,7 +195,9 @@ function serveApi(
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
     api.all(`${REST_PREFIX}/*`, async (request, reply) => {
-      const { matched } = await rest.handle(request, reply, { prefix: REST_PREFIX });
+      const language = acceptLanguage(request.headers["accept-language"]);
+      reply.header("content-language", language);
+      const { matched } = await rest.handle(request, reply, { prefix: REST_PREFIX, context: { language } });
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
   });

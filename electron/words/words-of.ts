@@ -16,7 +16,7 @@ import { chinese } from "./zh-CN.ts";
 export type DesktopWords = Translation<typeof english>;
 
 /** A message of the engine: a reason, or that of an error. */
-export type ReasonLike = Pick<Reason, "message" | "sentence" | "params"> & Partial<Pick<Reason, "advice">>;
+export type ReasonLike = Omit<Reason, "code">;
 
 /** The texts of the tray, the notifications and the dialogs in one language. */
 export interface Words {
@@ -39,7 +39,7 @@ const TEXTS: Readonly<Record<Language, { words: DesktopWords; messages: Messages
 export function wordsOf(language: Language): Words {
   const { words, messages } = TEXTS[language];
   const locale = createLocale(language, messages);
-  const format = ({ message, advice = null, ...ref }: ReasonLike): MessageText =>
+  const format = ({ message = "", advice = null, ...ref }: ReasonLike): MessageText =>
     render(ref, locale) ?? { message, advice };
   return {
     language,

@@ -5,6 +5,7 @@ import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
 import { asIssues } from "../config/check-input.ts";
 import type { Log } from "../lib/log.ts";
+import { englishOf } from "../sentences/message.ts";
 
 /** oRPC's name of each HTTP status. */
 const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map(
@@ -55,7 +56,8 @@ function invalidInput(error: ValidationError): AppError {
     (issue) => ({ ...issue, input: valueAt(error.data, issue.path) }) as z.core.$ZodIssue,
   );
   const issues = asIssues(found);
-  const reported = issues.map(({ path, message }) => {
+  const reported = issues.map(({ path, sentence, params }) => {
+    const { message } = englishOf({ sentence, params });
     const field = z.core.toDotPath(path);
     return field === "" ? message : `${field}: ${message}`;
   });

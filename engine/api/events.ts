@@ -1,4 +1,5 @@
 import { found } from "./answers.ts";
+import { localeOf } from "./localize.ts";
 import { neverAborted } from "./never-aborted.ts";
 import { procedures } from "./procedures.ts";
 import type { RouterDeps } from "./router-deps.ts";
@@ -17,7 +18,9 @@ export function eventHandlers({
     list: os.list.handler(({ input }) => store.listEvents(input)),
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
     histogram: os.histogram.handler(({ input }) => store.histogram(input)),
-    export: os.export.handler(({ input }) => exportEvents(input)),
+    export: os.export.handler(async ({ input, context }) =>
+      exportEvents(input, await localeOf(context.language)),
+    ),
     forward: os.forward.handler(({ input }) => forward(input)),
     editAndReplay: os.editAndReplay.handler(({ input }) => editAndReplay(input)),
     act: os.act.handler(({ input }) => actInIlert(input, neverAborted())),

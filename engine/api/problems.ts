@@ -1,6 +1,6 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { LaneStatus, Problem } from "../../shared/model/status.ts";
-import { reason } from "../sentences/message.ts";
+import { isSameText, reason } from "../sentences/message.ts";
 
 /** Problems that require action, worst first: of the program, then of the robots, then of their quotas. */
 export function problemsOf(general: readonly Reason[], lanes: readonly LaneStatus[]): Problem[] {
@@ -18,7 +18,7 @@ export function problemsOf(general: readonly Reason[], lanes: readonly LaneStatu
 
 /** Several services report the same problem if ilert refuses the key; it is shown once. */
 const withoutDuplicates = (reasons: readonly Reason[]): readonly Reason[] =>
-  reasons.filter((one, index) => reasons.findIndex(({ message }) => message === one.message) === index);
+  reasons.filter((one, index) => reasons.findIndex((other) => isSameText(one, other)) === index);
 
 function quotaReason({ connectorName, quota }: LaneStatus): Reason | null {
   if (quota === null || quota.level === "ok") return null;

@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openIn } from "../../testkit/config/config-samples.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import type { Config } from "./config.ts";
@@ -47,7 +48,7 @@ describe("a program, where nobody can be asked", () => {
       { text: FILE, passphrase: null },
       readHere(CONNECTOR_TYPES),
     );
-    expect(plan.obstacles).toMatchObject([{ message: expect.stringContaining("--cloudflared PATH") }]);
+    expect(inEnglish(plan.obstacles)).toMatchObject([{ message: expect.stringContaining("--cloudflared PATH") }]);
     await expect(config.apply(changes)).rejects.toMatchObject({ field: FIELD });
     expect(chosenIn(config)).toBe("");
   });

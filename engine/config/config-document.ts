@@ -6,6 +6,7 @@ import { type Connector, connectorSchema } from "../../shared/model/connector.ts
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { sourceSchema } from "../../shared/model/source.ts";
 import { deepFreeze } from "../lib/plain-data.ts";
+import { englishOf } from "../sentences/message.ts";
 import { checkInput } from "./check-input.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { duplicateIssues } from "./item-checks.ts";
@@ -72,9 +73,10 @@ export function readDocument(
   }
   const [issue] = checked.issues;
   const field = issue?.path.join(".") ?? "";
+  const problem = issue === undefined ? "" : englishOf(issue).message;
   throw new AppError(
     "config/unreadable",
-    `${fileName} cannot be used: ${field}: ${issue?.message}. Mend that field, or move the file away to start afresh; nothing was changed.`,
+    `${fileName} cannot be used: ${field}: ${problem}. Mend that field, or move the file away to start afresh; nothing was changed.`,
     { field },
   );
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Params } from "../../shared/i18n/catalogue.ts";
 import { issueMessage } from "../../shared/i18n/issue.ts";
-import { format, isMessageKey, type LocalizedMessage } from "../sentences/message.ts";
+import { isMessageKey, type LocalizedMessage, messageOf } from "../sentences/message.ts";
 
 /**
  * Converts Zod's issue to a sentence of the catalogue, because Zod's own messages are not translated.
@@ -10,9 +10,9 @@ import { format, isMessageKey, type LocalizedMessage } from "../sentences/messag
  */
 export function explained(issue: z.core.$ZodIssue): LocalizedMessage {
   const { message } = issue;
-  if (isMessageKey(message)) return format({ sentence: message, params: placesOf(issue) });
+  if (isMessageKey(message)) return messageOf(message, placesOf(issue));
   const { sentence = "input.invalid", params } = issueMessage({ input: undefined, ...issue });
-  return format({ sentence, params });
+  return messageOf(sentence, params);
 }
 
 const placesOf = (issue: z.core.$ZodIssue): Params | undefined =>

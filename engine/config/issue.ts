@@ -1,8 +1,8 @@
 import { AppError } from "../../shared/errors.ts";
-import type { LocalizedMessage } from "../sentences/message.ts";
+import { englishOf, type LocalizedMessage } from "../sentences/message.ts";
 
 /** A problem of an input: its path, and a predicate such as "must not be empty" that follows the name of a field. */
-export interface Issue extends Pick<LocalizedMessage, "message" | "sentence" | "params"> {
+export interface Issue extends LocalizedMessage {
   readonly path: readonly (string | number)[];
 }
 
@@ -20,7 +20,8 @@ export function refuse(issues: readonly Issue[]): void {
 }
 
 /** Converts an issue to the API error `input/invalid` with the dotted field. */
-export function inputError({ path, message, sentence, params }: Issue): AppError {
+export function inputError({ path, sentence, params }: Issue): AppError {
+  const { message } = englishOf({ sentence, params });
   if (path.length === 0) return new AppError("input/invalid", `The input ${message}`, { sentence, params });
   const field = path.join(".");
   return new AppError("input/invalid", `${field}: ${message}`, { field, sentence, params });

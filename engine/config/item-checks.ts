@@ -3,7 +3,7 @@ import { checkCondition } from "../routing/condition.ts";
 import { message } from "../sentences/message.ts";
 import type { Issue } from "./issue.ts";
 
-/** What a schema cannot see in an alert action: whether its regular expressions are accepted. */
+/** What a schema cannot see in an alert action: whether its regular expressions are valid. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
   return conditions.flatMap((condition, index) => {
     const objection = checkCondition(condition);

@@ -5,6 +5,7 @@ import type { Mention } from "../../shared/model/action.ts";
 import { action, newConnector, newSource, openIn } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
+import { englishOf } from "../sentences/message.ts";
 import { readConfigFile } from "./transfer/config-file.ts";
 
 const WRITTEN = ["+393240000000", "+8613800000000", "8613800000001", "138-0000-0002"];
@@ -58,7 +59,7 @@ describe("whom an alert action mentions", () => {
     const { faults } = file("3240000000");
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatchObject({ line: 7, place: "actions[0].mention.mobiles[0]" });
-    expect(JSON.stringify(faults[0]?.said)).toContain("such as 13800000000");
+    expect(englishOf(faults[0]?.said ?? {}).message).toContain("such as 13800000000");
   });
 
   it("is read from the settings file even if it would be refused now", async () => {

@@ -4,6 +4,7 @@ import type { Settings } from "../../shared/model/settings.ts";
 import { SETTINGS_SECRETS, settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
 import { keptConnector, openFilled, openIn, openVault, SECRET } from "../../testkit/config/config-samples.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import type { Config } from "./config.ts";
@@ -175,7 +176,7 @@ describe("what a file would change", () => {
         plan.effects.map((effect) => effect.sentence),
         path,
       ).toEqual([sentence, ...expected]);
-      expect(plan.effects[0]?.message).toContain(String(other(path)));
+      expect(inEnglish(plan.effects)[0]?.message).toContain(String(other(path)));
     }
   });
 

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { classifyAnswer } from "./answers.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
+import { classifyAnswer as classifyUnrendered } from "./answers.ts";
 import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 
 interface Known {
@@ -19,6 +20,8 @@ const { answers } = JSON.parse(readFileSync(new URL("./fixtures/answers.json", i
 };
 const range = (from: number, below: number) => Array.from({ length: below - from }, (_, i) => from + i);
 const asText = (body: unknown) => (typeof body === "string" ? body : JSON.stringify(body));
+const classifyAnswer = (answer: Parameters<typeof classifyUnrendered>[0]) =>
+  inEnglish(classifyUnrendered(answer));
 const classify = (body: unknown, httpStatus = 200) => classifyAnswer({ httpStatus, body: asText(body) });
 
 describe("known answers", () => {
@@ -202,7 +205,8 @@ describe("classifyAnswer", () => {
   });
 
   it("explains a status that passes by itself in other words than one that does not", () => {
-    const explained = (status: number) => classify("", status).reason.message.replaceAll(String(status), "N");
+    const explained = (status: number) =>
+      String(classify("", status).reason.message).replaceAll(String(status), "N");
     expect(explained(404)).toBe(explained(401));
     for (const passing of [423, 500, 503]) {
       expect(explained(passing)).toBe(explained(429));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { englishOf } from "../sentences/message.ts";
 import { clockSentence } from "./clock-sentence.ts";
 
 const MINUTE = 60_000;
@@ -10,7 +11,9 @@ describe("clockSentence", () => {
     [MINUTE, "1 min ahead of"],
     [-(365 * 24 * 60 + 1) * MINUTE, "365 d 1 min behind"],
   ])("says of %i ms by how much and in which direction", (offsetMs, words) => {
-    expect(clockSentence(offsetMs)?.message).toBe(`This computer's clock is ${words} DingTalk's.`);
+    expect(englishOf(clockSentence(offsetMs) ?? {}).message).toBe(
+      `This computer's clock is ${words} DingTalk's.`,
+    );
   });
 
   it.each([0, 59_999, -59_999])("has nothing to say about %i ms", (offsetMs) => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { ProxyFailure } from "../http/fetch.ts";
-import { classifyFailure } from "./failures.ts";
+import { classifyFailure as classifyUnrendered } from "./failures.ts";
+
+const classifyFailure = (thrown: unknown) => inEnglish(classifyUnrendered(thrown));
 
 const token = "0a1b2c3d4e5f";
 const url = `https://oapi.dingtalk.com/robot/send?access_token=${token}`;

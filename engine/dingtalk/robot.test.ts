@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { connectType, type MessageInput } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
@@ -167,7 +168,9 @@ describe("the DingTalk robot", () => {
     const date = "Mon, 14 Sep 2026 07:25:00 GMT";
     const outcome = await send(answer(200, '{"errcode":310000,"errmsg":"invalid timestamp"}', { date }));
     expect(outcome.serverTime).toBe(Date.UTC(2026, 8, 14, 7, 25));
-    expect(outcome.reason.message).toContain("This computer's clock is 2 h 5 min behind DingTalk's.");
+    expect(inEnglish(outcome).reason.message).toContain(
+      "This computer's clock is 2 h 5 min behind DingTalk's.",
+    );
     expect((await send(answer(502, "", { date }))).serverTime).toBe(Date.UTC(2026, 8, 14, 7, 25));
     expect((await send((request) => void request.socket.destroy())).serverTime).toBeNull();
   });
@@ -196,7 +199,7 @@ describe("the DingTalk robot", () => {
     const webhookUrl = await serve(answer(200, '{"errcode":310000,"errmsg":"sign not match"}'));
     const signal = new AbortController().signal;
     const outcome = await robot.send(input, { webhookUrl, secret: null }, "delivery-1", signal);
-    expect(outcome.reason.message).toMatch(
+    expect(inEnglish(outcome).reason.message).toMatch(
       /^The robot wants signed messages, but this connector has no secret/,
     );
   });

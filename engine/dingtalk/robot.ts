@@ -10,7 +10,7 @@ import type {
 } from "../connectors/connector-type.ts";
 import { withDeadline } from "../http/fetch.ts";
 import { readBounded } from "../http/response.ts";
-import { format, message, reason } from "../sentences/message.ts";
+import { message, reason , messageOf } from "../sentences/message.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";
@@ -73,7 +73,7 @@ function readSecrets({ webhookUrl, secret }: SecretInput): ReturnType<ConnectorD
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.sentence === undefined) throw thrown;
     const { sentence, params } = thrown;
-    return { values, issues: [{ name: "webhookUrl", ...format({ sentence, params }) }] };
+    return { values, issues: [{ name: "webhookUrl", ...messageOf(sentence, params) }] };
   }
 }
 

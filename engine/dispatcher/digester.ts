@@ -1,4 +1,3 @@
-import { digestSummary } from "../../shared/digest-summary.ts";
 import type { Language } from "../../shared/i18n/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
@@ -127,7 +126,8 @@ function digestAlert(entries: readonly DigestEntry[], eventId: string, now: numb
   return syntheticAlert({
     type: "digest",
     alertId: `digest-${eventId}`,
-    summary: digestSummary({ alerts: entries.length, high }),
+    summary: "",
+    digest: { alerts: entries.length, high },
     details: entries.map((entry) => entry.alert.summary).join("\n"),
     priority: high > 0 ? "HIGH" : null,
     occurredAt: now,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { startDispatcherBench as startBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { sampleDelivery } from "../../testkit/store/samples.ts";
 
 const MINUTE = 60_000;
@@ -219,7 +220,7 @@ describe("what the status says", () => {
     bench.answers.push(answer("delivered", { serverTime: bench.clock.now() - 2 * HOUR }));
     await bench.receive("1");
     await bench.clock.advance(1_000);
-    expect(bench.dispatcher.clockProblem()?.message).toContain("120 minutes ahead");
+    expect(inEnglish(bench.dispatcher.clockProblem())?.message).toContain("120 minutes ahead");
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Outcome } from "../connectors/connector-type.ts";
 import { backoffMs } from "../lib/scheduling.ts";
-import { format, join, message } from "../sentences/message.ts";
+import { join, message } from "../sentences/message.ts";
 import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { blockAgain, nextProbeAt } from "./lane-block.ts";
 
@@ -110,9 +110,9 @@ const waitsForLane = (reason: Reason): AttemptEnd["delivery"] => ({
 });
 
 function givenUp(last: Reason, afterMs: number): Reason {
-  const summary = message("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
-  const { sentence, params } = last;
-  const lastAnswer =
-    sentence === undefined ? message("verbatim", { text: last.message }) : format({ sentence, params });
-  return { code: "gave-up", ...join(summary, lastAnswer) };
+  const said = message("delivery.gave-up", { hours: Math.round(afterMs / 3_600_000) });
+  return {
+    code: "gave-up",
+    ...(last.sentence === undefined ? said : join(said, { ...last, sentence: last.sentence })),
+  };
 }

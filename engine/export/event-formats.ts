@@ -1,3 +1,6 @@
+import { type MessageLocale, render, summaryText } from "../../shared/i18n/render.ts";
+import { withTexts } from "../../shared/i18n/with-texts.ts";
+import type { Reason } from "../../shared/model/common.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { EventDetail, EventExport, EventSummary, Moments } from "../../shared/model/event.ts";
 
@@ -24,6 +27,7 @@ export interface EventFormat {
    */
   readonly write: (
     event: EventSummary,
+    locale: MessageLocale,
     readWhole: () => Promise<EventDetail | null>,
   ) => Promise<string | null>;
 }
@@ -31,7 +35,7 @@ export interface EventFormat {
 /** Makes Excel read the file as UTF-8. */
 export const BYTE_ORDER_MARK = "\ufeff";
 
-const COLUMNS: Readonly<Record<string, (event: EventSummary) => string | null>> = {
+const COLUMNS: Readonly<Record<string, (event: EventSummary, locale: MessageLocale) => string | null>> = {
   id: ({ id }) => id,
   receivedAt: ({ receivedAt }) => isoTime(receivedAt),
   kind: ({ kind }) => kind,
@@ -41,28 +45,28 @@ const COLUMNS: Readonly<Record<string, (event: EventSummary) => string | null>> 
   status: ({ status }) => status,
   priority: ({ priority }) => priority,
   alertId: ({ alertId }) => alertId,
-  summary: ({ summary }) => summary,
+  summary: summaryText,
   outcome: ({ outcome }) => outcome,
-  refusal: ({ refusal }) => refusal?.message ?? null,
+  refusal: ({ refusal }, locale) => (refusal === null ? null : textOf(refusal, locale)),
   receivedBy: ({ receivedBy }) => receivedBy,
   happened: ({ happened }) => (happened === null ? null : interval(happened)),
-  deliveries: ({ deliveries }) => deliveries.map(deliveryText).join("; "),
+  deliveries: ({ deliveries }, locale) => deliveries.map((one) => deliveryText(one, locale)).join("; "),
 };
 
 export const EVENT_FORMATS: Readonly<Record<EventExport["format"], EventFormat>> = {
   jsonl: {
     mediaType: "application/x-ndjson",
     head: "",
-    async write(event, readWhole) {
+    async write(event, locale, readWhole) {
       const whole = await readWhole();
       if (whole === null) return null;
-      return `${JSON.stringify({ ...event, alert: whole.alert, rawBody: whole.rawBody })}\n`;
+      return `${JSON.stringify({ ...withTexts(event, locale), alert: whole.alert, rawBody: whole.rawBody })}\n`;
     },
   },
   csv: {
     mediaType: "text/csv",
     head: BYTE_ORDER_MARK + csvRow(Object.keys(COLUMNS)),
-    write: async (event) => csvRow(Object.values(COLUMNS).map((column) => column(event))),
+    write: async (event, locale) => csvRow(Object.values(COLUMNS).map((column) => column(event, locale))),
   },
 };
 
@@ -73,5 +77,8 @@ const interval = ({ from, to }: Moments): string =>
   from === to ? isoTime(from) : `${isoTime(from)}/${isoTime(to)}`;
 
 /** Such as `ops: dead (Given up after 24 hours of tries. …)`. */
-const deliveryText = ({ connectorId, state, reason }: DeliverySummary): string =>
-  reason === null ? `${connectorId}: ${state}` : `${connectorId}: ${state} (${reason.message})`;
+const deliveryText = ({ connectorId, state, reason }: DeliverySummary, locale: MessageLocale): string =>
+  reason === null ? `${connectorId}: ${state}` : `${connectorId}: ${state} (${textOf(reason, locale)})`;
+
+const textOf = (reason: Reason, locale: MessageLocale): string =>
+  render(reason, locale)?.message ?? reason.message ?? "";

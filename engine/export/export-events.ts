@@ -1,5 +1,6 @@
 import type { AlertExport } from "../../shared/model/alert.ts";
 import type { Page } from "../../shared/model/common.ts";
+import type { MessageLocale } from "../../shared/i18n/render.ts";
 import {
   type EventDetail,
   type EventExport,
@@ -9,6 +10,7 @@ import {
 } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/scheduling.ts";
+import { ENGLISH } from "../sentences/message.ts";
 import type { Store } from "../store/store.ts";
 import { ALERT_FORMATS } from "./alert-formats.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";
@@ -32,14 +34,17 @@ export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventE
     return await store.getEvent(id);
   }
 
-  return async function exportEvents(request: EventExport): Promise<ExportedFile> {
+  return async function exportEvents(
+    request: EventExport,
+    locale: MessageLocale = ENGLISH,
+  ): Promise<ExportedFile> {
     const format = EVENT_FORMATS[request.format];
     return await writeFile({
       name: `tocsin-events-${localStamp(clock.now())}.${request.format}`,
       format,
       maxChars,
       rows: readEvents(store, request),
-      write: (event) => format.write(event, () => readWhole(event.id)),
+      write: (event) => format.write(event, locale, () => readWhole(event.id)),
     });
   };
 }

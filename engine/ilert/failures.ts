@@ -2,7 +2,7 @@ import { AppError, type ErrorCode } from "../../shared/errors.ts";
 import { ProxyFailure } from "../http/fetch.ts";
 import { scrub } from "../http/scrub.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../lib/error-chain.ts";
-import { join, type LocalizedMessage, message } from "../sentences/message.ts";
+import { englishOf, join, type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
 /** ilert counts calls in fixed windows of one minute and may name no waiting time, so calls work again after this time. */
@@ -20,7 +20,7 @@ export class IlertLimited extends AppError {
     const retryAfterMs = requestedMs ?? WINDOW_MS;
     const seconds = Math.max(1, Math.ceil(retryAfterMs / 1000));
     const explanation = withQuote(message("ilert.limited", { seconds }), quote);
-    super("ilert/limited", explanation.message, {
+    super("ilert/limited", englishOf(explanation).message, {
       sentence: explanation.sentence,
       params: explanation.params,
     });

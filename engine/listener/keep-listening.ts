@@ -4,7 +4,7 @@ import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { createPoller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
-import { reason } from "../sentences/message.ts";
+import { isSameText, reason } from "../sentences/message.ts";
 import type { Listener, ListenerAddress } from "./listener.ts";
 
 /** The delay between two attempts to listen on an address that is not available, in ms. */
@@ -44,9 +44,9 @@ export function createKeptListener(deps: KeepListeningDeps): KeptListener {
     } catch (thrown) {
       if (!(thrown instanceof AppError)) throw thrown;
       problem = cannotListenYet(thrown, address());
-      if (before?.message !== problem.message) log.warn({ err: thrown }, "Not receiving yet");
+      if (!isSameText(before, problem)) log.warn({ err: thrown }, "Not receiving yet");
     }
-    if (before?.message !== problem?.message) onChanged();
+    if (!isSameText(before, problem)) onChanged();
     return problem === null ? null : RETRY_MS;
   }
 

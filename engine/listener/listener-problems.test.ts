@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
 import type { Source } from "../../shared/model/source.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { readDocument } from "../config/config-document.ts";
 import {
   cannotListen,
@@ -18,17 +19,17 @@ describe("a listener that cannot be reached", () => {
   const url = "http://127.0.0.1:41700/healthz";
 
   it("is described by the system's error code, never by its whole message", () => {
-    const { code, message: text } = unreachableAfter(url, failure("ECONNREFUSED"));
+    const { code, message: text } = inEnglish(unreachableAfter(url, failure("ECONNREFUSED")));
     expect(code).toBe("listener/no-answer");
     expect(text).toContain("ECONNREFUSED");
     expect(text).not.toContain("secret detail");
-    expect(text).toBe(unexpectedAnswer(url, "ECONNREFUSED").message);
+    expect(text).toBe(inEnglish(unexpectedAnswer(url, "ECONNREFUSED")).message);
   });
 
   it.each(["TimeoutError", "AbortError"])("is described as silent after a %s", (name) => {
-    const timedOut = unreachableAfter(url, new DOMException("", "TimeoutError")).message;
-    expect(unreachableAfter(url, new DOMException("", name)).message).toBe(timedOut);
-    expect(timedOut).not.toBe(unreachableAfter(url, new Error("other")).message);
+    const timedOut = inEnglish(unreachableAfter(url, new DOMException("", "TimeoutError"))).message;
+    expect(inEnglish(unreachableAfter(url, new DOMException("", name))).message).toBe(timedOut);
+    expect(timedOut).not.toBe(inEnglish(unreachableAfter(url, new Error("other"))).message);
   });
 
   it.each([new Error("without a code"), Object.assign(new Error(), { code: 7 }), "no error", null])(
@@ -36,7 +37,7 @@ describe("a listener that cannot be reached", () => {
     (thrown) => {
       const general = unreachableAfter(url, new Error("other"));
       expect(unreachableAfter(url, thrown)).toEqual(general);
-      expect(general.message).not.toMatch(/undefined|null|other/);
+      expect(inEnglish(general).message).not.toMatch(/undefined|null|other/);
     },
   );
 });
@@ -102,7 +103,7 @@ describe("uncheckable calls", () => {
     const sources = [source("known"), source("hashed"), source("off", false), source("lost"), source("gone")];
     const lost = config(sources, ["known"], ["hashed"]);
     expect(hasUncheckableSource(lost)).toBe(true);
-    expect(uncheckableProblem(lost)).toMatchObject({
+    expect(inEnglish(uncheckableProblem(lost))).toMatchObject({
       code: "sources/sealed",
       message: expect.stringContaining("Source lost, Source gone"),
     });
@@ -127,10 +128,10 @@ describe("uncheckable calls", () => {
       headerValue: (name: string) => values[name] ?? null,
     });
     expect(headerProblem(withHeaders({ "x-one": "1", "x-two": "2" }))).toBeNull();
-    expect(headerProblem(withHeaders({ "x-one": "1" }))).toMatchObject({
+    expect(inEnglish(headerProblem(withHeaders({ "x-one": "1" })))).toMatchObject({
       code: "listener/header-value",
       message: expect.stringContaining("x-two"),
     });
-    expect(headerProblem(withHeaders({ "x-one": "1" }))?.message).not.toContain("x-one");
+    expect(inEnglish(headerProblem(withHeaders({ "x-one": "1" })))?.message).not.toContain("x-one");
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
 import type { Source } from "../../shared/model/source.ts";
 import { startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { LoopbackRequest } from "../http/loopback-request.ts";
 import { ilertSource } from "../sources/ilert.ts";
@@ -88,7 +89,7 @@ describe("a sample event", () => {
     expect(posted).toBe(0);
     const silent = await postTo({ request: refused });
     expect(silent).toMatchObject({ httpStatus: 0, eventId: null, reason: { code: "listener/no-answer" } });
-    expect(silent.reason.message).toContain("ECONNREFUSED");
+    expect(inEnglish(silent).reason.message).toContain("ECONNREFUSED");
   });
 
   it("is refused while the token of the source cannot be read", async () => {

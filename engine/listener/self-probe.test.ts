@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { loopbackRequest } from "../http/loopback-request.ts";
 import { createSelfProbe } from "./self-probe.ts";
 
@@ -41,7 +42,7 @@ describe("the probe", () => {
     const { state, probe } = probeOf("http://127.0.0.1:1");
     expect(probe.problem()).toBeNull();
     await probe.run();
-    expect(probe.problem()).toMatchObject({
+    expect(inEnglish(probe.problem())).toMatchObject({
       code: "listener/no-answer",
       message: expect.stringContaining("http://127.0.0.1:1 (ECONNREFUSED)"),
     });
@@ -58,7 +59,7 @@ describe("the probe", () => {
   ])("reports another program on the port: %i %s", async (status, body) => {
     const { probe } = probeOf(await startServer(status, body));
     await probe.run();
-    expect(probe.problem()?.message).toContain(`(HTTP ${status})`);
+    expect(inEnglish(probe.problem())?.message).toContain(`(HTTP ${status})`);
   });
 
   it("does nothing while there is no listener", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../../shared/model/action.ts";
+import { englishOf } from "../sentences/message.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { compileCondition } from "./condition.ts";
 
@@ -15,8 +16,10 @@ const CLASSIFIED = {
 };
 
 /** What a condition objects to in an alert; null when it holds. */
-const objectionTo = (alert: typeof BARE, ...[field, operator, value]: Asked) =>
-  compileCondition({ field, operator, value }).objection(syntheticAlert(alert))?.message ?? null;
+function objectionTo(alert: typeof BARE, ...[field, operator, value]: Asked): string | null {
+  const objection = compileCondition({ field, operator, value }).objection(syntheticAlert(alert));
+  return objection === null ? null : englishOf(objection).message;
+}
 type Asked = [Condition["field"], Condition["operator"], string];
 
 describe("a condition on severity, labels or services", () => {

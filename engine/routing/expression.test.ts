@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { cpuTimeMs } from "../../testkit/cpu-time.ts";
+import { englishOf } from "../sentences/message.ts";
 import { compileExpression, MAX_PROGRAM_SIZE, MAX_SEARCHED_CHARS } from "./expression.ts";
 
 function finds(source: string, text: string): boolean {
   const expression = compileExpression(source);
-  if (!expression.ok) throw new Error(expression.problem.message);
+  if (!expression.ok) throw new Error(englishOf(expression.problem).message);
   return expression.finds(text);
 }
 
 function problemOf(source: string): string {
   const expression = compileExpression(source);
-  return expression.ok ? "" : expression.problem.message;
+  return expression.ok ? "" : englishOf(expression.problem).message;
 }
 
 describe("compileExpression", () => {
@@ -70,7 +71,7 @@ describe("compileExpression", () => {
       return letters[seed % letters.length];
     }).join("");
     const expression = compileExpression(source);
-    if (!expression.ok) throw new Error(expression.problem.message);
+    if (!expression.ok) throw new Error(englishOf(expression.problem).message);
     expect(await cpuTimeMs(() => expression.finds(`${text.slice(0, -1)}!`))).toBeLessThan(500);
   });
 });

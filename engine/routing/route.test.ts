@@ -12,6 +12,7 @@ import {
   NO_DELAYS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { englishOf } from "../sentences/message.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { checkCondition } from "./condition.ts";
 import { compileActions, route } from "./route.ts";
@@ -261,6 +262,8 @@ describe("checkCondition", () => {
 
   it("explains why an expression is not accepted", () => {
     const said = checkCondition({ field: "summary", operator: "matches", value: "disk(?!s)" });
-    expect(said?.message).toMatch(/^The regular expression cannot be used: .*ahead or behind.*\.$/);
+    expect(englishOf(said ?? {}).message).toMatch(
+      /^The regular expression cannot be used: .*ahead or behind.*\.$/,
+    );
   });
 });

@@ -1,34 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
-import { format, join, message, reason } from "./message.ts";
+import { englishOf, join, message, reason } from "./message.ts";
 import { notFound, reasonOf, refusal } from "./refusal.ts";
 
 describe("a message", () => {
-  it("has its English text, its sentence and its parameters", () => {
+  it("has a key and parameters, and no text", () => {
     expect(reason("dingtalk/http", "robot.http-refused", { status: 404 })).toEqual({
       code: "dingtalk/http",
-      message: "The server refused the request with HTTP 404.",
-      advice: "Tocsin tries again. Check the webhook URL, and whether a proxy of the network needs a login.",
       sentence: "robot.http-refused",
       params: { status: 404 },
     });
-    expect(message("robot.ok")).toEqual({
-      message: "Delivered to DingTalk.",
-      advice: null,
-      sentence: "robot.ok",
-    });
+    expect(message("robot.ok")).toEqual({ sentence: "robot.ok" });
+    expect(englishOf(message("robot.ok"))).toEqual({ message: "Delivered to DingTalk.", advice: null });
   });
 
-  it("can be recreated from its sentence, also if it was joined", () => {
-    const said = join(
+  it("is joined with others, and shares its parameters with them", () => {
+    const joined = join(
       message("delivery.gave-up", { hours: 1 }),
       message("robot.unreachable"),
       message("robot.failure-code", { failureCode: "ECONNRESET" }),
     );
-    expect(said.message).toBe(
+    expect(joined).toEqual({
+      sentence: "delivery.gave-up robot.unreachable robot.failure-code",
+      params: { hours: 1, failureCode: "ECONNRESET" },
+    });
+    expect(englishOf(joined).message).toBe(
       "Given up after 1 hour of tries. The last one: The server could not be reached, or it closed the connection. (ECONNRESET)",
     );
-    expect(format(said)).toEqual(said);
   });
 
   // @ts-expect-error: a sentence needs its places
@@ -49,16 +47,15 @@ describe("errors", () => {
     expect(notFound("alert source", "a").message).toBe('There is no alert source "a".');
   });
 
-  it("become reasons with the advice of their sentence, or English without one", () => {
-    expect(reasonOf(refusal("source/not-parseable", message("request.not-utf8")))).toMatchObject({
+  it("become reasons by their key, or by their English text without one", () => {
+    expect(reasonOf(refusal("source/not-parseable", message("request.not-utf8")))).toEqual({
       code: "source/not-parseable",
       sentence: "request.not-utf8",
-      advice: expect.stringContaining("The body is kept below."),
     });
     expect(reasonOf(new AppError("internal", "Odd."))).toEqual({
       code: "internal",
-      message: "Odd.",
-      advice: null,
+      sentence: "verbatim",
+      params: { text: "Odd." },
     });
   });
 });

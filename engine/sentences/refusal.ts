@@ -1,17 +1,18 @@
 import { AppError, type AppErrorOptions, type ErrorCode } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import { format, type LocalizedMessage, message } from "./message.ts";
+import { englishOf, type LocalizedMessage, message } from "./message.ts";
 
 /** Creates an error with a sentence of the catalogue, so that the page can show it in the user's language. */
 export const refusal = (
   code: ErrorCode,
-  { message, sentence, params }: LocalizedMessage,
+  { sentence, params }: LocalizedMessage,
   options: Pick<AppErrorOptions, "cause" | "conflict" | "field"> = {},
-): AppError => new AppError(code, message, { ...options, sentence, params });
+): AppError => new AppError(code, englishOf({ sentence, params }).message, { ...options, sentence, params });
 
-/** Converts an error to a reason. One without a sentence is shown in English. */
-export function reasonOf({ code, message, sentence, params }: AppError): Reason {
-  return sentence === undefined ? { code, message, advice: null } : { code, ...format({ sentence, params }) };
+/** Converts an error to a reason. One without a key keeps its English text. */
+export function reasonOf({ code, message: text, sentence, params }: AppError): Reason {
+  if (sentence === undefined) return { code, ...message("verbatim", { text }) };
+  return { code, sentence, ...(params === undefined ? {} : { params }) };
 }
 
 /** The name of an entity for the user. */

@@ -1,5 +1,10 @@
 import Database from "better-sqlite3";
+import { summaryText } from "../../shared/i18n/render.ts";
+import type { Reason } from "../../shared/model/common.ts";
+import type { EventSummary } from "../../shared/model/event.ts";
 import { foldText } from "../../shared/plain-text.ts";
+import { ENGLISH } from "../sentences/message.ts";
+import { fromJson } from "./json-column.ts";
 import { cannotOpen } from "./storage-errors.ts";
 
 export type Db = Database.Database;
@@ -35,6 +40,7 @@ export function openDatabase(file: string): Db {
       db.function("fold_text", { deterministic: true, directOnly: true }, (text: unknown) =>
         foldText(String(text)),
       );
+      db.function("summary_text", { deterministic: true, directOnly: true }, englishSummary);
       return db;
     } catch (thrown) {
       db.close();
@@ -43,6 +49,16 @@ export function openDatabase(file: string): Db {
   } catch (thrown) {
     throw cannotOpen(thrown);
   }
+}
+
+/** What the columns of a digest or a refused event say in English. */
+function englishSummary(summary: unknown, refusal: unknown, digest: unknown): string {
+  const event = {
+    summary: String(summary),
+    refusal: typeof refusal === "string" ? fromJson<Reason>(refusal) : null,
+    ...(typeof digest === "string" && { digest: fromJson<NonNullable<EventSummary["digest"]>>(digest) }),
+  };
+  return summaryText(event, ENGLISH);
 }
 
 /** Runs `work` in one transaction, which is committed when this returns and rolled back when it throws. */

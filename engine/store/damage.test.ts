@@ -3,6 +3,7 @@ import { basename, dirname } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reason } from "../../shared/model/common.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
@@ -26,7 +27,7 @@ const open = (file = folder.file) =>
     file,
     log: silentLog,
     clock: createManualClock(),
-    onDamaged: (reason) => reported.push(reason),
+    onDamaged: (reason) => reported.push(inEnglish(reason)),
   });
 const quarantinedFiles = () => readdirSync(dirname(folder.file)).filter((name) => name.includes(".damaged-"));
 const countOf = async (store: Store) => (await store.count()).events;

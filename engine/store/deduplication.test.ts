@@ -100,7 +100,8 @@ it("stores a polled event that could not be read", async () => {
   const event: NewEvent = { ...polled("unread", "alert-created"), alert: null, refusal: sampleReason };
   expect(await accept(event)).toBe("unread");
   expect(await store.getEvent("unread")).toMatchObject({
-    summary: sampleReason.message,
+    summary: "",
+    refusal: sampleReason,
     receivedBy: "polling",
   });
 });

@@ -17,7 +17,8 @@ import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, e.status, e.priority, e.alert_id,
   e.alert_source_name, e.alert ->> '$.assignedTo' AS assigned_to, e.summary, e.refusal, e.decisions, e.edited_from, f.received_by, f.earliest_at, f.latest_at,
-  CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at`;
+  CASE WHEN f.event_seq IS NULL THEN NULL ELSE json_extract(e.alert, '$.occurredAt') END AS occurred_at,
+  CASE WHEN e.kind = 'digest' THEN json_extract(e.alert, '$.digest') END AS digest`;
 /** The tables that `EVENT_COLUMNS` are read from. */
 const EVENT_TABLES = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
 
@@ -42,6 +43,8 @@ interface EventRow {
   readonly earliest_at: number | null;
   readonly latest_at: number | null;
   readonly occurred_at: number | null;
+  /** JSON; null for everything but a digest. */
+  readonly digest: string | null;
 }
 
 function happenedOf({
@@ -68,6 +71,7 @@ const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummar
   alertSourceName: row.alert_source_name,
   assignedTo: row.assigned_to,
   summary: row.summary,
+  ...(row.digest === null ? {} : { digest: fromJson<NonNullable<EventSummary["digest"]>>(row.digest) }),
   outcome: outcomeOf(row.kind, deliveries),
   refusal: fromNullableJson(row.refusal),
   deliveries,

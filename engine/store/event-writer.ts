@@ -69,7 +69,7 @@ export function createEventWriter(
       alert?.alertId ?? null,
       alertRef,
       alert?.alertSourceName ?? null,
-      alert?.summary ?? event.refusal?.message ?? "",
+      alert?.summary ?? "",
       toNullableJson(event.refusal),
       JSON.stringify(event.decisions),
       toNullableJson(alert),

@@ -8,13 +8,15 @@ const ALERT = "replace(e.alert, '\\u0000', '\\u0020')";
 
 /** The searchable text of an event (`e`), unfolded. */
 const UNFOLDED = {
-  summary: `coalesce(${ALERT} ->> '$.summary', e.summary)`,
+  summary: `CASE WHEN e.kind IN ('digest', 'refused') THEN summary_text(e.summary, e.refusal, ${ALERT} -> '$.digest')
+    ELSE coalesce(${ALERT} ->> '$.summary', e.summary) END`,
   details: `coalesce(substr(${ALERT} ->> '$.details', 1, ${SEARCHED_DETAILS}), '')`,
   ids: `e.id || ' ' || coalesce(${ALERT} ->> '$.alertId', '') || ' ' || coalesce(${ALERT} ->> '$.alertKey', '')`,
 } as const;
 const ALL_UNFOLDED = `${UNFOLDED.summary} || ' ' || ${UNFOLDED.details} || ' ' || ${UNFOLDED.ids}`;
 
-/** The same by column of the search index, folded like the search text. Every connection has the function `fold_text`. */
+/** The same by column of the search index, folded like the search text. Every connection has the functions
+ * `fold_text` and `summary_text`, which gives an event that we summarize its English text. */
 export const SEARCHED = {
   summary: `fold_text(${UNFOLDED.summary})`,
   details: `fold_text(${UNFOLDED.details})`,

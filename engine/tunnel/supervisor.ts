@@ -3,7 +3,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { TunnelState, TunnelStatus } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../lib/clock.ts";
 import { backoffMs, createSerialQueue } from "../lib/scheduling.ts";
-import { reason } from "../sentences/message.ts";
+import { englishOf, reason } from "../sentences/message.ts";
 import { createProbeLoop, type ProbeLoop } from "./probe-loop.ts";
 import type { ProbeVerdict } from "./probe-schedule.ts";
 import type { Tunnel, TunnelEvent, TunnelInput, TunnelProvider, TunnelTools } from "./tunnel.ts";
@@ -82,7 +82,7 @@ export function createSupervisor({ clock, random, probe, tools, onChanged }: Sup
   function fail(problem: Reason, requiresAction: boolean) {
     endTunnel();
     const { failures, retryAt } = restarts.schedule(start, requiresAction);
-    tools.log.warn({ problem: problem.message, failures }, "The tunnel is down");
+    tools.log.warn({ problem: englishOf(problem).message, failures }, "The tunnel is down");
     show({ state: "down", problem, retryAt });
     waiters.resolveAll();
   }

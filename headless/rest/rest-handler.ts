@@ -1,5 +1,5 @@
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
-import { translateErrors } from "../../engine/api/errors.ts";
+import { answerInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import type { ErrorCode, PublicError } from "../../shared/errors.ts";
@@ -27,7 +27,7 @@ interface Response {
  */
 export function createRestHandler(router: Router, log: Log) {
   return new OpenAPIHandler(router, {
-    clientInterceptors: [translateErrors(log)],
+    clientInterceptors: answerInterceptors(log),
     customErrorResponseBodyEncoder: ({ message, status, data }) => {
       const { code = CODE_OF_STATUS[status] ?? "internal", ...rest } = (data ?? {}) as Partial<PublicError>;
       return problemOf({ ...rest, code, message }, status);

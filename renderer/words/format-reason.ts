@@ -4,7 +4,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import { withoutBidi } from "../../shared/plain-text.ts";
 
 /** Something that the engine says: a reason, or what an error tells. */
-export type ReasonLike = Pick<Reason, "message" | "sentence" | "params"> & Partial<Pick<Reason, "advice">>;
+export type ReasonLike = Omit<Reason, "code">;
 
 /**
  * A reason in the reader's language; in English where another version stored it or it has no sentence. What it quotes of
@@ -14,7 +14,7 @@ export type FormatReason = (reason: ReasonLike) => MessageText;
 
 export const createFormatReason =
   (locale: MessageLocale | null): FormatReason =>
-  ({ message, advice = null, ...ref }) => {
+  ({ message = "", advice = null, ...ref }) => {
     const said = (locale === null ? null : render(ref, locale)) ?? { message, advice };
     return {
       message: withoutBidi(said.message),

@@ -19,7 +19,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/tunnel": "http lib sentences",
   "engine/listener": "addresses config http lib sentences sources tunnel",
   "engine/ilert": "addresses http lib sentences sources",
-  "engine/export": "lib",
+  "engine/export": "lib sentences",
   "engine/retention": "lib sentences",
   "engine/backup": "data-dir lib store",
   "engine/api": "config connectors diagnostics dispatcher listener lib log-file routing sentences",

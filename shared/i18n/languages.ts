@@ -14,5 +14,24 @@ export function systemLanguage(preferred: readonly string[]): Language {
   return "en";
 }
 
+/**
+ * The language of an answer by the request's `Accept-Language` (RFC 9110, 12.5.4): the one that is preferred most of those
+ * that we have, English where there is none. What cannot be read is passed over.
+ */
+export function acceptLanguage(header: string | undefined): Language {
+  const ranges = (header ?? "")
+    .slice(0, MAX_HEADER_CHARS)
+    .split(",")
+    .flatMap((part) => {
+      const [, tag, weight = "1"] =
+        /^\s*([a-z*][\w-]*)\s*(?:;\s*q=([01](?:\.\d{0,3})?)\s*)?$/i.exec(part) ?? [];
+      return tag === undefined || Number(weight) === 0 ? [] : [{ tag, weight: Number(weight) }];
+    });
+  return systemLanguage(ranges.sort((one, other) => other.weight - one.weight).map(({ tag }) => tag));
+}
+
+/** Longer headers are read up to here. */
+const MAX_HEADER_CHARS = 1_000;
+
 export const languageOf = (setting: Settings["language"], preferred: readonly string[]): Language =>
   setting === "system" ? systemLanguage(preferred) : setting;

@@ -1,4 +1,5 @@
 import { labelOf } from "../alert-event-types.ts";
+import type { EventSummary } from "../model/event.ts";
 import type { Messages, Params } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 import { createLookup, type Lookup } from "./translator.ts";
@@ -51,3 +52,16 @@ export function render({ sentence, params = {} }: MessageRef, locale: MessageLoc
 
 /** What stands between two sentences: Chinese punctuation brings its own gap. */
 export const GAPS: Readonly<Record<Language, string>> = { en: " ", "zh-CN": "", de: " " };
+
+/**
+ * What an event is about: its alert's summary as the sender wrote it, or in the reader's language why it could not be read,
+ * and what a digest holds.
+ */
+export function summaryText(
+  { digest, refusal, summary }: Pick<EventSummary, "digest" | "refusal" | "summary">,
+  locale: MessageLocale,
+): string {
+  if (refusal !== null) return render(refusal, locale)?.message ?? refusal.message ?? summary;
+  if (digest === undefined) return summary;
+  return render({ sentence: "digest.summary", params: digest }, locale)?.message ?? summary;
+}

@@ -25,15 +25,21 @@ export const momentSchema = z.number().int();
 export const secretStateSchema = z.object({ set: z.boolean(), hint: z.string().nullable() });
 export type SecretState = z.infer<typeof secretStateSchema>;
 
-/** A cause in three parts: a code for programs, what happened, and what the reader can do about it. */
+/**
+ * A cause: a code for programs, the keys of its text, and the text's parameters. It is stored and passed around without a
+ * text, which is made where somebody reads it: in an answer of the API, on the page, in the tray.
+ */
 export const reasonSchema = z.object({
   code: z.string(),
-  message: z.string(),
-  advice: z.string().nullable(),
-  /** The key of the sentence, for readers in another language; absent for text that is not one of our sentences. */
+  /** Keys of the catalogue (`shared/i18n/messages`), separated by spaces. */
   sentence: z.string().optional(),
-  /** The values of the sentence's placeholders. */
   params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  message: z.string().optional().describe("What happened, in the reader's language; in every answer."),
+  advice: z
+    .string()
+    .nullable()
+    .optional()
+    .describe("What the reader can do about it, in the reader's language; in every answer."),
 });
 export type Reason = z.infer<typeof reasonSchema>;
 

@@ -5,6 +5,9 @@ import { type DeliveryState, type DeliverySummary, deliverySummarySchema } from 
 
 export const personSchema = z.object({ name: z.string(), status: z.string().nullable() });
 
+/** How many alerts are in a digest, and how many of them are of priority HIGH. */
+const digestNumbersSchema = z.object({ alerts: z.number().int(), high: z.number().int() });
+
 /**
  * One alert event, read from a source's payload. Everything an unknown sender may leave out is nullable; what is
  * not understood stays in the raw body.
@@ -53,6 +56,8 @@ export const alertEventSchema = z.object({
   resolvedOn: momentSchema.nullable(),
   /** Address of the alert in ilert, where the body or the account's base URL gives one. */
   url: z.string().nullable(),
+  /** What a digest holds; on no other event. */
+  digest: digestNumbersSchema.optional(),
   /** When it was received, on an event that came late because its webhook was missed. */
   receivedLateAt: momentSchema.optional(),
 });
@@ -118,7 +123,10 @@ export const eventSummarySchema = z.object({
   alertSourceName: z.string().nullable(),
   /** Who had the alert; null where nobody had, or ilert did not say. */
   assignedTo: z.string().nullable(),
+  /** As the sender wrote it; of a refused event and of a digest in the reader's language. */
   summary: z.string(),
+  /** What a digest holds; on no other event. */
+  digest: digestNumbersSchema.optional(),
   outcome: z.enum(EVENT_OUTCOMES),
   /** Set on a refused event. */
   refusal: reasonSchema.nullable(),

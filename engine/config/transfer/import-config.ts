@@ -3,7 +3,7 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../../shared/model/app.ts";
 import type { Reason } from "../../../shared/model/common.ts";
 import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
-import { message } from "../../sentences/message.ts";
+import { englishOf, message } from "../../sentences/message.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { removedSecretReasons } from "../removed-secrets.ts";
@@ -88,13 +88,20 @@ async function compareFile(
 export function refuseObstacles({ obstacles }: ImportPlan): void {
   if (obstacles.length === 0) return;
   const field = obstacles.includes(SEALED) ? "passphrase" : "text";
-  const lines = obstacles.map(({ message, advice }) => (advice === null ? message : `${message} ${advice}`));
+  const lines = obstacles.map((obstacle) => {
+    const { message, advice } = englishOf(obstacle);
+    return advice === null ? message : `${message} ${advice}`;
+  });
   const nothing = message("import.nothing");
   const [first] = obstacles;
   // Readers of another language get only the first one; the plan contains all.
   const { sentence, params } =
     first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
-  throw new AppError("input/invalid", [...lines, nothing.message].join("\n"), { field, sentence, params });
+  throw new AppError("input/invalid", [...lines, englishOf(nothing).message].join("\n"), {
+    field,
+    sentence,
+    params,
+  });
 }
 
 /** What the user must know of the settings before they are changed: one by one, and which secrets go with them. */

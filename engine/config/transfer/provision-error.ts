@@ -1,5 +1,5 @@
 import { AppError } from "../../../shared/errors.ts";
-import { format } from "../../sentences/message.ts";
+import { englishOf, messageOf } from "../../sentences/message.ts";
 import type { Issue } from "../issue.ts";
 import type { YamlFault } from "./yaml-text.ts";
 
@@ -14,13 +14,13 @@ const fieldText = (path: Issue["path"]): string =>
 
 /** An issue as a fault of the file, at its line (from 1). */
 export function asFault({ path, sentence, params }: Issue, line: number): YamlFault {
-  const fault = { line, said: format({ sentence, params }) };
+  const fault = { line, said: messageOf(sentence, params) };
   return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
 }
 
 function lineText(file: string, { line, place, said }: YamlFault): string {
-  if (line === null) return `${file} ${said.message}`;
-  return `${file} line ${line}, ${place === undefined ? "" : `${place}: `}${said.message}`;
+  if (line === null) return `${file} ${englishOf(said).message}`;
+  return `${file} line ${line}, ${place === undefined ? "" : `${place}: `}${englishOf(said).message}`;
 }
 
 /** All faults of a provisioning file in one `provision/invalid`, one line of text each, in the file's order. */

@@ -5,6 +5,7 @@ import { startPollerBench } from "../../../testkit/ilert/poller-bench.ts";
 import { never, withClient } from "../../../testkit/ilert/with-client.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { startIlert } from "../../../testkit/simulator/ilert.ts";
+import { englishOf } from "../../sentences/message.ts";
 import { alertActionSchema } from "../api-shapes.ts";
 import { type InstallationIdentity, watchedSources } from "./poll-task.ts";
 import {
@@ -166,7 +167,9 @@ it("names the alert source once for each reason, by its id once it was deleted",
     ]),
     watchedSources([production]),
   );
-  const names = notices.map(({ message }) => /^Catching up is off for (.*?):/.exec(message)?.[1]);
+  const names = notices.map(
+    (notice) => /^Catching up is off for (.*?):/.exec(englishOf(notice).message)?.[1],
+  );
   expect(names).toEqual(["Production", "Production", "gone"]);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asCreated, someDiff, someSources } from "../../../testkit/ilert/plan-samples.ts";
+import { inEnglish } from "../../../testkit/in-english.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import type { DesiredState } from "./diff.ts";
 import { createPlanIdentifier, createReviewedPlan, warningsOf } from "./plan-view.ts";
@@ -62,6 +63,6 @@ describe("warnings", () => {
     expect(await codes({ actions: [delayed(600), delayed(900)] })).toEqual(["delays-differ"]);
     expect(await codes({ actions: [delayed(600), delayed(600)] })).toEqual([]);
     const [warning] = warningsOf(await someDiff({ actions: [] }), { trial: false });
-    expect(warning?.message).toContain("Production");
+    expect(inEnglish(warning)?.message).toContain("Production");
   });
 });

@@ -8,8 +8,6 @@ export const log: Translation<typeof source> = {
   newOnes: "{count, number} neu",
   newOnesMany: "über {count, number} neu",
   status: { test: "TEST", digest: "SAMMEL", refused: "ABGEWIESEN" },
-  digestOf:
-    "{alerts, plural, one {# Alarm} other {# Alarme}} in einer Sammelnachricht, {high, number} mit HIGH",
   kind: {
     test: "Verbindung testen",
     digest: "mehrere Alarme in einer Nachricht",

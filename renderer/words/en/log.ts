@@ -6,7 +6,6 @@ export const log = {
   newOnes: "{count, number} new",
   newOnesMany: "{count, number}+ new",
   status: { test: "TEST", digest: "DIGEST", refused: "REFUSED" },
-  digestOf: "{alerts, plural, one {# alert} other {# alerts}} in a digest, {high, number} HIGH",
   kind: { test: "Test this connection", digest: "several alerts in one message", refused: "body refused" },
   delivery: {
     delivered: "delivered",

@@ -8,7 +8,6 @@ export const log: Translation<typeof source> = {
   newOnes: "{count, number} 条新事件",
   newOnesMany: "超过 {count, number} 条新事件",
   status: { test: "测试", digest: "汇总", refused: "已拒收" },
-  digestOf: "汇总了 {alerts, plural, other {# 条}}告警，其中 {high, number} 条为 HIGH",
   kind: { test: "测试此连接", digest: "多条告警合并为一条消息", refused: "请求内容被拒收" },
   delivery: {
     delivered: "已送达",

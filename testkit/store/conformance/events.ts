@@ -73,7 +73,7 @@ export function describeEvents(store: () => Store): void {
     expect(await store().getEvent("e1")).toMatchObject({
       kind: "refused",
       type: null,
-      summary: sampleReason.message,
+      summary: "",
       refusal: sampleReason,
       alert: null,
       rawBody: "",

@@ -1,4 +1,3 @@
-import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { loadMessages } from "../../../../shared/i18n/catalogue.ts";
 import { createLocale } from "../../../../shared/i18n/render.ts";
@@ -8,7 +7,6 @@ import {
   sampleDeliverySummary,
   sampleEventSummary,
 } from "../../../../testkit/page/samples.ts";
-import { log as germanLog } from "../../../words/de/log.ts";
 import { createFormatReason } from "../../../words/format-reason.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
 import {
@@ -126,17 +124,17 @@ it("names a refused event by its reason, in the reader's language", async () => 
   const german = createFormatReason(createLocale("de", await loadMessages("de")));
   const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
   const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
-  expect(headline({ kind: "refused", refusal, summary: message }, german, t)).toBe(
+  expect(headline({ refusal, summary: message }, german, t)).toBe(
     "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
   );
-  expect(headline({ kind: "alert", refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
+  expect(headline({ refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
   for (const summary of [" ", "\u200b\u200b", "\u3164\u2800\u00ad", "\u202e\u202c", "\u001b[31m\u001b[0m"]) {
-    expect(headline({ kind: "alert", refusal: null, summary }, german, t)).toBe("(no summary)");
+    expect(headline({ refusal: null, summary }, german, t)).toBe("(no summary)");
   }
 });
 
 it("shows of what others wrote the text, and obeys no control in it", () => {
-  const shown = (summary: string) => headline({ kind: "alert", refusal: null, summary }, formatReason, t);
+  const shown = (summary: string) => headline({ refusal: null, summary }, formatReason, t);
   expect(shown("\u202egnp.exe\u202c")).toBe("gnp.exe");
   expect(shown("\u001b[1;31mCRITICAL\u001b[0m db-1 down")).toBe("CRITICAL db-1 down");
   const odd = "\u202eodd\u202c";
@@ -146,13 +144,13 @@ it("shows of what others wrote the text, and obeys no control in it", () => {
   expect(formatReason({ message: `${odd}.` }).message).toBe("odd.");
 });
 
-it("says in the reader's language what a digest holds, and leaves an alert's own words alone", () => {
-  const german = createTranslator({ locale: "de", messages: { log: germanLog }, namespace: "log" });
+it("says in the reader's language what a digest holds, and leaves an alert's own words alone", async () => {
+  const german = createFormatReason(createLocale("de", await loadMessages("de")));
   const summary = "3 alerts in a digest, 1 HIGH";
-  expect(headline({ kind: "digest", refusal: null, summary }, formatReason, german)).toBe(
+  expect(headline({ refusal: null, summary, digest: { alerts: 3, high: 1 } }, german, t)).toBe(
     "3 Alarme in einer Sammelnachricht, 1 mit HIGH",
   );
-  expect(headline({ kind: "alert", refusal: null, summary }, formatReason, german)).toBe(summary);
+  expect(headline({ refusal: null, summary }, german, t)).toBe(summary);
 });
 
 const time = createTimeWords("en");

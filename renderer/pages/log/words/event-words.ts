@@ -1,5 +1,4 @@
 import { labelOf, statusLabelOf } from "../../../../shared/alert-event-types.ts";
-import { readDigestSummary } from "../../../../shared/digest-summary.ts";
 import type { Language } from "../../../../shared/i18n/languages.ts";
 import type { Decision, EventSummary } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
@@ -44,13 +43,13 @@ export const shownSummary = (summary: string, t: LogTranslator): string =>
  * and what a digest holds.
  */
 export function headline(
-  { kind, refusal, summary }: Pick<EventSummary, "kind" | "refusal" | "summary">,
+  { digest, refusal, summary }: Pick<EventSummary, "digest" | "refusal" | "summary">,
   formatReason: FormatReason,
   t: LogTranslator,
 ): string {
   if (refusal !== null) return formatReason(refusal).message;
-  const digest = kind === "digest" ? readDigestSummary(summary) : null;
-  return digest === null ? shownSummary(summary, t) : t("digestOf", { ...digest });
+  if (digest === undefined) return shownSummary(summary, t);
+  return formatReason({ sentence: "digest.summary", params: digest, message: summary }).message;
 }
 
 /** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */

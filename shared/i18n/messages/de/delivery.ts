@@ -35,6 +35,12 @@ export const delivery: Translation<typeof source> = {
         "Teste in einer Minute erneut. Wartende Alarme bleiben erhalten und gehen der Reihe nach hinaus.",
     },
   },
+  digest: {
+    summary: {
+      message:
+        "{alerts, plural, one {# Alarm} other {# Alarme}} in einer Sammelnachricht, {high, number} mit HIGH",
+    },
+  },
   problem: {
     "secret-missing": {
       message: "Webhook-URL und Geheimnis dieses Konnektors fehlen oder lassen sich nicht öffnen.",

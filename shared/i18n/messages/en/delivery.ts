@@ -30,6 +30,9 @@ export const delivery = {
       advice: "Test again in a minute. Waiting alerts are kept and go out in order.",
     },
   },
+  digest: {
+    summary: { message: "{alerts, plural, one {# alert} other {# alerts}} in a digest, {high, number} HIGH" },
+  },
   problem: {
     "secret-missing": {
       message: "The webhook URL and secret of this connector are missing or cannot be opened.",

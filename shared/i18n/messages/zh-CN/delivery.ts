@@ -31,6 +31,9 @@ export const delivery: Translation<typeof source> = {
       advice: "请一分钟后再次测试。等待中的告警会保留，并按顺序发出。",
     },
   },
+  digest: {
+    summary: { message: "汇总了 {alerts, plural, other {# 条}}告警，其中 {high, number} 条为 HIGH" },
+  },
   problem: {
     "secret-missing": {
       message: "该连接器的 Webhook 地址和加签密钥缺失或无法打开。",

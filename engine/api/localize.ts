@@ -1,0 +1,71 @@
+import { mapEventIterator, ORPCError } from "@orpc/client";
+import { loadMessages } from "../../shared/i18n/catalogue.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
+import { createLocale, type MessageLocale, render } from "../../shared/i18n/render.ts";
+import { withTexts } from "../../shared/i18n/with-texts.ts";
+import { reasonSchema } from "../../shared/model/common.ts";
+import type { Log } from "../lib/log.ts";
+import { ENGLISH } from "../sentences/message.ts";
+import { translateErrors } from "./errors.ts";
+
+/** What a call knows of its caller. */
+export interface ApiContext {
+  /** Of the texts in the answer; English when it is left out. */
+  readonly language?: Language;
+}
+
+/** For every handler of the router: answers and errors get their texts, in the reader's language. */
+export const answerInterceptors = (log: Log) => [localizeAnswers, translateErrors(log)];
+
+const loaded = new Map<Language, Promise<MessageLocale>>();
+
+/** English is always there; another language is loaded when somebody asks for it. */
+export async function localeOf(language: Language = "en"): Promise<MessageLocale> {
+  if (language === "en") return ENGLISH;
+  const known = loaded.get(language) ?? loadMessages(language).then((all) => createLocale(language, all));
+  loaded.set(language, known);
+  return await known;
+}
+
+async function localizeAnswers<Result>({
+  context,
+  next,
+}: {
+  context: ApiContext;
+  next: () => Promise<Result>;
+}): Promise<Result> {
+  const locale = await localeOf(context.language);
+  try {
+    return localized(await next(), locale);
+  } catch (thrown) {
+    throw locale === ENGLISH ? thrown : localizedError(thrown, locale);
+  }
+}
+
+/** The texts of an answer, or of everything that a stream yields. */
+function localized<Result>(answer: Result, locale: MessageLocale): Result {
+  if (!isStream(answer)) return withTexts(answer, locale);
+  const maps = {
+    value: async (item: unknown) => withTexts(item, locale),
+    error: async (thrown: unknown) => thrown,
+  };
+  return mapEventIterator(answer, maps as never) as Result;
+}
+
+const isStream = (answer: unknown): answer is AsyncIterator<unknown> =>
+  typeof answer === "object" && answer !== null && Symbol.asyncIterator in answer && "next" in answer;
+
+const refSchema = reasonSchema.pick({ sentence: true, params: true });
+
+/** The text of an error about a field is a predicate, which stands behind the field's name. */
+function localizedError(thrown: unknown, locale: MessageLocale): unknown {
+  if (!(thrown instanceof ORPCError)) return thrown;
+  const ref = refSchema.safeParse(thrown.data);
+  const text = ref.success ? render(ref.data, locale) : null;
+  if (text === null) return thrown;
+  const { field } = thrown.data as { field?: unknown };
+  const isPredicate = ref.data?.sentence?.startsWith("input.") === true && typeof field === "string";
+  const message = isPredicate ? `${field}: ${text.message}` : text.message;
+  const { code, status, data, cause, defined } = thrown;
+  return new ORPCError(code, { status, data, cause, defined, message });
+}

@@ -1,0 +1,124 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { wordsOf } from "../electron/words/words-of.ts";
+import { silentLog } from "../engine/lib/log.ts";
+import { acceptLanguage } from "../shared/i18n/languages.ts";
+import { messages as english } from "../shared/i18n/messages/en/index.ts";
+import type { EventSummary } from "../shared/model/event.ts";
+import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { createUiServer } from "./server.ts";
+
+const TOKEN = "the-admin-token-of-this-test";
+
+async function jsonOf<Body>(response: Response | Promise<Response>): Promise<Body> {
+  return (await (await response).json()) as Body;
+}
+
+async function startServer() {
+  const engine = await startTestEngine();
+  const pageDir = join(tempDir(), "page");
+  mkdirSync(pageDir);
+  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
+  const options = { router: engine.router, log: silentLog, adminToken: TOKEN, port: 0, pageDir };
+  const server = createUiServer({ ...options, version: "1.2.3" });
+  await server.start();
+  onTestFinished(() => server.stop());
+  const call = (path: string, language?: string, init: RequestInit = {}) =>
+    fetch(`${server.url()}/api/v1${path}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${TOKEN}`,
+        "content-type": "application/json",
+        ...(language !== undefined && { "accept-language": language }),
+      },
+    });
+  async function refused(language?: string): Promise<EventSummary> {
+    const [event] = (await jsonOf<{ items: EventSummary[] }>(call("/events", language))).items;
+    if (event === undefined) throw new Error("There is no event.");
+    return event;
+  }
+  return { engine, call, refused };
+}
+
+describe("the language of an answer over REST", () => {
+  it.each([
+    ["no header", undefined, "en"],
+    ["a language that Tocsin has not", "fr-FR, fr;q=0.9", "en"],
+    ["German", "de-AT", "de"],
+    ["Chinese", "zh-CN,zh;q=0.9,en;q=0.8", "zh-CN"],
+    ["the one that is preferred most", "en;q=0.2, de;q=0.7, zh;q=0.1", "de"],
+    ["one that is excluded", "de;q=0, en;q=0.1", "en"],
+    ["any", "*", "en"],
+    ["garbage", ";;q=,,=de;q=9,\u00ff", "en"],
+  ])("is right for %s", (_title, header, language) => {
+    expect(acceptLanguage(header)).toBe(language);
+  });
+
+  it("is English unless the request asks for another", async () => {
+    const { engine, call, refused } = await startServer();
+    await engine.post("{no JSON");
+    const inEnglish = await refused();
+    expect(inEnglish.refusal?.code).toBe("source/not-parseable");
+    expect(inEnglish.refusal?.message).toBe(inEnglish.summary);
+    expect((await refused("xx, ;q=1")).refusal).toEqual(inEnglish.refusal);
+    for (const language of ["de", "zh-CN"] as const) {
+      const { refusal, summary } = await refused(`${language}, en;q=0.5`);
+      expect(refusal).toMatchObject({ code: "source/not-parseable", sentence: inEnglish.refusal?.sentence });
+      expect(refusal?.message).not.toBe(inEnglish.refusal?.message);
+      expect(refusal?.advice).not.toBe(inEnglish.refusal?.advice);
+      expect(summary).toBe(refusal?.message);
+      // The tray makes its text of the same reason, without the one of the answer.
+      if (refusal === null) throw new Error("not refused");
+      const { message: text, advice, ...reason } = refusal;
+      expect(wordsOf(language).format(reason)).toEqual({ message: text, advice });
+    }
+
+    const missing = await call("/sources/nowhere", "de");
+    expect(missing.status).toBe(404);
+    expect(missing.headers.get("content-language")).toBe("de");
+    expect((await jsonOf<{ message: string }>(missing)).message).toBe("Es gibt keine Alarmquelle „nowhere“.");
+    expect((await jsonOf<{ message: string }>(call("/sources/nowhere"))).message).toBe(
+      'There is no alert source "nowhere".',
+    );
+  });
+
+  it("holds for an export, and a search finds the English text", async () => {
+    const { engine, call, refused } = await startServer();
+    await engine.post("{no JSON");
+    const { summary } = await refused();
+    const { summary: german } = await refused("de");
+    const exported = async (language?: string): Promise<string> => {
+      const body = JSON.stringify({ format: "csv" });
+      return (await jsonOf<{ text: string }>(call("/events/export", language, { method: "POST", body })))
+        .text;
+    };
+    expect(await exported()).toContain(summary);
+    expect(await exported("de")).toContain(german);
+    const found = await jsonOf<{ items: unknown[] }>(call(`/events?q=${encodeURIComponent(summary)}`));
+    expect(found.items).toHaveLength(1);
+  });
+});
+
+describe("stored rows", () => {
+  it("hold no finished sentence, only codes, keys and parameters", async () => {
+    const { engine, refused } = await startServer();
+    await engine.post("{no JSON");
+    await engine.connect({ id: "ops", webhookUrl: "https://127.0.0.1:1/robot/send?access_token=x" }, [
+      "alert-resolved",
+    ]);
+    await engine.post(alertBody());
+    expect((await refused()).decisions[0]?.reason.message).toContain("alert events");
+    const db = new Database(join(engine.dataDir, "tocsin.db"), { readonly: true });
+    onTestFinished(() => {
+      db.close();
+    });
+    const rows = db.prepare("SELECT summary, refusal, decisions, alert FROM events").all();
+    const stored = JSON.stringify(rows);
+    expect(stored).toContain("routing.event");
+    for (const member of ['message\\":', 'advice\\":']) expect(stored).not.toContain(member);
+    expect(stored).not.toContain(english.request["not-json"].message.split("{")[0]);
+  });
+});
