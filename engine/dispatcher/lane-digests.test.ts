@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
 import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
+import { inEnglish } from "../../testkit/in-english.ts";
 
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 
@@ -23,6 +24,11 @@ describe("a digest", () => {
     expect(await bench.state(high)).toBe("delivered");
     const digestId = bench.sent[4]?.uuid;
     expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
+    // Its numbers are kept as numbers, and every reader gets a text made of them.
+    const [digest] = (await bench.store.listEvents({ limit: 5, kind: "digest" })).items;
+    expect(digest).toMatchObject({ summary: "", digest: { alerts: 37, high: 0 } });
+    expect(inEnglish(digest)?.summary).toBe("37 alerts in a digest, 0 HIGH");
+    expect((await bench.store.listEvents({ limit: 5, q: "37 alerts in a digest" })).items).toHaveLength(1);
   });
 
   it("is not made while all that waits fits into what is free", async () => {

@@ -8,6 +8,8 @@ import {
 import { dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { practiceSchemas } from "../../shared/connectors/practice.ts";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
+import { messages } from "../../shared/i18n/messages/en/index.ts";
+import type { Catalogue } from "../../shared/i18n/translator.ts";
 import { actionInputSchema } from "../../shared/model/action.ts";
 import { settingsSchema } from "../../shared/model/settings.ts";
 import { settingsSecretsInputSchema } from "../../shared/model/settings-secrets.ts";
@@ -58,8 +60,31 @@ Without a status, the code is never an answer over HTTP: it ends the start with
 the sentence on standard error, exit code 2 for \`input/invalid\` and 1 for all others, or is part of a delivery's reason.
 
 ${table(["code", "HTTP status", "meaning", "what to do"], rows)}
+
+## Reasons
+
+A reason (of a decision, an attempt, a block, a problem) is \`{ code, sentence, params, message, advice }\`. \`code\` groups what programs
+treat alike; \`sentence\` is the key of the text below, or several keys separated by spaces, whose texts follow one another; \`params\` are
+the values of its places. \`message\` and \`advice\` are that text in the language of the request's \`Accept-Language\`: English, German or
+Chinese, English without one. Errors carry \`sentence\` and \`params\` in \`data\`. The texts are ICU messages and may change; keys do not.
+
+${table(["sentence", "message", "advice"], messageRows(messages))}
 `;
 }
+
+function messageRows(part: Catalogue, path: readonly string[] = []): string[][] {
+  const { message, advice } = part;
+  if (typeof message === "string") {
+    const texts = [message, typeof advice === "string" ? advice : ""];
+    return [[`\`${path.join(".")}\``, ...texts.map(asCode)]];
+  }
+  return Object.entries(part).flatMap(([name, value]) =>
+    typeof value === "string" ? [] : messageRows(value, [...path, name]),
+  );
+}
+
+/** Braces and signs of an ICU message stand in a table as they are. */
+const asCode = (text: string) => (text === "" ? "" : `\`${text.replaceAll("`", "'")}\``);
 
 const shellsOf = (shells: readonly Shell[]) => (shells.length === 1 ? (shells[0] ?? "") : "both");
 

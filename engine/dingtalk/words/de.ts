@@ -1,11 +1,15 @@
-import type { MessageWords } from "./words.ts";
+import type { MessageTexts } from "./words.ts";
 
-export const de: MessageWords = {
+/** What a message to a group says in its own words, in German. */
+export const german: MessageTexts = {
   marks: { test: "TEST", replay: "ERNEUT", late: "VERSPÄTET", digest: "SAMMLUNG" },
   testNote: "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
   replayNote: "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis noch einmal gesendet.",
-  receivedLateNote: (happened, received) =>
-    `**Verspätet empfangen.** Kein Webhook hat dies gebracht; es wurde um ${received} bei ilert abgeholt${happened === null ? "" : ` und geschah um ${happened}`}.`,
+  receivedLateNote: {
+    at: "**Verspätet empfangen.** Kein Webhook hat dies gebracht; es wurde um {received} bei ilert abgeholt und geschah um {happened}.",
+    unknown:
+      "**Verspätet empfangen.** Kein Webhook hat dies gebracht; es wurde um {received} bei ilert abgeholt.",
+  },
   cutNote: "… von Tocsin gekürzt; der ganze Text steht in seinem Protokoll",
   leftOutNote: "Die Details fehlen hier, weil DingTalk sie abgelehnt hat; sie stehen in Tocsins Protokoll.",
   lateNote: "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",
@@ -19,28 +23,29 @@ export const de: MessageWords = {
   services: "Dienste:",
   labels: "Labels:",
   merged: "Zusammengeführt:",
-  mergedInto: (id) => `in Alarm ${id}`,
+  mergedInto: "in Alarm {id}",
   mainAlert: "andere Alarme sind in diesem aufgegangen",
   time: "Zeit:",
   comment: "Kommentar:",
-  commentOf: (author) => `Kommentar von ${author}:`,
+  commentOf: "Kommentar von {author}:",
   testEvent: "Test",
   openInIlert: "In ilert öffnen",
   image: "Bild",
   link: "Link",
-  alertNamed: (id) => `Alarm ${id}`,
+  alertNamed: "Alarm {id}",
 
-  open: (count, priority) =>
-    `${count} ${count === 1 ? "offener" : "offene"}${priority === null ? "" : ` ${priority}`}`,
-  otherOpen: (count) => `${count} ${count === 1 ? "anderer offener" : "andere offene"}`,
-  resolved: (count) => `${count} ${count === 1 ? "gelöster" : "gelöste"}`,
-  comments: (count) => `${count} Kommentare`,
-  range: (from, to) => `${from} bis ${to}`,
-  moreFollow: (count, atLeast) =>
-    `${atLeast ? "Mindestens " : ""}${count} ${count === 1 ? "weiterer Alarm folgt" : "weitere Alarme folgen"}.`,
-  moreEvents: (count) => `${count} weitere`,
-  notMentioned: (count, most) =>
-    `und ${count} weitere, die DingTalk nicht erwähnt: Es nimmt ${most} Personen je Nachricht`,
-  // Nouns keep their capital letter.
-  eventWord: (label) => label.replace(/^Alarm /, "").replace(/ (zum|vom|mit dem) Alarm\b/, ""),
+  open: {
+    all: "{count} {count, plural, one {offener} other {offene}}",
+    priority: "{count} {count, plural, one {offener} other {offene}} {priority}",
+    other: "{count} {count, plural, one {anderer offener} other {andere offene}}",
+  },
+  resolved: "{count} {count, plural, one {gelöster} other {gelöste}}",
+  comments: "{count} Kommentare",
+  range: "{from} bis {to}",
+  moreFollow: {
+    exactly: "{count} {count, plural, one {weiterer Alarm folgt} other {weitere Alarme folgen}}.",
+    atLeast: "Mindestens {count} {count, plural, one {weiterer Alarm folgt} other {weitere Alarme folgen}}.",
+  },
+  moreEvents: "{count} weitere",
+  notMentioned: "und {count} weitere, die DingTalk nicht erwähnt: Es nimmt {most} Personen je Nachricht",
 };

@@ -1,11 +1,12 @@
-import type { MessageWords } from "./words.ts";
-
-export const en: MessageWords = {
+/** What a message to a group says in its own words, in English, which defines the keys and the parameters of the others. */
+export const english = {
   marks: { test: "TEST", replay: "REPLAY", late: "LATE", digest: "DIGEST" },
   testNote: "**This is a test from Tocsin.** There is no alert, and nothing to do.",
   replayNote: "**This is a replay.** Somebody sent an earlier alert event again.",
-  receivedLateNote: (happened, received) =>
-    `**Received late.** No webhook brought this; it was fetched from ilert at ${received}${happened === null ? "" : `, and happened at ${happened}`}.`,
+  receivedLateNote: {
+    at: "**Received late.** No webhook brought this; it was fetched from ilert at {received}, and happened at {happened}.",
+    unknown: "**Received late.** No webhook brought this; it was fetched from ilert at {received}.",
+  },
   cutNote: "… shortened by Tocsin; the whole text is in its log",
   leftOutNote: "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
   lateNote: "**Late:** these alerts waited longer than they should.",
@@ -19,29 +20,26 @@ export const en: MessageWords = {
   services: "Services:",
   labels: "Labels:",
   merged: "Merged:",
-  mergedInto: (id) => `into alert ${id}`,
+  mergedInto: "into alert {id}",
   mainAlert: "other alerts are merged into this one",
   time: "Time:",
   comment: "Comment:",
-  commentOf: (author) => `Comment by ${author}:`,
+  commentOf: "Comment by {author}:",
   testEvent: "test",
   openInIlert: "Open in ilert",
   image: "Image",
   link: "Link",
-  alertNamed: (id) => `Alert ${id}`,
+  alertNamed: "Alert {id}",
 
-  open: (count, priority) => `${count} open${priority === null ? "" : ` ${priority}`}`,
-  otherOpen: (count) => `${count} other open`,
-  resolved: (count) => `${count} resolved`,
-  comments: (count) => `${count} comments`,
-  range: (from, to) => `${from} to ${to}`,
-  moreFollow: (count, atLeast) =>
-    `${atLeast ? "At least " : ""}${count} more ${count === 1 ? "alert follows" : "alerts follow"}.`,
-  moreEvents: (count) => `${count} more`,
-  notMentioned: (count, most) =>
-    `and ${count} more, whom DingTalk does not mention: it takes ${most} people a message`,
-  eventWord(label) {
-    const short = label.replace(/^Alert /, "").replace(/ (to|from) alert$/, "");
-    return short.charAt(0).toLowerCase() + short.slice(1);
+  open: { all: "{count} open", priority: "{count} open {priority}", other: "{count} other open" },
+  resolved: "{count} resolved",
+  comments: "{count} comments",
+  range: "{from} to {to}",
+  moreFollow: {
+    exactly: "{count, plural, one {{count} more alert follows.} other {{count} more alerts follow.}}",
+    atLeast:
+      "{count, plural, one {At least {count} more alert follows.} other {At least {count} more alerts follow.}}",
   },
-};
+  moreEvents: "{count} more",
+  notMentioned: "and {count} more, whom DingTalk does not mention: it takes {most} people a message",
+} as const;

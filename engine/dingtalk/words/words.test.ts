@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { de } from "./de.ts";
-import { en } from "./en.ts";
-import { zhCN } from "./zh-CN.ts";
+import { messageWords } from "./words.ts";
+
+const [en, de, zhCN] = [messageWords("en"), messageWords("de"), messageWords("zh-CN")];
 
 describe("the words of a message", () => {
   it("count open alerts", () => {

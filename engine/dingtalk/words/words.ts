@@ -1,10 +1,12 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { Language } from "../../../shared/i18n/languages.ts";
-import { de } from "./de.ts";
-import { en } from "./en.ts";
-import { zhCN } from "./zh-CN.ts";
+import { createTranslate } from "../../../shared/i18n/translator.ts";
+import { german } from "./de.ts";
+import { english } from "./en.ts";
+import { chinese } from "./zh-CN.ts";
 
 /**
- * What a message to a group says in its own words; those of ilert are never translated. Labels bring their colon along,
+ * What a message to a group says in its own words, from the catalogues beside this file; those of ilert are never translated. Labels bring their colon along,
  * because Chinese has one of its own. Notes may hold markup, and nothing else does.
  */
 export interface MessageWords {
@@ -65,6 +67,50 @@ export interface MessageWords {
   eventWord(label: string): string;
 }
 
-const WORDS: Readonly<Record<Language, MessageWords>> = { en, "zh-CN": zhCN, de };
+export type MessageTexts = Translation<typeof english>;
+
+const TEXTS: Readonly<Record<Language, MessageTexts>> = { en: english, "zh-CN": chinese, de: german };
+
+/** The label of an alert event without what stands in front of and behind its verb. */
+const EVENT_WORDS: Readonly<Record<Language, (label: string) => string>> = {
+  en(label) {
+    const short = label.replace(/^Alert /, "").replace(/ (to|from) alert$/, "");
+    return short.charAt(0).toLowerCase() + short.slice(1);
+  },
+  "zh-CN": (label) => label.replace(/^告警/, ""),
+  // Nouns keep their capital letter.
+  de: (label) => label.replace(/^Alarm /, "").replace(/ (zum|vom|mit dem) Alarm\b/, ""),
+};
+
+function createWords(language: Language): MessageWords {
+  const texts = TEXTS[language];
+  const t = createTranslate<typeof english>(language, texts);
+  return {
+    ...texts,
+    receivedLateNote: (happened, received) =>
+      happened === null
+        ? t("receivedLateNote.unknown", { received })
+        : t("receivedLateNote.at", { happened, received }),
+    mergedInto: (id) => t("mergedInto", { id }),
+    commentOf: (author) => t("commentOf", { author }),
+    alertNamed: (id) => t("alertNamed", { id }),
+    open: (count, priority) =>
+      priority === null ? t("open.all", { count }) : t("open.priority", { count, priority }),
+    otherOpen: (count) => t("open.other", { count }),
+    resolved: (count) => t("resolved", { count }),
+    comments: (count) => t("comments", { count }),
+    range: (from, to) => t("range", { from, to }),
+    moreFollow: (count, atLeast) => t(atLeast ? "moreFollow.atLeast" : "moreFollow.exactly", { count }),
+    moreEvents: (count) => t("moreEvents", { count }),
+    notMentioned: (count, most) => t("notMentioned", { count, most }),
+    eventWord: EVENT_WORDS[language],
+  };
+}
+
+const WORDS: Readonly<Record<Language, MessageWords>> = {
+  en: createWords("en"),
+  "zh-CN": createWords("zh-CN"),
+  de: createWords("de"),
+};
 
 export const messageWords = (language: Language): MessageWords => WORDS[language];

@@ -1,11 +1,14 @@
-import type { MessageWords } from "./words.ts";
+import type { MessageTexts } from "./words.ts";
 
-export const zhCN: MessageWords = {
+/** What a message to a group says in its own words, in Chinese. */
+export const chinese: MessageTexts = {
   marks: { test: "测试", replay: "重发", late: "补收", digest: "汇总" },
   testNote: "**这是来自 Tocsin 的测试消息。** 没有告警，无需处理。",
   replayNote: "**这是重发的消息。** 有人重新发送了之前的告警事件。",
-  receivedLateNote: (happened, received) =>
-    `**延迟收到。** 没有 webhook 送达此事件，已于 ${received} 从 ilert 补取${happened === null ? "" : `，实际发生于 ${happened}`}。`,
+  receivedLateNote: {
+    at: "**延迟收到。** 没有 webhook 送达此事件，已于 {received} 从 ilert 补取，实际发生于 {happened}。",
+    unknown: "**延迟收到。** 没有 webhook 送达此事件，已于 {received} 从 ilert 补取。",
+  },
   cutNote: "… 内容已由 Tocsin 截断，完整内容见其日志",
   leftOutNote: "详情未通过钉钉审核，已在此省略；完整内容见 Tocsin 日志。",
   lateNote: "**延迟：** 这些告警的等待时间超出了预期。",
@@ -19,24 +22,22 @@ export const zhCN: MessageWords = {
   services: "服务：",
   labels: "标签：",
   merged: "合并：",
-  mergedInto: (id) => `已并入告警 ${id}`,
+  mergedInto: "已并入告警 {id}",
   mainAlert: "其他告警已并入此告警",
   time: "时间：",
   comment: "评论：",
-  commentOf: (author) => `${author} 的评论：`,
+  commentOf: "{author} 的评论：",
   testEvent: "测试",
   openInIlert: "在 ilert 中打开",
   image: "图片",
   link: "链接",
-  alertNamed: (id) => `告警 ${id}`,
+  alertNamed: "告警 {id}",
 
-  open: (count, priority) => `${count} 条${priority === null ? "" : ` ${priority} `}未解决`,
-  otherOpen: (count) => `${count} 条其他未解决`,
-  resolved: (count) => `${count} 条已解决`,
-  comments: (count) => `${count} 条评论`,
-  range: (from, to) => `${from} 至 ${to}`,
-  moreFollow: (count, atLeast) => `${atLeast ? "至少" : ""}另有 ${count} 条告警随后发送。`,
-  moreEvents: (count) => `另有 ${count} 个事件`,
-  notMentioned: (count, most) => `另有 ${count} 人未能提醒：钉钉每条消息最多提醒 ${most} 人`,
-  eventWord: (label) => label.replace(/^告警/, ""),
+  open: { all: "{count} 条未解决", priority: "{count} 条 {priority} 未解决", other: "{count} 条其他未解决" },
+  resolved: "{count} 条已解决",
+  comments: "{count} 条评论",
+  range: "{from} 至 {to}",
+  moreFollow: { exactly: "另有 {count} 条告警随后发送。", atLeast: "至少另有 {count} 条告警随后发送。" },
+  moreEvents: "另有 {count} 个事件",
+  notMentioned: "另有 {count} 人未能提醒：钉钉每条消息最多提醒 {most} 人",
 };
