@@ -26,8 +26,8 @@ describe("a digest", () => {
     expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
     // Its numbers are kept as numbers, and every reader gets a text made of them.
     const [digest] = (await bench.store.listEvents({ limit: 5, kind: "digest" })).items;
-    expect(digest).toMatchObject({ summary: "", digest: { alerts: 37, high: 0 } });
-    expect(inEnglish(digest)?.summary).toBe("37 alerts in a digest, 0 HIGH");
+    expect(digest).toMatchObject({ summary: "", digest: { alerts: 37, high: 37 } });
+    expect(inEnglish(digest)?.summary).toBe("37 alerts in a digest, 37 HIGH");
     expect((await bench.store.listEvents({ limit: 5, q: "37 alerts in a digest" })).items).toHaveLength(1);
   });
 
