@@ -85,21 +85,24 @@ describe("the language of an answer over REST", () => {
     );
   });
 
-  it("holds for an export, and a search finds the English text", async () => {
-    const { engine, call, refused } = await startServer();
-    await engine.post("{no JSON");
-    const { summary } = await refused();
-    const { summary: german } = await refused("de");
-    const exported = async (language?: string): Promise<string> => {
-      const body = JSON.stringify({ format: "csv" });
-      return (await jsonOf<{ text: string }>(call("/events/export", language, { method: "POST", body })))
-        .text;
-    };
-    expect(await exported()).toContain(summary);
-    expect(await exported("de")).toContain(german);
-    const found = await jsonOf<{ items: unknown[] }>(call(`/events?q=${encodeURIComponent(summary)}`));
-    expect(found.items).toHaveLength(1);
-  });
+  it.each(["events", "alerts"])(
+    "holds for an export of %s, and a search finds the English text",
+    async (rows) => {
+      const { engine, call, refused } = await startServer();
+      await engine.post("{no JSON");
+      const { summary } = await refused();
+      const { summary: german } = await refused("de");
+      const exported = async (language?: string): Promise<string> => {
+        const body = JSON.stringify({ format: "csv" });
+        return (await jsonOf<{ text: string }>(call(`/${rows}/export`, language, { method: "POST", body })))
+          .text;
+      };
+      expect(await exported()).toContain(summary);
+      expect(await exported("de")).toContain(german);
+      const found = await jsonOf<{ items: unknown[] }>(call(`/${rows}?q=${encodeURIComponent(summary)}`));
+      expect(found.items).toHaveLength(1);
+    },
+  );
 });
 
 describe("stored rows", () => {

@@ -34,6 +34,8 @@ export function alertHandlers({ store, exportAlerts }: Pick<RouterDeps, "store" 
     list: alerts.list.handler(({ input }) => store.listAlerts(input)),
     events: alerts.events.handler(({ input: { id, ...page } }) => store.listEvents({ ...page, alert: id })),
     sourceNames: alerts.sourceNames.handler(() => store.ilertSourceNames()),
-    export: alerts.export.handler(({ input }) => exportAlerts(input)),
+    export: alerts.export.handler(async ({ input, context }) =>
+      exportAlerts(input, await localeOf(context.language)),
+    ),
   };
 }

@@ -6,7 +6,7 @@ export interface AlertFormat {
   readonly mediaType: string;
   /** The text before the first alert. */
   readonly head: string;
-  /** One alert, line end included. */
+  /** One alert, with its texts in the reader's language; line end included. */
   readonly write: (alert: AlertSummary) => string;
 }
 
@@ -34,7 +34,8 @@ const COLUMNS: Readonly<Record<string, (alert: AlertSummary) => string | null>> 
 /** Such as `ops: 2 delivered, 1 dead (Given up after 24 hours of tries.)`. */
 function groupText({ connectorId, counts, telling }: AlertGroup): string {
   const states = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
-  const reason = telling.reason === null ? "" : ` (${telling.reason.message})`;
+  const text = telling.reason?.message;
+  const reason = text === undefined ? "" : ` (${text})`;
   return `${connectorId}: ${states.join(", ")}${reason}`;
 }
 

@@ -1,6 +1,7 @@
+import type { MessageLocale } from "../../shared/i18n/render.ts";
+import { withTexts } from "../../shared/i18n/with-texts.ts";
 import type { AlertExport } from "../../shared/model/alert.ts";
 import type { Page } from "../../shared/model/common.ts";
-import type { MessageLocale } from "../../shared/i18n/render.ts";
 import {
   type EventDetail,
   type EventExport,
@@ -56,14 +57,17 @@ export interface AlertExportDeps {
 
 /** Exports the alerts that match a filter to a file, within the same limits. */
 export function createAlertExport({ store, clock }: AlertExportDeps) {
-  return async function exportAlerts({ format: name, filter }: AlertExport): Promise<ExportedFile> {
+  return async function exportAlerts(
+    { format: name, filter }: AlertExport,
+    locale: MessageLocale = ENGLISH,
+  ): Promise<ExportedFile> {
     const format = ALERT_FORMATS[name];
     return await writeFile({
       name: `tocsin-alerts-${localStamp(clock.now())}.${name}`,
       format,
       maxChars: MAX_CHARS,
       rows: readPages((page) => store.listAlerts({ ...filter, ...page })),
-      write: async (alert) => format.write(alert),
+      write: async (alert) => format.write(withTexts(alert, locale)),
     });
   };
 }
