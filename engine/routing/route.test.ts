@@ -45,8 +45,15 @@ const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
     ...changes,
   });
 
-const decide = (actions: Action[], event: AlertEvent = alert(), sourceId = "production") =>
-  route({ sourceId, alert: event }, compileActions(actions, connectors));
+/** Routes the event; the reasons are as an English reader gets them. */
+function decide(actions: Action[], event: AlertEvent = alert(), sourceId = "production") {
+  const routed = route({ sourceId, alert: event }, compileActions(actions, connectors));
+  const decisions = routed.decisions.map((decision) => ({
+    ...decision,
+    reason: { ...decision.reason, ...englishOf(decision.reason) },
+  }));
+  return { ...routed, decisions };
+}
 
 const reasonOf = (changes: Partial<Action>, event?: AlertEvent) =>
   decide([action(changes)], event).decisions[0]?.reason;
