@@ -97,7 +97,7 @@ const sqlite = require.resolve("libsql");
 const { _resolveFilename } = Module;
 Module._resolveFilename = (name, ...rest) =>
   name === "better-sqlite3" ? sqlite : _resolveFilename(name, ...rest);
-// It takes no functions of ours: what is searched is folded in ASCII only.
+// It takes no functions of ours: what is searched is folded in ASCII only, and has not the texts that Tocsin makes.
 const { prototype } = require(sqlite);
 const { prepare } = prototype;
 Object.assign(prototype, {
@@ -105,7 +105,10 @@ Object.assign(prototype, {
     return this;
   },
   prepare(sql) {
-    return prepare.call(this, sql.replaceAll("fold_text(", "lower("));
+    return prepare.call(
+      this,
+      sql.replaceAll("fold_text(", "lower(").replaceAll("summary_text(", "coalesce("),
+    );
   },
 });
 
