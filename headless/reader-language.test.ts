@@ -1,40 +1,21 @@
-import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { wordsOf } from "../electron/words/words-of.ts";
-import { silentLog } from "../engine/lib/log.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
 import { messages as english } from "../shared/i18n/messages/en/index.ts";
 import type { EventSummary } from "../shared/model/event.ts";
-import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
-import { tempDir } from "../testkit/temp-dir.ts";
-import { createUiServer } from "./server.ts";
-
-const TOKEN = "the-admin-token-of-this-test";
+import { alertBody } from "../testkit/engine/test-engine.ts";
+import { startTestServer } from "../testkit/headless/test-server.ts";
 
 async function jsonOf<Body>(response: Response | Promise<Response>): Promise<Body> {
   return (await (await response).json()) as Body;
 }
 
 async function startServer() {
-  const engine = await startTestEngine();
-  const pageDir = join(tempDir(), "page");
-  mkdirSync(pageDir);
-  writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
-  const options = { router: engine.router, log: silentLog, adminToken: TOKEN, port: 0, pageDir };
-  const server = createUiServer({ ...options, version: "1.2.3" });
-  await server.start();
-  onTestFinished(() => server.stop());
+  const { engine, api } = await startTestServer();
   const call = (path: string, language?: string, init: RequestInit = {}) =>
-    fetch(`${server.url()}/api/v1${path}`, {
-      ...init,
-      headers: {
-        authorization: `Bearer ${TOKEN}`,
-        "content-type": "application/json",
-        ...(language !== undefined && { "accept-language": language }),
-      },
-    });
+    api(path, { ...init, ...(language !== undefined && { headers: { "accept-language": language } }) });
   async function refused(language?: string): Promise<EventSummary> {
     const [event] = (await jsonOf<{ items: EventSummary[] }>(call("/events", language))).items;
     if (event === undefined) throw new Error("There is no event.");
