@@ -48,7 +48,9 @@ describe("a program, where nobody can be asked", () => {
       { text: FILE, passphrase: null },
       readHere(CONNECTOR_TYPES),
     );
-    expect(inEnglish(plan.obstacles)).toMatchObject([{ message: expect.stringContaining("--cloudflared PATH") }]);
+    expect(inEnglish(plan.obstacles)).toMatchObject([
+      { message: expect.stringContaining("--cloudflared PATH") },
+    ]);
     await expect(config.apply(changes)).rejects.toMatchObject({ field: FIELD });
     expect(chosenIn(config)).toBe("");
   });

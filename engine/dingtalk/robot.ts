@@ -10,7 +10,7 @@ import type {
 } from "../connectors/connector-type.ts";
 import { withDeadline } from "../http/fetch.ts";
 import { readBounded } from "../http/response.ts";
-import { message, reason , messageOf } from "../sentences/message.ts";
+import { message, messageOf, reason } from "../sentences/message.ts";
 import { classifyAnswer } from "./answers.ts";
 import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";
