@@ -54,7 +54,7 @@ function formatReason(name: string, took: readonly number[], withinMs: number): 
 /** Runs in the page, before all else: notes when the first row has been painted, in ms since the navigation began. */
 const NOTE_FIRST_ROW = `
   new MutationObserver((_changes, observer) => {
-    if (document.querySelector('[role="option"]') === null) return;
+    if (document.querySelector("main article") === null) return;
     observer.disconnect();
     requestAnimationFrame(() => setTimeout(() => { globalThis.tocsinFirstRow = performance.now(); }));
   }).observe(document, { childList: true, subtree: true });`;
@@ -94,12 +94,12 @@ const NOTE_ANSWERS = `
 async function timeSearch(browser: Browser, link: string): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(link);
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("article").first().waitFor();
   const field = page.getByLabel("Search alerts");
   const took: number[] = [];
   for (const text of TYPED) {
     await field.fill("");
-    await page.getByRole("option").first().waitFor();
+    await page.getByRole("article").first().waitFor();
     await page.evaluate(NOTE_ANSWERS);
     took.push(...(await typeSlowly(page, text)));
     await page.reload();

@@ -22,7 +22,7 @@ export async function benchPageLog(): Promise<boolean> {
     await page.goto(product.link);
     const ilert = world.ilert(product);
     await ilert.storm(100);
-    await page.getByRole("option").first().waitFor();
+    await page.getByRole("article").first().waitFor();
 
     const idle = await measure(page, async () => new Promise((resolve) => setTimeout(resolve, 3_000)));
     let sent = 0;

@@ -9,7 +9,7 @@ import { firstLanguage } from "./app/language-provider.tsx";
 import { connect } from "./client/connect.ts";
 import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
-import { createLogStore } from "./data/log/log-store.ts";
+import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "./data/log/log-store.ts";
 
 /** Puts the page together. */
 async function start(place: HTMLElement) {
@@ -20,7 +20,9 @@ async function start(place: HTMLElement) {
     timers,
     random: Math.random,
   });
-  const log = createLogStore({ list: (query) => api.events.list(query), feed, timers });
+  const common = { feed, timers };
+  const log = createLogStore({ ...common, kind: EVENT_ROWS, list: (query) => api.events.list(query) });
+  const alertLog = createLogStore({ ...common, kind: ALERT_ROWS, list: (query) => api.alerts.list(query) });
   // The stream says when something has changed, so that nothing needs to be asked for again and again.
   const queryClient = new QueryClient({
     defaultOptions: {
@@ -30,7 +32,7 @@ async function start(place: HTMLElement) {
   });
   createRoot(place).render(
     <App
-      services={{ api, session, feed, log }}
+      services={{ api, session, feed, log, alertLog }}
       queryClient={queryClient}
       loginProblem={loginProblem}
       firstLanguage={await firstLanguage(window)}

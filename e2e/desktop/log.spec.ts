@@ -2,10 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SOURCE_TOKEN } from "../../testkit/simulator/two-groups.ts";
 import { settled } from "../page/settled.ts";
+import { showEvents } from "../page/steps.ts";
 import { expect, test } from "./test.ts";
 
 test("an alert is filtered, read, copied from and sent again", async ({ desktop, world }) => {
   const { app, page } = desktop;
+  await showEvents(page);
   await expect(page).toHaveTitle(/Tocsin/);
   await world.ilert.playIncident({ pace: 1 });
   const rows = page.getByRole("option");
@@ -30,6 +32,7 @@ test("an alert is filtered, read, copied from and sent again", async ({ desktop,
 
 test("an export becomes a file where the user wants it", async ({ desktop, world }) => {
   const { app, page } = desktop;
+  await showEvents(page);
   const file = join(world.dataDir, "exported.jsonl");
   // In place of the system's question where to put it.
   await app.evaluate(({ session }, path) => {
@@ -56,6 +59,7 @@ test("a cancelled export is not reported as done, and a failed one is explained"
   world,
 }) => {
   const { app, page } = desktop;
+  await showEvents(page);
   // In place of the system's question where to put it: while it is open, and once it was closed.
   const file = join(world.dataDir, "unwanted.jsonl");
   await app.evaluate(({ session }, path) => {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import { expectAccessibleInEveryAppearance } from "./accessible.ts";
 import { rest } from "./rest.ts";
-import { cardOf, goToPage, openMenuOf, openPage, type PageName } from "./steps.ts";
+import { cardOf, goToPage, openMenuOf, openPage, type PageName, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 /** Opens a page of a product with an incident behind it, a connector that was refused, and an alert action whose connector is off. */
@@ -22,6 +22,13 @@ async function openBusy(page: Page, world: PageWorld, name: PageName): Promise<v
 test.describe("nothing stands in anybody's way", () => {
   test("in the log", async ({ page, world }) => {
     await openBusy(page, world, "Log");
+    await expect(page.getByRole("article").first()).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "the alerts");
+    await page.getByRole("article").first().getByRole("button").click();
+    await expect(page.getByRole("article").first().getByRole("listitem").first()).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "an alert and its events");
+
+    await showEvents(page);
     const first = page.getByRole("option").first();
     await expect(first).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the list");

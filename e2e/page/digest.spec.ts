@@ -1,5 +1,5 @@
 import { rest } from "./rest.ts";
-import { pauseFor } from "./steps.ts";
+import { openEvents, pauseFor } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("a backlog goes out as one digest that names every alert, and each row leads to it", async ({
@@ -10,7 +10,7 @@ test("a backlog goes out as one digest that names every alert, and each row lead
   // Else the most urgent few would go out singly first.
   const digest = { above: 2, lateAfterMinutes: 30 };
   await rest(product, "PATCH", "/connectors/ops", { id: "ops", name: "Ops group", digest });
-  await page.goto(product.link);
+  await openEvents(page, product);
   await pauseFor(page, "Until I resume");
   await expect(page.getByText("Paused until you resume")).toBeVisible();
   const posted = await world.ilert(product).storm(30);

@@ -2,7 +2,7 @@ import { expectAccessibleInEveryAppearance } from "./accessible.ts";
 import { expect, ILERT_KEY, test } from "./outside.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
-import { chooseOnCard } from "./steps.ts";
+import { chooseOnCard, openEvents } from "./steps.ts";
 
 test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes back what it made", async ({
   page,
@@ -112,7 +112,7 @@ test("a key that ilert has revoked leads from the alert to the settings", async 
     params: { webhookUrl: world.hookUrl(product) },
   });
   account.open();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await page.getByRole("option").first().click();
   const panel = page.getByRole("complementary", { name: "Event" });
   await panel.getByRole("button", { name: "Accept in ilert" }).click();

@@ -6,6 +6,7 @@ import { messages as sentencesInChinese } from "../../shared/i18n/messages/zh-CN
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { rest } from "./rest.ts";
 import { settled } from "./settled.ts";
+import { showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 /** Imported by a name that the compiler does not follow: behind it stand the types of a page, of which these tests know none. */
@@ -79,7 +80,7 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });
   await page.goto(product.link);
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("article").first()).toBeVisible();
   const keys = page.getByRole("button", { name: "显示快捷键", exact: true });
   const add = page.locator("main").getByRole("button", { name: /添加|新建/ });
   /** Judges a page, and again after each step. */
@@ -92,7 +93,11 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
       await expectNoEnglish(page, `${path}, step ${index + 1}`);
     }
   };
-  await visit("/log", () => page.getByRole("option").first().click());
+  await visit(
+    "/log",
+    () => page.getByRole("article").first().click(),
+    () => showEvents(page),
+  );
   for (const path of ["/connectors", "/sources", "/actions"]) await visit(path, () => add.last().click());
   await visit("/setup");
   await visit(

@@ -3,11 +3,12 @@ import { createIlertAccount } from "../../simulator/ilert/account.ts";
 import { startIlertApi } from "../../simulator/ilert/rest-server.ts";
 import { OPS_SECRET, SOURCE_TOKEN } from "../../testkit/simulator/two-groups.ts";
 import { rest } from "./rest.ts";
+import { openEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("a delivered alert is sent again to another connector", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await page.getByRole("option").first().click();
   await page.getByRole("button", { name: "To another connector" }).click();
@@ -21,7 +22,7 @@ test("an event that no action chose is forwarded by hand, as an action would and
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).playIncident({ pace: 0 });
   await page.getByRole("option").filter({ hasText: "no alert action matches" }).first().click();
   const before = world.night.messages.length;
@@ -40,7 +41,7 @@ test("an event that no action chose is forwarded by hand, as an action would and
 
 test("a waiting delivery is taken back, and can be sent later", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(1);
   await page.getByRole("option").first().click();
@@ -57,7 +58,7 @@ test("what waits for the window says its place in line, and when its turn is exp
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   // A narrow window that fills up without a digest.
   await rest(product, "PATCH", "/connectors/ops", {
     id: "ops",
@@ -76,7 +77,7 @@ test("what went to a connector that was deleted is sent again elsewhere, and lea
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(1);
   await rest(product, "DELETE", "/connectors/ops?withDependents=true");
@@ -96,7 +97,7 @@ test("what went to a connector that was deleted is sent again elsewhere, and lea
 test("a try is copied as curl, without token or signature", async ({ page, world, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await page.getByRole("option").first().click();
@@ -113,7 +114,7 @@ test("a wrong signing secret is replaced in the panel, and everything that waits
 }) => {
   const product = await world.startProvisioned();
   await rest(product, "PATCH", "/connectors/ops", { secret: `SEC${"0".repeat(64)}` });
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(3);
   await expect(page.getByText("1 robot is rejecting messages")).toBeVisible();
   await page.getByRole("option").last().click();
@@ -136,7 +137,7 @@ test("a wrong signing secret is replaced in the panel, and everything that waits
 
 test("only what was attempted is copied as curl", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(1);
   await page.getByRole("option").first().click();
@@ -147,7 +148,7 @@ test("only what was attempted is copied as curl", async ({ page, world }) => {
 
 test("a received request is edited and replayed as a marked event of its own", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await page.getByRole("option").first().click();
@@ -174,7 +175,7 @@ test("a received request is edited and replayed as a marked event of its own", a
 
 test("the panel goes from event to event and back to the list's own place", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(3);
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(3);
@@ -189,7 +190,7 @@ test("the panel goes from event to event and back to the list's own place", asyn
 
 test("selected events are exported as JSON Lines, all that match as CSV", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(5);
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(5);
@@ -225,7 +226,7 @@ test("selected events are exported as JSON Lines, all that match as CSV", async 
 
 test("many are sent again at once, after a question when they are many", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(25);
   const rows = page.getByRole("option");
@@ -249,7 +250,7 @@ test("many are sent again at once, after a question when they are many", async (
 
 test("the keyboard alone selects and sends again", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(2);
   const rows = page.getByRole("option");
   await expect(rows.filter({ hasText: "delivered" })).toHaveCount(2);
@@ -265,9 +266,9 @@ test("the keyboard alone selects and sends again", async ({ page, world }) => {
 
 test("two windows show the same, and what one does the other sees", async ({ page, world, context }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const other = await context.newPage();
-  await other.goto(product.link);
+  await openEvents(other, product);
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(2);
   await expect(page.getByRole("option")).toHaveCount(2);
@@ -299,7 +300,7 @@ test("an alert is accepted in ilert from the panel, after a question, by the key
     params: { webhookUrl: world.hookUrl(product) },
   });
   const alert = account.open();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await expect(page.getByRole("option")).toBeVisible();
   // Without a key there is nothing to ask, so the event is opened and says what is missing.
   await page.keyboard.press("j");

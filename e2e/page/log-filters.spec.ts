@@ -1,8 +1,9 @@
+import { openEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("filters stand in the address, survive a reload, and Back takes them back", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const posted = await world.ilert(product).playIncident({ pace: 0 });
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(posted.length);
@@ -32,12 +33,12 @@ test("filters stand in the address, survive a reload, and Back takes them back",
 
 test("what streams in respects the filters", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const ilert = world.ilert(product);
   await ilert.storm(1);
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(1);
-  await page.goto(`${product.ui}/#/log?status=ACCEPTED`);
+  await page.goto(`${product.ui}/#/log?view=events&status=ACCEPTED`);
   await expect(page.getByText("Nothing matches")).toBeVisible();
   const posted = await ilert.playIncident({ pace: 0 });
   const accepted = posted.filter(({ body }) => body.status === "ACCEPTED").length;
@@ -49,7 +50,7 @@ test("what streams in respects the filters", async ({ page, world }) => {
 test("one click shows what needs attention, and how much of it there is", async ({ page, world }) => {
   const product = await world.startProvisioned();
   world.ops.failNext({ kind: "answer", name: "robot_stopped" });
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await world.ilert(product).playIncident({ pace: 0 });
   const chip = page.getByRole("button", { name: /^Needs attention/ });
@@ -66,7 +67,7 @@ test("one click shows what needs attention, and how much of it there is", async 
 
 test("however fast one types, no letter of the search is lost", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await page.getByLabel("Search alerts").focus();
   // Faster than the browser reports a new address.
   await page.evaluate(`for (const letter of "orders") document.execCommand("insertText", false, letter)`);
@@ -81,7 +82,7 @@ test("a search finds while one types, says when there is nothing, and leaves one
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const posted = await world.ilert(product).storm(6);
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(6);
@@ -98,7 +99,7 @@ test("a search finds while one types, says when there is nothing, and leaves one
 
 test("a range brushed in the chart shows only its events", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(3);
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(3);
@@ -130,7 +131,7 @@ test("a range brushed in the chart shows only its events", async ({ page, world 
 
 test("the span of the chart stands in the address too", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await page.getByText("7 days", { exact: true }).click();
   await expect(page.getByText("Last 7 days").first()).toBeVisible();
@@ -144,7 +145,7 @@ test("another filter shows its list from the top, matches are marked, and a filt
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const ilert = world.ilert(product);
   await ilert.storm(60);
   const posted = await ilert.playIncident({ pace: 0 });
@@ -152,7 +153,7 @@ test("another filter shows its list from the top, matches are marked, and a filt
   await expect(rows.first()).toBeVisible();
   const scroller = page.getByRole("listbox").locator("xpath=..");
   await scroller.evaluate((element) => element.scrollTo({ top: 1200 }));
-  await page.goto(`${product.ui}/#/log?status=ACCEPTED,RESOLVED`);
+  await page.goto(`${product.ui}/#/log?view=events&status=ACCEPTED,RESOLVED`);
   const expected = posted.filter(({ body }) => ["ACCEPTED", "RESOLVED"].includes(String(body.status))).length;
   await expect(rows).toHaveCount(expected);
   expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
@@ -166,7 +167,7 @@ test("another filter shows its list from the top, matches are marked, and a filt
 
 test("list and chart say that they load while another filter is answered", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(3);
   await expect(page.getByRole("option")).toHaveCount(3);
   await expect(page.getByRole("figure").getByText("3 events", { exact: true })).toBeVisible();
@@ -178,7 +179,7 @@ test("list and chart say that they load while another filter is answered", async
     await held;
     await route.continue();
   });
-  await page.goto(`${product.ui}/#/log?status=ACCEPTED`);
+  await page.goto(`${product.ui}/#/log?view=events&status=ACCEPTED`);
   await expect(page.getByRole("status").filter({ hasText: "Loading events" })).toBeVisible();
   await expect(page.getByRole("figure").getByText("Loading", { exact: true })).toBeVisible();
   answer();

@@ -1,6 +1,6 @@
 import { HOOK_PATH } from "../../testkit/simulator/two-groups.ts";
 import { rest } from "./rest.ts";
-import { postAlert } from "./steps.ts";
+import { openEvents, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("an incident appears row by row, with what each group got and why the others did not", async ({
@@ -8,7 +8,7 @@ test("an incident appears row by row, with what each group got and why the other
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const posted = await world.ilert(product).playIncident({ pace: 0 });
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(posted.length);
@@ -23,7 +23,7 @@ test("an incident appears row by row, with what each group got and why the other
 test("the panel shows the message, every attempt and the raw body", async ({ page, world }) => {
   const product = await world.startProvisioned();
   world.ops.failNext("reset-before");
-  await page.goto(product.link);
+  await openEvents(page, product);
   const [posted] = await world.ilert(product).storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await page.getByRole("option").first().click();
@@ -53,7 +53,7 @@ test("the panel says who has the alert, what it is about and what it was merged 
     eventType: "alert-merged",
   };
   await postAlert(world.hookUrl(product), { members });
-  await page.goto(product.link);
+  await openEvents(page, product);
   const row = page.getByRole("option").first();
   await expect(row).toContainText("merged");
   await row.click();
@@ -86,7 +86,7 @@ test("a refused alert says why and what to do, and is sent when the cause is fix
 }) => {
   const product = await world.startProvisioned();
   world.ops.failNext({ kind: "answer", name: "robot_stopped" });
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await expect(page.getByText("1 robot is rejecting messages")).toBeVisible();
   await page.getByRole("option").first().click();
@@ -100,7 +100,7 @@ test("a refused alert says why and what to do, and is sent when the cause is fix
 
 test("a body that is no alert is shown as refused, with the reason", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await fetch(`${product.hooks}${HOOK_PATH}`, {
     method: "POST",
     body: "{not json",
@@ -116,7 +116,7 @@ test("a summary that is empty, endless or turns the text around spoils neither i
   world,
 }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   for (const summary of ["", `Endless ${"o".repeat(5000)}`, "Turned \u202e around"]) {
     const body = JSON.stringify({ id: 1, status: "PENDING", eventType: "alert-created", summary });
     const init = { method: "POST", body };
@@ -135,7 +135,7 @@ test("a summary that is empty, endless or turns the text around spoils neither i
 
 test("a delivered alert is sent again on demand", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(1);
   await page.getByRole("option").first().click();
   await page.getByRole("button", { name: "Replay", exact: true }).click();
@@ -145,7 +145,7 @@ test("a delivered alert is sent again on demand", async ({ page, world }) => {
 
 test("search finds by text, and the address keeps the open event", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const posted = await world.ilert(product).storm(8);
   await expect(page.getByRole("option")).toHaveCount(8);
   await page.keyboard.press("/");
@@ -162,7 +162,7 @@ test("search finds by text, and the address keeps the open event", async ({ page
 
 test("the keyboard alone reads the log", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await world.ilert(product).storm(3);
   await expect(page.getByRole("option")).toHaveCount(3);
   await page.keyboard.press("j");
@@ -179,7 +179,7 @@ test("the keyboard alone reads the log", async ({ page, world }) => {
 
 test("a list scrolled away from its top stands still and says how many are new", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   const ilert = world.ilert(product);
   // While it is paused no digest comes in between.
   await rest(product, "POST", "/pause", {});
@@ -204,7 +204,7 @@ test.describe("while the engine is away", () => {
   test("a lost engine shows, and the page heals by itself without losing rows", async ({ page, world }) => {
     const first = await world.startProvisioned();
     const ports = { hooksPort: Number(new URL(first.hooks).port), uiPort: Number(new URL(first.ui).port) };
-    await page.goto(first.link);
+    await openEvents(page, first);
     await world.ilert(first).storm(1);
     await expect(page.getByRole("option")).toHaveCount(1);
     await first.kill();

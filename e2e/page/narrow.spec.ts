@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { settled } from "./settled.ts";
-import { cardOf, chooseOnCard, openPage } from "./steps.ts";
+import { cardOf, chooseOnCard, openEvents, openPage, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 const PATHS = ["/log", "/connectors", "/sources", "/actions", "/settings", "/setup"];
@@ -46,7 +46,7 @@ for (const locale of ["en", "zh-CN", "de"] as const) {
       const product = await world.startProvisioned();
       world.night.failNext({ kind: "answer", name: "robot_stopped" });
       await world.ilert(product).playIncident({ pace: 0 });
-      await page.goto(product.link);
+      await openEvents(page, product);
       await expect(page.getByRole("option").first()).toBeVisible();
       const heading = page.locator("main").getByRole("heading").first();
       let before = "";
@@ -56,6 +56,10 @@ for (const locale of ["en", "zh-CN", "de"] as const) {
         before = (await heading.textContent()) ?? "";
         await expectAllInSight(page, path);
         if (path === "/log") {
+          await page.getByRole("article").first().click();
+          await expect(page.getByRole("article").first().getByRole("listitem").first()).toBeVisible();
+          await expectAllInSight(page, "an alert and its events");
+          await showEvents(page);
           await page.getByRole("option").first().click();
           await expectAllInSight(page, "an event");
         } else if (["/connectors", "/sources", "/actions"].includes(path)) {
@@ -116,7 +120,7 @@ test("what a chip has no room for ends in dots", async ({ page, world }) => {
   const product = await world.startProvisioned();
   world.night.failNext({ kind: "answer", name: "sign_mismatch_short" });
   await world.ilert(product).playIncident({ pace: 0 });
-  await page.goto(product.link);
+  await openEvents(page, product);
   const chip = page.getByRole("option").locator('[data-tone="bad"][title]').first();
   await expect(chip).toBeVisible();
   for (const width of [140, 120, 110]) {

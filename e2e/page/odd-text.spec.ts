@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { rest } from "./rest.ts";
+import { openEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
@@ -56,7 +57,7 @@ test("an alert's odd text acts nowhere: not in the log, its panel, the raw body,
     connector: "practice",
     events: ["alert-created"],
   });
-  await page.goto(product.link);
+  await openEvents(page, product);
   await post(world, product, NASTY);
   const row = page.getByRole("option").first();
   await expect(row).toContainText("gnp.exe CRITICAL");
@@ -83,7 +84,7 @@ test("an alert's odd text acts nowhere: not in the log, its panel, the raw body,
 
 test("a summary without visible characters is shown as missing", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await post(world, product, {
     ...NASTY,
     status: "PENDING",

@@ -1,5 +1,14 @@
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
-import { cardOf, freshUrl, goToPage, openPage, pauseFor, postAlert } from "./steps.ts";
+import {
+  cardOf,
+  freshUrl,
+  goToPage,
+  openEvents,
+  openPage,
+  pauseFor,
+  postAlert,
+  showEvents,
+} from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("from nothing to the first delivered alert, by the page alone", async ({ page, world }) => {
@@ -29,6 +38,7 @@ test("from nothing to the first delivered alert, by the page alone", async ({ pa
 
   expect(await postAlert(url, { summary: "First alert" })).toBe(202);
   await goToPage(page, "Log");
+  await showEvents(page);
   await expect(page.getByRole("option").filter({ hasText: "First alert" })).toBeVisible();
   await expect.poll(() => world.ops.messages.at(-1)?.title).toBe("[PENDING] First alert");
   expect(await page.content()).not.toContain(OPS_SECRET);
@@ -69,7 +79,7 @@ test("a webhook URL that is none is explained at its field, and nothing typed is
 
 test("pausing keeps what comes in and resuming sends it", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await page.goto(product.link);
+  await openEvents(page, product);
   await pauseFor(page, "Until I resume");
   await expect(page.getByText("Paused until you resume")).toBeVisible();
   await world.ilert(product).storm(1);

@@ -19,6 +19,17 @@ export async function goToPage(page: Page, name: PageName): Promise<void> {
   await expect(page.getByRole("main", { name, exact: true })).toBeVisible();
 }
 
+/** Logs in, and shows the log by event. */
+export async function openEvents(page: Page, product: Pick<ReadyProduct, "link">): Promise<void> {
+  await page.goto(product.link);
+  await page.getByRole("main").waitFor();
+  await showEvents(page);
+}
+
+/** Shows the log by event, without a reload. */
+export const showEvents = (page: Page): Promise<unknown> =>
+  page.evaluate('location.hash = "#/log?view=events"');
+
 /** The card of a connector, alert source or alert action. */
 export const cardOf = (page: Page, name: string): Locator => page.getByRole("article", { name, exact: true });
 

@@ -1,4 +1,5 @@
 import type { Request } from "@playwright/test";
+import { openEvents, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 test("ten tabs of one browser share one live stream, and each stays alive", async ({
@@ -21,6 +22,7 @@ test("ten tabs of one browser share one live stream, and each stays alive", asyn
   }
   for (const tab of tabs) await expect(tab.getByText("Waiting for the first alert")).toBeVisible();
   expect(open.size).toBe(1);
+  for (const tab of tabs) await showEvents(tab);
 
   await world.ilert(product).storm(1);
   for (const tab of tabs) await expect(tab.getByRole("option")).toHaveCount(1);
@@ -42,7 +44,7 @@ for (const [what, content] of Object.entries(BROKEN_STORAGE)) {
   test(`the page works where the browser's storage is ${what}`, async ({ page, world }) => {
     const product = await world.startProvisioned();
     await page.addInitScript({ content });
-    await page.goto(product.link);
+    await openEvents(page, product);
     await world.ilert(product).storm(1);
     await expect(page.getByRole("option")).toHaveCount(1);
     await page.getByRole("link", { name: "Settings" }).click();

@@ -50,7 +50,7 @@ const Palette = lazy(async () => ({ default: (await import("../shell/palette/pal
 
 /** The frame: header, side bar, the page, status bar. Follows the live stream while it is shown. */
 export function Workspace() {
-  const { feed, log } = useServices();
+  const { feed, log, alertLog } = useServices();
   const { connection } = useStore(feed.state);
   const { page } = useRoute();
   const t = useTranslations("shell");
@@ -63,13 +63,13 @@ export function Workspace() {
   useWindowTitle(page);
   useFirstRun();
   useEffect(() => {
-    const stopLog = log.start();
+    const stops = [log.start(), alertLog.start()];
     const stopFeed = feed.start();
     return () => {
       stopFeed();
-      stopLog();
+      for (const stop of stops) stop();
     };
-  }, [feed, log]);
+  }, [feed, log, alertLog]);
   useKeys(({ key }) => {
     if (key === "?") setKeysShown(true);
   });

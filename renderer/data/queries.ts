@@ -23,6 +23,7 @@ export const keys = {
   ilertSourceNames: ["ilertSourceNames"],
   ilertSources: ["ilertSources"],
   ilertPlan: ["ilertPlan"],
+  alertEvents: (id: string, version: string) => ["alertEvents", id, version],
   event: (id: string) => ["event", id],
   delivery: (id: string) => ["delivery", id],
 } as const;
@@ -108,7 +109,7 @@ export function useDeliveryDetail(id: string) {
 }
 
 /** What is fetched of rows, and so is out of date when many of them have changed. */
-const ROW_KEYS: readonly unknown[] = ["event", "delivery", "messages", "preview"];
+const ROW_KEYS: readonly unknown[] = ["event", "alertEvents", "delivery", "messages", "preview"];
 
 /** What else follows from a part of what is fetched. */
 const FOLLOWING: Partial<Record<ChangedPart, readonly (readonly string[])[]>> = {

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { AlertSummary } from "../../shared/model/alert.ts";
 import type { Api } from "../client/connect.ts";
 import type { LiveFeed } from "../client/live-feed.ts";
 import type { Session } from "../client/session.ts";
@@ -10,7 +11,9 @@ export interface Services {
   readonly api: Api;
   readonly session: Session;
   readonly feed: LiveFeed;
+  /** The log by event. */
   readonly log: LogStore;
+  readonly alertLog: LogStore<AlertSummary>;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -10,6 +10,7 @@ const KEYS = [
   { keys: ["j", "↓"], meaning: "next" },
   { keys: ["k", "↑"], meaning: "previous" },
   { keys: ["Enter"], meaning: "open" },
+  { keys: ["v"], meaning: "view" },
   { keys: ["x", "Space"], meaning: "select" },
   { keys: ["Shift j", "Shift k"], meaning: "widen" },
   { keys: [withCommand("A")], meaning: "selectAll" },

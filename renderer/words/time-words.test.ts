@@ -12,6 +12,8 @@ describe.each([
     language: "en",
     clock: "09:01:07",
     other: "Nov 22, 09:41",
+    otherClock: "Nov 22, 09:41:07",
+    day: "Nov 22",
     full: "Nov 23, 2026, 09:01:07",
     ago: ["now", "1 minute ago", "99 minutes ago", "1 hour ago", "47 hours ago", "2 days ago"],
     until: ["now", "in 1 second", "in 1 minute", "in 2 hours", "in 2 days"],
@@ -21,6 +23,8 @@ describe.each([
     language: "de",
     clock: "09:01:07",
     other: "22. Nov., 09:41",
+    otherClock: "22. Nov., 09:41:07",
+    day: "22. Nov.",
     full: "23.11.2026, 09:01:07",
     ago: ["jetzt", "vor 1 Minute", "vor 99 Minuten", "vor 1 Stunde", "vor 47 Stunden", "vor 2 Tagen"],
     until: ["jetzt", "in 1 Sekunde", "in 1 Minute", "in 2 Stunden", "in 2 Tagen"],
@@ -30,41 +34,49 @@ describe.each([
     language: "zh-CN",
     clock: "09:01:07",
     other: "11月22日 09:41",
+    otherClock: "11月22日 09:41:07",
+    day: "11月22日",
     full: "2026年11月23日 09:01:07",
     ago: ["现在", "1分钟前", "99分钟前", "1小时前", "47小时前", "2天前"],
     until: ["现在", "1秒钟后", "1分钟后", "2小时后", "2天后"],
     durations: ["84\u00a0ms", "1.2\u00a0s"],
   },
-] as const)("the time in $language", ({ language, clock, other, full, ago, until, durations }) => {
-  const time = createTimeWords(language);
+] as const)(
+  "the time in $language",
+  ({ language, clock, other, otherClock, day, full, ago, until, durations }) => {
+    const time = createTimeWords(language);
 
-  it("keeps two digits everywhere, and midnight is 00", () => {
-    expect(time.clock(at(9, 1, 7))).toBe(clock);
-    expect(time.clock(at(0, 0, 0))).toBe("00:00:00");
-    expect(time.full(at(9, 1, 7))).toBe(full);
-  });
+    it("keeps two digits everywhere, and midnight is 00", () => {
+      expect(time.clock(at(9, 1, 7))).toBe(clock);
+      expect(time.clock(at(0, 0, 0))).toBe("00:00:00");
+      expect(time.full(at(9, 1, 7))).toBe(full);
+    });
 
-  it("shows the day only when it is not today", () => {
-    expect(time.row(at(9, 1, 7), at(23, 59, 59))).toBe(clock);
-    expect(time.row(at(9, 41, 7, 22), at(0, 0, 0))).toBe(other);
-  });
+    it("shows the day only when it is not today", () => {
+      expect(time.row(at(9, 1, 7), at(23, 59, 59))).toBe(clock);
+      expect(time.row(at(9, 41, 7, 22), at(0, 0, 0))).toBe(other);
+      expect(time.onDay(at(9, 1, 7), at(23, 59, 59))).toBe(clock);
+      expect(time.onDay(at(9, 41, 7, 22), at(0, 0, 0))).toBe(otherClock);
+      expect(time.day(at(9, 41, 7, 22))).toBe(day);
+    });
 
-  it("says how long ago, rounded down", () => {
-    const passed = [59_999, MINUTE, 100 * MINUTE - 1, 100 * MINUTE, 2 * DAY - 1, 2 * DAY];
-    expect(passed.map((ms) => time.ago(0, ms))).toEqual(ago);
-    expect(time.ago(5_000, 0)).toBe(ago[0]);
-  });
+    it("says how long ago, rounded down", () => {
+      const passed = [59_999, MINUTE, 100 * MINUTE - 1, 100 * MINUTE, 2 * DAY - 1, 2 * DAY];
+      expect(passed.map((ms) => time.ago(0, ms))).toEqual(ago);
+      expect(time.ago(5_000, 0)).toBe(ago[0]);
+    });
 
-  it("says what is left, rounded up", () => {
-    const left = [0, 1, 59_001, 101 * MINUTE, 2 * DAY];
-    expect(left.map((ms) => time.until(ms, 0))).toEqual(until);
-    expect(time.until(0, 5_000)).toBe(until[0]);
-  });
+    it("says what is left, rounded up", () => {
+      const left = [0, 1, 59_001, 101 * MINUTE, 2 * DAY];
+      expect(left.map((ms) => time.until(ms, 0))).toEqual(until);
+      expect(time.until(0, 5_000)).toBe(until[0]);
+    });
 
-  it("gives durations in the unit one reads", () => {
-    expect([time.duration(84.4), time.duration(1_240)]).toEqual(durations);
-  });
-});
+    it("gives durations in the unit one reads", () => {
+      expect([time.duration(84.4), time.duration(1_240)]).toEqual(durations);
+    });
+  },
+);
 
 describe("another time zone", () => {
   let before: string | undefined;

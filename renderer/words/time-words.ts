@@ -8,6 +8,10 @@ export interface TimeWords {
   clock(moment: number): string;
   /** `09:41:07` for today, `22 Nov, 09:41` for any other day, so that the column keeps its width. */
   row(moment: number, now: number): string;
+  /** `09:41:07` on the day that `day` is a moment of, `22 Nov, 09:41:07` on any other. */
+  onDay(moment: number, day: number): string;
+  /** `22 Nov`. */
+  day(moment: number): string;
   /** `22 Nov 2026, 09:41:07`. */
   full(moment: number): string;
   /** How long ago, in one unit: `12 minutes ago`; in the first minute, `now`. */
@@ -18,15 +22,24 @@ export interface TimeWords {
   duration(ms: number): string;
 }
 
+const DAY = { day: "numeric", month: "short" } as const;
+
 export function createTimeWords(language: Language): TimeWords {
   const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
   const otherDay = new Intl.DateTimeFormat(language, {
-    day: "numeric",
-    month: "short",
+    ...DAY,
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
   });
+  const otherDayClock = new Intl.DateTimeFormat(language, {
+    ...DAY,
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+  const day = new Intl.DateTimeFormat(language, DAY);
   const full = new Intl.DateTimeFormat(language, {
     dateStyle: "medium",
     timeStyle: "medium",
@@ -41,6 +54,8 @@ export function createTimeWords(language: Language): TimeWords {
   return {
     clock: (moment) => clock.format(moment),
     row: (moment, now) => (isSameDay(moment, now) ? clock : otherDay).format(moment),
+    onDay: (moment, shown) => (isSameDay(moment, shown) ? clock : otherDayClock).format(moment),
+    day: (moment) => day.format(moment),
     full: (moment) => full.format(moment),
     ago(moment, now) {
       const { value, unit } = inOneUnit(Math.max(0, now - moment), Math.floor);

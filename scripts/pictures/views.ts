@@ -20,12 +20,12 @@ export const SETUP: View = {
 
 /** The pages of a product that the demo has provisioned, in the order of the README. */
 export const VIEWS: readonly View[] = [
-  { name: "log", path: "log", prepare: async (page) => page.getByRole("option").first().waitFor() },
+  { name: "log", path: "log", prepare: async (page) => page.getByRole("article").first().waitFor() },
   {
     name: "log-panel",
     path: "log",
     async prepare(page) {
-      await page.getByRole("option").filter({ hasText: "Escalated" }).first().click();
+      await page.getByRole("article").filter({ hasText: "escalated" }).first().getByRole("button").click();
       await page.getByRole("complementary", { name: "Event" }).waitFor();
     },
   },

@@ -10,7 +10,7 @@ import { createLiveFeed, type LiveFeed } from "../../renderer/client/live-feed.t
 import { createOpenSession } from "../../renderer/client/session.ts";
 import { systemTimers } from "../../renderer/client/timers.ts";
 import { Toasts } from "../../renderer/components/toasts.tsx";
-import { createLogStore } from "../../renderer/data/log/log-store.ts";
+import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "../../renderer/data/log/log-store.ts";
 import { useLiveQueries } from "../../renderer/data/queries.ts";
 import { ServicesContext } from "../../renderer/data/services.ts";
 import { cssVariablesResolver, PORTAL_ROOT, theme } from "../../renderer/theme/theme.ts";
@@ -47,9 +47,11 @@ export async function renderPage(
     timers: systemTimers,
     random: () => 0,
   });
-  const log = createLogStore({ list: (query) => api.events.list(query), feed, timers: systemTimers });
+  const common = { feed, timers: systemTimers };
+  const log = createLogStore({ ...common, kind: EVENT_ROWS, list: (query) => api.events.list(query) });
+  const alertLog = createLogStore({ ...common, kind: ALERT_ROWS, list: (query) => api.alerts.list(query) });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
-  const services = { api, session: createOpenSession(), feed, log };
+  const services = { api, session: createOpenSession(), feed, log, alertLog };
   const locale = createLocale("en", await loadMessages("en"));
   const stopFeed = feed.start();
   onTestFinished(() => {

@@ -1,3 +1,4 @@
+import type { AlertSummary } from "../../shared/model/alert.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { Decision, EventSummary } from "../../shared/model/event.ts";
 
@@ -46,5 +47,23 @@ export const sampleEventSummary = (over: Partial<EventSummary> = {}): EventSumma
   refusal: null,
   deliveries: [],
   decisions: [],
+  ...over,
+});
+
+export const sampleAlertSummary = (over: Partial<AlertSummary> = {}): AlertSummary => ({
+  id: "production/4711",
+  kind: "alert",
+  status: "PENDING",
+  isOpen: true,
+  priority: "HIGH",
+  assignedTo: null,
+  acceptedBy: null,
+  beganAt: 1_000,
+  resolvedAt: null,
+  matchedAt: 1_000,
+  events: 1,
+  steps: [{ eventId: "e1", type: "alert-created", status: "PENDING", receivedAt: 1_000, assignedTo: null }],
+  last: sampleEventSummary(),
+  groups: [],
   ...over,
 });

@@ -1,9 +1,16 @@
 import type { Page } from "../../../shared/model/common.ts";
-import type { EventSummary } from "../../../shared/model/event.ts";
 import type { WritableStore } from "../../client/store.ts";
 import { problemOf } from "../../words/problem-words.ts";
 import { askable, type LogFilter } from "./log-filter.ts";
-import { type Judge, type LogState, withEvents, withFetched, withOlder } from "./log-state.ts";
+import {
+  type Judge,
+  type LogState,
+  type Order,
+  type Row,
+  withFetched,
+  withOlder,
+  withStreamed,
+} from "./log-state.ts";
 import {
   type PageMark,
   rowsAside,
@@ -18,33 +25,33 @@ export interface LogQuery extends LogFilter {
   cursor?: string;
 }
 
-export type ListEvents = (query: LogQuery) => Promise<Page<EventSummary>>;
+export type ListRows<R extends Row> = (query: LogQuery) => Promise<Page<R>>;
 
 export const PAGE_ROWS = 100;
 /** A refresh fetches again what was shown, up to this many rows; the rest comes back by scrolling. */
 export const REFRESH_ROWS = 1_000;
 
 /** Several pages as one. */
-interface Stretch {
-  readonly rows: readonly EventSummary[];
+interface Stretch<R extends Row> {
+  readonly rows: readonly R[];
   /** Where every page but one fetched without a cursor begins. */
   readonly marks: readonly PageMark[];
   readonly nextCursor: string | null;
 }
 
 /** Fetches pages from a cursor, or from the top, until there are `requested` rows, no more pages, or no more need. */
-async function fetchStretch(
-  list: ListEvents,
+async function fetchStretch<R extends Row>(
+  list: ListRows<R>,
   filter: LogFilter,
   from: string | null,
   requested: number,
   stillRequested: () => boolean,
-): Promise<Stretch> {
-  const rows: EventSummary[] = [];
+): Promise<Stretch<R>> {
+  const rows: R[] = [];
   const marks: PageMark[] = [];
   let cursor = from;
   do {
-    const page: Page<EventSummary> = await list({
+    const page: Page<R> = await list({
       ...askable(filter),
       limit: PAGE_ROWS,
       ...(cursor !== null && { cursor }),
@@ -57,14 +64,15 @@ async function fetchStretch(
   return { rows, marks, nextCursor: cursor };
 }
 
-export interface LogFetcherOptions {
-  readonly list: ListEvents;
-  readonly state: WritableStore<LogState>;
-  readonly judge: Judge;
+export interface LogFetcherOptions<R extends Row> {
+  readonly list: ListRows<R>;
+  readonly state: WritableStore<LogState<R>>;
+  readonly judge: Judge<R>;
+  readonly order: Order<R>;
 }
 
 /** Fetches rows into the log's state. An answer that a newer refresh has overtaken is dropped; streamed rows win over fetched ones. */
-export function createLogFetcher({ list, state, judge }: LogFetcherOptions) {
+export function createLogFetcher<R extends Row>({ list, state, judge, order }: LogFetcherOptions<R>) {
   /** Counts refreshes, so that an answer that was overtaken by a newer one is dropped. */
   let generation = 0;
   let refreshing = false;
@@ -72,21 +80,21 @@ export function createLogFetcher({ list, state, judge }: LogFetcherOptions) {
   /** The refresh in progress; a search begins when it has ended, so that typing never piles up requests. */
   let inFlight: Promise<void> = Promise.resolve();
   /** Rows streamed while something is being fetched: they are newer than what it will bring. */
-  const meanwhile = new Map<string, EventSummary>();
+  const meanwhile = new Map<string, R>();
 
-  const change = (next: (before: LogState) => LogState) => state.set(next(state.get()));
+  const change = (next: (before: LogState<R>) => LogState<R>) => state.set(next(state.get()));
 
   /** Fetches, then has `apply` change the state, unless a newer refresh has begun. */
   async function fetchInto<Rows>(
     mine: number,
     fetch: () => Promise<Rows>,
-    apply: (before: LogState, rows: Rows) => LogState,
+    apply: (before: LogState<R>, rows: Rows) => LogState<R>,
   ) {
     fetches++;
     try {
       const rows = await fetch();
       if (mine === generation)
-        change((before) => withEvents(apply(before, rows), [...meanwhile.values()], judge));
+        change((before) => withStreamed(apply(before, rows), [...meanwhile.values()], { judge, order }));
     } catch (thrown) {
       if (mine === generation)
         change((before) => ({
@@ -108,7 +116,7 @@ export function createLogFetcher({ list, state, judge }: LogFetcherOptions) {
       () => fetchStretch(list, state.get().filter, from, requested, () => mine === generation),
       (before, { rows, nextCursor, marks }) =>
         from === null
-          ? withFetched(before, rows, nextCursor, marks)
+          ? withFetched(before, { rows, nextCursor, marks }, order)
           : withWindow(before, rows, nextCursor, marks),
     );
     await inFlight;
@@ -119,8 +127,13 @@ export function createLogFetcher({ list, state, judge }: LogFetcherOptions) {
     refresh,
     isFetching: () => fetches > 0,
     /** Keeps streamed rows for the answers that are still to come. */
-    remember(events: readonly EventSummary[]) {
-      if (fetches > 0) for (const event of events) meanwhile.set(event.id, event);
+    remember(rows: readonly R[]) {
+      if (fetches > 0) for (const row of rows) meanwhile.set(row.id, row);
+    },
+    /** Drops the answers that are still to come. */
+    cancel() {
+      generation++;
+      refreshing = false;
     },
     /** Drops the answers that are still to come; the returned function then fetches the first page, unless it was overtaken. */
     prepareSearch() {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { AlertSummary } from "../../../shared/model/alert.ts";
 import { type EventSummary, OUTCOME_FILTERS } from "../../../shared/model/event.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
 
@@ -133,6 +134,23 @@ export function matches(
       (outcome.includes("attention") && needsAttention(event, blocked)));
   if (!fits) return false;
   return askable(filter).q === undefined && filter.open === undefined ? true : null;
+}
+
+/**
+ * Whether an alert belongs to what is shown: its own members are asked for as they are now. Null where one of its events
+ * decides, which only the engine can say.
+ */
+export function matchesAlert(filter: LogFilter, alert: AlertSummary): boolean | null {
+  const { q, type, connector, action, outcome, from, to, source, status, priority, alertSource, open } =
+    askable(filter);
+  const fits =
+    isOneOf(source, alert.last.sourceId) &&
+    isOneOf(status, alert.status) &&
+    isOneOf(priority, alert.priority) &&
+    isOneOf(alertSource, alert.last.alertSourceName) &&
+    (open === undefined || alert.isOpen);
+  if (!fits) return false;
+  return [q, type, connector, action, outcome, from, to].every((value) => value === undefined) ? true : null;
 }
 
 /** What needs the user, as `OUTCOME_FILTERS` says. */

@@ -3,23 +3,30 @@ import type { Problem } from "../../words/problem-words.ts";
 import type { LogFilter } from "./log-filter.ts";
 import { type Aside, NOTHING_ASIDE, type PageMark } from "./log-window.ts";
 
+/** What a list is made of: events, or alerts. */
+export interface Row {
+  readonly id: string;
+}
+
 /** What the live log shows. Every change is a function from one state to the next. */
-export interface LogState {
+export interface LogState<R extends Row = EventSummary> {
   readonly filter: LogFilter;
-  /** Newest first, without a gap. */
-  readonly rows: readonly EventSummary[];
-  /** Rows that came while the reader was further down, newest first: shown when the reader comes back up. */
-  readonly fresh: readonly EventSummary[];
+  /** In the list's order, without a gap; while frozen, a row that changed stays where it was. */
+  readonly rows: readonly R[];
+  /** Rows that came while the reader was further down, in order: shown when the reader comes back up. */
+  readonly fresh: readonly R[];
   /** More came meanwhile than are worth keeping; `fresh` has the newest. */
   readonly freshCut: boolean;
   /** The reader is away from the top, so no row may move. */
   readonly frozen: boolean;
+  /** Rows that changed while frozen, as they were when they were put in their place. */
+  readonly placed: ReadonlyMap<string, R>;
   /** Where older rows go on; null when there are none. */
   readonly nextCursor: string | null;
   /** Where the pages below the first begin. */
   readonly marks: readonly PageMark[];
   /** Rows above the shown ones that are not kept in memory. */
-  readonly aside: Aside;
+  readonly aside: Aside<R>;
   /** Whether rows have been fetched for this filter. */
   readonly loaded: boolean;
   readonly loadingOlder: boolean;
@@ -28,12 +35,13 @@ export interface LogState {
   readonly problem: Problem | null;
 }
 
-export const emptyLog: LogState = {
+export const emptyLog: LogState<never> = {
   filter: {},
   rows: [],
   fresh: [],
   freshCut: false,
   frozen: false,
+  placed: new Map<string, never>(),
   nextCursor: null,
   marks: [],
   aside: NOTHING_ASIDE,
@@ -46,82 +54,138 @@ export const emptyLog: LogState = {
 /** The most rows kept for a reader who is further down; 200 a second would fill the memory in a night. */
 export const MAX_FRESH = 1_000;
 
-/** Says of a streamed event whether it is to be shown; null where that has to be asked. */
-export type Judge = (event: EventSummary) => boolean | null;
+/** Says of a streamed row whether it is to be shown; null where that has to be asked. */
+export type Judge<R> = (row: R) => boolean | null;
 
-/** Negative when `a` stands above `b`. Ids break ties, so that two windows show the same order. */
-export const order = (a: EventSummary, b: EventSummary): number =>
-  b.receivedAt - a.receivedAt || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+/** Negative when `a` stands above `b`. */
+export type Order<R> = (a: R, b: R) => number;
 
-/** Nearly always everything added is newer than the rest, so that sorting it is enough. */
-function merge(added: readonly EventSummary[], rows: readonly EventSummary[]): EventSummary[] {
-  const sorted = [...added].sort(order);
-  const [last, first] = [sorted.at(-1), rows[0]];
-  const all = [...sorted, ...rows];
-  return last === undefined || first === undefined || order(last, first) < 0 ? all : all.sort(order);
+/** How a list treats its rows. */
+export interface RowRules<R> {
+  readonly judge: Judge<R>;
+  readonly order: Order<R>;
 }
 
-function replaceKnown(
-  rows: readonly EventSummary[],
-  changed: ReadonlyMap<string, EventSummary>,
-): readonly EventSummary[] {
+/** Nearly always all rows are in order already. */
+const sorted = <R>(rows: readonly R[], order: Order<R>): readonly R[] =>
+  rows.every((row, index) => {
+    const above = rows[index - 1];
+    return above === undefined || order(above, row) < 0;
+  })
+    ? rows
+    : [...rows].sort(order);
+
+function replaceKnown<R extends Row>(rows: readonly R[], changed: ReadonlyMap<string, R>): readonly R[] {
   return rows.some((row) => changed.has(row.id)) ? rows.map((row) => changed.get(row.id) ?? row) : rows;
 }
 
-/**
- * Streamed rows: a known one is replaced where it stands, a new one goes on top, or waits while frozen. One that is
- * no longer to be shown goes, unless the reader would see rows move.
- */
-export function withEvents(state: LogState, events: readonly EventSummary[], judge: Judge): LogState {
-  const changed = new Map(events.map((event) => [event.id, event]));
-  const unwanted = (row: EventSummary) => changed.has(row.id) && judge(row) === false;
-  const known = new Set<string>();
-  for (const row of state.rows) known.add(row.id);
-  for (const row of state.fresh) known.add(row.id);
+/** The marks after these rows left their places: a page begins with the first of its rows that stayed. */
+function marksWithout(
+  { rows, marks }: Pick<LogState<Row>, "rows" | "marks">,
+  left: ReadonlySet<string>,
+): readonly PageMark[] {
+  if (!marks.some(({ firstId }) => left.has(firstId))) return marks;
+  return marks.flatMap((mark) => {
+    const from = rows.findIndex(({ id }) => id === mark.firstId);
+    const first = rows.slice(Math.max(0, from)).find(({ id }) => !left.has(id));
+    return first === undefined ? [] : [{ ...mark, firstId: first.id }];
+  });
+}
 
-  let rows = replaceKnown(state.rows, changed);
-  if (!state.frozen && rows.some(unwanted)) rows = rows.filter((row) => !unwanted(row));
+/**
+ * Known rows as they are now. At the top each goes to its place, or out of the list where it is no longer to be shown
+ * or belongs below all that is loaded; while frozen each stays where it is.
+ */
+function withChanged<R extends Row>(
+  state: LogState<R>,
+  changed: ReadonlyMap<string, R>,
+  { judge, order }: RowRules<R>,
+): LogState<R> {
+  const known = state.rows.filter(({ id }) => changed.has(id));
+  if (known.length === 0) return state;
+  const rows = replaceKnown(state.rows, changed);
+  if (state.frozen) {
+    const placed = new Map(state.placed);
+    for (const row of known) if (!placed.has(row.id)) placed.set(row.id, row);
+    return { ...state, rows, placed };
+  }
+  const moved = new Set(
+    known.flatMap((row) => {
+      const now = changed.get(row.id);
+      return now !== undefined && order(now, row) !== 0 ? [row.id] : [];
+    }),
+  );
+  const lowest = state.nextCursor === null ? undefined : state.rows.findLast(({ id }) => !moved.has(id));
+  const isGone = (row: R) =>
+    (changed.has(row.id) && judge(row) === false) ||
+    (moved.has(row.id) && lowest !== undefined && order(row, lowest) > 0);
+  const kept = rows.some(isGone) ? rows.filter((row) => !isGone(row)) : rows;
+  return { ...state, rows: sorted(kept, order), marks: marksWithout(state, moved) };
+}
+
+/** Streamed rows: a known one is replaced, a new one goes to its place, or waits while frozen. */
+export function withStreamed<R extends Row>(
+  before: LogState<R>,
+  streamed: readonly R[],
+  rules: RowRules<R>,
+): LogState<R> {
+  const { judge, order } = rules;
+  const changed = new Map(streamed.map((row) => [row.id, row]));
+  const known = new Set([...before.rows, ...before.fresh].map((row) => row.id));
+  const state = withChanged(before, changed, rules);
   let fresh = replaceKnown(state.fresh, changed);
-  if (fresh.some(unwanted)) fresh = fresh.filter((row) => !unwanted(row));
+  const isUnwanted = (row: R) => changed.has(row.id) && judge(row) === false;
+  if (fresh.some(isUnwanted)) fresh = fresh.filter((row) => !isUnwanted(row));
 
   // One that is older than all that is loaded would leave a gap; so would one that was put aside.
-  const oldest = state.nextCursor === null ? undefined : rows.at(-1);
-  const newest = state.aside.newest;
+  const oldest = state.nextCursor === null ? undefined : state.rows.at(-1);
+  const { newest } = state.aside;
   const added = [...changed.values()].filter(
-    (event) =>
-      !known.has(event.id) &&
-      judge(event) === true &&
-      (oldest === undefined || order(event, oldest) < 0) &&
-      (newest === null || order(event, newest) < 0),
+    (row) =>
+      !known.has(row.id) &&
+      judge(row) === true &&
+      (oldest === undefined || order(row, oldest) < 0) &&
+      (newest === null || order(row, newest) < 0),
   );
-  if (added.length === 0) return { ...state, rows, fresh };
-  if (!state.frozen) return { ...state, rows: merge(added, rows), fresh };
-  const all = merge(added, fresh);
+  if (added.length === 0) return { ...state, fresh };
+  added.sort(order);
+  if (!state.frozen) return { ...state, rows: sorted([...added, ...state.rows], order), fresh };
+  const all = sorted([...added, ...fresh], order);
   return {
     ...state,
-    rows,
     fresh: all.slice(0, MAX_FRESH),
     freshCut: state.freshCut || all.length > MAX_FRESH,
   };
 }
 
-/** Rows fetched anew from the top replace what was shown; while frozen, newer ones wait. */
-export function withFetched(
-  state: LogState,
-  fetched: readonly EventSummary[],
-  nextCursor: string | null,
-  marks: readonly PageMark[] = [],
-): LogState {
-  const top = state.frozen ? (state.aside.newest ?? state.rows[0]) : undefined;
-  const isFresh = (row: EventSummary) => top !== undefined && order(row, top) < 0;
-  const rows = fetched.filter((row) => !isFresh(row));
+interface Fetched<R> {
+  readonly rows: readonly R[];
+  readonly nextCursor: string | null;
+  readonly marks?: readonly PageMark[];
+}
+
+/**
+ * Rows fetched anew from the top replace what was shown. While frozen, those that were shown and are still there keep
+ * their places, and those that belong above wait.
+ */
+export function withFetched<R extends Row>(
+  state: LogState<R>,
+  { rows: fetched, nextCursor, marks = [] }: Fetched<R>,
+  order: Order<R>,
+): LogState<R> {
+  const { rows, fresh, placed } = state.frozen
+    ? arrangedAround(state, fetched, order)
+    : { rows: fetched, fresh: [], placed: new Map<string, R>() };
+  const shown = new Set(rows.map(({ id }) => id));
+  const left = new Set(fetched.flatMap(({ id }) => (shown.has(id) && !placed.has(id) ? [] : [id])));
   return {
     ...state,
     rows,
-    fresh: fetched.filter(isFresh),
+    fresh,
     freshCut: state.frozen && state.freshCut,
+    placed,
     nextCursor,
-    marks: marks.filter(({ firstId }) => rows.some((row) => row.id === firstId)),
+    marks: marksWithout({ rows: fetched, marks }, left),
     aside: NOTHING_ASIDE,
     loaded: true,
     loadingOlder: false,
@@ -130,13 +194,40 @@ export function withFetched(
   };
 }
 
+/** Fetched rows around those that are shown, which stay where they stand while they are among the fetched ones. */
+function arrangedAround<R extends Row>(
+  { rows: shown, aside, placed: before }: LogState<R>,
+  fetched: readonly R[],
+  order: Order<R>,
+): Pick<LogState<R>, "rows" | "fresh" | "placed"> {
+  const asPlaced = new Map(shown.map((row) => [row.id, before.get(row.id) ?? row]));
+  const placed = new Map(
+    fetched.flatMap((row) => {
+      const place = asPlaced.get(row.id);
+      return place !== undefined && order(place, row) !== 0 ? [[row.id, place] as const] : [];
+    }),
+  );
+  const [first] = shown;
+  const top = aside.newest ?? (first === undefined ? undefined : asPlaced.get(first.id));
+  const placeOf = (row: R) => placed.get(row.id) ?? row;
+  const isFresh = (row: R) => top !== undefined && order(placeOf(row), top) < 0;
+  return {
+    rows: sorted(
+      fetched.filter((row) => !isFresh(row)),
+      (a, b) => order(placeOf(a), placeOf(b)),
+    ),
+    fresh: fetched.filter(isFresh),
+    placed,
+  };
+}
+
 /** The next page of older rows, which was fetched from `cursor` on. */
-export function withOlder(
-  state: LogState,
-  older: readonly EventSummary[],
+export function withOlder<R extends Row>(
+  state: LogState<R>,
+  older: readonly R[],
   cursor: string,
   nextCursor: string | null,
-): LogState {
+): LogState<R> {
   const known = new Set([...state.rows, ...state.fresh].map((row) => row.id));
   const added = older.filter((row) => !known.has(row.id));
   const firstId = added[0]?.id;
@@ -150,10 +241,21 @@ export function withOlder(
   };
 }
 
-/** The reader went away from the top, or came back: then what waited is shown. */
-export function withFrozen(state: LogState, frozen: boolean): LogState {
+/** The reader went away from the top, or came back: then what waited is shown, and each row goes to its place. */
+export function withFrozen<R extends Row>(
+  state: LogState<R>,
+  frozen: boolean,
+  { order, judge }: RowRules<R>,
+): LogState<R> {
   if (frozen === state.frozen) return state;
-  return frozen
-    ? { ...state, frozen }
-    : { ...state, frozen, rows: merge(state.fresh, state.rows), fresh: [], freshCut: false };
+  if (frozen) return { ...state, frozen };
+  const changed = new Map(state.rows.filter(({ id }) => state.placed.has(id)).map((row) => [row.id, row]));
+  const asPlaced = {
+    ...state,
+    frozen,
+    placed: new Map<string, R>(),
+    rows: replaceKnown(state.rows, state.placed),
+  };
+  const settled = withChanged(asPlaced, changed, { judge, order });
+  return { ...settled, rows: sorted([...state.fresh, ...settled.rows], order), fresh: [], freshCut: false };
 }

@@ -6,7 +6,7 @@ import { sampleLane, sampleStatus } from "../../../testkit/status-samples.ts";
 import type { FeedListener, FeedState, Stale } from "../../client/live-feed.ts";
 import { createStore } from "../../client/store.ts";
 import type { LogQuery } from "./log-fetcher.ts";
-import { createLogStore } from "./log-store.ts";
+import { createLogStore, EVENT_ROWS } from "./log-store.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
 const row = (n: number, summary = `alert ${n}`) =>
@@ -22,6 +22,7 @@ function setUp(events: EventSummary[]) {
   const engine = { events, down: false };
   const feedState = createStore<FeedState>({ connection: "live", status: null });
   const store = createLogStore({
+    kind: EVENT_ROWS,
     timers,
     feed: {
       state: feedState,
@@ -287,6 +288,32 @@ describe("createLogStore", () => {
         .slice(0, ids().length)
         .map(({ id }) => id),
     );
+  });
+
+  it("fetches nothing while it is hidden, and anew once it is shown again", async () => {
+    const { store, answer, stale, stream, engine, queries, timers, ids } = setUp(many(2));
+    await timers.advance(0);
+    await answer();
+    store.hide();
+    const before = queries.length;
+    stale();
+    stream(row(3));
+    await timers.advance(5_000);
+    expect([queries.length, ids()]).toEqual([before, ["e2", "e1"]]);
+    engine.events = many(3);
+    store.show({});
+    expect(store.state.get().loaded).toBe(false);
+    await timers.advance(0);
+    await answer();
+    expect([store.state.get().loaded, ids()]).toEqual([true, ["e3", "e2", "e1"]]);
+  });
+
+  it("drops what is on its way when it is hidden", async () => {
+    const { store, answer, timers, ids } = setUp(many(2));
+    await timers.advance(0);
+    store.hide();
+    await answer();
+    expect([store.state.get().loaded, ids()]).toEqual([false, []]);
   });
 
   it("no longer listens once stopped", () => {

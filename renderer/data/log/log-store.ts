@@ -1,20 +1,31 @@
+import type { AlertSummary } from "../../../shared/model/alert.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import { createThrottle, type Throttle } from "../../../shared/throttle.ts";
-import type { LiveFeed, Stale } from "../../client/live-feed.ts";
+import type { FeedListener, LiveFeed, Stale } from "../../client/live-feed.ts";
 import { createStore, type Store } from "../../client/store.ts";
 import type { Timers } from "../../client/timers.ts";
-import { createLogFetcher, type ListEvents, PAGE_ROWS, REFRESH_ROWS } from "./log-fetcher.ts";
-import { askable, isFiltered, type LogFilter, matches, sameFilter } from "./log-filter.ts";
-import { emptyLog, type LogState, withEvents, withFetched, withFrozen } from "./log-state.ts";
+import { createLogFetcher, type ListRows, PAGE_ROWS, REFRESH_ROWS } from "./log-fetcher.ts";
+import { askable, isFiltered, type LogFilter, matches, matchesAlert, sameFilter } from "./log-filter.ts";
+import {
+  emptyLog,
+  type LogState,
+  type Order,
+  type Row,
+  withFetched,
+  withFrozen,
+  withStreamed,
+} from "./log-state.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
 /** The rows of the live log: fetched by pages, kept true by the stream. */
-export interface LogStore {
-  readonly state: Store<LogState>;
+export interface LogStore<R extends Row = EventSummary> {
+  readonly state: Store<LogState<R>>;
   /** Follows the stream until the returned function is called. */
   start(): () => void;
-  /** Shows the events that match; what is typed is sought when the typing pauses. */
+  /** Shows the rows that match; what is typed is sought when the typing pauses. */
   show(filter: LogFilter): void;
+  /** Nobody looks at the rows: nothing is fetched until they are shown again. */
+  hide(): void;
   loadOlder(): void;
   /** Fetches again what was put aside just above the shown rows. */
   loadNewer(): void;
@@ -23,8 +34,38 @@ export interface LogStore {
   refresh(): void;
 }
 
-export interface LogStoreOptions {
-  readonly list: ListEvents;
+/** What the rows of a log are, and how they stand in it. */
+export interface RowKind<R extends Row> {
+  readonly order: Order<R>;
+  /** As `matches`. */
+  readonly matches: (filter: LogFilter, row: R, blocked: ReadonlySet<string>) => boolean | null;
+  /** The connectors that have a part in a row. */
+  readonly connectorsOf: (row: R) => readonly string[];
+  /** What has the feed hand these rows to `take`. */
+  readonly listener: (take: (rows: readonly R[]) => void) => FeedListener;
+}
+
+/** Newest first. Ids break ties, so that two windows show the same order. */
+export const EVENT_ROWS: RowKind<EventSummary> = {
+  order: (a, b) => b.receivedAt - a.receivedAt || compareIds(b.id, a.id),
+  matches,
+  connectorsOf: ({ deliveries }) => deliveries.map(({ connectorId }) => connectorId),
+  listener: (take) => ({ onEvents: take }),
+};
+
+/** Open alerts first, then by their newest event. */
+export const ALERT_ROWS: RowKind<AlertSummary> = {
+  order: (a, b) => Number(b.isOpen) - Number(a.isOpen) || b.matchedAt - a.matchedAt || compareIds(b.id, a.id),
+  matches: matchesAlert,
+  connectorsOf: ({ groups }) => groups.map(({ connectorId }) => connectorId),
+  listener: (take) => ({ onEvents: () => {}, onAlerts: take }),
+};
+
+const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export interface LogStoreOptions<R extends Row> {
+  readonly kind: RowKind<R>;
+  readonly list: ListRows<R>;
   readonly feed: Pick<LiveFeed, "listen" | "state">;
   readonly timers: Timers;
 }
@@ -34,17 +75,18 @@ const SEARCH_AFTER_MS = 60;
 /** What may have changed unseen makes the engine be asked again, at most this often. */
 const ASK_AGAIN_MS = 1_000;
 
-export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStore {
-  const state = createStore<LogState>(emptyLog);
-  const judge = (event: EventSummary) => matches(state.get().filter, event, blockedConnectors(feed));
-  const fetcher = createLogFetcher({ list, state, judge });
+export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogStoreOptions<R>): LogStore<R> {
+  const { order } = kind;
+  const state = createStore<LogState<R>>(emptyLog);
+  const judge = (row: R) => kind.matches(state.get().filter, row, blockedConnectors(feed));
+  const fetcher = createLogFetcher({ list, state, judge, order });
   /** Cancels the search that is about to begin. */
   let cancelSearch = () => {};
   let refreshTask: Throttle | null = null;
   /** Nothing is fetched before somebody looks at the log. */
   let isShown = false;
 
-  const change = (next: (before: LogState) => LogState) => state.set(next(state.get()));
+  const change = (next: (before: LogState<R>) => LogState<R>) => state.set(next(state.get()));
 
   const refreshAll = () => {
     const { rows, fresh, frozen, aside, marks } = state.get();
@@ -63,41 +105,46 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
     if (!loaded || fetcher.isFetching()) return true;
     return (
       isFiltered(filter) ||
-      [...rows, ...fresh].some(({ deliveries }) =>
-        deliveries.some(({ connectorId }) => connectors.includes(connectorId)),
-      )
+      [...rows, ...fresh].some((row) => kind.connectorsOf(row).some((id) => connectors.includes(id)))
     );
   };
 
   /** Shows the newest page at once, whatever was shown before. */
   const jumpToTop = () => {
     change((before) => ({
-      ...withFetched({ ...before, frozen: false }, before.fresh.slice(0, PAGE_ROWS), null),
+      ...withFetched(
+        { ...before, frozen: false },
+        { rows: before.fresh.slice(0, PAGE_ROWS), nextCursor: null },
+        order,
+      ),
       loaded: before.fresh.length > 0,
     }));
     void fetcher.refresh(PAGE_ROWS);
   };
 
-  function onEvents(events: readonly EventSummary[]) {
-    fetcher.remember(events);
+  function take(streamed: readonly R[]) {
+    fetcher.remember(streamed);
     if (!state.get().loaded) return;
-    change((before) => withEvents(before, events, judge));
+    change((before) => withStreamed(before, streamed, { judge, order }));
     const { rows, frozen } = state.get();
     // A log that has streamed for days is cut back to its newest rows.
     if (rows.length > MAX_ROWS && !frozen) {
       change((now) => ({ ...now, rows: now.rows.slice(0, PAGE_ROWS), marks: [] }));
       void fetcher.refresh(PAGE_ROWS);
     }
-    if (events.some((event) => judge(event) === null)) refreshTask?.request();
+    if (streamed.some((row) => judge(row) === null)) refreshTask?.request();
   }
 
   return {
     state,
     start() {
-      const task = createThrottle(refreshAll, { timers, gapMs: ASK_AGAIN_MS });
+      const task = createThrottle(async () => void (isShown && (await refreshAll())), {
+        timers,
+        gapMs: ASK_AGAIN_MS,
+      });
       refreshTask = task;
       const stopFeed = feed.listen({
-        onEvents,
+        ...kind.listener(take),
         onStale: (stale) => {
           if (isShown && concerns(stale)) task.request();
         },
@@ -124,6 +171,7 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
         frozen: false,
         fresh: [],
         freshCut: false,
+        placed: new Map(),
         loaded: false,
         nextCursor: null,
       }));
@@ -131,19 +179,26 @@ export function createLogStore({ list, feed, timers }: LogStoreOptions): LogStor
       cancelSearch();
       cancelSearch = timers.after(typed ? SEARCH_AFTER_MS : 0, () => void search());
     },
+    hide() {
+      if (!isShown) return;
+      isShown = false;
+      cancelSearch();
+      fetcher.cancel();
+      change((before) => ({ ...before, loaded: false }));
+    },
     loadOlder: fetcher.loadOlder,
     loadNewer: fetcher.loadNewer,
     setFrozen(frozen) {
       const { aside, freshCut } = state.get();
       if (!frozen && (freshCut || rowsAside(aside) > 0)) jumpToTop();
-      else change((before) => withFrozen(before, frozen));
+      else change((before) => withFrozen(before, frozen, { judge, order }));
     },
     refresh: () => void refreshAll(),
   };
 }
 
 /** The connectors whose robot refuses messages. */
-const blockedConnectors = (feed: LogStoreOptions["feed"]): ReadonlySet<string> =>
+const blockedConnectors = (feed: LogStoreOptions<Row>["feed"]): ReadonlySet<string> =>
   new Set(
     feed.state
       .get()
@@ -152,7 +207,7 @@ const blockedConnectors = (feed: LogStoreOptions["feed"]): ReadonlySet<string> =
   );
 
 /** Calls `changed` when a robot begins or ceases to refuse: that changes what needs attention, without any event having changed. */
-function onBlockedChange(feed: LogStoreOptions["feed"], changed: () => void): () => void {
+function onBlockedChange(feed: LogStoreOptions<Row>["feed"], changed: () => void): () => void {
   let before = "";
   return feed.state.subscribe(() => {
     const now = [...blockedConnectors(feed)].join();

@@ -1,5 +1,4 @@
-import type { EventSummary } from "../../../shared/model/event.ts";
-import type { LogState } from "./log-state.ts";
+import type { LogState, Row } from "./log-state.ts";
 
 /** Where a page begins: the cursor that fetches it, and its first row. */
 export interface PageMark {
@@ -8,27 +7,27 @@ export interface PageMark {
 }
 
 /** Rows above the shown ones that are not kept in memory, but can be fetched again. */
-export interface Aside {
+export interface Aside<R extends Row> {
   /** How many rows of the top, which has no cursor, are put aside. */
   readonly head: number;
   /** Pages put aside below the head, from the top down. */
   readonly pages: readonly { readonly cursor: string; readonly rows: number }[];
   /** The topmost row that the reader has seen; null while nothing is put aside. */
-  readonly newest: EventSummary | null;
+  readonly newest: R | null;
 }
 
-export const NOTHING_ASIDE: Aside = { head: 0, pages: [], newest: null };
+export const NOTHING_ASIDE: Aside<never> = { head: 0, pages: [], newest: null };
 
 /** The most rows kept in memory: at 2 to 3 kB each some 10 MB, however far down the reader goes. */
 export const MAX_ROWS = 4_000;
 /** How many stay when rows are put aside. */
 const KEPT_ROWS = 2_000;
 
-export const rowsAside = ({ head, pages }: Aside): number =>
+export const rowsAside = ({ head, pages }: Pick<Aside<Row>, "head" | "pages">): number =>
   pages.reduce((sum, page) => sum + page.rows, head);
 
 /** Puts the topmost pages aside when too many rows are kept: the reader is at the bottom and goes on down. */
-export function withTopAside(state: LogState): LogState {
+export function withTopAside<R extends Row>(state: LogState<R>): LogState<R> {
   const { rows, marks, aside } = state;
   if (rows.length <= MAX_ROWS || !state.frozen) return state;
   const starts = startsOf(state);
@@ -54,7 +53,7 @@ export function withTopAside(state: LogState): LogState {
 }
 
 /** Lets the lowest rows go when too many are kept: the reader is at the top of them and goes on up. */
-export function withBottomCut(state: LogState): LogState {
+export function withBottomCut<R extends Row>(state: LogState<R>): LogState<R> {
   const { rows, marks } = state;
   if (rows.length <= MAX_ROWS) return state;
   const starts = startsOf(state);
@@ -70,7 +69,7 @@ export function withBottomCut(state: LogState): LogState {
 }
 
 /** The page just above the shown rows, fetched again. */
-export function withPageBack(state: LogState, page: readonly EventSummary[]): LogState {
+export function withPageBack<R extends Row>(state: LogState<R>, page: readonly R[]): LogState<R> {
   const { pages } = state.aside;
   const back = pages.at(-1);
   if (back === undefined) return { ...state, loadingNewer: false };
@@ -88,18 +87,18 @@ export function withPageBack(state: LogState, page: readonly EventSummary[]): Lo
 }
 
 /** Where each marked page begins among the rows. */
-function startsOf({ rows, marks }: LogState): number[] {
+function startsOf({ rows, marks }: Pick<LogState<Row>, "rows" | "marks">): number[] {
   const places = new Map(rows.map((row, index) => [row.id, index]));
   return marks.map(({ firstId }) => places.get(firstId) ?? 0);
 }
 
 /** The shown rows, fetched again where they stand; what is put aside above them stays so. */
-export function withWindow(
-  state: LogState,
-  rows: readonly EventSummary[],
+export function withWindow<R extends Row>(
+  state: LogState<R>,
+  rows: readonly R[],
   nextCursor: string | null,
   marks: readonly PageMark[],
-): LogState {
+): LogState<R> {
   return {
     ...state,
     rows,

@@ -1,11 +1,15 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { EventSummary } from "../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../shared/model/ilert.ts";
 import { useStore } from "../../client/store.ts";
 import { askable, isFiltered, sameFilter, useLogFilter } from "../../data/log/log-filter.ts";
+import { useLogView } from "../../data/log/log-view.ts";
 import { useServices } from "../../data/services.ts";
+import { useKeys } from "../../navigation/use-keys.ts";
 import { goTo, usePageId, useRoute } from "../../navigation/use-route.ts";
+import { AlertList } from "./alerts/alert-list.tsx";
 import { HistogramView } from "./chart/histogram.tsx";
 import { FilterBar } from "./filters/filter-bar.tsx";
 import { EmptyLog, LogProblem } from "./list/empty-log.tsx";
@@ -16,13 +20,18 @@ import { EventPanel } from "./panel/event-panel.tsx";
 import { NONE_SELECTED, useSelected, withAll } from "./selection/selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 
+/** Alerts are not selected; their events are, in the other view. */
+const NO_ROWS: readonly EventSummary[] = [];
+
 export const NARROW_QUERY = "(max-width: 900px)";
 
-/** The front page: what came in, newest first, and beside it the event that was opened. */
+/** The front page: what came in, by alert or by event, and beside it the event that was opened. */
 export function LogPage() {
-  const { log } = useServices();
+  const { log, alertLog } = useServices();
   const t = useTranslations("log");
   const state = useStore(log.state);
+  const alerts = useStore(alertLog.state);
+  const [view, showView] = useLogView();
   const id = usePageId("log");
   const address = useRoute().query;
   const query = useMemo(() => withoutPointer(address), [address]);
@@ -35,8 +44,13 @@ export function LogPage() {
   useEffect(() => {
     // Nobody acts on what was selected in another list.
     if (!sameFilter(askable(filter), log.state.get().filter)) setSelection(NONE_SELECTED);
-    log.show(filter);
-  }, [log, filter]);
+    const [shown, hidden] = view === "events" ? [log, alertLog] : [alertLog, log];
+    hidden.hide();
+    shown.show(filter);
+  }, [log, alertLog, filter, view]);
+  useKeys(({ key }) => {
+    if (key === "v") showView(view === "events" ? "alerts" : "events");
+  });
 
   const open = useCallback(
     (event: string, replace = false) => goTo("log", event, { query, replace }),
@@ -49,43 +63,67 @@ export function LogPage() {
   );
   // Nobody is asked about an event that was left meanwhile.
   useEffect(() => setAsking((now) => (now?.id === id ? now : null)), [id]);
-  const selected = useSelected(state.rows, selection);
+  const selected = useSelected(view === "events" ? state.rows : NO_ROWS, selection);
   const leave = () => {
     if (selection.ids.size > 0) setSelection(NONE_SELECTED);
     else if (id !== null) close();
   };
 
-  const at = state.rows.findIndex((row) => row.id === id);
-  const [newer, older] = at < 0 ? [undefined, undefined] : [state.rows[at - 1], state.rows[at + 1]];
-  const nothing = state.loaded && state.rows.length === 0 && state.fresh.length === 0;
+  // Beside an event of an alert are the alert's other events.
+  const neighbours =
+    view === "events"
+      ? state.rows.map((row) => row.id)
+      : alerts.rows
+          .find(({ steps }) => steps.some(({ eventId }) => eventId === id))
+          ?.steps.map(({ eventId }) => eventId)
+          .reverse();
+  const at = id === null ? -1 : (neighbours?.indexOf(id) ?? -1);
+  const shownState = view === "events" ? state : alerts;
+  const { problem } = shownState;
+  const nothing = shownState.loaded && shownState.rows.length === 0 && shownState.fresh.length === 0;
+  const onAsk = (event: string, verb: AlertVerb) => {
+    setAsking({ id: event, verb });
+    if (event !== id) open(event);
+  };
   return (
     <div className={classes.page} data-open={id !== null || undefined}>
       <h1 className={classes.heading}>{t("list")}</h1>
       {/* In a narrow window the list stays mounted behind the panel, so that it keeps its place. */}
       <div className={classes.list} hidden={narrow && id !== null}>
-        {!(nothing && !isFiltered(state.filter)) && (
+        {!(nothing && !isFiltered(shownState.filter)) && (
           <>
             <HistogramView />
             <FilterBar />
           </>
         )}
-        {state.problem !== null && <LogProblem problem={state.problem} onRetry={log.refresh} />}
+        {problem !== null && (
+          <LogProblem
+            problem={problem}
+            view={view}
+            onRetry={view === "events" ? log.refresh : alertLog.refresh}
+          />
+        )}
         {nothing ? (
-          <EmptyLog filter={state.filter} />
+          <EmptyLog filter={shownState.filter} view={view} />
+        ) : view === "alerts" ? (
+          <AlertList
+            state={alerts}
+            openId={id}
+            narrow={narrow}
+            onOpen={open}
+            onClose={close}
+            onAsk={onAsk}
+            onLeave={leave}
+          />
         ) : (
-          // Rows are taller in a narrow window, and the virtual list measures them once.
           <LogList
-            key={narrow ? "narrow" : "wide"}
             state={state}
             openId={id}
             narrow={narrow}
             selection={selection}
             onSelect={setSelection}
             onOpen={open}
-            onAsk={(event, verb) => {
-              setAsking({ id: event, verb });
-              if (event !== id) open(event);
-            }}
+            onAsk={onAsk}
             onLeave={leave}
           />
         )}
@@ -103,8 +141,8 @@ export function LogPage() {
           key={id}
           id={id}
           narrow={narrow}
-          newer={newer?.id ?? null}
-          older={older?.id ?? null}
+          newer={neighbours?.[at - 1] ?? null}
+          older={at < 0 ? null : (neighbours?.[at + 1] ?? null)}
           onOpen={open}
           onClose={close}
           asked={asking?.id === id ? asking.verb : null}

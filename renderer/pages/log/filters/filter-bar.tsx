@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import {
@@ -9,14 +9,38 @@ import {
 } from "../../../../shared/alert-event-types.ts";
 import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
 import { isFiltered, useLogFilter } from "../../../data/log/log-filter.ts";
+import { type LogView, useLogView } from "../../../data/log/log-view.ts";
 import { useActions, useConnectors, useIlertSourceNames, useSources } from "../../../data/queries.ts";
 import { ExportMenu } from "../selection/export-menu.tsx";
 import classes from "./filter-bar.module.css";
-import { AttentionChip, ChoiceChip, TimeChip } from "./filter-chip.tsx";
+import { AttentionChip, ChoiceChip, TimeChip, ToggleChip } from "./filter-chip.tsx";
 
 /** ilert has these two (docs/protocols/ilert.md §1). */
 const PRIORITIES = ["HIGH", "LOW"];
 const STATUSES = ["PENDING", "ACCEPTED", "RESOLVED"];
+
+/** Over the library's own, for the two views of the log stand out from the filters beside them. */
+const FRAME = { background: "none", border: "1px solid var(--line-strong)" };
+const SHOWN = { background: "var(--text)", border: 0 };
+const LABEL = { color: "var(--view)" };
+
+/** The two views of the log. */
+function ViewSwitch({ view, onShow }: { view: LogView; onShow: (view: LogView) => void }) {
+  const t = useTranslations("log.alerts");
+  return (
+    <SegmentedControl
+      className={classes.views ?? ""}
+      classNames={{ label: classes.view ?? "", indicator: classes.shownView ?? "" }}
+      styles={{ root: FRAME, indicator: SHOWN, label: LABEL }}
+      withItemsBorders={false}
+      size="xs"
+      aria-label={t("view")}
+      value={view}
+      onChange={(value) => onShow(value === "events" ? "events" : "alerts")}
+      data={(["alerts", "events"] as const).map((value) => ({ value, label: t(value) }))}
+    />
+  );
+}
 
 /** Which events are shown, one chip for each question; all of it stands in the address. */
 export function FilterBar() {
@@ -24,6 +48,8 @@ export function FilterBar() {
   const outcome = useTranslations("log.outcome");
   const language = useLocale();
   const { filter, change, clear } = useLogFilter();
+  const views = useTranslations("log.alerts");
+  const [view, show] = useLogView();
   const sources = useSources().data ?? [];
   const connectors = useConnectors().data ?? [];
   const actions = useActions().data ?? [];
@@ -38,6 +64,12 @@ export function FilterBar() {
   return (
     <div className={classes.bar}>
       <section className={classes.chips} aria-label={t("label")}>
+        <ViewSwitch view={view} onShow={show} />
+        <ToggleChip
+          name={views("openOnly")}
+          on={filter.open === true}
+          onToggle={(on) => change({ open: on ? true : undefined })}
+        />
         <ChoiceChip
           name={t("connector")}
           values={filter.connector}
@@ -49,6 +81,11 @@ export function FilterBar() {
           values={filter.priority}
           choices={PRIORITIES.map((value) => ({ value, label: value }))}
           onChange={(priority) => change({ priority })}
+        />
+        <AttentionChip
+          view={view}
+          on={needsAttention}
+          onToggle={(on) => changeOutcome(filter.outcome ?? [], on)}
         />
         <ChoiceChip
           name={t("type")}
@@ -71,7 +108,6 @@ export function FilterBar() {
           choices={EVENT_OUTCOMES.map((value) => ({ value, label: outcome(value) }))}
           onChange={(values = []) => changeOutcome(values, needsAttention)}
         />
-        <AttentionChip on={needsAttention} onToggle={(on) => changeOutcome(filter.outcome ?? [], on)} />
         <ChoiceChip
           name={t("alertSource")}
           values={filter.alertSource}
@@ -98,7 +134,7 @@ export function FilterBar() {
           </Button>
         )}
       </section>
-      <ExportMenu filter={filter} />
+      <ExportMenu filter={filter} view={view} />
     </div>
   );
 }

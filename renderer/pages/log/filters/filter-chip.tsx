@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { CloseIcon } from "../../../components/icons.tsx";
 import type { LogFilter } from "../../../data/log/log-filter.ts";
+import type { LogView } from "../../../data/log/log-view.ts";
 import { useStatus } from "../../../data/services.ts";
 import classes from "./filter-bar.module.css";
 
@@ -75,18 +76,43 @@ export function ChoiceChip({ name, all = name, values = [], choices, onChange, o
   );
 }
 
+interface AttentionChipProps {
+  /** Whether alerts or events are counted. */
+  readonly view: LogView;
+  readonly on: boolean;
+  readonly onToggle: (on: boolean) => void;
+}
+
 /** What nobody may overlook: failed, refused, or kept back by a robot that refuses messages. */
-export function AttentionChip({ on, onToggle }: { on: boolean; onToggle: (on: boolean) => void }) {
+export function AttentionChip({ view, on, onToggle }: AttentionChipProps) {
   const t = useTranslations("log.filter");
   const format = useFormatter();
-  const count = useStatus()?.counts.attention ?? 0;
+  const counts = useStatus()?.counts;
+  const count = (view === "alerts" ? counts?.attentionAlerts : counts?.attention) ?? 0;
   return (
-    <Pill name={t("attention")} set={on} onClear={() => onToggle(false)}>
+    <ToggleChip name={t("attention")} on={on} onToggle={onToggle}>
+      <span className={classes.count} data-tone={count > 0 ? "bad" : "idle"}>
+        {format.number(count)}
+      </span>
+    </ToggleChip>
+  );
+}
+
+interface ToggleChipProps {
+  readonly name: string;
+  readonly on: boolean;
+  readonly onToggle: (on: boolean) => void;
+  /** Behind the name. */
+  readonly children?: ReactNode;
+}
+
+/** A question that is answered with yes, or not asked. */
+export function ToggleChip({ name, on, onToggle, children }: ToggleChipProps) {
+  return (
+    <Pill name={name} set={on} onClear={() => onToggle(false)}>
       <button type="button" className={classes.main} aria-pressed={on} onClick={() => onToggle(!on)}>
-        {t("attention")}
-        <span className={classes.count} data-tone={count > 0 ? "bad" : "idle"}>
-          {format.number(count)}
-        </span>
+        {name}
+        {children}
       </button>
     </Pill>
   );

@@ -3,19 +3,20 @@ import { useTranslations } from "use-intl";
 import { EmptyState } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { isFiltered, type LogFilter, useLogFilter } from "../../../data/log/log-filter.ts";
+import type { LogView } from "../../../data/log/log-view.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import { type Problem, useProblemWords } from "../../../words/problem-words.ts";
 import classes from "./empty-log.module.css";
 
 /** A log without rows: what was sought is not there, or Tocsin is still to be set up. */
-export function EmptyLog({ filter }: { filter: LogFilter }) {
+export function EmptyLog({ filter, view }: { filter: LogFilter; view: LogView }) {
   const t = useTranslations("log.empty");
   const { change, clear } = useLogFilter();
-  if (!isFiltered(filter)) return <NothingYet />;
   const { q, ...others } = filter;
   const filtered = isFiltered(others);
-  const text = q === undefined ? t("text") : t(filtered ? "searchFiltered" : "search", { q });
+  const text = useNothingFound(view, q, filtered);
+  if (!isFiltered(filter)) return <NothingYet />;
   return (
     <EmptyState title={q === undefined ? t("title") : t("searchTitle")} text={text}>
       <Group gap={8}>
@@ -32,6 +33,17 @@ export function EmptyLog({ filter }: { filter: LogFilter }) {
       </Group>
     </EmptyState>
   );
+}
+
+/** What is said where nothing was found. */
+function useNothingFound(view: LogView, q: string | undefined, filtered: boolean): string {
+  const events = useTranslations("log.empty");
+  const alerts = useTranslations("log.alerts");
+  if (view === "events")
+    return q === undefined ? events("text") : events(filtered ? "searchFiltered" : "search", { q });
+  return q === undefined
+    ? alerts("noneFiltered")
+    : alerts(filtered ? "noneFoundFiltered" : "noneFound", { q });
 }
 
 /** Leads to the first run, or back into it, until there is a way from ilert to a group. */
@@ -53,13 +65,20 @@ function NothingYet() {
   );
 }
 
-export function LogProblem({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+export interface LogProblemProps {
+  readonly problem: Problem;
+  readonly view: LogView;
+  readonly onRetry: () => void;
+}
+
+export function LogProblem({ problem, view, onRetry }: LogProblemProps) {
   const t = useTranslations("log.problem");
+  const alerts = useTranslations("log.alerts");
   const common = useTranslations("common");
   const { message } = useProblemWords()(problem);
   return (
     <div className={classes.place}>
-      <ProblemBox title={t("title")} text={`${message} ${t("kept")}`}>
+      <ProblemBox title={view === "alerts" ? alerts("problem") : t("title")} text={`${message} ${t("kept")}`}>
         <Button variant="default" onClick={onRetry}>
           {common("tryAgain")}
         </Button>
@@ -71,10 +90,9 @@ export function LogProblem({ problem, onRetry }: { problem: Problem; onRetry: ()
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
 /** Where rows will be in a moment. */
-export function LoadingRows() {
-  const t = useTranslations("log");
+export function LoadingRows({ label }: { label: string }) {
   return (
-    <div aria-busy="true" role="status" aria-label={t("loading")}>
+    <div aria-busy="true" role="status" aria-label={label}>
       {ROWS.map((name) => (
         <div key={name} className={classes.skeleton}>
           <Skeleton height={12} radius="sm" />

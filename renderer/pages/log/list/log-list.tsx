@@ -1,24 +1,26 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type MouseEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useMemo, useState } from "react";
+import { useLocale } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
-import { type LogState, MAX_FRESH } from "../../../data/log/log-state.ts";
+import { useNow } from "../../../components/time-ago.tsx";
+import type { LogState } from "../../../data/log/log-state.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
-import { useSources } from "../../../data/queries.ts";
-import { useServices, useStatus } from "../../../data/services.ts";
+import { useServices } from "../../../data/services.ts";
 import { type Selection, withAll, withRange, withToggled } from "../selection/selection.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
-import { LoadingRows } from "./empty-log.tsx";
-import classes from "./log-list.module.css";
+import { DAY_CHECK_MS, dayWords } from "../words/section-words.ts";
+import classes from "./list-frame.module.css";
+import { ListFrame, ListHeading } from "./list-frame.tsx";
+import { createDayStarts, listItems } from "./list-items.ts";
 import { LogRow } from "./log-row.tsx";
 import { useListKeys, useReplay } from "./use-list-keys.ts";
 import { usePositions } from "./use-positions.ts";
+import { useRowLookups } from "./use-row-lookups.ts";
+import { useVirtualList } from "./use-virtual-list.ts";
 
-/** One height for every row, so that nothing moves when a row changes. */
+/** One height for every row that fits into it, so that nothing moves when a row changes. */
 const ROW_PX = 46;
-const NARROW_ROW_PX = 72;
-/** Rows from either end at which more are fetched. */
-const FETCH_AHEAD = 20;
+const COMPACT_ROW_PX = 74;
 
 export interface LogListProps {
   readonly state: LogState;
@@ -31,150 +33,110 @@ export interface LogListProps {
   readonly onLeave: () => void;
 }
 
+/** The log by event. */
 export function LogList(props: LogListProps) {
-  const { state, openId, narrow, selection } = props;
+  const { state, openId, selection } = props;
   const { log } = useServices();
+  const language = useLocale();
   const formatters = useDeliveryFormatters();
   const { t } = formatters;
-  const scroller = useRef<HTMLDivElement>(null);
+  const now = useNow(true, DAY_CHECK_MS);
   const [activeId, setActiveId] = useState<string | null>(openId);
   const replay = useReplay();
-  const { rows, fresh, freshCut, loaded, loadingOlder } = state;
+  const { rows } = state;
   const above = rowsAside(state.aside);
-
-  const { virtualizer, items } = useVirtualRows(scroller, state, narrow);
-  const positions = usePositions(items.flatMap(({ index }) => rows[index - above] ?? []));
+  const items = useMemo(() => {
+    const startOf = createDayStarts();
+    return listItems(rows, ({ receivedAt }) => {
+      const day = startOf(receivedAt);
+      return { key: String(day), day };
+    });
+  }, [rows]);
+  const list = useVirtualList({ log, state, items, rowPx: ROW_PX, compactRowPx: COMPACT_ROW_PX });
+  const positions = usePositions(list.shown.flatMap(({ item }) => (item.kind === "row" ? [item.row] : [])));
 
   const onListKey = useLogKeys({
     props,
     activeId,
     replay: replay.run,
-    onActive(id, index) {
+    onActive(id) {
       setActiveId(id);
-      virtualizer.scrollToIndex(above + index, { align: "auto" });
+      list.scrollTo(id);
     },
   });
-
   const onListClick = useRowClick(props, setActiveId);
 
-  // Another filter shows another list, which is read from its top.
-  const shownFilter = useRef(state.filter);
-  useEffect(() => {
-    if (shownFilter.current === state.filter) return;
-    shownFilter.current = state.filter;
-    scroller.current?.scrollTo({ top: 0 });
-  }, [state.filter]);
-
-  function toTop() {
-    log.setFrozen(false);
-    scroller.current?.scrollTo({ top: 0 });
-  }
-
   const { laneOf, sourceNames } = useRowLookups();
+  const words = (day: number) => dayWords(day, { language, now, t });
   return (
-    <div className={classes.frame}>
-      {fresh.length > 0 && (
-        <button type="button" className={classes.pill} onClick={toTop}>
-          {freshCut ? t("newOnesMany", { count: MAX_FRESH }) : t("newOnes", { count: fresh.length })}
-        </button>
+    <ListFrame
+      log={log}
+      state={state}
+      list={list}
+      stuck={list.stuck === null ? null : words(list.stuck.section.day)}
+      loading={t("loading")}
+      loadingOlder={t("older")}
+    >
+      {rows.length > 0 && (
+        <div
+          className={classes.rows}
+          style={{ height: list.virtualizer.getTotalSize() }}
+          role="listbox"
+          aria-label={t("list")}
+          aria-multiselectable="true"
+          aria-activedescendant={activeId === null ? undefined : `row-${activeId}`}
+          data-selecting={selection.ids.size > 0 || undefined}
+          tabIndex={0}
+          onKeyDown={onListKey}
+          onClick={onListClick}
+          onFocus={() => setActiveId((id) => id ?? rows[0]?.id ?? null)}
+        >
+          {list.shown.map(({ key, index, start, item }) =>
+            item.kind === "heading" ? (
+              // A list box holds options only; each of them says its day.
+              <div
+                key={key}
+                ref={list.virtualizer.measureElement}
+                data-index={index}
+                className={classes.item}
+                style={{ transform: `translateY(${start}px)` }}
+                aria-hidden="true"
+              >
+                <ListHeading as="div" words={words(item.section.day)} />
+              </div>
+            ) : (
+              <LogRow
+                key={key}
+                event={item.row}
+                lanes={laneOf}
+                positions={positions}
+                formatters={formatters}
+                sourceName={item.row.sourceId === null ? undefined : sourceNames.get(item.row.sourceId)}
+                q={state.filter.q}
+                now={now}
+                measure={list.virtualizer.measureElement}
+                index={index}
+                top={start}
+                place={above + item.index + 1}
+                total={state.nextCursor === null ? above + rows.length : -1}
+                active={item.row.id === activeId}
+                open={item.row.id === openId}
+                selected={selection.ids.has(item.row.id)}
+              />
+            ),
+          )}
+        </div>
       )}
-      {!loaded && rows.length > 0 && (
-        <p className={classes.loading} role="status">
-          {t("loading")}
-        </p>
-      )}
-      <div
-        ref={scroller}
-        className={classes.scroller}
-        onScroll={(scrolled) => log.setFrozen(scrolled.currentTarget.scrollTop > 2)}
-        data-stale={(!loaded && rows.length > 0) || undefined}
-      >
-        {!loaded && rows.length === 0 && <LoadingRows />}
-        {rows.length > 0 && (
-          <div
-            className={classes.rows}
-            style={{ height: virtualizer.getTotalSize() }}
-            role="listbox"
-            aria-label={t("list")}
-            aria-multiselectable="true"
-            aria-activedescendant={activeId === null ? undefined : `row-${activeId}`}
-            data-selecting={selection.ids.size > 0 || undefined}
-            tabIndex={0}
-            onKeyDown={onListKey}
-            onClick={onListClick}
-            onFocus={() => setActiveId((id) => id ?? rows[0]?.id ?? null)}
-          >
-            {items.map((item) => {
-              const event = rows[item.index - above];
-              // Put aside, and on its way back.
-              if (event === undefined) return null;
-              return (
-                <LogRow
-                  key={item.key}
-                  event={event}
-                  lanes={laneOf}
-                  positions={positions}
-                  formatters={formatters}
-                  sourceName={event.sourceId === null ? undefined : sourceNames.get(event.sourceId)}
-                  q={state.filter.q}
-                  top={item.start}
-                  height={item.size}
-                  place={item.index + 1}
-                  total={state.nextCursor === null ? above + rows.length : -1}
-                  active={event.id === activeId}
-                  open={event.id === openId}
-                  selected={selection.ids.has(event.id)}
-                />
-              );
-            })}
-          </div>
-        )}
-        {loadingOlder && (
-          <p className={classes.older} role="status">
-            {t("older")}
-          </p>
-        )}
-      </div>
-    </div>
+    </ListFrame>
   );
-}
-
-/** The rows in sight; fetches further pages before the reader reaches either end. */
-function useVirtualRows(
-  scroller: RefObject<HTMLDivElement | null>,
-  { rows, aside }: Pick<LogState, "rows" | "aside">,
-  narrow: boolean,
-) {
-  const { log } = useServices();
-  const above = rowsAside(aside);
-  const virtualizer = useVirtualizer({
-    count: above + rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => (narrow ? NARROW_ROW_PX : ROW_PX),
-    getItemKey: (index) => rows[index - above]?.id ?? index,
-    overscan: 6,
-  });
-
-  // A list that is shown anew begins at its top, wherever the reader was before.
-  useEffect(() => log.setFrozen(false), [log]);
-
-  const items = virtualizer.getVirtualItems();
-  const [firstShown, lastShown] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
-  useEffect(() => {
-    if (rows.length > 0 && lastShown >= above + rows.length - FETCH_AHEAD) log.loadOlder();
-  }, [log, lastShown, rows.length, above]);
-  useEffect(() => {
-    if (above > 0 && firstShown < above + FETCH_AHEAD) log.loadNewer();
-  }, [log, firstShown, above]);
-  return { virtualizer, items };
 }
 
 interface LogKeysInput {
   readonly props: LogListProps;
   readonly activeId: string | null;
   readonly replay: (events: readonly EventSummary[]) => void;
-  /** Moves the keyboard to a row, given its index among the rows in memory. */
-  readonly onActive: (id: string, index: number) => void;
+  /** Moves the keyboard to a row. */
+  readonly onActive: (id: string) => void;
 }
 
 /** The list's keyboard commands. */
@@ -189,7 +151,7 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
       const to = at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by));
       const row = rows[to];
       if (row === undefined) return;
-      onActive(row.id, to);
+      onActive(row.id);
       if (widen) {
         const from = activeId ?? row.id;
         const anchored = selection.anchor === null ? { ...selection, anchor: from } : selection;
@@ -213,15 +175,6 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
     },
     leave: onLeave,
   });
-}
-
-/** Lanes by connector, and the names of alert sources by id. */
-function useRowLookups() {
-  const lanes = useStatus()?.lanes;
-  const sources = useSources().data;
-  const laneOf = useMemo(() => new Map(lanes?.map((lane) => [lane.connectorId, lane])), [lanes]);
-  const sourceNames = useMemo(() => new Map(sources?.map(({ id, name }) => [id, name])), [sources]);
-  return { laneOf, sourceNames };
 }
 
 /** A click opens an event; with Shift, Ctrl or Cmd, or on its box, it selects. */

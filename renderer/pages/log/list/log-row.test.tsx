@@ -25,7 +25,9 @@ async function show(event: EventSummary, lanes: readonly LaneStatus[] = [sampleL
         sourceName="Production"
         q={q}
         top={80}
-        height={40}
+        measure={() => {}}
+        index={5}
+        now={Date.UTC(2026, 2, 4, 9, 30)}
         place={3}
         total={12}
         active={false}
@@ -61,7 +63,7 @@ describe("a row of the log", () => {
     ["waiting", {}, {}, "busy", "waiting"],
     ["waiting", {}, { state: "paused" }, "held", "waiting, paused"],
     ["waiting", {}, { state: "disabled" }, "held", "waiting, switched off"],
-    ["waiting", {}, { state: "blocked" }, "bad", "refused"],
+    ["waiting", {}, { state: "blocked" }, "bad", "blocked"],
     ["held", {}, {}, "held", "held"],
     ["retrying", { attempts: 1 }, {}, "busy", "2nd try"],
     ["waiting", { digestId: "d9" }, {}, "busy", "waiting in a digest"],

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { AlertSummary } from "../../../../shared/model/alert.ts";
 import type { DeliverySummary, QueuePosition } from "../../../../shared/model/delivery.ts";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import { useStore } from "../../../client/store.ts";
@@ -10,6 +11,12 @@ import { isWaiting } from "../words/delivery-words.ts";
 /** Where the waiting deliveries of the rows in sight stand in their lanes. */
 export const usePositions = (rows: readonly EventSummary[]): PositionMap =>
   useWatched(rows.flatMap(({ deliveries }) => deliveries.filter(isWaiting).map(({ id }) => id)));
+
+/** The same for the deliveries that the rows of alerts show. */
+export const useAlertPositions = (alerts: readonly AlertSummary[]): PositionMap =>
+  useWatched(
+    alerts.flatMap(({ groups }) => groups.flatMap(({ telling }) => (isWaiting(telling) ? [telling.id] : []))),
+  );
 
 /** The same for one delivery. */
 export const useDeliveryPosition = (delivery: DeliverySummary): QueuePosition | undefined =>

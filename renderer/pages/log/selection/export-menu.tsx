@@ -4,13 +4,14 @@ import type { EventExport } from "../../../../shared/model/event.ts";
 import { useDownload } from "../../../components/download.ts";
 import { useNotify } from "../../../components/toasts.tsx";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
+import type { LogView } from "../../../data/log/log-view.ts";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 
 /** All that match as a file. */
-export function ExportMenu({ filter }: { filter: LogFilter }) {
+export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView }) {
   const t = useTranslations("log.select");
-  const { run, busy } = useExport();
+  const { run, busy } = useExport(view);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -29,18 +30,18 @@ export function ExportMenu({ filter }: { filter: LogFilter }) {
 
 type Requested = Omit<EventExport, "filter"> & { readonly filter?: LogFilter };
 
-/** Fetches events as a file and hands it to the reader. */
-export function useExport() {
+/** Fetches events, or alerts, as a file and hands it to the reader. */
+export function useExport(view: LogView = "events") {
   const { api } = useServices();
-  const t = useTranslations("log.select");
+  const events = useTranslations("log.select");
+  const alerts = useTranslations("log.alerts");
   const save = useDownload();
   const notify = useNotify();
   return useCommand(async ({ filter, ...requested }: Requested) => {
-    const file = await api.events.export({
-      ...requested,
-      ...(filter !== undefined && { filter: askable(filter) }),
-    });
+    const asked = { ...requested, ...(filter !== undefined && { filter: askable(filter) }) };
+    const file = await (view === "alerts" ? api.alerts.export(asked) : api.events.export(asked));
     const { rows, cut, filename } = file;
+    const t = view === "alerts" ? alerts : events;
     const said = t(cut ? "exportedCut" : "exported", { count: rows, file: filename });
     if (rows === 0) notify({ tone: "good", text: said });
     else void save(file, said);

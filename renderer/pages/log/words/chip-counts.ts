@@ -1,15 +1,12 @@
 import type { Tone } from "../../../components/icons.tsx";
+import type { CountedState, DeliveryWords } from "./delivery-words.ts";
 
-/** How a delivery stands, as a chip would say it. */
-interface ChipMark {
+/** Deliveries of one state, counted in one chip. */
+export interface CountedChip<Mark> {
   readonly tone: Tone;
-  readonly words: string;
-}
-
-/** Deliveries of one state, in one chip. `words` are those that all of them share, such as `held 9:46`; else null. */
-interface CountedChip<Mark> {
-  readonly tone: Tone;
+  readonly state: CountedState;
   readonly marks: readonly Mark[];
+  /** What all of them say, where it says more than the state; else null. */
   readonly words: string | null;
 }
 
@@ -18,17 +15,25 @@ const MAX_NAMED = 3;
 const TONES: readonly Tone[] = ["bad", "held", "busy", "good", "idle"];
 
 /** The chips of a row: one for each delivery; where they are many, the first failure with its reason and the rest counted by state. */
-export function chipsFor<Mark extends ChipMark>(
+export function chipsFor<Mark extends DeliveryWords>(
   marks: readonly Mark[],
 ): { named: readonly Mark[]; counted: CountedChip<Mark>[] } {
   if (marks.length <= MAX_NAMED) return { named: marks, counted: [] };
   const failure = marks.find(({ tone }) => tone === "bad");
-  const counted = TONES.flatMap((tone) => {
-    const same = marks.filter((mark) => mark.tone === tone && mark !== failure);
+  const byState = new Map<CountedState, Mark[]>();
+  for (const mark of marks) {
+    if (mark === failure) continue;
+    const same = byState.get(mark.state);
+    if (same === undefined) byState.set(mark.state, [mark]);
+    else same.push(mark);
+  }
+  const counted = [...byState].flatMap(([state, same]) => {
     const [first] = same;
     if (first === undefined) return [];
-    const isShared = tone !== "bad" && same.every(({ words }) => words === first.words);
-    return [{ tone, marks: same, words: isShared ? first.words : null }];
+    // A countdown that they share.
+    const isShared = state === "held" && same.every(({ words }) => words === first.words);
+    return [{ tone: first.tone, state, marks: same, words: isShared ? first.words : null }];
   });
+  counted.sort((a, b) => TONES.indexOf(a.tone) - TONES.indexOf(b.tone));
   return { named: failure === undefined ? [] : [failure], counted };
 }

@@ -18,13 +18,14 @@ const words = (
 
 describe("deliveryWords", () => {
   it("says what became of a finished delivery, and why", () => {
-    expect(words({ state: "delivered" })).toEqual({ tone: "good", words: "delivered" });
-    expect(words({ state: "digested" })).toEqual({ tone: "good", words: "in a digest" });
+    expect(words({ state: "delivered" })).toEqual({ tone: "good", state: "delivered", words: "delivered" });
+    expect(words({ state: "digested" })).toEqual({ tone: "good", state: "digested", words: "in a digest" });
     expect(words({ state: "dead", reason })).toEqual({
       tone: "bad",
+      state: "failed",
       words: "failed: The signature does not match",
     });
-    expect(words({ state: "cancelled" })).toEqual({ tone: "idle", words: "cancelled" });
+    expect(words({ state: "cancelled" })).toEqual({ tone: "idle", state: "cancelled", words: "cancelled" });
   });
 
   it("counts the tries and the time to the next one", () => {
@@ -35,7 +36,7 @@ describe("deliveryWords", () => {
   });
 
   it("counts a hold down", () => {
-    const held = { tone: "held", words: "held 7:12" };
+    const held = { tone: "held", state: "held", words: "held 7:12" };
     const holdUntil = NOW + 432_000;
     expect(words({ state: "held" }, { state: "held", holdUntil })).toEqual(held);
     expect(words({ state: "queued" }, { state: "held", holdUntil })).toEqual(held);
@@ -49,6 +50,7 @@ describe("deliveryWords", () => {
       ),
     ).toEqual({
       tone: "bad",
+      state: "blocked",
       words: "wrong signing secret",
     });
     expect(words({ state: "queued" }, { state: "blocked", blocked: reason }).words).toBe(

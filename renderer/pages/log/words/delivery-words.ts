@@ -9,9 +9,25 @@ import { type FormatReason, useFormatReason } from "../../../words/format-reason
 import { countdown, type TimeWords, useTimeWords } from "../../../words/time-words.ts";
 import type { Words } from "../../../words/words.ts";
 
+/** The states that deliveries are counted by. */
+export type CountedState =
+  | "delivered"
+  | "digested"
+  | "sending"
+  | "waiting"
+  | "retrying"
+  | "held"
+  | "paused"
+  | "off"
+  | "blocked"
+  | "failed"
+  | "cancelled";
+
 /** A delivery's state for the eye: how it looks, and what it says. */
 export interface DeliveryWords {
   readonly tone: Tone;
+  /** By which many deliveries are counted. */
+  readonly state: CountedState;
   readonly words: string;
 }
 
@@ -39,16 +55,21 @@ export function deliveryWords(
   const why = delivery.reason === null ? null : shortReason(delivery.reason, t, formatReason);
   switch (delivery.state) {
     case "delivered":
-      return { tone: "good", words: t("delivery.delivered") };
+      return { tone: "good", state: "delivered", words: t("delivery.delivered") };
     case "digested":
-      return { tone: "good", words: t("delivery.digested") };
+      return { tone: "good", state: "digested", words: t("delivery.digested") };
     case "sending":
-      return { tone: "busy", words: t("delivery.sending") };
+      return { tone: "busy", state: "sending", words: t("delivery.sending") };
     case "dead":
-      return { tone: "bad", words: why === null ? t("delivery.failed") : t("delivery.failedWhy", { why }) };
+      return {
+        tone: "bad",
+        state: "failed",
+        words: why === null ? t("delivery.failed") : t("delivery.failedWhy", { why }),
+      };
     case "cancelled":
       return {
         tone: "idle",
+        state: "cancelled",
         words: why === null ? t("delivery.cancelled") : t("delivery.cancelledWhy", { why }),
       };
     default:
@@ -62,29 +83,42 @@ function waitingWords(
   { t, formatReason, time }: DeliveryFormatters,
 ): DeliveryWords {
   if (lane?.state === "blocked") {
-    const words = lane.blocked === null ? t("delivery.refused") : shortReason(lane.blocked, t, formatReason);
-    return { tone: "bad", words };
+    const words = lane.blocked === null ? t("delivery.blocked") : shortReason(lane.blocked, t, formatReason);
+    return { tone: "bad", state: "blocked", words };
   }
-  if (lane?.state === "paused") return { tone: "held", words: t("delivery.paused") };
-  if (lane?.state === "disabled") return { tone: "held", words: t("delivery.off") };
+  if (lane?.state === "paused") return { tone: "held", state: "paused", words: t("delivery.paused") };
+  if (lane?.state === "disabled") return { tone: "held", state: "off", words: t("delivery.off") };
   if (delivery.state === "held" || lane?.state === "held") {
     const until = lane?.holdUntil ?? null;
     const words =
       until === null ? t("delivery.held") : t("delivery.heldLeft", { left: countdown(until, now) });
-    return { tone: "held", words };
+    return { tone: "held", state: "held", words };
   }
   if (delivery.state === "retrying") {
     const nth = delivery.attempts + 1;
-    if (delivery.nextAttemptAt === null) return { tone: "busy", words: t("delivery.retry", { nth }) };
-    const when = time.until(delivery.nextAttemptAt, now);
-    return { tone: "busy", words: t("delivery.retryWhen", { nth, when }) };
+    const words =
+      delivery.nextAttemptAt === null
+        ? t("delivery.retry", { nth })
+        : t("delivery.retryWhen", { nth, when: time.until(delivery.nextAttemptAt, now) });
+    return { tone: "busy", state: "retrying", words };
   }
-  if (delivery.digestId !== null) return { tone: "busy", words: t("delivery.waitingDigest") };
-  if (position === undefined) return { tone: "busy", words: t("delivery.waiting") };
+  return {
+    tone: "busy",
+    state: "waiting",
+    words: delivery.digestId !== null ? t("delivery.waitingDigest") : placeWords(position, now, t, time),
+  };
+}
+
+function placeWords(
+  position: QueuePosition | undefined,
+  now: number,
+  t: LogTranslator,
+  time: TimeWords,
+): string {
+  if (position === undefined) return t("delivery.waiting");
   const place = position.position;
-  if (position.expectedAt === null) return { tone: "busy", words: t("delivery.place", { place }) };
-  const when = time.until(position.expectedAt, now);
-  return { tone: "busy", words: t("delivery.placeWhen", { place, when }) };
+  if (position.expectedAt === null) return t("delivery.place", { place });
+  return t("delivery.placeWhen", { place, when: time.until(position.expectedAt, now) });
 }
 
 /** Whether the words count down, so that they must be said anew every second. */

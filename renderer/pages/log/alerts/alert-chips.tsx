@@ -1,0 +1,87 @@
+import { useLocale } from "use-intl";
+import type { AlertGroup, AlertSummary } from "../../../../shared/model/alert.ts";
+import type { LaneStatus } from "../../../../shared/model/status.ts";
+import { Chip } from "../../../components/state-marks.tsx";
+import { useNow } from "../../../components/time-ago.tsx";
+import type { PositionMap } from "../../../data/log/positions.ts";
+import { routeHref } from "../../../navigation/route.ts";
+import { useRoute } from "../../../navigation/use-route.ts";
+import { chipsFor } from "../words/chip-counts.ts";
+import { countsDown, type DeliveryFormatters, deliveryWords } from "../words/delivery-words.ts";
+import { nowhereWords } from "../words/event-words.ts";
+import classes from "./alert-row.module.css";
+
+export interface AlertChipsProps {
+  readonly alert: AlertSummary;
+  readonly lanes: ReadonlyMap<string, LaneStatus>;
+  readonly positions: PositionMap;
+  readonly formatters: DeliveryFormatters;
+  /** Where the keyboard is: only there the links are reached by Tab. */
+  readonly active: boolean;
+}
+
+/** What each group got of an alert over all its events. A failure leads to the event that has it, with its remedy. */
+export function AlertChips({ alert, lanes, positions, formatters, active }: AlertChipsProps) {
+  const { groups, last } = alert;
+  const language = useLocale();
+  const { query } = useRoute();
+  const { t, formatReason } = formatters;
+  const now = useNow(
+    groups.some(({ connectorId, telling }) =>
+      countsDown(telling, lanes.get(connectorId), positions.get(telling.id)),
+    ),
+  );
+  const marks = groups.map(({ connectorId, counts, telling }) => {
+    const lane = lanes.get(connectorId);
+    const mark = deliveryWords(telling, { lane, position: positions.get(telling.id), now }, formatters);
+    const count = counts.delivered ?? 0;
+    const isPlain = telling.state === "delivered";
+    return {
+      ...mark,
+      id: connectorId,
+      eventId: telling.eventId,
+      name: lane?.connectorName ?? connectorId,
+      words: isPlain && count > 1 ? t("alerts.messages", { count }) : mark.words,
+      isHidden: isPlain && count <= 1,
+    };
+  });
+  const { named, counted } = chipsFor(marks);
+  const nowhere = groups.length === 0 ? nowhereWords(last, language, t, formatReason) : null;
+  return (
+    <span className={classes.chips}>
+      {nowhere !== null && <Chip tone="idle" dashed words={nowhere} />}
+      {named.map(({ id, tone, words, name, isHidden, eventId }) => {
+        const chip = <Chip key={id} tone={tone} name={name} words={words} wordsHidden={isHidden} />;
+        if (tone !== "bad") return chip;
+        return (
+          <a
+            key={id}
+            className={classes.failure}
+            href={routeHref("log", eventId, query)}
+            tabIndex={active ? 0 : -1}
+          >
+            {chip}
+          </a>
+        );
+      })}
+      {counted.map(({ tone, state, marks: same, words }) => (
+        <Chip
+          key={state}
+          tone={tone}
+          words={t("chips.counted", { count: same.length, state: words ?? t(`delivery.${state}`) })}
+          title={same.map((mark) => `${mark.name}: ${mark.words}`).join("\n")}
+        />
+      ))}
+    </span>
+  );
+}
+
+/** The event that says most of an alert: the one whose delivery failed or is blocked, else the newest. */
+export function tellingEventId(
+  { groups, last }: Pick<AlertSummary, "groups" | "last">,
+  lanes: ReadonlyMap<string, Pick<LaneStatus, "state">>,
+): string {
+  const isFailing = ({ connectorId, telling }: AlertGroup) =>
+    telling.state === "dead" || (telling.finishedAt === null && lanes.get(connectorId)?.state === "blocked");
+  return groups.find(isFailing)?.telling.eventId ?? last.id;
+}

@@ -1,0 +1,180 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useLocale } from "use-intl";
+import type { AlertSummary } from "../../../../shared/model/alert.ts";
+import type { AlertVerb } from "../../../../shared/model/ilert.ts";
+import { useNow } from "../../../components/time-ago.tsx";
+import type { LogState } from "../../../data/log/log-state.ts";
+import { useServices } from "../../../data/services.ts";
+import classes from "../list/list-frame.module.css";
+import { ListFrame, ListHeading } from "../list/list-frame.tsx";
+import { createDayStarts, listItems } from "../list/list-items.ts";
+import { useListKeys } from "../list/use-list-keys.ts";
+import { useAlertPositions } from "../list/use-positions.ts";
+import { useRowLookups } from "../list/use-row-lookups.ts";
+import { useVirtualList } from "../list/use-virtual-list.ts";
+import { useDeliveryFormatters } from "../words/delivery-words.ts";
+import { type AlertSection, alertSection, DAY_CHECK_MS, sectionWords } from "../words/section-words.ts";
+import { tellingEventId } from "./alert-chips.tsx";
+import { AlertEvents } from "./alert-events.tsx";
+import { AlertRow, rowButtonId } from "./alert-row.tsx";
+import { useReplayEvent } from "./use-replay-event.ts";
+
+const ROW_PX = 64;
+const COMPACT_ROW_PX = 106;
+
+export interface AlertListProps {
+  readonly state: LogState<AlertSummary>;
+  /** The event in the panel. */
+  readonly openId: string | null;
+  readonly narrow: boolean;
+  readonly onOpen: (eventId: string, replace: boolean) => void;
+  readonly onClose: () => void;
+  readonly onAsk: (eventId: string, verb: AlertVerb) => void;
+  readonly onLeave: () => void;
+}
+
+const hasEvent = ({ steps }: AlertSummary, eventId: string | null) =>
+  eventId !== null && steps.some((step) => step.eventId === eventId);
+
+/** The log by alert. A row opens into its events in place, and beside the list its most telling event is shown. */
+export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLeave }: AlertListProps) {
+  const { alertLog: log } = useServices();
+  const formatters = useDeliveryFormatters();
+  const { t } = formatters;
+  const language = useLocale();
+  const now = useNow(true, DAY_CHECK_MS);
+  const [activeId, setActiveId] = useState<string | null>(null);
+  const [expandedId, setExpandedId] = useState<string | null>(null);
+  const replay = useReplayEvent();
+  const { rows, placed, nextCursor } = state;
+  const items = useMemo(() => {
+    const startOf = createDayStarts();
+    // What changed while the reader is further down stays under its heading, as it stays in its place.
+    return listItems(rows, (row) => alertSection(placed.get(row.id) ?? row, startOf));
+  }, [rows, placed]);
+  const { laneOf, sourceNames } = useRowLookups();
+  const list = useVirtualList({ log, state, items, rowPx: ROW_PX, compactRowPx: COMPACT_ROW_PX });
+  const positions = useAlertPositions(
+    list.shown.flatMap(({ item }) => (item.kind === "row" ? [item.row] : [])),
+  );
+  const focusRow = useRowFocus();
+
+  const rowOf = (id: string | null) => rows.find((row) => row.id === id);
+  function toggle(id: string) {
+    const row = rowOf(id);
+    if (row === undefined) return;
+    const expands = expandedId !== id;
+    setActiveId(id);
+    setExpandedId(expands ? id : null);
+    // A narrow window has room for one of the two: the events lead to the panel there.
+    if (expands && !narrow) onOpen(tellingEventId(row, laneOf), false);
+    else if (!expands && hasEvent(row, openId)) onClose();
+  }
+  const onListKey = useListKeys({
+    move(by) {
+      const at = rows.findIndex(({ id }) => id === activeId);
+      const row = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
+      if (row === undefined) return;
+      setActiveId(row.id);
+      list.scrollTo(row.id);
+      focusRow(row.id);
+      if (openId !== null && !narrow) onOpen(tellingEventId(row, laneOf), true);
+    },
+    openActive: () => activeId !== null && toggle(activeId),
+    replay() {
+      // The open event is the one that is being read, wherever the keyboard is in the list.
+      const id = openId ?? rowOf(activeId)?.last.id;
+      if (id !== undefined) replay(id);
+    },
+    ask(verb) {
+      const id = openId ?? rowOf(activeId)?.last.id;
+      if (id !== undefined) onAsk(id, verb);
+    },
+    leave: () => (openId === null && expandedId !== null ? setExpandedId(null) : onLeave()),
+  });
+
+  const isCut = nextCursor !== null && rows.at(-1)?.isOpen === true;
+  const words = ({ section, count }: { section: AlertSection; count: number }) =>
+    sectionWords(section, { count, isCut: section.isOpen && isCut }, { language, now, t });
+  const reachableId = rowOf(activeId)?.id ?? rows[0]?.id;
+  return (
+    <ListFrame
+      log={log}
+      state={state}
+      list={list}
+      stuck={list.stuck === null ? null : words(list.stuck)}
+      loading={t("alerts.loading")}
+      loadingOlder={t("alerts.older")}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: rows stand absolutely in it, which a fieldset does not allow */}
+      <div
+        className={classes.rows}
+        style={{ height: list.virtualizer.getTotalSize() }}
+        role="group"
+        aria-label={t("alerts.list")}
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          // Enter and Space are the focused button's or link's own.
+          if (event.key === "ArrowDown" || event.key === "ArrowUp") onListKey(event);
+        }}
+        onClick={({ target }) => {
+          if (!(target instanceof Element) || target.closest("a") !== null) return;
+          const id = target.closest<HTMLElement>("[data-alert]")?.dataset.alert;
+          if (id !== undefined) toggle(id);
+        }}
+      >
+        {list.shown.map(({ key, index, start, item }) => (
+          <div
+            key={key}
+            ref={list.virtualizer.measureElement}
+            data-index={index}
+            className={classes.item}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {item.kind === "heading" ? (
+              <ListHeading words={words(item)} />
+            ) : (
+              <AlertRow
+                alert={item.row}
+                lanes={laneOf}
+                positions={positions}
+                formatters={formatters}
+                sourceName={sourceNames.get(item.row.last.sourceId ?? "")}
+                q={state.filter.q}
+                active={item.row.id === activeId}
+                reachable={item.row.id === reachableId}
+                expanded={item.row.id === expandedId}
+                open={hasEvent(item.row, openId)}
+              >
+                {item.row.id === expandedId && (
+                  <AlertEvents
+                    alert={item.row}
+                    openId={openId}
+                    lanes={laneOf}
+                    positions={positions}
+                    formatters={formatters}
+                  />
+                )}
+              </AlertRow>
+            )}
+          </div>
+        ))}
+      </div>
+    </ListFrame>
+  );
+}
+
+/** Moves the focus to a row, as soon as it is there: what is far away is rendered only when it was scrolled to. */
+function useRowFocus(): (alertId: string) => void {
+  const wanted = useRef<string | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const button = document.getElementById(rowButtonId(wanted.current));
+    if (button === null) return;
+    wanted.current = null;
+    button.focus({ preventScroll: true });
+  });
+  return (alertId) => {
+    wanted.current = alertId;
+  };
+}

@@ -1,0 +1,101 @@
+import { memo, type ReactNode } from "react";
+import { useLocale } from "use-intl";
+import { plainLine } from "../../../../shared/plain-text.ts";
+import { useNow } from "../../../components/time-ago.tsx";
+import { Marked } from "../list/marked.tsx";
+import { ageWords, lastStepWords, stepLines } from "../words/alert-words.ts";
+import { headline, statusWord } from "../words/event-words.ts";
+import { AlertChips, type AlertChipsProps } from "./alert-chips.tsx";
+import classes from "./alert-row.module.css";
+
+export interface AlertRowProps extends AlertChipsProps {
+  readonly sourceName: string | undefined;
+  /** The search, whose matches are marked. */
+  readonly q: string | undefined;
+  /** Whether Tab leads to the row. */
+  readonly reachable: boolean;
+  readonly expanded: boolean;
+  /** One of its events is in the panel. */
+  readonly open: boolean;
+  /** The alert's events, while it is expanded. */
+  readonly children?: ReactNode;
+}
+
+/** As many steps are drawn as marks; the words beside them count them all. */
+const MAX_MARKS = 8;
+/** Ages are whole minutes, so this is often enough, in ms. */
+const RENEW_MS = 15_000;
+
+/** The id of a row's button, which opens it. */
+export const rowButtonId = (alertId: string): string => `alert-${alertId}`;
+
+/**
+ * One alert in two lines: how it stands and for how long, then its steps and what each group got. The list hears the
+ * clicks, by `data-alert`.
+ */
+export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
+  const { alert, formatters, sourceName, q, active, reachable, expanded, open, children } = props;
+  const { t, time, formatReason } = formatters;
+  const language = useLocale();
+  const now = useNow(alert.isOpen, RENEW_MS);
+  const { word, tone } = statusWord({ kind: alert.kind, status: alert.status }, language, t);
+  const source = plainLine(alert.last.alertSourceName ?? "") || sourceName;
+  const lastStep = lastStepWords(alert, { language, t, time });
+  const steps = stepLines(alert, { language, t, time });
+  const buttonId = rowButtonId(alert.id);
+  return (
+    <article
+      className={classes.row}
+      aria-labelledby={buttonId}
+      data-active={active || undefined}
+      data-expanded={expanded || undefined}
+      data-open={open || undefined}
+    >
+      <div className={classes.head} data-alert={alert.id}>
+        <span className={classes.status} data-tone={tone}>
+          {word}
+        </span>
+        <button
+          type="button"
+          id={buttonId}
+          className={classes.title}
+          aria-expanded={expanded}
+          tabIndex={reachable ? 0 : -1}
+        >
+          {alert.priority === "HIGH" && <span className={classes.high}>{alert.priority}</span>}
+          <bdi className={classes.summary}>
+            <Marked text={headline(alert.last, formatReason, t)} q={q} />
+          </bdi>
+          {source !== undefined && (
+            <span className={classes.source}>
+              · <Marked text={source} q={q} />
+            </span>
+          )}
+        </button>
+        <span className={classes.age} title={time.full(alert.beganAt)}>
+          {ageWords(alert, now, t)}
+        </span>
+        <span className={classes.second}>
+          <span className={classes.steps}>
+            <span
+              className={classes.marks}
+              role="img"
+              aria-label={`${t("alerts.steps", { count: alert.events })}: ${steps.join(", ")}`}
+              title={steps.join("\n")}
+              data-closed={!alert.isOpen || undefined}
+            >
+              {alert.steps.slice(-MAX_MARKS).map(({ eventId }) => (
+                <span key={eventId} className={classes.mark} />
+              ))}
+            </span>
+            <span className={classes.step} title={lastStep}>
+              {lastStep}
+            </span>
+          </span>
+          <AlertChips {...props} />
+        </span>
+      </div>
+      {children}
+    </article>
+  );
+});

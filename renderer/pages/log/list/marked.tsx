@@ -1,0 +1,16 @@
+import { markMatches } from "../words/search-marks.ts";
+import classes from "./marked.module.css";
+
+/** A text in which what was searched for is marked. */
+export function Marked({ text, q }: { text: string; q: string | undefined }) {
+  return markMatches(text, q).map(({ text: part, marked }, index) =>
+    marked ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other identity
+      <mark key={index} className={classes.mark}>
+        {part}
+      </mark>
+    ) : (
+      part
+    ),
+  );
+}

@@ -1,0 +1,89 @@
+import { useLocale } from "use-intl";
+import type { EventSummary } from "../../../../shared/model/event.ts";
+import type { LaneStatus } from "../../../../shared/model/status.ts";
+import { Chip } from "../../../components/state-marks.tsx";
+import { useNow } from "../../../components/time-ago.tsx";
+import type { PositionMap } from "../../../data/log/positions.ts";
+import { chipsFor } from "../words/chip-counts.ts";
+import {
+  countsDown,
+  type DeliveryFormatters,
+  deliveryWords,
+  latestByConnector,
+} from "../words/delivery-words.ts";
+import { nowhereWords, passedOver } from "../words/event-words.ts";
+import classes from "./log-row.module.css";
+
+/** From here on there is no room to say who was not chosen; the panel does. */
+const CROWDED = 2;
+
+export interface RowChipsProps {
+  readonly event: EventSummary;
+  readonly lanes: ReadonlyMap<string, LaneStatus>;
+  readonly positions: PositionMap;
+  readonly formatters: DeliveryFormatters;
+}
+
+/**
+ * Whether it went out, at one glance: one chip for each connector that was chosen, one for those that were not, or
+ * why there is none.
+ */
+export function RowChips({ event, lanes, positions, formatters }: RowChipsProps) {
+  const language = useLocale();
+  const deliveries = latestByConnector(event.deliveries);
+  const ticking = deliveries.some((delivery) =>
+    countsDown(delivery, lanes.get(delivery.connectorId), positions.get(delivery.id)),
+  );
+  const now = useNow(ticking);
+  const { t, formatReason } = formatters;
+  const nameOf = (connectorId: string) => lanes.get(connectorId)?.connectorName ?? connectorId;
+
+  const nowhere = nowhereWords(event, language, t, formatReason);
+  if (nowhere !== null) {
+    const why = event.decisions.map(({ reason }) => formatReason(reason).message).join("\n");
+    return (
+      <span className={classes.chips}>
+        <Chip tone="idle" dashed words={nowhere} {...(why !== "" && { title: why })} />
+      </span>
+    );
+  }
+
+  const marks = deliveries.map((delivery) => {
+    const lane = lanes.get(delivery.connectorId);
+    const circumstances = { lane, position: positions.get(delivery.id), now };
+    const mark = deliveryWords(delivery, circumstances, formatters);
+    return { ...mark, id: delivery.id, name: nameOf(delivery.connectorId) };
+  });
+  const { named, counted } = chipsFor(marks);
+  const passed = passedOver(event);
+  const [onlyPassed, ...otherPassed] = passed;
+  return (
+    <span className={classes.chips}>
+      {named.map(({ id, tone, words, name, state }) => (
+        <Chip key={id} tone={tone} name={name} words={words} wordsHidden={state === "delivered"} />
+      ))}
+      {counted.map(({ tone, state, marks: same, words }) => (
+        <Chip
+          key={state}
+          tone={tone}
+          words={t("chips.counted", { count: same.length, state: words ?? t(`delivery.${state}`) })}
+          title={same.map((mark) => `${mark.name}: ${mark.words}`).join("\n")}
+        />
+      ))}
+      {onlyPassed !== undefined && marks.length < CROWDED && (
+        <span className={classes.passed}>
+          <Chip
+            tone="idle"
+            dashed
+            {...(otherPassed.length === 0
+              ? { name: nameOf(onlyPassed.connectorId), words: t("short.notChosen") }
+              : { words: t("chips.notChosen", { count: passed.length }) })}
+            title={passed
+              .map(({ connectorId, reason }) => `${nameOf(connectorId)}: ${formatReason(reason).message}`)
+              .join("\n")}
+          />
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { englishLog as t } from "../../../../testkit/page/english.ts";
+import { sampleAlertSummary } from "../../../../testkit/page/samples.ts";
+import { createDayStarts } from "../list/list-items.ts";
+import { alertSection, dayWords, sectionWords } from "./section-words.ts";
+
+const at = (month: number, day: number, hours = 12, year = 2026) =>
+  new Date(year, month - 1, day, hours).getTime();
+const reader = { language: "en" as const, now: at(3, 4), t };
+
+describe("a day in words", () => {
+  it.each([
+    [at(3, 4, 0), "Today"],
+    [at(3, 3, 23), "Yesterday · Tuesday, March 3"],
+    [at(3, 2), "Monday, March 2"],
+    [at(12, 31, 12, 2025), "Wednesday, December 31, 2025"],
+  ])("%d is %s", (day, words) => {
+    expect(dayWords(day, reader)).toBe(words);
+  });
+});
+
+describe("the sections of alerts", () => {
+  const section = (isOpen: boolean, matchedAt: number) =>
+    alertSection(sampleAlertSummary({ isOpen, matchedAt }), createDayStarts());
+
+  it("are one for the open alerts of a day and one for the others", () => {
+    expect(section(true, at(3, 4, 1)).key).toBe(section(true, at(3, 4, 23)).key);
+    expect(section(true, at(3, 4)).key).not.toBe(section(false, at(3, 4)).key);
+    expect(section(true, at(3, 4)).key).not.toBe(section(true, at(3, 3)).key);
+  });
+
+  it("say how many are open, as far as they are loaded", () => {
+    const words = (isOpen: boolean, isCut: boolean) =>
+      sectionWords(section(isOpen, at(3, 4)), { count: 3, isCut }, reader);
+    expect(words(true, false)).toBe("Today · 3 open");
+    expect(words(true, true)).toBe("Today · 3+ open");
+    expect(words(false, false)).toBe("Today · resolved");
+  });
+});
