@@ -1,0 +1,321 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { rest } from "./rest.ts";
+import { postAlert } from "./steps.ts";
+import { expect, test } from "./test.ts";
+
+/** A row of the log by alert. */
+const alertRow = (page: Page, name: string | RegExp): Locator => page.getByRole("article", { name });
+const panelOf = (page: Page): Locator => page.getByRole("complementary", { name: "Event" });
+const eventsOf = (row: Locator): Locator =>
+  row.getByRole("list", { name: "Events of this alert" }).getByRole("listitem");
+
+/** The events of an alert, as ilert posts them. */
+const eventsFor = (id: string, summary: string) => ({
+  created: { summary, members: { id } },
+  escalated: {
+    summary,
+    members: {
+      ...{ id, eventType: "alert-auto-escalated" },
+      assignedTo: { firstName: "Mira", lastName: "Okafor" },
+    },
+  },
+  accepted: {
+    summary,
+    members: {
+      ...{ id, eventType: "alert-acknowledged", status: "ACCEPTED" },
+      assignedTo: { firstName: "Jonas", lastName: "Weber" },
+    },
+  },
+  resolved: { summary, members: { id, eventType: "alert-resolved", status: "RESOLVED" } },
+});
+const DISK = eventsFor("41000001", "Disk full on db-1");
+const QUEUE = eventsFor("41000002", "Queue depth on orders");
+
+test("the log shows one row an alert: how it stands, who has it, and what each group got", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const posted = await world.ilert(product).playIncident({ pace: 0 });
+  const row = page.getByRole("article");
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText("RESOLVED");
+  await expect(row).toContainText(/resolved \d\d:\d\d:\d\d/);
+  await expect(row.getByRole("img", { name: `${posted.length} steps` })).toBeVisible();
+  await expect(row).toContainText("Ops group· 3 messages");
+  await expect(row).toContainText("Night shift");
+  await expect(page.getByRole("heading", { name: "Today · resolved" })).toBeVisible();
+});
+
+test("a row changes in place as its alert goes on, and open alerts stand above the others", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  await page.goto(product.link);
+  await postAlert(hook, DISK.created);
+  const [disk, queue] = [alertRow(page, /Disk full/), alertRow(page, /Queue depth/)];
+  await expect(disk).toContainText(/created \d\d:\d\d:\d\d · nobody yet/);
+  await expect(disk).toContainText("open under 1 min");
+  await postAlert(hook, QUEUE.created);
+  await expect(page.getByRole("heading", { name: "Today · 2 open" })).toBeVisible();
+  await expect(page.getByRole("article").first()).toContainText("Queue depth");
+
+  await postAlert(hook, DISK.escalated);
+  await expect(disk).toContainText(/escalated to Mira Okafor \d\d:\d\d:\d\d/);
+  await expect(page.getByRole("article").first()).toContainText("Disk full");
+  await postAlert(hook, DISK.accepted);
+  await expect(disk).toContainText(/accepted by Jonas Weber \d\d:\d\d:\d\d/);
+  await expect(disk).toContainText("ACCEPTED");
+  await postAlert(hook, DISK.resolved);
+  await expect(disk).toContainText("after under 1 min");
+  await expect(page.getByRole("article").first()).toContainText("Queue depth");
+  await expect(page.getByRole("heading", { name: "Today · resolved" })).toBeVisible();
+  await expect(queue).toContainText("PENDING");
+});
+
+test("a row opens into its events in place, and the panel shows the one that failed", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  world.night.failNext({ kind: "answer", name: "sign_mismatch_short" }, 9);
+  await page.goto(product.link);
+  await postAlert(hook, DISK.created);
+  await postAlert(hook, DISK.escalated);
+  await postAlert(hook, DISK.accepted);
+  const row = alertRow(page, /Disk full/);
+  const failure = row.getByRole("link", { name: /Night shift.*wrong signing secret/ });
+  await expect(failure.first()).toBeVisible();
+
+  await row.getByRole("button").click();
+  await expect(row.getByRole("button")).toHaveAttribute("aria-expanded", "true");
+  await expect(eventsOf(row)).toHaveCount(3);
+  await expect(eventsOf(row).first()).toContainText("accepted");
+  // One click leads to why, and what to do.
+  await expect(panelOf(page).getByRole("button", { name: "Open connector" })).toBeVisible();
+  await expect(eventsOf(row).nth(1).getByRole("link").first()).toHaveAttribute("aria-current", "true");
+
+  // What comes in meanwhile is among them.
+  await postAlert(hook, DISK.resolved);
+  await expect(eventsOf(row)).toHaveCount(4);
+  await eventsOf(row).last().getByRole("link").first().click();
+  await expect(eventsOf(row).last().getByRole("link").first()).toHaveAttribute("aria-current", "true");
+  // The panel goes from event to event of the alert.
+  await expect(panelOf(page).getByRole("button", { name: "Older event" })).toBeDisabled();
+  await panelOf(page).getByRole("button", { name: "Newer event" }).click();
+  await expect(eventsOf(row).nth(2).getByRole("link").first()).toHaveAttribute("aria-current", "true");
+
+  await row.getByRole("button").click();
+  await expect(eventsOf(row)).toHaveCount(0);
+  await expect(panelOf(page)).toBeHidden();
+
+  // The chip alone leads there too.
+  await failure.first().click();
+  await expect(panelOf(page).getByRole("button", { name: "Open connector" })).toBeVisible();
+  await expect(row.getByRole("button")).toHaveAttribute("aria-expanded", "false");
+});
+
+test("in a narrow window a row opens in place alone, and an event leads to the panel and back", async ({
+  page,
+  world,
+}) => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await postAlert(world.hookUrl(product), DISK.created);
+  const row = alertRow(page, /Disk full/);
+  await row.getByRole("button").click();
+  await expect(eventsOf(row)).toHaveCount(1);
+  await expect(panelOf(page)).toBeHidden();
+  await eventsOf(row).first().getByRole("link").first().click();
+  await expect(panelOf(page)).toBeVisible();
+  await panelOf(page).getByRole("button", { name: "Back to the log" }).click();
+  await expect(eventsOf(row)).toHaveCount(1);
+});
+
+test("the view is switched by its button and by a key, and stays in the address with the filters", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  const posted = await world.ilert(product).playIncident({ pace: 0 });
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.getByRole("radiogroup", { name: "View" }).getByText("Events").click();
+  await expect(page.getByRole("option")).toHaveCount(posted.length);
+  await expect(page.getByText("Today", { exact: true })).toBeVisible();
+  expect(page.url()).toContain("view=events");
+  await page.reload();
+  await expect(page.getByRole("option")).toHaveCount(posted.length);
+  await page.keyboard.press("v");
+  await expect(page.getByRole("article")).toHaveCount(1);
+  expect(page.url()).not.toContain("view=");
+
+  // What is filtered by in the one is in the other.
+  await page.getByRole("button", { name: "Open only" }).click();
+  await expect(page.getByText("No alert matches these filters.")).toBeVisible();
+  await page.keyboard.press("v");
+  await expect(page.getByText("No event matches these filters.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open only", exact: true })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  expect(page.url()).toMatch(/open=1.*view=events|view=events.*open=1/);
+  await page.goBack();
+  await expect(page.getByText("No alert matches these filters.")).toBeVisible();
+});
+
+test("alerts are filtered as they are now, and by any of their events", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  for (const event of [DISK.created, DISK.accepted, DISK.resolved, QUEUE.created])
+    await postAlert(hook, event);
+  await page.goto(product.link);
+  const rows = page.getByRole("article");
+  await expect(rows).toHaveCount(2);
+  const choose = async (filter: string, ...answers: string[]) => {
+    await page.getByRole("button", { name: filter, exact: true }).click();
+    for (const answer of answers) await page.getByRole("menuitemcheckbox", { name: answer }).click();
+    await page.keyboard.press("Escape");
+  };
+  await choose("Status", "Pending");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Queue depth");
+  await page.getByRole("button", { name: "Clear the filter Status" }).click();
+  await choose("Event", "Alert accepted");
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Disk full");
+  // What happens meanwhile is judged too.
+  await postAlert(hook, QUEUE.accepted);
+  await expect(rows).toHaveCount(2);
+  await choose("Status", "Accepted", "Resolved");
+  await expect(rows).toHaveCount(2);
+  await page.getByRole("button", { name: "Open only" }).click();
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Queue depth");
+  await page.getByRole("button", { name: "Clear all" }).click();
+  await expect(rows).toHaveCount(2);
+});
+
+test("a search marks what it found, begins at the top, and says that it is loading", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await rest(product, "POST", "/pause", {});
+  await world.ilert(product).storm(40);
+  await postAlert(world.hookUrl(product), { summary: "Zebra crossing on pole-7" });
+  await page.goto(product.link);
+  const rows = page.getByRole("article");
+  await expect(rows.first()).toBeVisible();
+  const scroller = page.getByRole("group", { name: "Alerts, open ones first" }).locator("xpath=..");
+  await scroller.evaluate((element) => element.scrollTo({ top: 1200 }));
+  // The heading of what is in sight stays.
+  await expect(page.locator("p").filter({ hasText: "Today · 41 open" })).toBeVisible();
+
+  const answer = Promise.withResolvers<void>();
+  await page.route(/alerts\/list/, (route) => answer.promise.then(() => route.continue()));
+  await page.getByLabel("Search alerts").fill("ZEBRA pole-7");
+  await expect(page.getByRole("status").filter({ hasText: "Loading alerts" })).toBeVisible();
+  answer.resolve();
+  await expect(rows).toHaveCount(1);
+  await expect(page.locator("mark")).toHaveText(["Zebra", "pole-7"]);
+  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
+  await page.getByLabel("Search alerts").fill("nobody would write this");
+  await expect(page.getByText("No alert mentions “nobody would write this”.")).toBeVisible();
+});
+
+test("a list scrolled away from its top stands still, and says how many are new", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await rest(product, "POST", "/pause", {});
+  await world.ilert(product).storm(40);
+  await page.goto(product.link);
+  await expect(page.getByRole("heading", { name: "Today · 40 open" })).toBeVisible();
+  const scroller = page.getByRole("group", { name: "Alerts, open ones first" }).locator("xpath=..");
+  await scroller.evaluate((element) => element.scrollTo({ top: 900 }));
+  const seen = page.getByRole("article").nth(12);
+  const name = (await seen.getByRole("button").textContent()) ?? "";
+  const shown = page.getByRole("article").filter({ has: page.getByText(name, { exact: true }) });
+  await expect(seen).toBeInViewport();
+  const before = await seen.boundingBox();
+  await postAlert(world.hookUrl(product), DISK.created);
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+  expect((await seen.boundingBox())?.y).toBe(before?.y);
+  await expect(shown).not.toHaveCount(2);
+  await page.getByRole("button", { name: "1 new" }).click();
+  await expect(page.getByRole("article").first()).toContainText("Disk full");
+});
+
+test("the keyboard alone reads the alerts, opens them, and sends again", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  await postAlert(hook, DISK.created);
+  await postAlert(hook, QUEUE.created);
+  await page.goto(product.link);
+  const [disk, queue] = [alertRow(page, /Disk full/), alertRow(page, /Queue depth/)];
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await page.keyboard.press("j");
+  await expect(queue.getByRole("button")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(disk.getByRole("button")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(eventsOf(disk)).toHaveCount(1);
+  await expect(panelOf(page).getByRole("heading", { level: 2, name: "Disk full on db-1" })).toBeVisible();
+
+  await expect.poll(() => world.ops.messages.length).toBe(2);
+  await page.keyboard.press("r");
+  await expect(page.getByText("1 delivery is sent again.")).toBeVisible();
+  await expect.poll(() => world.ops.messages.length).toBe(3);
+  // The panel goes along with the keyboard.
+  await page.keyboard.press("k");
+  await expect(panelOf(page).getByRole("heading", { level: 2, name: "Queue depth on orders" })).toBeVisible();
+  // Selecting is for events: nothing is selected here.
+  await page.keyboard.press("x");
+  await page.keyboard.press("ControlOrMeta+a");
+  await expect(page.getByRole("region", { name: "Selected events" })).toBeHidden();
+
+  await page.keyboard.press("Escape");
+  await expect(panelOf(page)).toBeHidden();
+  await expect(eventsOf(disk)).toHaveCount(1);
+  await page.keyboard.press("Escape");
+  await expect(eventsOf(disk)).toHaveCount(0);
+});
+
+test("all alerts that match are exported", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  for (const event of [DISK.created, DISK.resolved, QUEUE.created]) await postAlert(hook, event);
+  await page.goto(`${product.link}`);
+  await expect(page.getByRole("article")).toHaveCount(2);
+  await page.getByRole("button", { name: "Open only" }).click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.getByRole("button", { name: "Export" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "JSON Lines" }).click();
+  const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\n");
+  const [alert] = lines.map((line) => JSON.parse(line) as { last: { summary: string }; isOpen: boolean });
+  expect([lines.length, alert?.isOpen, alert?.last.summary]).toEqual([1, true, "Queue depth on orders"]);
+  await expect(page.getByText(/1 alert exported to/)).toBeVisible();
+});
+
+test("what needs attention is counted by alert here, and by event in the other view", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  world.ops.failNext({ kind: "answer", name: "robot_stopped" }, 9);
+  await page.goto(product.link);
+  await world.ilert(product).playIncident({ pace: 0 });
+  const chip = page.getByRole("button", { name: /^Needs attention/ });
+  await expect(chip).toContainText("1");
+  await chip.click();
+  await expect(page.getByRole("article")).toHaveCount(1);
+  await page.keyboard.press("v");
+  await expect(chip).toContainText("3");
+  await expect(page.getByRole("option")).toHaveCount(3);
+});
