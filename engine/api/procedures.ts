@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
-import { connectorContract, contract } from "../../shared/contract.ts";
+import { connectorContract } from "../../shared/contract/configuration.ts";
+import { contract } from "../../shared/contract.ts";
 import type { ConnectorSchemas } from "../../shared/model/connector.ts";
 import type { ApiContext } from "./localize.ts";
 

@@ -1,5 +1,6 @@
 import type { OpenAPI } from "@orpc/openapi";
 import type { Router } from "../../engine/api/router.ts";
+import { declaredErrors } from "../../shared/contract.ts";
 import { ERROR_CODES, type ErrorCode } from "../../shared/error-codes.ts";
 import * as actions from "../../shared/model/action.ts";
 import * as deliveries from "../../shared/model/delivery.ts";
@@ -8,7 +9,6 @@ import * as ilert from "../../shared/model/ilert.ts";
 import * as settings from "../../shared/model/settings.ts";
 import * as sources from "../../shared/model/source.ts";
 import { statusSchema } from "../../shared/model/status.ts";
-import { operationErrors } from "./operation-errors.ts";
 import { REQUEST_EXAMPLES } from "./request-examples.ts";
 import { REST_PREFIX } from "./rest-handler.ts";
 
@@ -89,26 +89,21 @@ async function generate(router: Router, version: string): Promise<OpenAPI.Docume
     },
   });
   Object.assign(document.components?.schemas ?? {}, { Problem: PROBLEM_SCHEMA });
-  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+  for (const methods of Object.values(document.paths ?? {})) {
     for (const [method, operation] of Object.entries(methods ?? {})) {
-      complete(operation as OpenAPI.OperationObject, method, path);
+      complete(operation as OpenAPI.OperationObject, method);
     }
   }
   return document;
 }
 
-/** Adds what the contract does not say: tag, errors, headers and an example of the request. */
-function complete(operation: OpenAPI.OperationObject, method: string, path: string): void {
+/** Adds what the generator does not know: tag, errors, headers and an example of the request. */
+function complete(operation: OpenAPI.OperationObject, method: string): void {
   const name = operation.operationId ?? "";
   const [group = ""] = name.split(".");
   operation.tags = [group in TAGS && name.includes(".") ? group : "program"];
   operation.responses ??= {};
-  for (const status of operationErrors({
-    name,
-    method,
-    path,
-    hasBody: operation.requestBody !== undefined,
-  })) {
+  for (const status of statusesOf(declaredErrors(name))) {
     operation.responses[status] = { $ref: `#/components/responses/Problem${status}` };
   }
   const success = operation.responses["201"] ?? operation.responses["200"];
@@ -124,6 +119,10 @@ function complete(operation: OpenAPI.OperationObject, method: string, path: stri
   if (example === undefined || body === undefined || !("content" in body)) return;
   for (const content of Object.values(body.content)) content.example = example;
 }
+
+/** Without repeats, ascending. */
+const statusesOf = (codes: readonly ErrorCode[]): number[] =>
+  [...new Set(codes.map((code) => ERROR_CODES[code].httpStatus ?? 500))].sort((one, other) => one - other);
 
 const REVISED = new Set(
   ["Source", "Connector", "AlertAction", "Settings"].map((name) => `#/components/schemas/${name}`),

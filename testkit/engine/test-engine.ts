@@ -5,6 +5,7 @@ import type { NewConnector } from "../../shared/model/connector.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import { tempDir } from "../temp-dir.ts";
 import { waitUntil } from "../wait-until.ts";
+import { withDeclaredErrors } from "./declared-errors.ts";
 import { createInProcessEngine } from "./in-process-engine.ts";
 
 export const TEST_TOKEN = "token-of-the-test-source";
@@ -51,7 +52,8 @@ export const whenNewest = (engine: TestEngine, state: DeliverySummary["state"]):
   });
 
 /**
- * A real engine in a temporary data directory on a free port, with one source `test`. Stops when the test ends.
+ * A real engine in a temporary data directory on a free port, with one source `test`. Stops when the test ends. An error
+ * that the contract does not declare for the procedure fails the test.
  */
 export async function startTestEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
   const dataDir = options.dataDir ?? tempDir();
@@ -63,7 +65,10 @@ export async function startTestEngine(options: Partial<EngineOptions> = {}): Pro
     await client.sources.create({ id: "test", name: "Test", token: TEST_TOKEN });
   }
 
-  return Object.assign(Object.create(engine) as Engine, {
+  const checked = Object.create(engine, {
+    client: { get: () => withDeclaredErrors(engine.client) },
+  }) as Engine;
+  return Object.assign(checked, {
     dataDir,
     post: (body: unknown, init: RequestInit = {}) =>
       fetch(`${engine.hooksUrl}/hooks/test/${TEST_TOKEN}`, {

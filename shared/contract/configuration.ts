@@ -1,0 +1,157 @@
+import { z } from "zod";
+import {
+  actionDraftSchema,
+  actionInputSchema,
+  actionPatchSchema,
+  actionPreviewSchema,
+  actionViewSchema,
+} from "../model/action.ts";
+import { configExportSchema, configFileSchema, configImportSchema, importPlanSchema } from "../model/app.ts";
+import {
+  CONNECTOR_SCHEMAS,
+  type ConnectorSchemas,
+  connectorCopySchema,
+  practiceMessageSchema,
+} from "../model/connector.ts";
+import { testResultSchema } from "../model/delivery.ts";
+import { practiceStartedSchema, practiceStartSchema } from "../model/practice.ts";
+import { settingsPatchSchema, settingsViewSchema } from "../model/settings.ts";
+import { settingsSecretsInputSchema, settingsSecretsSchema } from "../model/settings-secrets.ts";
+import {
+  newSourceSchema,
+  sampleAnswerSchema,
+  sampleRequestSchema,
+  sourcePatchSchema,
+  sourceViewSchema,
+  tokenRotationSchema,
+} from "../model/source.ts";
+import {
+  byId,
+  CHANGE,
+  CHANGE_OF_ADDRESS,
+  create,
+  del,
+  delAsked,
+  done,
+  get,
+  patch,
+  post,
+  put,
+  removal,
+} from "./procedure.ts";
+
+/**
+ * Connectors of the types whose schemas are given.
+ * @param schemas - those of other types are for tests, and typed as those of the product
+ */
+export const connectorContract = ({ created, update, patch: change, view }: ConnectorSchemas) => ({
+  list: get("/connectors", "All connectors").output(z.array(view)),
+  create: create("/connectors", "Add a connector", CHANGE).input(created).output(view),
+  get: get("/connectors/{id}", "One connector").input(byId).output(view),
+  update: patch("/connectors/{id}", "Change a connector").input(change).output(view),
+  remove: delAsked(
+    "/connectors/{id}",
+    "Remove a connector, with the alert actions that use it when asked",
+    CHANGE,
+  )
+    .input(removal)
+    .output(done),
+  copy: create("/connectors/{id}/copy", "Copy a connector with its secrets", CHANGE)
+    .input(connectorCopySchema)
+    .output(view),
+  testDraft: post("/connectors/test", "Test a connector before it is saved")
+    .input(update)
+    .output(testResultSchema),
+  messages: get("/connectors/{id}/messages", "The last messages of a practice group, newest first", [
+    "conflict",
+  ])
+    .input(byId)
+    .output(z.array(practiceMessageSchema)),
+  test: post("/connectors/{id}/test", "Test this connection").input(byId).output(testResultSchema),
+  tryAgain: post("/connectors/{id}/try-again", "Let a blocked lane try once more").input(byId).output(done),
+});
+
+export const configurationContract = {
+  sources: {
+    list: get("/sources", "All alert sources").output(z.array(sourceViewSchema)),
+    create: create("/sources", "Add an alert source", CHANGE).input(newSourceSchema).output(sourceViewSchema),
+    get: get("/sources/{id}", "One alert source").input(byId).output(sourceViewSchema),
+    update: patch("/sources/{id}", "Change an alert source")
+      .input(sourcePatchSchema)
+      .output(sourceViewSchema),
+    remove: delAsked(
+      "/sources/{id}",
+      "Remove an alert source, also from the alert actions that use it when asked",
+      CHANGE,
+    )
+      .input(removal)
+      .output(done),
+    rotate: post(
+      "/sources/{id}/rotate",
+      "Give an alert source a new token; the old one is taken for a while",
+      CHANGE,
+    )
+      .input(tokenRotationSchema)
+      .output(sourceViewSchema),
+    endOverlap: post("/sources/{id}/end-overlap", "Take the old token no more", CHANGE)
+      .input(byId)
+      .output(sourceViewSchema),
+    sample: post("/sources/{id}/sample", "Post a sample event to the listener, as ilert would")
+      .input(sampleRequestSchema)
+      .output(sampleAnswerSchema),
+  },
+
+  connectors: connectorContract(CONNECTOR_SCHEMAS),
+  practice: {
+    start: post(
+      "/practice/start",
+      "Add a practice group with an alert source and an alert action, all or nothing, and post a sample alert to it",
+      CHANGE,
+    )
+      .input(practiceStartSchema)
+      .output(practiceStartedSchema),
+    stop: post(
+      "/practice/stop",
+      "Remove the practice group with its alert source and alert action, all or nothing",
+      CHANGE,
+    ).output(done),
+  },
+
+  actions: {
+    list: get("/actions", "All alert actions").output(z.array(actionViewSchema)),
+    create: create("/actions", "Add an alert action", CHANGE)
+      .input(actionInputSchema)
+      .output(actionViewSchema),
+    get: get("/actions/{id}", "One alert action").input(byId).output(actionViewSchema),
+    update: patch("/actions/{id}", "Change an alert action")
+      .input(actionPatchSchema)
+      .output(actionViewSchema),
+    remove: del("/actions/{id}", "Remove an alert action", CHANGE).input(byId).output(done),
+    preview: post("/actions/preview", "What an alert action would have done with the last events")
+      .input(actionDraftSchema)
+      .output(actionPreviewSchema),
+  },
+
+  settings: {
+    get: get("/settings", "What holds for the whole program").output(settingsViewSchema),
+    update: patch("/settings", "Change settings", CHANGE_OF_ADDRESS)
+      .input(settingsPatchSchema)
+      .output(settingsViewSchema),
+    secrets: get("/settings/secrets", "Which secrets of the settings are set").output(settingsSecretsSchema),
+    setSecrets: put("/settings/secrets", "Set or remove secrets of the settings", CHANGE)
+      .input(settingsSecretsInputSchema)
+      .output(settingsSecretsSchema),
+  },
+
+  config: {
+    export: post("/config/export", "The configuration as a file")
+      .input(configExportSchema)
+      .output(configFileSchema),
+    plan: post("/config/plan", "What an import would change")
+      .input(configImportSchema)
+      .output(importPlanSchema),
+    import: post("/config/import", "Apply a configuration file, all of it or nothing", CHANGE_OF_ADDRESS)
+      .input(configImportSchema)
+      .output(importPlanSchema),
+  },
+};

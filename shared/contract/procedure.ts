@@ -1,0 +1,85 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import type { ErrorCode } from "../error-codes.ts";
+import { idSchema } from "../model/common.ts";
+
+/** What a procedure declares beside its route, input and output. */
+export interface ProcedureMeta {
+  /** Codes of the errors that a call can be answered with. */
+  readonly errors: readonly ErrorCode[];
+}
+
+/** Every call can fail for these: a malformed request, the token, the caller's address, storage, or a defect. */
+const OF_EVERY_CALL: readonly ErrorCode[] = [
+  "input/invalid",
+  "auth/required",
+  "auth/forbidden",
+  "auth/limited",
+  "store/unavailable",
+  "vault/unavailable",
+  "internal",
+];
+const OF_A_BODY: readonly ErrorCode[] = ["input/too-large", "input/media-type"];
+/** With `If-Match` a stale revision is answered with the first, else with the second. */
+const OF_A_PATCH: readonly ErrorCode[] = ["input/changed", "conflict"];
+
+/** What a change of the configuration can be refused for: its file was changed by another program, or see the message. */
+export const CHANGE: readonly ErrorCode[] = ["conflict"];
+/** Also for a port or address that cannot be listened on. */
+export const CHANGE_OF_ADDRESS: readonly ErrorCode[] = [
+  ...CHANGE,
+  "listener/port-in-use",
+  "listener/cannot-listen",
+];
+/** Of ilert's API. */
+export const ILERT: readonly ErrorCode[] = [
+  "ilert/key",
+  "ilert/forbidden",
+  "ilert/plan",
+  "ilert/not-found",
+  "ilert/conflict",
+  "ilert/refused",
+  "ilert/limited",
+  "ilert/trouble",
+  "ilert/unreachable",
+  "ilert/answer",
+];
+
+type Path = `/${string}`;
+type Errors = readonly ErrorCode[];
+
+const base = oc.$meta<ProcedureMeta>({ errors: OF_EVERY_CALL });
+
+const declare = (path: Path, errors: Errors) =>
+  base.meta({
+    errors: [...OF_EVERY_CALL, ...(path.includes("{id}") ? (["not-found"] as const) : []), ...errors],
+  });
+
+/** @param errors - codes of the procedure's own errors */
+export const get = (path: Path, summary: string, errors: Errors = []) =>
+  declare(path, errors).route({ method: "GET", path, summary });
+/** @param errors - codes of the procedure's own errors */
+export const post = (path: Path, summary: string, errors: Errors = []) =>
+  declare(path, [...OF_A_BODY, ...errors]).route({ method: "POST", path, summary });
+/** Answered with 201 and the address of what was created. */
+export const create = (path: Path, summary: string, errors: Errors = []) =>
+  post(path, summary, errors).route({ successStatus: 201, successDescription: "Created" });
+/** What is left out stays as it is. */
+export const patch = (path: Path, summary: string, errors: Errors = []) =>
+  declare(path, [...OF_A_BODY, ...OF_A_PATCH, ...errors]).route({ method: "PATCH", path, summary });
+export const put = (path: Path, summary: string, errors: Errors = []) =>
+  declare(path, [...OF_A_BODY, ...errors]).route({ method: "PUT", path, summary });
+export const del = (path: Path, summary: string, errors: Errors = []) =>
+  declare(path, errors).route({ method: "DELETE", path, summary });
+/** A DELETE has no body by custom: what is asked beside the id stands in the query. */
+export const delAsked = (path: Path, summary: string, errors: Errors = []) =>
+  del(path, summary, errors).route({ inputStructure: "detailed" });
+
+export const byId = z.object({ id: idSchema });
+export const byRecordId = z.object({ id: z.string().min(1).max(100) });
+/** With `withDependents`, what uses it is changed or removed too; without, it is refused while something does. */
+export const removal = z.object({
+  params: byId,
+  query: z.object({ withDependents: z.union([z.boolean(), z.stringbool()]).default(false) }).prefault({}),
+});
+export const done = z.object({ ok: z.literal(true) });
