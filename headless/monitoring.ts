@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Readiness } from "../engine/readiness.ts";
+import { message } from "../engine/sentences/message.ts";
 import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { bearerOf, hasHostOf, isSameToken } from "./access.ts";
 import { EXPOSITION_TYPE } from "./metrics/exposition.ts";
@@ -48,7 +49,7 @@ export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions
   });
 }
 
-const SEND_TOKEN = "Send the token of TOCSIN_METRICS_TOKEN as Authorization: Bearer.";
+const SEND_TOKEN = message("call.metrics-token");
 
 /**
  * Whether a program of this machine calls, and no proxy or page for somebody else: proxies add headers, and what a page

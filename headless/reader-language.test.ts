@@ -13,7 +13,7 @@ async function jsonOf<Body>(response: Response | Promise<Response>): Promise<Bod
 }
 
 async function startServer() {
-  const { engine, api } = await startTestServer();
+  const { engine, api, url } = await startTestServer();
   const call = (path: string, language?: string, init: RequestInit = {}) =>
     api(path, { ...init, ...(language !== undefined && { headers: { "accept-language": language } }) });
   async function refused(language?: string): Promise<EventSummary> {
@@ -21,7 +21,7 @@ async function startServer() {
     if (event === undefined) throw new Error("There is no event.");
     return event;
   }
-  return { engine, call, refused };
+  return { engine, call, url, refused };
 }
 
 describe("the language of an answer over REST", () => {
@@ -63,6 +63,29 @@ describe("the language of an answer over REST", () => {
     expect((await jsonOf<{ detail: string }>(missing)).detail).toBe("Es gibt keine Alarmquelle „nowhere“.");
     expect((await jsonOf<{ detail: string }>(call("/sources/nowhere"))).detail).toBe(
       'There is no alert source "nowhere".',
+    );
+  });
+
+  it("is that of an error which the server makes itself, too", async () => {
+    const { call, url } = await startServer();
+    const detailOf = async (response: Response | Promise<Response>) =>
+      (await jsonOf<{ detail: string }>(response)).detail;
+    const nowhere = await call("/nowhere", "zh-CN");
+    expect(nowhere.headers.get("content-language")).toBe("zh-CN");
+    expect(await detailOf(nowhere)).toBe("此地址没有任何内容。");
+    expect(await detailOf(call("/nowhere"))).toBe("There is nothing at this address.");
+    const sent = (body: string) => call("/sources", "de", { method: "POST", body });
+    expect(await detailOf(sent("{no JSON"))).toBe("Der Inhalt ist kein gültiges JSON.");
+    expect(await detailOf(sent(" ".repeat(9_000_000)))).toBe(
+      "Der Inhalt ist zu groß. Sende weniger auf einmal.",
+    );
+    const headers = { "accept-language": "de", "content-type": "application/json" };
+    expect(await detailOf(fetch(`${url}/api/v1/status`, { headers }))).toContain(
+      "Melde dich mit dem Link an",
+    );
+    const login = { method: "POST", headers, body: JSON.stringify({ token: "wrong" }) };
+    expect(await detailOf(fetch(`${url}/auth/login`, login))).toBe(
+      "Das ist nicht das Admin-Token dieses Tocsin.",
     );
   });
 

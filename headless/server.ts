@@ -10,13 +10,15 @@ import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import type { Readiness } from "../engine/readiness.ts";
-import { publicError } from "../shared/errors.ts";
+import { message } from "../engine/sentences/message.ts";
+import { refusal } from "../engine/sentences/refusal.ts";
+import { AppError } from "../shared/errors.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
 import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
 import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
-import { CODE_OF_STATUS, createRestHandler, REST_PREFIX } from "./rest/rest-handler.ts";
+import { createRestHandler, FRAMEWORK_ERRORS, REST_PREFIX } from "./rest/rest-handler.ts";
 import { createClientAddress } from "./reverse-proxy.ts";
 import { rejectToken, requireLogin, sendProblem, type TokenGuard } from "./token-guard.ts";
 import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
@@ -111,11 +113,13 @@ export function createUiServer(options: UiServerOptions): UiServer {
   app.get(`${REST_PREFIX}/openapi.json`, () => document());
   serveApi(app, options, requireLogin(guard));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, "not-found", NOT_FOUND));
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
-    const code = CODE_OF_STATUS[error.statusCode ?? 500];
-    if (code !== undefined) return sendProblem(reply, code, error.message);
+  app.setErrorHandler((error: FastifyError | AppError, _request, reply) => {
+    // Our own, of a body that cannot be parsed.
+    if (error instanceof AppError) return sendProblem(reply, error.code, error);
+    const known = FRAMEWORK_ERRORS[error.statusCode ?? 500];
+    if (known !== undefined) return sendProblem(reply, known.code, known.detail);
     log.error({ err: error }, "A request to the page or the API failed");
-    return sendProblem(reply, "internal", publicError(error).message);
+    return sendProblem(reply, "internal", message("internal"));
   });
 
   return {
@@ -146,10 +150,10 @@ function protectRequests(app: FastifyInstance, access: Access): void {
     // Responses of the engine contain alerts, so no browser may cache them. nginx passes a stream on as it comes.
     if (!isPageFile(request)) reply.headers({ "cache-control": "no-store", "x-accel-buffering": "no" });
     if (hasTwoHosts(request.raw.rawHeaders)) {
-      return sendProblem(reply, "input/invalid", "A request must have one Host header.");
+      return sendProblem(reply, "input/invalid", message("call.host-twice"));
     }
     if (access.isOwnHost(request.headers) || MONITORING_PATHS.has(request.routeOptions.url ?? "")) return;
-    return sendProblem(reply, "auth/forbidden", "Open this page by its own address.");
+    return sendProblem(reply, "auth/forbidden", message("call.foreign-host"));
   });
 }
 
@@ -181,7 +185,7 @@ function serveApi(
         try {
           done(null, body === "" ? undefined : JSON.parse(String(body)));
         } catch {
-          done(Object.assign(new Error("The body is not valid JSON."), { statusCode: 400 }));
+          done(refusal("input/invalid", message("call.not-json")));
         }
       },
     );
@@ -212,5 +216,5 @@ const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url)
 /** The largest call: a configuration file of a megabyte, escaped as JSON. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
-const NOT_THE_TOKEN = "This is not the admin token of this Tocsin.";
-const NOT_FOUND = "There is nothing at this address.";
+const NOT_THE_TOKEN = message("call.wrong-token");
+const NOT_FOUND = message("call.no-address");

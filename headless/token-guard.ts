@@ -1,5 +1,9 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { localeOf } from "../engine/api/localize.ts";
+import { englishOf, type LocalizedMessage, message } from "../engine/sentences/message.ts";
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
+import { acceptLanguage } from "../shared/i18n/languages.ts";
+import { type MessageRef, render } from "../shared/i18n/render.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
 import type { Access } from "./access.ts";
 
@@ -10,9 +14,13 @@ export interface TokenGuard {
   recordWrong(request: FastifyRequest): number;
 }
 
-export function sendProblem(reply: FastifyReply, code: ErrorCode, message: string) {
+/** Answers with a problem document whose `detail` is in the reader's language. */
+export async function sendProblem(reply: FastifyReply, code: ErrorCode, detail: MessageRef) {
   const status = ERROR_CODES[code].httpStatus ?? 500;
-  reply.code(status).type(PROBLEM_TYPE).header("cache-control", "no-store");
+  const language = acceptLanguage(reply.request.headers["accept-language"]);
+  const { message } = render(detail, await localeOf(language)) ?? englishOf(detail);
+  reply.code(status).type(PROBLEM_TYPE);
+  reply.headers({ "cache-control": "no-store", "content-language": language });
   return reply.send(problemOf({ code, message }, status));
 }
 
@@ -21,16 +29,12 @@ export function rejectToken(
   guard: Pick<TokenGuard, "recordWrong">,
   request: FastifyRequest,
   reply: FastifyReply,
-  message: string,
+  detail: LocalizedMessage,
 ) {
   const seconds = guard.recordWrong(request);
-  if (seconds === 0) return sendProblem(reply, "auth/required", message);
+  if (seconds === 0) return sendProblem(reply, "auth/required", detail);
   reply.header("retry-after", seconds);
-  return sendProblem(
-    reply,
-    "auth/limited",
-    "Too many wrong tokens. Wait a minute; a right one is taken at once.",
-  );
+  return sendProblem(reply, "auth/limited", message("call.too-many-tokens"));
 }
 
 /** Admits requests with the admin token or a page's key. */
@@ -41,4 +45,4 @@ export const requireLogin = (guard: TokenGuard) => async (request: FastifyReques
   return rejectToken(guard, request, reply, LOG_IN);
 };
 
-const LOG_IN = "Log in with the link printed at start, or send the admin token as Authorization: Bearer.";
+const LOG_IN = message("call.log-in");

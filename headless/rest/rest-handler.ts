@@ -2,6 +2,7 @@ import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import { answerInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import { type LocalizedMessage, message } from "../../engine/sentences/message.ts";
 import type { ErrorCode, PublicError } from "../../shared/errors.ts";
 import { type Problem, problemOf } from "../../shared/problem.ts";
 
@@ -28,9 +29,10 @@ interface Response {
 export function createRestHandler(router: Router, log: Log) {
   return new OpenAPIHandler(router, {
     clientInterceptors: answerInterceptors(log),
-    customErrorResponseBodyEncoder: ({ message, status, data }) => {
-      const { code = CODE_OF_STATUS[status] ?? "internal", ...rest } = (data ?? {}) as Partial<PublicError>;
-      return problemOf({ ...rest, code, message }, status);
+    customErrorResponseBodyEncoder: ({ message: text, status, data }) => {
+      const { code = FRAMEWORK_ERRORS[status]?.code ?? "internal", ...rest } = (data ??
+        {}) as Partial<PublicError>;
+      return problemOf({ ...rest, code, message: text }, status);
     },
     rootInterceptors: [
       async ({ next, ...options }) => {
@@ -46,12 +48,14 @@ export function createRestHandler(router: Router, log: Log) {
   });
 }
 
-/** Codes of the errors that the frameworks raise themselves, before a procedure is called. */
-export const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
-  400: "input/invalid",
-  404: "not-found",
-  413: "input/too-large",
-  415: "input/media-type",
+/** The errors that the frameworks raise themselves, before a procedure is called, by their status. */
+export const FRAMEWORK_ERRORS: Readonly<
+  Record<number, { readonly code: ErrorCode; readonly detail: LocalizedMessage }>
+> = {
+  400: { code: "input/invalid", detail: message("call.malformed") },
+  404: { code: "not-found", detail: message("call.no-address") },
+  413: { code: "input/too-large", detail: message("call.too-large") },
+  415: { code: "input/media-type", detail: message("call.media-type") },
 };
 
 /** The revision in a header such as `"r1"` or `W/"r1"`; undefined for none and for `*`. */

@@ -1,3 +1,4 @@
+import { call } from "./call.ts";
 import { delivery } from "./delivery.ts";
 import { file } from "./file.ts";
 import { ilert } from "./ilert.ts";
@@ -20,6 +21,7 @@ export const messages = {
   ...robot,
   ...routing,
   ...delivery,
+  ...call,
   ...request,
   ...refusal,
   ...listener,

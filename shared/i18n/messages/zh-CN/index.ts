@@ -1,3 +1,4 @@
+import { call } from "./call.ts";
 import { delivery } from "./delivery.ts";
 import { file } from "./file.ts";
 import { ilert } from "./ilert.ts";
@@ -19,6 +20,7 @@ export const messages = {
   ...robot,
   ...routing,
   ...delivery,
+  ...call,
   ...request,
   ...refusal,
   ...listener,

@@ -1,0 +1,25 @@
+import type { Translation } from "../../catalogue.ts";
+import type { call as source } from "../en/call.ts";
+
+export const call: Translation<typeof source> = {
+  call: {
+    "host-twice": { message: "Eine Anfrage muss genau eine Kopfzeile Host haben." },
+    "foreign-host": { message: "Öffne diese Seite unter ihrer eigenen Adresse." },
+    "log-in": {
+      message:
+        "Melde dich mit dem Link an, der beim Start ausgegeben wird, oder sende das Admin-Token als Authorization: Bearer.",
+    },
+    "wrong-token": { message: "Das ist nicht das Admin-Token dieses Tocsin." },
+    "too-many-tokens": {
+      message: "Zu viele falsche Tokens. Warte eine Minute; ein richtiges wird sofort angenommen.",
+    },
+    "metrics-token": { message: "Sende das Token aus TOCSIN_METRICS_TOKEN als Authorization: Bearer." },
+    "no-address": { message: "Unter dieser Adresse gibt es nichts." },
+    malformed: { message: "Die Anfrage ist fehlerhaft. Prüfe Adresse, Kopfzeilen und Inhalt." },
+    "not-json": { message: "Der Inhalt ist kein gültiges JSON." },
+    "too-large": { message: "Der Inhalt ist zu groß. Sende weniger auf einmal." },
+    "media-type": {
+      message: "Der Medientyp des Inhalts wird nicht unterstützt. Sende JSON als application/json.",
+    },
+  },
+};

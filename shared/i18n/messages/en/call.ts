@@ -1,0 +1,18 @@
+/** Why a call was refused before any procedure saw it. */
+export const call = {
+  call: {
+    "host-twice": { message: "A request must have one Host header." },
+    "foreign-host": { message: "Open this page by its own address." },
+    "log-in": {
+      message: "Log in with the link printed at start, or send the admin token as Authorization: Bearer.",
+    },
+    "wrong-token": { message: "This is not the admin token of this Tocsin." },
+    "too-many-tokens": { message: "Too many wrong tokens. Wait a minute; a right one is taken at once." },
+    "metrics-token": { message: "Send the token of TOCSIN_METRICS_TOKEN as Authorization: Bearer." },
+    "no-address": { message: "There is nothing at this address." },
+    malformed: { message: "The request is malformed. Check its address, headers and body." },
+    "not-json": { message: "The body is not valid JSON." },
+    "too-large": { message: "The body is too large. Send less at once." },
+    "media-type": { message: "The body's media type is not supported. Send JSON as application/json." },
+  },
+} as const;
