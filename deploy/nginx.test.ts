@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { LookupFunction } from "node:net";
+import { join } from "node:path";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import { Agent, fetch as proxiedFetch, request } from "undici";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { EngineClient } from "../engine/engine.ts";
+import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
+import { createTestCa, issue } from "../simulator/network/test-ca.ts";
+import { hasTool } from "../testkit/debian-tool.ts";
+import { alertBody } from "../testkit/engine/test-engine.ts";
+import { freePort } from "../testkit/free-port.ts";
+import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
+import { startNginx } from "../testkit/nginx.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+
+const SITE = readFileSync(join(import.meta.dirname, "proxy/nginx.conf"), "utf8");
+type CallOptions = NonNullable<Parameters<typeof request>[1]>;
+
+const HOST = "tocsin.example.com";
+
+/** The site with the given parts replaced, each of which it must have. */
+function replaceAll(site: string, parts: Readonly<Record<string, string>>): string {
+  for (const [part, replacement] of Object.entries(parts)) {
+    expect(site).toContain(part);
+    site = site.replaceAll(part, replacement);
+  }
+  return site;
+}
+
+/** The documented site of nginx before a real server, with a certificate of an authority of its own. */
+async function startProxied(change: (site: string) => string = (site) => site) {
+  const [port, plainPort] = [await freePort(), await freePort()];
+  const publicUrl = `https://${HOST}:${port}`;
+  const { engine, url } = await startTestServer({ publicUrl, trustedProxies: ["127.0.0.1"] });
+  const ca = createTestCa();
+  const { certificate, key } = issue({ hosts: [HOST], issuer: ca });
+  const dir = tempDir();
+  writeFileSync(join(dir, "fullchain.pem"), certificate);
+  writeFileSync(join(dir, "key.pem"), key);
+  const site = replaceAll(change(SITE), {
+    "listen 80;": `listen 127.0.0.1:${plainPort};`,
+    "listen 443 ssl": `listen 127.0.0.1:${port} ssl`,
+    "server 127.0.0.1:41701;": `server ${new URL(url).host};`,
+    "/etc/ssl/tocsin": dir,
+  });
+  await startNginx(site, port);
+
+  /** Resolves every name to this machine. */
+  const lookup: LookupFunction = (_name, { all }, found) =>
+    all === true ? found(null, [{ address: "127.0.0.1", family: 4 }]) : found(null, "127.0.0.1", 4);
+  const agentFrom = (
+    localAddress: string,
+    options: Pick<Agent.Options, "allowH2"> & { checkName?: false } = {},
+  ) => {
+    const { allowH2 = false, checkName = true } = options;
+    const anyName = checkName ? {} : { checkServerIdentity: () => undefined };
+    const agent = new Agent({ allowH2, localAddress, connect: { ca: ca.certificate, lookup, ...anyName } });
+    onTestFinished(() => agent.destroy());
+    return agent;
+  };
+  const dispatcher = agentFrom("127.0.0.1");
+  const call = async (path: string, options: CallOptions = {}) => {
+    const answer = await request(publicUrl + path, { dispatcher, ...options } as Parameters<
+      typeof request
+    >[1]);
+    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
+  };
+  return { engine, url, publicUrl, plainPort, dispatcher, agentFrom, call };
+}
+
+const json = { "content-type": "application/json" };
+const authorization = `Bearer ${ADMIN_TOKEN}`;
+
+describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
+  it("serves the page, logs a browser in and carries its calls, over HTTP/1.1 and HTTP/2", async () => {
+    const { publicUrl, call, agentFrom } = await startProxied();
+    const page = await call("/");
+    expect([page.status, page.text]).toEqual([200, "<title>Tocsin</title>"]);
+    expect(page.headers).toMatchObject({
+      "content-security-policy": expect.stringContaining("default-src 'none'"),
+      "strict-transport-security": "max-age=31536000",
+    });
+
+    const body = JSON.stringify({ token: ADMIN_TOKEN });
+    const origin = publicUrl;
+    const login = await call("/auth/login", { method: "POST", headers: { ...json, origin }, body });
+    expect(login.status).toBe(200);
+    const { key } = JSON.parse(login.text) as { key: string };
+    for (const allowH2 of [false, true]) {
+      const dispatcher = agentFrom("127.0.0.1", { allowH2 });
+      const client: EngineClient = createORPCClient(
+        new RPCLink({
+          url: `${publicUrl}/rpc`,
+          headers: { authorization: `Bearer ${key}`, origin },
+          fetch: (input, init) => toProxy(input, init, dispatcher),
+        }),
+      );
+      expect(await client.status()).toMatchObject({ mode: "headless", receiving: { ok: true } });
+      expect(await client.pause({ until: null })).toMatchObject({ paused: { until: null } });
+    }
+  });
+
+  it.each([
+    ["as documented", (site: string) => site],
+    ["without a word about buffering", (site: string) => replaceAll(site, { "proxy_buffering off;": "" })],
+  ])("passes each message of the live log on at once, %s", async (_, change) => {
+    const { engine, publicUrl, dispatcher } = await startProxied(change);
+    const answer = await request(`${publicUrl}/api/v1/live`, { dispatcher, headers: { authorization } });
+    expect(answer.headers["content-type"]).toMatch(/^text\/event-stream/);
+    let text = "";
+    const reader = answer.body[Symbol.asyncIterator]();
+    const readUntil = async (pattern: RegExp) => {
+      while (!pattern.test(text)) text += String((await reader.next()).value);
+    };
+    await readUntil(/"type":"status"/);
+    await engine.post(alertBody());
+    await readUntil(/"type":"event".*Queue depth/);
+    expect(text.length).toBeLessThan(8_000);
+    answer.body.destroy();
+  });
+
+  it("leads to no foreign Host and no foreign Origin", async () => {
+    const { call, publicUrl, agentFrom } = await startProxied();
+    // undici checks the certificate against the Host header.
+    const dispatcher = agentFrom("127.0.0.1", { checkName: false });
+    const status = (headers: Readonly<Record<string, string>>) =>
+      call("/api/v1/status", { dispatcher, headers: { authorization, ...headers } }).then(
+        (answer) => answer.status,
+      );
+    expect(await status({})).toBe(200);
+    expect(await status({ origin: publicUrl })).toBe(200);
+    for (const host of ["evil.example", HOST, `${HOST}:1`, `a.${HOST}:${new URL(publicUrl).port}`])
+      expect([host, await status({ host })]).toEqual([host, 403]);
+    for (const origin of [
+      "https://evil.example",
+      `https://${HOST}`,
+      publicUrl.replace("https", "http"),
+      "null",
+    ])
+      expect([origin, await status({ origin })]).toEqual([origin, 403]);
+  });
+
+  it("tells clients apart by their addresses, which they cannot choose", async () => {
+    const { call, agentFrom } = await startProxied();
+    const wrong = (from: string, forged: string) =>
+      call("/api/v1/status", {
+        dispatcher: agentFrom(from),
+        headers: { authorization: "Bearer wrong", "x-forwarded-for": forged },
+      }).then(({ status }) => status);
+    for (let i = 0; i < FAILURE_LIMITS.failures; i++)
+      expect(await wrong("127.0.0.2", `203.0.113.${i}`)).toBe(401);
+    expect(await wrong("127.0.0.2", "203.0.113.99")).toBe(429);
+    expect(await wrong("127.0.0.3", "127.0.0.2")).toBe(401);
+  });
+
+  it("keeps the metrics to their token, and answers probes", async () => {
+    const { call } = await startProxied();
+    expect((await call("/metrics")).status).toBe(401);
+    expect((await call("/readyz")).status).toBe(200);
+  });
+
+  it("leads from HTTP to HTTPS, by the site's own name", async () => {
+    const { plainPort } = await startProxied();
+    const answer = await request(`http://127.0.0.1:${plainPort}/connectors?x=1`, {
+      headers: { host: "evil.example" },
+    });
+    await answer.body.dump();
+    expect([answer.statusCode, answer.headers.location]).toEqual([308, `https://${HOST}/connectors?x=1`]);
+  });
+});
+
+/** The `fetch` of an RPC client, through an agent of undici, whose types are not those of Node's own. */
+const toProxy = async (input: Request, init: object | undefined, dispatcher: Agent): Promise<Response> =>
+  (await proxiedFetch(input.url, {
+    method: input.method,
+    headers: Object.fromEntries(input.headers),
+    body: input.body === null ? null : await input.text(),
+    ...init,
+    dispatcher,
+  } as Parameters<typeof proxiedFetch>[1])) as unknown as Response;

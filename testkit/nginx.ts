@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { tempDir } from "./temp-dir.ts";
+import { waitUntil } from "./wait-until.ts";
+
+const answers = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on("error", () => resolve(false));
+  });
+
+/**
+ * Starts Debian's nginx with this site, and waits until it answers; it ends with the test.
+ * @param site - as in `sites-available`
+ * @param port - one that the site listens on, at 127.0.0.1
+ */
+export async function startNginx(site: string, port: number): Promise<void> {
+  const dir = tempDir();
+  const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+    .map((name) => `${name}_temp_path ${join(dir, name)};`)
+    .join(" ");
+  const config = join(dir, "nginx.conf");
+  writeFileSync(
+    config,
+    `daemon off; worker_processes 1; pid ${join(dir, "pid")}; error_log stderr warn;
+${userInfo().uid === 0 ? "user root;" : ""}
+events {}
+http { access_log off; ${temporary}
+${site}
+}
+`,
+  );
+  const child = spawn("nginx", ["-e", "stderr", "-p", dir, "-c", config], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let problems = "";
+  child.stderr.on("data", (text) => {
+    problems += String(text);
+  });
+  const ended = once(child, "exit");
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  await waitUntil(async () => {
+    if (child.exitCode !== null) throw new Error(`nginx did not start: ${problems}`);
+    return await answers(port);
+  });
+}
