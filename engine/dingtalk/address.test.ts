@@ -7,7 +7,7 @@ const addressesIn = (line: string) =>
   lineParts(line).flatMap((part) => ("address" in part ? [part.address] : []));
 
 describe("linkTarget", () => {
-  it("takes addresses of the web only", () => {
+  it("accepts web addresses only", () => {
     for (const address of ["javascript:alert(1)", "dingtalk://x", "file:///etc", "no address", "", null]) {
       expect(linkTarget(address)).toBeNull();
     }
@@ -19,7 +19,7 @@ describe("linkTarget", () => {
     expect(linkTarget(`https://w.example/${"a".repeat(1000)}`, 2000)).toMatch(/a{1000}$/);
   });
 
-  it("takes an address up to the bound, and none beyond it", () => {
+  it("accepts an address up to the limit, but none beyond it", () => {
     const address = (length: number) => `https://w.example/`.padEnd(length, "a");
     expect(linkTarget(address(100), 100)).toBe(address(100));
     expect(linkTarget(address(101), 100)).toBeNull();
@@ -35,7 +35,7 @@ describe("linkTarget", () => {
     expect(linkTarget("https://[::1]")).toBe("https://[::1]/");
   });
 
-  it("holds nothing that is read as a character reference", () => {
+  it("contains no character reference", () => {
     expect(linkTarget("https://w.example/?a=1&copy;=2&#64;x")).toBe(
       "https://w.example/?a=1&copy%3B=2&#64%3Bx",
     );
@@ -109,14 +109,14 @@ describe("addresses in a line", () => {
     expect(lineParts(line)).toEqual(parts);
   });
 
-  it("finds every one", () => {
+  it("are all found", () => {
     expect(addressesIn("https://a.example/1 https://a.example/2,https://b.example")).toEqual([
       "https://a.example/1",
       "https://a.example/2,https://b.example",
     ]);
   });
 
-  it("loses nothing of any line", () =>
+  it("leave no part of any line out", () =>
     fc.assert(
       fc.property(
         fc.array(
@@ -148,7 +148,7 @@ describe("addresses in a line", () => {
       ),
     ));
 
-  it("reads a long line in a time that grows with its length only", async () => {
+  it("are found in linear time", async () => {
     for (const piece of [")", "https://a.example/", "https://a.example/ ", "&gt;", "(", "www.", "https://"]) {
       const line = `https://a.example/${piece.repeat(20_000)}`;
       expect(await cpuTimeMs(() => lineParts(line))).toBeLessThan(2_000);

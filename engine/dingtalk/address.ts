@@ -1,15 +1,12 @@
-/**
- * Longer addresses leave no room for the message; no limit of DingTalk's own is known
- * (docs/protocols/dingtalk.md §5).
- */
+/** Longer addresses leave no room for the message. No limit of DingTalk is known (docs/protocols/dingtalk.md §5). */
 const MAX_TARGET_CHARS = 1000;
 
 /**
- * An http or https address in a form that cannot end a Markdown link early or mention anybody; null when it is none.
- * @param longest - in characters, of the form that is given back
+ * An http or https address in a form that cannot end a Markdown link early or mention anybody; null if it is not one.
+ * @param longest - the maximum length of the result, in characters
  */
 export function linkTarget(address: string | null, longest = MAX_TARGET_CHARS): string | null {
-  // To read an address of the length of a whole request, only to refuse it, would take long.
+  // Parsing an address as long as a whole request, only to reject it, would take too long.
   if (address === null || address.length > 2 * longest || !URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== "https:" && url.protocol !== "http:") return null;
@@ -22,30 +19,30 @@ export function linkTarget(address: string | null, longest = MAX_TARGET_CHARS): 
   return target.length <= longest && URL.canParse(target) ? target : null;
 }
 
-/** What ends a link in Markdown, mentions somebody, or is read as a character reference. */
+/** Characters that end a link in Markdown, mention somebody, or begin a character reference. */
 const encoded = (part: string): string =>
   part.replace(/[()[\]<>@\\`"'{}|^]/g, percentEncode).replace(/(&#?\w+);/g, "$1%3B");
 
 const percentEncode = (character: string): string =>
   `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 
-/** A part of a line: an address to be linked, or the text between two. */
+/** A part of a line: an address to link, or the text between two addresses. */
 export type LinePart = { readonly text: string } | { readonly address: string };
 
 /**
- * Where an address begins, and what it can be made of at most: anything but blanks, quotes, angle brackets, backslashes,
- * characters that show nothing, and the punctuation of Chinese and of typesetting, which nobody writes into one.
+ * The start of an address and its longest possible extent: anything except blanks, quotes, angle brackets, backslashes,
+ * invisible characters, and Chinese and typographic punctuation, which addresses do not contain.
  */
 const CANDIDATE =
   /(?<![a-z0-9+.-])(?:https?:\/\/|www\.)[^\s<>"`\\\p{Cc}\p{Default_Ignorable_Code_Point}\u2026\u201c\u201d\u2018\u2019\u00ab\u00bb\u3001\u3002\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d\uff61-\uff64]+/giu;
 
-/** Finds the web addresses in a line of plain text. All parts together are the line. */
+/** Finds the web addresses in a line of plain text. The parts add up to the line. */
 export function lineParts(line: string): LinePart[] {
   const parts: LinePart[] = [];
   let from = 0;
   for (const { 0: candidate, index } of line.matchAll(CANDIDATE)) {
     const address = endedAddress(candidate, line.charAt(index - 1));
-    // What was cut is no longer the address that was meant.
+    // An address that was cut is not the original one.
     if (line.charAt(index + address.length) === "\u2026" || linkTarget(withScheme(address)) === null)
       continue;
     if (index > from) parts.push({ text: line.slice(from, index) });
@@ -56,19 +53,19 @@ export function lineParts(line: string): LinePart[] {
   return parts;
 }
 
-/** As browsers and chats read an address without a scheme. */
+/** Adds the scheme that browsers and chats assume. */
 export const withScheme = (address: string): string =>
   /^www\./i.test(address) ? `http://${address}` : address;
 
 const BRACKETS: Readonly<Record<string, string>> = { ")": "(", "]": "[", "}": "{" };
 
 /**
- * The candidate without the punctuation of the sentence around it: what ends a clause, a closing bracket that was opened
- * before the address, and the mark that the address stands in.
- * @param before - the character before the address; "" at the line's start
+ * The candidate without the punctuation of the surrounding sentence: punctuation at its end, a closing bracket that was
+ * opened before the address, and a markup character that encloses the address.
+ * @param before - the character before the address; "" at the start of the line
  */
 function endedAddress(candidate: string, before: string): string {
-  // `<address|name>` is how some programs write a link.
+  // Some programs write a link as `<address|name>`.
   let address = before === "<" ? (candidate.split("|", 1)[0] ?? "") : candidate;
   const surplus = new Map(
     Object.entries(BRACKETS).map(([close, open]) => [

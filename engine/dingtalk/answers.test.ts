@@ -39,14 +39,14 @@ describe("known answers", () => {
     expect(outcome.mayPass).toBe(known.class === "http");
   });
 
-  it("block a lane only for what is surely the robot's configuration", () => {
+  it("block a lane only for certain errors in the robot's configuration", () => {
     const blocking = answers.filter(({ verdict }) => verdict === "block").map((known) => known.class);
     expect([...new Set(blocking)].sort()).toEqual([
       ...["security:ip", "security:keyword", "security:sign", "security:timestamp", "target", "token"],
     ]);
   });
 
-  it("simplify after the same classes that the log shows so", () => {
+  it("are simplified for the same classes as in the log", () => {
     for (const known of answers.filter(({ verdict }) => verdict !== "delivered")) {
       const { simplify, outcomeClass } = classify(known.body, known.http_status);
       expect(SIMPLIFIES_AFTER.has(outcomeClass)).toBe(simplify);
@@ -55,18 +55,18 @@ describe("known answers", () => {
 });
 
 describe("classifyAnswer", () => {
-  it("quotes what DingTalk says", () => {
+  it("quotes DingTalk's answer", () => {
     const { reason, errcode } = classify({ errcode: "310000", errmsg: "sign not match" });
     expect(reason.message).toContain('DingTalk says: "sign not match"');
     expect(errcode).toBe(310000);
   });
 
-  it("keeps the queue when the address has no token, as every message would fare the same", () => {
+  it("keeps the queue if the address has no token, since this affects every message", () => {
     expect(classify({ errcode: 40035, errmsg: "缺少参数 access_token" }).verdict).toBe("block");
     expect(classify({ errcode: 40035, errmsg: "缺少参数 json" }).verdict).toBe("refused");
   });
 
-  it("keeps the queue for a security cause it does not know", () => {
+  it("keeps the queue for an unknown security cause", () => {
     expect(classify({ errcode: 310000, errmsg: "new rule" })).toMatchObject({
       verdict: "block",
       outcomeClass: "security",
@@ -83,7 +83,7 @@ describe("classifyAnswer", () => {
     }
   });
 
-  it("reads 300001 by its text: a token that is not known, or a request that cannot be read", () => {
+  it("interprets 300001 by its text: an unknown token, or a malformed request", () => {
     const verdictOf = (errmsg: string) => classify({ errcode: 300001, errmsg }).verdict;
     for (const text of ["token is not exist", "access_token param error", "", "session 不存在"]) {
       expect(verdictOf(text), text).toBe("block");
@@ -114,7 +114,7 @@ describe("classifyAnswer", () => {
     },
   );
 
-  it("believes an errcode more than the status", () => {
+  it("prefers an errcode to the status", () => {
     expect(classify({ errcode: 130101, errmsg: "send too fast" }, 429).verdict).toBe("hold");
     expect(classify({ errcode: 300001, errmsg: "token is not exist" }, 400).outcomeClass).toBe("token");
   });
@@ -132,7 +132,7 @@ describe("classifyAnswer", () => {
     expect(classifyAnswer({ httpStatus: 429, body: "", retryAfter, now }).retryAfterMs).toBe(ms);
   });
 
-  it("says by how much a refused clock is off, when the answer tells the time", () => {
+  it("shows how wrong a refused clock is, if the answer contains the time", () => {
     const body = '{"errcode":310000,"errmsg":"invalid timestamp"}';
     const messageAt = (now: number, date: string | null) =>
       classifyAnswer({ httpStatus: 200, body, now, date }).reason.message;
@@ -152,13 +152,13 @@ describe("classifyAnswer", () => {
     expect(messageAt(serverTime + 5_000, date)).toBe(general);
   });
 
-  it("holds at least as long as docs/protocols/dingtalk.md §4 says", () => {
+  it("holds at least as long as documented in docs/protocols/dingtalk.md §4", () => {
     const held = { httpStatus: 200, body: '{"errcode":130101}' };
     expect(classifyAnswer({ ...held, retryAfter: "1" }).retryAfterMs).toBe(600_000);
     expect(classifyAnswer({ ...held, retryAfter: "900" }).retryAfterMs).toBe(900_000);
   });
 
-  it("shows no secret that the answer repeats", () => {
+  it("redacts secrets that the answer repeats", () => {
     const secrets = ["0a1b2c3d4e5f", "SEC+/9", "pZ+x/y="];
     const body = JSON.stringify({
       errcode: 300001,
@@ -171,7 +171,7 @@ describe("classifyAnswer", () => {
     }
   });
 
-  it("gives a sound outcome for any answer", () =>
+  it("returns a valid outcome for any answer", () =>
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 599 }),
@@ -204,7 +204,7 @@ describe("classifyAnswer", () => {
     expect(classify({ errcode: 0 }, status).verdict).toBe(verdict);
   });
 
-  it("explains a status that passes by itself in other words than one that does not", () => {
+  it("distinguishes a temporary status from a permanent one in its reason", () => {
     const explained = (status: number) =>
       String(classify("", status).reason.message).replaceAll(String(status), "N");
     expect(explained(404)).toBe(explained(401));
@@ -214,19 +214,19 @@ describe("classifyAnswer", () => {
     }
   });
 
-  it("waits neither after a success nor after a refusal for good, whatever Retry-After says", () => {
+  it("does not wait after a success or a permanent refusal, whatever Retry-After is", () => {
     for (const errcode of [0, 300005, 460101]) {
       const body = asText({ errcode });
       expect(classifyAnswer({ httpStatus: 200, body, retryAfter: "120", now: 0 }).retryAfterMs).toBeNull();
     }
   });
 
-  it("keeps the longer of two waits only where there are two", () => {
+  it("uses the longer of two waits only if there are two", () => {
     expect(classifyAnswer({ httpStatus: 429, body: "" }).retryAfterMs).toBeNull();
     expect(classifyAnswer({ httpStatus: 200, body: '{"errcode":130101}' }).retryAfterMs).toBe(600_000);
   });
 
-  it("quotes nothing after a success, and no blanks", () => {
+  it("quotes nothing after a success, and no blank text", () => {
     expect(classify({ errcode: 0, errmsg: "all fine" }).reason.message).not.toContain("all fine");
     expect(classify({ errcode: 310000, errmsg: "  " }).reason.message).not.toContain("says");
     expect(classify({ errcode: 310000, errmsg: " sign " }).reason.message).toContain('says: "sign"');
@@ -251,7 +251,7 @@ describe("classifyAnswer", () => {
     },
   );
 
-  it("tells a page from JSON without an errcode", () => {
+  it("distinguishes a page from JSON without an errcode", () => {
     expect(classify("<html>").reason.message).not.toBe(classify({ message: "no" }).reason.message);
   });
 
@@ -266,7 +266,7 @@ describe("classifyAnswer", () => {
     expect(classify(body).blocksAddress).toBe(isBlock);
   });
 
-  it("says nothing about the clock without both times", () => {
+  it("does not mention the clock without both times", () => {
     const body = '{"errcode":310000,"errmsg":"invalid timestamp"}';
     const date = "Sun, 06 Sep 2026 08:49:37 GMT";
     const { message } = classifyAnswer({ httpStatus: 200, body, date }).reason;

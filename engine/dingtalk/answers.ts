@@ -2,8 +2,8 @@ import type { Outcome } from "../connectors/connector-type.ts";
 import { httpDateMs, retryAfterMs } from "../http/response.ts";
 import { scrub } from "../http/scrub.ts";
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
+import { cutChars } from "./body.ts";
 import { clockSentence } from "./clock-sentence.ts";
-import { cutChars } from "./cut.ts";
 import { HTTP_REFUSAL, type Meaning, meaningOf } from "./error-codes.ts";
 
 export interface RobotAnswer {
@@ -13,11 +13,11 @@ export interface RobotAnswer {
   readonly retryAfter?: string | null;
   /** The `Date` header. */
   readonly date?: string | null;
-  /** This computer's Unix ms, to compare with what the headers say. */
+  /** This computer's time in Unix ms, to compare with the headers. */
   readonly now?: number;
-  /** Whether the request was signed; true where it is left out. */
+  /** Whether the request was signed; true by default. */
   readonly isSigned?: boolean;
-  /** Taken out of everything the outcome quotes. */
+  /** Redacted in everything that the outcome quotes. */
   readonly secrets?: readonly string[];
 }
 
@@ -25,9 +25,9 @@ const MAX_ANSWER_CHARS = 2000;
 const MAX_QUOTE_CHARS = 300;
 
 /**
- * What a robot's answer means (docs/protocols/dingtalk.md §3, §4). HTTP 200 says nothing: only errcode 0 is
- * success. Only what surely comes from the robot's configuration blocks its lane; a status or a page of
- * something on the way passes.
+ * Interprets a robot's answer (docs/protocols/dingtalk.md §3, §4). HTTP 200 means nothing: only errcode 0 is a success.
+ * Only an answer that certainly results from the robot's configuration blocks its lane; a status or a page of something
+ * in between is temporary.
  */
 export function classifyAnswer(answer: RobotAnswer): Outcome {
   const secrets = answer.secrets ?? [];
@@ -71,7 +71,7 @@ function meaningFor(
   errmsg: string,
 ): Meaning {
   if (isRedirect(httpStatus)) return REDIRECT;
-  // What the body says is more exact than the HTTP status, but a failed request did not deliver.
+  // The body is more specific than the HTTP status, but a failed request did not deliver.
   const said = errcode === null ? null : meaningOf(errcode, errmsg, isSigned);
   const failed = httpStatus < 200 || httpStatus > 299;
   if (said !== null && !(failed && said.verdict === "delivered")) return said;
@@ -81,22 +81,19 @@ function meaningFor(
   return unknown(errcode);
 }
 
-/** Status 0 is how a browser's fetch shows a redirect that it was told not to follow. */
+/** A browser's fetch reports a redirect that it may not follow as status 0. */
 const isRedirect = (httpStatus: number): boolean =>
   httpStatus === 0 || (httpStatus >= 300 && httpStatus <= 399);
 
-/**
- * DingTalk's gateway against abuse answers in JSON, or with a page that leads to its check
- * (docs/protocols/dingtalk.md §4).
- */
+/** DingTalk's abuse protection answers in JSON, or with a page that leads to its check (docs/protocols/dingtalk.md §4). */
 const isAddressBlock = (body: AnswerBody | null, text: string): boolean =>
   body === null
     ? /x5secdata|_____tmd_____|\/punish\b/i.test(text)
     : body.source === "x5" && body.punish !== undefined;
 
-/** Refusals that may be due to what is in the message. 405 is how a web application firewall of Alibaba refuses one. */
+/** Refusals that the content of the message may have caused. Alibaba's web application firewall answers with 405. */
 const MESSAGE_REFUSALS: ReadonlySet<number> = new Set([400, 403, 405, 406, 413, 415, 422]);
-/** A refusal with one of these is no word about the address or the login: it is over by itself. */
+/** A refusal with one of these is not about the address or the login, and is temporary. */
 const PASSES: ReadonlySet<number> = new Set([408, 409, 421, 423, 425, 429]);
 /** "Network Authentication Required": a login page. */
 const LOGIN_PAGE = 511;
@@ -153,7 +150,7 @@ const unknown = (errcode: number): Meaning => ({
   maybePosted: true,
 });
 
-/** The members that are looked at; the last two are those of the gateway against abuse. */
+/** The members that are read; the last two are those of the abuse protection. */
 interface AnswerBody {
   readonly errcode?: unknown;
   readonly errmsg?: unknown;

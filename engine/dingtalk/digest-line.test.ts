@@ -27,14 +27,14 @@ const entry = (types: readonly string[], changes: Partial<AlertEvent> = {}): Dig
 const times = (count: number, type: string) => Array.from({ length: count }, () => type);
 const storyOf = (line: string) => line.slice(line.indexOf("· ") + 2);
 
-describe("what a digest tells of an alert's events", () => {
-  it("is the first and the newest where there are many", () => {
+describe("the events of an alert in a digest", () => {
+  it("are the first and the newest if there are many", () => {
     expect(storyOf(digestLine(entry(times(9, "alert-assigned")), false, "en"))).toBe(
       "re-routed 09:40:52 → 6 more → re-routed 09:40:59 → re-routed 09:41:00",
     );
   });
 
-  it("is how many comments there were, and the newest of them", () => {
+  it("include the number of comments, and the newest one", () => {
     const commented = entry(["alert-created", ...times(300, "alert-comment-added"), "alert-resolved"]);
     expect(storyOf(digestLine(commented, false, "en"))).toBe(
       "created 09:40:52 → comment added 09:45:52 → resolved 09:45:53 · 300 comments",
@@ -44,7 +44,7 @@ describe("what a digest tells of an alert's events", () => {
     expect(shortDigestLine(commented, false, "en")).toContain(" · 300 comments");
   });
 
-  it("counts comments between other events too, and does not count a single one", () => {
+  it("count comments between other events too, but not a single one", () => {
     const mixed = times(40, "alert-comment-added").flatMap((type) => [type, "alert-assigned"]);
     expect(digestLine(entry(mixed), false, "en")).toMatch(/ · 40 comments$/);
     expect(digestLine(entry(["alert-comment-added"]), false, "en")).not.toContain("comments");
@@ -52,7 +52,7 @@ describe("what a digest tells of an alert's events", () => {
 });
 
 describe("a short line", () => {
-  it("names the alert with priority, state and time, without link and people", () => {
+  it("has the alert with priority, state and time, without link and people", () => {
     const created = entry(["alert-created"], { assignedTo: "Mei" });
     expect(shortDigestLine(created, false, "en")).toBe("- **HIGH** Disk full · 09:40:52");
     const resolved = entry(["alert-created", "alert-resolved"], { status: "RESOLVED", priority: "LOW" });

@@ -4,25 +4,24 @@ import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import type { DigestEntry } from "../connectors/connector-type.ts";
 import { isResolved } from "../connectors/render-input.ts";
-import { bytesInBody } from "./body.ts";
-import { cutChars, cutToBytes } from "./cut.ts";
+import { bytesInBody, cutChars, cutToBytes } from "./body.ts";
 import { escapeInline, link } from "./markdown.ts";
 import { isLate, statusMark, utcMoment } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
-/** A short line takes so many bytes of the body at most, its line break included, whatever the alert holds. */
+/** The maximum size of a short line in the body, including its line break, whatever the alert contains. */
 export const SHORT_LINE_BYTES = 120;
 const WORD_CHARS = 30;
 const PEOPLE_CHARS = 60;
 const EVENT_CHARS = 60;
-/** An alert with more events than this shows its first and its newest ones. */
+/** Of more events than this, the first and the newest ones are shown. */
 const MAX_EVENTS = 4;
 const NEWEST_SHOWN = 2;
 
 /**
- * What a digest says about one alert: one item of a Markdown list.
- * @param withDay - for a digest that goes over midnight, in UTC; otherwise its heading has the day
+ * The line of one alert in a digest: one item of a Markdown list.
+ * @param withDay - for a digest that spans midnight in UTC; otherwise its heading has the day
  */
 export function digestLine({ alert, events }: DigestEntry, withDay: boolean, language: Language): string {
   const parts = [
@@ -37,8 +36,8 @@ export function digestLine({ alert, events }: DigestEntry, withDay: boolean, lan
 }
 
 /**
- * The same in few bytes, for a digest that names as many alerts as it can: without link and people, and with the time of
- * the newest event only.
+ * A short line, for a digest that names as many alerts as possible: without link and people, and with the time of the
+ * newest event only.
  */
 export function shortDigestLine(
   { alert, events }: DigestEntry,
@@ -66,13 +65,13 @@ export const summaryOf = (alert: AlertEvent, language: Language): string =>
 
 const isComment = ({ type }: DigestEntry["events"][number]) => type === "alert-comment-added";
 
-/** Such as `300 comments`; the story shows the newest of them only. */
+/** Such as `300 comments`; only the newest of them is shown. */
 function commentsOf(events: DigestEntry["events"], language: Language): string {
   const count = events.filter(isComment).length;
   return count < 2 ? "" : messageWords(language).comments(count);
 }
 
-/** Who has an alert that is not over yet, as the readers want to know whom to ask. */
+/** The assignee of an open alert, so that readers know whom to ask. */
 function peopleOf(alert: AlertEvent, language: Language): string {
   const people = isResolved(alert) ? "" : escapeInline(shortLine(alert.assignedTo ?? "", PEOPLE_CHARS));
   return people === "" ? "" : `· ${messageWords(language).assignedTo} ${people}`;
@@ -98,10 +97,10 @@ function story(events: DigestEntry["events"], withDay: boolean, language: Langua
   return steps.join(" → ") + (comments === "" ? "" : ` · ${comments}`);
 }
 
-/** The group's word for an event type. One that nobody has listed may be as long as a request, and hold any mark. */
+/** The name of an event type in the group's language. An unknown type may be as long as a request, and contain markup. */
 const eventWord = (type: string, language: Language): string =>
   escapeInline(messageWords(language).eventWord(shortLine(labelOf(type, language), EVENT_CHARS)));
 
-/** Cut before it is cleaned, too: a summary may be as long as a whole request. */
+/** Also cut before it is cleaned, since a summary may be as long as a whole request. */
 const shortLine = (value: string, mostChars: number): string =>
   cutChars(plainLine(cutChars(value, 5 * mostChars).text), mostChars).text;

@@ -21,13 +21,13 @@ import {
 } from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
 
-/** A heading that counts one of each may be so much longer than one that counts many, in German. */
+/** In German, a heading with a count of one may be this much longer than one with a higher count. */
 const SINGULAR_BYTES = 8;
 
 /**
- * One message for many alerts, as DingTalk itself advises (docs/protocols/dingtalk.md §5): as many of the
- * entries, from the front, as the body has room for. What is not taken is not looked at but for its priority,
- * status and times. Where the lines in full do not name as many as are wanted, all of them are short ones.
+ * One message for many alerts, as DingTalk recommends (docs/protocols/dingtalk.md §5). It contains as many entries, from
+ * the first on, as fit into the body. Of the others, only priority, status and times are read. If full lines cannot name
+ * the requested number, all lines are short.
  */
 export function renderDigest(input: DigestInput): RenderedDigest {
   const inFull = renderWith(digestLine, input);
@@ -37,7 +37,7 @@ export function renderDigest(input: DigestInput): RenderedDigest {
 
 function renderWith(lineOf: typeof digestLine, input: DigestInput): RenderedDigest {
   const { entries, connector, mention, language } = input;
-  // No message is larger around its lines than one that names all entries and yet leaves all to the next.
+  // Everything except the lines is largest if the message names all entries and leaves all of them to the next digest.
   const most = assemble(input, entries, [], entries.length);
   const around = bytesInBody(SEPARATOR + SEPARATOR + (keywordOf(connector) ?? "")) + SINGULAR_BYTES;
   let left = bytesLeft(most, mention) - around;
@@ -72,7 +72,7 @@ function assemble(
   return { title: titleOf(entries, language), text: withKeyword(text, keywordOf(connector)) };
 }
 
-/** The worst of the alerts, which comes first, and how many more there are: this is what a phone shows of a digest. */
+/** The worst alert, which is the first one, and the number of the others: a phone shows this of a digest. */
 function titleOf([worst, ...others]: readonly DigestEntry[], language: Language): string {
   const mark = `[${messageWords(language).marks.digest}]`;
   if (worst === undefined) return mark;
@@ -99,7 +99,7 @@ function countsOf(entries: readonly DigestEntry[], words: MessageWords): string 
   return parts.flat().join(" · ");
 }
 
-/** Such as `2026-11-23 09:40:52 to 09:52:10 UTC`; the lines' times are to be read with it. */
+/** Such as `2026-11-23 09:40:52 to 09:52:10 UTC`; it dates the times in the lines. */
 function rangeOf(entries: readonly DigestEntry[], words: MessageWords): string | null {
   const span = spanOf(entries);
   if (span === null) return null;

@@ -1,20 +1,20 @@
 import type { SendVerdict } from "../connectors/connector-type.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
 
-/** What an answer of a certain kind means and what to do. */
+/** The meaning of a kind of answer, and the reaction to it. */
 export interface Meaning {
   readonly verdict: SendVerdict;
   readonly outcomeClass: string;
   readonly said: LocalizedMessage;
-  /** Least time before the next try, in ms, for answers that begin a hold (docs/protocols/dingtalk.md §4). */
+  /** The minimum time before the next attempt, in ms, for answers that start a hold (docs/protocols/dingtalk.md §4). */
   readonly waitMs?: number;
-  /** Set where this machine's address is blocked, and with it every robot of the same host. */
+  /** Set if this machine's address is blocked, and with it every robot of the same host. */
   readonly blocksAddress?: true;
-  /** Set where this very content may be what is refused, and a simpler one may be taken. */
+  /** Set if the content may be refused, and a simpler one may be accepted. */
   readonly simplify?: true;
-  /** Set on a refusal by something on the way to the robot, which may be over in minutes. */
+  /** Set on a refusal by something between us and the robot, which may end within minutes. */
   readonly mayPass?: true;
-  /** Set where the answer leaves open whether the robot posted the message. */
+  /** Set if the answer does not tell whether the robot posted the message. */
   readonly maybePosted?: true;
 }
 
@@ -79,7 +79,7 @@ const BAD_CONTENT: Meaning = {
 
 const target = (said: LocalizedMessage): Meaning => ({ verdict: "block", outcomeClass: "target", said });
 
-/** errcode -> meaning (docs/protocols/dingtalk.md §4) where the code alone decides. */
+/** errcode -> meaning (docs/protocols/dingtalk.md §4), if the code alone is sufficient. */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [0, OK],
   [-1, BUSY],
@@ -97,10 +97,10 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
   [101002, TOO_LONG],
 ]);
 
-/** The class of a refusal by HTTP status alone: something on the way may object to the message. */
+/** The class of a refusal by its HTTP status alone: something in between may object to the message. */
 export const HTTP_REFUSAL = "http";
 
-/** What of these is refused is sent once more, simplified. */
+/** Messages that are refused for one of these are sent once more, simplified. */
 export const SIMPLIFIES_AFTER: ReadonlySet<string> = new Set([
   ...[TOO_LONG, BAD_REQUEST, BAD_CONTENT].map(({ outcomeClass }) => outcomeClass),
   HTTP_REFUSAL,
@@ -108,17 +108,17 @@ export const SIMPLIFIES_AFTER: ReadonlySet<string> = new Set([
 
 const SECURITY = 310000;
 const PARAMETER_MISSING = 40035;
-/** Seen with "token is not exist", "param error" and "msgtype is null". */
+/** Observed with "token is not exist", "param error" and "msgtype is null". */
 const TOKEN_OR_REQUEST = 300001;
 
 /**
- * The meaning of an answer with an errcode. Where a code has several, its text decides.
- * @param isSigned - whether the request was signed: without a signature none can be wrong
- * @returns null for what nobody has described
+ * The meaning of an answer with an errcode. If a code has several meanings, the text decides.
+ * @param isSigned - whether the request was signed, since only then the signature can be wrong
+ * @returns null for an undocumented code
  */
 export function meaningOf(errcode: number, errmsg: string, isSigned: boolean): Meaning | null {
   if (errcode === SECURITY) return securityMeaning(errmsg, isSigned);
-  // A missing token is the same for every message, so the lane waits for the address to be mended.
+  // A missing token concerns every message, so the lane waits until the address is fixed.
   if (errcode === PARAMETER_MISSING) return errmsg.includes("access_token") ? NO_TOKEN : BAD_REQUEST;
   if (errcode === TOKEN_OR_REQUEST) return isAboutRequest(errmsg) ? BAD_REQUEST : UNKNOWN_TOKEN;
   // 4004xx and 4006xx: a part of the message is missing; 430xxx: the content check.
@@ -130,13 +130,13 @@ export function meaningOf(errcode: number, errmsg: string, isSigned: boolean): M
 const isAboutRequest = (errmsg: string): boolean =>
   !/token/i.test(errmsg) && /param|msgtype|参数/i.test(errmsg);
 
-/** Of a code that is not in the list; seen is 500100 "系统异常，请稍后再试". */
+/** For a code that is not in the list, such as 500100 "系统异常，请稍后再试", which was observed. */
 function byText(errmsg: string): Meaning | null {
   if (/系统(异常|繁忙)|稍后|system (busy|error)|try (again )?later/i.test(errmsg)) return BUSY;
   return null;
 }
 
-/** The causes of 310000 in the order they are looked for: "签名过期" is about time although it contains 签名. */
+/** The causes of 310000 in the order in which they are checked: "签名过期" is about time, although it contains 签名. */
 const SECURITY_CAUSES: readonly { name: string; pattern: RegExp; said: LocalizedMessage }[] = [
   { name: "keyword", pattern: /keyword|关键词/i, said: message("robot.keyword") },
   { name: "timestamp", pattern: /timestamp|过期/i, said: message("robot.clock") },
@@ -152,7 +152,7 @@ const UNSIGNED: Meaning = {
 
 function securityMeaning(errmsg: string, isSigned: boolean): Meaning {
   const cause = SECURITY_CAUSES.find(({ pattern }) => pattern.test(errmsg));
-  // A request without a secret carries neither signature nor time that could be wrong.
+  // A request without a secret has neither a signature nor a time that could be wrong.
   if (!isSigned && (cause?.name === "timestamp" || cause?.name === "sign")) return UNSIGNED;
   return {
     verdict: "block",

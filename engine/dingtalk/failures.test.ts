@@ -90,7 +90,7 @@ describe("classifyFailure", () => {
     },
   );
 
-  it("names no code where the error has none, and changes nothing about the message", () => {
+  it("names no code if the error has none, and does not simplify the message", () => {
     const outcome = classifyFailure(new Error("no code"));
     expect(outcome.reason.message).not.toMatch(/null|undefined/);
     expect(outcome).toMatchObject({
@@ -101,7 +101,7 @@ describe("classifyFailure", () => {
     });
   });
 
-  it("ends on an error that causes itself", () => {
+  it("terminates for an error that is its own cause", () => {
     const error = new Error("round");
     error.cause = error;
     expect(classifyFailure(error).outcomeClass).toBe("network");

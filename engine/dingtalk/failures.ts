@@ -4,8 +4,9 @@ import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
 
 /**
- * What it means that no answer came. Unless it is sure that nothing was sent, the robot may have got the message, so
- * the same message id goes out again. The thrown message is never quoted: HTTP clients put the address, and with it the token, into it.
+ * Interprets a request without an answer. Unless it is certain that nothing was sent, the robot may have received the
+ * message, so the same message id is sent again. The message of the error is never quoted, because HTTP clients include
+ * the address, and with it the token.
  */
 export function classifyFailure(thrown: unknown): Outcome {
   const chain = chainOf(thrown);
@@ -32,7 +33,7 @@ export function classifyFailure(thrown: unknown): Outcome {
   };
 }
 
-/** Codes of reasons that another network may mend; a login page in the way shows as one of the last four. */
+/** Codes of reasons that another network may fix; a login page in between causes one of the last four. */
 export const NETWORK_REASONS = [
   "dingtalk/network",
   "dingtalk/timeout",
@@ -69,7 +70,7 @@ const explainProxy = (trouble: ProxyTrouble): Explanation => ({
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "");
 
-/** Failures of the way to the server, before a request can go out on it: name, connection, certificate. */
+/** Failures before a request can be sent: name, connection, certificate. */
 const BEFORE_SENDING: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -87,11 +88,11 @@ const BEFORE_SENDING: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** When in doubt it says no: a message that was posted must not go out again as a part of another one. */
+/** False when in doubt: a message that was posted must not be sent again as a part of another one. */
 function failedBeforeSending(chain: readonly Error[], code: string | null): boolean {
   if (chain.some((error) => error instanceof ProxyFailure)) return true;
   if (chain.some(({ name }) => name === "AbortError" || name === "TimeoutError")) return false;
-  // The system says in which call it failed: a time-out of `connect` is another thing than one of `read`.
+  // The error names the system call: a time-out of `connect` differs from one of `read`.
   const calls = chain.map((error) => ("syscall" in error ? error.syscall : null));
   if (calls.includes("connect") || calls.includes("getaddrinfo")) return true;
   return code !== null && (BEFORE_SENDING.has(code) || /^(ERR_)?CERT_/.test(code));

@@ -31,7 +31,7 @@ describe("linksOf", () => {
     expect(of([[text, href]])).toEqual({ text: shown, shortened: false });
   });
 
-  it("names a link without a text by its address, and an image without a name so", () => {
+  it("uses the address of a link without a text, and of an image without a name", () => {
     expect(of([[null, "https://a.example/run_book"]]).text).toBe(
       "[https://a.example/run_book](https://a.example/run_book)",
     );
@@ -41,7 +41,7 @@ describe("linksOf", () => {
     );
   });
 
-  it("shows the beginning of what has no room, and says so", () => {
+  it("shows the beginning of what does not fit, and reports it", () => {
     const shown = of([["Explore", LONG]], 600);
     expect(shown.text).toMatch(/^Explore: https:\/\/grafana\.example\/explore\?panes=.*…$/);
     expect(shown.shortened).toBe(true);
@@ -52,7 +52,7 @@ describe("linksOf", () => {
     expect(image.shortened).toBe(true);
   });
 
-  it("goes on behind one that has no room, and shows ten at most", () => {
+  it("continues after one that does not fit, and shows at most ten", () => {
     const many = Array.from({ length: 12 }, (_, index): [string, string] => [
       `n${index}`,
       `https://a.example/${index}`,

@@ -1,24 +1,20 @@
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import { linkTarget } from "./address.ts";
-import { bytesInBody } from "./body.ts";
-import { type Cut, cutChars } from "./cut.ts";
+import { bytesInBody, type Cut, cutChars } from "./body.ts";
 import { escapeAddress, escapeText, linkTo } from "./markdown.ts";
 import type { MessageWords } from "./words/words.ts";
 
 const MAX_LINKS = 10;
 const NAME_CHARS = 120;
-/**
- * Of an address that is linked: no limit of DingTalk's own is known, beside that of the body
- * (docs/protocols/dingtalk.md §5).
- */
+/** Of a linked address. No limit of DingTalk is known except that of the body (docs/protocols/dingtalk.md §5). */
 const LINKED_CHARS = 8000;
-/** Of an address that is shown because it cannot be linked; an image may be a whole file in its address. */
+/** Of an address that is shown because it cannot be linked; the address of an image may contain the whole file. */
 const SHOWN_CHARS = 300;
 
 /**
- * An alert's links and images, one a line, in at most `mostBytes` of the body. What cannot be linked is shown with its
- * address, what has no room is left out; either way `shortened` says that it is not all there.
+ * An alert's links and images, one per line, in at most `mostBytes` of the body. What cannot be linked is shown with its
+ * address, and what does not fit is left out; `shortened` is true if anything was cut or left out.
  */
 export function linksOf(
   alert: Pick<AlertEvent, "links" | "images">,
@@ -40,7 +36,7 @@ export function linksOf(
   return { text: lines.join(LINE_END), shortened };
 }
 
-/** A single line break would be swallowed (docs/protocols/dingtalk.md §6). */
+/** DingTalk ignores a single line break (docs/protocols/dingtalk.md §6). */
 const LINE_END = "  \n";
 
 function linked(name: string, href: string): Cut | null {

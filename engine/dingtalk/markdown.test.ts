@@ -45,7 +45,7 @@ describe("escaping", () => {
     expect(escapeInline(value)).toBe(escaped);
   });
 
-  it("keeps lines, and stops them from beginning a list, rule, quote or heading", () => {
+  it("keeps lines, and prevents them from starting a list, rule, quote or heading", () => {
     expect(escapeBlock("- a\n1. b\n\n\n  > c\n===\n+ d\n2026.1\n")).toBe(
       "\\- a  \n1\\. b\n\n\u00a0\u00a0\\> c  \n\\===  \n\\+ d  \n2026\\.1",
     );
@@ -61,14 +61,14 @@ describe("escaping", () => {
       { numRuns: 1000 },
     ));
 
-  it("shows the reader the value itself", () =>
+  it("shows the unchanged value to the reader", () =>
     fc.assert(
       fc.property(hostile, (value) => {
         expect(shown(escapeInline(value))).toBe(plainLine(value).replace(/\u200b/g, ""));
       }),
     ));
 
-  it("takes out what turns the direction of writing", () => {
+  it("removes direction controls", () => {
     expect(escapeInline("gnp.\u202eexe")).toBe("gnp.exe");
   });
 });
@@ -87,7 +87,7 @@ describe("a block", () => {
     blocks.map((block) => (block.type === "paragraph" ? inlineText(block.children) : block.type)).join("\n");
   const asSeen = (text: string) => text.replaceAll("\u00a0", " ").replaceAll("\u200b", "");
 
-  it("shows the group the value's own lines, and nothing but text and links", () =>
+  it("shows the lines of the value, as text and links only", () =>
     fc.assert(
       fc.property(hostile, (value) => {
         const lines = plainLines(value).filter((line) => line !== "");
@@ -96,7 +96,7 @@ describe("a block", () => {
       { numRuns: 1000 },
     ));
 
-  it("links addresses, whatever characters they hold, and escapes the text around them", () => {
+  it("links addresses, whatever characters they contain, and escapes the text around them", () => {
     expect(
       escapeBlock(
         "Runbook: https://wiki.example/run_book_(db)?a=1&b=2#x\nSee <https://a.example/_x_> and https://c.example/路径。",
@@ -122,7 +122,7 @@ describe("a block", () => {
     );
   });
 
-  it("drops terminal sequences and lines that show nothing", () => {
+  it("drops terminal sequences and invisible lines", () => {
     expect(
       escapeBlock(
         "\u001b[2m12:00:01\u001b[0m FTL boom\n\u2060\n\u001b]8;;https://x.example/\u0007link\u001b]8;;\u0007",
@@ -133,7 +133,7 @@ describe("a block", () => {
 });
 
 describe("links", () => {
-  it("links to the web only, and else shows the text alone", () => {
+  it("links web addresses only, and otherwise shows the text", () => {
     expect(link("Wiki [1]", "https://w.example/a b")).toBe("[Wiki \\[1\\]](https://w.example/a%20b)");
     for (const address of ["javascript:alert(1)", "dingtalk://x", "no address", "", null]) {
       expect(link("Wiki", address)).toBe("Wiki");

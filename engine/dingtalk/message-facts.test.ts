@@ -16,8 +16,8 @@ const textOf = (alert: Partial<AlertEvent>, language: Language = "en") =>
 
 const MERGED = { mergeState: "MERGED", mergedInto: { alertId: "123", url: "https://acme.ilert.com/123" } };
 
-describe("what a message says of an alert", () => {
-  it("is its severity, services and labels", () => {
+describe("the values of an alert in a message", () => {
+  it("include severity, services and labels", () => {
     const labels = [
       { name: "env", value: "prod" },
       { name: "team_x", value: "[db]" },
@@ -33,13 +33,13 @@ describe("what a message says of an alert", () => {
     );
   });
 
-  it("shortens endless labels, and says so", () => {
+  it("shorten long labels, with a note", () => {
     const labels = Array.from({ length: 99 }, (_, index) => ({ name: `label-${index}`, value: "x" }));
     const text = textOf({ labels });
     expect(text).toMatch(/\*\*Labels:\*\* label-0=x, .*…\n\n… shortened by Tocsin/);
   });
 
-  it("leads to the alert that it is merged into, where its address is known", () => {
+  it("link the alert that it was merged into, if its address is known", () => {
     expect(textOf(MERGED)).toContain("**Merged:** [into alert 123](https://acme.ilert.com/123)");
     expect(textOf({ mergedInto: { alertId: "123", url: null } })).toMatch(/\*\*Merged:\*\* into alert 123$/);
     expect(textOf({ mergeState: "MAIN" })).toContain("**Merged:** other alerts are merged into this one");
@@ -47,7 +47,7 @@ describe("what a message says of an alert", () => {
     expect(textOf({ mergeState: "NONE" })).not.toContain("Merged");
   });
 
-  it("is who wrote the comment, where that is known", () => {
+  it("include the author of the comment, if known", () => {
     expect(textOf({ comment: "watching", commentBy: "Mei *Li*" })).toContain(
       "**Comment by Mei \\*Li\\*:** watching",
     );

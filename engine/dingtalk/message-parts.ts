@@ -2,13 +2,13 @@ import { MAX_MENTIONED, type Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import type { ConnectorSettings } from "../connectors/connector-type.ts";
-import { cutChars } from "./cut.ts";
+import { cutChars } from "./body.ts";
 import { escapeInline } from "./markdown.ts";
 import type { MessageWords } from "./words/words.ts";
 
 /**
- * The red is ilert's own (docs/protocols/ilert.md §3), its other colours are not known: these can be read on
- * white and on dark.
+ * The red is ilert's own (docs/protocols/ilert.md §3). Its other colours are unknown; these are readable on light and dark
+ * backgrounds.
  */
 const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
   ["PENDING", "#f04241"],
@@ -17,7 +17,7 @@ const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
 ]);
 const OTHER_COLOUR = "#8c8c8c";
 
-/** An alert's status in brackets and in its colour, at most `mostChars` of it; empty where it shows nothing. */
+/** An alert's status in brackets and in its colour, cut to `mostChars`; empty if it has no visible characters. */
 export function statusMark(status: string | null, mostChars: number): string {
   const word = plainLine(status ?? "");
   if (word === "") return "";
@@ -25,22 +25,20 @@ export function statusMark(status: string | null, mostChars: number): string {
   return `<font color=${colour}>[${escapeInline(cutChars(word, mostChars).text)}]</font>`;
 }
 
-/** DingTalk's older interfaces allow so many characters in a title (docs/protocols/dingtalk.md §5). */
+/** The limit of DingTalk's older interfaces (docs/protocols/dingtalk.md §5). */
 export const TITLE_CHARS = 64;
 
-/** A line of plain text as a title: it knows no markup, but a mention might act in it. Cut to `mostChars`. */
+/** A line of plain text as a title, cut to `mostChars`. A title has no markup, but a mention might work in it. */
 export const titleText = (line: string, mostChars = TITLE_CHARS): string =>
   cutChars(line.replaceAll("@", "@\u200b"), mostChars).text.replace(/@…$/, "…");
 
-/** Whether the event's webhook was missed, so that it came late. */
+/** Whether the event was received late, because its webhook was missed. */
 export const isLate = ({ receivedLateAt }: Pick<AlertEvent, "receivedLateAt">): boolean =>
   receivedLateAt !== undefined;
 
 export const SEPARATOR = "\n\n";
 
-/**
- * DingTalk swallows a single line break (docs/protocols/dingtalk.md §6), so parts stand a blank line apart.
- */
+/** Separates parts by a blank line, since DingTalk ignores a single line break (docs/protocols/dingtalk.md §6). */
 export const paragraphs = (parts: readonly (string | null)[]): string =>
   parts.filter((part) => part !== null && part !== "").join(SEPARATOR);
 
@@ -48,16 +46,13 @@ export const paragraphs = (parts: readonly (string | null)[]): string =>
 export const keywordOf = ({ keyword }: ConnectorSettings): string | null =>
   typeof keyword === "string" ? keyword : null;
 
-/**
- * The text with the connector's keyword in it, for robots that take no message without it
- * (docs/protocols/dingtalk.md §3).
- */
+/** Adds the connector's keyword if it is missing, for robots that require it (docs/protocols/dingtalk.md §3). */
 export const withKeyword = (text: string, keyword: string | null): string =>
   keyword === null || text.includes(keyword) ? text : paragraphs([text, keyword]);
 
 /**
- * DingTalk notifies only those whose `@…` stands in the text as well (docs/protocols/dingtalk.md §6);
- * `isAtAll` needs no text.
+ * DingTalk notifies people only if their `@…` is in the text, too (docs/protocols/dingtalk.md §6); `isAtAll` needs no
+ * text.
  */
 export const mentionsOf = (
   { mobiles, userIds, leftOut = 0 }: Mention,
@@ -76,10 +71,10 @@ export interface UtcMoment {
 
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** Whether it is Unix ms from 1970 to 9999, which are written alike; others are a sender's mistake. */
+/** Whether it is a time from 1970 to 9999 in Unix ms; any other is a mistake of the sender. */
 export const isMoment = (ms: number | null): ms is number => ms !== null && ms >= 0 && ms <= LAST_MS;
 
-/** @returns null for what is no moment */
+/** @returns null for an invalid time */
 export function utcMoment(ms: number | null): UtcMoment | null {
   if (!isMoment(ms)) return null;
   const [day = "", rest = ""] = new Date(ms).toISOString().split("T");

@@ -4,8 +4,7 @@ import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine, plainLines } from "../../shared/plain-text.ts";
 import type { MessageInput, RenderedMessage } from "../connectors/connector-type.ts";
 import { linkTarget } from "./address.ts";
-import { bytesInBody, bytesLeft } from "./body.ts";
-import { cutChars, cutToBytes } from "./cut.ts";
+import { bytesInBody, bytesLeft, cutChars, cutToBytes } from "./body.ts";
 import { linksOf } from "./links.ts";
 import { escapeBlock, escapeInline, link } from "./markdown.ts";
 import {
@@ -27,8 +26,8 @@ const FACT_CHARS = 120;
 const LIST_CHARS = 300;
 
 /**
- * The message in the shape of ilert's own (docs/protocols/ilert.md §3). Alert values are escaped; long ones
- * are cut, with a note, so that the body stays within its limit; the mentions and the keyword are never cut.
+ * The message in the layout of ilert's own (docs/protocols/ilert.md §3). Alert values are escaped. Long ones are cut, with
+ * a note, so that the body stays within its limit; the mentions and the keyword are never cut.
  */
 export function renderMessage(input: MessageInput): RenderedMessage {
   const { alert, mention, language } = input;
@@ -74,7 +73,7 @@ function titleOf(input: MessageInput, headline: string): string {
   return titleText(`${bracketed.join("")}${headline}`);
 }
 
-/** Says of an event whose webhook was missed when it came and when it happened; nothing of any other. */
+/** The note with the times of receipt and of the event, if it was received late; null otherwise. */
 function lateNoteOf({ receivedLateAt, occurredAt }: AlertEvent, words: MessageWords): string | null {
   const received = inUtc(receivedLateAt ?? null);
   return received === null ? null : words.receivedLateNote(inUtc(occurredAt), received);
@@ -99,7 +98,7 @@ function factsOf(alert: AlertEvent, language: Language) {
     [words.services, services.join(", "), null, LIST_CHARS],
     [words.labels, labels.map(({ name, value }) => `${name}=${value}`).join(", "), null, LIST_CHARS],
     [words.merged, mergeOf(alert, words), mergedInto?.url ?? null],
-    // In UTC with its name, as the readers of a group may sit in several time zones.
+    // In UTC, and marked as such, since the readers of a group may be in several time zones.
     [words.time, inUtc(alert.occurredAt ?? alert.reportTime)],
   ];
   return rows.flatMap(([label, value, address = null, mostChars = FACT_CHARS]) => {
@@ -109,8 +108,7 @@ function factsOf(alert: AlertEvent, language: Language) {
 }
 
 /**
- * What other alerts this one was merged with; ilert takes nothing but on the main one
- * (docs/protocols/ilert.md §1).
+ * The alert that this one was merged into; ilert accepts actions only on the main alert (docs/protocols/ilert.md §1).
  */
 function mergeOf({ mergeState, mergedInto }: AlertEvent, words: MessageWords): string | null {
   if (mergedInto !== undefined) return words.mergedInto(mergedInto.alertId);
@@ -123,7 +121,7 @@ function inUtc(moment: number | null): string | null {
   return at === null ? null : `${at.day} ${at.time} UTC`;
 }
 
-/** Comment, details and links share what is left: the comment may take half, the links a half of the rest. */
+/** Comment, details and links share the remaining bytes: the comment may use half, the links half of the rest. */
 function middleOf(alert: AlertEvent, words: MessageWords, bytes: number) {
   let left = bytes;
   const take = (part: string): string => {
@@ -147,4 +145,39 @@ function middleOf(alert: AlertEvent, words: MessageWords, bytes: number) {
     parts: [comment.text, details.text, links.text],
     shortened: comment.shortened || links.shortened || details.shortened,
   };
+}
+
+const SIMPLIFIED_SUMMARY_CHARS = 80;
+
+/**
+ * Reduces an alert to what is unlikely to be refused (docs/protocols/dingtalk.md §4, 460101 and 4301xx): short values and no
+ * links.
+ */
+export const simplifyAlert = (alert: AlertEvent, language: Language): AlertEvent => ({
+  ...alert,
+  summary: cutChars(withoutAddresses(alert.summary), SIMPLIFIED_SUMMARY_CHARS).text,
+  details: messageWords(language).leftOutNote,
+  alertSourceName: alert.alertSourceName === null ? null : withoutAddresses(alert.alertSourceName),
+  escalationPolicyName: null,
+  assignedTo: null,
+  comment: null,
+  labels: [],
+  services: [],
+  links: [],
+  images: [],
+  url: null,
+  ...(alert.mergedInto === undefined ? {} : { mergedInto: { ...alert.mergedInto, url: null } }),
+});
+
+/** A user id may contain "www.", so text after an "@" is not an address. */
+const ADDRESS = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?<![\w@.$:-])www\.)(?:\\[!-~]|[!-;=?-Z^-~\u200b])*/gi;
+
+/** Replaces addresses that a client would turn into links by "…". */
+const withoutAddresses = (text: string): string => text.replace(ADDRESS, "…");
+
+/** The message of one delivery: a digest as it was stored, an alert in full or simplified. */
+export function render(input: MessageInput): RenderedMessage {
+  const { alert, language, digest, simplified = false } = input;
+  if (digest !== undefined) return digest;
+  return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert, language) } : input);
 }

@@ -50,7 +50,7 @@ describe("terminal sequences in an alert", () => {
   const details =
     "\u001b[2m12:00:01\u001b[0m \u001b[38;5;196mFTL\u001b[0m boom\n\u001b]8;;https://x.example/\u0007link\u001b]8;;\u0007 end\n\u009b31mC1\u009b0m";
 
-  it("reach no part of the message", () => {
+  it("are in no part of the message", () => {
     const { title, text } = messageOf({ summary, details });
     expect(title).toBe("[PENDING] CRITICAL db-1 down");
     expect(text).toContain("[PENDING]</font> CRITICAL db-1 down\n");
@@ -58,7 +58,7 @@ describe("terminal sequences in an alert", () => {
     expect(digestLineOf({ summary })).toContain("CRITICAL db-1 down");
   });
 
-  it("leave nothing behind where the details are cut", () => {
+  it("leave no remains where the details are cut", () => {
     const line =
       "\u001b]8;;https://x.example/a/long/path\u0007link\u001b]8;;\u0007 and \u001b[38;5;196mred\u001b[0m text\n";
     for (let shift = 0; shift < 40; shift++) {
@@ -69,7 +69,7 @@ describe("terminal sequences in an alert", () => {
   });
 });
 
-describe("a summary that shows nothing", () => {
+describe("an invisible summary", () => {
   it.each([
     "\u200b\u200b",
     "\u3164\u2800\u00ad",
@@ -86,14 +86,14 @@ describe("a summary that shows nothing", () => {
     }
   });
 
-  it("has no brackets for a status that shows nothing", () => {
+  it("has no brackets for an invisible status", () => {
     const { title, text } = messageOf({ status: "\u200b" });
     expect(title).toBe("odd");
     expect(text).toMatch(/^### odd\n/);
     expect(digestLineOf({ status: "\u200b" })).toBe("- odd");
   });
 
-  it("has no line for details and a comment that show nothing", () => {
+  it("has no line for invisible details and comments", () => {
     const { text } = messageOf({ details: "\u2060", comment: { content: "\u200b" } });
     expect(text).toMatch(/\*\*Event:\*\* Alert created$/);
   });
@@ -123,7 +123,7 @@ describe("links that cannot be linked", () => {
 });
 
 describe("direction controls", () => {
-  it("act nowhere in a message", () => {
+  it("have no effect in a message", () => {
     const { title, text } = messageOf({ summary: "\u202egnp.exe\u202c", details: "\u202eabc\u202c def" });
     expect(title).toBe("[PENDING] gnp.exe");
     expect(text).toMatch(/ gnp\.exe\n/);
@@ -190,7 +190,7 @@ describe("a cut", () => {
       { numRuns: 30 },
     ));
 
-  it("leaves no mention at a title's end", () => {
+  it("leaves no mention at the end of a title", () => {
     for (let chars = 40; chars < 70; chars++) {
       const { title } = messageOf({ status: null, summary: `${"x".repeat(chars)}@13800000000` });
       expect(title).not.toMatch(/@(?!\u200b)/);
@@ -198,7 +198,7 @@ describe("a cut", () => {
     }
   });
 
-  it("makes no link of an address that it went through", () => {
+  it("creates no link from an address that it shortened", () => {
     const { text } = messageOf({
       details: `see https://a.example/${"x".repeat(30)} ${"y".repeat(40)}\n`.repeat(800),
     });

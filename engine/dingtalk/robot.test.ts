@@ -2,8 +2,8 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { inEnglish } from "../../testkit/in-english.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
 import { connectType, type MessageInput } from "../connectors/connector-type.ts";
-import type { Clock } from "../lib/clock.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { dingtalkRobot } from "./robot.ts";
 import { signTimestamp } from "./webhook-url.ts";
@@ -27,23 +27,6 @@ const input: MessageInput = {
   isReplay: false,
 };
 
-/** A clock that stands still; `expire` runs the timers that are set. */
-function stillClock() {
-  const timers = new Set<() => void>();
-  const clock: Clock = {
-    now: () => now,
-    monotonic: () => 0,
-    after(_delayMs, callback) {
-      timers.add(callback);
-      return () => timers.delete(callback);
-    },
-  };
-  const expire = () => {
-    for (const callback of timers) callback();
-  };
-  return { clock, timers, expire };
-}
-
 const servers: Server[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) {
@@ -61,11 +44,11 @@ async function serve(listener: RequestListener): Promise<string> {
 
 async function send(
   listener: RequestListener,
-  time = stillClock(),
+  clock = createManualClock(now),
   signal = new AbortController().signal,
   message = input,
 ) {
-  const robot = connectType(dingtalkRobot, { fetch, clock: time.clock });
+  const robot = connectType(dingtalkRobot, { fetch, clock: clock });
   return await robot.send(message, { webhookUrl: await serve(listener), secret }, "delivery-1", signal);
 }
 
@@ -76,9 +59,9 @@ const answer =
   };
 
 describe("the DingTalk robot", () => {
-  it("posts a signed message and understands that it was taken", async () => {
+  it("posts a signed message, and recognizes that it was accepted", async () => {
     let got: { method: string; url: URL; type: string | undefined; body: unknown } | undefined;
-    const time = stillClock();
+    const clock = createManualClock(now);
     const outcome = await send(async (request, response) => {
       const chunks = await request.toArray();
       got = {
@@ -88,7 +71,7 @@ describe("the DingTalk robot", () => {
         body: JSON.parse(Buffer.concat(chunks).toString()),
       };
       response.end('{"errcode":0,"errmsg":"ok"}');
-    }, time);
+    }, clock);
     expect(outcome).toMatchObject({ verdict: "delivered", outcomeClass: "ok", httpStatus: 200, errcode: 0 });
     expect(got).toMatchObject({ method: "POST", type: "application/json; charset=utf-8" });
     expect(Object.fromEntries(got?.url.searchParams ?? [])).toEqual({
@@ -102,7 +85,7 @@ describe("the DingTalk robot", () => {
       at: { atMobiles: ["13800000000"] },
       msgUuid: "delivery-1",
     });
-    expect(time.timers.size).toBe(0);
+    expect(clock.waiting()).toEqual([]);
   });
 
   it.each([
@@ -138,17 +121,17 @@ describe("the DingTalk robot", () => {
       body = Buffer.concat(await request.toArray()).toString();
       response.end('{"errcode":0}');
     };
-    await send(listener, stillClock(), new AbortController().signal, message);
+    await send(listener, createManualClock(now), new AbortController().signal, message);
     return JSON.parse(body);
   };
 
-  it("posts a digest as it was made, with its mentions", async () => {
+  it("posts a digest as it was rendered, with its mentions", async () => {
     const digest = { title: "[DIGEST] 1 alert", text: "- [Disk](https://acme.example/a)" };
     const at = { atMobiles: ["13800000000"], atUserIds: [], isAtAll: false };
     expect(await posted({ ...input, digest })).toMatchObject({ markdown: digest, at });
   });
 
-  it("posts a simplified message when asked to", async () => {
+  it("posts a simplified message if requested", async () => {
     const alert = { ...input.alert, details: "bad words", url: "https://acme.example/a" };
     expect(await posted({ ...input, alert, simplified: true })).toMatchObject({
       markdown: {
@@ -164,7 +147,7 @@ describe("the DingTalk robot", () => {
     });
   });
 
-  it("tells the server's time, where there is an answer to tell it", async () => {
+  it("returns the server's time if there is an answer", async () => {
     const date = "Mon, 14 Sep 2026 07:25:00 GMT";
     const outcome = await send(answer(200, '{"errcode":310000,"errmsg":"invalid timestamp"}', { date }));
     expect(outcome.serverTime).toBe(Date.UTC(2026, 8, 14, 7, 25));
@@ -175,8 +158,8 @@ describe("the DingTalk robot", () => {
     expect((await send((request) => void request.socket.destroy())).serverTime).toBeNull();
   });
 
-  it("is sure that nothing was posted when nobody listens, and not when the connection broke", async () => {
-    const robot = connectType(dingtalkRobot, { fetch, clock: stillClock().clock });
+  it("is certain that nothing was posted if the connection was refused, but not if it broke", async () => {
+    const robot = connectType(dingtalkRobot, { fetch, clock: createManualClock(now) });
     const webhookUrl = await serve(() => {});
     const server = servers.pop();
     await new Promise((resolve) => server?.close(resolve));
@@ -194,8 +177,8 @@ describe("the DingTalk robot", () => {
     expect((await send(answer(429, "", { "retry-after": "17" }))).retryAfterMs).toBe(17_000);
   });
 
-  it("says that the secret is missing, not that the signature is wrong, where none is set", async () => {
-    const robot = connectType(dingtalkRobot, { fetch, clock: stillClock().clock });
+  it("reports a missing secret instead of a wrong signature if there is none", async () => {
+    const robot = connectType(dingtalkRobot, { fetch, clock: createManualClock(now) });
     const webhookUrl = await serve(answer(200, '{"errcode":310000,"errmsg":"sign not match"}'));
     const signal = new AbortController().signal;
     const outcome = await robot.send(input, { webhookUrl, secret: null }, "delivery-1", signal);
@@ -204,7 +187,7 @@ describe("the DingTalk robot", () => {
     );
   });
 
-  it("does not follow a redirect, so the token stays", async () => {
+  it("does not follow a redirect, so that the token is not passed on", async () => {
     const asked: string[] = [];
     const elsewhere = await serve((request, response) => {
       asked.push(request.url ?? "");
@@ -214,26 +197,26 @@ describe("the DingTalk robot", () => {
     expect(asked).toEqual([]);
   });
 
-  it("gives up when no answer comes in time", async () => {
-    const time = stillClock();
-    const outcome = await send(() => time.expire(), time);
+  it("times out without an answer", async () => {
+    const clock = createManualClock(now);
+    const outcome = await send(() => void clock.advance(60_000), clock);
     expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "timeout" });
   });
 
-  it("gives up when the answer begins but does not end in time", async () => {
-    const time = stillClock();
+  it("times out if the answer does not end", async () => {
+    const clock = createManualClock(now);
     const outcome = await send((_request, response) => {
-      response.write('{"errcode":', () => setImmediate(time.expire));
-    }, time);
+      response.write('{"errcode":', () => setImmediate(() => void clock.advance(60_000)));
+    }, clock);
     expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "timeout" });
   });
 
-  it("stops when the caller gives it up, before or while it is under way", async () => {
+  it("stops if the caller aborts it, before or during the request", async () => {
     const caller = new AbortController();
-    const outcome = await send(() => caller.abort(), stillClock(), caller.signal);
+    const outcome = await send(() => caller.abort(), createManualClock(now), caller.signal);
     expect(outcome).toMatchObject({ verdict: "retry", outcomeClass: "aborted" });
     let asked = 0;
-    const late = await send(() => void asked++, stillClock(), caller.signal);
+    const late = await send(() => void asked++, createManualClock(now), caller.signal);
     expect(late.outcomeClass).toBe("aborted");
     expect(asked).toBe(0);
   });
@@ -250,15 +233,15 @@ describe("the DingTalk robot", () => {
     expect(outcome.answer?.length).toBe(2000);
   });
 
-  it("asks for a better address when the kept one cannot be used", async () => {
-    const robot = connectType(dingtalkRobot, { fetch, clock: stillClock().clock });
+  it("reports a stored address that is invalid", async () => {
+    const robot = connectType(dingtalkRobot, { fetch, clock: createManualClock(now) });
     const credentials = { webhookUrl: `nonsense ${token}`, secret };
     const outcome = await robot.send(input, credentials, "delivery-1", new AbortController().signal);
     expect(outcome).toMatchObject({ verdict: "block", outcomeClass: "address" });
     expect(JSON.stringify(outcome)).not.toContain(token);
   });
 
-  it("shows no secret in any outcome, even when the server repeats the whole address", async () => {
+  it("reveals no secret in any outcome, even if the server repeats the whole address", async () => {
     const echoes: RequestListener[] = [
       (request, response) =>
         response.end(JSON.stringify({ errcode: 300001, errmsg: `no: ${request.url} ${secret}` })),

@@ -16,10 +16,10 @@ import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";
 import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
-import { maskedUrl } from "./masked-url.ts";
-import { render } from "./render.ts";
+import { render } from "./message.ts";
 import {
   hostOf,
+  maskedUrl,
   parseWebhookUrl,
   robotOf,
   signedUrl,
@@ -27,7 +27,7 @@ import {
   type WebhookUrl,
 } from "./webhook-url.ts";
 
-/** From the first byte sent to the last byte received; DingTalk states none (docs/protocols/dingtalk.md §1). */
+/** From the first byte sent to the last byte received; DingTalk documents none (docs/protocols/dingtalk.md §1). */
 const TIMEOUT_MS = 10_000;
 
 const MAX_ANSWER_BYTES = 64 * 1024;
@@ -91,7 +91,7 @@ function createSend({ fetch, clock, timeoutMs = TIMEOUT_MS }: Transport): Send {
         method: "POST",
         headers: { "content-type": "application/json; charset=utf-8" },
         body,
-        // Following a redirect would carry the token elsewhere.
+        // Following a redirect would send the token elsewhere.
         redirect: "manual",
         signal: deadline,
       });

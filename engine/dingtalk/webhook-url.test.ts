@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
-import { parseWebhookUrl, signedUrl, signTimestamp } from "./webhook-url.ts";
+import { maskedUrl, parseWebhookUrl, signedUrl, signTimestamp } from "./webhook-url.ts";
 
 const token = "5f2d0c9b8a7e6d5c4b3a29181716151413121110f0e0d0c0b0a0908070605040";
 const whole = `https://oapi.dingtalk.com/robot/send?access_token=${token}`;
@@ -38,7 +38,7 @@ describe("parseWebhookUrl", () => {
     expect(parseWebhookUrl("https://ding.acme.example/hook/42").token).toBeNull();
   });
 
-  it("knows the international edition", () => {
+  it("recognizes the international edition", () => {
     expect(parseWebhookUrl("https://oapi.dingtalk.io/robot/send?access_token=abc").knownHost).toBe(true);
   });
 
@@ -111,7 +111,7 @@ describe("signedUrl", () => {
     }
   });
 
-  it("can be parsed by a server, whatever the secret and time", () =>
+  it("can be parsed by a server, for every secret and time", () =>
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.nat(), (secret, timestamp) => {
         const { searchParams } = new URL(signedUrl(webhook, secret, timestamp));
@@ -127,5 +127,29 @@ describe("signedUrl", () => {
     const url = new URL(signedUrl(stale, "SECx", 5));
     expect(url.searchParams.getAll("sign")).toEqual([signTimestamp("SECx", 5)]);
     expect(url.searchParams.getAll("timestamp")).toEqual(["5"]);
+  });
+});
+
+describe("maskedUrl", () => {
+  it.each([
+    [
+      "https://oapi.dingtalk.com/robot/send?access_token=verysecret",
+      true,
+      "https://oapi.dingtalk.com/robot/send?access_token=***&timestamp=***&sign=***",
+    ],
+    ["verysecrettoken", false, "https://oapi.dingtalk.com/robot/send?access_token=***"],
+    [
+      "https://oapi.dingtalk.com/robot/send?lang=en&access_token=a&timestamp=1&sign=x",
+      true,
+      "https://oapi.dingtalk.com/robot/send?lang=***&access_token=***&timestamp=***&sign=***",
+    ],
+    ["https://ding.example:8443/hook/verysecret", false, "https://ding.example:8443/***"],
+    [
+      "https://ding.example/hook?key=verysecret",
+      true,
+      "https://ding.example/***?key=***&timestamp=***&sign=***",
+    ],
+  ])("shows %s (signed: %s) as %s", (pasted, isSigned, masked) => {
+    expect(maskedUrl(parseWebhookUrl(pasted), isSigned)).toBe(masked);
   });
 });

@@ -106,3 +106,21 @@ export function withoutSignature(search: string): string[] {
     .split("&")
     .filter((part) => part !== "" && !/^(timestamp|sign)(=|$)/i.test(part));
 }
+
+const MASK = "***";
+
+/**
+ * A robot's address without its secrets, in the form of a request. In the address of a private edition without
+ * `access_token`, the secret part is unknown, so only the host is shown.
+ */
+export function maskedUrl({ url, token }: WebhookUrl, isSigned: boolean): string {
+  const { origin, pathname, search } = new URL(url);
+  const query = search
+    .replace(/^\?/, "")
+    .split("&")
+    .filter((part) => part !== "")
+    .map((part) => `${part.split("=", 1)[0]}=${MASK}`);
+  if (isSigned) query.push(`timestamp=${MASK}`, `sign=${MASK}`);
+  const path = token === null ? `/${MASK}` : pathname;
+  return query.length === 0 ? `${origin}${path}` : `${origin}${path}?${query.join("&")}`;
+}

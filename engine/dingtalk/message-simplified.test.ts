@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import { simplifyAlert } from "./simplified.ts";
+import { simplifyAlert } from "./message.ts";
 
 const alert: AlertEvent = {
   type: "alert-created",
@@ -27,7 +27,7 @@ const alert: AlertEvent = {
 };
 
 describe("simplifyAlert", () => {
-  it("keeps who, what and when, and leaves out all that a content check may object to", () => {
+  it("keeps the essential values, and leaves out everything that a content check may refuse", () => {
     expect(simplifyAlert(alert, "en")).toEqual({
       ...alert,
       details: "The details are left out here because DingTalk refused them; they are in Tocsin's log.",
@@ -53,7 +53,7 @@ describe("simplifyAlert", () => {
     expect(simplifyAlert({ ...alert, summary }, "en").summary).toBe(expected);
   });
 
-  it("shortens the summary after the addresses are out, also where a cut would leave half of one", () => {
+  it("removes addresses before it shortens the summary, so that no part of one remains", () => {
     const long = `${"x ".repeat(36)}https://evil.example/${"y".repeat(99)}`;
     const { summary } = simplifyAlert({ ...alert, summary: long }, "en");
     expect(summary).toBe(`${"x ".repeat(36)}…`);
@@ -63,7 +63,7 @@ describe("simplifyAlert", () => {
   });
 });
 
-it("says in the group's language what is left out", () => {
+it("has a note about the omission in the group's language", () => {
   expect(simplifyAlert(alert, "zh-CN").details).toContain("钉钉");
   expect(simplifyAlert(alert, "de").details).toContain("Protokoll");
 });
