@@ -13,6 +13,8 @@ import { entityAnchor } from "./entity-list.tsx";
 export interface EntityCardProps {
   readonly kind: ListKind;
   readonly entity: { readonly id: string; readonly name: string; readonly enabled: boolean };
+  /** In front of the title. */
+  readonly icon?: ReactNode;
   /** Beside the title. */
   readonly mark?: ReactNode;
   /** The one that the address leads to. */
@@ -33,6 +35,7 @@ export function EntityCard(props: EntityCardProps) {
   const {
     kind,
     entity,
+    icon,
     mark,
     highlighted,
     switchLabel,
@@ -50,6 +53,7 @@ export function EntityCard(props: EntityCardProps) {
     <Card
       anchor={entityAnchor(entity.id)}
       title={entity.name}
+      icon={icon}
       mark={mark}
       highlighted={highlighted}
       joined={joined}
@@ -130,6 +134,8 @@ interface CardProps {
   /** Its id in the document, for whoever leads the focus to it. */
   readonly anchor?: string;
   readonly title: string;
+  /** In front of the title. */
+  readonly icon?: ReactNode;
   /** Beside the title. */
   readonly mark?: ReactNode;
   /** At the end of the title's line: switch, delete. */
@@ -140,7 +146,8 @@ interface CardProps {
   readonly children: ReactNode;
 }
 
-function Card({ anchor, title, mark, end, highlighted = false, joined = false, children }: CardProps) {
+function Card(props: CardProps) {
+  const { anchor, title, icon, mark, end, highlighted = false, joined = false, children } = props;
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     if (highlighted) card.current?.scrollIntoView({ block: "nearest" });
@@ -156,6 +163,7 @@ function Card({ anchor, title, mark, end, highlighted = false, joined = false, c
       aria-label={title}
     >
       <div className={classes.head}>
+        {icon !== undefined && <span className={classes.icon}>{icon}</span>}
         <h2 className={classes.title}>{title}</h2>
         {mark}
         <div className={classes.end}>{end}</div>

@@ -41,6 +41,7 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
     <EntityCard
       kind="connectors"
       entity={connector}
+      icon={<type.Icon />}
       mark={type.Mark && <type.Mark />}
       highlighted={highlighted}
       joined={robot[0] !== connector}

@@ -67,11 +67,7 @@ export function ConnectorsPage() {
 function AddButton({ type, onAdd }: { type: AnyConnectorTypeUi; onAdd: () => void }) {
   const { add } = type.useWords();
   return (
-    <Button
-      {...(type === DEFAULT_TYPE ? {} : { variant: "default" })}
-      leftSection={<type.Icon />}
-      onClick={onAdd}
-    >
+    <Button {...(type === DEFAULT_TYPE ? {} : { variant: "default" })} onClick={onAdd}>
       {add}
     </Button>
   );
