@@ -37,6 +37,12 @@ function parametersOf(elements: readonly MessageFormatElement[]): string[] {
 const parameters = (texts: readonly [string, string][]) =>
   Object.fromEntries(texts.map(([key, text]) => [key, parametersOf(parse(text))]));
 
+it("no text about a robot's answer says that it is tried again, which only a delivery knows", () => {
+  const texts = [engineInEnglish, engineInGerman, engineInChinese].flatMap(({ robot }) => textsOf(robot));
+  expect(texts.length).toBeGreaterThan(100);
+  expect(texts.filter(([, text]) => /tries again|versucht es erneut|自动重试/.test(text))).toEqual([]);
+});
+
 describe.each<readonly [name: string, english: Catalogue, translations: Readonly<Record<string, Catalogue>>]>(
   [
     ["the engine's messages", engineInEnglish, { de: engineInGerman, "zh-CN": engineInChinese }],

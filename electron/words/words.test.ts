@@ -4,8 +4,8 @@ import { wordsOf } from "./words-of.ts";
 describe("wordsOf", () => {
   const refusal = {
     message: "The server answered HTTP 502.",
-    advice: "Nothing to do: Tocsin tries again.",
-    sentence: "robot.http-trouble",
+    advice: "Nothing to do: it usually passes within minutes. Tocsin tries again.",
+    sentence: "robot.http-trouble +delivery.retry",
     params: { status: 502 },
   };
 

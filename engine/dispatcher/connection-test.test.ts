@@ -9,6 +9,35 @@ import { waitUntil } from "../../testkit/wait-until.ts";
 const windowOf = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.window.used;
 const events = async (engine: TestEngine) => (await engine.client.events.list({})).items;
 
+/** What the recorded attempts of a delivery advise. */
+async function adviceOf({ client }: TestEngine, deliveryId: string | null) {
+  const { reason, attemptList } = await client.deliveries.get({ id: deliveryId ?? "" });
+  return [reason, ...attemptList.map((attempt) => attempt.reason)].map((one) => one?.advice ?? "").join("|");
+}
+
+it("says that Tocsin tries again only of a delivery that is tried again", async () => {
+  const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+  const engine = await startTestEngine({ fetch: () => Promise.reject(new TypeError("failed", { cause })) });
+  const draft = { id: "ops", name: "Ops", webhookUrl: "a".repeat(64), secret: null } as const;
+  const RETRY = /tries again/;
+  const tested = await engine.client.connectors.testDraft(draft);
+  await engine.connect(draft);
+  for (const { ok, reason, deliveryId } of [tested, await engine.client.connectors.test({ id: "ops" })]) {
+    expect([ok, reason.code]).toEqual([false, "dingtalk/network"]);
+    expect(reason.advice).toMatch(/Check the internet connection/);
+    expect(reason.advice).not.toMatch(RETRY);
+    expect(await adviceOf(engine, deliveryId)).not.toMatch(RETRY);
+  }
+  await engine.post(alertBody());
+  const [delivery] = await waitUntil(async () => {
+    const { items } = await engine.client.deliveries.list({ state: "retrying" });
+    return items.length > 0 && items;
+  });
+  const [ofDelivery, ofAttempt] = (await adviceOf(engine, delivery?.id ?? null)).split("|");
+  expect(ofDelivery).toMatch(RETRY);
+  expect(ofAttempt).toMatch(RETRY);
+});
+
 describe("Test this connection, before the connector is saved", () => {
   it("tests a connector that was never saved, and records its result in the log", async () => {
     const { group, webhookUrl } = await startGroup({ keyword: "Watchword" });

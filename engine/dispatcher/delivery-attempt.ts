@@ -111,7 +111,9 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
 
   async function storeEnd(attempt: Attempt, { delivery, lane }: Settlement): Promise<number> {
     const { id, due, connector, outcome, durationMs } = attempt;
-    const { verdict, outcomeClass, httpStatus, errcode, reason, answer, maybePosted } = outcome;
+    const { verdict, outcomeClass, httpStatus, errcode, answer, maybePosted } = outcome;
+    // That of a delivery that is retried says so.
+    const reason = delivery.state === "retrying" ? (delivery.reason ?? outcome.reason) : outcome.reason;
     const isSplit = due.digest !== null && verdict === "refused" && delivery.state === "dead";
     return await store.endAttempt({
       ...(isSplit ? { split: await deps.digester.halvesOf(connector, due.id) } : {}),

@@ -83,7 +83,7 @@ describe("settle", () => {
   it("tries again after the backoff, and not before the answer's own wait", () => {
     expect(settle(alert, outcome("retry"), lane, usual).delivery).toEqual({
       state: "retrying",
-      reason: why,
+      reason: { ...why, sentence: `${why.sentence} +delivery.retry` },
       nextAttemptAt: NOW + 500,
       retryingSince: NOW,
     });

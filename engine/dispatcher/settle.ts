@@ -1,7 +1,7 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Outcome } from "../connectors/connector-type.ts";
 import { backoffMs } from "../lib/scheduling.ts";
-import { join, message } from "../sentences/message.ts";
+import { join, message, withAdvice } from "../sentences/message.ts";
 import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { blockAgain, nextProbeAt } from "./lane-block.ts";
 
@@ -68,7 +68,7 @@ export function settle(
     const retryingSince = due.retryingSince ?? now;
     if (now - retryingSince >= forMs) return null;
     const wait = Math.max(outcome.retryAfterMs ?? 0, backoffMs(due.attempts + 1, random));
-    return { state: "retrying", reason, nextAttemptAt: now + wait, retryingSince };
+    return { state: "retrying", reason: withRetry(reason), nextAttemptAt: now + wait, retryingSince };
   }
 
   function refusedAgain(): AttemptEnd["delivery"] {
@@ -101,6 +101,14 @@ export function settle(
       };
   }
 }
+
+/** The reason of an attempt that is going to be followed by another one. Only here does it say so. */
+function withRetry(reason: Reason): Reason {
+  const { code, sentence } = reason;
+  return sentence === undefined ? reason : { code, ...withAdvice({ ...reason, sentence }, RETRY) };
+}
+
+const RETRY = message("delivery.retry");
 
 const waitsForLane = (reason: Reason): AttemptEnd["delivery"] => ({
   state: "queued",

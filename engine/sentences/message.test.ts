@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../shared/errors.ts";
-import { englishOf, join, message, reason } from "./message.ts";
+import { englishOf, join, message, reason, withAdvice } from "./message.ts";
 import { notFound, reasonOf, refusal } from "./refusal.ts";
 
 describe("a message", () => {
@@ -27,6 +27,14 @@ describe("a message", () => {
     expect(englishOf(joined).message).toBe(
       "Given up after 1 hour of tries. The last one: The server could not be reached, or it closed the connection. (ECONNRESET)",
     );
+  });
+
+  it("can add to the advice alone", () => {
+    const retry = message("delivery.retry");
+    const { message: text, advice } = englishOf(withAdvice(message("robot.unreachable"), retry));
+    expect(text).toBe("The server could not be reached, or it closed the connection.");
+    expect(advice).toBe("Check the internet connection and the proxy settings. Tocsin tries again.");
+    expect(englishOf(withAdvice(message("robot.ok"), retry)).advice).toBe("Tocsin tries again.");
   });
 
   // @ts-expect-error: a sentence needs its places

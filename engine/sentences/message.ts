@@ -1,6 +1,12 @@
 import type { MessageKey, Params, ParamsArgument } from "../../shared/i18n/catalogue.ts";
 import { messages } from "../../shared/i18n/messages/en/index.ts";
-import { createLocale, type MessageRef, type MessageText, render } from "../../shared/i18n/render.ts";
+import {
+  ADVICE_MARK,
+  createLocale,
+  type MessageRef,
+  type MessageText,
+  render,
+} from "../../shared/i18n/render.ts";
 import { hasText } from "../../shared/i18n/translator.ts";
 import type { Reason } from "../../shared/model/common.ts";
 
@@ -23,6 +29,10 @@ export function join(first: LocalizedMessage, ...others: readonly LocalizedMessa
   const params: Params = Object.assign({}, ...all.map((part) => part.params));
   return messageOf(all.map((part) => part.sentence).join(" "), params);
 }
+
+/** A message whose advice is followed by the text of another one. */
+export const withAdvice = (first: LocalizedMessage, advice: LocalizedMessage): LocalizedMessage =>
+  join(first, { ...advice, sentence: `${ADVICE_MARK}${advice.sentence}` });
 
 /** Creates a reason. All reasons are created here, so that each exists in every language. */
 export const reason = <Key extends MessageKey>(

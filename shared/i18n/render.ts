@@ -6,14 +6,14 @@ import { createLookup, type Lookup } from "./translator.ts";
 
 /** Names a message and holds its parameters: the part of a `Reason` that is the same in every language. */
 export interface MessageRef {
-  /** Keys of the catalogue, separated by spaces: their texts stand one after the other. */
+  /** Keys of the catalogue, separated by spaces: their texts stand one after the other. See `ADVICE_MARK`. */
   readonly sentence?: string | undefined;
   readonly params?: Params | undefined;
 }
 
 export interface MessageText {
   readonly message: string;
-  /** From the first of the messages that has some. */
+  /** From the first of the messages that has some, and from those that only add to it. */
   readonly advice: string | null;
 }
 
@@ -40,15 +40,23 @@ export function render({ sentence, params = {} }: MessageRef, locale: MessageLoc
     eventType === undefined ? params : { ...params, eventType: labelOf(String(eventType), language) };
 
   const texts: string[] = [];
+  const addedAdvice: string[] = [];
   let advice: string | null = null;
-  for (const key of sentence.split(" ")) {
+  for (const part of sentence.split(" ")) {
+    const isAdvice = part.startsWith(ADVICE_MARK);
+    const key = isAdvice ? part.slice(ADVICE_MARK.length) : part;
     const text = lookup(`${key}.message`, values);
     if (text === null) return null;
-    texts.push(text);
-    advice ??= lookup(`${key}.advice`, values);
+    (isAdvice ? addedAdvice : texts).push(text);
+    advice ??= isAdvice ? null : lookup(`${key}.advice`, values);
   }
-  return { message: texts.join(GAPS[language]), advice };
+  const gap = GAPS[language];
+  const allAdvice = advice === null ? addedAdvice : [advice, ...addedAdvice];
+  return { message: texts.join(gap), advice: allAdvice.length === 0 ? null : allAdvice.join(gap) };
 }
+
+/** In front of the key of a message that is added to the advice, not to the text. */
+export const ADVICE_MARK = "+";
 
 /** What stands between two sentences: Chinese punctuation brings its own gap. */
 export const GAPS: Readonly<Record<Language, string>> = { en: " ", "zh-CN": "", de: " " };

@@ -7,6 +7,7 @@ export const delivery: Translation<typeof source> = {
       message: "Aufgegeben nach {hours, plural, one {# Stunde} other {# Stunden}} mit Versuchen. Der letzte:",
       advice: "Sende sie erneut, sobald die Ursache behoben ist.",
     },
+    retry: { message: "Tocsin versucht es erneut." },
     cancelled: { message: "Von Hand zurückgenommen." },
     "connector-removed": {
       message: "Der Konnektor wurde entfernt, bevor dies gesendet werden konnte.",

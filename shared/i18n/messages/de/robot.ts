@@ -8,7 +8,7 @@ export const robot: Translation<typeof source> = {
 
     busy: {
       message: "DingTalk ist überlastet.",
-      advice: "Nichts zu tun: Tocsin versucht es erneut.",
+      advice: "Nichts zu tun: Das geht meist in wenigen Minuten vorüber.",
     },
     "too-fast": {
       message:
@@ -106,8 +106,7 @@ export const robot: Translation<typeof source> = {
     redirect: {
       message:
         "Die Adresse leitet anderswohin um. Tocsin folgt nicht, damit das Token des Roboters bleibt, wo es hingehört.",
-      advice:
-        "Tocsin versucht es erneut. Bleibt es dabei, prüfe die Webhook-URL und ob ein Proxy oder eine Anmeldeseite des Netzwerks dazwischen steht.",
+      advice: "Prüfe die Webhook-URL und ob ein Proxy oder eine Anmeldeseite des Netzwerks dazwischen steht.",
     },
     "ip-blocked": {
       message:
@@ -117,17 +116,15 @@ export const robot: Translation<typeof source> = {
     "not-json": {
       message:
         "Die Antwort kam nicht von DingTalks Roboter-Schnittstelle: Sie ist eine Webseite oder leer, kein JSON.",
-      advice:
-        "Tocsin versucht es erneut. Bleibt es dabei, prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
+      advice: "Prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
     },
     "http-trouble": {
       message: "Der Server hat mit HTTP {status} geantwortet.",
-      advice: "Nichts zu tun: Tocsin versucht es erneut.",
+      advice: "Nichts zu tun: Das geht meist in wenigen Minuten vorüber.",
     },
     "http-refused": {
       message: "Der Server hat die Anfrage mit HTTP {status} abgelehnt.",
-      advice:
-        "Tocsin versucht es erneut. Prüfe die Webhook-URL und ob ein Proxy des Netzwerks eine Anmeldung verlangt.",
+      advice: "Prüfe die Webhook-URL und ob ein Proxy des Netzwerks eine Anmeldung verlangt.",
     },
     "http-message": {
       message: "Der Server hat diese Nachricht mit HTTP {status} abgelehnt.",
@@ -136,8 +133,7 @@ export const robot: Translation<typeof source> = {
     },
     "no-errcode": {
       message: "Die Antwort kam nicht von DingTalks Roboter-Schnittstelle: Sie enthält keinen Fehlercode.",
-      advice:
-        "Tocsin versucht es erneut. Bleibt es dabei, prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
+      advice: "Prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
     },
     "unknown-errcode": {
       message: "DingTalk hat die Nachricht mit dem unbekannten Code {errcode} abgelehnt.",
@@ -147,12 +143,12 @@ export const robot: Translation<typeof source> = {
 
     "broken-off": {
       message: "Die Anfrage wurde abgebrochen, bevor eine Antwort kam.",
-      advice: "Nichts zu tun: Tocsin versucht es erneut.",
+      advice: "Nichts zu tun: DingTalk erkennt eine Nachricht an ihrer ID und stellt sie nicht zweimal ein.",
     },
     timeout: {
       message: "Es kam nicht rechtzeitig eine Antwort.",
       advice:
-        "Tocsin versucht es erneut; DingTalk erkennt die Nachricht an ihrer ID und stellt sie nicht zweimal ein.",
+        "Vielleicht steht sie trotzdem in der Gruppe. DingTalk erkennt eine Nachricht an ihrer ID und stellt sie nicht zweimal ein.",
     },
     certificate: {
       message: "Dem Zertifikat des Servers kann nicht vertraut werden.",
@@ -161,38 +157,37 @@ export const robot: Translation<typeof source> = {
     },
     "name-unresolved": {
       message: "Der Name des Servers konnte nicht aufgelöst werden.",
-      advice: "Prüfe die Internetverbindung und den Host in der Webhook-URL. Tocsin versucht es erneut.",
+      advice: "Prüfe die Internetverbindung und den Host in der Webhook-URL.",
     },
     unreachable: {
       message: "Der Server war nicht zu erreichen oder hat die Verbindung geschlossen.",
-      advice: "Prüfe die Internetverbindung und die Proxy-Einstellungen. Tocsin versucht es erneut.",
+      advice: "Prüfe die Internetverbindung und die Proxy-Einstellungen.",
     },
     "failure-code": { message: "({failureCode})" },
 
     "proxy-login": {
       message: "Der Proxy verlangt eine Anmeldung oder hat die erhaltene abgelehnt.",
       advice:
-        "Trage Benutzer und Passwort des Proxys unter Einstellungen, Netzwerk ein (ohne Desktop auch in HTTPS_PROXY oder --proxy). Tocsin versucht es erneut.",
+        "Trage Benutzer und Passwort des Proxys unter Einstellungen, Netzwerk ein (ohne Desktop auch in HTTPS_PROXY oder --proxy).",
     },
     "proxy-unreachable": {
       message: "Der Proxy war nicht zu erreichen.",
       advice:
-        "Prüfe die Adresse des Proxys unter Einstellungen, Netzwerk (ohne Desktop auch HTTPS_PROXY und --proxy), oder verzichte auf ihn. Tocsin versucht es erneut.",
+        "Prüfe die Adresse des Proxys unter Einstellungen, Netzwerk (ohne Desktop auch HTTPS_PROXY und --proxy), oder verzichte auf ihn.",
     },
     "proxy-refused": {
       message: "Der Proxy hat keinen Weg zum Server geöffnet.",
       advice:
-        "Bitte den Betreiber des Proxys, diesen Host durchzulassen, oder nenne den Host unter Einstellungen, Netzwerk als einen, der ohne ihn erreicht wird. Tocsin versucht es erneut.",
+        "Bitte den Betreiber des Proxys, diesen Host durchzulassen, oder nenne den Host unter Einstellungen, Netzwerk als einen, der ohne ihn erreicht wird.",
     },
     "proxy-certificate": {
       message: "Dem Zertifikat des Proxys selbst kann nicht vertraut werden.",
-      advice:
-        "Füge die Zertifizierungsstelle dahinter unter Einstellungen, Netzwerk hinzu. Tocsin versucht es erneut.",
+      advice: "Füge die Zertifizierungsstelle dahinter unter Einstellungen, Netzwerk hinzu.",
     },
     "proxy-settings": {
       message: "Die Proxy-Einstellungen des Systems ließen sich nicht anwenden.",
       advice:
-        "Prüfe das Proxy-Skript (PAC) des Systems oder trage den Proxy unter Einstellungen, Netzwerk ein. Tocsin versucht es erneut.",
+        "Prüfe das Proxy-Skript (PAC) des Systems oder trage den Proxy unter Einstellungen, Netzwerk ein.",
     },
   },
 };

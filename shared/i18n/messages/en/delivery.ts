@@ -6,6 +6,8 @@ export const delivery = {
       message: "Given up after {hours, plural, one {# hour} other {# hours}} of tries. The last one:",
       advice: "Replay it once the cause is fixed.",
     },
+    /** Added to the advice of a failed attempt whose delivery is going to be tried again. */
+    retry: { message: "Tocsin tries again." },
     cancelled: { message: "Taken back by hand." },
     "connector-removed": {
       message: "The connector was removed before this could be sent.",

@@ -4,7 +4,7 @@ export const robot = {
     ok: { message: "Delivered to DingTalk." },
     says: { message: 'DingTalk says: "{quote}"' },
 
-    busy: { message: "DingTalk is busy.", advice: "Nothing to do: Tocsin tries again." },
+    busy: { message: "DingTalk is busy.", advice: "Nothing to do: it usually passes within minutes." },
     "too-fast": {
       message: "The robot got more than 20 messages in a minute, so DingTalk holds it for 10 minutes.",
       advice:
@@ -96,8 +96,7 @@ export const robot = {
     redirect: {
       message:
         "The address redirects elsewhere. Tocsin does not follow, so that the robot's token stays where it belongs.",
-      advice:
-        "Tocsin tries again. If it lasts, check the webhook URL, and whether a proxy or a login page of the network stands between.",
+      advice: "Check the webhook URL, and whether a proxy or a login page of the network stands between.",
     },
     "ip-blocked": {
       message: "DingTalk blocks this network's address for 5 minutes, because too many calls came from it.",
@@ -105,15 +104,15 @@ export const robot = {
     },
     "not-json": {
       message: "The answer did not come from DingTalk's robot interface: it is a page or empty, not JSON.",
-      advice: "Tocsin tries again. If it lasts, check the network for a proxy or a login page.",
+      advice: "Check the network for a proxy or a login page.",
     },
     "http-trouble": {
       message: "The server answered HTTP {status}.",
-      advice: "Nothing to do: Tocsin tries again.",
+      advice: "Nothing to do: it usually passes within minutes.",
     },
     "http-refused": {
       message: "The server refused the request with HTTP {status}.",
-      advice: "Tocsin tries again. Check the webhook URL, and whether a proxy of the network needs a login.",
+      advice: "Check the webhook URL, and whether a proxy of the network needs a login.",
     },
     "http-message": {
       message: "The server refused this message with HTTP {status}.",
@@ -122,7 +121,7 @@ export const robot = {
     },
     "no-errcode": {
       message: "The answer did not come from DingTalk's robot interface: it has no error code.",
-      advice: "Tocsin tries again. If it lasts, check the network for a proxy or a login page.",
+      advice: "Check the network for a proxy or a login page.",
     },
     "unknown-errcode": {
       message: "DingTalk refused the message with the unknown code {errcode}.",
@@ -131,11 +130,12 @@ export const robot = {
 
     "broken-off": {
       message: "The request was broken off before an answer came.",
-      advice: "Nothing to do: Tocsin tries again.",
+      advice: "Nothing to do: DingTalk knows a message by its id and does not post it twice.",
     },
     timeout: {
       message: "No answer came in time.",
-      advice: "Tocsin tries again; DingTalk knows the message by its id and does not post it twice.",
+      advice:
+        "It may be in the group all the same. DingTalk knows a message by its id and does not post it twice.",
     },
     certificate: {
       message: "The server's certificate could not be trusted.",
@@ -144,11 +144,11 @@ export const robot = {
     },
     "name-unresolved": {
       message: "The server's name could not be resolved.",
-      advice: "Check the internet connection, and the host in the webhook URL. Tocsin tries again.",
+      advice: "Check the internet connection, and the host in the webhook URL.",
     },
     unreachable: {
       message: "The server could not be reached, or it closed the connection.",
-      advice: "Check the internet connection and the proxy settings. Tocsin tries again.",
+      advice: "Check the internet connection and the proxy settings.",
     },
     /** Behind one of the five above. */
     "failure-code": { message: "({failureCode})" },
@@ -156,26 +156,25 @@ export const robot = {
     "proxy-login": {
       message: "The proxy asks for a login, or refused the one it got.",
       advice:
-        "Enter the proxy's user and password under Settings, Network (without a desktop also in HTTPS_PROXY or --proxy). Tocsin tries again.",
+        "Enter the proxy's user and password under Settings, Network (without a desktop also in HTTPS_PROXY or --proxy).",
     },
     "proxy-unreachable": {
       message: "The proxy could not be reached.",
       advice:
-        "Check the proxy's address under Settings, Network (without a desktop also HTTPS_PROXY and --proxy), or do without one. Tocsin tries again.",
+        "Check the proxy's address under Settings, Network (without a desktop also HTTPS_PROXY and --proxy), or do without one.",
     },
     "proxy-refused": {
       message: "The proxy did not open a way to the server.",
       advice:
-        "Ask whoever runs the proxy to let this host through, or name the host under Settings, Network, as one to reach without it. Tocsin tries again.",
+        "Ask whoever runs the proxy to let this host through, or name the host under Settings, Network, as one to reach without it.",
     },
     "proxy-certificate": {
       message: "The proxy's own certificate could not be trusted.",
-      advice: "Add the certificate authority behind it under Settings, Network. Tocsin tries again.",
+      advice: "Add the certificate authority behind it under Settings, Network.",
     },
     "proxy-settings": {
       message: "The system's proxy settings could not be used.",
-      advice:
-        "Check the system's proxy script (PAC), or enter the proxy under Settings, Network. Tocsin tries again.",
+      advice: "Check the system's proxy script (PAC), or enter the proxy under Settings, Network.",
     },
   },
 } as const;

@@ -7,6 +7,7 @@ export const delivery: Translation<typeof source> = {
       message: "重试 {hours} 小时后已放弃。最后一次：",
       advice: "排除原因后请重新发送。",
     },
+    retry: { message: "Tocsin 会自动重试。" },
     cancelled: { message: "已手动撤回。" },
     "connector-removed": {
       message: "发送之前连接器已被删除。",

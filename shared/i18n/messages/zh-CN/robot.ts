@@ -6,7 +6,7 @@ export const robot: Translation<typeof source> = {
     ok: { message: "已送达钉钉。" },
     says: { message: "钉钉返回：“{quote}”" },
 
-    busy: { message: "钉钉系统繁忙。", advice: "无需操作：Tocsin 会自动重试。" },
+    busy: { message: "钉钉系统繁忙。", advice: "无需操作：通常几分钟内会恢复。" },
     "too-fast": {
       message: "机器人一分钟内收到的消息超过 20 条，钉钉将其限流 10 分钟。",
       advice: "暂时无需操作。如果经常发生，请减少转发到该群的告警，或再添加一个机器人。",
@@ -86,7 +86,7 @@ export const robot: Translation<typeof source> = {
 
     redirect: {
       message: "该地址重定向到了其他位置。Tocsin 不会跟随，以免泄露机器人的 access_token。",
-      advice: "Tocsin 会自动重试。如果持续出现，请检查 Webhook 地址，以及中间是否有代理或网络登录页。",
+      advice: "请检查 Webhook 地址，以及中间是否有代理或网络登录页。",
     },
     "ip-blocked": {
       message: "由于调用过于频繁，钉钉已将当前网络的 IP 封禁 5 分钟。",
@@ -94,15 +94,15 @@ export const robot: Translation<typeof source> = {
     },
     "not-json": {
       message: "应答不是来自钉钉的机器人接口：内容为网页或为空，而不是 JSON。",
-      advice: "Tocsin 会自动重试。如果持续出现，请检查网络中是否有代理或登录页。",
+      advice: "请检查网络中是否有代理或登录页。",
     },
     "http-trouble": {
       message: "服务器返回 HTTP {status}。",
-      advice: "无需操作：Tocsin 会自动重试。",
+      advice: "无需操作：通常几分钟内会恢复。",
     },
     "http-refused": {
       message: "服务器拒绝了请求，返回 HTTP {status}。",
-      advice: "Tocsin 会自动重试。请检查 Webhook 地址，以及网络代理是否需要登录。",
+      advice: "请检查 Webhook 地址，以及网络代理是否需要登录。",
     },
     "http-message": {
       message: "服务器拒绝了该消息，返回 HTTP {status}。",
@@ -111,7 +111,7 @@ export const robot: Translation<typeof source> = {
     },
     "no-errcode": {
       message: "应答不是来自钉钉的机器人接口：其中没有错误码。",
-      advice: "Tocsin 会自动重试。如果持续出现，请检查网络中是否有代理或登录页。",
+      advice: "请检查网络中是否有代理或登录页。",
     },
     "unknown-errcode": {
       message: "钉钉拒绝了该消息，返回未知错误码 {errcode}。",
@@ -120,11 +120,11 @@ export const robot: Translation<typeof source> = {
 
     "broken-off": {
       message: "请求在收到应答前被中断。",
-      advice: "无需操作：Tocsin 会自动重试。",
+      advice: "无需操作：钉钉按消息 ID 去重，不会重复发送。",
     },
     timeout: {
       message: "未能及时收到应答。",
-      advice: "Tocsin 会自动重试；钉钉按消息 ID 去重，不会重复发送。",
+      advice: "消息可能已出现在群中。钉钉按消息 ID 去重，不会重复发送。",
     },
     certificate: {
       message: "服务器证书不受信任。",
@@ -132,35 +132,34 @@ export const robot: Translation<typeof source> = {
     },
     "name-unresolved": {
       message: "无法解析服务器域名。",
-      advice: "请检查网络连接以及 Webhook 地址中的域名。Tocsin 会自动重试。",
+      advice: "请检查网络连接以及 Webhook 地址中的域名。",
     },
     unreachable: {
       message: "无法连接到服务器，或连接被服务器关闭。",
-      advice: "请检查网络连接和代理设置。Tocsin 会自动重试。",
+      advice: "请检查网络连接和代理设置。",
     },
     "failure-code": { message: "（{failureCode}）" },
 
     "proxy-login": {
       message: "代理要求登录，或拒绝了所提供的登录信息。",
       advice:
-        "请在“设置 - 网络”中输入代理的用户名和密码（无桌面运行时也可在 HTTPS_PROXY 或 --proxy 中给出）。Tocsin 会自动重试。",
+        "请在“设置 - 网络”中输入代理的用户名和密码（无桌面运行时也可在 HTTPS_PROXY 或 --proxy 中给出）。",
     },
     "proxy-unreachable": {
       message: "无法连接到代理。",
-      advice:
-        "请检查“设置 - 网络”中的代理地址（无桌面运行时还有 HTTPS_PROXY 和 --proxy），或不使用代理。Tocsin 会自动重试。",
+      advice: "请检查“设置 - 网络”中的代理地址（无桌面运行时还有 HTTPS_PROXY 和 --proxy），或不使用代理。",
     },
     "proxy-refused": {
       message: "代理没有打开通往服务器的连接。",
-      advice: "请让代理的管理员放行该主机，或在“设置 - 网络”中将该主机设为不经代理访问。Tocsin 会自动重试。",
+      advice: "请让代理的管理员放行该主机，或在“设置 - 网络”中将该主机设为不经代理访问。",
     },
     "proxy-certificate": {
       message: "代理自身的证书不受信任。",
-      advice: "请在“设置 - 网络”中添加其证书颁发机构。Tocsin 会自动重试。",
+      advice: "请在“设置 - 网络”中添加其证书颁发机构。",
     },
     "proxy-settings": {
       message: "无法使用系统的代理设置。",
-      advice: "请检查系统的代理脚本（PAC），或在“设置 - 网络”中输入代理。Tocsin 会自动重试。",
+      advice: "请检查系统的代理脚本（PAC），或在“设置 - 网络”中输入代理。",
     },
   },
 };
