@@ -64,6 +64,7 @@ export const logContract = {
       .output(deliverySummarySchema),
     editAndReplay: create("/events/{id}/edit-and-replay", "Take in an edited body as an event of its own", [
       "conflict",
+      "source/not-parseable",
     ])
       .input(editAndReplaySchema)
       .output(eventSummarySchema),
