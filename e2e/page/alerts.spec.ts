@@ -59,7 +59,7 @@ test("a row changes in place as its alert goes on, and open alerts stand above t
   await postAlert(hook, DISK.created);
   const [disk, queue] = [alertRow(page, /Disk full/), alertRow(page, /Queue depth/)];
   await expect(disk).toContainText(/created \d\d:\d\d:\d\d · nobody yet/);
-  await expect(disk).toContainText("open under 1 min");
+  await expect(disk).toContainText("open less than 1 min");
   await postAlert(hook, QUEUE.created);
   await expect(page.getByRole("heading", { name: "Today · 2 open" })).toBeVisible();
   await expect(page.getByRole("article").first()).toContainText("Queue depth");
@@ -71,7 +71,7 @@ test("a row changes in place as its alert goes on, and open alerts stand above t
   await expect(disk).toContainText(/accepted by Jonas Weber \d\d:\d\d:\d\d/);
   await expect(disk).toContainText("ACCEPTED");
   await postAlert(hook, DISK.resolved);
-  await expect(disk).toContainText("after under 1 min");
+  await expect(disk).toContainText("after less than 1 min");
   await expect(page.getByRole("article").first()).toContainText("Queue depth");
   await expect(page.getByRole("heading", { name: "Today · resolved" })).toBeVisible();
   await expect(queue).toContainText("PENDING");

@@ -38,7 +38,7 @@ export const log: Translation<typeof source> = {
     exportedCut:
       "Die ersten {count, number} Alarme wurden nach {file} exportiert; es gibt noch mehr. Enger gefasste Filter oder Zeiten liefern den Rest.",
     span: {
-      short: "unter 1 Min.",
+      short: "weniger als 1 Min.",
       minutes: "{minutes, number} Min.",
       hours: "{hours, number} Std. {minutes, number} Min.",
       days: "{days, number} T. {hours, number} Std.",

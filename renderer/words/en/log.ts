@@ -36,7 +36,7 @@ export const log = {
     exportedCut:
       "The first {count, number} alerts were exported to {file}; there were more. Narrow the filters or the time to get the rest.",
     span: {
-      short: "under 1 min",
+      short: "less than 1 min",
       minutes: "{minutes, number} min",
       hours: "{hours, number} h {minutes, number} min",
       days: "{days, number} d {hours, number} h",

@@ -12,8 +12,8 @@ const at = (hours: number, minutes = 0, day = 4) => new Date(2026, 2, day, hours
 
 describe("a span", () => {
   it.each([
-    [-5, "under 1 min"],
-    [MINUTE - 1, "under 1 min"],
+    [-5, "less than 1 min"],
+    [MINUTE - 1, "less than 1 min"],
     [12 * MINUTE, "12 min"],
     [HOUR, "1 h 0 min"],
     [2 * HOUR + 3 * MINUTE, "2 h 3 min"],

@@ -7,7 +7,7 @@ import { shortLabel } from "./event-words.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A span in at most two units, such as `2 h 3 min`; below a minute, `under 1 min`. */
+/** A span in at most two units, such as `2 h 3 min`; below a minute, `less than 1 min`. */
 export function spanWords(ms: number, t: LogTranslator): string {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
   if (minutes < 1) return t("alerts.span.short");
