@@ -25,7 +25,7 @@ export const VIEWS: readonly View[] = [
     name: "log-panel",
     path: "log",
     async prepare(page) {
-      await page.getByRole("article").filter({ hasText: "escalated" }).first().getByRole("button").click();
+      await page.getByRole("article").first().getByRole("button").click();
       await page.getByRole("complementary", { name: "Event" }).waitFor();
     },
   },
