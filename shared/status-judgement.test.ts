@@ -161,6 +161,58 @@ describe("the judgement of a status", () => {
   });
 });
 
+describe("what is said of ilert's calls", () => {
+  const codesOf = (status: Status) => judgeStatus(status, look).findings.map(({ code }) => code);
+  const lastCall = { at: now - 1_000, silentFrom: now };
+
+  it("is when the last one came", () => {
+    const status = statusSample({ lastCall: { ...lastCall, silentFrom: null } });
+    const [first] = judgeStatus(status, look).findings;
+    expect(first).toMatchObject({ code: "receiving-last", level: "ready", since: now - 1_000 });
+  });
+
+  it("is amber once none came for as long as the settings say", () => {
+    expect(judgeStatus(statusSample({ lastCall }), look)).toMatchObject({
+      level: "degraded",
+      cause: { code: "silent", place: ["settings", "listener"] },
+    });
+    expect(judgeStatus(statusSample({ lastCall: { ...lastCall, silentFrom: now + 1 } }), look).level).toBe(
+      "ready",
+    );
+  });
+
+  it("is nothing while ilert is polled instead", () => {
+    expect(codesOf(statusSample({ lastCall, ilert: polling }))).not.toContain("silent");
+  });
+
+  it("counts those that never got in, by reason, for a day", () => {
+    const counts = countsSample({
+      unauthorized: 5,
+      limited: 2,
+      notAllowed: 1,
+      unknownSource: 3,
+      unknownPath: 4,
+      lastUnauthorizedAt: now,
+      lastNotAllowedAt: now - 24 * 3_600_000,
+      lastUnknownAt: now - 1,
+    });
+    const { level, findings } = judgeStatus(statusSample({ counts }), look);
+    expect(level).toBe("ready");
+    const rejected = findings.filter(({ code }) =>
+      ["wrong-token", "unknown-address", "not-allowed"].includes(code),
+    );
+    expect(rejected.map(({ code, params, since }) => [code, params.count, since])).toEqual([
+      ["wrong-token", 7, now],
+      ["unknown-address", 7, now - 1],
+      ["not-allowed", 1, now - 24 * 3_600_000],
+    ]);
+    const later = { ...look, now: now + 1 };
+    expect(judgeStatus(statusSample({ counts }), later).findings.map(({ code }) => code)).not.toContain(
+      "not-allowed",
+    );
+  });
+});
+
 describe("the number of what needs the user", () => {
   it("counts what needs the user, and nothing that was seen or is quiet", () => {
     expect(judgeStatus(null, look).needsUser).toBe(0);

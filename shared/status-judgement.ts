@@ -90,6 +90,7 @@ const WORST_FIRST: readonly StatusFinding["code"][] = [
   "polling-fails",
   "polling-fails-why",
   "problem",
+  "silent",
   "no-group",
   "backlog",
 ];
@@ -101,7 +102,8 @@ export function judgeStatus(status: Status | null, context: StatusContext): Stat
     return { level: "offline", cause, findings: [cause], needsUser: 0 };
   }
   const findings = [
-    receivingFinding(status),
+    receivingFinding(status, context),
+    ...rejectedCallFindings(status, context),
     ...pollingFindings(status),
     ...publicFindings(status),
     ...pauseFindings(status),
@@ -134,10 +136,19 @@ function calmFinding({ lanes, counts: { waiting } }: Status): StatusFinding {
 /** Whether alerts that do not come through the listener could be stored. */
 const canStore = (problem: Reason | null): boolean => problem?.code.startsWith("listener/store-") !== true;
 
-function receivingFinding(status: Status): StatusFinding {
+function receivingFinding(status: Status, { now }: StatusContext): StatusFinding {
   const { ok, url, problem } = status.receiving;
   const listener: StatusPlace = ["settings", "listener"];
   if (ok && url !== null) {
+    const { lastCall } = status;
+    // While ilert is polled, no call is expected.
+    if (lastCall !== null && pollingOf(status) === "none") {
+      const isSilent = lastCall.silentFrom !== null && now >= lastCall.silentFrom;
+      const called = { ...QUIET, params: { port: new URL(url).port }, since: lastCall.at, place: listener };
+      return isSilent
+        ? { ...called, level: "degraded", code: "silent" }
+        : { ...called, level: "ready", code: "receiving-last" };
+    }
     return {
       ...QUIET,
       level: "ready",
@@ -156,6 +167,24 @@ function receivingFinding(status: Status): StatusFinding {
     place: problem === null ? listener : problemPath({ code: problem.code, connectorId: null }),
     needsUser: 1,
   };
+}
+
+/** Rejected calls are shown for a day after the last, in ms: what was long ago needs nobody. */
+const REJECTED_SHOWN_MS = 24 * 3_600_000;
+
+/** Calls that never got in, as far as they are recent: ilert may be what is turned away. */
+function rejectedCallFindings({ counts }: Status, { now }: StatusContext): StatusFinding[] {
+  const { unauthorized, limited, notAllowed, unknownSource, unknownPath } = counts;
+  const kinds = [
+    ["wrong-token", unauthorized + limited, counts.lastUnauthorizedAt, ["sources", null]],
+    ["unknown-address", unknownSource + unknownPath, counts.lastUnknownAt, ["sources", null]],
+    ["not-allowed", notAllowed, counts.lastNotAllowedAt, ["settings", "listener"]],
+  ] as const;
+  return kinds.flatMap(([code, count, since, place]) =>
+    since === null || now - since > REJECTED_SHOWN_MS
+      ? []
+      : [{ ...QUIET, level: "info", code, params: { count }, since, place }],
+  );
 }
 
 /** Whether polls bring the alerts, and when the last one succeeded; empty while webhooks are expected. */

@@ -28,7 +28,7 @@ export function findingText(finding: StatusFinding, { format, time, ago }: Findi
     cause: reason === null ? textOf(format, "cause.unknown") : causeText(reason, format),
     ...(reason === null ? {} : { problem: withoutFullStop(format(reason).message) }),
     ...(until === null ? {} : { time: time(until) }),
-    ...(since === null ? {} : { ago: ago(since) }),
+    ...(since === null ? {} : { ago: ago(since), at: time(since) }),
   });
 }
 

@@ -39,6 +39,7 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   mode: "headless",
   startedAt: 0,
   receiving: { ok: true, url: "http://127.0.0.1:41700", problem: null },
+  lastCall: null,
   publicUrl: null,
   ilert: null,
   tunnel: sampleTunnel(),
@@ -61,6 +62,8 @@ export const sampleCounts = (over: Partial<Status["counts"]> = {}): Status["coun
   notAllowed: 0,
   unknownSource: 0,
   unknownPath: 0,
+  lastUnauthorizedAt: null,
+  lastNotAllowedAt: null,
   lastUnknownAt: null,
   ...over,
 });

@@ -29,6 +29,24 @@ test("events that cannot be stored are reported until they can be", async ({ pag
   await expect(page.getByText("Close that program")).toBeHidden();
 });
 
+test("the front page says when ilert called last, and which calls never got in", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await page.goto(product.link);
+  await expect(bar(page)).toContainText("Receiving on");
+  await expect(bar(page)).not.toContainText("last call");
+  await world.ilert(product).storm(1);
+  await expect(bar(page)).toContainText(/Receiving on \d+, last call \d+ s(econds)? ago/);
+  const hook = world.hookUrl(product);
+  const post = (url: string) => fetch(url, { method: "POST", body: "{}" });
+  expect((await post(`${hook}x`)).status).toBe(401);
+  expect((await post(hook.replace("/hooks/", "/hook/"))).status).toBe(404);
+  const wrongToken = bar(page).getByRole("link", { name: /^1 call with a wrong token, last \d\d:\d\d/ });
+  await expect(wrongToken).toBeVisible();
+  await expect(bar(page)).toContainText(/1 call to an unknown webhook URL, last \d\d:\d\d/);
+  await wrongToken.click();
+  await expect(page).toHaveURL(/#\/sources/);
+});
+
 test("a lost secrets file is reported with the names of what it held, and alerts are still received", async ({
   page,
   world,

@@ -54,7 +54,11 @@ export interface StatusDeps {
 interface StoredState {
   readonly lanes: Status["lanes"];
   readonly counts: StoreCounts;
+  /** When the newest event of a source that is switched on was received, Unix ms; null before the first. */
+  readonly lastCallAt: number | null;
 }
+
+const HOUR_MS = 3_600_000;
 
 /** Reads the status of the whole program. */
 export interface StatusBoard {
@@ -73,12 +77,23 @@ export function createStatus(deps: StatusDeps): StatusBoard {
   let lastState: StoredState = {
     lanes: [],
     counts: { events: 0, waiting: 0, dead: 0, attention: 0, attentionAlerts: 0 },
+    lastCallAt: null,
   };
+
+  async function readLastCallAt(): Promise<number | null> {
+    const open = config.snapshot().sources.filter(({ enabled }) => enabled);
+    const moments = await Promise.all(open.map(({ id }) => store.lastEventAt(id)));
+    return moments.reduce((newest, at) => (at === null ? newest : Math.max(newest ?? at, at)), null);
+  }
 
   /** The state in the store, or the last known one if it cannot be read, so that its problem can still be shown. */
   async function readStore(): Promise<StoredState> {
     try {
-      lastState = { lanes: await dispatcher.statuses(), counts: await store.count() };
+      lastState = {
+        lanes: await dispatcher.statuses(),
+        counts: await store.count(),
+        lastCallAt: await readLastCallAt(),
+      };
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== "store/unavailable") throw thrown;
     }
@@ -93,7 +108,8 @@ export function createStatus(deps: StatusDeps): StatusBoard {
 
   return {
     async read() {
-      const { lanes, counts } = await readStore();
+      const { lanes, counts, lastCallAt } = await readStore();
+      const { silentAfterHours } = config.snapshot().settings;
       const url = listener.url();
       const problem = receivingProblem(url);
       const general = [
@@ -114,6 +130,13 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         mode,
         startedAt,
         receiving: { ok: problem === null, url, problem },
+        lastCall:
+          lastCallAt === null
+            ? null
+            : {
+                at: lastCallAt,
+                silentFrom: silentAfterHours === null ? null : lastCallAt + silentAfterHours * HOUR_MS,
+              },
         publicUrl: tunnel.publicUrl(),
         tunnel: tunnel.status(),
         ilert: deps.ilertAccess.has()

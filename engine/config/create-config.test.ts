@@ -50,6 +50,7 @@ describe("a new configuration", () => {
         trayIcon: "auto",
         setup: "open",
         giveUpAfterHours: 24,
+        silentAfterHours: null,
       },
     });
   });

@@ -63,6 +63,7 @@ export const SETTING_EFFECTS: Readonly<Record<SettingPath, EffectSentence | null
   trayIcon: null,
   setup: null,
   giveUpAfterHours: null,
+  silentAfterHours: null,
 };
 
 /** A setting's value. */

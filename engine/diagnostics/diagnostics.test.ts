@@ -44,6 +44,7 @@ const input: DiagnosticsInput = {
     mode: "desktop",
     startedAt: NOW - 3_600_000,
     receiving: { ok: false, url: `http://${PLANTED}.internal:41700`, problem: reason("listener/no-answer") },
+    lastCall: null,
     publicUrl: `https://${PLANTED}.example.com`,
     ilert: {
       setup: { state: "differs", checkedAt: NOW, problem: reason("ilert/rights"), repaired: null },
@@ -97,6 +98,8 @@ const input: DiagnosticsInput = {
       notAllowed: 7,
       unknownSource: 6,
       unknownPath: 4,
+      lastUnauthorizedAt: null,
+      lastNotAllowedAt: null,
       lastUnknownAt: NOW - 30_000,
     },
   },

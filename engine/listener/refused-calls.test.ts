@@ -37,6 +37,8 @@ it("reports a burst once in 2 s and logs it once a minute", async () => {
     unauthorized: 1,
     limited: 3_000,
     notAllowed: 1,
+    lastUnauthorizedAt: clock.now(),
+    lastNotAllowedAt: clock.now(),
     lastUnknownAt: null,
   });
 });
@@ -50,6 +52,22 @@ it("logs nothing about calls other than those of callers that have to wait", () 
     refused.count(kind, "203.0.113.7");
   }
   expect(lines).toEqual([]);
+});
+
+it("has the time of the last call that was refused for each reason", async () => {
+  const clock = createManualClock();
+  const refused = createRefusedCalls({ clock, log: silentLog, onChanged: () => {} });
+  const never = { lastUnauthorizedAt: null, lastNotAllowedAt: null, lastUnknownAt: null };
+  expect(refused.counts()).toMatchObject(never);
+  const lastUnauthorizedAt = clock.now();
+  refused.count("limited", "203.0.113.7");
+  await clock.advance(1_000);
+  const lastNotAllowedAt = clock.now();
+  refused.count("notAllowed", "203.0.113.7");
+  await clock.advance(1_000);
+  expect(refused.counts()).toMatchObject({ ...never, lastUnauthorizedAt, lastNotAllowedAt });
+  refused.count("unauthorized", "203.0.113.7");
+  expect(refused.counts()).toMatchObject({ lastUnauthorizedAt: clock.now(), lastNotAllowedAt });
 });
 
 it("has the time of the last call to an unknown source or path", async () => {

@@ -8,6 +8,16 @@ const NOTIFY_MS = 2_000;
 /** The minimum time between two log lines about callers that have to wait, in ms. */
 const LOG_MS = 60_000;
 
+type LastMember = "lastUnauthorizedAt" | "lastNotAllowedAt" | "lastUnknownAt";
+
+const LAST_MEMBERS: Readonly<Record<keyof RefusedCounts, LastMember>> = {
+  unauthorized: "lastUnauthorizedAt",
+  limited: "lastUnauthorizedAt",
+  notAllowed: "lastNotAllowedAt",
+  unknownSource: "lastUnknownAt",
+  unknownPath: "lastUnknownAt",
+};
+
 /** Counts refused calls. Nothing is stored, so that no unauthorized caller can fill the disk. */
 export interface RefusedCalls {
   counts(): Refused;
@@ -23,16 +33,20 @@ export interface RefusedCallsDeps {
 
 export function createRefusedCalls({ clock, log, onChanged }: RefusedCallsDeps): RefusedCalls {
   const counts = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };
-  let lastUnknownAt: number | null = null;
+  const last: Record<LastMember, number | null> = {
+    lastUnauthorizedAt: null,
+    lastNotAllowedAt: null,
+    lastUnknownAt: null,
+  };
   let loggedAt = Number.NEGATIVE_INFINITY;
 
   const notification = createThrottle(onChanged, { timers: clock, gapMs: 0, delayMs: NOTIFY_MS });
 
   return {
-    counts: () => ({ ...counts, lastUnknownAt }),
+    counts: () => ({ ...counts, ...last }),
     count(kind, peer) {
       counts[kind] += 1;
-      if (kind === "unknownSource" || kind === "unknownPath") lastUnknownAt = clock.now();
+      last[LAST_MEMBERS[kind]] = clock.now();
       notification.request();
       if (kind !== "limited" || clock.monotonic() - loggedAt < LOG_MS) return;
       loggedAt = clock.monotonic();

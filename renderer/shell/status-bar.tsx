@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { type LaneStatus, pollingOf } from "../../shared/model/status.ts";
+import type { LaneStatus } from "../../shared/model/status.ts";
 import { useStore } from "../client/store.ts";
 import { type Tone, ToneIcon } from "../components/icons.tsx";
 import { useNow } from "../components/time-ago.tsx";
@@ -11,8 +11,8 @@ import { useTimeWords } from "../words/time-words.ts";
 import classes from "./status-bar.module.css";
 import { fullestLane, type StatusFormatters, type StatusItem, statusItems } from "./status-words.ts";
 
-/** How often the time since the last poll is updated. */
-const SINCE_POLL_MS = 5_000;
+/** How often the time since the last call or poll is updated. */
+const SINCE_CALL_MS = 5_000;
 
 /** Always there: whether alerts come in and go out, each statement leading to its cause. */
 export function StatusBar() {
@@ -20,7 +20,7 @@ export function StatusBar() {
   const { connection, status } = useStore(feed.state);
   const formatters = useStatusFormatters();
   const { t } = formatters;
-  const now = useNow(status !== null && pollingOf(status) !== "none", SINCE_POLL_MS);
+  const now = useNow(status !== null, SINCE_CALL_MS);
   const items: readonly StatusItem[] =
     status === null || connection !== "live"
       ? [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }]

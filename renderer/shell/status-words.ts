@@ -59,6 +59,9 @@ const TONES: Readonly<Record<StatusFinding["level"], Tone>> = {
 const TONES_OF_CODES: Partial<Record<StatusFinding["code"], Tone>> = {
   "polling-soon": "busy",
   "public-connecting": "busy",
+  "wrong-token": "held",
+  "unknown-address": "held",
+  "not-allowed": "held",
   waiting: "busy",
 };
 
@@ -74,7 +77,16 @@ function explanation(
   }
   switch (code) {
     case "receiving":
+    case "receiving-last":
       return receiving.url;
+    case "silent":
+      return t("bar.silentMore");
+    case "wrong-token":
+      return t("bar.wrongTokenMore");
+    case "unknown-address":
+      return t("bar.unknownAddressMore");
+    case "not-allowed":
+      return t("bar.notAllowedMore");
     case "polling":
     case "polling-soon":
       return t("bar.pollingMore");

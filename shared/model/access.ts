@@ -57,6 +57,10 @@ const refusedCountsSchema = z.object({
 export type RefusedCounts = z.infer<typeof refusedCountsSchema>;
 
 export const refusedSchema = refusedCountsSchema.extend({
+  /** When the last call had a wrong or missing token, or had to wait for too many of them; null when none did. */
+  lastUnauthorizedAt: momentSchema.nullable(),
+  /** When the last call came from an address, or without a header, that is not allowed; null when none did. */
+  lastNotAllowedAt: momentSchema.nullable(),
   /** When the last call came for an unknown source or path; null when none has. */
   lastUnknownAt: momentSchema.nullable(),
 });

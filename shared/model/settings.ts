@@ -29,6 +29,16 @@ export const settingsSchema = z.strictObject({
     .max(65_535)
     .default(41_700)
     .describe("Port of the webhook listener; 0 = any free one. A change takes effect at once."),
+  silentAfterHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(8_760)
+    .nullable()
+    .default(null)
+    .describe(
+      "Hours without a call from ilert after which the status turns amber; null = it never does, since quiet days are no fault.",
+    ),
   retention: z
     .strictObject({
       days: z

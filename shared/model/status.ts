@@ -71,6 +71,14 @@ export const statusSchema = z.object({
     url: z.string().nullable(),
     problem: reasonSchema.nullable(),
   }),
+  /** The newest event of a webhook source that is switched on; null before the first. */
+  lastCall: z
+    .object({
+      at: momentSchema,
+      /** From when on the silence since is unusual, by the settings; null = never. */
+      silentFrom: momentSchema.nullable(),
+    })
+    .nullable(),
   /** Where ilert reaches the hooks from outside; null without public access. */
   publicUrl: z.string().nullable(),
   /** The public access, and whether it was proven. */

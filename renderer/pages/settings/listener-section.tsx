@@ -9,7 +9,7 @@ import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { AccessFields } from "./access/access-fields.tsx";
 import { LIMITS } from "./fields/limits.ts";
-import { SavedNumber, SavedText } from "./fields/saved-fields.tsx";
+import { SavedNumber, SavedOptionalNumber, SavedText } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -44,6 +44,13 @@ export function ListenerSection({ settings, about }: ListenerSectionProps) {
         <p className={classes.note}>{t("listener.fixed", { port })}</p>
       )}
       <Listening />
+      <SavedOptionalNumber
+        label={t("listener.silent")}
+        description={t("listener.silentHelp")}
+        {...LIMITS.silentAfterHours}
+        value={settings.silentAfterHours}
+        change={(silentAfterHours) => ({ silentAfterHours })}
+      />
       <AccessFields settings={settings} />
     </SettingsSection>
   );

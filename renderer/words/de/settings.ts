@@ -22,6 +22,9 @@ export const settings: Translation<typeof source> = {
       "Tocsin wurde mit einer eigenen Adresse gestartet, die vor dieser Einstellung gilt. Die Einstellung gilt ab dem nächsten Start ohne eine solche.",
     fixed:
       "Tocsin wurde mit einem eigenen Port gestartet, {port}, der dieser Einstellung vorgeht. Die Einstellung gilt ab dem nächsten Start ohne einen solchen.",
+    silent: "Warnen nach Stunden ohne Aufruf",
+    silentHelp:
+      "Der Status wird gelb, wenn ilert so lange nicht aufgerufen hat. Lass es leer, wenn ruhige Tage normal sind.",
     check: "Jetzt prüfen",
     listening: "Empfängt auf {url}",
     answers: "Gerade geprüft: Er antwortet.",

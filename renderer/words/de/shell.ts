@@ -80,6 +80,14 @@ export const shell: Translation<typeof source> = {
   },
   bar: {
     publicMore: "ilert erreicht Tocsin unter {url}",
+    silentMore:
+      "ilert hat länger nicht aufgerufen, als laut Einstellungen üblich ist. Sende in ilert einen Testalarm und vergleiche die Webhook-URL dort mit der hier.",
+    wrongTokenMore:
+      "Das Token in der URL ist keins von deinen, und kein Alarm wurde angenommen. Wenn ilert aufruft, gib der Webhook-Quelle eine neue URL und füge sie in ilert ein.",
+    unknownAddressMore:
+      "Die URL führt zu keiner Webhook-Quelle, und kein Alarm wurde angenommen. Vergleiche die Webhook-URL in ilert mit der hier.",
+    notAllowedMore:
+      "Die Adresse des Aufrufers oder ein fehlender Header ist nicht erlaubt. Prüfe die Zugriffskontrolle unter Empfang.",
     secondsAgo: "vor {seconds, number} s",
     pollingMore: "Tocsin fragt ilert nach neuen Alarmen; ilert braucht keinen Zugang von außen.",
     localMore: "ilert erreicht diesen Rechner noch nicht. Welche Wege es gibt, steht in den Einstellungen.",

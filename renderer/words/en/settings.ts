@@ -20,6 +20,9 @@ export const settings = {
       "Tocsin was started with an address of its own, which goes before this setting. The setting holds from the next start without one.",
     fixed:
       "Tocsin was started with a port of its own, {port}, which goes before this setting. The setting holds from the next start without one.",
+    silent: "Warn after hours without a call",
+    silentHelp:
+      "The status turns amber when ilert has not called for this long. Leave it empty if quiet days are normal.",
     check: "Check now",
     listening: "Receiving on {url}",
     answers: "Checked just now: it answers.",

@@ -78,6 +78,14 @@ export const shell = {
   },
   bar: {
     publicMore: "ilert reaches Tocsin at {url}",
+    silentMore:
+      "ilert has not called for longer than the settings say is usual. Send a test alert in ilert, and compare its webhook URL with the one here.",
+    wrongTokenMore:
+      "The token in the URL is none of yours, and no alert was taken in. If ilert is what calls, give the webhook source a new URL and paste it into ilert.",
+    unknownAddressMore:
+      "The URL leads to no webhook source, and no alert was taken in. Compare the webhook URL in ilert with the one here.",
+    notAllowedMore:
+      "The caller's address, or a header that it lacks, is not allowed. Check the access control below Receiving.",
     secondsAgo: "{seconds, number} s ago",
     pollingMore: "Tocsin asks ilert for new alerts; ilert needs no public access.",
     localMore: "ilert cannot reach this machine yet. Settings says which ways there are.",

@@ -18,6 +18,8 @@ export const settings: Translation<typeof source> = {
     portHelp: "隧道和代理都指向它，因此除非你另行选择，它不会变化。填 0 则使用任意空闲端口。",
     fixedAddress: "Tocsin 启动时指定了地址，它优先于此设置。下次不指定地址启动时，此设置才会生效。",
     fixed: "Tocsin 启动时指定了端口 {port}，它优先于此设置。下次不指定端口启动时，此设置才会生效。",
+    silent: "无调用多少小时后提醒",
+    silentHelp: "ilert 超过这个时长没有调用时，状态变为黄色。如果平静的日子很常见，请留空。",
     check: "立即检查",
     listening: "正在 {url} 接收",
     answers: "刚刚检查过：响应正常。",

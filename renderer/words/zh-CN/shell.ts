@@ -77,6 +77,13 @@ export const shell: Translation<typeof source> = {
   },
   bar: {
     publicMore: "ilert 通过 {url} 访问 Tocsin",
+    silentMore:
+      "ilert 已超过设置的时长没有调用。请在 ilert 中发送一个测试告警，并核对其 Webhook 地址与此处是否一致。",
+    wrongTokenMore:
+      "地址中的令牌不属于任何来源，告警未被接收。如果调用方是 ilert，请为 Webhook 来源生成新地址并粘贴到 ilert。",
+    unknownAddressMore:
+      "该地址不对应任何 Webhook 来源，告警未被接收。请核对 ilert 中的 Webhook 地址与此处是否一致。",
+    notAllowedMore: "调用方的地址不被允许，或缺少必需的请求头。请检查“接收”中的访问控制。",
     secondsAgo: "{seconds, number} 秒前",
     pollingMore: "Tocsin 主动向 ilert 查询新告警，因此无需公网入口。",
     localMore: "ilert 还无法访问这台机器。可用的方式见“设置”。",

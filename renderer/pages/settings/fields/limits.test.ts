@@ -5,6 +5,7 @@ it("takes the limits of numbers from the contract", () => {
   expect(LIMITS).toEqual({
     hooksPort: { min: 0, max: 65_535 },
     giveUpAfterHours: { min: 1, max: 720 },
+    silentAfterHours: { min: 1, max: 8_760 },
     days: { min: 1, max: 3_650 },
     megabytes: { min: 50, max: 1_000_000 },
     pollSeconds: { min: 15, max: 300 },

@@ -5,7 +5,7 @@ export interface Limits {
   readonly max: number;
 }
 
-const { retention, hooksPort, giveUpAfterHours, ilert } = settingsSchema.shape;
+const { retention, hooksPort, giveUpAfterHours, silentAfterHours, ilert } = settingsSchema.shape;
 const { days, megabytes } = retention.unwrap().shape;
 
 const limitsOf = (schema: { minValue: number | null; maxValue: number | null }): Limits => ({
@@ -17,6 +17,7 @@ const limitsOf = (schema: { minValue: number | null; maxValue: number | null }):
 export const LIMITS = {
   hooksPort: limitsOf(hooksPort.unwrap()),
   giveUpAfterHours: limitsOf(giveUpAfterHours.unwrap()),
+  silentAfterHours: limitsOf(silentAfterHours.unwrap().unwrap()),
   days: limitsOf(days.unwrap()),
   megabytes: limitsOf(megabytes.unwrap()),
   pollSeconds: limitsOf(ilert.unwrap().shape.pollSeconds.unwrap()),

@@ -118,12 +118,47 @@ export function SavedNumber({ label, description, value, min, max, change }: Sav
       width={140}
       value={String(value)}
       read={(typed) => {
-        const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+        const number = wholeNumber(typed);
         return number >= min && number <= max ? change(number) : t("field.between", { min, max });
       }}
     />
   );
 }
+
+interface SavedOptionalNumberProps extends Omit<SavedNumberProps, "value" | "change"> {
+  /** Null is shown as an empty field. */
+  readonly value: number | null;
+  readonly change: (value: number | null) => SettingsChange;
+}
+
+/** A whole number, or nothing, that saves itself. */
+export function SavedOptionalNumber({
+  label,
+  description,
+  value,
+  min,
+  max,
+  change,
+}: SavedOptionalNumberProps) {
+  const t = useTranslations("settings");
+  return (
+    <SavedText
+      label={label}
+      description={description}
+      inputMode="numeric"
+      width={140}
+      value={value === null ? "" : String(value)}
+      read={(typed) => {
+        if (typed === "") return change(null);
+        const number = wholeNumber(typed);
+        return number >= min && number <= max ? change(number) : t("field.between", { min, max });
+      }}
+    />
+  );
+}
+
+/** NaN for anything else. */
+const wholeNumber = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN);
 
 interface SavedSwitchProps {
   readonly label: string;

@@ -5,6 +5,24 @@ export const status: Translation<typeof source> = {
   status: {
     starting: { message: "Startet …" },
     receiving: { message: "Empfängt auf {port}" },
+    "receiving-last": {
+      message: "Empfängt auf {port}, letzter Aufruf {ago}",
+    },
+    silent: {
+      message: "Letzter Aufruf von ilert {ago}",
+    },
+    "wrong-token": {
+      message:
+        "{count, plural, one {1 Aufruf mit falschem Token} other {# Aufrufe mit falschem Token}}, zuletzt {at}",
+    },
+    "unknown-address": {
+      message:
+        "{count, plural, one {1 Aufruf an eine unbekannte Webhook-URL} other {# Aufrufe an eine unbekannte Webhook-URL}}, zuletzt {at}",
+    },
+    "not-allowed": {
+      message:
+        "{count, plural, one {1 Aufruf wegen IP oder Header abgelehnt} other {# Aufrufe wegen IP oder Header abgelehnt}}, zuletzt {at}",
+    },
     "not-receiving": { message: "Empfängt nicht" },
     "not-receiving-why": { message: "Empfängt nicht: {problem}" },
     "only-polling": { message: "ilert wird abgefragt; Webhooks werden nicht empfangen" },

@@ -3,6 +3,24 @@ export const status = {
   status: {
     starting: { message: "Starting…" },
     receiving: { message: "Receiving on {port}" },
+    "receiving-last": {
+      message: "Receiving on {port}, last call {ago}",
+    },
+    silent: {
+      message: "Last call from ilert {ago}",
+    },
+    "wrong-token": {
+      message:
+        "{count, plural, one {1 call with a wrong token} other {# calls with a wrong token}}, last {at}",
+    },
+    "unknown-address": {
+      message:
+        "{count, plural, one {1 call to an unknown webhook URL} other {# calls to an unknown webhook URL}}, last {at}",
+    },
+    "not-allowed": {
+      message:
+        "{count, plural, one {1 call rejected by IP or header} other {# calls rejected by IP or header}}, last {at}",
+    },
     "not-receiving": { message: "Not receiving" },
     "not-receiving-why": { message: "Not receiving: {problem}" },
     "only-polling": { message: "Polling ilert works; webhooks are not received" },

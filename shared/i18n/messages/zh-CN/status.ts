@@ -5,6 +5,21 @@ export const status: Translation<typeof source> = {
   status: {
     starting: { message: "正在启动…" },
     receiving: { message: "正在端口 {port} 接收" },
+    "receiving-last": {
+      message: "正在端口 {port} 接收，{ago}收到过调用",
+    },
+    silent: {
+      message: "ilert 上次调用在{ago}",
+    },
+    "wrong-token": {
+      message: "{count, number} 个请求令牌错误，最近一次 {at}",
+    },
+    "unknown-address": {
+      message: "{count, number} 个请求的 Webhook 地址未知，最近一次 {at}",
+    },
+    "not-allowed": {
+      message: "{count, number} 个请求因 IP 或请求头被拒绝，最近一次 {at}",
+    },
     "not-receiving": { message: "未在接收" },
     "not-receiving-why": { message: "未在接收：{problem}" },
     "only-polling": { message: "轮询 ilert 正常；未在接收 webhook" },
