@@ -5,8 +5,9 @@ import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-d
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { USAGE } from "../shared/command-line-options.ts";
+import { publicError } from "../shared/errors.ts";
 import { openLinkInbox } from "./links/link-inbox.ts";
-import { readOptions } from "./options.ts";
+import { type DesktopOptions, readOptions } from "./options.ts";
 import { declarePageScheme } from "./safety/page-scheme.ts";
 
 /**
@@ -18,7 +19,8 @@ async function main() {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   declarePageScheme();
   app.setName("Tocsin");
-  const options = readOptions(process.argv.slice(1), process.env);
+  const options = readOptionsOrExit();
+  if (options === null) return;
   if (options.help || options.version) {
     process.stdout.write(options.help ? USAGE : `${packageJson.version}\n`);
     return app.exit(0);
@@ -41,6 +43,17 @@ async function main() {
   await app.whenReady();
   const { run } = await import("./run.ts");
   await run({ options, dataDir, links });
+}
+
+/** Whoever gives options has a terminal, so a mistake in them is a line there, and no dialog. */
+function readOptionsOrExit(): DesktopOptions | null {
+  try {
+    return readOptions(process.argv.slice(1), process.env);
+  } catch (thrown) {
+    process.stderr.write(`tocsin: ${publicError(thrown).message}\n`);
+    app.exit(2);
+    return null;
+  }
 }
 
 main().catch(async (thrown: unknown) => {

@@ -74,6 +74,34 @@ describe("readOptions", () => {
     expect(linkAmong(["tocsin.exe", ...argv])).toBe("tocsin://delivery/x");
   });
 
+  it.each([
+    ["--hiden", "Unknown option '--hiden'. Did you mean --hidden?"],
+    ["--hook-port=1", "Unknown option '--hook-port'. Did you mean --hooks-port?"],
+    ["--no-try", "Unknown option '--no-try'. Did you mean --no-tray?"],
+    ["-verson", "Unknown option '--verson'. Did you mean --version?"],
+  ])("says what was meant by %s", (option, message) => {
+    expect(() => readOptions([option], {})).toThrow(message);
+    expect(() => readOptions(["--", option], {})).not.toThrow();
+  });
+
+  it("takes none of Chromium's switches for a misspelt option", () => {
+    const switches = [
+      ..."no-sandbox disable-gpu ozone-platform=x11 inspect=0 enable-logging password-store=basic".split(" "),
+      ..."remote-debugging-port=0 force-device-scale-factor=1 lang=de no-zygote headless=new type=gpu".split(
+        " ",
+      ),
+      ..."user-data-dir=/tmp/x proxy-server=x host-rules=x js-flags=x trace-startup v=1 disable-http2".split(
+        " ",
+      ),
+    ];
+    expect(() =>
+      readOptions(
+        switches.map((name) => `--${name}`),
+        {},
+      ),
+    ).not.toThrow();
+  });
+
   it("refuses an option without its value", () => {
     expect(() => readOptions(["--data-dir"], {})).toThrow("--data-dir needs a value");
     expect(() => readOptions(["--data-dir", "--json"], {})).toThrow("--data-dir needs a value");

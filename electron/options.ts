@@ -5,6 +5,7 @@ import {
   optionValue,
   parseArgsOptions,
   readPort,
+  similarOption,
   type ValueOptionName,
 } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
@@ -30,15 +31,12 @@ export interface DesktopOptions {
 
 /**
  * Reads Tocsin's own options and ignores all others, since Chromium's switches share the command line.
- * @throws AppError `input/invalid` for an option without its value, or an invalid port
+ * @throws AppError `input/invalid` for an option without its value, an invalid port, or a misspelt option
  */
 export function readOptions(argv: readonly string[], env: Environment): DesktopOptions {
-  const { values } = parseArgs({
-    args: [...argv],
-    strict: false,
-    allowPositionals: true,
-    options: parseArgsOptions("desktop"),
-  });
+  const options = parseArgsOptions("desktop");
+  const { values } = parseArgs({ args: [...argv], strict: false, allowPositionals: true, options });
+  refuseMisspelt(argv, Object.keys(options));
 
   const given = (option: ValueOptionName): string | undefined => {
     const value = values[option];
@@ -60,6 +58,19 @@ export function readOptions(argv: readonly string[], env: Environment): DesktopO
     help: values.help === true,
     version: values.version === true,
   };
+}
+
+/** Refuses an unknown option that resembles one of ours, which would otherwise be silently ignored. */
+function refuseMisspelt(argv: readonly string[], known: readonly string[]): void {
+  const end = argv.indexOf("--");
+  for (const arg of end === -1 ? argv : argv.slice(0, end)) {
+    const [, option = ""] = /^--?([^=]+)/.exec(arg) ?? [];
+    if (option.length < 2 || known.includes(option)) continue;
+    const similar = similarOption(option, known);
+    if (similar === undefined) continue;
+    const message = `Unknown option '--${option}'. Did you mean --${similar}?`;
+    throw new AppError("input/invalid", message, { field: `--${option}` });
+  }
 }
 
 type RestartOptions = Pick<DesktopOptions, "dataDir" | "hooksHost" | "hooksPort" | "provision" | "tray">;

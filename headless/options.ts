@@ -7,6 +7,7 @@ import {
   optionValue,
   parseArgsOptions,
   readPort,
+  similarOption,
   type ValueOptionName,
   variableValue,
 } from "../shared/command-line-options.ts";
@@ -102,35 +103,12 @@ function parse(args: readonly string[]) {
 export function commandLineError(thrown: unknown, known: readonly string[]): AppError {
   const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
   const unknown = /^Unknown option '(-[^']*)'/.exec(detail ?? "")?.[1];
-  const similar = unknown === undefined ? undefined : mostSimilar(unknown.replace(/^-+/, ""), known);
+  const similar = unknown === undefined ? undefined : similarOption(unknown.replace(/^-+/, ""), known);
   const advice = similar === undefined ? "Try --help." : `Did you mean --${similar}?`;
   return new AppError("input/invalid", `${detail}. ${advice}`, {
     cause: thrown,
     ...(unknown === undefined ? {} : { field: unknown }),
   });
-}
-
-/** The name that takes the fewest edits, if it is at most about a third of its length away. */
-function mostSimilar(name: string, known: readonly string[]): string | undefined {
-  const [best] = known
-    .map((candidate) => ({ candidate, edits: editDistance(name, candidate) }))
-    .filter(({ candidate, edits }) => edits <= Math.ceil(candidate.length / 3))
-    .sort((left, right) => left.edits - right.edits);
-  return best?.candidate;
-}
-
-/** Levenshtein distance: insertions, deletions and substitutions of one character. */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (const [index, char] of [...left].entries()) {
-    const next = [index + 1];
-    for (let column = 1; column <= right.length; column++) {
-      const substitution = (row[column - 1] ?? 0) + (char === right[column - 1] ? 0 : 1);
-      next.push(Math.min(substitution, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }
 
 /** @throws AppError `input/invalid` that does not quote the address, which may contain a password */
