@@ -137,6 +137,9 @@ test.describe("nothing stands in anybody's way", () => {
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "Send test" }).click();
+    await expect(page.getByRole("menuitem", { name: "Ops group" })).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "the test menu");
+    await page.getByRole("menuitem", { name: "Ops group" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "Ops group" })).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "notices");
   });

@@ -32,14 +32,29 @@ test("the palette goes everywhere by name, does things, and looks for the rest i
   await expect(page.getByLabel("Search alerts, ids, text")).toHaveValue("zzz disk full");
 });
 
-test("one click tests every connector, and each answers in a notice", async ({ page, world }) => {
+test("a test goes to one group, or after a question to all, whose sum is one notice", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
-  world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await page.goto(product.link);
-  await page.getByRole("button", { name: "Send test" }).click();
   const notices = page.getByRole("alert");
+  await page.getByRole("button", { name: "Send test" }).click();
+  await page.getByRole("menuitem", { name: "Ops group" }).click();
   await expect(notices.filter({ hasText: "Ops group: the test message has arrived." })).toBeVisible();
-  await expect(notices.filter({ hasText: "Night shift:" })).toBeVisible();
+  expect([world.ops.received, world.night.received]).toEqual([1, 0]);
+
+  world.night.failNext({ kind: "answer", name: "robot_stopped" });
+  await page.getByRole("button", { name: "Send test" }).click();
+  await page.getByRole("menuitem", { name: "All 2 groups…" }).click();
+  const question = page.getByRole("dialog", { name: "Send a test to all 2 groups?" });
+  await expect(question).toContainText("Ops group, Night shift");
+  expect(world.ops.received).toBe(1);
+  await question.getByRole("button", { name: "Send", exact: true }).click();
+  const sum = notices.filter({ hasText: "Test not delivered to 1 of 2 groups" });
+  await expect(sum).toContainText("Night shift: ");
+  await expect(notices.filter({ hasText: "Night shift" })).toHaveCount(1);
+  expect([world.ops.received, world.night.received]).toEqual([2, 1]);
 });
 
 test("a test that is asked for before the page knows the connectors waits for them", async ({
@@ -51,7 +66,9 @@ test("a test that is asked for before the page knows the connectors waits for th
   await page.route("**/rpc/connectors/list", (route) => listed.promise.then(() => route.continue()));
   await page.goto(product.link);
   await page.getByRole("button", { name: "Send test" }).click();
+  await expect(page.getByRole("menu")).toContainText("Loading…");
   listed.resolve();
+  await page.getByRole("menuitem", { name: "Ops group" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Ops group: the test message has" })).toBeVisible();
 });
 

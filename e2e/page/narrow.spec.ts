@@ -76,7 +76,7 @@ test("what the header has no room for is a touch away", async ({ page, world }) 
   await page.goto(product.link);
   const more = page.getByRole("button", { name: "More", exact: true });
   await more.click();
-  await page.getByRole("menuitem", { name: "Send test" }).click();
+  await page.getByRole("menuitem", { name: "Ops group" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "Ops group: the test message has" })).toBeVisible();
   expect(world.ops.messages).toHaveLength(1);
   await more.click();

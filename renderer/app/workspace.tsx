@@ -23,6 +23,7 @@ import { goTo, useRoute } from "../navigation/use-route.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
 import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
+import { TestAllDialog } from "../shell/send-test.tsx";
 import { SideBar } from "../shell/side-bar.tsx";
 import { StatusBar } from "../shell/status-bar.tsx";
 import { judgeForPage } from "../shell/status-words.ts";
@@ -57,7 +58,9 @@ export function Workspace() {
   const [keysShown, setKeysShown] = useState(false);
   // When it was opened, so that each begins empty, also while the last one still fades away; null = closed.
   const [palette, setPalette] = useState<number | null>(null);
+  const [testAllAsked, setTestAllAsked] = useState(false);
   const showPalette = () => setPalette(performance.now());
+  const askTestAll = () => setTestAllAsked(true);
 
   useLiveQueries();
   useWindowTitle(page);
@@ -79,7 +82,7 @@ export function Workspace() {
   const Page = pages[page];
   return (
     <div className={classes.frame}>
-      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={showPalette} />
+      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={showPalette} onTestAll={askTestAll} />
       <SideBar page={page} />
       <main className={classes.main} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
@@ -96,11 +99,13 @@ export function Workspace() {
       </main>
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />
+      <TestAllDialog opened={testAllAsked} onClose={() => setTestAllAsked(false)} />
       {palette !== null && (
         <PartBoundary key={palette}>
           <Suspense fallback={null}>
             <Palette
               onShowKeys={() => setKeysShown(true)}
+              onTestAll={askTestAll}
               onClose={() => setPalette((shown) => (shown === palette ? null : shown))}
             />
           </Suspense>

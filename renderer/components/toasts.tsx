@@ -36,7 +36,7 @@ export function useNotify(): Notify {
           <>
             {tone !== "bad" && text}
             {advice !== null && (
-              <Text size="sm" c="dimmed">
+              <Text size="sm" c="dimmed" className={classes.advice ?? ""}>
                 {advice}
               </Text>
             )}

@@ -6,12 +6,12 @@ import { BrandIcon, CloseIcon, DownIcon, MoreIcon, SearchIcon } from "../compone
 import { useNow } from "../components/time-ago.tsx";
 import { useSearchText } from "../data/log/log-filter.ts";
 import { usePause } from "../data/queries.ts";
-import { useStatus } from "../data/services.ts";
 import { routeHref } from "../navigation/route.ts";
 import { useKeys } from "../navigation/use-keys.ts";
 import { countdown } from "../words/time-words.ts";
 import classes from "./header.module.css";
 import { withCommand } from "./keys-help.tsx";
+import { SendTestItems, SendTestMenu } from "./send-test.tsx";
 import { useSendTest } from "./use-send-test.ts";
 
 export const PRODUCT = "Tocsin";
@@ -21,9 +21,11 @@ const PALETTE_KEYS = withCommand("K");
 export interface HeaderProps {
   readonly onShowKeys: () => void;
   readonly onShowPalette: () => void;
+  /** Asks whether every group shall get a test. */
+  readonly onTestAll: () => void;
 }
 
-export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
+export function Header({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
   const t = useTranslations("shell");
   return (
     <header className={classes.header}>
@@ -34,7 +36,7 @@ export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
       <SearchBox />
       <div className={classes.end}>
         <PauseMenu />
-        <SendTestButton />
+        <SendTestMenu onTestAll={onTestAll} />
         <UnstyledButton
           className={classes.wide}
           onClick={onShowPalette}
@@ -51,7 +53,7 @@ export function Header({ onShowKeys, onShowPalette }: HeaderProps) {
         >
           ?
         </ActionIcon>
-        <MoreMenu onShowKeys={onShowKeys} onShowPalette={onShowPalette} />
+        <MoreMenu onShowKeys={onShowKeys} onShowPalette={onShowPalette} onTestAll={onTestAll} />
       </div>
     </header>
   );
@@ -96,35 +98,10 @@ function PauseMenu() {
   );
 }
 
-/** One click, and every connector says whether it works. */
-function SendTestButton() {
-  const t = useTranslations("shell");
-  const { busy, testAll } = useSendTest();
-  const ready = useStatus() !== null;
-  return (
-    <Button
-      className={classes.test}
-      radius="xl"
-      variant="default"
-      loading={busy}
-      disabled={!ready}
-      title={t("sendTest.explained")}
-      onClick={() => void testAll()}
-    >
-      {t("sendTest.button")}
-    </Button>
-  );
-}
-
-interface MoreMenuProps {
-  readonly onShowKeys: () => void;
-  readonly onShowPalette: () => void;
-}
-
 /** In a narrow window, what the header has no room for: a finger has no keys to reach it by. */
-function MoreMenu({ onShowKeys, onShowPalette }: MoreMenuProps) {
+function MoreMenu({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
   const t = useTranslations("shell");
-  const { busy, testAll } = useSendTest();
+  const { busy, testOne } = useSendTest();
   return (
     <Menu position="bottom-end" withinPortal={false}>
       <Menu.Target>
@@ -132,12 +109,13 @@ function MoreMenu({ onShowKeys, onShowPalette }: MoreMenuProps) {
           <MoreIcon />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item className={classes.testItem ?? ""} onClick={() => void testAll()}>
-          {t("sendTest.button")}
-        </Menu.Item>
+      <Menu.Dropdown className={classes.groups ?? ""}>
         <Menu.Item onClick={onShowPalette}>{t("keys.palette")}</Menu.Item>
         <Menu.Item onClick={onShowKeys}>{t("keys.show")}</Menu.Item>
+        <div className={classes.testItems}>
+          <Menu.Divider />
+          <SendTestItems testOne={testOne} onTestAll={onTestAll} />
+        </div>
       </Menu.Dropdown>
     </Menu>
   );

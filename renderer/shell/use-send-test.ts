@@ -2,49 +2,74 @@ import { useCallback, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../shared/model/connector.ts";
 import { useNotify } from "../components/toasts.tsx";
-import { useConnectors } from "../data/queries.ts";
 import { useServices } from "../data/services.ts";
 import { useFormatReason } from "../words/format-reason.ts";
 import { useProblemOf } from "../words/problem-words.ts";
 
-/** Tests connectors and says each answer as a notice; without a name, all that are switched on. */
+type Group = Pick<ConnectorView, "id" | "name">;
+
+/** What came of a test: null if it was delivered, else why not and what can be done. */
+interface Outcome {
+  readonly name: string;
+  readonly failure: { readonly message: string; readonly advice: string | null } | null;
+}
+
+/** Sends tests, and shows one notice for each request: of one group its result, of several the sum. */
 export function useSendTest() {
   const { api } = useServices();
-  const t = useTranslations("shell");
+  const t = useTranslations("shell.sendTest");
   const formatReason = useFormatReason();
   const notify = useNotify();
   const problemOf = useProblemOf();
-  const { data: connectors, refetch } = useConnectors();
   const [busy, setBusy] = useState(false);
 
-  const testOne = useCallback(
-    async ({ id, name }: Pick<ConnectorView, "id" | "name">) => {
+  const send = useCallback(
+    async ({ id, name }: Group): Promise<Outcome> => {
       try {
         const { ok, reason } = await api.connectors.test({ id });
-        const { message, advice } = formatReason(reason);
-        if (ok) notify({ tone: "good", text: t("sendTest.ok", { name }) });
-        else notify({ tone: "bad", text: t("sendTest.failed", { name, reason: message }), advice });
+        return { name, failure: ok ? null : formatReason(reason) };
       } catch (thrown) {
-        notify({ tone: "bad", text: t("sendTest.failed", { name, reason: problemOf(thrown).message }) });
+        return { name, failure: { message: problemOf(thrown).message, advice: null } };
       }
     },
-    [api, t, formatReason, notify, problemOf],
+    [api, formatReason, problemOf],
   );
 
-  const testAll = useCallback(async () => {
-    setBusy(true);
-    try {
-      // Whoever is quick clicks while they are still being fetched.
-      const all = connectors ?? (await refetch({ cancelRefetch: false, throwOnError: true })).data ?? [];
-      const switchedOn = all.filter(({ enabled }) => enabled);
-      if (switchedOn.length === 0) notify({ tone: "bad", text: t("sendTest.none") });
-      await Promise.all(switchedOn.map(testOne));
-    } catch (thrown) {
-      notify({ tone: "bad", text: problemOf(thrown).message });
-    } finally {
+  const testOne = useCallback(
+    async (group: Group) => {
+      setBusy(true);
+      const { name, failure } = await send(group);
       setBusy(false);
-    }
-  }, [connectors, refetch, testOne, notify, problemOf, t]);
+      if (failure === null) notify({ tone: "good", text: t("ok", { name }) });
+      else
+        notify({
+          tone: "bad",
+          text: t("failed", { name, reason: failure.message }),
+          advice: failure.advice,
+        });
+    },
+    [send, notify, t],
+  );
+
+  const testAll = useCallback(
+    async (groups: readonly Group[]) => {
+      setBusy(true);
+      const outcomes = await Promise.all(groups.map(send));
+      setBusy(false);
+      const count = outcomes.length;
+      const lines = outcomes.flatMap(({ name, failure }) =>
+        failure === null ? [] : [t("failed", { name, reason: failure.message })],
+      );
+      if (lines.length === 0) notify({ tone: "good", text: t("allOk", { count }) });
+      else
+        notify({
+          tone: "bad",
+          text: t("someFailed", { failed: lines.length, count }),
+          advice: lines.join("\n"),
+        });
+    },
+    [send, notify, t],
+  );
 
   return { busy, testOne, testAll };
 }

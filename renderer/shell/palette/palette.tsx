@@ -10,15 +10,17 @@ import { useCommands } from "./use-commands.ts";
 
 export interface PaletteProps {
   readonly onShowKeys: () => void;
+  /** Asks whether every group shall get a test. */
+  readonly onTestAll: () => void;
   readonly onClose: () => void;
 }
 
 /** Finds pages, entities and commands by name, and searches the log for everything else. */
-export function Palette({ onShowKeys, onClose }: PaletteProps) {
+export function Palette({ onShowKeys, onTestAll, onClose }: PaletteProps) {
   const t = useTranslations("shell");
   const [[store, { open }]] = useState(createSpotlight);
   const [typed, setTyped] = useState("");
-  const groups = matching(useCommands(onShowKeys), typed);
+  const groups = matching(useCommands(onShowKeys, onTestAll), typed);
   const text = typed.trim();
   // The library registers itself in the same effect phase; it is there a moment later.
   useEffect(open, [open]);

@@ -19,9 +19,17 @@ export const shell = {
   },
   sendTest: {
     button: "Send test",
-    explained: "Sends one test message through every connector that is switched on",
+    explained: "Sends a test message to one group, or to all",
+    to: "Send a test to",
+    all: "All {count, number} groups…",
+    loading: "Loading…",
+    question: "Send a test to {count, plural, one {one group} other {all # groups}}?",
+    questionText: "Each of these groups gets a test message: {names}",
+    send: "Send",
     none: "There is no connector to test yet.",
     ok: "{name}: the test message has arrived.",
+    allOk: "Test delivered to all {count, number} groups",
+    someFailed: "Test not delivered to {failed, number} of {count, number} groups",
     failed: "{name}: {reason}",
   },
   keys: {

@@ -21,9 +21,17 @@ export const shell: Translation<typeof source> = {
   },
   sendTest: {
     button: "发送测试",
-    explained: "通过每个已启用的连接器发送一条测试消息",
+    explained: "向一个群或所有群发送测试消息",
+    to: "发送测试消息到",
+    all: "全部 {count, number} 个群…",
+    loading: "正在加载…",
+    question: "{count, plural, =1 {向这个群发送测试消息吗？} other {向全部 # 个群发送测试消息吗？}}",
+    questionText: "以下每个群都会收到一条测试消息：{names}",
+    send: "发送",
     none: "还没有可测试的连接器。",
     ok: "{name}：测试消息已送达。",
+    allOk: "测试消息已送达全部 {count, number} 个群",
+    someFailed: "{count, number} 个群中有 {failed, number} 个未收到测试消息",
     failed: "{name}：{reason}",
   },
   keys: {
