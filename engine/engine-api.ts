@@ -1,5 +1,5 @@
 import { createAbout } from "./api/about.ts";
-import { createActionPreview } from "./api/action-preview.ts";
+import { createActionPreviews } from "./api/action-preview.ts";
 import { createRouter, type Router } from "./api/router.ts";
 import { createStatus, type StatusBoard } from "./api/status.ts";
 import { createConfigFileReader } from "./config/transfer/config-file-reader.ts";
@@ -48,7 +48,7 @@ export function createApi(
     editAndReplay: createEditAndReplay({ store, config, intake: parts.intake }),
     exportEvents: createEventExport({ store, clock }),
     exportAlerts: createAlertExport({ store, clock }),
-    previewAction: createActionPreview({ store, config, dispatcher: parts.dispatcher, clock }),
+    actionPreviews: createActionPreviews({ store, config, dispatcher: parts.dispatcher, clock }),
     readConfigFile: createConfigFileReader(clock, connectorTypes),
     actInIlert: createAcceptOrResolve({ store, access: parts.ilertAccess, log }),
     withAddress: createRebindOnSettings({ config, listener: parts.listener, overrides, log }),

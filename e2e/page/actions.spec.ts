@@ -196,3 +196,29 @@ test("can be added with the keyboard alone", async ({ page, world }) => {
   await page.keyboard.press("Enter");
   await expect(cardOf(page, "By keys")).toContainText("alerts of Production →");
 });
+
+test("an alert action tests its connection as it would send, and shows its recent activity", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  await rest(product, "PATCH", "/actions/tell-ops", {
+    language: "de",
+    mention: { mobiles: ["13800000000"], userIds: [], all: false },
+  });
+  const name = "Tell Ops";
+  await world.ilert(product).storm(2);
+  await expect.poll(() => world.ops.received).toBe(2);
+  await openPage(page, product, "Alert actions");
+  const card = cardOf(page, name);
+  const recent = card.getByRole("list", { name: `Newest alert events that ${name} chooses` });
+  await expect(recent.getByRole("listitem")).toHaveCount(2);
+  await card.getByRole("button", { name: "Test this connection" }).click();
+  await expect(card.getByText("Delivered to DingTalk.")).toBeVisible();
+  const message = JSON.stringify(world.ops.messages.at(-1));
+  expect(message).toContain("13800000000");
+  expect(message).toContain("Testalarm");
+  expect(message).toContain("Production");
+  await card.getByRole("link", { name: "Recent activity" }).click();
+  await expect(page).toHaveURL(/#\/log\?action=tell-ops$/);
+});

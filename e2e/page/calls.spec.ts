@@ -55,6 +55,34 @@ for (const [name, hash] of [
   });
 }
 
+test("a page of many alert actions asks for what they chose in one call", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await rest(product, "PATCH", "/settings", { setup: "done" });
+  for (let number = 1; number <= 12; number++) {
+    const action = {
+      id: `more-${number}`,
+      name: `More ${number}`,
+      sources: ["production"],
+      connector: "ops",
+    };
+    await rest(product, "POST", "/actions", { ...action, events: ["alert-created"] });
+  }
+  await world.ilert(product).storm(3);
+  await page.goto(product.link);
+  await settled(page);
+  const calls = countCalls(page);
+  await page.goto("about:blank");
+  await page.goto(`${product.ui}/#/actions`);
+  await expect(cardOf(page, "More 12")).toContainText("of the last 3");
+  await aftermath(page);
+  const made = calls();
+  expect(made.length, made.join(" ")).toBeLessThanOrEqual(MAX_CALLS_OF_OPENING);
+  expect(made.filter((name) => name.startsWith("actions/"))).toEqual(
+    expect.arrayContaining(["actions/list", "actions/records"]),
+  );
+  expect(made.filter((name) => name === "actions/preview")).toEqual([]);
+});
+
 for (const { name, page: where, card, save } of [
   { name: "an alert action", page: "Alert actions", card: "Tell Ops", save: "Save alert action" },
   { name: "a connector", page: "Connectors", card: "Ops group", save: "Save connector" },

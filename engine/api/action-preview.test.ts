@@ -89,3 +89,24 @@ describe("actions.preview", () => {
     });
   });
 });
+
+describe("actions.records", () => {
+  it("tells of every stored action what it chose of the last events, whatever its mode, and the newest of them", async () => {
+    const { client, post } = await startWithConnector();
+    const input = { sources: ["test"], connector: "ops", events: ["alert-created" as const] };
+    await client.actions.create({ ...input, id: "hand", name: "By hand", mode: "manual" });
+    for (let i = 1; i <= 4; i++) await post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
+    await post(alertBody({ id: "5", summary: "Taken", eventType: "alert-acknowledged", status: "ACCEPTED" }));
+    const records = await client.actions.records();
+    expect(records).toMatchObject([
+      { actionId: "tell-ops", total: 5, chosen: 0, recent: [] },
+      { actionId: "hand", total: 5, chosen: 4 },
+    ]);
+    expect(records[1]?.recent.map(({ summary }) => summary)).toEqual(["No. 4", "No. 3", "No. 2"]);
+  });
+
+  it("is empty without alert actions", async () => {
+    const { client } = await startTestEngine();
+    expect(await client.actions.records()).toEqual([]);
+  });
+});

@@ -2,7 +2,9 @@ import {
   type Action,
   type ActionDraft,
   type ActionPreview,
+  type ActionRecord,
   PREVIEW_EVENTS,
+  RECENT_EVENTS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent, EventDetail } from "../../shared/model/event.ts";
 import type { Config } from "../config/config.ts";
@@ -26,21 +28,35 @@ export interface ActionPreviewDeps {
   readonly clock: Clock;
 }
 
+/** Reads an event; null for one that was deleted. */
+type ReadEvent = Store["getEvent"];
+
 type Evaluated = ActionPreview["events"][number] & { readonly alert: AlertEvent };
 
-/**
- * What an alert action would have done with the last events of its sources. The routing evaluates it as if it were
- * enabled. An event that a manual action leaves to the user has the reason `routing/manual`.
- * @throws AppError `input/invalid` for a regular expression that cannot be used, with field `conditions.N.value`
- */
-export function createActionPreview({ store, config, dispatcher, clock }: ActionPreviewDeps) {
-  async function evaluate(action: Action): Promise<Evaluated[]> {
+/** What an alert action would have done with the last events of its sources. */
+export interface ActionPreviews {
+  /**
+   * Evaluates a draft as if it were enabled. An event that a manual action leaves to the user has the reason
+   * `routing/manual`.
+   * @throws AppError `input/invalid` for a regular expression that cannot be used, with field `conditions.N.value`
+   */
+  preview(draft: ActionDraft): Promise<ActionPreview>;
+  /** All stored alert actions at once. */
+  records(): Promise<ActionRecord[]>;
+}
+
+export function createActionPreviews({
+  store,
+  config,
+  dispatcher,
+  clock,
+}: ActionPreviewDeps): ActionPreviews {
+  async function evaluate(action: Action, until: number, readEvent: ReadEvent): Promise<Evaluated[]> {
     const compiled = compileActions([{ ...action, enabled: true }], config.snapshot().connectors);
-    const until = clock.monotonic() + BUDGET_MS;
     const evaluated: Evaluated[] = [];
     for (const { id } of await lastAlerts(store, action.sources, PREVIEW_EVENTS)) {
       if (clock.monotonic() > until) break;
-      const event = await store.getEvent(id);
+      const event = await readEvent(id);
       // Deleted meanwhile.
       if (event === null || event.alert === null || event.sourceId === null) continue;
       const [decision] = route({ sourceId: event.sourceId, alert: event.alert }, compiled).decisions;
@@ -51,10 +67,10 @@ export function createActionPreview({ store, config, dispatcher, clock }: Action
     return evaluated;
   }
 
-  return async function preview({ action, eventId }: ActionDraft): Promise<ActionPreview> {
+  async function preview({ action, eventId }: ActionDraft): Promise<ActionPreview> {
     const [issue] = conditionIssues(action);
     if (issue !== undefined) throw inputError(issue);
-    const evaluated = await evaluate(action);
+    const evaluated = await evaluate(action, clock.monotonic() + BUDGET_MS, store.getEvent);
     const asked = eventId === undefined ? null : await store.getEvent(eventId);
     const newest = evaluated.find(({ chosen, reason }) => chosen || reason.code === "routing/manual");
     const alert = asked?.alert ?? newest?.alert ?? null;
@@ -63,7 +79,31 @@ export function createActionPreview({ store, config, dispatcher, clock }: Action
       chosen: evaluated.filter(({ chosen }) => chosen).length,
       message: { ...render(action, alert ?? sampleAlert(clock.now())), sample: alert === null },
     };
-  };
+  }
+
+  async function records(): Promise<ActionRecord[]> {
+    const until = clock.monotonic() + BUDGET_MS;
+    // Several actions of one source evaluate the same events.
+    const read = new Map<string, ReturnType<ReadEvent>>();
+    const readOnce: ReadEvent = (id) => {
+      const reading = read.get(id) ?? store.getEvent(id);
+      read.set(id, reading);
+      return reading;
+    };
+    const found: ActionRecord[] = [];
+    for (const action of config.snapshot().actions) {
+      // The question is what it would choose, whatever its mode.
+      const evaluated = await evaluate({ ...action, mode: "automatic" }, until, readOnce);
+      const chosen = evaluated.filter((event) => event.chosen);
+      const recent = chosen
+        .slice(0, RECENT_EVENTS)
+        .map(({ id, receivedAt, type, summary }) => ({ id, receivedAt, type, summary }));
+      found.push({ actionId: action.id, total: evaluated.length, chosen: chosen.length, recent });
+    }
+    return found;
+  }
+
+  return { preview, records };
 
   function render({ connector: connectorId, mention, language }: Action, alert: AlertEvent) {
     const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);

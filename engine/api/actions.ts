@@ -9,16 +9,31 @@ const os = procedures.actions;
 const view = (action: Action) => ({ ...action, revision: revisionOf(action) });
 
 /** Alert actions. */
-export function actionHandlers({ config, previewAction }: Pick<RouterDeps, "config" | "previewAction">) {
+export function actionHandlers({
+  config,
+  actionPreviews,
+  dispatcher,
+}: Pick<RouterDeps, "config" | "actionPreviews" | "dispatcher">) {
+  const stored = (id: string) => foundIn(config.snapshot().actions, "alert action", id);
   return {
     list: os.list.handler(() => config.snapshot().actions.map(view)),
     create: os.create.handler(async ({ input }) => view(await config.createAction(input))),
-    get: os.get.handler(({ input }) => view(foundIn(config.snapshot().actions, "alert action", input.id))),
+    get: os.get.handler(({ input }) => view(stored(input.id))),
     update: os.update.handler(async ({ input }) => view(await config.updateAction(input))),
     remove: os.remove.handler(async ({ input }) => {
       await config.removeAction(input.id);
       return DONE;
     }),
-    preview: os.preview.handler(({ input }) => previewAction(input)),
+    records: os.records.handler(() => actionPreviews.records()),
+    test: os.test.handler(({ input }) => {
+      const action = stored(input.id);
+      const { connectors, sources } = config.snapshot();
+      const source = sources.find(({ id }) => action.sources.includes(id));
+      return dispatcher.test(foundIn(connectors, "connector", action.connector), {
+        action,
+        sourceName: source?.name ?? null,
+      });
+    }),
+    preview: os.preview.handler(({ input }) => actionPreviews.preview(input)),
   };
 }

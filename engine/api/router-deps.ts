@@ -20,7 +20,7 @@ import type { Retention } from "../retention/retention.ts";
 import type { Shell } from "../shell.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
-import type { createActionPreview } from "./action-preview.ts";
+import type { ActionPreviews } from "./action-preview.ts";
 
 /** What the implementation of the contract needs; each group of procedures takes its part. */
 export interface RouterDeps {
@@ -35,7 +35,7 @@ export interface RouterDeps {
   readonly forward: ReturnType<typeof createForward>;
   readonly exportEvents: ReturnType<typeof createEventExport>;
   readonly exportAlerts: ReturnType<typeof createAlertExport>;
-  readonly previewAction: ReturnType<typeof createActionPreview>;
+  readonly actionPreviews: ActionPreviews;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: SelfProbe;
   readonly retention: Pick<Retention, "confirmClock">;

@@ -243,3 +243,21 @@ describe("Test this connection, before the connector is saved", () => {
     });
   });
 });
+
+it("a test of an alert action is sent as it would send, and is among its activity", async () => {
+  const { webhookUrl, group } = await startGroup();
+  const engine = await startTestEngine();
+  await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
+  const mention = { mobiles: ["13800000000"], userIds: [], all: false };
+  await engine.client.actions.update({ id: "tell-ops", mention, language: "de" });
+  expect(await engine.client.actions.test({ id: "tell-ops" })).toMatchObject({ ok: true });
+  const [message] = group.messages;
+  expect(message?.text).toContain("@13800000000");
+  expect(message?.text).toContain("Testalarm");
+  expect(message?.text).toMatch(/Test$/m);
+  const { items } = await engine.client.events.list({ action: ["tell-ops"] });
+  expect(items).toMatchObject([{ kind: "test", outcome: "delivered" }]);
+  await expect(engine.client.actions.test({ id: "nobody" })).rejects.toMatchObject({
+    data: { code: "not-found" },
+  });
+});

@@ -1,11 +1,13 @@
 import type { Language } from "../../shared/i18n/languages.ts";
+import type { Action } from "../../shared/model/action.ts";
 import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
-import type { AlertEvent } from "../../shared/model/event.ts";
+import type { AlertEvent, Decision } from "../../shared/model/event.ts";
 import { draftCredentials, withoutSecrets } from "../config/connector-secrets.ts";
 import type { ConnectorCredentials } from "../connectors/connector-type.ts";
 import { messageInput } from "../connectors/render-input.ts";
 import { newId } from "../lib/new-id.ts";
+import { reason } from "../sentences/message.ts";
 import type { NewDelivery, NewEvent, TestEnd } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
@@ -19,10 +21,17 @@ export interface ConnectionTestDeps extends Omit<TestSenderDeps, "store"> {
   readonly onEventChanged: (eventId: string) => void;
 }
 
+/** The alert action that a test is for. */
+export interface TestSender {
+  readonly action: Pick<Action, "id" | "name" | "mention" | "language">;
+  /** The name of one of its alert sources; null if it has none. */
+  readonly sourceName: string | null;
+}
+
 /** *Test this connection*. Both resolve once the robot has answered, or once it is certain that nothing is sent. */
 export interface ConnectionTests {
-  /** Tests a stored connector as it is. */
-  test(connector: Connector): Promise<TestResult>;
+  /** Tests a stored connector as it is, with a message as one of its alert actions would send it where that is given. */
+  test(connector: Connector, sender?: TestSender): Promise<TestResult>;
   /**
    * Tests a connector before it is saved. Secrets that the draft leaves out are those of the stored connector with its id.
    * @throws AppError `input/invalid` with the secret as its field
@@ -35,8 +44,7 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
   const { clock, log, store } = deps;
   const send = createTestSender(deps);
 
-  async function run(connector: Connector, credentials: ConnectorCredentials): Promise<TestResult> {
-    const test = newTest(connector.id, clock.now(), deps.language());
+  async function run(test: Test, connector: Connector, credentials: ConnectorCredentials) {
     const { event, delivery } = test;
     const input = messageInput({ ...delivery, kind: "test", digest: null }, event.alert, connector);
     return await record(test, await send({ connector, credentials, input, uuid: delivery.id }));
@@ -57,10 +65,10 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
   }
 
   return {
-    async test(connector) {
+    async test(connector, sender) {
+      const test = newTest(connector.id, clock.now(), deps.language(), sender);
       const credentials = deps.credentialsOf(connector);
-      if (credentials !== null) return await run(connector, credentials);
-      const test = newTest(connector.id, clock.now(), deps.language());
+      if (credentials !== null) return await run(test, connector, credentials);
       return await record(test, { reason: SECRET_MISSING });
     },
     async testDraft(draft) {
@@ -68,7 +76,8 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
       const stored = deps.connectors().find(({ id }) => id === draft.id) ?? null;
       const present = stored && { type: stored.type, credentials: deps.credentialsOf(stored) };
       const credentials = draftCredentials(draft, present, type);
-      return await run(withoutSecrets(draft, deps.typeOf), credentials);
+      const test = newTest(draft.id, clock.now(), deps.language());
+      return await run(test, withoutSecrets(draft, deps.typeOf), credentials);
     },
   };
 }
@@ -81,8 +90,9 @@ interface Test {
 
 const NOBODY = { mobiles: [], userIds: [], all: false };
 
-function newTest(connectorId: string, now: number, language: Language): Test {
+function newTest(connectorId: string, now: number, ownLanguage: Language, sender?: TestSender): Test {
   const id = newId(now);
+  const { language = ownLanguage, mention = NOBODY } = sender?.action ?? {};
   return {
     event: {
       id,
@@ -95,19 +105,19 @@ function newTest(connectorId: string, now: number, language: Language): Test {
         status: "PENDING",
         alertId: `test-${id}`,
         ...TEXTS[language],
-        alertSourceName: "Tocsin",
+        alertSourceName: sender?.sourceName ?? "Tocsin",
         reportTime: now,
         occurredAt: now,
       }),
       refusal: null,
       headers: {},
       rawBody: new Uint8Array(),
-      decisions: [],
+      decisions: sender === undefined ? [] : [decisionOf(sender.action, connectorId)],
     },
     delivery: {
       id: newId(now),
       connectorId,
-      mention: NOBODY,
+      mention,
       language,
       urgent: false,
       createdAt: now,
@@ -115,6 +125,15 @@ function newTest(connectorId: string, now: number, language: Language): Test {
     },
   };
 }
+
+/** Puts the test among the recent activity of its alert action. */
+const decisionOf = ({ id, name }: TestSender["action"], connectorId: string): Decision => ({
+  actionId: id,
+  actionName: name,
+  connectorId,
+  chosen: true,
+  reason: reason("routing/chosen", "routing.chosen", { action: name }),
+});
 
 /** The texts of ilert's own test message (docs/protocols/ilert.md §3 "Test this connection"), in our words. */
 const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>> = {

@@ -24,6 +24,7 @@ export const keys = {
   ilertSources: ["ilertSources"],
   ilertPlan: ["ilertPlan"],
   alertEvents: (id: string, version: string) => ["alertEvents", id, version],
+  actionRecords: ["preview", "records"],
   event: (id: string) => ["event", id],
   delivery: (id: string) => ["delivery", id],
 } as const;
@@ -115,7 +116,7 @@ const ROW_KEYS: readonly unknown[] = ["event", "alertEvents", "delivery", "messa
 const FOLLOWING: Partial<Record<ChangedPart, readonly (readonly string[])[]>> = {
   sources: [keys.ilertPlan],
   connectors: [keys.ilertPlan, ["preview"]],
-  actions: [keys.ilertPlan],
+  actions: [keys.ilertPlan, keys.actionRecords],
   settings: [keys.ilertPlan],
   settingsSecrets: [keys.ilertPlan, keys.ilertSources],
 };

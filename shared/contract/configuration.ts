@@ -4,6 +4,7 @@ import {
   actionInputSchema,
   actionPatchSchema,
   actionPreviewSchema,
+  actionRecordSchema,
   actionViewSchema,
 } from "../model/action.ts";
 import { configExportSchema, configFileSchema, configImportSchema, importPlanSchema } from "../model/app.ts";
@@ -119,6 +120,9 @@ export const configurationContract = {
 
   actions: {
     list: get("/actions", "All alert actions").output(z.array(actionViewSchema)),
+    records: get("/actions/records", "What each alert action makes of the last events").output(
+      z.array(actionRecordSchema),
+    ),
     create: create("/actions", "Add an alert action", CHANGE)
       .input(actionInputSchema)
       .output(actionViewSchema),
@@ -127,6 +131,12 @@ export const configurationContract = {
       .input(actionPatchSchema)
       .output(actionViewSchema),
     remove: del("/actions/{id}", "Remove an alert action", CHANGE).input(byId).output(done),
+    test: post(
+      "/actions/{id}/test",
+      "Test this connection with a message as the alert action would send it: its source, mentions and language",
+    )
+      .input(byId)
+      .output(testResultSchema),
     preview: post("/actions/preview", "What an alert action would have done with the last events")
       .input(actionDraftSchema)
       .output(actionPreviewSchema),

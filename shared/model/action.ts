@@ -194,3 +194,19 @@ export const actionPreviewSchema = z.object({
   message: z.object({ title: z.string(), text: z.string(), sample: z.boolean() }),
 });
 export type ActionPreview = z.infer<typeof actionPreviewSchema>;
+
+/** How many of the newest events of a record are named. */
+export const RECENT_EVENTS = 3;
+
+/** What a stored alert action makes of the last events of its sources, whatever its mode. */
+export const actionRecordSchema = z.object({
+  actionId: z.string(),
+  /** How many events were evaluated: at most `PREVIEW_EVENTS`. */
+  total: z.number().int(),
+  chosen: z.number().int(),
+  /** The newest that it chooses, at most `RECENT_EVENTS`. */
+  recent: z.array(
+    z.object({ id: z.string(), receivedAt: momentSchema, type: z.string().nullable(), summary: z.string() }),
+  ),
+});
+export type ActionRecord = z.infer<typeof actionRecordSchema>;

@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
-import type { Action } from "../../../shared/model/action.ts";
+import type { Action, ActionRecord as Recorded } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
@@ -9,8 +8,8 @@ import { Chip } from "../../components/state-marks.tsx";
 import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { goTo } from "../../navigation/use-route.ts";
-import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./action-card.module.css";
+import { ActionRecord, ActionTest } from "./action-record.tsx";
 import {
   type ActionTrouble,
   actionSentence,
@@ -18,10 +17,11 @@ import {
   conditionSentence,
   mentionSentence,
 } from "./action-summary.ts";
-import { useAlertNews } from "./use-action-preview.ts";
 
 export interface ActionCardProps {
   readonly action: Action;
+  /** Undefined while it is not known. */
+  readonly record: Recorded | undefined;
   readonly sources: readonly SourceView[];
   readonly connectors: readonly ConnectorView[];
   readonly highlighted: boolean;
@@ -32,6 +32,7 @@ export interface ActionCardProps {
 /** One alert action: what goes where, in a sentence; what it chose lately; and what keeps it from working. */
 export function ActionCard({
   action,
+  record,
   sources,
   connectors,
   highlighted,
@@ -77,43 +78,13 @@ export function ActionCard({
               {sentence}
             </p>
           ))}
-        <ActionRecord action={action} />
+        <ActionRecord action={action} record={record} />
       </div>
       {actionTroubles(action, sources, connectors).map((trouble) => (
         <TroubleBox key={`${trouble.kind}/${trouble.id}`} trouble={trouble} onEdit={onEdit} />
       ))}
+      <ActionTest action={action} canTest={connectors.some(({ id: one }) => one === action.connector)} />
     </EntityCard>
-  );
-}
-
-/** In a storm each card follows this often. */
-const FOLLOW_MS = 3_000;
-
-/** What a stored alert action makes of the last events: "Chooses 12 of the last 100", and when the last one came. */
-function ActionRecord({ action }: { action: Action }) {
-  const t = useTranslations("actions.card");
-  const { ago, full } = useTimeWords();
-  const { api } = useServices();
-  // As in the form, the question is what it would choose, whatever its mode.
-  const asked: Action = { ...action, mode: "automatic" };
-  const { data, refetch } = useQuery({
-    queryKey: ["preview", asked, null],
-    queryFn: ({ signal }) => api.actions.preview({ action: asked }, { signal }),
-  });
-  useAlertNews(action.sources, FOLLOW_MS, () => refetch());
-  if (data === undefined) return <p className={classes.record}>&nbsp;</p>;
-  if (data.events.length === 0) return <p className={classes.record}>{t("noEvents")}</p>;
-  const last = data.events.find(({ chosen }) => chosen);
-  return (
-    <p className={classes.record}>
-      {t("record", { count: data.chosen, total: data.events.length })}
-      {last !== undefined && (
-        <span title={full(last.receivedAt)}>
-          {" · "}
-          {t("recordLast", { ago: ago(last.receivedAt, Date.now()) })}
-        </span>
-      )}
-    </p>
   );
 }
 

@@ -10,6 +10,7 @@ import { newRowId } from "../../forms/new-row-id.ts";
 import { goTo, useNewRequested, usePageId } from "../../navigation/use-route.ts";
 import { ActionCard } from "./action-card.tsx";
 import { ActionForm } from "./action-form.tsx";
+import { useActionRecords } from "./action-record.tsx";
 import { newActionValues, valuesOf } from "./action-values.ts";
 
 /** Which alert events of which alert sources go to which connector. */
@@ -20,6 +21,7 @@ export function ActionsPage() {
   const actions = useActions();
   const { data: sources, error: sourcesError } = useSources();
   const { data: connectors, error: connectorsError } = useConnectors();
+  const records = useActionRecords(actions.data);
   const id = usePageId("actions");
   const [adding, setAdding] = useState(false);
   useNewRequested(() => setAdding(true));
@@ -66,6 +68,7 @@ export function ActionsPage() {
         card={(action, onEdit) => (
           <ActionCard
             action={action}
+            record={records?.find(({ actionId }) => actionId === action.id)}
             sources={sources ?? []}
             connectors={connectors ?? []}
             highlighted={action.id === id}

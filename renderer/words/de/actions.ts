@@ -28,6 +28,11 @@ export const actions: Translation<typeof source> = {
     record:
       "{count, plural, =0 {Wählt keines {total, plural, one {des letzten Alarmereignisses} other {der letzten # Alarmereignisse}}} other {Wählt # {total, plural, one {vom letzten Alarmereignis} other {der letzten # Alarmereignisse}}}}",
     recordLast: "das letzte {ago}",
+    recent: "Neueste Alarmereignisse, die {name} wählt",
+    test: "Verbindung testen",
+    testMore: "Sendet eine Testnachricht wie diese Alarmaktion: mit ihrer Quelle und Sprache",
+    testMentions: "Sendet eine Testnachricht wie diese Alarmaktion und erwähnt, wen sie erwähnt",
+    activity: "Letzte Aktivität",
     noEvents: "Von ihren Alarmquellen ist noch kein Alarmereignis gekommen.",
     connectorMissing: "Ihren Konnektor „{id}“ gibt es nicht mehr, darum geht nichts hinaus.",
     connectorOff: "Ihr Konnektor {name} ist ausgeschaltet, darum geht nichts hinaus.",

@@ -22,6 +22,11 @@ export const actions = {
     record:
       "{count, plural, =0 {Chooses none of the last {total, plural, one {# alert event} other {# alert events}}} other {Chooses # of the last {total, plural, one {# alert event} other {# alert events}}}}",
     recordLast: "the last one {ago}",
+    recent: "Newest alert events that {name} chooses",
+    test: "Test this connection",
+    testMore: "Sends a test message as this alert action would: its source, its language",
+    testMentions: "Sends a test message as this alert action would, and mentions whom it mentions",
+    activity: "Recent activity",
     noEvents: "No alert event has come from its alert sources yet.",
     connectorMissing: "Its connector “{id}” no longer exists, so nothing goes out.",
     connectorOff: "Its connector {name} is switched off, so nothing goes out.",

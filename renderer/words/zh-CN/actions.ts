@@ -25,6 +25,11 @@ export const actions: Translation<typeof source> = {
     record:
       "{count, plural, =0 {最近 {total, plural, other {# 个告警事件}}均未被选中} other {最近 {total, plural, other {# 个告警事件}}中选中 # 个}}",
     recordLast: "上一次：{ago}",
+    recent: "“{name}”匹配的最新告警事件",
+    test: "测试此连接",
+    testMore: "按此告警动作的方式发送测试消息：使用其告警源和语言",
+    testMentions: "按此告警动作的方式发送测试消息，并提醒其提醒的人",
+    activity: "最近活动",
     noEvents: "其告警源尚未收到任何告警事件。",
     connectorMissing: "其连接器“{id}”已不存在，因此不会发出任何消息。",
     connectorOff: "其连接器“{name}”已停用，因此不会发出任何消息。",
