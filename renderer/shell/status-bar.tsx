@@ -64,7 +64,7 @@ function Item({ item }: { item: StatusItem }) {
       <span className={classes.icon} data-tone={item.tone}>
         <ToneIcon tone={item.tone} size={11} />
       </span>
-      {item.words}
+      <span className={classes.words}>{item.words}</span>
     </>
   );
   const title = item.more ?? undefined;
