@@ -78,6 +78,7 @@ const WORST_FIRST: readonly StatusFinding["code"][] = [
   "blocked",
   "no-secret",
   "failed",
+  "fixed",
   "held",
   "held-until",
   "retrying",
@@ -261,12 +262,15 @@ const isLate = (lane: LaneStatus, now: number): boolean => {
 
 function queueFindings({ lanes, counts }: Status, { now }: StatusContext): StatusFinding[] {
   const held = lanes.filter(({ state }) => state === "held");
-  const blocked = lanes.filter(({ state }) => state === "blocked");
+  const isFixed = ({ tested }: LaneStatus) => tested === "fixed";
+  const stopped = lanes.filter(({ state }) => state === "blocked");
+  const blocked = stopped.filter((lane) => !isFixed(lane));
   const until = held.length === 1 ? (held[0]?.holdUntil ?? null) : null;
   const backlog = lanes.filter(hasBacklog);
   return [
     ...groupOf(held, { level: "degraded", code: until === null ? "held" : "held-until", until }),
     ...groupOf(blocked.filter(lacksSecret), { level: "failing", code: "no-secret", needsUser: true }),
+    ...groupOf(stopped.filter(isFixed), { level: "degraded", code: "fixed" }),
     ...byReason(
       blocked.filter((lane) => !lacksSecret(lane)),
       (lane) => lane.blocked,

@@ -13,6 +13,7 @@ export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   holdUntil: null,
   blocked: null,
   retrying: null,
+  tested: "works",
   probeAt: null,
   sentThisMonth: 0,
   quota: null,

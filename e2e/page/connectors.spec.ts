@@ -1,5 +1,6 @@
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { expectAccessible } from "./accessible.ts";
+import { rest } from "./rest.ts";
 import { cardOf, chooseOnCard, goToPage, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
@@ -234,4 +235,25 @@ test("a robot that refuses is explained on its card, and tried again from there"
   await refused.getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await expect(refused).toBeHidden();
+});
+
+test("a connector is called ready only once it was proven, and says when it was fixed and not yet tried", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const webhookUrl = world.webhookUrl(world.ops);
+  const spare = { id: "spare", name: "Spare group", webhookUrl, secret: "SEC-not-the-right-one" };
+  await rest(product, "POST", "/connectors", spare);
+  await openPage(page, product, "Connectors");
+  const card = cardOf(page, "Spare group");
+  await expect(card).toContainText("Not tested yet");
+  await card.getByRole("button", { name: "Test this connection" }).click();
+  await expect(card).toContainText("The last test was rejected.");
+  await rest(product, "PATCH", "/connectors/spare", { secret: OPS_SECRET });
+  await expect(card).toContainText("Fixed, not yet tried");
+  await page.reload();
+  await expect(card).toContainText("fixed, not yet tried");
+  await card.getByRole("button", { name: "Test this connection" }).click();
+  await expect(card).toContainText("Ready. Nothing waits.");
 });

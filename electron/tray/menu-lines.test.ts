@@ -45,6 +45,7 @@ describe("statusLines", () => {
     ["DingTalk holds Ops group until T7", withLanes(held)],
     ["DingTalk holds Ops group", withLanes({ ...held, holdUntil: null })],
     ["DingTalk holds 2 groups", withLanes(held, held)],
+    ["Ops group: fixed, not yet tried", withLanes({ ...blocked, tested: "fixed" })],
     ["Retrying Ops group", withLanes(late)],
     ["Retrying Ops group: DingTalk is unreachable", withLanes({ ...late, retrying: unreachable })],
     ["Retrying 2 groups", withLanes(late, late)],
@@ -91,6 +92,12 @@ describe("laneLine", () => {
   it.each<[string, Partial<LaneStatus>]>([
     ["Ops group: ready, 4 of 20 used, 120 of 3,000 this month", {}],
     ["Ops group: ready, 4 of 20 used, 120 this month", { quota: null }],
+    ["Ops group: not tested yet, 4 of 20 used, 120 of 3,000 this month", { tested: "untested" }],
+    ["Ops group: test failed, 4 of 20 used, 120 of 3,000 this month", { tested: "refused" }],
+    [
+      "Ops group: fixed, not yet tried, 4 of 20 used, 120 of 3,000 this month",
+      { state: "blocked", blocked: REFUSAL, tested: "fixed" },
+    ],
     ["Ops group: off, 4 of 20 used, 120 of 3,000 this month", { state: "disabled" }],
     [
       "Ops group: working, 7 waiting since T5, 4 of 20 used, 120 of 3,000 this month",

@@ -54,7 +54,10 @@ export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string
 }
 
 function stateOf(lane: LaneStatus, { t, format }: Words, timeOf: TimeOf): string {
-  const { state, holdUntil, blocked, retrying, probeAt } = lane;
+  const { state, holdUntil, blocked, retrying, probeAt, tested } = lane;
+  if (tested === "fixed" && (state === "blocked" || state === "ready")) return t("lane.fixed");
+  if (state === "ready" && tested === "untested") return t("lane.untested");
+  if (state === "ready" && tested === "refused") return t("lane.test-failed");
   if (state === "blocked" && blocked !== null) {
     const reason = causeText(blocked, format);
     return probeAt === null

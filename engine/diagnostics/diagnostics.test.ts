@@ -76,6 +76,7 @@ const input: DiagnosticsInput = {
         holdUntil: null,
         blocked: reason("dingtalk/token-unknown"),
         retrying: null,
+        tested: "refused",
         probeAt: NOW + 60_000,
         sentThisMonth: 17,
         quota: null,

@@ -261,3 +261,44 @@ it("a test of an alert action is sent as it would send, and is among its activit
     data: { code: "not-found" },
   });
 });
+
+describe("whether a connector works as it is configured", () => {
+  it("is unknown until a message was accepted, and known after a restart", async () => {
+    const { webhookUrl } = await startGroup();
+    const dataDir = tempDir();
+    const settingsFile = { store: {} };
+    const first = await startTestEngine({ dataDir, settingsFile });
+    const tested = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.tested;
+    await first.connect({ id: "ops", webhookUrl, secret: "SECwrong" });
+    expect(await tested(first)).toBe("untested");
+    await first.client.connectors.test({ id: "ops" });
+    expect(await tested(first)).toBe("refused");
+    await first.client.connectors.update({ id: "ops", secret: GROUP_SECRET });
+    expect(await tested(first)).toBe("fixed");
+    await first.stop();
+
+    const second = await startTestEngine({ dataDir, settingsFile });
+    expect(await tested(second)).toBe("fixed");
+    await second.client.connectors.test({ id: "ops" });
+    expect(await tested(second)).toBe("works");
+    await second.client.connectors.update({ id: "ops", name: "Renamed" });
+    expect(await tested(second)).toBe("works");
+    await second.client.connectors.update({ id: "ops", secret: "SECanother" });
+    expect(await tested(second)).toBe("untested");
+  });
+
+  it("is known of a connector whose draft was tested before it was saved", async () => {
+    const { webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    const draft = { id: "ops", name: "Ops", webhookUrl, secret: GROUP_SECRET };
+    expect(await engine.client.connectors.testDraft(draft)).toMatchObject({ ok: true });
+    await engine.client.connectors.create(draft);
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.tested === "works");
+  });
+
+  it("is always so of a practice group", async () => {
+    const engine = await startTestEngine();
+    await engine.client.connectors.create({ id: "practice", name: "Practice", type: "practice" });
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.tested === "works");
+  });
+});

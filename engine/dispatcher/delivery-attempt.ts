@@ -83,13 +83,14 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
 
   async function finish(attempt: Attempt) {
     const { due, outcome, durationMs } = attempt;
-    const settled = settle(due, outcome, state.record, {
+    const { delivery, lane } = settle(due, outcome, state.record, {
       now: clock.now(),
       random: deps.random,
       giveUpAfterMs: deps.giveUpAfterMs(),
       // A digest is split instead, so that alerts which are not refused keep their links.
       isSimplified: simplified.has(due.id) || due.digest !== null,
     });
+    const settled = { delivery, lane: { ...lane, proof: state.proofAfter(outcome.verdict) } };
     const digested = await untilStored(
       clock,
       () => storeEnd(attempt, settled),

@@ -13,6 +13,7 @@ import { createClockFollower } from "./clock-follower.ts";
 import { type ConfiguredConnectors, createConfiguredConnectors } from "./configured-connectors.ts";
 import { type ConnectionTests, createConnectionTests } from "./connection-test.ts";
 import type { Lane } from "./lane.ts";
+import { createProvenDrafts, type ProvenDrafts, proofKey } from "./lane-proof.ts";
 import { createLaneSet } from "./lane-set.ts";
 import { quotaStatuses } from "./lane-status.ts";
 import { createRobots, type Robots } from "./robots.ts";
@@ -73,8 +74,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     onJump: deps.onStatusChanged,
     onShifted: () => deps.onRowsChanged([...lanes.keys()]),
   });
+  const drafts = createProvenDrafts();
   const laneSet = createLaneSet({
     ...deps,
+    drafts,
     lanes,
     connectors,
     robots,
@@ -82,7 +85,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     followClock: clockFollower.follow,
   });
   const ending = new AbortController();
-  const tests = createTests({ ...deps, connectors, lanes, robots, shared, signal: ending.signal });
+  const tests = createTests({ ...deps, connectors, lanes, robots, shared, drafts, signal: ending.signal });
   let networkSettings = config.snapshot().settings.network;
   let stopListening = () => {};
   let running = false;
@@ -187,6 +190,7 @@ interface TestsDeps extends DispatcherDeps {
   readonly lanes: ReadonlyMap<string, Lane>;
   readonly robots: Robots;
   readonly shared: SharedOutcomes;
+  readonly drafts: ProvenDrafts;
   readonly signal: AbortSignal;
 }
 
@@ -207,8 +211,11 @@ function createTests(deps: TestsDeps): ConnectionTests {
     laneOf: (connectorId) => lanes.get(connectorId),
     robotOf: robots.ofCredentials,
     onAnswered: shared.learnFrom,
-    onWorks: (lane) =>
-      lane.unblock().catch((thrown: unknown) => log.error({ err: thrown }, "A lane could not be unblocked")),
+    onProven: (lane, verdict) =>
+      lane
+        .learn(verdict)
+        .catch((thrown: unknown) => log.error({ err: thrown }, "The result of a test could not be kept")),
+    onDraftWorks: (connector, credentials) => deps.drafts.add(proofKey(connector, credentials)),
     onEventChanged(eventId) {
       deps.onEventChanged(eventId);
       deps.onStatusChanged();

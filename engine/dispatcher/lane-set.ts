@@ -4,6 +4,7 @@ import type { LaneRecord } from "../store/records.ts";
 import type { ConfiguredConnectors } from "./configured-connectors.ts";
 import type { DispatcherDeps } from "./dispatcher.ts";
 import { createLane, type Lane, type LaneDeps } from "./lane.ts";
+import { type ProvenDrafts, proofKey } from "./lane-proof.ts";
 import { type Robots, restoreWindow } from "./robots.ts";
 import type { SharedOutcomes } from "./shared-outcomes.ts";
 
@@ -27,6 +28,7 @@ export interface LaneSetDeps extends Omit<DispatcherDeps, "connectorTypes"> {
   readonly connectors: ConfiguredConnectors;
   readonly robots: Robots;
   readonly shared: SharedOutcomes;
+  readonly drafts: Pick<ProvenDrafts, "has">;
   readonly followClock: () => Promise<void>;
 }
 
@@ -55,7 +57,14 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
     lanes.set(id, lane);
     fingerprints.set(id, fingerprintOf(connector));
     await lane.start(record);
+    await learnFromDraft(connector, lane);
     await shared.holdNew(id, lane);
+  }
+
+  /** A configuration that was tested before it was saved works from the start. */
+  async function learnFromDraft(connector: Connector, lane: Lane) {
+    if (deps.drafts.has(proofKey(connector, connectors.credentialsOf(connector))))
+      await lane.learn("delivered");
   }
 
   async function remove(id: string, lane: Lane) {
@@ -98,6 +107,7 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
         const fingerprint = fingerprintOf(connector);
         if (fingerprints.get(connector.id) !== fingerprint) {
           fingerprints.set(connector.id, fingerprint);
+          await learnFromDraft(connector, lane);
           lane.probe();
         }
         lane.wake();

@@ -37,6 +37,7 @@ async function startState(stored?: LaneRecord) {
     store,
     clock,
     connector: () => CONNECTOR,
+    connectorType: { isLocal: false },
     credentials: () => (setup.hasCredentials ? { webhookUrl: "https://robot.example/", secret: null } : null),
     paused: () => false,
     onLaneChanged: () => {
@@ -135,15 +136,17 @@ describe("a block", () => {
 
   it("for a missing secret begins now, is stored and reported, and ends for good", async () => {
     const { clock, state, setup, storedRecord } = await startState();
-    await state.unblock();
-    expect(setup.changes).toBe(0);
+    await state.learn("delivered");
+    await state.learn("delivered");
+    // That it works is stored, once.
+    expect(setup.changes).toBe(1);
     await state.blockForSecret();
     expect(state.record.blocked).toMatchObject({ reason: SECRET_MISSING, since: clock.now() });
     expect(await storedRecord()).toMatchObject({ blocked: { reason: { code: SECRET_MISSING.code } } });
-    await state.unblock();
+    await state.learn("delivered");
     expect(state.record.blocked).toBeNull();
     expect(await storedRecord()).toMatchObject({ blocked: null });
-    expect(setup.changes).toBe(2);
+    expect(setup.changes).toBe(3);
     expect(state.adopt({ ...state.record, blocked: blocked.blocked })).toBe(true);
   });
 });

@@ -1,6 +1,9 @@
-import type { LaneRecord } from "../store/records.ts";
+import type { LaneStatus } from "../../shared/model/status.ts";
+import type { SendVerdict } from "../connectors/connector-type.ts";
+import type { LaneProof, LaneRecord } from "../store/records.ts";
 import type { LaneDeps } from "./lane.ts";
 import { blockAfterRestart, blockAgain, SECRET_MISSING, shiftBlock } from "./lane-block.ts";
+import { proofAfter, proofKey, testedState } from "./lane-proof.ts";
 
 /**
  * `closed`: no delivery is sent; `probe`: one is when its time has come, to find out whether the robot works again;
@@ -38,7 +41,11 @@ export interface LaneState {
   hold(forMs: number): Promise<void>;
   /** The connector's secrets are not available. */
   blockForSecret(): Promise<void>;
-  unblock(): Promise<void>;
+  /** A test has shown whether the robot accepts messages as configured: it unblocks the lane, and never blocks it. */
+  learn(verdict: "delivered" | "block"): Promise<void>;
+  /** The proof after the robot has answered to a delivery. */
+  proofAfter(verdict: SendVerdict): LaneProof | null;
+  tested(): LaneStatus["tested"];
   /** The wall clock was set by so much: what is left of each wait stays. */
   shift(byMs: number): void;
   /**
@@ -48,10 +55,10 @@ export interface LaneState {
   adopt(settled: LaneRecord): boolean;
 }
 
-export type LaneStateDeps = Pick<
-  LaneDeps,
-  "store" | "clock" | "connector" | "credentials" | "paused" | "onLaneChanged"
->;
+export interface LaneStateDeps
+  extends Pick<LaneDeps, "store" | "clock" | "connector" | "credentials" | "paused" | "onLaneChanged"> {
+  readonly connectorType: Pick<LaneDeps["connectorType"], "isLocal">;
+}
 
 export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneState {
   const { store, clock } = deps;
@@ -62,6 +69,17 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
     await store.putLane(changed);
     record = changed;
     deps.onLaneChanged();
+  }
+
+  /** Null for a connector that was removed. */
+  function keyNow(): string | null {
+    const connector = deps.connector();
+    return connector === null ? null : proofKey(connector, deps.credentials());
+  }
+
+  function proofNow(verdict: SendVerdict) {
+    const key = keyNow();
+    return key === null ? null : proofAfter(record.proof ?? null, verdict, key);
   }
 
   return {
@@ -103,9 +121,22 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
       if ((record.holdUntil ?? 0) < holdUntil) await save({ ...record, holdUntil });
     },
     blockForSecret: () =>
-      save({ ...record, blocked: blockAgain(record.blocked, SECRET_MISSING, clock.now()) }),
-    async unblock() {
-      if (record.blocked !== null) await save({ ...record, blocked: null });
+      save({
+        ...record,
+        blocked: blockAgain(record.blocked, SECRET_MISSING, clock.now()),
+        proof: proofNow("block"),
+      }),
+    async learn(verdict) {
+      const proof = proofNow(verdict);
+      const blocked = verdict === "delivered" ? null : record.blocked;
+      if (blocked !== record.blocked || proof !== (record.proof ?? null))
+        await save({ ...record, blocked, proof });
+    },
+    proofAfter: proofNow,
+    tested() {
+      if (deps.connectorType.isLocal) return "works";
+      const key = keyNow();
+      return key === null ? "untested" : testedState(record.proof ?? null, key);
     },
     shift(byMs) {
       const { holdUntil, blocked } = record;
@@ -116,7 +147,10 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
       };
     },
     adopt(settled) {
-      const isChanged = settled.holdUntil !== record.holdUntil || settled.blocked !== record.blocked;
+      const isChanged =
+        settled.holdUntil !== record.holdUntil ||
+        settled.blocked !== record.blocked ||
+        settled.proof !== record.proof;
       // Another lane of the robot may have been held for longer while the attempt was stored.
       record = { ...settled, holdUntil: later(settled.holdUntil, record.holdUntil) };
       return isChanged;

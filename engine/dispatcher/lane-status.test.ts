@@ -62,6 +62,7 @@ const snapshot = (changes: Partial<LaneSnapshot>): LaneSnapshot => ({
   counts: undefined,
   paused: false,
   failure: null,
+  tested: "works",
   window: { used: 0, limit: 20, perSeconds: 60, free: 14, nextAt: null },
   sentThisMonth: 7,
   ...changes,

@@ -10,6 +10,7 @@ export interface LaneSnapshot {
   /** Undefined for a lane without a history. */
   readonly counts: LaneCounts | undefined;
   readonly paused: boolean;
+  readonly tested: LaneStatus["tested"];
   /** Why the last attempt failed; null if it did not. */
   readonly failure: Reason | null;
   /** Of the robot, which other connectors may use too. */
@@ -24,6 +25,7 @@ export function laneStatus({
   counts,
   paused,
   failure,
+  tested,
   window,
   sentThisMonth,
 }: LaneSnapshot): LaneStatus {
@@ -38,6 +40,7 @@ export function laneStatus({
     window,
     holdUntil: record.holdUntil,
     blocked: record.blocked?.reason ?? null,
+    tested,
     retrying: state === "working" ? failure : null,
     probeAt: paused || waiting === 0 ? null : probeAt(record),
     sentThisMonth,

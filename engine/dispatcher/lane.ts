@@ -1,7 +1,12 @@
 import type { Reason } from "../../shared/model/common.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
-import type { ConnectorCredentials, ConnectorType, Outcome } from "../connectors/connector-type.ts";
+import type {
+  ConnectorCredentials,
+  ConnectorType,
+  Outcome,
+  SendVerdict,
+} from "../connectors/connector-type.ts";
 import type { EndedAttempt } from "../counters.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
@@ -48,8 +53,8 @@ export interface Lane {
    * something changed that may have repaired it; the lane also probes on a schedule of its own.
    */
   probe(): void;
-  /** Something other than a delivery has shown that the robot accepts messages as configured. */
-  unblock(): Promise<void>;
+  /** Something other than a delivery has shown whether the robot accepts messages as configured. */
+  learn(verdict: Extract<SendVerdict, "delivered" | "block">): Promise<void>;
   /**
    * Sends a message that is no delivery, in its turn: one at a time, within the window, after a hold. A pause, a block
    * and a disabled connector do not stop it, because it finds out whether the robot works.
@@ -156,8 +161,8 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
       state.requestProbe();
       loop.wake();
     },
-    async unblock() {
-      await state.unblock();
+    async learn(verdict) {
+      await state.learn(verdict);
       loop.wake();
     },
     status: (connector, counts) =>
@@ -167,6 +172,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         counts,
         paused: deps.paused(),
         failure,
+        tested: state.tested(),
         window: windowStatus(),
         sentThisMonth: sent.count(),
       }),

@@ -13,6 +13,7 @@ import { reason } from "../sentences/message.ts";
 import type { RobotSend } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Lane } from "./lane.ts";
+import { ownMembers } from "./lane-proof.ts";
 import type { Robot } from "./robot.ts";
 import { hashRobot } from "./robots.ts";
 import type { Answerer } from "./shared-outcomes.ts";
@@ -31,8 +32,10 @@ export interface TestSenderDeps {
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
   /** Called with every answer, before anything else is sent. */
   readonly onAnswered: (outcome: Outcome, from: Answerer) => Promise<void>;
-  /** Called when a stored connector turned out to work as it is. */
-  readonly onWorks: (lane: Lane) => Promise<void>;
+  /** Called when it has turned out whether a stored connector works as it is. */
+  readonly onProven: (lane: Lane, verdict: "delivered" | "block") => Promise<void>;
+  /** Called when a connector turned out to work that is not stored as it is. */
+  readonly onDraftWorks: (connector: Connector, credentials: ConnectorCredentials) => void;
   /** Aborts a request that uses no lane when the program ends. */
   readonly signal: AbortSignal;
 }
@@ -106,11 +109,12 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
       const endedAt = clock.now();
       await keep(kept && { ...kept, endedAt });
       await deps.onAnswered(outcome, { robot, host: type.hostOf(credentials) });
-      if (outcome.verdict === "delivered") {
-        deps.laneOf(connector.id)?.countSent();
-        // What is stored works too, so a blocked lane need not wait for the user to save it again.
-        if (twin !== null && lane !== undefined && isStored(twin, message)) await deps.onWorks(lane);
-      }
+      const { verdict } = outcome;
+      if (verdict === "delivered") deps.laneOf(connector.id)?.countSent();
+      const isOfLane = twin !== null && lane !== undefined && isStored(twin, message);
+      // What is stored works too, so a blocked lane need not wait for the user to save it again.
+      if (isOfLane && (verdict === "delivered" || verdict === "block")) await deps.onProven(lane, verdict);
+      else if (verdict === "delivered") deps.onDraftWorks(connector, credentials);
       return { outcome, startedAt, endedAt, durationMs };
     }
 
@@ -120,10 +124,6 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
       : await withoutLane(robot, clock, () => sendNow(deps.signal));
   };
 }
-
-/** Without the members that all types have, of which only the name is seen in a test. */
-const ownMembers = ({ id: _, name: __, enabled: ___, rateLimit: ____, digest: _____, ...own }: Connector) =>
-  own;
 
 /** Sends by a robot that no stored connector uses: only its window and its hold can be in the way. */
 async function withoutLane(

@@ -23,6 +23,13 @@ interface DueRow {
   readonly text: string | null;
 }
 
+interface LaneRow {
+  readonly connector_id: string;
+  readonly hold_until: number | null;
+  readonly blocked: string | null;
+  readonly proof: string | null;
+}
+
 /** Values of `urgent`: digests, urgent deliveries, all others. */
 const URGENCIES = [2, 1, 0];
 
@@ -78,12 +85,18 @@ function createDueQueries(db: Db) {
 
 /** Holds, blocks and counts of the lanes, and changes that concern all waiting deliveries. */
 function createLaneStates(db: Db) {
-  const all = db.prepare<[], { connector_id: string; hold_until: number | null; blocked: string | null }>(
-    "SELECT connector_id, hold_until, blocked FROM lanes ORDER BY connector_id",
+  const all = db.prepare<[], LaneRow>(
+    "SELECT connector_id, hold_until, blocked, proof FROM lanes ORDER BY connector_id",
   );
-  const put = db.prepare<{ connectorId: string; holdUntil: number | null; blocked: string | null }>(`
-    INSERT INTO lanes (connector_id, hold_until, blocked) VALUES (@connectorId, @holdUntil, @blocked)
-    ON CONFLICT (connector_id) DO UPDATE SET hold_until = excluded.hold_until, blocked = excluded.blocked`);
+  const put = db.prepare<{
+    connectorId: string;
+    holdUntil: number | null;
+    blocked: string | null;
+    proof: string | null;
+  }>(`
+    INSERT INTO lanes (connector_id, hold_until, blocked, proof) VALUES (@connectorId, @holdUntil, @blocked, @proof)
+    ON CONFLICT (connector_id) DO UPDATE
+      SET hold_until = excluded.hold_until, blocked = excluded.blocked, proof = excluded.proof`);
 
   const waiting = db.prepare<[], { connector_id: string; waiting: number; oldest: number }>(`
     SELECT c.connector_id, c.waiting, (
@@ -117,9 +130,10 @@ function createLaneStates(db: Db) {
         connectorId: row.connector_id,
         holdUntil: row.hold_until,
         blocked: fromNullableJson(row.blocked),
+        ...(row.proof === null ? {} : { proof: fromNullableJson(row.proof) }),
       })),
-    put({ connectorId, holdUntil, blocked }: LaneRecord) {
-      put.run({ connectorId, holdUntil, blocked: toNullableJson(blocked) });
+    put({ connectorId, holdUntil, blocked, proof = null }: LaneRecord) {
+      put.run({ connectorId, holdUntil, blocked: toNullableJson(blocked), proof: toNullableJson(proof) });
     },
     shiftWaiting(byMs: number) {
       shiftDeliveries.run({ byMs });

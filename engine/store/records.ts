@@ -157,6 +157,15 @@ export interface LaneRecord {
   readonly holdUntil: number | null;
   /** Null = the robot is not blocked. */
   readonly blocked: LaneBlock | null;
+  /** Whether the robot accepts messages; null or absent = unknown. */
+  readonly proof?: LaneProof | null;
+}
+
+/** What the robot's last answer about the configuration has shown. */
+export interface LaneProof {
+  /** A salted hash of the configuration and secrets that the message was sent with. */
+  readonly as: string;
+  readonly works: boolean;
 }
 
 /** A robot that refuses everything until its configuration is corrected. Times are Unix ms. */

@@ -23,7 +23,22 @@ describe("laneWords", () => {
   it("counts a hold down, and says so when the robot refuses", () => {
     const held = sampleLane({ state: "held", holdUntil: NOW + 432_000 });
     expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "held 7:12", filled: 1 });
-    expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("refused");
+    expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("blocked");
+  });
+
+  it.each([
+    ["untested", "not tested yet", "Not tested yet: send a test to see that its messages arrive."],
+    ["fixed", "fixed, not yet tried", "Fixed, not yet tried. "],
+    ["refused", "test failed", "The last test was rejected."],
+  ] as const)("does not call a connector ready that is %s", (tested, words, sentence) => {
+    expect(laneWords(sampleLane({ tested }), NOW, t).words).toBe(words);
+    expect(laneSentence(sampleLane({ tested }), NOW, t)).toBe(sentence);
+  });
+
+  it("says that a blocked connector was fixed since", () => {
+    const lane = sampleLane({ state: "blocked", tested: "fixed", waiting: 2 });
+    expect(laneWords(lane, NOW, t)).toMatchObject({ tone: "held", words: "fixed, not yet tried" });
+    expect(laneSentence(lane, NOW, t)).toBe("Fixed, not yet tried. 2 deliveries wait; none is lost.");
   });
 
   it("blames no robot that was never asked, because its secrets are missing or sealed", () => {

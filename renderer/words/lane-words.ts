@@ -21,12 +21,20 @@ export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">)
       return { tone: "held", words, filled: 1 };
     }
     case "blocked":
+      if (lane.tested === "fixed") return { tone: "held", words: t("lanes.fixed"), filled: 1 };
       return { tone: "bad", words: t(lacksSecret(lane) ? "lanes.noSecret" : "lanes.refused"), filled: 1 };
     case "paused":
       return { tone: "idle", words: t("lanes.paused"), filled: 0 };
     case "disabled":
       return { tone: "idle", words: t("lanes.off"), filled: 0 };
-    default: {
+    case "ready":
+    case "working": {
+      const isReady = lane.state === "ready";
+      if (isReady && lane.tested === "untested")
+        return { tone: "idle", words: t("lanes.untested"), filled: 0 };
+      if (isReady && lane.tested === "fixed") return { tone: "held", words: t("lanes.fixed"), filled: 0 };
+      if (isReady && lane.tested === "refused")
+        return { tone: "bad", words: t("lanes.testFailed"), filled: 0 };
       const { used, limit } = lane.window;
       return {
         tone: "good",
@@ -53,6 +61,7 @@ export function laneSentence(lane: LaneStatus, now: number, t: Translator<"shell
         ? t("lanes.sentence.held", { waiting })
         : t("lanes.sentence.heldLeft", { waiting, left: countdown(lane.holdUntil, now) });
     case "blocked":
+      if (lane.tested === "fixed") return t("lanes.sentence.fixed", { waiting });
       return t(lacksSecret(lane) ? "lanes.sentence.noSecret" : "lanes.sentence.blocked", { waiting });
     case "paused":
       return t("lanes.sentence.paused", { waiting });
@@ -61,6 +70,8 @@ export function laneSentence(lane: LaneStatus, now: number, t: Translator<"shell
     case "working":
       return t("lanes.sentence.working", { waiting });
     default:
-      return t("lanes.sentence.ready");
+      if (lane.tested === "untested") return t("lanes.sentence.untested");
+      if (lane.tested === "fixed") return t("lanes.sentence.fixed", { waiting });
+      return t(lane.tested === "refused" ? "lanes.sentence.testFailed" : "lanes.sentence.ready");
   }
 }

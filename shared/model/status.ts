@@ -11,6 +11,12 @@ import { updateSchema } from "./update.ts";
  */
 export const LANE_STATES = ["ready", "working", "held", "blocked", "paused", "disabled"] as const;
 
+/**
+ * What is known of a connector as it is configured now: `works`: its robot has accepted a message; `refused`: it has refused
+ * one; `fixed`: something was changed since then, and nothing was sent yet; `untested`: nothing was ever sent.
+ */
+export const TESTED_STATES = ["works", "refused", "fixed", "untested"] as const;
+
 /** How far a month's quota is used up: `warning` from 80 %, `critical` from 95 %, `exceeded` at 100 %. */
 export const QUOTA_LEVELS = ["ok", "warning", "critical", "exceeded"] as const;
 
@@ -48,6 +54,7 @@ export const laneStatusSchema = z.object({
   blocked: reasonSchema.nullable(),
   /** Why the last attempt failed, while it is retried; null if it did not fail, or none was made since the start. */
   retrying: reasonSchema.nullable(),
+  tested: z.enum(TESTED_STATES),
   /** When a blocked lane retries automatically; null where nothing waits or goes out. */
   probeAt: momentSchema.nullable(),
   sentThisMonth: z.number().int(),

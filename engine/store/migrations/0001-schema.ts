@@ -146,7 +146,9 @@ export const schema = `
   CREATE TABLE lanes (
     connector_id TEXT PRIMARY KEY,
     hold_until INTEGER,
-    blocked TEXT
+    blocked TEXT,
+    -- What the robot has last shown of the configuration, as JSON; null = nothing.
+    proof TEXT
   ) STRICT, WITHOUT ROWID;
 
   -- Kept by triggers, because the status is requested several times a second.

@@ -30,7 +30,10 @@ const isJsonOrNull = (value: Value | undefined) => value === null || isJson(valu
 
 /** In the order in which they are salvaged: small tables first, then deliveries, then their events and attempts. */
 export const KEPT_TABLES = {
-  lanes: { name: "lanes", fits: (row) => isText(row.connector_id) && isJsonOrNull(row.blocked) },
+  lanes: {
+    name: "lanes",
+    fits: (row) => isText(row.connector_id) && isJsonOrNull(row.blocked) && isJsonOrNull(row.proof),
+  },
   sentCounts: {
     name: "sent_counts",
     fits: (row) => isText(row.connector_id) && isNumber(row.quarter_hour) && isNumber(row.sent),

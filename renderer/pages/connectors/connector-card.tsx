@@ -57,13 +57,17 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
         remove: (withDependents) => api.connectors.remove({ params: { id }, query: { withDependents } }),
       }}
     >
-      {lane !== undefined && <ConnectorState lane={lane} onEdit={onEdit} />}
+      {lane !== undefined && (
+        <ConnectorState lane={lane} onEdit={onEdit} onTest={() => test.run(undefined)} />
+      )}
       <ConnectorDetails connector={connector} lane={lane} />
       {robot[0] === connector && <SharedRobot connector={connector} />}
       <Group gap={8}>
-        <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
-          {t("test.button")}
-        </Button>
+        {lane?.tested !== "fixed" && (
+          <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
+            {t("test.button")}
+          </Button>
+        )}
         {type.CardActions && <type.CardActions connector={connector} />}
       </Group>
       {test.problem !== null && <ProblemBox title={test.problem.message} />}

@@ -15,12 +15,14 @@ import classes from "./connector-state.module.css";
 export interface ConnectorStateProps {
   readonly lane: LaneStatus;
   readonly onEdit: () => void;
+  readonly onTest: () => void;
 }
 
 /** A connector's state in words, how full its window is, and how to fix a refusal. */
-export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
+export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
   const t = useTranslations("connectors.card");
   const shell = useTranslations("shell");
+  const test = useTranslations("connectors.test");
   const formatReason = useFormatReason();
   const time = useTimeWords();
   const { api } = useServices();
@@ -30,7 +32,9 @@ export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
     done: () => t("tried", { name: lane.connectorName }),
   });
   const { used, limit, perSeconds: seconds } = lane.window;
-  const blocked = lane.blocked === null ? null : formatReason(lane.blocked);
+  const isFixed = lane.tested === "fixed";
+  // What it was blocked by is no longer what is configured.
+  const blocked = lane.blocked === null || isFixed ? null : formatReason(lane.blocked);
   return (
     <>
       <div className={classes.state}>
@@ -45,6 +49,13 @@ export function ConnectorState({ lane, onEdit }: ConnectorStateProps) {
           <ProgressBar filled={filled} tone={tone} />
         </div>
       </div>
+      {isFixed && (
+        <ProblemBox tone="held" title={shell("lanes.fixed")} text={t("fixedText")}>
+          <Button variant="default" onClick={onTest}>
+            {test("button")}
+          </Button>
+        </ProblemBox>
+      )}
       {blocked !== null && (
         <ProblemBox
           title={blocked.message}

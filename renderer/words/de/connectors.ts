@@ -118,6 +118,7 @@ export const connectors: Translation<typeof source> = {
     switch: "Über {name} weiterleiten",
     window:
       "{used, number} von {limit, number} in {seconds, plural, =60 {der letzten Minute} other {den letzten # Sekunden}}",
+    fixedText: "Seit der Roboter abgelehnt hat, wurde etwas geändert. Ein Test zeigt, ob es jetzt geht.",
     tryAgain: "Erneut versuchen",
     tried: "{name} versucht es noch einmal.",
     edit: "Konnektor bearbeiten",

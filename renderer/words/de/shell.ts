@@ -67,11 +67,14 @@ export const shell: Translation<typeof source> = {
     hold: "gesperrt",
     holdLeft: "gesperrt {left}",
     noSecret: "ohne Geheimnis",
-    refused: "abgelehnt",
+    refused: "blockiert",
     probe: "Versucht es von selbst wieder um {time}.",
     paused: "Pause",
     off: "aus",
     window: "{used, number}/{limit, number}",
+    untested: "noch nicht getestet",
+    fixed: "behoben, noch nicht erprobt",
+    testFailed: "Test gescheitert",
     sentence: {
       held: "DingTalk sperrt diesen Roboter. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; nichts geht verloren.",
       heldLeft:
@@ -83,6 +86,10 @@ export const shell: Translation<typeof source> = {
       paused: "Pausiert. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
       disabled: "Ausgeschaltet. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
       working: "Sendet. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
+      untested: "Noch nicht getestet: Sende einen Test, um zu sehen, dass Nachrichten ankommen.",
+      fixed:
+        "Behoben, noch nicht erprobt. {waiting, plural, =0 {} one {# Zustellung wartet und geht nicht verloren.} other {# Zustellungen warten; keine geht verloren.}}",
+      testFailed: "Der letzte Test wurde abgelehnt.",
       ready: "Bereit. Nichts wartet.",
     },
   },

@@ -114,6 +114,7 @@ export const connectors = {
     switch: "Forward through {name}",
     window:
       "{used, number} of {limit, number} in {seconds, plural, =60 {the last minute} other {the last # seconds}}",
+    fixedText: "Something was changed since the robot refused. A test shows whether it works now.",
     tryAgain: "Try again",
     tried: "{name} tries once more.",
     edit: "Edit connector",

@@ -65,11 +65,14 @@ export const shell = {
     hold: "held",
     holdLeft: "held {left}",
     noSecret: "no secret",
-    refused: "refused",
+    refused: "blocked",
     probe: "Tries again automatically at {time}.",
     paused: "paused",
     off: "off",
     window: "{used, number}/{limit, number}",
+    untested: "not tested yet",
+    fixed: "fixed, not yet tried",
+    testFailed: "test failed",
     sentence: {
       held: "DingTalk holds this robot. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       heldLeft:
@@ -81,6 +84,10 @@ export const shell = {
       paused: "Paused. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
       disabled: "Switched off. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
       working: "Sending. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
+      untested: "Not tested yet: send a test to see that its messages arrive.",
+      fixed:
+        "Fixed, not yet tried. {waiting, plural, =0 {} one {# delivery waits; it is not lost.} other {# deliveries wait; none is lost.}}",
+      testFailed: "The last test was rejected.",
       ready: "Ready. Nothing waits.",
     },
   },

@@ -105,6 +105,7 @@ export const connectors: Translation<typeof source> = {
   card: {
     switch: "通过 {name} 转发",
     window: "{seconds, plural, =60 {最近一分钟} other {最近 # 秒}}已发送 {used, number} / {limit, number} 条",
+    fixedText: "自机器人拒收以来已有更改。发送测试即可知道现在是否正常。",
     tryAgain: "重试",
     tried: "{name} 将再试一次。",
     edit: "编辑连接器",

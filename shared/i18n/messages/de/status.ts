@@ -47,6 +47,10 @@ export const status: Translation<typeof source> = {
     "no-secret": {
       message: "{count, plural, one {{name} ohne Geheimnis} other {# Konnektoren ohne Geheimnis}}",
     },
+    fixed: {
+      message:
+        "{count, plural, one {{name}: behoben, noch nicht erprobt} other {# Roboter: behoben, noch nicht erprobt}}",
+    },
     failed: {
       message: "{count, plural, one {1 Nachricht fehlgeschlagen} other {# Nachrichten fehlgeschlagen}}",
     },

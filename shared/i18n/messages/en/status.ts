@@ -45,6 +45,9 @@ export const status = {
     "no-secret": {
       message: "{count, plural, one {{name} lacks its secrets} other {# connectors lack their secrets}}",
     },
+    fixed: {
+      message: "{count, plural, one {{name}: fixed, not yet tried} other {# robots: fixed, not yet tried}}",
+    },
     failed: { message: "{count, plural, one {1 message failed} other {# messages failed}}" },
     held: {
       message: "{count, plural, one {DingTalk holds {name}} other {DingTalk holds # groups}}",

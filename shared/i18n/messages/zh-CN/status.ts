@@ -41,6 +41,9 @@ export const status: Translation<typeof source> = {
       message: "{count, plural, =1 {1 个机器人拒收：{name}，{cause}} other {# 个机器人拒收：{cause}}}",
     },
     "no-secret": { message: "{count, plural, =1 {“{name}”缺少密钥} other {# 个连接器缺少密钥}}" },
+    fixed: {
+      message: "{count, plural, =1 {“{name}”：已修复，尚未尝试} other {# 个机器人：已修复，尚未尝试}}",
+    },
     failed: { message: "{count, plural, other {# 条消息发送失败}}" },
     held: { message: "{count, plural, =1 {“{name}”被钉钉限流} other {# 个群被钉钉限流}}" },
     "held-until": { message: "“{name}”被钉钉限流至 {time}" },

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { CONNECTOR } from "../../testkit/dispatcher/lane-bench.ts";
+import { createProvenDrafts, proofAfter, proofKey, testedState } from "./lane-proof.ts";
+
+const keyOf = (secret: string) => proofKey(CONNECTOR, { webhookUrl: "https://robot.example/", secret });
+const WRONG = keyOf("SECwrong");
+const RIGHT = keyOf("SECright");
+
+describe("what is known of a connector", () => {
+  it("is nothing before the robot has answered, and after other secrets were entered", () => {
+    expect(testedState(null, RIGHT)).toBe("untested");
+    expect(testedState(proofAfter(null, "delivered", RIGHT), WRONG)).toBe("untested");
+  });
+
+  it("is that it works, or was refused, as it is configured", () => {
+    expect(testedState(proofAfter(null, "delivered", RIGHT), RIGHT)).toBe("works");
+    expect(testedState(proofAfter(null, "block", WRONG), WRONG)).toBe("refused");
+  });
+
+  it("is that it was fixed, when something has changed since it was refused", () => {
+    expect(testedState(proofAfter(null, "block", WRONG), RIGHT)).toBe("fixed");
+  });
+
+  it("does not depend on the name or on being switched on", () => {
+    const credentials = { webhookUrl: "https://robot.example/", secret: "SECright" };
+    expect(proofKey({ ...CONNECTOR, name: "Renamed", enabled: false }, credentials)).toBe(RIGHT);
+  });
+
+  it.each(["retry", "hold", "refused"] as const)("is not changed by the answer %s", (verdict) => {
+    const proof = proofAfter(null, "delivered", RIGHT);
+    expect(proofAfter(proof, verdict, RIGHT)).toBe(proof);
+  });
+
+  it("stays the same object while nothing is new, and contains no secret", () => {
+    const proof = proofAfter(null, "delivered", RIGHT);
+    expect(proofAfter(proof, "delivered", RIGHT)).toBe(proof);
+    expect(JSON.stringify(proof)).not.toContain("SECright");
+  });
+});
+
+it("the newest proven drafts are remembered", () => {
+  const drafts = createProvenDrafts();
+  drafts.add(RIGHT);
+  expect([drafts.has(RIGHT), drafts.has(WRONG)]).toEqual([true, false]);
+  for (let count = 0; count < 50; count++) drafts.add(keyOf(`SEC${count}`));
+  expect(drafts.has(RIGHT)).toBe(false);
+});
