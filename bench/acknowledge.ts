@@ -4,11 +4,11 @@ import { type LoadResult, load } from "./load.ts";
 import { BENCH_TOKEN, startBenchProduct } from "./product.ts";
 
 const CONNECTIONS = 32;
-/** Many short ones, in turns: what else the machine does meets both, and the median forgets the worst of it. */
+/** Many short rounds, alternating, so that other load affects both servers and the median ignores outliers. */
 const ROUNDS = 11;
 const ROUND_MS = 2_000;
 const WARM_UP_MS = 6_000;
-/** What the product must reach of the baseline's acknowledgements a second. */
+/** The product's minimum share of the baseline's acknowledgements per second. */
 const MIN_RATIO = 0.5;
 
 const run = randomUUID().slice(0, 24);
@@ -38,8 +38,8 @@ const row = (name: string, results: readonly LoadResult[]) =>
     )} /s   p50 ${median(results.map((r) => r.p50)).toFixed(2)} ms   p99 ${median(results.map((r) => r.p99)).toFixed(2)} ms`;
 
 /**
- * Durable acknowledgements beside a bare fastify route that keeps nothing, in turns, so that a change in the
- * machine's speed meets both. Quoted are medians over the rounds and the median of the rounds' ratios.
+ * Durable acknowledgements compared with a bare fastify route that stores nothing, in alternating rounds, so that changes of
+ * the machine's speed affect both. Prints the medians of the rounds and the median of their ratios.
  */
 export async function benchAcknowledge(): Promise<boolean> {
   const bare = startProgram(["bench/bare-server.ts"], { stderr: "inherit" });
@@ -54,7 +54,7 @@ export async function benchAcknowledge(): Promise<boolean> {
   const once = (url: URL, durationMs: number) =>
     load({ url, connections: CONNECTIONS, durationMs, body: () => body(sent++) });
 
-  // Until the code is compiled by what it does, the figures rise from round to round.
+  // The figures increase from round to round until the code is compiled.
   await once(targets.bare, WARM_UP_MS);
   await once(targets.product, WARM_UP_MS);
   for (let round = 0; round < ROUNDS; round++) {

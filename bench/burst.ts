@@ -3,11 +3,11 @@ import { startProgram } from "../testkit/program.ts";
 import { type LoadResult, load } from "./load.ts";
 import { BENCH_TOKEN, startBenchProduct } from "./product.ts";
 
-/** Of quiet and burst in turns, so that what else the machine does meets both. */
+/** Alternating idle and burst rounds, so that other load affects both. */
 const ROUNDS = 9;
 const QUIET_MS = 2_000;
 const WARM_UP_MS = 4_000;
-/** How much longer a right call may take while 10,000 calls with a wrong token come in as fast as they are answered. */
+/** The maximum ratio of the duration of a valid call during a burst of 10,000 wrong tokens to that without one. */
 const MAX_RATIO = 2;
 
 const run = randomUUID().slice(0, 24);
@@ -29,7 +29,7 @@ const median = (values: readonly number[]) =>
 const row = (name: string, results: readonly LoadResult[]) =>
   `  ${name.padEnd(34)}p50 ${median(results.map((r) => r.p50)).toFixed(2)} ms   p99 ${median(results.map((r) => r.p99)).toFixed(2)} ms`;
 
-/** How long a right call takes, one after the other, alone and beside a burst of 10,000 wrong tokens. */
+/** The duration of sequential valid calls, alone and during a burst of 10,000 wrong tokens. */
 export async function benchBurst(): Promise<boolean> {
   const product = await startBenchProduct();
   const right = new URL(`/hooks/bench/${BENCH_TOKEN}`, product.hooks);

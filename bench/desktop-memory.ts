@@ -8,15 +8,15 @@ import { freePort } from "../testkit/free-port.ts";
 import { startProgram } from "../testkit/program.ts";
 import { type Resident, residentOf } from "./resident.ts";
 
-/** An hour on call that nobody forgets: 600 incidents of 6 events, an event each second, played as fast as they are taken. */
+/** An hour with 600 incidents of 6 events, one event per second, played as fast as they are accepted. */
 const HOUR = 600;
-/** What is played before memory is looked at: the page's list fills and code is compiled once. */
+/** Played before the first measurement, until the page's list is full and the code is compiled. */
 const WARM_UP = 300;
-/** Incidents that go on at the same time. */
+/** Simultaneous incidents. */
 const AT_ONCE = 3;
-/** Main process and page together may hold this much more after the hour, in MB (10^6 bytes). */
+/** The maximum growth of main process and page together, in MB (10^6 bytes). */
 const MAX_GROWTH_MB = 30;
-/** What was played last is still being sent and shown for a while: the least of this many looks counts. */
+/** The minimum of this many measurements counts, since the last events are still being sent and shown for a while. */
 const LOOKS = 20;
 const LOOK_MS = 1_000;
 
@@ -42,7 +42,7 @@ async function playIncidents(world: DesktopWorld, count: number): Promise<number
   return taken;
 }
 
-/** An hour squeezed into a minute leaves garbage in the page for which an hour would have had the time. */
+/** Collects garbage in the page, for which there would have been time within a real hour. */
 async function collectGarbage(devtools: string): Promise<void> {
   const browser = await chromium.connectOverCDP(devtools, { noDefaults: true });
   for (const page of browser.contexts().flatMap((context) => context.pages())) {
@@ -64,7 +64,7 @@ async function settle(pid: number, devtools: string): Promise<Resident> {
   return { main: least(({ main }) => main), page: least(({ page }) => page) };
 }
 
-/** What an hour of incidents leaves in the memory of the desktop app, in a real Electron with its window open. */
+/** The growth of memory of the desktop app after an hour of incidents, in a real Electron with its window open. */
 export async function benchDesktopMemory(): Promise<boolean> {
   console.log("memory of the desktop app after an hour of incidents");
   const electron = testElectron();

@@ -7,11 +7,11 @@ import { SEARCHED } from "../engine/store/search-text.ts";
 
 export const LARGE_SOURCES = ["production", "staging", "network"] as const;
 export const LARGE_CONNECTORS = ["ops", "dev", "network"] as const;
-/** How far back the events go, in ms. */
+/** The age of the oldest event, in ms. */
 export const LARGE_SPAN_MS = 30 * 24 * 3_600_000;
 
 export interface LargeDatabaseOptions {
-  /** Path of the database, which must not be there yet. */
+  /** Path of the database, which must not exist yet. */
   readonly file: string;
   readonly events: number;
   /** When the newest event was received, Unix ms. */
@@ -20,7 +20,7 @@ export interface LargeDatabaseOptions {
 
 const INDEX_AT_ONCE = 20_000;
 
-/** The n-th of some words, in SQL; the same for the same n. */
+/** An SQL expression for the n-th of some words; deterministic. */
 const pick = (n: string, words: readonly string[]) =>
   `CASE (${n}) % ${words.length} ${words.map((word, index) => `WHEN ${index} THEN '${word}'`).join(" ")} END`;
 
@@ -29,7 +29,7 @@ const TYPES = ["alert-created", "alert-assigned", "alert-acknowledged", "alert-r
 const STATUSES = ["PENDING", "PENDING", "ACCEPTED", "RESOLVED"];
 const IS_LEFT_OPEN = "n / 12 % 101 = 0";
 const ALERT_SOURCES = ["Nagios", "Zabbix", "Prometheus", "Datadog", "Grafana"];
-/** One alert action for each connector, which matches what goes there. */
+/** One alert action for each connector, which matches its deliveries. */
 const DECISIONS = `iif(n % 3 = 1, '[]', json_array(json_object('actionId', 'to-' || ${pick("n", LARGE_CONNECTORS)},
   'actionName', 'Tell', 'connectorId', ${pick("n", LARGE_CONNECTORS)}, 'chosen', json('true'),
   'reason', json_object('code', 'routing/matched', 'message', 'All conditions hold.', 'advice', NULL))))`;
@@ -42,7 +42,7 @@ const PROBLEMS = [
   "Host does not answer",
   "磁盘即将写满",
 ];
-/** Every third event was chosen by nobody, every 4,999th could not be read; the last ones of `network` still wait. */
+/** Every third event was not chosen, every 4,999th was malformed; the last ones of `network` still wait. */
 const EVENTS = `
   INSERT INTO events (seq, id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
     alert_source_name, summary, refusal, decisions, alert, headers, raw)
@@ -83,7 +83,7 @@ const ATTEMPTS = `
     state = 'delivered'
   FROM deliveries WHERE seq >= @from AND seq <= @to AND state <> 'queued'`;
 
-/** Makes a database with so many events of the last 30 days; the same content for the same options. */
+/** Creates a database with this many events of the last 30 days; deterministic for the same options. */
 export async function createLargeDatabase({ file, events, until }: LargeDatabaseOptions): Promise<void> {
   const db = openDatabase(file);
   try {

@@ -15,17 +15,17 @@ export interface LoadOptions {
   readonly durationMs: number;
   /** The body of the n-th request. */
   readonly body: (n: number) => string;
-  /** Ends the run after so many requests, where it is not over before. */
+  /** Ends the run after this many requests at the latest. */
   readonly requests?: number;
-  /** Asked before each request: whether the run is over. */
+  /** Checked before each request: whether the run is over. */
   readonly isOver?: () => boolean;
-  /** Begin of the answers that are right. */
+  /** The expected start of each response. */
   readonly requested?: RegExp;
 }
 
 /**
- * Keeps `connections` keep-alive connections busy, one request at a time each, over plain sockets, so that the
- * sender costs as little as it can. Any answer but the wanted one (202) fails the run.
+ * Keeps `connections` keep-alive connections busy, with one request at a time on each, over plain sockets, so that the
+ * sender uses as little CPU time as possible. Any other response than the expected one (202) fails the run.
  */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const { url, connections, durationMs, body, requests = Number.POSITIVE_INFINITY } = options;
@@ -70,7 +70,7 @@ const open = (url: URL) =>
     socket.setNoDelay(true).once("error", reject);
   });
 
-/** Resolves with one whole answer; the servers here always send Content-Length. */
+/** Resolves to one complete response; the servers here always send Content-Length. */
 function readAnswer(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";

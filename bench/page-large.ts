@@ -7,14 +7,14 @@ import { createLargeDatabase } from "./large-database.ts";
 
 const EVENTS = 1_000_000;
 const OPENINGS = 7;
-/** From the address to the first row on the screen, in ms. */
+/** The time from navigation to the first painted row, in ms. */
 const FIRST_ROW_WITHIN_MS = 1_000;
-/** From a key to the rows it asks for on the screen, in ms. */
+/** The time from a key press to the painted results, in ms. */
 const SEARCH_WITHIN_MS = 150;
-/** Without spaces: one at the end asks for nothing new. */
+/** Without spaces, since a trailing one causes no new query. */
 const TYPED = ["replication", "20055555", "磁盘即将写满", "web-12", "nosuchthing"];
 
-/** The front page in a real Chromium, beside a million stored events: how soon it shows rows, and answers a search. */
+/** The first page in a real Chromium with a million stored events: the time until it shows rows, and search results. */
 export async function benchPageLarge(): Promise<boolean> {
   console.log(`front page with ${EVENTS.toLocaleString("en")} events`);
   const executablePath = process.env.TOCSIN_TEST_CHROMIUM || chromium.executablePath();
@@ -51,7 +51,7 @@ function formatReason(name: string, took: readonly number[], withinMs: number): 
   return median < withinMs;
 }
 
-/** Runs in the page, before all else: notes when the first row has been painted, in ms since the navigation began. */
+/** Runs in the page before anything else: records when the first row has been painted, in ms since the navigation began. */
 const NOTE_FIRST_ROW = `
   new MutationObserver((_changes, observer) => {
     if (document.querySelector("main article") === null) return;
@@ -72,8 +72,8 @@ async function timeOpening(browser: Browser, link: string): Promise<number> {
 }
 
 /**
- * Runs in the page: notes for each letter how long it takes until the list, which says so as long as it still shows
- * what was asked for before, shows what is asked for now.
+ * Runs in the page: records for each letter the time until the list, which is marked while it shows the previous results,
+ * shows the new ones.
  */
 const NOTE_ANSWERS = `
   globalThis.tocsinAnswers = [];
@@ -107,7 +107,7 @@ async function timeSearch(browser: Browser, link: string): Promise<number[]> {
   return took;
 }
 
-/** The next letter comes when the one before is answered, so that each is measured. */
+/** Each letter is typed after the results of the previous one, so that all of them are measured. */
 async function typeSlowly(page: Page, text: string): Promise<number[]> {
   await page.getByLabel("Search alerts").focus();
   let letters = 0;
@@ -119,7 +119,7 @@ async function typeSlowly(page: Page, text: string): Promise<number[]> {
   return page.evaluate<number[]>("globalThis.tocsinAnswers");
 }
 
-/** Looks from outside: what is waited for in the page itself would have to be allowed by its content policy. */
+/** Polls from outside, since the page's content policy would not allow this in the page. */
 async function untilNoted(page: Page, expression: string): Promise<number> {
   const giveUpAt = Date.now() + 10_000;
   for (;;) {

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { chromium, type Page } from "@playwright/test";
 import { createPageWorld } from "../testkit/headless/page-world.ts";
 
-/** While alerts stream at this rate, the front page must paint at least this often. */
+/** While alerts arrive at this rate, the first page must paint at least this often. */
 const EVENTS_A_SECOND = 200;
 const MIN_FRAMES_A_SECOND = 50;
 const SECONDS = 10;
 
-/** Frames a second of the front page while a storm streams through it, in a real Chromium. */
+/** Frames per second of the first page during an alert storm, in a real Chromium. */
 export async function benchPageLog(): Promise<boolean> {
   const executablePath = process.env.TOCSIN_TEST_CHROMIUM || chromium.executablePath();
   if (!existsSync(executablePath)) {
@@ -47,7 +47,7 @@ export async function benchPageLog(): Promise<boolean> {
   }
 }
 
-/** Runs in the page: notes when each frame begins. */
+/** Runs in the page: records the start of each frame. */
 const COUNT_FRAMES = `{
   const seen = (globalThis.tocsinFrames = []);
   const tick = (at) => {
@@ -57,7 +57,7 @@ const COUNT_FRAMES = `{
   requestAnimationFrame(tick);
 }`;
 
-/** Counts frames, and takes the shares of the time that the page's thread spent, while something goes on. */
+/** Counts frames, and measures how the page's thread spends its time, during a task. */
 async function measure(page: Page, goOn: () => Promise<void>) {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");

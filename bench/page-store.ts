@@ -9,7 +9,7 @@ const EVENTS = 1_000_000;
 const UNTIL = Date.UTC(2026, 0, 31);
 const HOUR_MS = 3_600_000;
 
-/** What a user types, letter by letter, into the search. */
+/** Typed into the search, letter by letter. */
 const TYPED = ["replication lags on db-9", "20055555", "磁盘即将写满", "check 777777", "no such thing"];
 
 type Look = (store: Store) => Promise<unknown>;
@@ -29,7 +29,7 @@ const alerts =
   (query: Omit<Parameters<Store["listAlerts"]>[0], "limit">, limit = 50) =>
   (store: Store) =>
     store.listAlerts({ ...query, limit });
-/** The alerts page that begins after so many pages. */
+/** The page of alerts that follows this many pages. */
 const deepAlerts = (query: object, pages: number) => {
   let cursor: string | undefined;
   return {
@@ -121,10 +121,10 @@ const FIGURES: readonly Figure[] = [
   },
   { name: "figures of the status line", withinMs: 50, looks: [(store) => store.count()] },
 ];
-/** The event loop must not stand still for longer, in ms, at the median of a figure's looks. */
+/** The maximum time that the event loop may be blocked, in ms, at the median of a figure's runs. */
 const MAX_BLOCKED_MS = 20;
 
-/** Reads of the log with a million stored events: time to the answer, and how long nothing else could run meanwhile. */
+/** Queries of the log with a million stored events: the response time, and how long the event loop was blocked. */
 export async function benchPageStore(): Promise<boolean> {
   const folder = createTempFolder();
   try {
@@ -161,7 +161,7 @@ async function measure(store: Store, { name, withinMs, looks }: Figure): Promise
   return median < withinMs && middle(still) < MAX_BLOCKED_MS;
 }
 
-/** Gives the longest time between two turns of the event loop since it was called, in ms. */
+/** Returns the longest time between two turns of the event loop since it was called, in ms. */
 function watchStillness(): () => number {
   let longest = 0;
   let last = performance.now();

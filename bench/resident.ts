@@ -23,7 +23,7 @@ export interface Resident {
   readonly page: number;
 }
 
-/** @throws Error when the app does not run, or has no page */
+/** @throws Error if the app does not run, or has no page */
 export function residentOf(mainPid: number): Resident {
   const all = running();
   const parents = new Map(all.map(({ pid, parent }) => [pid, parent]));

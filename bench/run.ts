@@ -9,7 +9,7 @@ import { benchPageLog } from "./page-log.ts";
 import { benchPageStore } from "./page-store.ts";
 import { benchWaiting } from "./waiting.ts";
 
-/** `npm run bench` takes all figures; names after `--` take those: `npm run bench -- desktop`. */
+/** `npm run bench` measures all figures; names after `--` select some: `npm run bench -- desktop`. */
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   idle: benchIdleMemory,
   acknowledge: benchAcknowledge,

@@ -1,6 +1,6 @@
 import { load } from "./load.ts";
 
-/** A burst of wrong tokens from a process of its own: `unauthenticated-load.ts URL`. Fails if one of them is accepted. */
+/** Sends a burst of wrong tokens from a separate process: `unauthenticated-load.ts URL`. Fails if one of them is accepted. */
 const REQUESTS = 10_000;
 const CONNECTIONS = 32;
 

@@ -13,11 +13,11 @@ const LOOKS = 101;
 const STATUS_WITHIN_MS = 50;
 const ACKNOWLEDGED_WITHIN_MS = 20;
 
-/** Status and acknowledgements while a million deliveries wait in three lanes that are at work. */
+/** Status and acknowledgements while a million deliveries wait in three running lanes. */
 export async function benchWaiting(): Promise<boolean> {
   const folder = createTempFolder();
   const file = join(folder.path, "tocsin.db");
-  // Kept, so that the second engine has what the first was given.
+  // Shared, so that the second engine has the configuration of the first one.
   const engineOptions = { dataDir: folder.path, settingsFile: { store: {} } };
   const first = createInProcessEngine(engineOptions);
   await first.start();

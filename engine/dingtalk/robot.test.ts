@@ -48,7 +48,7 @@ async function send(
   signal = new AbortController().signal,
   message = input,
 ) {
-  const robot = connectType(dingtalkRobot, { fetch, clock: clock });
+  const robot = connectType(dingtalkRobot, { fetch, clock });
   return await robot.send(message, { webhookUrl: await serve(listener), secret }, "delivery-1", signal);
 }
 

@@ -5,7 +5,7 @@ import { reason } from "../sentences/message.ts";
 /**
  * A group that exists only as a page of the program, to try everything without a robot. Its messages are queued and
  * rendered like those of another type, but not sent over the network.
- * @param like - renders the messages
+ * @param like - the connector type that renders the messages
  */
 export const createPracticeGroup = (
   like: Pick<ConnectorDefinition, "render" | "renderDigest">,
