@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { readOptions } from "../headless/options.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { USAGE } from "../shared/command-line-options.ts";
@@ -14,7 +15,7 @@ const PROGRAM = packageJson.bin.tocsin;
 
 /** What the build makes, besides what stands in the repository. */
 const BUILT = ["dist/headless", "dist/renderer", PROGRAM];
-const isThere = (path: string) => BUILT.includes(path) || existsSync(join(projectDir, path));
+const isThere = (path: string) => BUILT.includes(path) || existsSync(resolve(projectDir, path));
 
 /** A command line that starts Tocsin: the program exists, and its options are some. */
 function checkCommand(words: readonly string[], root: string) {
@@ -73,6 +74,56 @@ describe("the systemd unit", () => {
     expect(verify(unit.replace("PrivateTmp=", "PrivateTemp=")).said).toEqual([
       expect.stringContaining("PrivateTemp"),
     ]);
+  });
+});
+
+describe("the systemd unit's confinement", () => {
+  const canRate = spawnSync("systemd-analyze", ["security", "--help"], { encoding: "utf8" });
+  it.skipIf(!canRate.stdout?.includes("--offline"))("is rated OK by systemd, at most 2 of 10", () => {
+    const rate = (file: string) =>
+      spawnSync("systemd-analyze", ["security", "--offline=true", "--threshold=20", "--no-pager", file])
+        .status;
+    expect(rate(join(import.meta.dirname, "tocsin.service"))).toBe(0);
+    const bare = join(tempDir(), "tocsin.service");
+    writeFileSync(bare, "[Service]\nExecStart=/usr/bin/true\n");
+    expect(rate(bare)).not.toBe(0);
+  });
+});
+
+describe("the compose file", () => {
+  interface Service {
+    readonly build?: { readonly context: string; readonly dockerfile: string };
+    readonly environment?: Readonly<Record<string, string>>;
+    readonly network_mode?: string;
+    readonly ports?: readonly string[];
+    readonly volumes?: readonly string[];
+  }
+  const compose = parse(read("compose.yml")) as {
+    readonly services: Readonly<Record<"tocsin" | "caddy", Service>>;
+    readonly volumes: Readonly<Record<string, unknown>>;
+  };
+  const { tocsin, caddy } = compose.services;
+
+  it("builds the container file, and sets variables that Tocsin has, to values that it takes", () => {
+    expect(
+      isThere(join(import.meta.dirname, tocsin.build?.context ?? "", tocsin.build?.dockerfile ?? "")),
+    ).toBe(true);
+    for (const name of tocsinVariables(read("compose.yml"))) expect(USAGE, name).toContain(name);
+    expect(readOptions([], tocsin.environment ?? {})).toMatchObject({
+      publicUiUrl: "https://tocsin.example.com",
+      trustedProxies: ["127.0.0.1", "::1"],
+    });
+  });
+
+  it("has the proxy on Tocsin's own loopback, with a file that exists and names the public URL's host", () => {
+    expect(caddy.network_mode).toBe("service:tocsin");
+    expect(tocsin.ports).toEqual(["80:80", "443:443"]);
+    const mounts = [...(tocsin.volumes ?? []), ...(caddy.volumes ?? [])].map(
+      (mount) => mount.split(":")[0] ?? "",
+    );
+    for (const source of mounts)
+      expect(source in compose.volumes || existsSync(join(import.meta.dirname, source)), source).toBe(true);
+    expect(read("proxy/Caddyfile")).toContain("tocsin.example.com {");
   });
 });
 
@@ -156,9 +207,9 @@ describe("the container file", () => {
   });
 });
 
-describe("the page about it", () => {
+describe.each(["docs/service.md", "docs/server.md"])("%s", (page) => {
   it("names files that exist and options that Tocsin has", () => {
-    const text = readFileSync(join(projectDir, "docs/service.md"), "utf8");
+    const text = readFileSync(join(projectDir, page), "utf8");
     for (const path of new Set(text.match(/(?<![\w/])(deploy|dist)\/[\w./-]+\w/g)))
       expect(isThere(path), path).toBe(true);
     for (const name of tocsinVariables(text)) expect(USAGE, name).toContain(name);
