@@ -46,7 +46,7 @@ const PROBLEMS = [
 const EVENTS = `
   INSERT INTO events (seq, id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
     alert_source_name, summary, refusal, decisions, alert, headers, raw)
-  SELECT n, id, CASE WHEN isRefused THEN 'refused' ELSE 'alert' END, source, 'event:' || id, received_at,
+  SELECT n, id, CASE WHEN isRefused THEN 'rejected' ELSE 'alert' END, source, 'event:' || id, received_at,
     iif(isRefused, NULL, type), iif(isRefused, NULL, status), iif(isRefused, NULL, priority),
     iif(isRefused, NULL, alert_id), iif(isRefused, NULL, source || '/' || alert_id), iif(isRefused, NULL, alert_source),
     summary, iif(isRefused, json_object('code', 'source/not-parseable', 'sentence', 'request.not-utf8'), NULL), decisions,
@@ -74,12 +74,12 @@ const DELIVERIES = `
   SELECT seq, 'd-' || id, seq, ${pick("seq", LARGE_CONNECTORS)}, alert_ref, 0, 0,
     '{"mobiles":[],"userIds":[],"all":false}', state, NULL, 1, received_at, iif(state = 'queued', NULL, received_at + 900),
     'en'
-  FROM (SELECT *, CASE WHEN seq % 10007 = 0 THEN 'dead' WHEN source_id = 'network' AND seq > @events - 600 THEN 'queued'
+  FROM (SELECT *, CASE WHEN seq % 10007 = 0 THEN 'failed' WHEN source_id = 'network' AND seq > @events - 600 THEN 'queued'
       ELSE 'delivered' END AS state
     FROM events WHERE seq >= @from AND seq <= @to AND seq % 3 <> 1 AND kind = 'alert')`;
 const ATTEMPTS = `
   INSERT INTO attempts (id, delivery_seq, connector_id, started_at, ended_at, duration_ms, outcome, accepted)
-  SELECT 'a-' || id, seq, connector_id, created_at, finished_at, 120, iif(state = 'dead', 'refused', 'ok'),
+  SELECT 'a-' || id, seq, connector_id, created_at, finished_at, 120, iif(state = 'failed', 'refused', 'ok'),
     state = 'delivered'
   FROM deliveries WHERE seq >= @from AND seq <= @to AND state <> 'queued'`;
 

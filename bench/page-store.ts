@@ -54,9 +54,9 @@ const FIGURES: readonly Figure[] = [
     name: "one filter",
     withinMs: 50,
     looks: [
-      ...(["attention", "failed", "waiting", "cancelled", "delivered", "not-chosen", "refused"] as const).map(
-        (outcome) => list({ outcome }),
-      ),
+      ...(
+        ["attention", "failed", "waiting", "cancelled", "delivered", "not-matched", "rejected"] as const
+      ).map((outcome) => list({ outcome })),
       ...["production", "network"].map((source) => list({ source })),
       ...["ops", "network"].map((connector) => list({ connector })),
       list({ from: UNTIL - 20 * 24 * HOUR_MS, to: UNTIL - 19 * 24 * HOUR_MS }),
@@ -84,7 +84,7 @@ const FIGURES: readonly Figure[] = [
     name: "alerts: one filter",
     withinMs: 50,
     looks: [
-      ...(["attention", "failed", "waiting", "delivered", "not-chosen"] as const).map((outcome) =>
+      ...(["attention", "failed", "waiting", "delivered", "not-matched"] as const).map((outcome) =>
         alerts({ outcome }),
       ),
       ...[{ source: "network" }, { priority: "HIGH" }, { alertSource: ["Zabbix", "Grafana"] }].map((query) =>

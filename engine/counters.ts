@@ -33,7 +33,7 @@ export interface Counters {
   polled(result: PollResult): void;
 }
 
-const LANE_ENDS: readonly DeliveryState[] = ["delivered", "dead"];
+const LANE_ENDS: readonly DeliveryState[] = ["delivered", "failed"];
 
 export function createCounters(): Counters {
   const acknowledged = new Map<string, number>();

@@ -53,10 +53,10 @@ describe("events.forward", () => {
     const { group, client, event } = await startWithUnchosenEvent();
     const attention = async () => (await client.status()).counts.attention;
     group.failNext({ kind: "answer", name: "unknown_code" });
-    const dead = await client.events.forward({ id: event.id, connector: "ops" });
+    const failed = await client.events.forward({ id: event.id, connector: "ops" });
     await waitUntil(async () => (await attention()) === 1);
     const again = await client.events.forward({ id: event.id, connector: "ops" });
-    expect(again.replayOf).toBe(dead.id);
+    expect(again.replayOf).toBe(failed.id);
     await waitUntil(async () => group.messages.length === 1);
     expect(await attention()).toBe(0);
   });
@@ -104,7 +104,7 @@ describe("events.forward", () => {
 
   it.each([
     ["test", "is not forwarded"],
-    ["refused", "could not be read"],
+    ["rejected", "could not be read"],
   ] as const)("does not forward an event of kind %s", async (kind, words) => {
     const { engine, client } = await startWithUnchosenEvent();
     await engine.post("no JSON");

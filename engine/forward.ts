@@ -61,11 +61,11 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     const now = clock.now();
     const id = newId(now);
     // A failed delivery to this connector counts as replayed, and needs no more attention.
-    const dead = event.deliveries.findLast(
-      ({ connectorId, state }) => connectorId === target.connectorId && state === "dead",
+    const failed = event.deliveries.findLast(
+      ({ connectorId, state }) => connectorId === target.connectorId && state === "failed",
     );
     await store.addDeliveries(event.id, [
-      { id, ...target, urgent: false, createdAt: now, replayOf: dead?.id ?? null },
+      { id, ...target, urgent: false, createdAt: now, replayOf: failed?.id ?? null },
     ]);
     onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
@@ -78,7 +78,7 @@ const unknown = (field: "action" | "connector", id: string): AppError =>
   refusal("input/invalid", message("refusal.gone", { entity: field, id }), { field });
 
 const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, LocalizedMessage>> = {
-  refused: message("refusal.forward-refused"),
+  rejected: message("refusal.forward-refused"),
   digest: message("refusal.forward-digest"),
   test: message("refusal.forward-test"),
 };

@@ -182,7 +182,7 @@ const refusedEvent = (
   receivedAt: number,
 ): NewEvent => ({
   id: newId(receivedAt),
-  kind: "refused",
+  kind: "rejected",
   sourceId: source.id,
   receivedAt,
   dedupe: null,

@@ -34,14 +34,14 @@ async function startKilled(
 async function expectEnded(engine: TestEngine) {
   const deliveries = await engine.deliveries();
   expect(deliveries.map(({ state, reason }) => [state, reason?.code])).toEqual(
-    Array.from({ length: WAITING }, () => ["dead", "connector-gone"]),
+    Array.from({ length: WAITING }, () => ["failed", "connector-gone"]),
   );
   const { problems, counts } = await engine.client.status();
   expect(problems).toContainEqual(expect.objectContaining({ code: "connector-gone" }));
   expect(problems.find(({ code }) => code === "connector-gone")?.message).toMatch(
     /5 deliveries were waiting .*\(ops\)/,
   );
-  expect(counts).toMatchObject({ waiting: 0, dead: WAITING, attention: WAITING });
+  expect(counts).toMatchObject({ waiting: 0, failed: WAITING, attention: WAITING });
 }
 
 /** A new connector of the same id is sent what comes from now on, and nothing else. */

@@ -71,10 +71,10 @@ describe("a robot that refuses or loses a message", () => {
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
     group.failNext({ kind: "answer", name: "content_refused_text" }, 2);
     await engine.post(alertBody());
-    const dead = await whenNewest(engine, "dead");
-    expect(dead.reason).toMatchObject({ code: "dingtalk/content" });
-    const replay = await engine.client.deliveries.replay({ id: dead.id });
-    expect(replay.replayOf).toBe(dead.id);
+    const failed = await whenNewest(engine, "failed");
+    expect(failed.reason).toMatchObject({ code: "dingtalk/content" });
+    const replay = await engine.client.deliveries.replay({ id: failed.id });
+    expect(replay.replayOf).toBe(failed.id);
     await waitUntil(async () => group.messages.length === 1);
     expect(group.messages[0]?.msgUuid).toBe(replay.id);
     expect((await engine.client.events.list({})).items).toHaveLength(1);

@@ -60,9 +60,11 @@ describe("the language of an answer over REST", () => {
     const missing = await call("/sources/nowhere", "de");
     expect(missing.status).toBe(404);
     expect(missing.headers.get("content-language")).toBe("de");
-    expect((await jsonOf<{ detail: string }>(missing)).detail).toBe("Es gibt keine Alarmquelle „nowhere“.");
+    expect((await jsonOf<{ detail: string }>(missing)).detail).toBe(
+      "Es gibt keine Webhook-Quelle „nowhere“.",
+    );
     expect((await jsonOf<{ detail: string }>(call("/sources/nowhere"))).detail).toBe(
-      'There is no alert source "nowhere".',
+      'There is no webhook source "nowhere".',
     );
   });
 

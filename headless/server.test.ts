@@ -155,7 +155,7 @@ describe("the page's own calls", () => {
     expect(await client.status()).toMatchObject({ mode: "headless", receiving: { ok: true } });
     await expect(client.sources.get({ id: "nobody" })).rejects.toMatchObject({
       status: 404,
-      message: 'There is no alert source "nobody".',
+      message: 'There is no webhook source "nobody".',
       data: { code: "not-found" },
     });
   });

@@ -106,7 +106,7 @@ describe("the judgement of a status", () => {
     ],
     ["paused", "while the user has paused", statusSample({ paused: { until: null } })],
     ["failing", "when a robot refuses", statusSample({ lanes: [laneSample(), blocked] })],
-    ["failing", "when a delivery was given up", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["failing", "when a delivery was given up", statusSample({ counts: countsSample({ failed: 1 }) })],
     ["degraded", "while DingTalk holds a robot", statusSample({ lanes: [held] })],
     [
       "degraded",
@@ -133,8 +133,8 @@ describe("the judgement of a status", () => {
     const steps: [string, Status][] = [
       ["not-receiving-why", all],
       ["paused-until", { ...all, receiving: statusSample().receiving }],
-      ["blocked", statusSample({ lanes, counts: countsSample({ dead: 1 }), problems: [problem] })],
-      ["failed", statusSample({ lanes: lanes.slice(0, 2), counts: countsSample({ dead: 1 }) })],
+      ["blocked", statusSample({ lanes, counts: countsSample({ failed: 1 }), problems: [problem] })],
+      ["failed", statusSample({ lanes: lanes.slice(0, 2), counts: countsSample({ failed: 1 }) })],
       ["held-until", statusSample({ lanes: lanes.slice(0, 2), problems: [problem] })],
       ["problem", statusSample({ lanes: lanes.slice(0, 1), problems: [problem] })],
       ["backlog", statusSample({ lanes: lanes.slice(0, 1) })],
@@ -143,7 +143,7 @@ describe("the judgement of a status", () => {
   });
 
   it("lets a given-up delivery rest once the user has seen it", () => {
-    const status = statusSample({ counts: countsSample({ dead: 3 }) });
+    const status = statusSample({ counts: countsSample({ failed: 3 }) });
     expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).cause).toMatchObject({
       level: "failing",
       code: "failed",
@@ -218,7 +218,7 @@ describe("the number of what needs the user", () => {
     expect(judgeStatus(null, look).needsUser).toBe(0);
     expect(judgeStatus(statusSample(), look).needsUser).toBe(0);
     const problems = [problem, { ...problem, code: "quota/warning" }];
-    const status = statusSample({ receiving: closed, problems, counts: countsSample({ dead: 5 }) });
+    const status = statusSample({ receiving: closed, problems, counts: countsSample({ failed: 5 }) });
     expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).needsUser).toBe(5);
     const tunnel = tunnelSample({ state: "down" });
     expect(judgeStatus(statusSample({ tunnel }), look).needsUser).toBe(1);
@@ -238,7 +238,7 @@ describe("the place of the cause", () => {
     [["settings", "forwarding"], statusSample({ paused: { until: null } })],
     [["connectors", "ops"], statusSample({ lanes: [blocked] })],
     [["connectors", null], statusSample({ lanes: [held, held] })],
-    ["attention", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["attention", statusSample({ counts: countsSample({ failed: 1 }) })],
     [["log", null], statusSample({ problems: [problem] })],
     [["settings", "ilert"], statusSample({ problems: [refusedKey] })],
     [["settings", "network"], statusSample({ problems: [{ ...problem, code: "network/proxy" }] })],

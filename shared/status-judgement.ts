@@ -15,7 +15,7 @@ import {
  * How good the state is, the worst first:
  * - `offline`: nothing is received, or ilert cannot reach us and polling it fails.
  * - `paused`: by the user.
- * - `failing`: an alert is not delivered, because a robot refuses it, or because a delivery is dead and the user has not
+ * - `failing`: an alert is not delivered, because a robot refuses it, or because a delivery failed and the user has not
  *   looked at it yet.
  * - `degraded`: alerts go out late or not everywhere, which may end without the user: a hold, a group that does not
  *   accept messages, a public access that is unstable or not set up, webhooks that are not received while polling works,
@@ -60,7 +60,7 @@ export interface StatusJudgement {
 export interface StatusContext {
   /** Unix ms. */
   readonly now: number;
-  /** The number of dead deliveries that the user has seen. */
+  /** The number of failed deliveries that the user has seen. */
   readonly acknowledgedFailures: number;
 }
 
@@ -360,7 +360,7 @@ function messageFindings(
   { acknowledgedFailures }: StatusContext,
 ): StatusFinding[] {
   const findings: StatusFinding[] = [];
-  const failed = counts.dead - acknowledgedFailures;
+  const failed = counts.failed - acknowledgedFailures;
   if (failed > 0) {
     const params = { count: failed };
     findings.push({

@@ -15,7 +15,7 @@ export interface Expected {
   readonly alertId: string;
   readonly isUrgent: boolean;
   /** Null while it must still be sent. */
-  end: "delivered" | "dead" | null;
+  end: "delivered" | "failed" | null;
   notBefore: number;
   /** Since when it is tried again; null when its last answer was none that it is tried again after. */
   retryingSince: number | null;
@@ -104,7 +104,7 @@ export function createLaneModel() {
     if (verdict === "delivered") delivery.end = "delivered";
     else if (verdict === "hold" || verdict === "block") delivery.retryingSince = null;
     else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= REFUSAL_MAY_PASS_MS)))
-      delivery.end = "dead";
+      delivery.end = "failed";
     else if (verdict === "refused" && !delivery.isSimplified)
       Object.assign(delivery, { isSimplified: true, retryingSince: null });
     else Object.assign(delivery, { retryingSince: now - tried, notBefore: now + (retryAfterMs ?? 0) });

@@ -10,7 +10,7 @@ describe("the ledger", () => {
     const seed = Date.now();
     const report = await runLedger({ dir: tempDir(), kills: 7, lifeMs: 1_500, seed, atLeast: 60 });
     expect(report.groups, `seed ${seed}`).toEqual({ all: CLEAN, new: CLEAN });
-    expect(report).toMatchObject({ waiting: 0, dead: 0, wrong: [] });
+    expect(report).toMatchObject({ waiting: 0, failed: 0, wrong: [] });
     // It would prove nothing had nothing happened.
     expect(report.acknowledged).toBeGreaterThan(50);
     expect(report.failedRequests).toBeGreaterThan(0);

@@ -43,7 +43,7 @@ export interface LedgerReport {
   readonly faults: Readonly<Record<string, number>>;
   readonly groups: Readonly<Record<string, Reconciliation>>;
   /** Deliveries given up at the end. */
-  readonly dead: number;
+  readonly failed: number;
   /** Deliveries still waiting at the end; 0 unless time ran out. */
   readonly waiting: number;
   readonly seconds: number;
@@ -148,7 +148,7 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
     faults: totals(groups),
     groups: Object.fromEntries(groups.map((group) => [group.id, compare(group, acknowledged)])),
     waiting: counts.waiting,
-    dead: counts.dead,
+    failed: counts.failed,
     seconds: (performance.now() - startedAt) / 1000,
   };
 }

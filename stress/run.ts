@@ -36,7 +36,7 @@ const ledger: Trial = async (dir, seed) => {
   const { groups, wrong, ...figures } = report;
   const differences = Object.values(groups).flatMap((group) => Object.values(group).flat());
   for (const difference of [...differences, ...wrong].slice(0, 20)) console.error(`  ${difference}`);
-  const kept = differences.length + wrong.length + report.waiting + report.dead === 0;
+  const kept = differences.length + wrong.length + report.waiting + report.failed === 0;
   return { kept, figures: { ...figures, differences: differences.length, wrong: wrong.length } };
 };
 

@@ -55,7 +55,7 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
 export const sampleCounts = (over: Partial<Status["counts"]> = {}): Status["counts"] => ({
   events: 0,
   waiting: 0,
-  dead: 0,
+  failed: 0,
   attention: 0,
   attentionAlerts: 0,
   unauthorized: 0,

@@ -69,8 +69,8 @@ test.describe("nothing stands in anybody's way", () => {
     await expectAccessibleInEveryAppearance(page, "the form");
   });
 
-  test("at the alert sources", async ({ page, world }) => {
-    await openBusy(page, world, "Alert sources");
+  test("at the webhook sources", async ({ page, world }) => {
+    await openBusy(page, world, "Webhook sources");
     await expect(cardOf(page, "Production")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the cards");
 
@@ -82,7 +82,7 @@ test.describe("nothing stands in anybody's way", () => {
       await expect(page.getByRole("dialog")).toBeHidden();
     }
 
-    await page.getByRole("button", { name: "Add alert source" }).click();
+    await page.getByRole("button", { name: "Add webhook source" }).click();
     await expect(page.getByRole("form")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the form");
   });
@@ -153,7 +153,7 @@ test("nothing stands in a newcomer's way", async ({ page, world }) => {
   await page.goto(product.link);
   await expect(page.getByRole("heading", { name: "Bring ilert's alerts to DingTalk" })).toBeVisible();
   await expectAccessibleInEveryAppearance(page, "the first run");
-  for (const name of ["Log", "Connectors", "Alert sources", "Alert actions"] as const) {
+  for (const name of ["Log", "Connectors", "Webhook sources", "Alert actions"] as const) {
     await goToPage(page, name);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessibleInEveryAppearance(page, `${name}, empty`);

@@ -58,7 +58,7 @@ test("once it is saved, nobody is asked about changes, however long the list tak
   listed.resolve();
 });
 
-test("several alert sources lead to one connector", async ({ page, world }) => {
+test("several webhook sources lead to one connector", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const token = "a-second-source-token";
   await rest(product, "POST", "/sources", { id: "staging", name: "Staging", token });
@@ -80,7 +80,7 @@ test("a manual one sends nothing by itself", async ({ page, world }) => {
   await form.getByLabel("Name").fill("On request");
   await chooseConnector(page, "Night shift");
   // Its coming moves what is below.
-  await expect(form.getByText("No alert event has come from these alert sources yet.")).toBeVisible();
+  await expect(form.getByText("No alert event has come from these webhook sources yet.")).toBeVisible();
   await settled(page);
   await form.getByLabel("By hand from the log").check();
   await form.getByRole("button", { name: "Save alert action" }).click();

@@ -34,7 +34,7 @@ async function aftermath(page: Page): Promise<void> {
 for (const [name, hash] of [
   ["Log", ""],
   ["Connectors", "#/connectors"],
-  ["Alert sources", "#/sources"],
+  ["Webhook sources", "#/sources"],
   ["Alert actions", "#/actions"],
   ["Settings", "#/settings"],
   ["First run", "#/setup"],
@@ -86,7 +86,7 @@ test("a page of many alert actions asks for what they chose in one call", async 
 for (const { name, page: where, card, save } of [
   { name: "an alert action", page: "Alert actions", card: "Tell Ops", save: "Save alert action" },
   { name: "a connector", page: "Connectors", card: "Ops group", save: "Save connector" },
-  { name: "an alert source", page: "Alert sources", card: "Production", save: "Save alert source" },
+  { name: "a webhook source", page: "Webhook sources", card: "Production", save: "Save webhook source" },
 ] satisfies { name: string; page: PageName; card: string; save: string }[]) {
   test(`saving ${name} takes at most ${MAX_CALLS_OF_A_SAVE} calls`, async ({ page, world }) => {
     const product = await world.startProvisioned();

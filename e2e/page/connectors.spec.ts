@@ -158,7 +158,7 @@ test("what was typed is not lost by leaving, closing or cancelling", async ({ pa
   await form.getByLabel("Name").fill("Half typed");
   const question = page.getByRole("dialog", { name: "Discard your changes?" });
 
-  await page.getByRole("link", { name: "Alert sources" }).first().click();
+  await page.getByRole("link", { name: "Webhook sources" }).first().click();
   await question.getByRole("button", { name: "Keep editing" }).click();
   await expect(page).toHaveURL(/#\/connectors/);
   await expect(form.getByLabel("Name")).toHaveValue("Half typed");
@@ -171,9 +171,9 @@ test("what was typed is not lost by leaving, closing or cancelling", async ({ pa
   expect((await asked).type()).toBe("beforeunload");
   await expect(form.getByLabel("Name")).toHaveValue("Half typed");
 
-  await page.getByRole("link", { name: "Alert sources" }).first().click();
+  await page.getByRole("link", { name: "Webhook sources" }).first().click();
   await question.getByRole("button", { name: "Discard changes" }).click();
-  await expect(page.getByRole("heading", { name: "Alert sources" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Webhook sources" })).toBeVisible();
 });
 
 test("two windows: a change made in the other is shown, and not overwritten", async ({

@@ -102,9 +102,9 @@ test("the palette opens the form for something new", async ({ page, world }) => 
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await expect(page.getByText("Receiving on")).toBeVisible();
-  await typeInPalette(page, "add an alert source");
+  await typeInPalette(page, "add a webhook source");
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("form", { name: "Add alert source" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Add webhook source" })).toBeVisible();
   await expect(page).toHaveURL(/#\/sources$/);
 });
 

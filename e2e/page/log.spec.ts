@@ -105,7 +105,7 @@ test("a body that is no alert is shown as refused, with the reason", async ({ pa
     method: "POST",
     body: "{not json",
   });
-  const row = page.getByRole("option").filter({ hasText: "REFUSED" });
+  const row = page.getByRole("option").filter({ hasText: "REJECTED" });
   await expect(row).toBeVisible();
   await row.click();
   await expect(page.getByRole("complementary", { name: "Event" }).getByText("{not json")).toBeAttached();

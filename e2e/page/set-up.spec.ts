@@ -23,8 +23,8 @@ test("from nothing to the first delivered alert, by the page alone", async ({ pa
   await cardOf(page, "Ops group").getByRole("button", { name: "Test this connection" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
 
-  await goToPage(page, "Alert sources");
-  await page.getByRole("button", { name: "Add alert source" }).first().click();
+  await goToPage(page, "Webhook sources");
+  await page.getByRole("button", { name: "Add webhook source" }).first().click();
   await page.getByLabel("Name").fill("Production");
   await page.getByRole("button", { name: "Save and show the URL" }).click();
   const url = await freshUrl(page).inputValue();

@@ -14,13 +14,13 @@ async function postWithBasicAuth(address: string): Promise<number> {
   });
 }
 
-test("a new alert source shows its URL until it was pasted, also with Basic auth, and never again", async ({
+test("a new webhook source shows its URL until it was pasted, also with Basic auth, and never again", async ({
   page,
   world,
 }) => {
   const product = await world.startEmpty();
-  await openPage(page, product, "Alert sources");
-  await page.getByRole("button", { name: "Add alert source" }).click();
+  await openPage(page, product, "Webhook sources");
+  await page.getByRole("button", { name: "Add webhook source" }).click();
   await page.getByLabel("Name").fill("Production");
   await page.getByRole("button", { name: "Save and show the URL" }).click();
   const url = await freshUrl(page).inputValue();
@@ -55,14 +55,14 @@ test("the URL to paste follows the public address", async ({ page, world }) => {
     publicUrl: "https://alerts.example.com",
   });
   expect((await fetch(settings, { method: "PATCH", headers, body })).status).toBe(200);
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await expect(cardOf(page, "Production")).toContainText("https://alerts.example.com/hooks/production/…");
 });
 
 test("after a rotation both URLs are taken, until the old one is ended", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const old = `${product.hooks}${HOOK_PATH}`;
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await cardOf(page, "Production").getByRole("button", { name: "New URL …" }).click();
   const dialog = page.getByRole("dialog", { name: "A new URL for Production" });
   await dialog.getByRole("combobox", { name: "Take the old one for" }).click();
@@ -84,7 +84,7 @@ test("a sample event says who gets it, goes through the listener, and leads to i
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await cardOf(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
   const dialog = page.getByRole("dialog", { name: "Send a sample event to Production" });
   await expect(dialog).toContainText("It goes to Ops group");
@@ -103,7 +103,7 @@ test("a sample event says who gets it, goes through the listener, and leads to i
 
 test("a sample event to a source that is switched off says why it is refused", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await page.getByRole("switch", { name: "Take events from Production" }).click({ force: true });
   await expect(cardOf(page, "Production")).toContainText("Switched off: ilert's calls are refused.");
   await cardOf(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
@@ -114,15 +114,15 @@ test("a sample event to a source that is switched off says why it is refused", a
 
 test("editing names a bad address at its field, keeps the token, and is saved", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await chooseOnCard(page, "Production", "Edit");
   const form = page.getByRole("form", { name: "Edit Production" });
   await form.getByLabel("Base URL of your ilert account").fill("example.ilert.com");
-  await form.getByRole("button", { name: "Save alert source" }).click();
+  await form.getByRole("button", { name: "Save webhook source" }).click();
   await expect(form.getByText("must be an address that begins with http")).toBeVisible();
   await expect(form.getByLabel("Base URL of your ilert account")).toBeFocused();
   await form.getByLabel("Base URL of your ilert account").fill("https://example.ilert.com");
-  await form.getByRole("button", { name: "Save alert source" }).click();
+  await form.getByRole("button", { name: "Save webhook source" }).click();
   await expect(
     cardOf(page, "Production").getByRole("link", { name: "https://example.ilert.com" }),
   ).toBeVisible();
@@ -132,7 +132,7 @@ test("editing names a bad address at its field, keeps the token, and is saved", 
 test("the last event is live, and the body template is ready to copy", async ({ page, context, world }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await expect(cardOf(page, "Production")).toContainText("none yet");
   await world.ilert(product).storm(1);
   await expect(cardOf(page, "Production")).not.toContainText("none yet");
@@ -163,12 +163,12 @@ test("deleting says what becomes of the alert actions, and ends what ilert may d
   world,
 }) => {
   const product = await world.startProvisioned();
-  await openPage(page, product, "Alert sources");
+  await openPage(page, product, "Webhook sources");
   await chooseOnCard(page, "Production", "Delete …");
   const dialog = page.getByRole("dialog", { name: "Delete Production?" });
   await expect(dialog).toContainText("Tell Ops");
   await expect(dialog).toContainText("Tell Night");
   await dialog.getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByText("No alert source yet")).toBeVisible();
+  await expect(page.getByText("No webhook source yet")).toBeVisible();
   expect(await postAlert(`${product.hooks}${HOOK_PATH}`)).toBe(401);
 });

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
 /** What the side bar leads to, in its words. */
-export type PageName = "Log" | "Connectors" | "Alert sources" | "Alert actions" | "Settings";
+export type PageName = "Log" | "Connectors" | "Webhook sources" | "Alert actions" | "Settings";
 
 /** Logs in by the link that was printed at start, and goes where the side bar leads. */
 export async function openPage(
@@ -30,7 +30,7 @@ export async function openEvents(page: Page, product: Pick<ReadyProduct, "link">
 export const showEvents = (page: Page): Promise<unknown> =>
   page.evaluate('location.hash = "#/log?view=events"');
 
-/** The card of a connector, alert source or alert action. */
+/** The card of a connector, webhook source or alert action. */
 export const cardOf = (page: Page, name: string): Locator => page.getByRole("article", { name, exact: true });
 
 /** Opens the menu of a card. */

@@ -12,7 +12,7 @@ export type NewAlert = Pick<EventSummary, "id" | "summary" | "alertSourceName" |
 export const isHighAlert = ({ kind, type, priority }: EventSummary): boolean =>
   kind === "alert" && type === "alert-created" && priority === "HIGH";
 
-/** Identifies an alert across all alert sources. */
+/** Identifies an alert across all webhook sources. */
 export const alertCause = ({ sourceId, alertId }: Pick<EventSummary, "sourceId" | "alertId">): string =>
   `alert ${sourceId} ${alertId}`;
 

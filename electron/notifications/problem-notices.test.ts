@@ -18,13 +18,13 @@ const problem = (code: string, connectorId: string | null = "ops"): Problem => (
 
 const OPS = { connectorId: "ops", connectorName: "Ops group" } as LaneStatus;
 
-function statusWith(problems: Problem[], dead = 0, receiving: Problem | null = null): Status {
+function statusWith(problems: Problem[], failed = 0, receiving: Problem | null = null): Status {
   return {
     receiving: { ok: receiving === null, url: null, problem: receiving },
     lanes: [OPS],
     problems,
     update: null,
-    counts: { dead },
+    counts: { failed },
   } as unknown as Status;
 }
 
@@ -82,7 +82,7 @@ describe("the news of a status", () => {
     expect(newsOf(notified, statusWith([], 1))).toEqual([]);
   });
 
-  it("are resolved when the problem is over, or a dead delivery was sent again", () => {
+  it("are resolved when the problem is over, or a failed delivery was sent again", () => {
     const bad = statusWith([problem("robot/blocked")], 2);
     const causes = newsOf(notifiedBy(statusWith([], 1)), bad).map(({ cause }) => cause);
     const mendedIn = (status: Status) => causes.map((cause) => isResolved(cause, notifiedBy(status)));

@@ -7,7 +7,7 @@ import type { Notice } from "./notification-service.ts";
 /** What the user has been notified of, or no longer needs to be. */
 export interface NotifiedState {
   readonly problems: readonly string[];
-  readonly dead: number;
+  readonly failed: number;
 }
 
 /** A notification of one problem: what is affected, a sentence or two, and where its cause is shown. */
@@ -16,8 +16,8 @@ export type ProblemNotice = Required<Pick<Notice, "title" | "body" | "leadsTo">>
   readonly cause: string;
 };
 
-/** Prefix of the cause for dead deliveries; their number follows. */
-const DEAD_PREFIX = "given-up ";
+/** Prefix of the cause for failed deliveries; their number follows. */
+const FAILED_PREFIX = "given-up ";
 
 const keyOf = ({ code, connectorId }: Problem): string => `${code} ${connectorId ?? ""}`;
 
@@ -26,17 +26,20 @@ const problemsOf = ({ problems, receiving }: Status): Problem[] => [
   ...problems.filter(requiresAction),
 ];
 
-/** The state at start: dead deliveries of an earlier run count as notified, lasting problems do not. */
-export const notifiedAtStart = ({ counts }: Status): NotifiedState => ({ problems: [], dead: counts.dead });
+/** The state at start: failed deliveries of an earlier run count as notified, lasting problems do not. */
+export const notifiedAtStart = ({ counts }: Status): NotifiedState => ({
+  problems: [],
+  failed: counts.failed,
+});
 
 /** Everything in a status counts as notified. */
 export const notifiedBy = (status: Status): NotifiedState => ({
   problems: problemsOf(status).map(keyOf),
-  dead: status.counts.dead,
+  failed: status.counts.failed,
 });
 
 /**
- * Notifications of what went wrong since the last ones: each problem once while it lasts, dead deliveries when their
+ * Notifications of what went wrong since the last ones: each problem once while it lasts, failed deliveries when their
  * number grows.
  */
 export function problemNotices(
@@ -55,17 +58,17 @@ export function problemNotices(
       leadsTo: problemAddress(problem),
       cause: keyOf(problem),
     }));
-  const failed = counts.dead - notified.dead;
+  const failed = counts.failed - notified.failed;
   if (failed <= 0) return notices;
   const title = t("failed.title", { count: failed });
   return [
     ...notices,
-    { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS, cause: `${DEAD_PREFIX}${counts.dead}` },
+    { title, body: t("failed.body"), leadsTo: ATTENTION_ADDRESS, cause: `${FAILED_PREFIX}${counts.failed}` },
   ];
 }
 
-/** Whether the cause of a notification no longer exists: a problem is over, a dead delivery was sent again or deleted. */
-export function isResolved(cause: string, { problems, dead }: NotifiedState): boolean {
-  if (!cause.startsWith(DEAD_PREFIX)) return !problems.includes(cause);
-  return dead < Number(cause.slice(DEAD_PREFIX.length));
+/** Whether the cause of a notification no longer exists: a problem is over, a failed delivery was sent again or deleted. */
+export function isResolved(cause: string, { problems, failed }: NotifiedState): boolean {
+  if (!cause.startsWith(FAILED_PREFIX)) return !problems.includes(cause);
+  return failed < Number(cause.slice(FAILED_PREFIX.length));
 }

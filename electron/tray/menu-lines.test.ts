@@ -56,7 +56,7 @@ describe("statusLines", () => {
       withLanes({ ...blocked, blocked: { ...problem, code: "robot/secret-missing" } }),
     ],
     ["Not reachable from the internet", statusSample({ tunnel: tunnelSample({ state: "off" }) })],
-    ["1 message failed", statusSample({ counts: countsSample({ dead: 1 }) })],
+    ["1 message failed", statusSample({ counts: countsSample({ failed: 1 }) })],
     ["Port 41700 is taken", statusSample({ problems: [{ ...problem, connectorId: null }] })],
     ["No public access: tocsin.example.com", statusSample({ tunnel: tunnelSample({ state: "down" }) })],
     [
@@ -132,7 +132,7 @@ const alert = {
   type: "alert-created",
   priority: null,
   summary: "Disk full",
-  outcome: "not-chosen",
+  outcome: "not-matched",
   deliveries: [],
 } as const;
 
@@ -151,7 +151,7 @@ describe("alertLine", () => {
 
   it.each<[string, Partial<AlertOfMenu>, Partial<LaneStatus>]>([
     ["delivered", { outcome: "delivered" }, {}],
-    ["rejected", { outcome: "refused" }, {}],
+    ["rejected", { outcome: "rejected" }, {}],
     ["waiting", waiting, {}],
     ["held", waiting, held],
     ["blocked: wrong signing secret", waiting, blocked],
@@ -163,7 +163,7 @@ describe("alertLine", () => {
     ],
     [
       "failed: wrong signing secret",
-      { outcome: "failed", deliveries: [{ ...delivery, state: "dead", reason: REFUSAL }] },
+      { outcome: "failed", deliveries: [{ ...delivery, state: "failed", reason: REFUSAL }] },
       {},
     ],
   ])("ends with the outcome and its reason: %s", (ending, over, lane) => {

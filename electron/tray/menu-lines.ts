@@ -116,8 +116,8 @@ function outcomeOf(
   const withReason = (state: string, reason: Reason | null) =>
     reason === null ? state : t("alert.why", { state, reason: causeText(reason, format) });
   if (outcome === "failed") {
-    const dead = deliveries.find(({ state }) => state === "dead");
-    return withReason(t("alert.failed"), dead?.reason ?? null);
+    const failed = deliveries.find(({ state }) => state === "failed");
+    return withReason(t("alert.failed"), failed?.reason ?? null);
   }
   if (outcome !== "waiting") return t(`alert.${outcome}`);
   const waiting = deliveries.filter(({ state }) => WAITING.includes(state));

@@ -39,7 +39,7 @@ const alerts = [
     summary: "Queue depth",
     outcome: "failed",
     deliveries: [
-      { connectorId: "ops", state: "dead", reason: { code: "dingtalk/size", message: "", advice: null } },
+      { connectorId: "ops", state: "failed", reason: { code: "dingtalk/size", message: "", advice: null } },
     ],
   },
 ] satisfies TrayView["alerts"];
@@ -114,7 +114,7 @@ describe("trayMenu", () => {
   });
 
   it("leads from the state and from a lane to where it can be fixed", () => {
-    const { items, asked, click } = menuOf({ status: statusSample({ counts: countsSample({ dead: 2 }) }) });
+    const { items, asked, click } = menuOf({ status: statusSample({ counts: countsSample({ failed: 2 }) }) });
     click("2 messages failed");
     click(childrenOf(items.find(({ id }) => id === "lanes") ?? {})[0]?.label ?? "");
     click("Settings…");
@@ -243,7 +243,7 @@ describe("trayMenu", () => {
       statusSample({ paused: { until: null } }),
       statusSample({ lanes: [] }),
       statusSample({ tunnel: tunnelSample({ state: "down" }) }),
-      statusSample({ counts: countsSample({ dead: 1, waiting: 1_000_000 }) }),
+      statusSample({ counts: countsSample({ failed: 1, waiting: 1_000_000 }) }),
       statusSample({ lanes: [laneSample({ state: "blocked", connectorName: "A name as long as can be" })] }),
       statusSample({ lanes: [laneSample({ state: "working", waiting: 900, oldestWaitingAt: 1 })] }),
     ];

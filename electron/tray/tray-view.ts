@@ -8,7 +8,7 @@ import { createThrottle } from "../../shared/throttle.ts";
 import type { LiveHub } from "../live-hub.ts";
 import type { TrayView } from "./tray-menu.ts";
 
-/** Remembers the number of dead deliveries that the user has seen, across restarts. */
+/** Remembers the number of failed deliveries that the user has seen, across restarts. */
 export interface AcknowledgedFailures {
   read(): number;
   write(count: number): void;
@@ -44,8 +44,8 @@ export function followTrayView({
 }: TrayViewDeps) {
   let status: Status | null = null;
 
-  const acknowledge = (dead: number): number => {
-    const seen = isWindowFocused() ? dead : Math.min(dead, acknowledgedFailures.read());
+  const acknowledge = (failed: number): number => {
+    const seen = isWindowFocused() ? failed : Math.min(failed, acknowledgedFailures.read());
     if (seen !== acknowledgedFailures.read()) acknowledgedFailures.write(seen);
     return seen;
   };
@@ -59,7 +59,7 @@ export function followTrayView({
       ]);
       const context = {
         now: clock.now(),
-        acknowledgedFailures: status === null ? 0 : acknowledge(status.counts.dead),
+        acknowledgedFailures: status === null ? 0 : acknowledge(status.counts.failed),
       };
       show({ status, judgement: judgeStatus(status, context), connectors, alerts, icon });
     } catch (error) {

@@ -152,11 +152,11 @@ export function openAcknowledgedFailures(dataDir: string): AcknowledgedFailures 
   const store = new ElectronStore({
     cwd: dataDir,
     name: "seen",
-    defaults: { dead: 0 },
+    defaults: { failed: 0 },
     clearInvalidConfig: true,
   });
   return {
-    read: () => Number(store.get("dead")),
-    write: (count) => store.set("dead", count),
+    read: () => Number(store.get("failed")),
+    write: (count) => store.set("failed", count),
   };
 }

@@ -42,8 +42,8 @@ export const german: DesktopWords = {
     held: "gesperrt",
     why: "{state}: {reason}",
     cancelled: "zurückgenommen",
-    "not-chosen": "nicht zutreffend",
-    refused: "abgewiesen",
+    "not-matched": "nicht zutreffend",
+    rejected: "abgewiesen",
     "no-summary": "(ohne Zusammenfassung)",
   },
   menu: {

@@ -40,8 +40,8 @@ export const english = {
     held: "held",
     why: "{state}: {reason}",
     cancelled: "cancelled",
-    "not-chosen": "not matched",
-    refused: "rejected",
+    "not-matched": "not matched",
+    rejected: "rejected",
     "no-summary": "(no summary)",
   },
   menu: {

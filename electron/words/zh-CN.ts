@@ -42,8 +42,8 @@ export const chinese: DesktopWords = {
     held: "限流中",
     why: "{state}：{reason}",
     cancelled: "已撤回",
-    "not-chosen": "未匹配",
-    refused: "被拒绝",
+    "not-matched": "未匹配",
+    rejected: "被拒绝",
     "no-summary": "（无摘要）",
   },
   menu: {

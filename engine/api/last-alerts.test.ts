@@ -29,7 +29,7 @@ describe("lastAlerts", () => {
     await store.accept(sampleEvent("alert"), []);
     for (let i = 0; i < 7; i++)
       await store.accept(
-        { ...sampleEvent(`r${i}`), kind: "refused", alert: null, refusal: sampleReason },
+        { ...sampleEvent(`r${i}`), kind: "rejected", alert: null, refusal: sampleReason },
         [],
       );
     expect((await lastAlerts(store, ["production"], 2)).map(({ id }) => id)).toEqual(["alert"]);

@@ -14,14 +14,14 @@ const os = procedures.practice;
 const id = PRACTICE_ID;
 const TOKEN_BYTES = 32;
 
-/** A practice group with an alert source and an alert action of its own: started and removed as one. */
+/** A practice group with a webhook source and an alert action of its own: started and removed as one. */
 export function practiceHandlers({ config, postSample }: Pick<RouterDeps, "config" | "postSample">) {
   return {
     start: os.start.handler(async ({ input }) => {
       await config.apply(missingParts(config.snapshot(), input));
       const { sources, connectors } = config.snapshot();
       const [connector] = config.viewConnectors([foundIn(connectors, "connector", id)]);
-      const sample = await postSample(foundIn(sources, "alert source", id), "alert-created");
+      const sample = await postSample(foundIn(sources, "webhook source", id), "alert-created");
       return { connector: foundIn(connector === undefined ? [] : [connector], "connector", id), sample };
     }),
     stop: os.stop.handler(async () => {

@@ -6,9 +6,9 @@ const os = procedures.sources;
 
 type Deps = Pick<RouterDeps, "config" | "store" | "postSample">;
 
-/** Alert sources. */
+/** Webhook sources. */
 export function sourceHandlers({ config, store, postSample }: Deps) {
-  const source = (id: string) => foundIn(config.snapshot().sources, "alert source", id);
+  const source = (id: string) => foundIn(config.snapshot().sources, "webhook source", id);
   const view = async (id: string) => ({
     ...config.viewSource(source(id)),
     lastEventAt: await store.lastEventAt(id),

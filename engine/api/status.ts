@@ -76,7 +76,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
   const startedAt = clock.now();
   let lastState: StoredState = {
     lanes: [],
-    counts: { events: 0, waiting: 0, dead: 0, attention: 0, attentionAlerts: 0 },
+    counts: { events: 0, waiting: 0, failed: 0, attention: 0, attentionAlerts: 0 },
     lastCallAt: null,
   };
 

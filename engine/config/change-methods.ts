@@ -59,18 +59,18 @@ function sourceMethods({ change, known, clock, save }: ChangeTools): Pick<Config
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);
       const { sources } = await save((now) => {
-        refuseTaken(now.sources, source.id, "alert source");
+        refuseTaken(now.sources, source.id, "webhook source");
         return { sources: [source] };
       });
-      return findItem(sources, source.id, "alert source");
+      return findItem(sources, source.id, "webhook source");
     },
     async updateSource(input) {
       const patch = parseInput(sourcePatchSchema, input);
       const { sources } = await save((now) => {
-        const stored = findItem(now.sources, patch.id, "alert source");
+        const stored = findItem(now.sources, patch.id, "webhook source");
         return { sources: [patchedEntity(stored, sourceRevision(stored, known), patch, sourceUpdateSchema)] };
       });
-      return findItem(sources, patch.id, "alert source");
+      return findItem(sources, patch.id, "webhook source");
     },
     async removeSource(id, withDependents = false) {
       await change((now) => removeSource(now, id, withDependents));
@@ -78,19 +78,19 @@ function sourceMethods({ change, known, clock, save }: ChangeTools): Pick<Config
     async rotateToken(input) {
       const rotation = parseInput(tokenRotationSchema, input);
       const { snapshot: saved } = await change((now) => {
-        findItem(now.sources, rotation.id, "alert source");
+        findItem(now.sources, rotation.id, "webhook source");
         const at = clock.now();
         const { secrets, overlap } = rotateToken(rotation, known, at);
         return { next: now, secrets: { ...sweepOverlaps(now, known, at), ...secrets }, overlap };
       });
-      return findItem(saved.sources, rotation.id, "alert source");
+      return findItem(saved.sources, rotation.id, "webhook source");
     },
     async endOverlap(id) {
       const { snapshot: saved } = await change((now) => {
-        findItem(now.sources, id, "alert source");
+        findItem(now.sources, id, "webhook source");
         return { next: now, secrets: { [previousTokenName(id)]: null } };
       });
-      return findItem(saved.sources, id, "alert source");
+      return findItem(saved.sources, id, "webhook source");
     },
   };
 }

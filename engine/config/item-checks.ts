@@ -29,7 +29,7 @@ export interface KnownIds {
   readonly connectors: ReadonlySet<string>;
 }
 
-/** The references of an alert action to missing alert sources and connectors. */
+/** The references of an alert action to missing webhook sources and connectors. */
 export function referenceIssues(action: Pick<Action, "sources" | "connector">, known: KnownIds): Issue[] {
   const issues: Issue[] = action.sources.flatMap((id, index) =>
     known.sources.has(id) ? [] : [{ path: ["sources", index], ...message("reference.no-source", { id }) }],

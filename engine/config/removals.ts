@@ -11,17 +11,17 @@ const without = <Item extends { id: string }>(items: readonly Item[], id: string
   items.filter((item) => item.id !== id);
 
 /**
- * Removes an alert source. With its dependents, it is also removed from the alert actions that use it, and an action
- * without any other alert source is removed.
+ * Removes a webhook source. With its dependents, it is also removed from the alert actions that use it, and an action
+ * without any other webhook source is removed.
  * @throws AppError `not-found`, or `conflict` that names the alert actions that use it
  */
 export function removeSource(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
-  findItem(now.sources, id, "alert source");
+  findItem(now.sources, id, "webhook source");
   if (!withDependents) {
     refuseUsed(
       now.actions.filter((action) => action.sources.includes(id)),
       id,
-      "alert source",
+      "webhook source",
     );
   }
   const actions = now.actions
@@ -66,7 +66,7 @@ export interface RemovalIds {
   readonly sources: readonly string[];
 }
 
-/** Removes connectors and alert sources with their dependents; those that do not exist are skipped. */
+/** Removes connectors and webhook sources with their dependents; those that do not exist are skipped. */
 export function removeTogether(
   now: ConfigSnapshot,
   { connectors, sources }: RemovalIds,

@@ -37,7 +37,7 @@ export type ReadSecret = (name: string) => string | null | undefined;
 /**
  * Every secret that a configuration may have, with where it goes, as text to compare. Null: it decides by itself where
  * it goes (such as a webhook URL), or it goes nowhere but to ilert by the API key, whose destination is looked at (the tokens of
- * alert sources and the values of required headers, which callers bring).
+ * webhook sources and the values of required headers, which callers bring).
  */
 export function secretDestinations(
   { settings, sources, connectors }: ConfigSnapshot,

@@ -91,7 +91,7 @@ const input: DiagnosticsInput = {
     counts: {
       events: 5,
       waiting: 3,
-      dead: 1,
+      failed: 1,
       attention: 2,
       attentionAlerts: 2,
       unauthorized: 9,

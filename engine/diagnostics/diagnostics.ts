@@ -53,7 +53,7 @@ export function diagnosticsOf({
     forwarding: {
       paused: status.paused !== null,
       waiting: status.counts.waiting,
-      dead: status.counts.dead,
+      failed: status.counts.failed,
       "need the user": status.counts.attention,
       ...Object.fromEntries(status.lanes.map((lane, index) => [`lane ${index + 1}`, laneLine(lane, now)])),
     },

@@ -24,7 +24,7 @@ export interface ConnectionTestDeps extends Omit<TestSenderDeps, "store"> {
 /** The alert action that a test is for. */
 export interface TestSender {
   readonly action: Pick<Action, "id" | "name" | "mention" | "language">;
-  /** The name of one of its alert sources; null if it has none. */
+  /** The name of one of its webhook sources; null if it has none. */
   readonly sourceName: string | null;
 }
 
@@ -165,7 +165,7 @@ function testEnd(deliveryId: string, attempt: TestAttempt, now: number): TestEnd
     reason: outcome.reason,
     answer: outcome.answer,
     delivery: {
-      state: isDelivered ? "delivered" : "dead",
+      state: isDelivered ? "delivered" : "failed",
       reason: isDelivered ? null : outcome.reason,
       nextAttemptAt: null,
       retryingSince: null,

@@ -115,7 +115,7 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
     const { verdict, outcomeClass, httpStatus, errcode, answer, maybePosted } = outcome;
     // That of a delivery that is retried says so.
     const reason = delivery.state === "retrying" ? (delivery.reason ?? outcome.reason) : outcome.reason;
-    const isSplit = due.digest !== null && verdict === "refused" && delivery.state === "dead";
+    const isSplit = due.digest !== null && verdict === "refused" && delivery.state === "failed";
     return await store.endAttempt({
       ...(isSplit ? { split: await deps.digester.halvesOf(connector, due.id) } : {}),
       attemptId: id,

@@ -83,7 +83,7 @@ describe.each([HOUR, -HOUR, DAY, -DAY])("when the clock jumps by %i ms", (jump) 
     expect(bench.sent.length).toBeLessThanOrEqual(20);
     await bench.clock.advance(2 * MINUTE);
     const counts = await bench.store.count();
-    expect(counts).toMatchObject({ waiting: 0, dead: 0 });
+    expect(counts).toMatchObject({ waiting: 0, failed: 0 });
     for (const [index, { at }] of bench.sent.entries()) {
       const later = bench.sent[index + 20];
       if (later !== undefined) expect(later.at - at).toBeGreaterThanOrEqual(MINUTE);
@@ -120,10 +120,10 @@ describe("one robot under several connectors", () => {
     const bench = await startThree();
     for (let i = 0; i < 30; i++) await bench.receive(String(i));
     await bench.clock.advance(20_000);
-    expect(await bench.store.count()).toMatchObject({ waiting: 0, dead: 0 });
+    expect(await bench.store.count()).toMatchObject({ waiting: 0, failed: 0 });
     for (let i = 30; i < 60; i++) await bench.receive(String(i));
     await bench.clock.advance(3 * MINUTE);
-    expect(await bench.store.count()).toMatchObject({ waiting: 0, dead: 0 });
+    expect(await bench.store.count()).toMatchObject({ waiting: 0, failed: 0 });
     for (const [index, { at }] of bench.sent.entries()) {
       const later = bench.sent[index + 20];
       if (later !== undefined) expect(later.at - at).toBeGreaterThanOrEqual(MINUTE);

@@ -116,7 +116,7 @@ describe("a digest", () => {
     bench.lane.wake();
     const begunAt = bench.clock.monotonic();
     await bench.clock.advance(5 * 60_000);
-    expect(await bench.state(bad)).toBe("dead");
+    expect(await bench.state(bad)).toBe("failed");
     expect((await bench.store.getDelivery(bad))?.reason?.code).toBe("refused");
     for (const id of ids) if (id !== bad) expect(["delivered", "digested"]).toContain(await bench.state(id));
     // The digest, two halves nine times over (2^9 > 400), and the refused alert once more, simplified.

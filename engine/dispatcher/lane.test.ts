@@ -190,19 +190,19 @@ describe("refused content", () => {
     expect(await bench.state(next)).toBe("delivered");
     bench.answers.push(...Array.from({ length: 100 }, () => refusal));
     await bench.clock.advance(20 * 60_000);
-    expect(await bench.state(poison)).toBe("dead");
+    expect(await bench.state(poison)).toBe("failed");
     expect(new Set(bench.sent.filter(({ uuid }) => uuid !== next).map(({ uuid }) => uuid))).toEqual(
       new Set([poison]),
     );
   });
 
-  it("is dead when that is refused too", async () => {
+  it("fails when that is refused too", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("refused", { simplify: true }), answer("refused", { simplify: true }));
     const id = await bench.queue("a");
     await bench.clock.advance(1_000);
     expect(bench.sent).toHaveLength(2);
-    expect(await bench.state(id)).toBe("dead");
+    expect(await bench.state(id)).toBe("failed");
   });
 });
 

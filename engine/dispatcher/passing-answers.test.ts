@@ -78,7 +78,7 @@ describe("one passing answer, and then the robot works", () => {
     const two = await bench.queue("2");
     await bench.clock.advance(first.verdict === "hold" ? 11 * MINUTE : MINUTE + 1_000);
     expect(await bench.state(two)).toBe("delivered");
-    expect(["delivered", "dead"]).toContain(await bench.state(one));
+    expect(["delivered", "failed"]).toContain(await bench.state(one));
     expect(new Set(requests)).toEqual(new Set([one, two]));
   });
 });
@@ -98,7 +98,7 @@ describe("any sequence of passing answers", () => {
             // The answers are used up at last when each of them costs an hour's wait.
             await bench.clock.advance((answers.length + 1) * HOUR);
             const states = await Promise.all(ids.map((id) => bench.state(id)));
-            expect(states.filter((state) => state !== "delivered" && state !== "dead")).toEqual([]);
+            expect(states.filter((state) => state !== "delivered" && state !== "failed")).toEqual([]);
             expect(bench.lane.record).toMatchObject({ holdUntil: null, blocked: null });
             for (const id of requests) expect(ids).toContain(id);
             for (const alert of alerts) {
@@ -109,7 +109,7 @@ describe("any sequence of passing answers", () => {
             }
             const met = answers.slice(0, answers.length - left.length);
             const refusals = met.filter(({ verdict }) => verdict === "refused").length;
-            expect(states.filter((state) => state === "dead").length).toBeLessThanOrEqual(refusals);
+            expect(states.filter((state) => state === "failed").length).toBeLessThanOrEqual(refusals);
           },
         ),
         { numRuns: RUNS },

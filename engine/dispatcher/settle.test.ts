@@ -35,9 +35,9 @@ describe("settle", () => {
     expect(after.blocked).toBeNull();
   });
 
-  it("ends a refused message as dead with the reason", () => {
+  it("ends a refused message as failed with the reason", () => {
     expect(settle(alert, outcome("refused"), lane, usual).delivery).toMatchObject({
-      state: "dead",
+      state: "failed",
       reason: why,
     });
   });
@@ -45,7 +45,7 @@ describe("settle", () => {
   it("tries refused content once more, simplified, and then gives it up", () => {
     const tooLong = { ...outcome("refused"), simplify: true };
     expect(settle(alert, tooLong, lane, usual).delivery).toMatchObject({ state: "queued", reason: why });
-    expect(settle(alert, tooLong, lane, { ...usual, isSimplified: true }).delivery.state).toBe("dead");
+    expect(settle(alert, tooLong, lane, { ...usual, isSimplified: true }).delivery.state).toBe("failed");
     expect(settle({ ...alert, kind: "digest" }, tooLong, lane, usual).delivery.state).toBe("queued");
   });
 
@@ -66,12 +66,12 @@ describe("settle", () => {
         retryingSince: NOW,
       });
       expect(stateAfter(15 * 60_000 - 1, "alert")).toBe("retrying");
-      expect(stateAfter(15 * 60_000, "alert")).toBe("dead");
+      expect(stateAfter(15 * 60_000, "alert")).toBe("failed");
     });
 
     it("keeps the alerts of a digest from their own tries for a minute only", () => {
       expect(stateAfter(59_999, "digest")).toBe("retrying");
-      expect(stateAfter(60_000, "digest")).toBe("dead");
+      expect(stateAfter(60_000, "digest")).toBe("failed");
     });
 
     it("waits as long as its Retry-After says", () => {
@@ -100,7 +100,7 @@ describe("settle", () => {
   it("gives up after a day of tries, not after a day of waiting", () => {
     const retrying = { ...alert, attempts: 7, retryingSince: NOW - GIVE_UP_AFTER_MS };
     const { delivery } = settle(retrying, outcome("retry"), lane, usual);
-    expect(delivery.state).toBe("dead");
+    expect(delivery.state).toBe("failed");
     expect(delivery.reason?.code).toBe("gave-up");
     expect(inEnglish(delivery).reason?.message).toMatch(/\b24\b/);
     expect(inEnglish(delivery).reason?.message).toContain("It happened.");

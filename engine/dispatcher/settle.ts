@@ -44,7 +44,7 @@ export function settle(
   { now, random, giveUpAfterMs, isSimplified }: Circumstances,
 ): Settlement {
   const { verdict, reason } = outcome;
-  const final = (state: "delivered" | "dead", why: Reason | null) => ({
+  const final = (state: "delivered" | "failed", why: Reason | null) => ({
     state,
     reason: why,
     nextAttemptAt: null,
@@ -74,7 +74,7 @@ export function settle(
   function refusedAgain(): AttemptEnd["delivery"] {
     const retryForMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
     const again = outcome.mayPass ? triedAgain(retryForMs) : null;
-    return again ?? final("dead", reason);
+    return again ?? final("failed", reason);
   }
 
   switch (verdict) {
@@ -86,7 +86,7 @@ export function settle(
       return { delivery, lane: afterProbe(delivery) };
     }
     case "retry": {
-      const delivery = triedAgain(giveUpAfterMs) ?? final("dead", givenUp(reason, giveUpAfterMs));
+      const delivery = triedAgain(giveUpAfterMs) ?? final("failed", givenUp(reason, giveUpAfterMs));
       return { delivery, lane: afterProbe(delivery) };
     }
     case "hold": {

@@ -153,7 +153,7 @@ describe("events.act", () => {
         data: { code: "conflict" },
       });
     await engine.post("no JSON");
-    const [refused] = (await client.events.list({ kind: "refused" })).items;
+    const [refused] = (await client.events.list({ kind: "rejected" })).items;
     await expect(act("accept", refused?.id)).rejects.toMatchObject({
       message: expect.stringContaining("no alert of its own"),
       data: { code: "conflict" },

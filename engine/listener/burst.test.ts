@@ -54,7 +54,7 @@ it("a burst of 10,000 wrong tokens fills neither the log nor the disk, and block
   expect(bytes()).toEqual(before);
   const { counts } = await engine.client.status();
   expect(counts).toMatchObject({ events: 0, unauthorized: answers[401], limited: answers[429] });
-  expect((await engine.client.events.list({ kind: "refused" })).items).toEqual([]);
+  expect((await engine.client.events.list({ kind: "rejected" })).items).toEqual([]);
   expect((await engine.post(alertBody())).status).toBe(202);
 }, 120_000);
 

@@ -119,7 +119,7 @@ describe("responses", () => {
     expect([noJson.status, noId.status, empty.status]).toEqual([400, 400, 400]);
     expect(JSON.parse(noJson.text)).toMatchObject({ code: "source/not-parseable" });
     expect(JSON.parse(noId.text)).toMatchObject({ code: "source/not-parseable", field: "id" });
-    const { items } = await client.events.list({ kind: "refused" });
+    const { items } = await client.events.list({ kind: "rejected" });
     expect(items).toHaveLength(3);
     expect(items.at(-1)?.refusal?.code).toBe("source/not-parseable");
     expect((await client.events.get({ id: items.at(-1)?.id ?? "" })).rawBody).toBe("{nonsense");
@@ -136,7 +136,7 @@ describe("responses", () => {
     const refused = await hook(url, { body: sized(256 * 1024 + 1) });
     expect(refused.status).toBe(413);
     expect(JSON.parse(refused.text)).toMatchObject({ code: "source/too-large" });
-    expect((await client.events.list({ kind: "refused" })).items[0]?.refusal?.code).toBe("source/too-large");
+    expect((await client.events.list({ kind: "rejected" })).items[0]?.refusal?.code).toBe("source/too-large");
   });
 
   it("are 415 for a media type other than JSON, and for a compressed body", async () => {
@@ -145,7 +145,7 @@ describe("responses", () => {
     expect((await hook(url, { headers: { "content-type": "application/xml" } })).status).toBe(415);
     expect((await hook(url, { headers: { ...JSON_TYPE, "content-encoding": "gzip" } })).status).toBe(415);
     expect((await hook(url, { headers: { "content-type": ";" } })).status).toBe(415);
-    expect((await client.events.list({ kind: "refused" })).items).toHaveLength(3);
+    expect((await client.events.list({ kind: "rejected" })).items).toHaveLength(3);
   });
 
   it("are 202 for JSON with any plausible content type, and without one", async () => {

@@ -81,7 +81,7 @@ function objectionOf({ action, connector, conditions }: CompiledAction, alert: A
   for (const condition of conditions) {
     const objection = condition.objection(alert);
     if (objection !== null) {
-      return { code: "routing/condition", ...join(message("routing.not-chosen", named), objection) };
+      return { code: "routing/condition", ...join(message("routing.not-matched", named), objection) };
     }
   }
   if (connector === null) {

@@ -52,7 +52,7 @@ describe("errors", () => {
   it("carry the sentence of their message", () => {
     const error = refusal("conflict", message("refusal.still-waits"), { field: "id" });
     expect(error).toMatchObject({ code: "conflict", field: "id", sentence: "refusal.still-waits" });
-    expect(notFound("alert source", "a").message).toBe('There is no alert source "a".');
+    expect(notFound("webhook source", "a").message).toBe('There is no webhook source "a".');
   });
 
   it("become reasons by their key, or by their English text without one", () => {

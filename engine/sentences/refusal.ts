@@ -16,10 +16,10 @@ export function reasonOf({ code, message: text, sentence, params }: AppError): R
 }
 
 /** The name of an entity for the user. */
-export type Noun = "alert source" | "connector" | "alert action" | "event" | "delivery";
+export type Noun = "webhook source" | "connector" | "alert action" | "event" | "delivery";
 
 /** The value with which sentences select the name of an entity. */
-export const entityName = (noun: Noun): string => noun.replace("alert ", "");
+export const entityName = (noun: Noun): string => noun.replace(/^(alert|webhook) /, "");
 
 export const notFound = (noun: Noun, id: string): AppError =>
   refusal("not-found", message("refusal.not-found", { entity: entityName(noun), id }));

@@ -81,7 +81,7 @@ function ilertSample(type: (typeof TRIGGER_TYPES)[number], now: number, eventId:
   return {
     id: SAMPLE_ALERT_ID,
     summary: "Sample event from Tocsin: nothing has happened",
-    details: "Sent from the page of alert sources, to show the way that an alert of ilert takes.",
+    details: "Sent from the page of webhook sources, to show the way that an alert of ilert takes.",
     reportTime: at,
     status,
     eventType: type,

@@ -14,7 +14,7 @@ export interface ParsedPayload {
   };
 }
 
-/** A kind of alert source. A new one needs a file like `ilert.ts`, and a line in `BY_TYPE`. */
+/** A kind of webhook source. A new one needs a file like `ilert.ts`, and a line in `BY_TYPE`. */
 export interface SourceType {
   readonly type: (typeof SOURCE_TYPES)[number];
   /** Whether a request with this media type (lower case, without parameters; null if missing) may be parsed. */
@@ -30,5 +30,5 @@ export interface SourceType {
 
 const BY_TYPE: Readonly<Record<Source["type"], SourceType>> = { ilert: ilertSource };
 
-/** The parser for a kind of alert source. */
+/** The parser for a kind of webhook source. */
 export const sourceTypeOf = (type: Source["type"]): SourceType => BY_TYPE[type];

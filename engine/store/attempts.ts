@@ -38,7 +38,7 @@ const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUAR
 
 const INTERRUPTED = reason("interrupted", "delivery.interrupted");
 
-const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "dead", "cancelled"];
+const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "failed", "cancelled"];
 /** Final states of messages that the robot accepted. */
 const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
 

@@ -76,7 +76,7 @@ export function createDeliveryReader(db: Db) {
     },
     findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): string[] {
       const { conditions, params } = filterOf([
-        ["d.state = @state", "state", filter.state ?? (filter.ids === undefined ? "dead" : undefined)],
+        ["d.state = @state", "state", filter.state ?? (filter.ids === undefined ? "failed" : undefined)],
         ["d.id IN (SELECT value FROM json_each(@ids))", "ids", filter.ids && JSON.stringify(filter.ids)],
         ["d.connector_id = @connector", "connector", filter.connector],
         ["d.created_at >= @since", "since", filter.since],

@@ -129,7 +129,7 @@ export function createOrphans(db: Db) {
       AND EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = deliveries.seq)`);
   const endDeliveries = db.prepare<EndParams>(`
     UPDATE deliveries INDEXED BY deliveries_open
-    SET state = 'dead', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
+    SET state = 'failed', reason = @reason, finished_at = @at, next_attempt_at = NULL, digest_id = NULL
     WHERE connector_id = @connectorId AND ${OPEN}`);
   const deleteLanes = db.prepare<[known: string]>(
     "DELETE FROM lanes WHERE connector_id NOT IN (SELECT value FROM json_each(?))",

@@ -174,7 +174,7 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
      */
     settled(deliveryId: string, state: DeliveryState, at: number): number {
       if (state === "delivered") return finishMembers.run({ digestId: deliveryId, at }).changes;
-      if (state === "dead" || state === "cancelled") releaseMembers.run(deliveryId);
+      if (state === "failed" || state === "cancelled") releaseMembers.run(deliveryId);
       return 0;
     },
   };

@@ -44,7 +44,13 @@ describe("durability", () => {
       deliveries: [{ id: "d1" }],
     });
     expect(await after.getLanes()).toEqual([{ connectorId: "ops", holdUntil: 5, blocked: null }]);
-    expect(await after.count()).toEqual({ events: 1, waiting: 1, dead: 0, attention: 0, attentionAlerts: 0 });
+    expect(await after.count()).toEqual({
+      events: 1,
+      waiting: 1,
+      failed: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
     await after.close();
   });
 

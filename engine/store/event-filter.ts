@@ -110,7 +110,7 @@ const BY_ACTION: Driver = {
 };
 
 /** Outcomes of most events. */
-const COMMON_OUTCOMES: readonly EventOutcome[] = ["delivered", "not-chosen"];
+const COMMON_OUTCOMES: readonly EventOutcome[] = ["delivered", "not-matched"];
 
 function driverOf(
   query: EventFilter,
@@ -141,7 +141,7 @@ function outcomesOf(requested: EventFilter["outcome"], anyBlocked: boolean): Out
   if (values.length === 0) return null;
   const named = values.filter((value) => value !== "attention");
   const attention = named.length < values.length;
-  const ofAttention: EventOutcome[] = anyBlocked ? ["failed", "refused", "waiting"] : ["failed", "refused"];
+  const ofAttention: EventOutcome[] = anyBlocked ? ["failed", "rejected", "waiting"] : ["failed", "rejected"];
   return { named, attention, accepted: [...new Set([...named, ...(attention ? ofAttention : [])])] };
 }
 
@@ -149,7 +149,7 @@ function outcomeCondition(f: string, { accepted, named, attention }: Outcomes): 
   const isOneOf = (outcomes: readonly EventOutcome[]) =>
     `${f}.outcome IN (${outcomes.map((outcome) => `'${outcome}'`).join(", ")})`;
   if (!attention) return isOneOf(accepted);
-  const needsAttention = `(${f}.kind <> 'test' AND ${f}.outcome IN ('failed', 'refused', 'waiting')
+  const needsAttention = `(${f}.kind <> 'test' AND ${f}.outcome IN ('failed', 'rejected', 'waiting')
     AND (${f}.outcome <> 'waiting' OR ${openInBlockedLane(f)}))`;
   return `${isOneOf(accepted)} AND (${isOneOf(named)} OR ${needsAttention})`;
 }

@@ -64,6 +64,6 @@ const emptyBucket = (): Histogram["buckets"][number] => ({
   blocked: 0,
   failed: 0,
   cancelled: 0,
-  "not-chosen": 0,
-  refused: 0,
+  "not-matched": 0,
+  rejected: 0,
 });

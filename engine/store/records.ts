@@ -206,7 +206,7 @@ export interface RobotSend extends AttemptSpan {
 export interface StoreCounts {
   readonly events: number;
   readonly waiting: number;
-  readonly dead: number;
+  readonly failed: number;
   /** Events that require action: failed, refused, or waiting in a blocked lane; no tests. */
   readonly attention: number;
   /** Alerts with such an event. */

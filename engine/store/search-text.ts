@@ -8,7 +8,7 @@ const ALERT = "replace(e.alert, '\\u0000', '\\u0020')";
 
 /** The searchable text of an event (`e`), unfolded. */
 const UNFOLDED = {
-  summary: `CASE WHEN e.kind IN ('digest', 'refused') THEN summary_text(e.summary, e.refusal, ${ALERT} -> '$.digest')
+  summary: `CASE WHEN e.kind IN ('digest', 'rejected') THEN summary_text(e.summary, e.refusal, ${ALERT} -> '$.digest')
     ELSE coalesce(${ALERT} ->> '$.summary', e.summary) END`,
   details: `coalesce(substr(${ALERT} ->> '$.details', 1, ${SEARCHED_DETAILS}), '')`,
   ids: `e.id || ' ' || coalesce(${ALERT} ->> '$.alertId', '') || ' ' || coalesce(${ALERT} ->> '$.alertKey', '')`,

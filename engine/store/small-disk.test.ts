@@ -54,7 +54,7 @@ describe.skipIf(small === null)("a real disk that is full (needs permission to m
     expect(await store.count()).toEqual({
       events: taken.length,
       waiting: taken.length,
-      dead: 0,
+      failed: 0,
       attention: 0,
       attentionAlerts: 0,
     });

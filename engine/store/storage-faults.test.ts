@@ -42,12 +42,24 @@ describe("a full disk", () => {
     for (const result of results) {
       expect(result).toEqual({ status: "rejected", reason: unavailable(/disk is full.*Free some space/) });
     }
-    expect(await store.count()).toEqual({ events: 1, waiting: 0, dead: 0, attention: 0, attentionAlerts: 0 });
+    expect(await store.count()).toEqual({
+      events: 1,
+      waiting: 0,
+      failed: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
     expect(await store.getEvent("before")).not.toBeNull();
 
     free();
     expect(await store.accept(bigEvent("a"), [sampleDelivery("d-a")])).toEqual({ id: "a", duplicate: false });
-    expect(await store.count()).toEqual({ events: 2, waiting: 1, dead: 0, attention: 0, attentionAlerts: 0 });
+    expect(await store.count()).toEqual({
+      events: 2,
+      waiting: 1,
+      failed: 0,
+      attention: 0,
+      attentionAlerts: 0,
+    });
   });
 
   it("leaves a delivery unchanged when the end of its attempt cannot be stored", async () => {

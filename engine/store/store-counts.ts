@@ -26,16 +26,16 @@ const MAX_COUNTED = 1_000;
 
 /**
  * The figures of the status line. Their cost does not grow with the queues: triggers keep the numbers of waiting and
- * dead deliveries. Above `MAX_COUNTED` the events waiting in blocked lanes are estimated by their deliveries, which is
+ * failed deliveries. Above `MAX_COUNTED` the events waiting in blocked lanes are estimated by their deliveries, which is
  * too high only where an event waits in two of them.
  */
 export function createStoreCounts(db: Db, eventCount: EventCount) {
   const counts = db.prepare<[], Omit<StoreCounts, "events">>(`
-    SELECT coalesce(sum(waiting), 0) AS waiting, coalesce(sum(dead), 0) AS dead,
+    SELECT coalesce(sum(waiting), 0) AS waiting, coalesce(sum(failed), 0) AS failed,
       (SELECT count(*) FROM event_index INDEXED BY event_index_by_outcome
-        WHERE outcome IN ('failed', 'refused') AND kind <> 'test') AS attention,
+        WHERE outcome IN ('failed', 'rejected') AND kind <> 'test') AS attention,
       (SELECT count(DISTINCT alert) FROM event_index INDEXED BY event_index_by_outcome
-        WHERE outcome IN ('failed', 'refused') AND kind <> 'test') AS attentionAlerts
+        WHERE outcome IN ('failed', 'rejected') AND kind <> 'test') AS attentionAlerts
     FROM lane_counts`);
   const waitingInBlocked = db.prepare<[], { deliveries: number | null }>(`
     SELECT sum(c.waiting) AS deliveries FROM lanes l JOIN lane_counts c ON c.connector_id = l.connector_id
@@ -54,12 +54,12 @@ export function createStoreCounts(db: Db, eventCount: EventCount) {
   }
 
   return function count(): StoreCounts {
-    const { waiting = 0, dead = 0, attention = 0, attentionAlerts = 0 } = counts.get() ?? {};
+    const { waiting = 0, failed = 0, attention = 0, attentionAlerts = 0 } = counts.get() ?? {};
     const { events, alerts } = inBlockedLanes();
     return {
       events: eventCount.total(),
       waiting,
-      dead,
+      failed,
       attention: attention + events,
       attentionAlerts: attentionAlerts + alerts,
     };

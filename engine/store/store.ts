@@ -78,7 +78,7 @@ export interface Store {
   getDelivery(id: string): Promise<StoredDelivery | null>;
   /**
    * Ids of the finished deliveries that match the filter, oldest first, at most `limit`, without digests. A filter
-   * without a state matches any state when it has `ids`, else only dead deliveries.
+   * without a state matches any state when it has `ids`, else only failed deliveries.
    */
   findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): Promise<string[]>;
   /**
@@ -100,7 +100,7 @@ export interface Store {
   /**
    * Stores a digest as an event of kind `digest` with one urgent delivery, and assigns the members to it: they keep
    * waiting but are no longer due on their own. When its delivery is `delivered`, they become `digested`; when it is
-   * `dead` or `cancelled`, they are due on their own again and enter no other digest. Members that no longer wait are
+   * `failed` or `cancelled`, they are due on their own again and enter no other digest. Members that no longer wait are
    * left out. Resolves to false, with nothing stored, when no member is left or one of them may not enter a digest (any
    * more; see `findDigestable`).
    */
@@ -117,8 +117,8 @@ export interface Store {
   cancelWaiting(connectorId: string, at: number, reason: Reason): Promise<number>;
   /**
    * Ends all open deliveries of connectors other than these, and deletes the lanes' holds and blocks. Digests end as
-   * `cancelled`, everything else, also members of digests, as `dead`, so that it can be replayed to another
-   * connector. No delivery of those connectors may be in the middle of an attempt. Resolves to the dead ones by
+   * `cancelled`, everything else, also members of digests, as `failed`, so that it can be replayed to another
+   * connector. No delivery of those connectors may be in the middle of an attempt. Resolves to the failed ones by
    * connector.
    */
   endOrphans(connectorIds: readonly string[], at: number, reason: Reason): Promise<OrphanedLane[]>;

@@ -6,7 +6,7 @@ import type { Clock } from "../lib/clock.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode } from "../lib/error-chain.ts";
 import { reason } from "../sentences/message.ts";
 
-/** No alert source can have this id, so it is free for probes, which take the same path as a webhook. */
+/** No webhook source can have this id, so it is free for probes, which take the same path as a webhook. */
 export const PROBE_SOURCE_ID = "-";
 
 /** A challenge that only this process can create, and the check of its response. */

@@ -12,7 +12,7 @@ export interface EngineReading {
   readonly now: number;
 }
 
-const DELIVERY_OUTCOMES = ["delivered", "digested", "dead"] as const;
+const DELIVERY_OUTCOMES = ["delivered", "digested", "failed"] as const;
 const VERDICTS = ["delivered", "retry", "hold", "block", "refused"] as const;
 
 /**

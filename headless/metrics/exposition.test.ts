@@ -7,13 +7,13 @@ it("writes a metric with its help, its type and its samples", () => {
       name: "tocsin_deliveries_total",
       type: "counter",
       help: "Deliveries.",
-      samples: [{ labels: { connector: "ops", outcome: "dead" }, value: 3 }, { value: 0.25 }],
+      samples: [{ labels: { connector: "ops", outcome: "failed" }, value: 3 }, { value: 0.25 }],
     },
     { name: "tocsin_tunnel_up", type: "gauge", help: "Left out.", samples: [] },
   ]);
   expect(text).toBe(`# HELP tocsin_deliveries_total Deliveries.
 # TYPE tocsin_deliveries_total counter
-tocsin_deliveries_total{connector="ops",outcome="dead"} 3
+tocsin_deliveries_total{connector="ops",outcome="failed"} 3
 tocsin_deliveries_total 0.25
 `);
 });

@@ -42,7 +42,7 @@ describe("metrics", () => {
       'tocsin_hooks_acknowledged_total{source="test",name="Test"}',
       `tocsin_deliveries_total{${NIGHT},outcome="delivered"}`,
       `tocsin_deliveries_total{${BROKEN},outcome="digested"}`,
-      `tocsin_deliveries_total{${BROKEN},outcome="dead"}`,
+      `tocsin_deliveries_total{${BROKEN},outcome="failed"}`,
       `tocsin_delivery_attempts_total{${NIGHT},verdict="refused"}`,
       `tocsin_deliveries_waiting{${NIGHT}}`,
       `tocsin_oldest_waiting_seconds{${NIGHT}}`,

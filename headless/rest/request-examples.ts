@@ -43,7 +43,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, object>> = {
   "events.editAndReplay": { rawBody: '{"id":"4711","eventType":"alert-created","summary":"Disk full"}' },
   "events.act": { verb: "accept" },
   "deliveries.replay": { toConnector: "ops" },
-  "deliveries.replayMany": { state: "dead", connector: "ops" },
+  "deliveries.replayMany": { state: "failed", connector: "ops" },
   "deliveries.cancelMany": ids,
   "deliveries.positions": ids,
   "settings.update": { retention: { days: 30 } },

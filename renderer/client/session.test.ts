@@ -50,7 +50,7 @@ describe("createSession", () => {
     const { session } = sessionAnswering(401);
     expect(await session.login("wrong")).toEqual({ kind: "wrongToken" });
     expect(session.state.get()).toBe("locked");
-    expect(await sessionAnswering(429).session.login("abc")).toEqual({ kind: "refused", status: 429 });
+    expect(await sessionAnswering(429).session.login("abc")).toEqual({ kind: "rejected", status: 429 });
   });
 
   it("says that the engine cannot be reached when it is down", async () => {

@@ -7,7 +7,7 @@ export type SessionState = "open" | "locked";
 /** Why a login did not work. */
 export type LoginRefusal =
   | { readonly kind: "wrongToken" | "unreachable" }
-  | { readonly kind: "refused"; readonly status: number };
+  | { readonly kind: "rejected"; readonly status: number };
 
 export interface Session {
   readonly state: Store<SessionState>;
@@ -69,7 +69,7 @@ export function createSession({ origin, fetch, key }: SessionOptions): Session {
       if (answer === null) return { kind: "unreachable" };
       if (!answer.ok) {
         state.set("locked");
-        return answer.status === 401 ? { kind: "wrongToken" } : { kind: "refused", status: answer.status };
+        return answer.status === 401 ? { kind: "wrongToken" } : { kind: "rejected", status: answer.status };
       }
       const { key: given } = (await answer.json()) as { key: string };
       key.write(given);

@@ -30,7 +30,7 @@ export interface EntityCardProps {
   readonly children: ReactNode;
 }
 
-/** The frame of a connector, alert source or alert action: title, on or off, and a menu to change it. */
+/** The frame of a connector, webhook source or alert action: title, on or off, and a menu to change it. */
 export function EntityCard(props: EntityCardProps) {
   const {
     kind,

@@ -56,6 +56,6 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
 }
 
 const refusalWords = (refusal: LoginRefusal, t: Translator<"shell">): string =>
-  refusal.kind === "refused"
+  refusal.kind === "rejected"
     ? t("locked.refused", { status: String(refusal.status) })
     : t(`locked.${refusal.kind}`);

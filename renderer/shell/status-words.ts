@@ -25,7 +25,7 @@ export interface StatusFormatters {
 
 /** The judgement that the tray shows too; whoever has the page open sees the failed messages in the log. */
 export const judgeForPage = (status: Status, now: number): StatusJudgement =>
-  judgeStatus(status, { now, acknowledgedFailures: status.counts.dead });
+  judgeStatus(status, { now, acknowledgedFailures: status.counts.failed });
 
 /** What the status bar says, most important part of the way first: receiving, then sending. */
 export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {

@@ -22,7 +22,7 @@ export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">)
     }
     case "blocked":
       if (lane.tested === "fixed") return { tone: "held", words: t("lanes.fixed"), filled: 1 };
-      return { tone: "bad", words: t(lacksSecret(lane) ? "lanes.noSecret" : "lanes.refused"), filled: 1 };
+      return { tone: "bad", words: t(lacksSecret(lane) ? "lanes.noSecret" : "lanes.blocked"), filled: 1 };
     case "paused":
       return { tone: "idle", words: t("lanes.paused"), filled: 0 };
     case "disabled":

@@ -30,7 +30,7 @@ export const VIEWS: readonly View[] = [
     },
   },
   { name: "connectors", path: "connectors", prepare: (page) => heading(page, "Connectors") },
-  { name: "sources", path: "sources", prepare: (page) => heading(page, "Alert sources") },
+  { name: "sources", path: "sources", prepare: (page) => heading(page, "Webhook sources") },
   { name: "actions", path: "actions", prepare: (page) => heading(page, "Alert actions") },
   { name: "settings", path: "settings", prepare: (page) => heading(page, "Settings") },
   {

@@ -74,22 +74,24 @@ export const connectorContract = ({ created, update, patch: change, view }: Conn
 
 export const configurationContract = {
   sources: {
-    list: get("/sources", "All alert sources").output(z.array(sourceViewSchema)),
-    create: create("/sources", "Add an alert source", CHANGE).input(newSourceSchema).output(sourceViewSchema),
-    get: get("/sources/{id}", "One alert source").input(byId).output(sourceViewSchema),
-    update: patch("/sources/{id}", "Change an alert source")
+    list: get("/sources", "All webhook sources").output(z.array(sourceViewSchema)),
+    create: create("/sources", "Add a webhook source", CHANGE)
+      .input(newSourceSchema)
+      .output(sourceViewSchema),
+    get: get("/sources/{id}", "One webhook source").input(byId).output(sourceViewSchema),
+    update: patch("/sources/{id}", "Change a webhook source")
       .input(sourcePatchSchema)
       .output(sourceViewSchema),
     remove: delAsked(
       "/sources/{id}",
-      "Remove an alert source, also from the alert actions that use it when asked",
+      "Remove a webhook source, also from the alert actions that use it when asked",
       CHANGE,
     )
       .input(removal)
       .output(done),
     rotate: post(
       "/sources/{id}/rotate",
-      "Give an alert source a new token; the old one is taken for a while",
+      "Give a webhook source a new token; the old one is taken for a while",
       CHANGE,
     )
       .input(tokenRotationSchema)
@@ -106,14 +108,14 @@ export const configurationContract = {
   practice: {
     start: post(
       "/practice/start",
-      "Add a practice group with an alert source and an alert action, all or nothing, and post a sample alert to it",
+      "Add a practice group with a webhook source and an alert action, all or nothing, and post a sample alert to it",
       CHANGE,
     )
       .input(practiceStartSchema)
       .output(practiceStartedSchema),
     stop: post(
       "/practice/stop",
-      "Remove the practice group with its alert source and alert action, all or nothing",
+      "Remove the practice group with its webhook source and alert action, all or nothing",
       CHANGE,
     ).output(done),
   },

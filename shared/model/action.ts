@@ -113,7 +113,7 @@ export const NO_DELAYS: Delays = { notResolvedDelaySec: null, escalationEndedDel
 
 export const ACTION_MODES = ["automatic", "manual"] as const;
 
-/** An alert action: which events of which alert sources go to which connector. */
+/** An alert action: which events of which webhook sources go to which connector. */
 export const actionSchema = z.strictObject({
   id: idSchema.describe("Identifies the alert action."),
   name: nameSchema.describe("Name of the alert action on the page."),

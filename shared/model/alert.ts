@@ -85,7 +85,7 @@ export function alertGroups(deliveries: readonly DeliverySummary[]): AlertGroup[
   }
   return [...byConnector].flatMap(([connectorId, group]) => {
     const telling =
-      group.findLast(({ state }) => state === "dead") ??
+      group.findLast(({ state }) => state === "failed") ??
       group.find(({ finishedAt }) => finishedAt === null) ??
       group.findLast(({ state }) => state !== "cancelled") ??
       group.at(-1);

@@ -57,5 +57,5 @@ export const pageQueryShape = {
   q: z.string().max(500).optional(),
 };
 
-/** What the parts of the first run's practice group are called: its alert source is one that nothing outside calls. */
+/** What the parts of the first run's practice group are called: its webhook source is one that nothing outside calls. */
 export const PRACTICE_ID = "practice";

@@ -3,7 +3,7 @@ import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 
 /**
  * `queued` waits its turn; `sending` is on the wire; `retrying` waits for another try; `held` waits in a lane that
- * DingTalk holds; `delivered` was accepted by the robot; `digested` went out inside a digest; `dead` was given up;
+ * DingTalk holds; `delivered` was accepted by the robot; `digested` went out inside a digest; `failed` was given up;
  * `cancelled` was taken back by the user.
  */
 export const DELIVERY_STATES = [
@@ -13,7 +13,7 @@ export const DELIVERY_STATES = [
   "held",
   "delivered",
   "digested",
-  "dead",
+  "failed",
   "cancelled",
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
@@ -76,8 +76,8 @@ export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 /** Which deliveries to replay: by ids, or all that match. */
 export const replayFilterSchema = z.object({
   ids: z.array(z.string()).max(1000).optional(),
-  /** Left out: any that ended when `ids` are given, else the dead ones. */
-  state: z.enum(["dead", "cancelled", "delivered"]).optional(),
+  /** Left out: any that ended when `ids` are given, else the failed ones. */
+  state: z.enum(["failed", "cancelled", "delivered"]).optional(),
   connector: z.string().optional(),
   /** Created at or after, Unix ms. */
   since: momentSchema.optional(),

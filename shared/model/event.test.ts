@@ -7,21 +7,21 @@ const deliveries = (...states: DeliveryState[]) =>
 
 describe("outcomeOf", () => {
   it.each([
-    ["alert", [], "not-chosen"],
+    ["alert", [], "not-matched"],
     ["alert", ["delivered", "digested"], "delivered"],
     ["alert", ["delivered", "cancelled"], "delivered"],
     ["alert", ["delivered", "held"], "waiting"],
     ["alert", ["sending"], "waiting"],
-    ["alert", ["queued", "dead"], "failed"],
+    ["alert", ["queued", "failed"], "failed"],
     ["alert", ["cancelled"], "cancelled"],
-    ["refused", [], "refused"],
+    ["rejected", [], "rejected"],
   ] as const)("says of %s with %j: %s", (kind, states, outcome) => {
     expect(outcomeOf(kind, deliveries(...states))).toBe(outcome);
   });
 
   it("counts a replayed delivery through its replay, also to another connector", () => {
-    const dead = { id: "a", state: "dead", replayOf: null } as const;
-    expect(outcomeOf("alert", [dead, { id: "b", state: "delivered", replayOf: "a" }])).toBe("delivered");
-    expect(outcomeOf("alert", [dead, { id: "b", state: "queued", replayOf: "a" }])).toBe("waiting");
+    const failed = { id: "a", state: "failed", replayOf: null } as const;
+    expect(outcomeOf("alert", [failed, { id: "b", state: "delivered", replayOf: "a" }])).toBe("delivered");
+    expect(outcomeOf("alert", [failed, { id: "b", state: "queued", replayOf: "a" }])).toBe("waiting");
   });
 });

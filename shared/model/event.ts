@@ -86,22 +86,22 @@ export type Decision = z.infer<typeof decisionSchema>;
 
 /**
  * `alert`: a received webhook; `test`: Test this connection; `digest`: several deliveries of a lane that backed up, in
- * one message; `refused`: a caller with a right token, but a body we could not take.
+ * one message; `rejected`: a caller with a right token, but a body we could not take.
  */
-export const EVENT_KINDS = ["alert", "test", "digest", "refused"] as const;
+export const EVENT_KINDS = ["alert", "test", "digest", "rejected"] as const;
 
 /**
- * What became of an event, over those of its deliveries that were not replayed since: `failed` when one is dead,
- * else `waiting` when one is still on its way, else `delivered` when one arrived, else `cancelled`; `not-chosen`
- * without any; `refused` for a body we could not take.
+ * What became of an event, over those of its deliveries that were not replayed since: `failed` when one failed,
+ * else `waiting` when one is still on its way, else `delivered` when one arrived, else `cancelled`; `not-matched`
+ * without any; `rejected` for a body we could not take.
  */
 export const EVENT_OUTCOMES = [
   "delivered",
   "waiting",
   "failed",
   "cancelled",
-  "not-chosen",
-  "refused",
+  "not-matched",
+  "rejected",
 ] as const;
 export type EventOutcome = (typeof EVENT_OUTCOMES)[number];
 
@@ -273,11 +273,11 @@ export function outcomeOf(
   kind: EventSummary["kind"],
   deliveries: readonly Pick<DeliverySummary, "id" | "state" | "replayOf">[],
 ): EventOutcome {
-  if (kind === "refused") return "refused";
-  if (deliveries.length === 0) return "not-chosen";
+  if (kind === "rejected") return "rejected";
+  if (deliveries.length === 0) return "not-matched";
   const replayed = new Set(deliveries.map(({ replayOf }) => replayOf));
   const states = deliveries.filter(({ id }) => !replayed.has(id)).map(({ state }) => state);
-  if (states.includes("dead")) return "failed";
+  if (states.includes("failed")) return "failed";
   if (states.some((state) => OPEN.includes(state))) return "waiting";
   return states.some((state) => ARRIVED.includes(state)) ? "delivered" : "cancelled";
 }

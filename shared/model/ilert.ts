@@ -23,7 +23,7 @@ export const ilertSettingsSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      "Alert actions that Tocsin created in ilert follow a changed address, alert action or alert source here automatically; otherwise only after you have reviewed the plan.",
+      "Alert actions that Tocsin created in ilert follow a changed address, alert action or webhook source here automatically; otherwise only after you have reviewed the plan.",
     ),
   fetching: z
     .enum(ILERT_FETCHING)
@@ -82,7 +82,7 @@ export const ilertStepSchema = z.object({
   kind: z.enum(["create", "update", "delete"]),
   /** In ilert. */
   name: z.string(),
-  /** Of our alert source; it may be gone, where the alert action goes too. */
+  /** Of our webhook source; it may be gone, where the alert action goes too. */
   sourceId: z.string(),
   /** How it will be; null for one that goes. */
   desired: z

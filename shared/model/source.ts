@@ -12,13 +12,13 @@ import {
 } from "./common.ts";
 import { ilertOfSourceSchema } from "./ilert.ts";
 
-/** The kinds of alert source; each has one file in engine/sources. */
+/** The kinds of webhook source; each has one file in engine/sources. */
 export const SOURCE_TYPES = ["ilert"] as const;
 
 /** The token is part of a URL that people paste, so it is kept to characters that need no escaping there. */
 export const sourceTokenSchema = z.string().regex(/^[A-Za-z0-9._~-]{16,200}$/, complaint("input.token"));
 
-/** An alert source as it is kept in the configuration file (its token is in the vault). */
+/** A webhook source as it is kept in the configuration file (its token is in the vault). */
 export const sourceSchema = z.strictObject({
   id: idSchema.describe("Identifies the source, also in its webhook URL."),
   name: nameSchema.describe("Name of the source on the page."),

@@ -102,7 +102,7 @@ export const statusSchema = z.object({
   counts: z.object({
     events: z.number().int(),
     waiting: z.number().int(),
-    dead: z.number().int(),
+    failed: z.number().int(),
     /** Events that need the user; see `OUTCOME_FILTERS`. */
     attention: z.number().int(),
     /** Alerts with such an event. */

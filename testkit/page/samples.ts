@@ -24,7 +24,7 @@ export const sampleDecision = (over: Partial<Decision> = {}): Decision => ({
   actionName: "Tell Ops",
   connectorId: "ops",
   chosen: false,
-  reason: { code: "event-not-chosen", message: "This action does not forward it.", advice: null },
+  reason: { code: "event-not-matched", message: "This action does not forward it.", advice: null },
   ...over,
 });
 
@@ -43,7 +43,7 @@ export const sampleEventSummary = (over: Partial<EventSummary> = {}): EventSumma
   alertSourceName: "Probes",
   assignedTo: null,
   summary: "Disk full on db-1",
-  outcome: "not-chosen",
+  outcome: "not-matched",
   refusal: null,
   deliveries: [],
   decisions: [],

@@ -94,11 +94,11 @@ export const sampleRetry = (deliveryId: string, attemptId: string, nextAttemptAt
   });
 
 /** The end of an attempt whose message is never sent again. */
-export const sampleDead = (deliveryId: string, attemptId: string): AttemptEnd =>
+export const sampleFailed = (deliveryId: string, attemptId: string): AttemptEnd =>
   sampleEnd(deliveryId, attemptId, {
-    outcome: "refused",
+    outcome: "rejected",
     reason: sampleReason,
-    delivery: { state: "dead", reason: sampleReason, nextAttemptAt: null, retryingSince: null },
+    delivery: { state: "failed", reason: sampleReason, nextAttemptAt: null, retryingSince: null },
   });
 
 /** A digest whose event is `e-<id>` and whose delivery is `<id>`. */

@@ -47,7 +47,7 @@ export const configFileSchema = z.strictObject({
     .optional()
     .describe("Version of the file's shape."),
   settings: z.unknown().optional().describe("Settings by name; those that are not named stay as they are."),
-  sources: sectionSchema.describe("Alert sources to add or replace, by id; the others stay."),
+  sources: sectionSchema.describe("Webhook sources to add or replace, by id; the others stay."),
   connectors: sectionSchema.describe("Connectors to add or replace, by id; the others stay."),
   actions: sectionSchema.describe("Alert actions to add or replace, by id; the others stay."),
   secrets: z

@@ -86,7 +86,7 @@ version: 2
     expect(obstacles).toMatchObject([
       {
         code: "import/secret-missing",
-        message: expect.stringMatching(/^The alert source "Test" is new here/),
+        message: expect.stringMatching(/^The webhook source "Test" is new here/),
       },
       {
         code: "import/secret-missing",
@@ -137,7 +137,7 @@ settings: { language: de }
 sources: [{ id: fine, name: Fine, token: token-of-a-fine-source }]
 actions: [{ id: bad, name: Bad, sources: [nowhere], connector: ops, events: [alert-created] }]
 `;
-    await expect(client.config.import({ text })).rejects.toThrow('there is no alert source "nowhere"');
+    await expect(client.config.import({ text })).rejects.toThrow('there is no webhook source "nowhere"');
     expect(await state()).toEqual(stateBefore);
     expect((await openIn(folder)).snapshot()).toEqual(before);
   });

@@ -49,7 +49,7 @@ conectors: []
       "tocsin.yaml line 11, connectors[0].rateLimit.perSecond: is not a known field; did you mean perSeconds?",
       "tocsin.yaml line 13, actions[0].id: must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
       "tocsin.yaml line 13, actions[0].connector: is missing",
-      "tocsin.yaml line 15, actions[0].sources: must name at least one alert source",
+      "tocsin.yaml line 15, actions[0].sources: must name at least one webhook source",
       expect.stringMatching(
         /^tocsin\.yaml line 16, actions\[0\]\.events\[0\]: must be one of alert-created, /,
       ),
@@ -78,7 +78,7 @@ conectors: []
     expect(await refusalOfProvision(text)).toEqual([
       "tocsin.yaml line 3, sources[0].token: is missing",
       "tocsin.yaml line 5, connectors[0].webhookUrl: is missing",
-      'tocsin.yaml line 12, actions[0].sources[1]: there is no alert source "staging"',
+      'tocsin.yaml line 12, actions[0].sources[1]: there is no webhook source "staging"',
       'tocsin.yaml line 13, actions[0].connector: there is no connector "dev"',
     ]);
   });

@@ -155,25 +155,25 @@ export const schema = `
   CREATE TABLE lane_counts (
     connector_id TEXT PRIMARY KEY,
     waiting INTEGER NOT NULL,
-    dead INTEGER NOT NULL
+    failed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TRIGGER deliveries_count_new AFTER INSERT ON deliveries
   BEGIN
-    INSERT INTO lane_counts (connector_id, waiting, dead)
-      VALUES (new.connector_id, new.state IN ('queued', 'retrying'), new.state = 'dead')
-      ON CONFLICT (connector_id) DO UPDATE SET waiting = waiting + excluded.waiting, dead = dead + excluded.dead;
+    INSERT INTO lane_counts (connector_id, waiting, failed)
+      VALUES (new.connector_id, new.state IN ('queued', 'retrying'), new.state = 'failed')
+      ON CONFLICT (connector_id) DO UPDATE SET waiting = waiting + excluded.waiting, failed = failed + excluded.failed;
   END;
   CREATE TRIGGER deliveries_count_changed AFTER UPDATE OF state ON deliveries WHEN new.state <> old.state
   BEGIN
     UPDATE lane_counts
     SET waiting = waiting + (new.state IN ('queued', 'retrying')) - (old.state IN ('queued', 'retrying')),
-      dead = dead + (new.state = 'dead') - (old.state = 'dead')
+      failed = failed + (new.state = 'failed') - (old.state = 'failed')
     WHERE connector_id = new.connector_id;
   END;
   CREATE TRIGGER deliveries_count_deleted AFTER DELETE ON deliveries
   BEGIN
     UPDATE lane_counts
-    SET waiting = waiting - (old.state IN ('queued', 'retrying')), dead = dead - (old.state = 'dead')
+    SET waiting = waiting - (old.state IN ('queued', 'retrying')), failed = failed - (old.state = 'failed')
     WHERE connector_id = old.connector_id;
   END;
 
@@ -217,7 +217,7 @@ export const schema = `
   ) STRICT;
 
   -- One row for each alert, by what alerts are filtered by, as event_index has one for each event. Events that belong to
-  -- no alert of ilert (tests, digests, refused bodies) have a row of their own. id: the seq of the first event that was
+  -- no alert of ilert (tests, digests, rejected bodies) have a row of their own. id: the seq of the first event that was
   -- indexed. status_at: when the event that gave the status happened at the latest; status_fetched: a poll found it.
   CREATE TABLE alert_index (
     id INTEGER PRIMARY KEY,
@@ -249,9 +249,9 @@ export const schema = `
 
   -- EVENT_OUTCOMES of shared/model/event.ts in SQL.
   CREATE VIEW event_outcomes AS
-    SELECT e.seq, CASE WHEN e.kind = 'refused' THEN 'refused' ELSE coalesce((
+    SELECT e.seq, CASE WHEN e.kind = 'rejected' THEN 'rejected' ELSE coalesce((
       SELECT CASE
-        WHEN max(d.state = 'dead') THEN 'failed'
+        WHEN max(d.state = 'failed') THEN 'failed'
         WHEN max(d.state IN ('queued', 'retrying', 'sending')) THEN 'waiting'
         WHEN max(d.state IN ('delivered', 'digested')) THEN 'delivered'
         WHEN count(*) > 0 THEN 'cancelled'
@@ -259,7 +259,7 @@ export const schema = `
       FROM deliveries d
       WHERE d.event_seq = e.seq
         AND NOT EXISTS (SELECT 1 FROM deliveries r WHERE r.event_seq = e.seq AND r.replay_of = d.id)
-    ), 'not-chosen') END AS outcome
+    ), 'not-matched') END AS outcome
     FROM events e;
   CREATE TRIGGER deliveries_update_outcome AFTER UPDATE OF state ON deliveries
     WHEN NOT (old.state IN ('queued', 'retrying', 'sending') AND new.state IN ('queued', 'retrying', 'sending'))

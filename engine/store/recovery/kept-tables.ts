@@ -11,7 +11,7 @@ export interface KeptTable {
   readonly fits: (row: NamedRow) => boolean;
 }
 
-const EVENT_KINDS: readonly unknown[] = ["alert", "test", "refused", "digest"];
+const EVENT_KINDS: readonly unknown[] = ["alert", "test", "rejected", "digest"];
 const STATES: readonly unknown[] = DELIVERY_STATES;
 
 const isText = (value: Value | undefined) => typeof value === "string";

@@ -61,8 +61,8 @@ export function rebuildDerived(db: Db): void {
         INSERT INTO search_progress (indexed_to) VALUES (0);
         INSERT INTO deleted_event_count (events)
           SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'events'), 0) - count(*) FROM events;
-        INSERT INTO lane_counts (connector_id, waiting, dead)
-          SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'dead') FROM deliveries GROUP BY 1;
+        INSERT INTO lane_counts (connector_id, waiting, failed)
+          SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'failed') FROM deliveries GROUP BY 1;
       `);
       for (const { name } of Object.values(KEPT_TABLES)) requireSound(db, name);
     });

@@ -74,8 +74,8 @@ function withoutIndexes(db: Db, work: () => void): void {
     inTransaction(db, () => {
       for (const { sql } of dropped) db.exec(sql);
       db.exec(`
-        INSERT INTO lane_counts (connector_id, waiting, dead)
-          SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'dead') FROM deliveries GROUP BY 1`);
+        INSERT INTO lane_counts (connector_id, waiting, failed)
+          SELECT connector_id, sum(state IN ('queued', 'retrying')), sum(state = 'failed') FROM deliveries GROUP BY 1`);
     });
     db.exec("PRAGMA synchronous = FULL");
   }

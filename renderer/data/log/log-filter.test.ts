@@ -86,7 +86,7 @@ describe("matches", () => {
   it("counts as needing attention what failed, was refused, or waits for a robot that refuses", () => {
     const attention: LogFilter = { outcome: ["attention"] };
     expect(matches(attention, sampleEventSummary({ outcome: "failed" }), none)).toBe(true);
-    expect(matches(attention, sampleEventSummary({ outcome: "refused" }), none)).toBe(true);
+    expect(matches(attention, sampleEventSummary({ outcome: "rejected" }), none)).toBe(true);
     expect(matches(attention, event, none)).toBe(false);
     expect(matches(attention, event, new Set(["ops"]))).toBe(true);
     const other = sampleEventSummary({

@@ -156,7 +156,7 @@ export function matchesAlert(filter: LogFilter, alert: AlertSummary): boolean | 
 /** What needs the user, as `OUTCOME_FILTERS` says. */
 export function needsAttention(event: EventSummary, blocked: ReadonlySet<string>): boolean {
   if (event.kind === "test") return false;
-  if (event.outcome === "failed" || event.outcome === "refused") return true;
+  if (event.outcome === "failed" || event.outcome === "rejected") return true;
   return (
     event.outcome === "waiting" &&
     event.deliveries.some(({ connectorId, finishedAt }) => finishedAt === null && blocked.has(connectorId))

@@ -36,7 +36,7 @@ export interface ActionFormProps {
   readonly onClose: () => void;
 }
 
-/** Alert sources, connector, alert events, conditions; what they would have done; the message; and when it goes out. */
+/** Webhook sources, connector, alert events, conditions; what they would have done; the message; and when it goes out. */
 export function ActionForm(props: ActionFormProps) {
   const { title, sources, connectors, initial, idFor, save, stored, onClose } = props;
   const page = useTranslations("actions");

@@ -123,7 +123,7 @@ function PreviewList({ events, eventId, onShowMessage }: PreviewListProps) {
           <Chip
             tone={chosen ? "good" : "idle"}
             dashed={!chosen}
-            words={chosen ? t("chosen") : t("notChosen")}
+            words={chosen ? t("chosen") : t("notMatched")}
           />
         </li>
       ))}

@@ -33,7 +33,7 @@ it("a record says how many were chosen, and leads to the newest of them", async 
 it("a record says so where no event has come", async () => {
   const record = { actionId: "tell-ops", total: 0, chosen: 0, recent: [] };
   await renderPage(<ActionRecord action={action} record={record} />);
-  expect(screen.getByText("No alert event has come from its alert sources yet.")).toBeDefined();
+  expect(screen.getByText("No alert event has come from its webhook sources yet.")).toBeDefined();
 });
 
 it("an alert action tests its connection in place, and leads to its activity", async () => {

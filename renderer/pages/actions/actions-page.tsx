@@ -13,7 +13,7 @@ import { ActionForm } from "./action-form.tsx";
 import { useActionRecords } from "./action-record.tsx";
 import { newActionValues, valuesOf } from "./action-values.ts";
 
-/** Which alert events of which alert sources go to which connector. */
+/** Which alert events of which webhook sources go to which connector. */
 export function ActionsPage() {
   const t = useTranslations("actions");
   const language = useLocale();

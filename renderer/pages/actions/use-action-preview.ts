@@ -16,7 +16,7 @@ const FOLLOW_MS = 1_000;
 export interface LivePreview {
   /** Null while the form lacks what a preview needs, and before the first answer. */
   readonly answer: ActionPreview | null;
-  /** The form lacks an alert source, a connector or an alert event. */
+  /** The form lacks a webhook source, a connector or an alert event. */
   readonly lacking: boolean;
   /** The answer is that of what the form held a moment ago. */
   readonly outdated: boolean;

@@ -49,7 +49,7 @@ interface SourceStepProps {
   readonly onSaved: (token: string) => void;
 }
 
-/** An alert source, with a token made here. */
+/** A webhook source, with a token made here. */
 export function SourceStep({ sources, onSaved }: SourceStepProps) {
   const t = useTranslations("setup.source");
   const { api } = useServices();

@@ -36,7 +36,7 @@ export function PracticeOffer() {
   );
 }
 
-/** A practice group with an alert source and an alert action of its own: made, shown and taken away as one. */
+/** A practice group with a webhook source and an alert action of its own: made, shown and taken away as one. */
 function usePractice() {
   const t = useTranslations("setup.practice");
   const language = useLocale();

@@ -47,9 +47,9 @@ function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
     delivered: t("delivered"),
     waiting: t("onItsWay"),
     failed: t("failed"),
-    "not-chosen": t("notChosen"),
+    "not-matched": t("notMatched"),
     cancelled: null,
-    refused: null,
+    rejected: null,
   }[outcome];
   return (
     <ProblemBox

@@ -8,7 +8,7 @@ const TOKEN_CHARS = 32;
 /** Without letters that look like digits, since people do read such URLs aloud. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
-/** A new token for an alert source. `random` fills the bytes, as `crypto.getRandomValues` does. */
+/** A new token for a webhook source. `random` fills the bytes, as `crypto.getRandomValues` does. */
 export function newToken(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
   const bytes = random(new Uint8Array(TOKEN_CHARS));
   // 256 is a multiple of the alphabet's 32 characters, so none is likelier than another.
@@ -38,7 +38,7 @@ export function basicAuthUrl(base: string | null, hookPath: HookPath, token: str
 }
 
 /**
- * Tokens that were just made, by alert source: the only time the page knows them. In memory only, and kept until
+ * Tokens that were just made, by webhook source: the only time the page knows them. In memory only, and kept until
  * the reader has pasted them, so that a look into the settings in between does not cost a token.
  */
 const fresh = createStore<Readonly<Record<string, string>>>({});

@@ -17,7 +17,7 @@ const action = (over: Partial<Action>): Action =>
     ...over,
   });
 
-it("names each connector once that an alert action of the alert source leads to", () => {
+it("names each connector once that an alert action of the webhook source leads to", () => {
   const actions = [
     action({}),
     action({ id: "b" }),

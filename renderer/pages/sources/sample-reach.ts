@@ -2,7 +2,7 @@ import { choiceFor } from "../../../shared/alert-event-types.ts";
 import type { Action } from "../../../shared/model/action.ts";
 import type { Connector } from "../../../shared/model/connector.ts";
 
-/** The connectors, by name, that would get an alert event of this type from this alert source, conditions aside. */
+/** The connectors, by name, that would get an alert event of this type from this webhook source, conditions aside. */
 export function sampleReach(
   sourceId: string,
   type: string,

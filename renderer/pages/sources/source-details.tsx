@@ -17,7 +17,7 @@ export interface SourceDetailsProps {
   readonly lastEventAt: number | null;
 }
 
-/** Where an alert source listens, and when it was last heard. */
+/** Where a webhook source listens, and when it was last heard. */
 export function SourceDetails({ source, lastEventAt }: SourceDetailsProps) {
   const t = useTranslations("sources.card");
   const ilert = useTranslations("ilert.card");

@@ -7,11 +7,11 @@ import { SourcesPage } from "./sources-page.tsx";
 
 const field = (label: string) => screen.getByRole<HTMLInputElement>("textbox", { name: label });
 
-describe("the form of an alert source", () => {
+describe("the form of a webhook source", () => {
   it("saves a new one with a token of its own, and the page then shows its URL", async () => {
     const { client } = await startTestEngine();
     const { user } = await renderPage(<SourcesPage />, { client });
-    await user.click(await screen.findByRole("button", { name: "Add alert source" }));
+    await user.click(await screen.findByRole("button", { name: "Add webhook source" }));
     expect(document.activeElement).toBe(field("Name"));
     await user.type(field("Name"), "Production EU");
     await user.type(field("Base URL of your ilert account"), " https://example.ilert.com ");
@@ -29,7 +29,7 @@ describe("the form of an alert source", () => {
   it("shows what is wrong at its field, goes there, and saves nothing", async () => {
     const { client } = await startTestEngine();
     const { user } = await renderPage(<SourcesPage />, { client });
-    await user.click(await screen.findByRole("button", { name: "Add alert source" }));
+    await user.click(await screen.findByRole("button", { name: "Add webhook source" }));
     await user.type(field("Base URL of your ilert account"), "example");
     await user.click(screen.getByRole("button", { name: "Save and show the URL" }));
     expect(await screen.findByText("Enter a value.")).toBeDefined();
@@ -41,7 +41,7 @@ describe("the form of an alert source", () => {
   it("asks before what was typed is thrown away", async () => {
     const { client } = await startTestEngine();
     const { user } = await renderPage(<SourcesPage />, { client });
-    await user.click(await screen.findByRole("button", { name: "Add alert source" }));
+    await user.click(await screen.findByRole("button", { name: "Add webhook source" }));
     await user.type(field("Name"), "Half");
     await user.click(screen.getByRole("button", { name: "Cancel" }));
     const dialog = await screen.findByRole("dialog", { name: "Discard your changes?" });

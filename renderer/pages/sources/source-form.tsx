@@ -11,7 +11,7 @@ import { goTo } from "../../navigation/use-route.ts";
 import { keepFreshToken, newToken } from "./hook-url.ts";
 
 export interface SourceFormProps {
-  /** The alert source to change; null for a new one. */
+  /** The webhook source to change; null for a new one. */
   readonly source: SourceView | null;
   /** What the list has of it now. */
   readonly present?: SourceView | null;
@@ -24,7 +24,7 @@ const draftOf = ({ name, enabled, accountUrl }: Pick<SourceView, "name" | "enabl
   accountUrl: accountUrl ?? "",
 });
 
-/** Adds or changes an alert source; a new one gets its token here and shows its URL next. */
+/** Adds or changes a webhook source; a new one gets its token here and shows its URL next. */
 export function SourceForm({ source, present = source, onClose }: SourceFormProps) {
   const t = useTranslations("sources");
   const { api } = useServices();

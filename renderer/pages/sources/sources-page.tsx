@@ -46,7 +46,7 @@ export function SourcesPage() {
   );
 }
 
-/** When each alert source sent its last event, in Unix ms, as far as it was seen on the live stream. */
+/** When each webhook source sent its last event, in Unix ms, as far as it was seen on the live stream. */
 function useLastEvents(): ReadonlyMap<string, number> {
   const { feed } = useServices();
   const [last, setLast] = useState<ReadonlyMap<string, number>>(new Map());

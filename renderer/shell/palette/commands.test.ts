@@ -8,7 +8,7 @@ const command = (label: string, keywords?: string) => ({
   ...(keywords !== undefined && { keywords }),
 });
 const groups: CommandGroup[] = [
-  { group: "Go to", commands: [command("Log"), command("Alert sources")] },
+  { group: "Go to", commands: [command("Log"), command("Webhook sources")] },
   { group: "Connectors", commands: [command("Ops group", "ops-1"), command("Test Ops group")] },
 ];
 const labels = (typed: string) =>

@@ -38,5 +38,5 @@ export const access: Translation<typeof source> = {
   refused:
     "Abgewiesen seit dem Start: {unauthorized, number} mit falschem Token, {limited, number} nach zu vielen davon, {notAllowed, number} wegen Adresse oder Header.",
   unknown:
-    "Aufrufe an eine Adresse, die es hier nicht gibt: {unknownSource, number} für eine unbekannte Alarmquelle, {unknownPath, number} auf einem unbekannten Pfad; zuletzt am {at}. War einer von ilert, vergleiche dessen Webhook-URL mit der der Alarmquelle.",
+    "Aufrufe an eine Adresse, die es hier nicht gibt: {unknownSource, number} für eine unbekannte Webhook-Quelle, {unknownPath, number} auf einem unbekannten Pfad; zuletzt am {at}. War einer von ilert, vergleiche dessen Webhook-URL mit der der Webhook-Quelle.",
 };

@@ -3,16 +3,16 @@ import type { actions as source } from "../en/actions.ts";
 
 export const actions: Translation<typeof source> = {
   title: "Alarmaktionen",
-  text: "Eine Alarmaktion sagt, welche Alarmereignisse welcher Alarmquellen an welchen Konnektor gehen.",
+  text: "Eine Alarmaktion sagt, welche Alarmereignisse welcher Webhook-Quellen an welchen Konnektor gehen.",
   add: "Alarmaktion hinzufügen",
   edit: "{name} bearbeiten",
   emptyTitle: "Noch keine Alarmaktion",
   emptyText: "Ohne sie wird jeder Alarm empfangen und im Protokoll gezeigt, geht aber an keine Gruppe.",
-  needsTitle: "Zuerst ein Konnektor und eine Alarmquelle",
+  needsTitle: "Zuerst ein Konnektor und eine Webhook-Quelle",
   needsText:
-    "Eine Alarmaktion führt von einer Alarmquelle zu einem Konnektor. Füge beide hinzu und komm dann zurück.",
+    "Eine Alarmaktion führt von einer Webhook-Quelle zu einem Konnektor. Füge beide hinzu und komm dann zurück.",
   addConnector: "Konnektor hinzufügen",
-  addSource: "Alarmquelle hinzufügen",
+  addSource: "Webhook-Quelle hinzufügen",
   save: "Alarmaktion speichern",
   saved: "{name} ist gespeichert und gilt ab sofort.",
   card: {
@@ -33,15 +33,15 @@ export const actions: Translation<typeof source> = {
     testMore: "Sendet eine Testnachricht wie diese Alarmaktion: mit ihrer Quelle und Sprache",
     testMentions: "Sendet eine Testnachricht wie diese Alarmaktion und erwähnt, wen sie erwähnt",
     activity: "Letzte Aktivität",
-    noEvents: "Von ihren Alarmquellen ist noch kein Alarmereignis gekommen.",
+    noEvents: "Von ihren Webhook-Quellen ist noch kein Alarmereignis gekommen.",
     connectorMissing: "Ihren Konnektor „{id}“ gibt es nicht mehr, darum geht nichts hinaus.",
     connectorOff: "Ihr Konnektor {name} ist ausgeschaltet, darum geht nichts hinaus.",
     connectorOffLink: "Zum Konnektor",
     chooseConnector: "Anderen Konnektor wählen",
-    sourceMissing: "Ihre Alarmquelle „{id}“ gibt es nicht mehr.",
-    chooseSource: "Andere Alarmquellen wählen",
-    sourceOff: "Die Alarmquelle {name} ist ausgeschaltet und nimmt nichts an.",
-    sourceOffLink: "Zur Alarmquelle",
+    sourceMissing: "Ihre Webhook-Quelle „{id}“ gibt es nicht mehr.",
+    chooseSource: "Andere Webhook-Quellen wählen",
+    sourceOff: "Die Webhook-Quelle {name} ist ausgeschaltet und nimmt nichts an.",
+    sourceOffLink: "Zur Webhook-Quelle",
   },
   summary: {
     sentence:
@@ -80,7 +80,7 @@ export const actions: Translation<typeof source> = {
     name: "Name",
     namePlaceholder: "Ops informieren",
     enabled: "Eingeschaltet",
-    sources: "Alarmquellen",
+    sources: "Webhook-Quellen",
     connector: "Konnektor",
     connectorPlaceholder: "Konnektor wählen",
     events: "Alarmereignisse",
@@ -163,9 +163,9 @@ export const actions: Translation<typeof source> = {
   preview: {
     title: "Am Empfangenen ausprobieren",
     lacking:
-      "Wähle eine Alarmquelle, einen Konnektor und ein Alarmereignis, um zu sehen, was weitergeleitet würde.",
+      "Wähle eine Webhook-Quelle, einen Konnektor und ein Alarmereignis, um zu sehen, was weitergeleitet würde.",
     noEvents:
-      "Von diesen Alarmquellen ist noch kein Alarmereignis gekommen. Die Nachricht unten zeigt ein Beispiel.",
+      "Von diesen Webhook-Quellen ist noch kein Alarmereignis gekommen. Die Nachricht unten zeigt ein Beispiel.",
     verdict:
       "Hätte {chosen, number} {total, plural, one {vom letzten Alarmereignis} other {der letzten # Alarmereignisse}} weitergeleitet",
     skipped: "Bedingungen ohne Wert bleiben außer Acht.",
@@ -176,7 +176,7 @@ export const actions: Translation<typeof source> = {
     list: "Die letzten Alarmereignisse",
     noneOfThese: "Keines davon.",
     chosen: "weitergeleitet",
-    notChosen: "nicht weitergeleitet",
+    notMatched: "nicht weitergeleitet",
     openInLog: "Im Protokoll öffnen",
     showMessage: "Seine Nachricht zeigen",
     message: "Die Nachricht in der Gruppe",
@@ -198,13 +198,13 @@ export const actions: Translation<typeof source> = {
     emptyTitle: "Hier wurde noch nichts gesagt",
     emptyText:
       "Sende ein Beispielereignis. Es nimmt den ganzen Weg: Empfang, Alarmaktion, Warteschlange, dann diese Gruppe.",
-    emptyNoSource: "Füge eine Alarmquelle hinzu und sende dann ein Beispielereignis von ihr.",
+    emptyNoSource: "Füge eine Webhook-Quelle hinzu und sende dann ein Beispielereignis von ihr.",
     emptyNoAction:
       "Noch führt keine Alarmaktion hierher. Füge eine hinzu und sende dann ein Beispielereignis.",
     addAction: "Alarmaktion hinzufügen",
-    addSource: "Alarmquelle hinzufügen",
+    addSource: "Webhook-Quelle hinzufügen",
     sample: "Beispielereignis senden",
-    sampleOf: "Alarmquelle des Beispiels",
+    sampleOf: "Webhook-Quelle des Beispiels",
     sampleSent: "Das Beispielereignis wurde angenommen. Seine Nachricht erscheint gleich hier.",
     sampleRefused: "Das Beispielereignis wurde nicht angenommen: {message}",
     openInLog: "Im Protokoll zeigen",

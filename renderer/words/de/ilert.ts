@@ -7,7 +7,7 @@ export const ilert: Translation<typeof source> = {
     help: "Du machst ihn in ilert: dein Profil, API keys. Er darf, was du darfst; mache ihn also als jemand, der Alarmquellen und Alarme sehen und Alarmaktionen ändern darf. Er bleibt im Tresor und geht nur an ilert.",
     without:
       "Mit einem API-Schlüssel richtet sich Tocsin selbst in ilert ein, folgt dort, wenn sich seine Adresse ändert, und holt Alarme, die kein Webhook gebracht hat.",
-    byHand: "Alles geht auch von Hand: Jede <link>Alarmquelle</link> hat eine URL zum Einfügen in ilert.",
+    byHand: "Alles geht auch von Hand: Jede <link>Webhook-Quelle</link> hat eine URL zum Einfügen in ilert.",
     more: "Adresse der API von ilert",
     address: "Adresse",
     addressHelp: "Leer lassen, wenn ilert dir keine andere genannt hat. Der Schlüssel geht dorthin.",
@@ -26,11 +26,11 @@ export const ilert: Translation<typeof source> = {
     all: "{count, plural, one {{first} wählen} other {Alle # wählen}}",
     gone: "Nicht mehr in ilert ({id})",
     inactive: "{name} (in ilert ausgeschaltet)",
-    none: "Hier gibt es noch keine Alarmquelle, die ilert aufrufen könnte.",
-    add: "Alarmquelle hinzufügen",
+    none: "Hier gibt es noch keine Webhook-Quelle, die ilert aufrufen könnte.",
+    add: "Webhook-Quelle hinzufügen",
     template: "Wahlweise: Links zu Alarmen durch die Body-Vorlage",
     templateHelp:
-      "Lass sie lieber aus und gib bei der Alarmquelle die Basis-URL deines Kontos an: Dann gehen Links auch. Die Vorlage kostet, wofür ilert keine Variablen hat: wer den Alarm hat, Kommentare, Bilder, Schweregrad, Labels, Dienste und Zusammenführungen.",
+      "Lass sie lieber aus und gib bei der Webhook-Quelle die Basis-URL deines Kontos an: Dann gehen Links auch. Die Vorlage kostet, wofür ilert keine Variablen hat: wer den Alarm hat, Kommentare, Bilder, Schweregrad, Labels, Dienste und Zusammenführungen.",
     templateNamed: "Body-Vorlage für {name}",
   },
   state: {
@@ -45,7 +45,7 @@ export const ilert: Translation<typeof source> = {
       "{count, plural, one {# Alarmaktion wurde} other {# Alarmaktionen wurden}} von selbst richtiggestellt, <ago></ago>.",
     keepRight: "Automatisch synchron halten",
     keepRightHelp:
-      "Ändert sich hier die öffentliche Adresse, eine Alarmaktion oder eine Alarmquelle, ändert Tocsin seine eigenen Alarmaktionen in ilert. Aus: nur, wenn du einen Plan ausführst.",
+      "Ändert sich hier die öffentliche Adresse, eine Alarmaktion oder eine Webhook-Quelle, ändert Tocsin seine eigenen Alarmaktionen in ilert. Aus: nur, wenn du einen Plan ausführst.",
   },
   plan: {
     see: "Zeigen, was sich ändern würde",

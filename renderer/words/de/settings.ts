@@ -127,7 +127,7 @@ export const settings: Translation<typeof source> = {
   },
   transfer: {
     title: "Konfiguration als Datei",
-    text: "Nimm Alarmquellen, Konnektoren, Alarmaktionen und Einstellungen auf einen anderen Rechner mit, oder bewahre eine Kopie auf.",
+    text: "Nimm Webhook-Quellen, Konnektoren, Alarmaktionen und Einstellungen auf einen anderen Rechner mit, oder bewahre eine Kopie auf.",
     exportTitle: "Exportieren",
     withSecrets: "Mit Geheimnissen",
     withSecretsHelp:
@@ -159,7 +159,7 @@ export const settings: Translation<typeof source> = {
     apply: "Importieren",
     applied:
       "Importiert: {created, plural, =0 {nichts neu} other {# neu}}, {updated, plural, =0 {nichts geändert} other {# geändert}}.",
-    kind: { source: "Alarmquelle", connector: "Konnektor", action: "Alarmaktion" },
+    kind: { source: "Webhook-Quelle", connector: "Konnektor", action: "Alarmaktion" },
     entity: "{name} ({kind})",
     tooLarge:
       "Die Datei ist größer als 1 MB und damit keine Konfiguration von Tocsin. Es wurde nichts geändert.",

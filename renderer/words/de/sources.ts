@@ -2,16 +2,16 @@ import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { sources as source } from "../en/sources.ts";
 
 export const sources: Translation<typeof source> = {
-  title: "Alarmquellen",
-  text: "Eine Alarmquelle ist ein Webhook, den ilert aufruft. In seiner URL steht ein Token, damit es sonst niemand kann.",
-  add: "Alarmquelle hinzufügen",
+  title: "Webhook-Quellen",
+  text: "Eine Webhook-Quelle ist ein Webhook, den ilert aufruft. In seiner URL steht ein Token, damit es sonst niemand kann.",
+  add: "Webhook-Quelle hinzufügen",
   empty: {
-    title: "Noch keine Alarmquelle",
+    title: "Noch keine Webhook-Quelle",
     text: "Füge eine hinzu und füge ihre URL in ilert in eine Alarmaktion vom Typ Webhook ein.",
   },
   form: {
     edit: "{name} bearbeiten",
-    save: "Alarmquelle speichern",
+    save: "Webhook-Quelle speichern",
     saveAndShow: "Speichern und URL zeigen",
     saved: "{name} ist gespeichert.",
     name: "Name",
@@ -83,20 +83,20 @@ export const sources: Translation<typeof source> = {
   sample: {
     button: "Beispiel senden …",
     title: "Ein Beispielereignis an {name} senden",
-    text: "Sendet einen Alarm in ilerts Form an den Empfang von Tocsin, mit dem Token dieser Alarmquelle, so wie ilert es täte.",
+    text: "Sendet einen Alarm in ilerts Form an den Empfang von Tocsin, mit dem Token dieser Webhook-Quelle, so wie ilert es täte.",
     event: "Alarmereignis",
     reaches: "Es geht an {connectors}, wenn keine Bedingung es zurückhält. Die Leute dort werden es sehen.",
     reachesNobody:
-      "Keine Alarmaktion leitet dieses Alarmereignis dieser Alarmquelle weiter, es steht also nur im Protokoll.",
+      "Keine Alarmaktion leitet dieses Alarmereignis dieser Webhook-Quelle weiter, es steht also nur im Protokoll.",
     send: "Senden",
     answer: "Der Empfang hat mit HTTP {status} geantwortet",
     noAnswer: "Der Empfang hat nicht geantwortet",
     log: "Im Protokoll ansehen",
   },
   delete: {
-    text: "ilerts Aufrufe für diese Alarmquelle werden ab jetzt abgewiesen, und ihr Token wird vergessen.",
+    text: "ilerts Aufrufe für diese Webhook-Quelle werden ab jetzt abgewiesen, und ihr Token wird vergessen.",
     users:
-      "{count, plural, one {Sie läuft} other {Sie laufen}} mit den anderen Alarmquellen weiter; bleibt einer keine, wird sie mitgelöscht.",
+      "{count, plural, one {Sie läuft} other {Sie laufen}} mit den anderen Webhook-Quellen weiter; bleibt einer keine, wird sie mitgelöscht.",
     done: "{name} ist gelöscht.",
   },
 };

@@ -37,7 +37,7 @@ export const tunnel: Translation<typeof source> = {
     "Diese Adresse ist zum Ausprobieren: Sie ändert sich mit jedem Start und mit ihr jede Webhook-URL in ilert.",
   changed: {
     title: "Die öffentliche Adresse hat sich geändert, und ilert ruft noch die alte an",
-    text: "Bisher: {from}. Jetzt: {to}. Füge die neue Webhook-URL jeder Alarmquelle in ilert ein; bis dahin kommt kein Alarm an.",
+    text: "Bisher: {from}. Jetzt: {to}. Füge die neue Webhook-URL jeder Webhook-Quelle in ilert ein; bis dahin kommt kein Alarm an.",
     byItself:
       "Die öffentliche Adresse hat sich von {from} zu {to} geändert. Tocsin teilt sie ilert selbst mit, sobald ein Aufruf durchgekommen ist; wie es damit steht: <link>ilert</link>.",
     some: "Bisher: {from}. Jetzt: {to}. Wo Tocsin ilert eingerichtet hat, teilt es sie selbst mit. Füge die neue Webhook-URL von diesen ein: {names}; bis dahin kommt für sie kein Alarm an.",

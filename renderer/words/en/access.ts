@@ -35,5 +35,5 @@ export const access = {
   refused:
     "Rejected since start: {unauthorized, number} wrong token, {limited, number} rate-limited, {notAllowed, number} by IP or header.",
   unknown:
-    "Calls to an address that is not here: {unknownSource, number} for an unknown alert source, {unknownPath, number} to an unknown path; the last on {at}. If one was ilert's, compare its webhook URL with the alert source's.",
+    "Calls to an address that is not here: {unknownSource, number} for an unknown webhook source, {unknownPath, number} to an unknown path; the last on {at}. If one was ilert's, compare its webhook URL with the webhook source's.",
 } as const;

@@ -5,7 +5,7 @@ export const ilert = {
     help: "Make one in ilert: your profile, API keys. It may do what you may, so make it as somebody who may see alert sources and alerts and change alert actions. It stays in the vault and goes to ilert only.",
     without:
       "With an API key Tocsin sets itself up in ilert, follows there when its address changes, and fetches alerts that no webhook brought.",
-    byHand: "All of it works by hand too: each <link>alert source</link> has a URL to paste into ilert.",
+    byHand: "All of it works by hand too: each <link>webhook source</link> has a URL to paste into ilert.",
     more: "Address of ilert's API",
     address: "Address",
     addressHelp: "Leave it empty unless ilert has given you another one. The key goes there.",
@@ -24,11 +24,11 @@ export const ilert = {
     all: "{count, plural, one {Choose {first}} other {Choose all #}}",
     gone: "No longer in ilert ({id})",
     inactive: "{name} (switched off in ilert)",
-    none: "There is no alert source here yet that ilert could call.",
-    add: "Add alert source",
+    none: "There is no webhook source here yet that ilert could call.",
+    add: "Add webhook source",
     template: "Optional: links to alerts by the body template",
     templateHelp:
-      "Rather leave it off and give the base URL of your account at the alert source: links work then, too. The template costs what ilert has no variables for: who has the alert, comments, images, severity, labels, services and merges.",
+      "Rather leave it off and give the base URL of your account at the webhook source: links work then, too. The template costs what ilert has no variables for: who has the alert, comments, images, severity, labels, services and merges.",
     templateNamed: "Body template for {name}",
   },
   state: {
@@ -42,7 +42,7 @@ export const ilert = {
       "{count, plural, one {# alert action was} other {# alert actions were}} corrected automatically <ago></ago>.",
     keepRight: "Keep in sync automatically",
     keepRightHelp:
-      "When the public address, an alert action or an alert source changes here, Tocsin changes its own alert actions in ilert. Off: only when you carry out a plan.",
+      "When the public address, an alert action or a webhook source changes here, Tocsin changes its own alert actions in ilert. Off: only when you carry out a plan.",
   },
   plan: {
     see: "See what would change",

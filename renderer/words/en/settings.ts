@@ -122,7 +122,7 @@ export const settings = {
   },
   transfer: {
     title: "Configuration as a file",
-    text: "Take alert sources, connectors, alert actions and settings to another machine, or keep a copy.",
+    text: "Take webhook sources, connectors, alert actions and settings to another machine, or keep a copy.",
     exportTitle: "Export",
     withSecrets: "With secrets",
     withSecretsHelp:
@@ -153,7 +153,7 @@ export const settings = {
     apply: "Import",
     applied:
       "Imported: {created, plural, =0 {nothing new} other {# new}}, {updated, plural, =0 {nothing changed} other {# changed}}.",
-    kind: { source: "alert source", connector: "connector", action: "alert action" },
+    kind: { source: "webhook source", connector: "connector", action: "alert action" },
     entity: "{name} ({kind})",
     tooLarge: "The file is larger than 1 MB, so it is no configuration of Tocsin. Nothing was changed.",
     unreadable: "The file could not be read.",

@@ -1,15 +1,15 @@
-/** What the alert sources page says. */
+/** What the webhook sources page says. */
 export const sources = {
-  title: "Alert sources",
-  text: "An alert source is one webhook that ilert calls. Its URL holds a token, so that nobody else can.",
-  add: "Add alert source",
+  title: "Webhook sources",
+  text: "A webhook source is one webhook that ilert calls. Its URL holds a token, so that nobody else can.",
+  add: "Add webhook source",
   empty: {
-    title: "No alert source yet",
+    title: "No webhook source yet",
     text: "Add one, and paste the URL it gives you into an alert action of type Webhook in ilert.",
   },
   form: {
     edit: "Edit {name}",
-    save: "Save alert source",
+    save: "Save webhook source",
     saveAndShow: "Save and show the URL",
     saved: "{name} is saved.",
     name: "Name",
@@ -81,20 +81,20 @@ export const sources = {
   sample: {
     button: "Send a sample event …",
     title: "Send a sample event to {name}",
-    text: "Posts an alert of ilert's form to the listener of Tocsin, with the token of this alert source, as ilert would.",
+    text: "Posts an alert of ilert's form to the listener of Tocsin, with the token of this webhook source, as ilert would.",
     event: "Alert event",
     reaches: "It goes to {connectors}, unless a condition keeps it back. People will see it there.",
     reachesNobody:
-      "No alert action forwards this alert event of this alert source, so it only shows in the log.",
+      "No alert action forwards this alert event of this webhook source, so it only shows in the log.",
     send: "Send it",
     answer: "The listener answered with HTTP {status}",
     noAnswer: "The listener did not answer",
     log: "See it in the log",
   },
   delete: {
-    text: "ilert's calls for this alert source are refused from now on, and its token is forgotten.",
+    text: "ilert's calls for this webhook source are refused from now on, and its token is forgotten.",
     users:
-      "{count, plural, one {It goes on} other {They go on}} with the other alert sources; one that is left without any is deleted with it.",
+      "{count, plural, one {It goes on} other {They go on}} with the other webhook sources; one that is left without any is deleted with it.",
     done: "{name} is deleted.",
   },
 } as const;

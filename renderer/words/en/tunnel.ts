@@ -33,7 +33,7 @@ export const tunnel = {
   trial: "This address is for a trial: it changes with every start, and with it every webhook URL in ilert.",
   changed: {
     title: "The public address has changed, and ilert still calls the old one",
-    text: "Before: {from}. Now: {to}. Paste the new webhook URL of each alert source into ilert; until then no alert arrives.",
+    text: "Before: {from}. Now: {to}. Paste the new webhook URL of each webhook source into ilert; until then no alert arrives.",
     byItself:
       "The public address has changed from {from} to {to}. Tocsin tells ilert by itself once a call has come through it; how that stands: <link>ilert</link>.",
     some: "Before: {from}. Now: {to}. Tocsin tells ilert by itself where it has set ilert up. Paste the new webhook URL of these: {names}; until then no alert arrives for them.",

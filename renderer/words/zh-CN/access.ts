@@ -37,5 +37,5 @@ export const access: Translation<typeof source> = {
   refused:
     "启动以来拒绝的请求：令牌错误 {unauthorized, number} 个，错误次数过多 {limited, number} 个，地址或请求头不符 {notAllowed, number} 个。",
   unknown:
-    "发往此处不存在的地址的请求：未知告警源 {unknownSource, number} 个，未知路径 {unknownPath, number} 个；最近一次在 {at}。如果来自 ilert，请将其 Webhook URL 与告警源的地址核对。",
+    "发往此处不存在的地址的请求：未知 Webhook 来源 {unknownSource, number} 个，未知路径 {unknownPath, number} 个；最近一次在 {at}。如果来自 ilert，请将其 Webhook URL 与 Webhook 来源的地址核对。",
 };

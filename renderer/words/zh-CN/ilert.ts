@@ -7,7 +7,7 @@ export const ilert: Translation<typeof source> = {
     help: "在 ilert 中创建：你的个人资料 > API keys。密钥的权限与创建者相同，因此请由能查看告警源和告警、并能更改告警动作的人创建。它保存在密钥库中，只会发送给 ilert。",
     without:
       "有了 API 密钥，Tocsin 会自行在 ilert 中完成设置，地址变化时自动跟进，并补取 Webhook 没有送达的告警。",
-    byHand: "这一切也可以手动完成：每个<link>告警源</link>都有一个可粘贴到 ilert 的地址。",
+    byHand: "这一切也可以手动完成：每个<link>Webhook 来源</link>都有一个可粘贴到 ilert 的地址。",
     more: "ilert API 的地址",
     address: "地址",
     addressHelp: "除非 ilert 提供了其他地址，否则请留空。密钥会发送到该地址。",
@@ -26,11 +26,11 @@ export const ilert: Translation<typeof source> = {
     all: "{count, plural, =1 {选择“{first}”} other {全选（# 个）}}",
     gone: "ilert 中已不存在（{id}）",
     inactive: "{name}（已在 ilert 中停用）",
-    none: "这里还没有可供 ilert 调用的告警源。",
-    add: "添加告警源",
+    none: "这里还没有可供 ilert 调用的 Webhook 来源。",
+    add: "添加 Webhook 来源",
     template: "可选：通过请求体模板附上告警链接",
     templateHelp:
-      "建议不启用，而是在告警源中填写账户的基础地址，这样同样有链接。使用模板会缺少 ilert 没有变量的内容：告警由谁负责、评论、图片、严重程度、标签、服务和合并信息。",
+      "建议不启用，而是在 Webhook 来源中填写账户的基础地址，这样同样有链接。使用模板会缺少 ilert 没有变量的内容：告警由谁负责、评论、图片、严重程度、标签、服务和合并信息。",
     templateNamed: "“{name}”的请求体模板",
   },
   state: {
@@ -43,7 +43,7 @@ export const ilert: Translation<typeof source> = {
     repaired: "<ago></ago>自动修正了 {count, plural, other {# 个告警动作}}。",
     keepRight: "自动保持正确",
     keepRightHelp:
-      "当公网地址、告警动作或告警源在这里发生变化时，Tocsin 会更改它自己在 ilert 中创建的告警动作。关闭后，仅在你执行计划时更改。",
+      "当公网地址、告警动作或 Webhook 来源在这里发生变化时，Tocsin 会更改它自己在 ilert 中创建的告警动作。关闭后，仅在你执行计划时更改。",
   },
   plan: {
     see: "查看将要发生的更改",

@@ -44,8 +44,8 @@ export const log: Translation<typeof source> = {
   },
   today: "今天",
   yesterday: "昨天 · {date}",
-  status: { test: "测试", digest: "汇总", refused: "已拒收" },
-  kind: { test: "测试此连接", digest: "多条告警合并为一条消息", refused: "请求内容被拒收" },
+  status: { test: "测试", digest: "汇总", rejected: "已拒收" },
+  kind: { test: "测试此连接", digest: "多条告警合并为一条消息", rejected: "请求内容被拒收" },
   delivery: {
     delivered: "已送达",
     digested: "已汇总发送",
@@ -69,8 +69,8 @@ export const log: Translation<typeof source> = {
   },
   chips: {
     counted: "{count, number} 个{state}",
-    notChosen: "{count, number} 个未匹配",
-    nowhereSource: "此告警源没有告警动作",
+    notMatched: "{count, number} 个未匹配",
+    nowhereSource: "此 Webhook 来源没有告警动作",
     nowhereEvent: "没有告警动作匹配“{event}”",
     nowhere: "没有匹配的告警动作",
     manual: "需手动转发",
@@ -78,7 +78,7 @@ export const log: Translation<typeof source> = {
   short: {
     gaveUp: "已放弃",
     removed: "连接器已删除",
-    notChosen: "未匹配",
+    notMatched: "未匹配",
     off: "已停用",
     byHand: "仅手动",
     condition: "不满足条件",
@@ -119,8 +119,8 @@ export const log: Translation<typeof source> = {
     blocked: "被拦截",
     failed: "失败",
     cancelled: "已撤回",
-    "not-chosen": "未匹配",
-    refused: "已拒收",
+    "not-matched": "未匹配",
+    rejected: "已拒收",
     attention: "需要处理",
   },
   filter: {
@@ -186,9 +186,9 @@ export const log: Translation<typeof source> = {
     story: "告警",
     inDingTalk: "钉钉中的消息",
     noMessage: "无法显示消息：告警或其连接器已不存在。",
-    notChosen: "未匹配",
-    unheard: "没有告警动作关联此告警源。",
-    unheardText: "把该告警源加入一个告警动作，之后的事件就会发送。",
+    notMatched: "未匹配",
+    unheard: "没有告警动作关联此 Webhook 来源。",
+    unheardText: "把该 Webhook 来源加入一个告警动作，之后的事件就会发送。",
     openActions: "打开告警动作",
     openConnector: "打开连接器",
     undelivered: "{name} 未收到：{why}",
@@ -226,7 +226,7 @@ export const log: Translation<typeof source> = {
     settings: "打开“设置 > ilert”",
     noKey: "如需在此接受和解决告警，请在<link>设置</link>中填写 ilert API 密钥。",
     noAddress:
-      "如需从此处打开 ilert 中的告警，请在告警源“<link>{name}</link>”中填写你的 ilert 账户的基础地址。",
+      "如需从此处打开 ilert 中的告警，请在 Webhook 来源“<link>{name}</link>”中填写你的 ilert 账户的基础地址。",
   },
   edit: {
     mark: "已编辑",

@@ -109,7 +109,7 @@ export const settings: Translation<typeof source> = {
   },
   transfer: {
     title: "配置文件",
-    text: "把告警源、连接器、告警动作和设置带到另一台机器，或保存一份副本。",
+    text: "把 Webhook 来源、连接器、告警动作和设置带到另一台机器，或保存一份副本。",
     exportTitle: "导出",
     withSecrets: "包含密钥",
     withSecretsHelp: "令牌、Webhook 地址和加签密钥，用口令加密。不包含时，另一台机器会逐一询问。",
@@ -138,7 +138,7 @@ export const settings: Translation<typeof source> = {
     apply: "导入",
     applied:
       "已导入：{created, plural, =0 {无新增} other {新增 # 项}}，{updated, plural, =0 {无更改} other {更改 # 项}}。",
-    kind: { source: "告警源", connector: "连接器", action: "告警动作" },
+    kind: { source: "Webhook 来源", connector: "连接器", action: "告警动作" },
     entity: "{name}（{kind}）",
     tooLarge: "文件大于 1 MB，不是 Tocsin 的配置文件。未做任何更改。",
     unreadable: "无法读取该文件。",

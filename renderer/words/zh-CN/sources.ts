@@ -2,16 +2,16 @@ import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { sources as source } from "../en/sources.ts";
 
 export const sources: Translation<typeof source> = {
-  title: "告警源",
-  text: "一个告警源就是 ilert 调用的一个 Webhook。它的地址中含有令牌，因此其他人无法调用。",
-  add: "添加告警源",
+  title: "Webhook 来源",
+  text: "一个 Webhook 来源就是 ilert 调用的一个 Webhook。它的地址中含有令牌，因此其他人无法调用。",
+  add: "添加 Webhook 来源",
   empty: {
-    title: "还没有告警源",
-    text: "添加一个告警源，然后把得到的地址粘贴到 ilert 中类型为 Webhook 的告警动作里。",
+    title: "还没有 Webhook 来源",
+    text: "添加一个 Webhook 来源，然后把得到的地址粘贴到 ilert 中类型为 Webhook 的告警动作里。",
   },
   form: {
     edit: "编辑 {name}",
-    save: "保存告警源",
+    save: "保存 Webhook 来源",
     saveAndShow: "保存并显示地址",
     saved: "{name} 已保存。",
     name: "名称",
@@ -80,18 +80,18 @@ export const sources: Translation<typeof source> = {
   sample: {
     button: "发送示例事件…",
     title: "向 {name} 发送示例事件",
-    text: "像 ilert 一样，使用此告警源的令牌，向 Tocsin 的接收端口发送一个 ilert 格式的告警。",
+    text: "像 ilert 一样，使用此 Webhook 来源的令牌，向 Tocsin 的接收端口发送一个 ilert 格式的告警。",
     event: "告警事件",
     reaches: "它会发送到 {connectors}，除非被条件拦下。群里的人会看到。",
-    reachesNobody: "没有告警动作转发此告警源的该告警事件，因此只会显示在日志中。",
+    reachesNobody: "没有告警动作转发此 Webhook 来源的该告警事件，因此只会显示在日志中。",
     send: "发送",
     answer: "接收端口的响应为 HTTP {status}",
     noAnswer: "接收端口没有响应",
     log: "在日志中查看",
   },
   delete: {
-    text: "此后 ilert 对该告警源的调用会被拒绝，其令牌会被清除。",
-    users: "{count, plural, other {它们会继续使用其他告警源；不再有任何告警源的会一并删除。}}",
+    text: "此后 ilert 对该 Webhook 来源的调用会被拒绝，其令牌会被清除。",
+    users: "{count, plural, other {它们会继续使用其他 Webhook 来源；不再有任何 Webhook 来源的会一并删除。}}",
     done: "{name} 已删除。",
   },
 };

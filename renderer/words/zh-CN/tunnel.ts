@@ -30,10 +30,10 @@ export const tunnel: Translation<typeof source> = {
   trial: "此地址仅供试用：每次启动都会变化，ilert 中的每个 Webhook 地址也要随之更换。",
   changed: {
     title: "公网地址已变化，而 ilert 仍在调用旧地址",
-    text: "之前：{from}。现在：{to}。请将每个告警源的新 Webhook 地址粘贴到 ilert；在此之前不会收到任何告警。",
+    text: "之前：{from}。现在：{to}。请将每个 Webhook 来源的新 Webhook 地址粘贴到 ilert；在此之前不会收到任何告警。",
     byItself:
       "公网地址已从 {from} 变为 {to}。测试请求到达后，Tocsin 会自动告知 ilert；进展见：<link>ilert</link>。",
-    some: "之前：{from}。现在：{to}。由 Tocsin 设置的部分会自动更新。请粘贴以下告警源的新 Webhook 地址：{names}；在此之前不会收到它们的告警。",
+    some: "之前：{from}。现在：{to}。由 Tocsin 设置的部分会自动更新。请粘贴以下 Webhook 来源的新 Webhook 地址：{names}；在此之前不会收到它们的告警。",
     confirm: "ilert 已改用新地址",
   },
   secret: { save: "保存", remove: "移除" },

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import type { AlertFilter } from "../../../shared/model/alert.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
-import { sampleDead, sampleReason } from "../samples.ts";
+import { sampleFailed, sampleReason } from "../samples.ts";
 import { ACCEPTED, createAlertHelpers, RESOLVED } from "./alert-helpers.ts";
 
 export function describeAlertFilters(store: () => Store): void {
@@ -39,7 +39,7 @@ export function describeAlertFilters(store: () => Store): void {
         alertSource: some(["Nagios", "Zabbix"]),
         connector: some(["ops", "dev"]),
         action: some(["one", "two"]),
-        outcome: some(["failed", "waiting", "not-chosen"] as const),
+        outcome: some(["failed", "waiting", "not-matched"] as const),
         type: some(["alert-created", "alert-resolved"]),
         open: fc.constant(true),
         from: fc.nat(14),
@@ -80,7 +80,7 @@ export function describeAlertFilters(store: () => Store): void {
           };
           const decisions = actions.map(chosenBy);
           const id = await receive(alert, details, connectors, { sourceId: source, decisions });
-          if (dies && connectors[0] !== undefined) await end(id, connectors[0], sampleDead);
+          if (dies && connectors[0] !== undefined) await end(id, connectors[0], sampleFailed);
         }
         const { from, to, ...rest } = filtered;
         const shifted: AlertFilter = {

@@ -2,7 +2,7 @@ import type { NewEvent } from "../../../engine/store/records.ts";
 import type { Store } from "../../../engine/store/store.ts";
 import type { AlertFilter, AlertSummary } from "../../../shared/model/alert.ts";
 import type { AlertEvent } from "../../../shared/model/event.ts";
-import { type sampleDead, sampleDelivery, type sampleEnd, sampleEvent, T0 } from "../samples.ts";
+import { sampleDelivery, type sampleEnd, sampleEvent, type sampleFailed, T0 } from "../samples.ts";
 
 export const ACCEPTED = { type: "alert-acknowledged", status: "ACCEPTED" };
 export const RESOLVED = { type: "alert-resolved", status: "RESOLVED" };
@@ -38,7 +38,7 @@ export function createAlertHelpers(store: () => Store) {
   const ids = async (filter: AlertFilter = {}, limit = 200) =>
     (await all(filter, limit)).map(({ last, id }) => last.alertId ?? id);
 
-  async function end(eventId: string, connector: string, how: typeof sampleEnd | typeof sampleDead) {
+  async function end(eventId: string, connector: string, how: typeof sampleEnd | typeof sampleFailed) {
     const id = `d-${eventId}-${connector}`;
     await store().startAttempt({ id: `a-${id}`, deliveryId: id, startedAt: T0 });
     await store().endAttempt(how(id, `a-${id}`));

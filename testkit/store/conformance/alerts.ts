@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import {
   sampleBlock,
-  sampleDead,
   sampleDelivery,
   sampleDigest,
   sampleEnd,
   sampleEvent,
+  sampleFailed,
   sampleReason,
   T0,
 } from "../samples.ts";
@@ -25,7 +25,7 @@ export function describeAlerts(store: () => Store): void {
       [],
     );
     await end(created, "ops", sampleEnd);
-    await end(created, "dev", sampleDead);
+    await end(created, "dev", sampleFailed);
     const [alert] = await all();
     expect(alert).toMatchObject({
       id: "production/1",
@@ -51,7 +51,7 @@ export function describeAlerts(store: () => Store): void {
       },
       groups: [
         { connectorId: "ops", counts: { delivered: 1, queued: 1 }, telling: { eventId: escalated } },
-        { connectorId: "dev", counts: { dead: 1 }, telling: { eventId: created, state: "dead" } },
+        { connectorId: "dev", counts: { failed: 1 }, telling: { eventId: created, state: "failed" } },
       ],
     });
     await receive("1", { ...RESOLVED, resolvedOn: T0 + 99 });
@@ -74,7 +74,7 @@ export function describeAlerts(store: () => Store): void {
 
   it("counts a replayed delivery through its replay", async () => {
     const id = await receive("1", {}, ["ops"]);
-    await end(id, "ops", sampleDead);
+    await end(id, "ops", sampleFailed);
     await store().addDeliveries(id, [sampleDelivery("again", { replayOf: `d-${id}-ops` })]);
     expect((await all())[0]?.groups).toMatchObject([{ counts: { queued: 1 }, telling: { id: "again" } }]);
   });
@@ -115,14 +115,14 @@ export function describeAlerts(store: () => Store): void {
     await receive("1", {}, [], { sourceId: "staging" });
     await store().accept(sampleEvent("test", { kind: "test", receivedAt: T0 }), [sampleDelivery("t")]);
     await store().accept(
-      { ...sampleEvent("bad", { kind: "refused" }), alert: null, refusal: sampleReason },
+      { ...sampleEvent("bad", { kind: "rejected" }), alert: null, refusal: sampleReason },
       [],
     );
     await store().addDigest(sampleDigest("digest", []));
     expect((await all()).map(({ id, kind, isOpen }) => [id, kind, isOpen])).toEqual([
       ["staging/1", "alert", true],
       ["production/1", "alert", true],
-      ["bad", "refused", false],
+      ["bad", "rejected", false],
       ["test", "test", false],
     ]);
   });
@@ -142,14 +142,14 @@ export function describeAlerts(store: () => Store): void {
   it("counts the alerts that need attention, each once", async () => {
     const first = await receive("1", {}, ["ops", "dev"]);
     const second = await receive("1", {}, ["ops"]);
-    await end(first, "dev", sampleDead);
-    await end(second, "ops", sampleDead);
+    await end(first, "dev", sampleFailed);
+    await end(second, "ops", sampleFailed);
     await receive("2", {}, ["ops"]);
     expect(await store().count()).toMatchObject({ attention: 2, attentionAlerts: 1 });
     expect(await ids({ outcome: "attention" })).toEqual(["1"]);
     await store().putLane({ connectorId: "ops", holdUntil: null, blocked: sampleBlock });
     expect(await ids({ outcome: "attention" })).toEqual(["2", "1"]);
-    expect(await ids({ outcome: ["attention", "not-chosen"], connector: ["dev"] })).toEqual(["1"]);
+    expect(await ids({ outcome: ["attention", "not-matched"], connector: ["dev"] })).toEqual(["1"]);
   });
 
   it("forgets an alert with the last of its events", async () => {

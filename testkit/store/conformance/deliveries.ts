@@ -15,7 +15,7 @@ export function describeDeliveries(store: () => Store): void {
   const list = async (
     filter: { state?: DeliveryState; connector?: string; cursor?: string; limit?: number } = {},
   ) => (await store().listDeliveries({ limit: 50, ...filter })).items.map((item) => item.id);
-  const dead = { state: "dead" as const, reason: sampleReason, nextAttemptAt: null, retryingSince: null };
+  const failed = { state: "failed" as const, reason: sampleReason, nextAttemptAt: null, retryingSince: null };
   async function finish(id: string, delivery = sampleEnd(id, id).delivery) {
     await store().startAttempt({ id: `try-${id}`, deliveryId: id, startedAt: T0 });
     await store().endAttempt(sampleEnd(id, `try-${id}`, { delivery }));
@@ -100,9 +100,9 @@ export function describeDeliveries(store: () => Store): void {
       sampleDelivery("d2", { connectorId: "dev" }),
     ]);
     await store().accept(sampleEvent("e2", { alert: { alertId: "2" } }), [sampleDelivery("d3")]);
-    await finish("d1", dead);
+    await finish("d1", failed);
     expect(await list()).toEqual(["d3", "d2", "d1"]);
-    expect(await list({ state: "dead" })).toEqual(["d1"]);
+    expect(await list({ state: "failed" })).toEqual(["d1"]);
     expect(await list({ connector: "ops" })).toEqual(["d3", "d1"]);
     expect(await list({ connector: "ops", state: "queued" })).toEqual(["d3"]);
     const first = await store().listDeliveries({ limit: 2 });
@@ -143,9 +143,9 @@ export function describeDeliveries(store: () => Store): void {
         sampleDelivery(id, { connectorId, createdAt: T0 + index }),
       ]);
     }
-    for (const id of ["d1", "d2", "d3"]) await finish(id, dead);
+    for (const id of ["d1", "d2", "d3"]) await finish(id, failed);
     await finish("d4");
-    const find = (filter: object, limit = 10) => store().findFinished({ state: "dead", ...filter }, limit);
+    const find = (filter: object, limit = 10) => store().findFinished({ state: "failed", ...filter }, limit);
     expect(await find({})).toEqual(["d1", "d2", "d3"]);
     expect(await find({}, 2)).toEqual(["d1", "d2"]);
     expect(await find({ state: "delivered" })).toEqual(["d4"]);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
-import { sampleDead, sampleDelivery, sampleDigest, sampleEnd, sampleReason, T0 } from "../samples.ts";
+import { sampleDelivery, sampleDigest, sampleEnd, sampleFailed, sampleReason, T0 } from "../samples.ts";
 import { digestHelpers } from "./digest-helpers.ts";
 
 export function describeDigests(store: () => Store): void {
@@ -84,8 +84,8 @@ export function describeDigests(store: () => Store): void {
     await addDigest("g1", ["d1", "d2", "d3", "d4"]);
     await start("g1");
     const split = [sampleDigest("g2", ["d1", "d3"])];
-    await store().endAttempt({ ...sampleDead("g1", "try-g1"), split });
-    expect(await delivery("g1")).toMatchObject({ state: "dead" });
+    await store().endAttempt({ ...sampleFailed("g1", "try-g1"), split });
+    expect(await delivery("g1")).toMatchObject({ state: "failed" });
     expect((await store().digestMembers("g2")).map(({ id }) => id)).toEqual(["d1", "d3"]);
     expect(await digestable()).toEqual([]);
     for (const id of ["d2", "d4"])
@@ -123,10 +123,10 @@ export function describeDigests(store: () => Store): void {
     });
   });
 
-  it("release their members for good when they are dead", async () => {
+  it("release their members for good when they failed", async () => {
     await addDigest("g1", ["d1", "d2", "d3"]);
     await start("g1");
-    await store().endAttempt(sampleDead("g1", "try-g1"));
+    await store().endAttempt(sampleFailed("g1", "try-g1"));
     await add("resolved", "1");
     await add("other", "3");
     expect(await delivery("d1")).toMatchObject({ state: "queued", digestId: null });
@@ -200,9 +200,9 @@ export function describeDigests(store: () => Store): void {
   it("cannot be replayed", async () => {
     await addDigest("g1", ["d1", "d2", "d3"]);
     await start("g1");
-    await store().endAttempt(sampleDead("g1", "try-g1"));
-    expect(await store().findFinished({ state: "dead" }, 10)).toEqual([]);
-    expect(await store().findFinished({ state: "dead", ids: ["g1"] }, 10)).toEqual([]);
+    await store().endAttempt(sampleFailed("g1", "try-g1"));
+    expect(await store().findFinished({ state: "failed" }, 10)).toEqual([]);
+    expect(await store().findFinished({ state: "failed", ids: ["g1"] }, 10)).toEqual([]);
     await expect(store().addDeliveries("e-g1", [sampleDelivery("again")])).rejects.toMatchObject({
       code: "conflict",
     });

@@ -68,10 +68,10 @@ export function describeEvents(store: () => Store): void {
   });
 
   it("keeps a refused event with its reason, without an alert", async () => {
-    const refused = { ...sampleEvent("e1"), kind: "refused" as const, alert: null, refusal: sampleReason };
+    const refused = { ...sampleEvent("e1"), kind: "rejected" as const, alert: null, refusal: sampleReason };
     await store().accept({ ...refused, rawBody: new Uint8Array() }, []);
     expect(await store().getEvent("e1")).toMatchObject({
-      kind: "refused",
+      kind: "rejected",
       type: null,
       summary: "",
       refusal: sampleReason,
@@ -179,12 +179,12 @@ export function describeEvents(store: () => Store): void {
     await store().accept(sampleEvent("a"), []);
     await store().accept(sampleEvent("b", { sourceId: "staging" }), []);
     await store().accept(sampleEvent("c", { alert: { type: "alert-resolved" } }), []);
-    await store().accept({ ...sampleEvent("d"), kind: "refused", alert: null, refusal: sampleReason }, []);
-    const list = async (filter: { source?: string; type?: string; kind?: "alert" | "refused" }) =>
+    await store().accept({ ...sampleEvent("d"), kind: "rejected", alert: null, refusal: sampleReason }, []);
+    const list = async (filter: { source?: string; type?: string; kind?: "alert" | "rejected" }) =>
       (await store().listEvents({ limit: 10, ...filter })).items.map((item) => item.id);
     expect(await list({ source: "production" })).toEqual(["d", "c", "a"]);
     expect(await list({ type: "alert-created" })).toEqual(["b", "a"]);
-    expect(await list({ kind: "refused" })).toEqual(["d"]);
+    expect(await list({ kind: "rejected" })).toEqual(["d"]);
     expect(await list({ source: "production", type: "alert-created", kind: "alert" })).toEqual(["a"]);
   });
 
@@ -207,11 +207,11 @@ export function describeEvents(store: () => Store): void {
     expect(await store().lastEventAt("production")).toBe(T0 + 5);
   });
 
-  it("counts stored events, waiting and dead deliveries", async () => {
+  it("counts stored events, waiting and failed deliveries", async () => {
     expect(await store().count()).toEqual({
       events: 0,
       waiting: 0,
-      dead: 0,
+      failed: 0,
       attention: 0,
       attentionAlerts: 0,
     });
@@ -222,7 +222,7 @@ export function describeEvents(store: () => Store): void {
     expect(await store().count()).toEqual({
       events: 1,
       waiting: 2,
-      dead: 0,
+      failed: 0,
       attention: 0,
       attentionAlerts: 0,
     });
@@ -230,7 +230,7 @@ export function describeEvents(store: () => Store): void {
     expect(await store().count()).toEqual({
       events: 2,
       waiting: 2,
-      dead: 0,
+      failed: 0,
       attention: 0,
       attentionAlerts: 0,
     });

@@ -10,10 +10,10 @@ import {
 } from "../../../shared/model/event.ts";
 import {
   sampleBlock,
-  sampleDead,
   sampleDelivery,
   sampleEnd,
   sampleEvent,
+  sampleFailed,
   sampleReason,
   T0,
 } from "../samples.ts";
@@ -38,7 +38,7 @@ const FATES = [
 
 const history = fc.array(
   fc.record({
-    kind: fc.constantFrom("alert" as const, "test" as const, "refused" as const),
+    kind: fc.constantFrom("alert" as const, "test" as const, "rejected" as const),
     source: fc.constantFrom(...SOURCES),
     type: fc.constantFrom(...TYPES),
     status: fc.constantFrom(...STATUSES),
@@ -96,7 +96,7 @@ export function describeFilters(store: () => Store): void {
     await store().startAttempt({ id: tryId, deliveryId, startedAt: T0 });
     if (fate === "send") return;
     await store().endAttempt(
-      fate === "deliver" ? sampleEnd(deliveryId, tryId) : sampleDead(deliveryId, tryId),
+      fate === "deliver" ? sampleEnd(deliveryId, tryId) : sampleFailed(deliveryId, tryId),
     );
     if (!fate.includes("replay")) return;
     const again = `${deliveryId}-again`;
@@ -125,7 +125,7 @@ export function describeFilters(store: () => Store): void {
       const isOpen = (state: string) => ["queued", "sending", "retrying", "held"].includes(state);
       const needsAttention =
         event.kind !== "test" &&
-        (["failed", "refused"].includes(event.outcome) ||
+        (["failed", "rejected"].includes(event.outcome) ||
           (event.outcome === "waiting" &&
             event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId))));
       return (
@@ -169,8 +169,8 @@ export function describeFilters(store: () => Store): void {
       blocked: 0,
       failed: 0,
       cancelled: 0,
-      "not-chosen": 0,
-      refused: 0,
+      "not-matched": 0,
+      rejected: 0,
     };
     expect(await store().histogram(query)).toEqual({
       edges: query.edges,
@@ -205,7 +205,7 @@ export function describeFilters(store: () => Store): void {
           for (const [index, event] of events.entries()) {
             const id = `${run}-${index}`;
             const { kind, source, word, receivedAt, fates, type, status, priority } = event;
-            const deliveries = kind === "refused" ? [] : Object.keys(fates);
+            const deliveries = kind === "rejected" ? [] : Object.keys(fates);
             const alert = {
               alertId: id,
               summary: `${word} ${id}`,
@@ -218,7 +218,7 @@ export function describeFilters(store: () => Store): void {
             await store().accept(
               {
                 ...sampleEvent(id, { kind, sourceId: source, receivedAt, alert }),
-                ...(kind === "refused" ? { alert: null, refusal: { ...sampleReason, message: word } } : {}),
+                ...(kind === "rejected" ? { alert: null, refusal: { ...sampleReason, message: word } } : {}),
               },
               deliveries.map((connectorId) => sampleDelivery(`${id}-${connectorId}`, { connectorId })),
             );

@@ -30,7 +30,7 @@ export function describeOrphans(store: () => Store): void {
     expect(await end("ops", "dev")).toEqual([{ connectorId: "gone", deliveries: 3 }]);
     for (const id of ["queued", "retrying", "sending"]) {
       expect(await store().getDelivery(id)).toMatchObject({
-        state: "dead",
+        state: "failed",
         reason: sampleReason,
         finishedAt: T0 + 500,
         nextAttemptAt: null,
@@ -52,8 +52,8 @@ export function describeOrphans(store: () => Store): void {
     expect(await end()).toEqual([{ connectorId: "ops", deliveries: 2 }]);
     expect([await stateOf("g"), await stateOf("m1"), await stateOf("m2")]).toEqual([
       "cancelled",
-      "dead",
-      "dead",
+      "failed",
+      "failed",
     ]);
     expect(await store().findFinished({}, 10)).toEqual(["m1", "m2"]);
     expect(await store().getDelivery("m1")).toMatchObject({ digestId: null });

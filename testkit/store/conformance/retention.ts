@@ -38,7 +38,7 @@ export function describeRetention(store: () => Store): void {
     expect(await store().count()).toEqual({
       events: 1,
       waiting: 0,
-      dead: 0,
+      failed: 0,
       attention: 0,
       attentionAlerts: 0,
     });
@@ -47,7 +47,7 @@ export function describeRetention(store: () => Store): void {
   it("also deletes refused events and events that no alert action chose", async () => {
     await store().accept(sampleEvent("unwanted"), []);
     await store().accept(
-      { ...sampleEvent("refused"), kind: "refused", alert: null, refusal: sampleReason },
+      { ...sampleEvent("refused"), kind: "rejected", alert: null, refusal: sampleReason },
       [],
     );
     expect(await byAge(T0 + 1)).toBe(2);

@@ -117,7 +117,7 @@ export function describeSearch(store: () => Store): void {
 
   it("finds the reason of a refused event", async () => {
     const refusal = { code: "source/not-parseable", message: "The body is no JSON.", advice: null };
-    await store().accept({ ...sampleEvent("a"), kind: "refused", alert: null, refusal }, []);
+    await store().accept({ ...sampleEvent("a"), kind: "rejected", alert: null, refusal }, []);
     expect(await found("no JSON")).toEqual(["a"]);
   });
 

@@ -82,6 +82,7 @@ export function tellingEventId(
   lanes: ReadonlyMap<string, Pick<LaneStatus, "state">>,
 ): string {
   const isFailing = ({ connectorId, telling }: AlertGroup) =>
-    telling.state === "dead" || (telling.finishedAt === null && lanes.get(connectorId)?.state === "blocked");
+    telling.state === "failed" ||
+    (telling.finishedAt === null && lanes.get(connectorId)?.state === "blocked");
   return groups.find(isFailing)?.telling.eventId ?? last.id;
 }

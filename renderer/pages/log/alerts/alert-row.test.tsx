@@ -95,7 +95,7 @@ describe("a row of the log by alert", () => {
   it("has a failure lead to its event, with the reason", async () => {
     const reason = { code: "dingtalk/size", message: "Too long.", advice: null };
     const row = await show({
-      groups: groups({ eventId: "e1", state: "dead", reason }, { eventId: "e2" }),
+      groups: groups({ eventId: "e1", state: "failed", reason }, { eventId: "e2" }),
     });
     const link = within(row).getByRole("link", { name: /Ops group.*failed: too long/ });
     expect(link.getAttribute("href")).toBe("#/log/e1");
@@ -140,7 +140,7 @@ describe("a row of the log by alert", () => {
     const row = await show(
       {
         last: sampleEventSummary({ summary: `${"x".repeat(300)} \u202Etxt.exe` }),
-        groups: groups({ state: "dead" }),
+        groups: groups({ state: "failed" }),
       },
       [sampleLane({ connectorName: name })],
     );
@@ -157,7 +157,7 @@ describe("the event that says most of an alert", () => {
   });
 
   it("is the one whose delivery failed, or is blocked", () => {
-    const failed = groups({ eventId: "e1", state: "dead" });
+    const failed = groups({ eventId: "e1", state: "failed" });
     expect(tellingEventId({ groups: failed, last }, new Map())).toBe("e1");
     const waiting = groups({ eventId: "e2", state: "queued" });
     expect(tellingEventId({ groups: waiting, last }, laneMap([sampleLane({ state: "blocked" })]))).toBe("e2");

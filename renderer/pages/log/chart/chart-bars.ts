@@ -50,7 +50,7 @@ export function drawBars(
       // One failure among thousands must be seen.
       const size = Math.max((count / most) * height, 2 * ratio);
       context.fillStyle = colours.tones[PART_TONES[part]];
-      context.globalAlpha = part === "not-chosen" ? 0.45 : 1;
+      context.globalAlpha = part === "not-matched" ? 0.45 : 1;
       context.fillRect(barLeft, bottom - size, step - gap, size);
       bottom -= size;
     }

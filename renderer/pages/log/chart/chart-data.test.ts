@@ -88,8 +88,8 @@ describe("the counts of a chart", () => {
   const histogram = {
     edges: [0, MINUTE, 3 * MINUTE],
     buckets: [
-      { delivered: 2, waiting: 0, blocked: 2, failed: 1, cancelled: 0, "not-chosen": 0, refused: 0 },
-      { delivered: 3, waiting: 1, blocked: 0, failed: 0, cancelled: 0, "not-chosen": 0, refused: 0 },
+      { delivered: 2, waiting: 0, blocked: 2, failed: 1, cancelled: 0, "not-matched": 0, rejected: 0 },
+      { delivered: 3, waiting: 1, blocked: 0, failed: 0, cancelled: 0, "not-matched": 0, rejected: 0 },
     ],
   };
 

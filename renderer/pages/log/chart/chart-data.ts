@@ -4,20 +4,20 @@ import type { Tone } from "../../../components/icons.tsx";
 /** From the bottom up: what went well carries what needs the reader, which so stands on top. */
 export const STACK: readonly HistogramPart[] = [
   "delivered",
-  "not-chosen",
+  "not-matched",
   "cancelled",
   "waiting",
-  "refused",
+  "rejected",
   "blocked",
   "failed",
 ];
 
 export const PART_TONES: Readonly<Record<HistogramPart, Tone>> = {
   delivered: "good",
-  "not-chosen": "idle",
+  "not-matched": "idle",
   cancelled: "idle",
   waiting: "busy",
-  refused: "bad",
+  rejected: "bad",
   blocked: "bad",
   failed: "bad",
 };

@@ -63,7 +63,7 @@ export function HistogramView() {
         <span className={classes.parts}>
           {parts.map(({ part, count }) => (
             <span key={part} className={classes.part} data-tone={PART_TONES[part]}>
-              <span className={classes.swatch} data-faint={part === "not-chosen" || undefined} />
+              <span className={classes.swatch} data-faint={part === "not-matched" || undefined} />
               {format.number(count)} {t(`outcome.${part}`)}
             </span>
           ))}

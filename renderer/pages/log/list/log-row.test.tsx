@@ -58,7 +58,7 @@ describe("a row of the log", () => {
     ["delivered", {}, {}, "good", "Ops group"],
     ["digested", {}, {}, "good", "in a digest"],
     ["sending", {}, {}, "busy", "sending"],
-    ["dead", { reason: reason("dingtalk/sign") }, {}, "bad", "failed"],
+    ["failed", { reason: reason("dingtalk/sign") }, {}, "bad", "failed"],
     ["cancelled", {}, {}, "idle", "cancelled"],
     ["waiting", {}, {}, "busy", "waiting"],
     ["waiting", {}, { state: "paused" }, "held", "waiting, paused"],
@@ -88,7 +88,7 @@ describe("a row of the log", () => {
     const ids = ["a", "b", "c", "d", "e"];
     const lanes = ids.map((id) => sampleLane({ connectorId: id, connectorName: `Group ${id}` }));
     const deliveries = ids.map((id) =>
-      sampleDeliverySummary({ id: `d-${id}`, connectorId: id, state: id === "e" ? "dead" : "delivered" }),
+      sampleDeliverySummary({ id: `d-${id}`, connectorId: id, state: id === "e" ? "failed" : "delivered" }),
     );
     const row = await show(sampleEventSummary({ deliveries }), lanes);
     expect(row.textContent).toContain("Group e");
@@ -120,7 +120,7 @@ describe("a row of the log", () => {
     const name = `${"Very long group name ".repeat(8)}值班群`;
     const summary = `${"x".repeat(300)} \u202Etxt.exe`;
     const row = await show(
-      sampleEventSummary({ summary, deliveries: [sampleDeliverySummary({ state: "dead" })] }),
+      sampleEventSummary({ summary, deliveries: [sampleDeliverySummary({ state: "failed" })] }),
       [sampleLane({ connectorName: name })],
     );
     expect(row.textContent).toContain(name.trim());

@@ -76,8 +76,8 @@ export function RowChips({ event, lanes, positions, formatters }: RowChipsProps)
             tone="idle"
             dashed
             {...(otherPassed.length === 0
-              ? { name: nameOf(onlyPassed.connectorId), words: t("short.notChosen") }
-              : { words: t("chips.notChosen", { count: passed.length }) })}
+              ? { name: nameOf(onlyPassed.connectorId), words: t("short.notMatched") }
+              : { words: t("chips.notMatched", { count: passed.length }) })}
             title={passed
               .map(({ connectorId, reason }) => `${nameOf(connectorId)}: ${formatReason(reason).message}`)
               .join("\n")}

@@ -78,7 +78,7 @@ describe("openVerbs", () => {
   it.each([
     ["test", "4711"],
     ["digest", "4711"],
-    ["refused", null],
+    ["rejected", null],
     ["alert", "0"],
     ["alert", "INC-7"],
   ] as const)("offers nothing for an event of kind %s with the id %s", (kind, alertId) => {

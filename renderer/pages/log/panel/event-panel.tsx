@@ -119,7 +119,7 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
           isExplained={undelivered.some(({ delivery: { id } }) => id === delivery.id)}
         />
       ))}
-      <NotChosen event={event} />
+      <NotMatched event={event} />
       {isAlert && <ForwardMenu event={event} />}
       {isAlert && event.history.length > 0 && <AlertHistory event={event} />}
       {isAlert && alert !== null && <AlertDetails event={event} alert={alert} />}
@@ -162,7 +162,7 @@ function MessagePreview({ deliveryId }: { deliveryId: string }) {
 }
 
 /** Which alert actions passed the event over, and why. */
-function NotChosen({ event }: { event: EventDetail }) {
+function NotMatched({ event }: { event: EventDetail }) {
   const t = useTranslations("log.panel");
   const formatReason = useFormatReason();
   const passed = event.decisions.filter((decision) => !decision.chosen);
@@ -170,7 +170,7 @@ function NotChosen({ event }: { event: EventDetail }) {
   if (passed.length === 0 && !unheard) return null;
   return (
     <section>
-      <SectionTitle>{t("notChosen")}</SectionTitle>
+      <SectionTitle>{t("notMatched")}</SectionTitle>
       {unheard && (
         <ProblemBox tone="idle" title={t("unheard")} text={t("unheardText")}>
           <Button variant="default" onClick={() => goTo("actions")}>

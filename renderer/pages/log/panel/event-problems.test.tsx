@@ -82,14 +82,14 @@ describe("what went wrong with an event", () => {
   );
 
   it("offers to replay what failed, except a test", async () => {
-    const failed = sampleDeliverySummary({ state: "dead", reason: reason("gave-up") });
+    const failed = sampleDeliverySummary({ state: "failed", reason: reason("gave-up") });
     await show([sampleLane()], [failed]);
     expect(screen.getByRole("alert").textContent).toContain("Ops group did not get it: gave up");
     expect(buttons(screen.getByRole("alert"))).toEqual(["Replay", "Open connector"]);
   });
 
   it("offers no replay of a test", async () => {
-    await show([sampleLane()], [sampleDeliverySummary({ state: "dead" })], { kind: "test" });
+    await show([sampleLane()], [sampleDeliverySummary({ state: "failed" })], { kind: "test" });
     expect(buttons(screen.getByRole("alert"))).toEqual(["Open connector"]);
   });
 
@@ -97,7 +97,7 @@ describe("what went wrong with an event", () => {
     await show(
       [sampleLane()],
       [
-        sampleDeliverySummary({ state: "dead", createdAt: 1 }),
+        sampleDeliverySummary({ state: "failed", createdAt: 1 }),
         sampleDeliverySummary({ id: "d2", createdAt: 2, replayOf: "d1" }),
       ],
     );
@@ -105,7 +105,7 @@ describe("what went wrong with an event", () => {
   });
 
   it("says why a body could not be read", async () => {
-    await show([], [], { kind: "refused", refusal: reason("source/not-parseable") });
+    await show([], [], { kind: "rejected", refusal: reason("source/not-parseable") });
     expect(screen.getByRole("alert").textContent).toContain("Because of source/not-parseable.");
   });
 });

@@ -27,7 +27,7 @@ export function useUndelivered(deliveries: readonly DeliverySummary[]): Undelive
   return latestByConnector(deliveries).flatMap((delivery) => {
     const lane = lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
     const isStuck = isWaiting(delivery) && lane?.state === "blocked";
-    return isStuck || delivery.state === "dead" ? [{ delivery, lane }] : [];
+    return isStuck || delivery.state === "failed" ? [{ delivery, lane }] : [];
   });
 }
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { sampleDeliverySummary, sampleEventSummary } from "../../../../testkit/page/samples.ts";
 import { cancellable, inPortions, inSteps, replayable, toConnectorPlan } from "./selected-deliveries.ts";
 
-const dead = sampleDeliverySummary({ id: "dead", state: "dead", createdAt: 1 });
-const again = sampleDeliverySummary({ id: "again", state: "delivered", createdAt: 2, replayOf: "dead" });
+const failed = sampleDeliverySummary({ id: "failed", state: "failed", createdAt: 1 });
+const again = sampleDeliverySummary({ id: "again", state: "delivered", createdAt: 2, replayOf: "failed" });
 const waiting = sampleDeliverySummary({ id: "waiting", connectorId: "db", state: "queued" });
 const inDigest = sampleDeliverySummary({
   id: "in-digest",
@@ -11,11 +11,11 @@ const inDigest = sampleDeliverySummary({
   state: "queued",
   digestId: "d",
 });
-const event = sampleEventSummary({ id: "e1", deliveries: [dead, again, waiting, inDigest] });
+const event = sampleEventSummary({ id: "e1", deliveries: [failed, again, waiting, inDigest] });
 
 describe("what can be done with several events", () => {
   it("sends again the last delivery to each connector, if it has ended", () => {
-    expect(replayable([event, sampleEventSummary({ deliveries: [dead] })])).toEqual(["again", "dead"]);
+    expect(replayable([event, sampleEventSummary({ deliveries: [failed] })])).toEqual(["again", "failed"]);
   });
 
   it("takes back what waits, but not out of a digest", () => {
@@ -24,7 +24,7 @@ describe("what can be done with several events", () => {
 
   it("sends each event to another connector once, also one that went nowhere, but no refused body", () => {
     const nowhere = sampleEventSummary({ id: "e2" });
-    const refused = sampleEventSummary({ id: "e3", kind: "refused" });
+    const refused = sampleEventSummary({ id: "e3", kind: "rejected" });
     const onItsWay = sampleEventSummary({ id: "e4", deliveries: [waiting] });
     expect(toConnectorPlan([event, nowhere, refused, onItsWay])).toEqual({
       replay: ["again"],

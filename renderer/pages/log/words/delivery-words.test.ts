@@ -20,7 +20,7 @@ describe("deliveryWords", () => {
   it("says what became of a finished delivery, and why", () => {
     expect(words({ state: "delivered" })).toEqual({ tone: "good", state: "delivered", words: "delivered" });
     expect(words({ state: "digested" })).toEqual({ tone: "good", state: "digested", words: "in a digest" });
-    expect(words({ state: "dead", reason })).toEqual({
+    expect(words({ state: "failed", reason })).toEqual({
       tone: "bad",
       state: "failed",
       words: "failed: The signature does not match",
@@ -95,7 +95,7 @@ describe("what can be done with a delivery", () => {
   it("is taking it back while it waits, sending it again once it is finished, nothing on the wire", () => {
     expect(isWaiting({ state: "held" })).toBe(true);
     expect(isFinished({ state: "held" })).toBe(false);
-    expect(isFinished({ state: "dead" })).toBe(true);
+    expect(isFinished({ state: "failed" })).toBe(true);
     expect([isWaiting({ state: "sending" }), isFinished({ state: "sending" })]).toEqual([false, false]);
   });
 });
@@ -103,7 +103,7 @@ describe("what can be done with a delivery", () => {
 describe("latestByConnector", () => {
   it("shows a replay in place of what it repeats, where that stood", () => {
     const deliveries = [
-      sampleDeliverySummary({ id: "a", state: "dead", createdAt: 1 }),
+      sampleDeliverySummary({ id: "a", state: "failed", createdAt: 1 }),
       sampleDeliverySummary({ id: "b", connectorId: "db", createdAt: 1 }),
       sampleDeliverySummary({ id: "c", replayOf: "a", createdAt: 2 }),
     ];

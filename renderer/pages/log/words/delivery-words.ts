@@ -60,7 +60,7 @@ export function deliveryWords(
       return { tone: "good", state: "digested", words: t("delivery.digested") };
     case "sending":
       return { tone: "busy", state: "sending", words: t("delivery.sending") };
-    case "dead":
+    case "failed":
       return {
         tone: "bad",
         state: "failed",
@@ -138,7 +138,7 @@ export const isWaiting = ({ state }: Pick<DeliverySummary, "state">): boolean =>
 
 /** Whether it can be sent again. */
 export const isFinished = ({ state }: Pick<DeliverySummary, "state">): boolean =>
-  state === "delivered" || state === "digested" || state === "dead" || state === "cancelled";
+  state === "delivered" || state === "digested" || state === "failed" || state === "cancelled";
 
 /** One delivery for each connector, in their order: the latest, since a replay overtakes what it repeats. */
 export function latestByConnector(deliveries: readonly DeliverySummary[]): DeliverySummary[] {
@@ -157,7 +157,7 @@ export type LogTranslator = ReturnType<typeof useTranslations<"log">>;
 const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
   "gave-up": "gaveUp",
   "connector-removed": "removed",
-  "routing/event": "notChosen",
+  "routing/event": "notMatched",
   "routing/condition": "condition",
   "routing/action-off": "off",
   "routing/connector-off": "connectorOff",

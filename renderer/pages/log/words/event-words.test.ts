@@ -33,7 +33,7 @@ describe("statusWord", () => {
 
   it("tells tests and refusals from alerts", () => {
     expect(statusWord({ kind: "test", status: "PENDING" }, "en", t).word).toBe("TEST");
-    expect(statusWord({ kind: "refused", status: null }, "en", t).word).toBe("REFUSED");
+    expect(statusWord({ kind: "rejected", status: null }, "en", t).word).toBe("REJECTED");
   });
 });
 
@@ -64,7 +64,7 @@ describe("rowContext", () => {
 
   it("leaves the reason of a refusal to the summary", () => {
     const refusal = { code: "source/not-parseable", message: "The body is not JSON.", advice: null };
-    const refused = { kind: "refused", type: null, alertSourceName: null, refusal } as const;
+    const refused = { kind: "rejected", type: null, alertSourceName: null, refusal } as const;
     expect(context(refused, "Production")).toBe("body refused · Production");
   });
 });
@@ -100,7 +100,7 @@ describe("nowhereWords", () => {
 
   it("is silent about what went somewhere, and about what was not to go anywhere", () => {
     expect(nowhere({ deliveries: [sampleDeliverySummary()] })).toBeNull();
-    expect(nowhere({ kind: "refused" })).toBeNull();
+    expect(nowhere({ kind: "rejected" })).toBeNull();
   });
 });
 

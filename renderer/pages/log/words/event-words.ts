@@ -17,7 +17,7 @@ export function statusWord(
   language: Language,
   t: LogTranslator,
 ): { word: string; tone: Tone } {
-  if (event.kind === "refused") return { word: t("status.refused"), tone: "bad" };
+  if (event.kind === "rejected") return { word: t("status.rejected"), tone: "bad" };
   if (event.kind !== "alert") return { word: t(`status.${event.kind}`), tone: "idle" };
   const word = plainLine(statusLabelOf(event.status ?? "", language)) || "–";
   return { word: word.toLocaleUpperCase(language), tone: statusTone(event.status) };

@@ -42,7 +42,7 @@ interface IlertSourceProps {
   readonly known: readonly IlertAlertSourceView[];
 }
 
-/** What calls one alert source of ours, and with which body. */
+/** What calls one webhook source of ours, and with which body. */
 function IlertSource({ source, known }: IlertSourceProps) {
   const t = useTranslations("ilert.sources");
   const save = useChangeIlertOfSource(source.id);

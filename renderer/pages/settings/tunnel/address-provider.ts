@@ -6,7 +6,7 @@ type Called = Pick<Source, "id" | "name" | "enabled" | "ilert">;
 
 /**
  * Who tells ilert a new public address: Tocsin by itself, where it has set ilert up and may keep it right; the user for
- * every alert source that is left, by pasting.
+ * every webhook source that is left, by pasting.
  */
 export function addressProvider(
   sources: readonly Called[],

@@ -83,7 +83,7 @@ export const delivery: Translation<typeof source> = {
     },
     "settings-lost": {
       message:
-        "Die Einstellungsdatei {file} fehlte beim Start, obwohl Ereignisse gespeichert sind: Alarmquellen, Konnektoren und Alarmaktionen sind weg.",
+        "Die Einstellungsdatei {file} fehlte beim Start, obwohl Ereignisse gespeichert sind: Webhook-Quellen, Konnektoren und Alarmaktionen sind weg.",
       advice:
         "Beende Tocsin und lege die Datei zurück, oder importiere eine exportierte Konfiguration unter Einstellungen.",
     },

@@ -121,12 +121,12 @@ export const ilert: Translation<typeof source> = {
         "Lass Tocsin laufen und ilert von ihm in Ordnung halten, oder richte eine Adresse ein, die bleibt.",
     },
     "source-off": {
-      message: "Die Alarmquelle {source} ist ausgeschaltet; ilert soll sie deshalb nicht aufrufen.",
+      message: "Die Webhook-Quelle {source} ist ausgeschaltet; ilert soll sie deshalb nicht aufrufen.",
       advice: "Schalte sie ein, wenn ihre Alarme kommen sollen.",
     },
     "no-events": {
       message:
-        "Keine eingeschaltete Alarmaktion nutzt die Alarmquelle {source}; ilert soll sie deshalb nicht aufrufen.",
+        "Keine eingeschaltete Alarmaktion nutzt die Webhook-Quelle {source}; ilert soll sie deshalb nicht aufrufen.",
       advice: "Lege eine Alarmaktion mit den Alarmereignissen an, die sie weiterleiten soll.",
     },
     "delays-differ": {

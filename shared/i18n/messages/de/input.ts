@@ -26,7 +26,7 @@ export const input: Translation<typeof source> = {
       message:
         "darf zusammen höchstens 50 Personen nennen, Handynummern und Benutzer-IDs: Mehr erwähnt DingTalk in einer Nachricht nicht",
     },
-    "no-source": { message: "muss mindestens eine Alarmquelle nennen" },
+    "no-source": { message: "muss mindestens eine Webhook-Quelle nennen" },
     "no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
     "not-resolved-delay": { message: "muss 0 sein, oder 60 bis 172800 Sekunden" },
     "escalation-ended-delay": { message: "muss 0 sein, oder 30 bis 7200 Sekunden" },
@@ -119,7 +119,7 @@ export const input: Translation<typeof source> = {
   },
   reference: {
     "taken-id": { message: "„{id}“ ist die ID eines früheren Eintrags" },
-    "no-source": { message: "es gibt keine Alarmquelle „{id}“" },
+    "no-source": { message: "es gibt keine Webhook-Quelle „{id}“" },
     "no-connector": { message: "es gibt keinen Konnektor „{id}“" },
   },
   "webhook-url": {

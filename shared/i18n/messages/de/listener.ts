@@ -91,7 +91,7 @@ export const listener: Translation<typeof source> = {
       advice: "Das Live-Protokoll zeigt es, und welche Alarmaktionen es gewählt haben.",
     },
     "source-off": {
-      message: "Der Empfang hat das Beispielereignis abgelehnt, weil die Alarmquelle ausgeschaltet ist.",
+      message: "Der Empfang hat das Beispielereignis abgelehnt, weil die Webhook-Quelle ausgeschaltet ist.",
       advice: "Schalte sie ein und versuche es erneut.",
     },
     refused: {

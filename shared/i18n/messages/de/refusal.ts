@@ -6,7 +6,7 @@ export const refusal: Translation<typeof source> = {
   refusal: {
     "not-found": {
       message:
-        "Es gibt {entity, select, source {keine Alarmquelle} connector {keinen Konnektor} action {keine Alarmaktion} event {kein Ereignis} other {keine Zustellung}} „{id}“.",
+        "Es gibt {entity, select, source {keine Webhook-Quelle} connector {keinen Konnektor} action {keine Alarmaktion} event {kein Ereignis} other {keine Zustellung}} „{id}“.",
     },
     "event-gone": { message: "Dieses Ereignis gibt es nicht (mehr)." },
     "attempt-gone": { message: "Diesen Versuch gibt es nicht." },
@@ -19,11 +19,11 @@ export const refusal: Translation<typeof source> = {
     },
     "id-taken": {
       message:
-        "Die ID „{id}“ gehört schon {entity, select, source {einer anderen Alarmquelle} connector {einem anderen Konnektor} other {einer anderen Alarmaktion}}. Wähle eine andere ID.",
+        "Die ID „{id}“ gehört schon {entity, select, source {einer anderen Webhook-Quelle} connector {einem anderen Konnektor} other {einer anderen Alarmaktion}}. Wähle eine andere ID.",
     },
     used: {
       message:
-        "{entity, select, source {Die Alarmquelle} other {Der Konnektor}} „{id}“ wird von {count, plural, one {der Alarmaktion} other {den Alarmaktionen}} {names} verwendet. Ändere oder entferne {count, plural, one {sie} other {sie}} zuerst.",
+        "{entity, select, source {Die Webhook-Quelle} other {Der Konnektor}} „{id}“ wird von {count, plural, one {der Alarmaktion} other {den Alarmaktionen}} {names} verwendet. Ändere oder entferne {count, plural, one {sie} other {sie}} zuerst.",
     },
 
     "still-waits": {

@@ -7,7 +7,7 @@ const advice =
 export const request: Translation<typeof source> = {
   request: {
     "media-type": {
-      message: "Eine Alarmquelle vom Typ {sourceType} nimmt JSON an, nicht {mediaType}.",
+      message: "Eine Webhook-Quelle vom Typ {sourceType} nimmt JSON an, nicht {mediaType}.",
       advice,
     },
     encoded: {

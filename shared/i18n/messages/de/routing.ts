@@ -29,7 +29,7 @@ export const routing: Translation<typeof source> = {
       message: "Wartet auf dich: „{action}“ ist eine manuelle Alarmaktion.",
       advice: "Leite das Ereignis von Hand weiter, wenn die Gruppe es wissen soll.",
     },
-    "not-chosen": { message: "Nicht zutreffend für „{action}“:" },
+    "not-matched": { message: "Nicht zutreffend für „{action}“:" },
   },
   condition: {
     is: {

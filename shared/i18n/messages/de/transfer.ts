@@ -24,7 +24,7 @@ export const transfer: Translation<typeof source> = {
     line: { message: "Zeile {line}:" },
     "field-at": { message: "Zeile {line}, {place}:" },
     "token-missing": {
-      message: "Die Alarmquelle „{name}“ ist hier neu, und ihr Token steht nicht in der Datei.",
+      message: "Die Webhook-Quelle „{name}“ ist hier neu, und ihr Token steht nicht in der Datei.",
       advice: "Exportiere mit einer Passphrase, oder schreibe token in Zeile {line} der Datei.",
     },
     "webhook-url-missing": {

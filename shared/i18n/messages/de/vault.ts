@@ -12,13 +12,13 @@ export const vault: Translation<typeof source> = {
       message:
         "Die Geheimnisse von {names} sind weg: Die Datei mit den Geheimnissen fehlt oder ist die einer anderen Installation.",
       advice:
-        "Lege secrets.json ins Datenverzeichnis zurück und starte Tocsin neu, oder trage die Webhook-URLs und Geheimnisse noch einmal ein und gib den Alarmquellen neue Token.",
+        "Lege secrets.json ins Datenverzeichnis zurück und starte Tocsin neu, oder trage die Webhook-URLs und Geheimnisse noch einmal ein und gib den Webhook-Quellen neue Token.",
     },
     sources: {
       message:
-        "Aufrufe dieser Alarmquellen werden mit 503 beantwortet, weil ihr Token nicht gelesen werden kann: {names}.",
+        "Aufrufe dieser Webhook-Quellen werden mit 503 beantwortet, weil ihr Token nicht gelesen werden kann: {names}.",
       advice:
-        "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder gib diesen Alarmquellen neue Token.",
+        "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder gib diesen Webhook-Quellen neue Token.",
     },
     headers: {
       message:
@@ -49,7 +49,7 @@ export const vault: Translation<typeof source> = {
     },
 
     "token-unreadable": {
-      message: "Das Token der Alarmquelle „{id}“ ist nicht lesbar. Gib ihr ein neues.",
+      message: "Das Token der Webhook-Quelle „{id}“ ist nicht lesbar. Gib ihr ein neues.",
     },
     "secrets-unreadable": {
       message:

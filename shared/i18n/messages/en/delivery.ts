@@ -75,7 +75,7 @@ export const delivery = {
     },
     "settings-lost": {
       message:
-        "The settings file {file} was missing at the start, although events are stored: alert sources, connectors and alert actions are gone.",
+        "The settings file {file} was missing at the start, although events are stored: webhook sources, connectors and alert actions are gone.",
       advice: "Stop Tocsin and put the file back, or import an exported configuration under Settings.",
     },
     "store-rebuilt": {

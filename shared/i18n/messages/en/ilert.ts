@@ -115,11 +115,12 @@ export const ilert = {
       advice: "Leave Tocsin running and let it keep ilert right, or set up an address that stays.",
     },
     "source-off": {
-      message: "The alert source {source} is switched off, so ilert is not told to call it.",
+      message: "The webhook source {source} is switched off, so ilert is not told to call it.",
       advice: "Switch it on if its alerts shall come.",
     },
     "no-events": {
-      message: "No switched-on alert action uses the alert source {source}, so ilert is not told to call it.",
+      message:
+        "No switched-on alert action uses the webhook source {source}, so ilert is not told to call it.",
       advice: "Add an alert action with the alert events that it shall forward.",
     },
     "delays-differ": {

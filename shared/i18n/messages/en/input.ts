@@ -23,7 +23,7 @@ export const input = {
       message:
         "must name at most 50 people in all, mobile numbers and user ids together: DingTalk mentions no more in a message",
     },
-    "no-source": { message: "must name at least one alert source" },
+    "no-source": { message: "must name at least one webhook source" },
     "no-event": { message: "must choose at least one alert event" },
     "not-resolved-delay": { message: "must be 0, or from 60 to 172800 seconds" },
     "escalation-ended-delay": { message: "must be 0, or from 30 to 7200 seconds" },
@@ -111,7 +111,7 @@ export const input = {
   },
   reference: {
     "taken-id": { message: '"{id}" is the id of an earlier one' },
-    "no-source": { message: 'there is no alert source "{id}"' },
+    "no-source": { message: 'there is no webhook source "{id}"' },
     "no-connector": { message: 'there is no connector "{id}"' },
   },
   "webhook-url": {

@@ -78,7 +78,7 @@ export const listener = {
       advice: "The live log shows it, and which alert actions chose it.",
     },
     "source-off": {
-      message: "The listener refused the sample event, because the alert source is switched off.",
+      message: "The listener refused the sample event, because the webhook source is switched off.",
       advice: "Switch it on and try again.",
     },
     refused: {

@@ -4,7 +4,7 @@ export const refusal = {
   refusal: {
     "not-found": {
       message:
-        'There is no {entity, select, source {alert source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
+        'There is no {entity, select, source {webhook source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
     },
     "event-gone": { message: "There is no such event (any more)." },
     "attempt-gone": { message: "There is no such attempt." },
@@ -17,11 +17,11 @@ export const refusal = {
     },
     "id-taken": {
       message:
-        'The id "{id}" is taken by another {entity, select, source {alert source} connector {connector} other {alert action}}. Choose another id.',
+        'The id "{id}" is taken by another {entity, select, source {webhook source} connector {connector} other {alert action}}. Choose another id.',
     },
     used: {
       message:
-        'The {entity, select, source {alert source} other {connector}} "{id}" is used by the {count, plural, one {alert action} other {alert actions}} {names}. Change or remove {count, plural, one {it} other {them}} first.',
+        'The {entity, select, source {webhook source} other {connector}} "{id}" is used by the {count, plural, one {alert action} other {alert actions}} {names}. Change or remove {count, plural, one {it} other {them}} first.',
     },
 
     "still-waits": {

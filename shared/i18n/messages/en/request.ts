@@ -1,7 +1,7 @@
 /** Stands at each, because a refused body is kept in the log. */
 const advice = "The body is kept below. Use ilert's default body, or fix the body template in ilert.";
 
-/** Why what an alert source sent could not be taken. */
+/** Why what a webhook source sent could not be taken. */
 export const request = {
   request: {
     "media-type": { message: "An {sourceType} source takes JSON, not {mediaType}.", advice },

@@ -25,7 +25,7 @@ export const routing = {
       message: 'Waits for your hand: "{action}" is a manual alert action.',
       advice: "Forward the event by hand if the group should know.",
     },
-    "not-chosen": { message: 'Not matched by "{action}":' },
+    "not-matched": { message: 'Not matched by "{action}":' },
   },
   condition: {
     is: {

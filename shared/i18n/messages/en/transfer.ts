@@ -22,7 +22,7 @@ export const transfer = {
     line: { message: "Line {line}:" },
     "field-at": { message: "Line {line}, {place}:" },
     "token-missing": {
-      message: 'The alert source "{name}" is new here, and its token is not in the file.',
+      message: 'The webhook source "{name}" is new here, and its token is not in the file.',
       advice: "Export with a passphrase, or write token into the file at line {line}.",
     },
     "webhook-url-missing": {

@@ -10,13 +10,14 @@ export const vault = {
       message:
         "The secrets of {names} are gone: the secrets file is missing, or is that of another installation.",
       advice:
-        "Put secrets.json back into the data directory and start Tocsin again, or enter the webhook URLs and secrets once more and give the alert sources new tokens.",
+        "Put secrets.json back into the data directory and start Tocsin again, or enter the webhook URLs and secrets once more and give the webhook sources new tokens.",
     },
-    /** Of alert sources. */
+    /** Of webhook sources. */
     sources: {
-      message: "Calls of these alert sources are answered 503, because their token cannot be read: {names}.",
+      message:
+        "Calls of these webhook sources are answered 503, because their token cannot be read: {names}.",
       advice:
-        "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or give these alert sources new tokens.",
+        "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or give these webhook sources new tokens.",
     },
     headers: {
       message: "Every call is answered 503, because the value of a required header cannot be read.",
@@ -44,7 +45,7 @@ export const vault = {
     },
 
     "token-unreadable": {
-      message: 'The token of the alert source "{id}" cannot be read. Give it a new one.',
+      message: 'The token of the webhook source "{id}" cannot be read. Give it a new one.',
     },
     "secrets-unreadable": {
       message:

@@ -67,7 +67,7 @@ export const delivery: Translation<typeof source> = {
       advice: "请在日志中查看失败的投递，并重新发送到其他连接器。",
     },
     "settings-lost": {
-      message: "启动时缺少设置文件 {file}，但已存有事件：告警源、连接器和告警动作都已丢失。",
+      message: "启动时缺少设置文件 {file}，但已存有事件：Webhook 来源、连接器和告警动作都已丢失。",
       advice: "请停止 Tocsin 并放回该文件，或在“设置”中导入已导出的配置。",
     },
     "store-rebuilt": {

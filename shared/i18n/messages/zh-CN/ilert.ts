@@ -102,11 +102,11 @@ export const ilert: Translation<typeof source> = {
       advice: "请保持 Tocsin 运行并由它自动维护 ilert，或设置一个固定地址。",
     },
     "source-off": {
-      message: "告警源 {source} 已停用，因此不会让 ilert 调用它。",
+      message: "Webhook 来源 {source} 已停用，因此不会让 ilert 调用它。",
       advice: "如需接收其告警，请启用它。",
     },
     "no-events": {
-      message: "没有已启用的告警动作使用告警源 {source}，因此不会让 ilert 调用它。",
+      message: "没有已启用的告警动作使用 Webhook 来源 {source}，因此不会让 ilert 调用它。",
       advice: "请添加一个告警动作，并选择要转发的告警事件。",
     },
     "delays-differ": {

@@ -76,7 +76,7 @@ export const listener: Translation<typeof source> = {
       advice: "可在实时日志中查看该事件，以及哪些告警动作选中了它。",
     },
     "source-off": {
-      message: "接收端口拒绝了示例事件，因为该告警源已停用。",
+      message: "接收端口拒绝了示例事件，因为该 Webhook 来源已停用。",
       advice: "请启用后重试。",
     },
     refused: {

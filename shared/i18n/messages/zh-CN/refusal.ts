@@ -6,7 +6,7 @@ export const refusal: Translation<typeof source> = {
   refusal: {
     "not-found": {
       message:
-        "没有{entity, select, source {告警源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
+        "没有{entity, select, source {Webhook 来源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
     },
     "event-gone": { message: "该事件不存在（或已被清理）。" },
     "attempt-gone": { message: "没有这次发送尝试。" },
@@ -19,11 +19,11 @@ export const refusal: Translation<typeof source> = {
     },
     "id-taken": {
       message:
-        "ID“{id}”已被另一个{entity, select, source {告警源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
+        "ID“{id}”已被另一个{entity, select, source {Webhook 来源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
     },
     used: {
       message:
-        "{entity, select, source {告警源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
+        "{entity, select, source {Webhook 来源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
     },
 
     "still-waits": { message: "该投递尚未结束。请等待其结束，或先撤回。" },

@@ -5,7 +5,7 @@ const advice = "请求体已保留在下方。请使用 ilert 的默认请求体
 
 export const request: Translation<typeof source> = {
   request: {
-    "media-type": { message: "{sourceType} 告警源接收 JSON，而不是 {mediaType}。", advice },
+    "media-type": { message: "{sourceType} Webhook 来源接收 JSON，而不是 {mediaType}。", advice },
     encoded: { message: "请求体使用了 {encoding} 编码；请不压缩直接发送。", advice },
     "too-large": {
       message: "请求体超过 {kibibytes} KiB。请在 ilert 的请求体模板中缩短详情。",

@@ -24,7 +24,7 @@ export const routing: Translation<typeof source> = {
       message: "等待手动转发：“{action}”是手动告警动作。",
       advice: "如果需要通知该群，请手动转发此事件。",
     },
-    "not-chosen": { message: "未被“{action}”匹配：" },
+    "not-matched": { message: "未被“{action}”匹配：" },
   },
   condition: {
     is: {

@@ -16,7 +16,7 @@ export const transfer: Translation<typeof source> = {
     line: { message: "第 {line} 行：" },
     "field-at": { message: "第 {line} 行，{place}：" },
     "token-missing": {
-      message: "告警源“{name}”在此处是新的，但文件中没有它的令牌。",
+      message: "Webhook 来源“{name}”在此处是新的，但文件中没有它的令牌。",
       advice: "请使用口令导出，或在文件第 {line} 行写入 token。",
     },
     "webhook-url-missing": {

@@ -11,11 +11,12 @@ export const vault: Translation<typeof source> = {
     lost: {
       message: "以下项目的密钥已丢失：{names}。密钥文件不存在，或属于另一份安装。",
       advice:
-        "请将 secrets.json 放回数据目录并重启 Tocsin，或重新输入 Webhook 地址和密钥，并为告警源更换新令牌。",
+        "请将 secrets.json 放回数据目录并重启 Tocsin，或重新输入 Webhook 地址和密钥，并为 Webhook 来源更换新令牌。",
     },
     sources: {
-      message: "以下告警源的请求被回以 503，因为无法读取它们的令牌：{names}。",
-      advice: "请解锁密钥环，或放回密钥或 secrets.json，然后重启 Tocsin；也可以为这些告警源更换新令牌。",
+      message: "以下 Webhook 来源的请求被回以 503，因为无法读取它们的令牌：{names}。",
+      advice:
+        "请解锁密钥环，或放回密钥或 secrets.json，然后重启 Tocsin；也可以为这些 Webhook 来源更换新令牌。",
     },
     headers: {
       message: "所有请求均被回以 503，因为无法读取某个必需请求头的值。",
@@ -39,7 +40,7 @@ export const vault: Translation<typeof source> = {
       message: "无法写入密钥文件 {file}，未做任何更改。请释放磁盘空间或将其所在目录改为可写，然后重试。",
     },
 
-    "token-unreadable": { message: "无法读取告警源“{id}”的令牌。请为其设置新的令牌。" },
+    "token-unreadable": { message: "无法读取 Webhook 来源“{id}”的令牌。请为其设置新的令牌。" },
     "secrets-unreadable": {
       message: "无法从密钥库读取“{connector}”的密钥。请编辑该连接器并重新粘贴，然后再复制。",
     },
