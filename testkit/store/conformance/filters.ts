@@ -128,6 +128,8 @@ export function describeFilters(store: () => Store): void {
         (["failed", "rejected"].includes(event.outcome) ||
           (event.outcome === "waiting" &&
             event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId))));
+      // The reason of a rejected event is its summary.
+      const text = event.refusal?.message ?? event.summary;
       return (
         is(filter.source, event.sourceId) &&
         is(filter.type, event.type) &&
@@ -139,7 +141,7 @@ export function describeFilters(store: () => Store): void {
         (filter.outcome === "attention" ? needsAttention : is(filter.outcome, event.outcome)) &&
         event.receivedAt >= (filter.from ?? 0) &&
         event.receivedAt < (filter.to ?? Number.MAX_SAFE_INTEGER) &&
-        (filter.q ?? "").split(" ").every((word) => event.summary.includes(word))
+        (filter.q ?? "").split(" ").every((word) => text.includes(word))
       );
     };
 
