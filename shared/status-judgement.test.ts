@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { countsSample, laneSample, statusSample, tunnelSample } from "../testkit/desktop/status-samples.ts";
 import type { Status } from "./model/status.ts";
-import { judgeStatus, type StatusPlace } from "./status-judgement.ts";
+import type { StatusPlace } from "./status-finding.ts";
+import { judgeStatus } from "./status-judgement.ts";
 
 const now = 1_000_000;
 const look = { now, acknowledgedFailures: 0 };

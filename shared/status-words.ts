@@ -1,7 +1,7 @@
 import type { messages as english } from "./i18n/messages/en/index.ts";
 import type { MessageText } from "./i18n/render.ts";
 import type { Reason } from "./model/common.ts";
-import type { StatusFinding } from "./status-judgement.ts";
+import type { StatusFinding } from "./status-finding.ts";
 
 /** What puts findings into the reader's language. */
 export interface FindingFormatters {

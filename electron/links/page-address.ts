@@ -1,5 +1,5 @@
 import { type Problem, problemPath } from "../../shared/model/status.ts";
-import type { StatusPlace } from "../../shared/status-judgement.ts";
+import type { StatusPlace } from "../../shared/status-finding.ts";
 
 /** A place in the page: the part after the `#` of its address, as renderer/navigation/route.ts reads it. */
 export type PageAddress = `/${string}`;

@@ -1,5 +1,5 @@
 import type { Problem, Status } from "../../shared/model/status.ts";
-import { requiresAction } from "../../shared/status-judgement.ts";
+import { requiresAction } from "../../shared/status-findings.ts";
 import { ATTENTION_ADDRESS, problemAddress } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";

@@ -5,7 +5,8 @@ import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import { firstGraphemes, graphemesOf, plainLine } from "../../shared/plain-text.ts";
-import type { StatusJudgement, StatusPlace } from "../../shared/status-judgement.ts";
+import type { StatusPlace } from "../../shared/status-finding.ts";
+import type { StatusJudgement } from "../../shared/status-judgement.ts";
 import { causeText, findingText } from "../../shared/status-words.ts";
 import type { Words } from "../words/words-of.ts";
 

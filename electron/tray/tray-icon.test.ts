@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import type { StatusLevel } from "../../shared/status-judgement.ts";
+import type { StatusLevel } from "../../shared/status-finding.ts";
 import { isBarDark, trayIcon } from "./tray-icon.ts";
 
 const LEVELS: readonly StatusLevel[] = ["ready", "paused", "backlog", "degraded", "failing", "offline"];

@@ -1,4 +1,4 @@
-import type { StatusLevel } from "../../shared/status-judgement.ts";
+import type { StatusLevel } from "../../shared/status-finding.ts";
 
 /** The place where an icon is shown. */
 interface TrayPlace {

@@ -3,7 +3,8 @@ import { app, BrowserWindow, type MenuItemConstructorOptions, nativeImage, nativ
 import ElectronStore from "electron-store";
 import type { Settings } from "../../shared/model/settings.ts";
 import { firstGraphemes } from "../../shared/plain-text.ts";
-import { judgeStatus, type StatusLevel } from "../../shared/status-judgement.ts";
+import type { StatusLevel } from "../../shared/status-finding.ts";
+import { judgeStatus } from "../../shared/status-judgement.ts";
 import type { CallDbus } from "../dbus/session-bus.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
 import { statusLines, timeOfDay } from "./menu-lines.ts";

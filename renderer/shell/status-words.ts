@@ -1,5 +1,6 @@
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
-import { judgeStatus, type StatusFinding, type StatusJudgement } from "../../shared/status-judgement.ts";
+import type { StatusFinding } from "../../shared/status-finding.ts";
+import { judgeStatus, type StatusJudgement } from "../../shared/status-judgement.ts";
 import { findingText } from "../../shared/status-words.ts";
 import type { Tone } from "../components/icons.tsx";
 import { routeHref } from "../navigation/route.ts";
