@@ -96,6 +96,8 @@ describe("a hold", () => {
     state.adopt({ ...before, holdUntil: inOneMinute });
     expect(state.record.holdUntil).toBe(inOneMinute + 5);
     expect(state.adopt(state.record)).toBe(false);
+    // What was proven about the configuration changes no delivery's words.
+    expect(state.adopt({ ...state.record, proof: { key: "k", state: "works" } as never })).toBe(false);
   });
 });
 

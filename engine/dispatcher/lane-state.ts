@@ -147,10 +147,7 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
       };
     },
     adopt(settled) {
-      const isChanged =
-        settled.holdUntil !== record.holdUntil ||
-        settled.blocked !== record.blocked ||
-        settled.proof !== record.proof;
+      const isChanged = settled.holdUntil !== record.holdUntil || settled.blocked !== record.blocked;
       // Another lane of the robot may have been held for longer while the attempt was stored.
       record = { ...settled, holdUntil: later(settled.holdUntil, record.holdUntil) };
       return isChanged;
