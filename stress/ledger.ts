@@ -20,6 +20,8 @@ export interface LedgerOptions {
   readonly seed: number;
   /** Events that are acknowledged before it ends, however long that takes. */
   readonly atLeast?: number;
+  /** Kinds of faults that the robots have met before it ends, likewise. */
+  readonly atLeastFaultKinds?: number;
   /** Called after every kill. */
   readonly onKill?: (kills: number) => void;
 }
@@ -75,7 +77,7 @@ const GROUPS = [
  * @throws Error when the product ends by itself
  */
 export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
-  const { dir, kills, lifeMs, seed, atLeast = 0, onKill = () => {} } = options;
+  const { dir, kills, lifeMs, seed, atLeast = 0, atLeastFaultKinds = 0, onKill = () => {} } = options;
   const startedAt = performance.now();
   const random = createRandom(seed);
   const groups = GROUPS.map(({ id }) =>
@@ -119,8 +121,10 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
       product = start();
     }
     const ready = await product.ready;
+    const isShort = () =>
+      senders.figures.acknowledged.length < atLeast || Object.keys(totals(groups)).length < atLeastFaultKinds;
     // A slow machine needs longer for as much.
-    while (senders.figures.acknowledged.length < atLeast) await delay(50);
+    while (isShort()) await delay(50);
     for (const group of groups) group.calm();
     await senders.finish();
     counts = await drained(ready);
