@@ -11,7 +11,7 @@ export function sourceHandlers({ config, store, postSample }: Deps) {
   const source = (id: string) => foundIn(config.snapshot().sources, "webhook source", id);
   const view = async (id: string) => ({
     ...config.viewSource(source(id)),
-    lastEventAt: await store.lastEventAt(id),
+    lastEventAt: await store.lastEventAt([id]),
   });
 
   return {

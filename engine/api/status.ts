@@ -80,19 +80,14 @@ export function createStatus(deps: StatusDeps): StatusBoard {
     lastCallAt: null,
   };
 
-  async function readLastCallAt(): Promise<number | null> {
-    const open = config.snapshot().sources.filter(({ enabled }) => enabled);
-    const moments = await Promise.all(open.map(({ id }) => store.lastEventAt(id)));
-    return moments.reduce((newest, at) => (at === null ? newest : Math.max(newest ?? at, at)), null);
-  }
-
   /** The state in the store, or the last known one if it cannot be read, so that its problem can still be shown. */
   async function readStore(): Promise<StoredState> {
     try {
+      const openSources = config.snapshot().sources.filter(({ enabled }) => enabled);
       lastState = {
         lanes: await dispatcher.statuses(),
         counts: await store.count(),
-        lastCallAt: await readLastCallAt(),
+        lastCallAt: await store.lastEventAt(openSources.map(({ id }) => id)),
       };
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== "store/unavailable") throw thrown;

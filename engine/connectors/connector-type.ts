@@ -15,7 +15,8 @@ import type { LocalizedMessage } from "../sentences/message.ts";
  * `retryAfterMs`. `block`: the robot is misconfigured; the lane keeps its queue and probes occasionally.
  * `refused`: this message will never be accepted.
  */
-export type SendVerdict = "delivered" | "retry" | "hold" | "block" | "refused";
+export const SEND_VERDICTS = ["delivered", "retry", "hold", "block", "refused"] as const;
+export type SendVerdict = (typeof SEND_VERDICTS)[number];
 
 /** The interpreted answer to one HTTP attempt. */
 export interface Outcome {

@@ -180,8 +180,8 @@ export function createEventReader(
   const bySeqs = db.prepare<[string], EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
   );
-  const last = db.prepare<[string], { last_event_at: number }>(
-    "SELECT last_event_at FROM source_activity WHERE source_id = ?",
+  const last = db.prepare<[string], { last_event_at: number | null }>(
+    "SELECT max(last_event_at) AS last_event_at FROM source_activity WHERE source_id IN (SELECT value FROM json_each(?))",
   );
   const { isFiltered, page } = createEventList(db, clock);
 
@@ -219,7 +219,8 @@ export function createEventReader(
         history: row.alert_ref === null ? [] : history.all(row.alert_ref, MAX_HISTORY).map(historyItem),
       };
     },
-    lastEventAt: (sourceId: string): number | null => last.get(sourceId)?.last_event_at ?? null,
+    lastEventAt: (sourceIds: readonly string[]): number | null =>
+      last.get(JSON.stringify(sourceIds))?.last_event_at ?? null,
   };
 }
 

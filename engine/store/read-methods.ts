@@ -69,7 +69,7 @@ export function readMethods(access: StoreAccess, eventCount: EventCount): Pick<S
     ilertSourceNames: () => readIndexed(alertReader.sourceNames),
     summarizeEvents: (ids) => read(() => eventReader.summarize(ids)),
     getEvent: (id) => readIndexed(() => eventReader.get(id)),
-    lastEventAt: (sourceId) => readIndexed(() => eventReader.lastEventAt(sourceId)),
+    lastEventAt: (sourceIds) => readIndexed(() => eventReader.lastEventAt(sourceIds)),
     count: () => readIndexed(count),
 
     listDeliveries: searching(deliveryReader.list),

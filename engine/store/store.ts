@@ -72,7 +72,8 @@ export interface Store {
   /** Names of alert sources inside ilert that stored events came from, those with the newest events first. */
   ilertSourceNames(): Promise<string[]>;
   getEvent(id: string): Promise<EventDetail | null>;
-  lastEventAt(sourceId: string): Promise<number | null>;
+  /** When the newest event of these sources was received, Unix ms; null before the first. */
+  lastEventAt(sourceIds: readonly string[]): Promise<number | null>;
 
   listDeliveries(query: DeliveryQuery): Promise<Page<DeliverySummary>>;
   getDelivery(id: string): Promise<StoredDelivery | null>;

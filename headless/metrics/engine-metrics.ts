@@ -1,3 +1,4 @@
+import { SEND_VERDICTS } from "../../engine/connectors/connector-type.ts";
 import type { CounterValues } from "../../engine/counters.ts";
 import type { Source } from "../../shared/model/source.ts";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
@@ -13,7 +14,6 @@ export interface EngineReading {
 }
 
 const DELIVERY_OUTCOMES = ["delivered", "digested", "failed"] as const;
-const VERDICTS = ["delivered", "retry", "hold", "block", "refused"] as const;
 
 /**
  * The metrics of the engine. Counters begin at 0 with every label that they may have, or else the first increase would
@@ -67,7 +67,7 @@ export function engineMetrics({ status, counters, sources, now }: EngineReading)
       "tocsin_delivery_attempts_total",
       "Messages that were sent to a robot, by what its answer means.",
       lanes.flatMap((lane) =>
-        VERDICTS.map((verdict) => ({
+        SEND_VERDICTS.map((verdict) => ({
           labels: { ...ofLane(lane), verdict },
           value: counters.attempts.get(lane.connectorId)?.get(verdict) ?? 0,
         })),

@@ -93,7 +93,7 @@ export function describeEvents(store: () => Store): void {
   it("finds no event that was not stored", async () => {
     expect(await store().getEvent("e1")).toBeNull();
     expect(await store().summarizeEvents(["e1"])).toEqual([]);
-    expect(await store().lastEventAt("production")).toBeNull();
+    expect(await store().lastEventAt(["production"])).toBeNull();
   });
 
   it("stores nothing of a duplicate and returns the first event's id", async () => {
@@ -204,7 +204,9 @@ export function describeEvents(store: () => Store): void {
     await store().accept(sampleEvent("a"), []);
     await store().accept(sampleEvent("b", { receivedAt: T0 + 5 }), []);
     await store().accept(sampleEvent("c", { sourceId: "staging", receivedAt: T0 + 9 }), []);
-    expect(await store().lastEventAt("production")).toBe(T0 + 5);
+    expect(await store().lastEventAt(["production"])).toBe(T0 + 5);
+    expect(await store().lastEventAt(["nobody", "production"])).toBe(T0 + 5);
+    expect(await store().lastEventAt([])).toBeNull();
   });
 
   it("counts stored events, waiting and failed deliveries", async () => {
