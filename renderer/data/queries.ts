@@ -223,7 +223,7 @@ export function useCommand<Input, Answer>(
       if (options.quiet !== true) notify({ tone: "bad", text: problemOf(thrown).message });
     },
     async onSettled() {
-      if (options.changesIlert === true) await queryClient.invalidateQueries({ queryKey: keys.ilertPlan });
+      if (options.changesIlert === true) await refetch(queryClient, { queryKey: keys.ilertPlan });
     },
   });
   const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);

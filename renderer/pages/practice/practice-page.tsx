@@ -8,6 +8,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
 import { connectorType } from "../../connector-types/connector-types.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
+import { refetch } from "../../data/refetch.ts";
 import { useServices } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";
@@ -103,7 +104,7 @@ function usePracticeMessages(connectorId: string) {
           const arrived = events.some(({ deliveries }) =>
             deliveries.some((one) => one.connectorId === connectorId && one.state === "delivered"),
           );
-          if (arrived) void queryClient.invalidateQueries({ queryKey: ["messages", connectorId] });
+          if (arrived) void refetch(queryClient, { queryKey: ["messages", connectorId] });
         },
       }),
     [feed, queryClient, connectorId],

@@ -9,6 +9,7 @@ import { Collapsible } from "../../components/collapsible.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-marks.tsx";
 import { useCommand } from "../../data/queries.ts";
+import { refetch } from "../../data/refetch.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
@@ -153,10 +154,10 @@ export function useFirstAlert(
       feed.listen({
         onEvents(events) {
           if (events.some((event) => event.sourceId === sourceId)) {
-            void queryClient.invalidateQueries({ queryKey: KEY });
+            void refetch(queryClient, { queryKey: KEY });
           }
         },
-        onStale: () => void queryClient.invalidateQueries({ queryKey: KEY }),
+        onStale: () => void refetch(queryClient, { queryKey: KEY }),
       }),
     [feed, queryClient, sourceId],
   );

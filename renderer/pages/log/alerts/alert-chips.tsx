@@ -6,6 +6,7 @@ import { useNow } from "../../../components/time-ago.tsx";
 import type { PositionMap } from "../../../data/log/positions.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import { useRoute } from "../../../navigation/use-route.ts";
+import { CountedChips } from "../list/counted-chips.tsx";
 import { chipsFor } from "../words/chip-counts.ts";
 import { countsDown, type DeliveryFormatters, deliveryWords } from "../words/delivery-words.ts";
 import { nowhereWords } from "../words/event-words.ts";
@@ -64,14 +65,7 @@ export function AlertChips({ alert, lanes, positions, formatters, active }: Aler
           </a>
         );
       })}
-      {counted.map(({ tone, state, marks: same, words }) => (
-        <Chip
-          key={state}
-          tone={tone}
-          words={t("chips.counted", { count: same.length, state: words ?? t(`delivery.${state}`) })}
-          title={same.map((mark) => `${mark.name}: ${mark.words}`).join("\n")}
-        />
-      ))}
+      <CountedChips chips={counted} t={t} />
     </span>
   );
 }

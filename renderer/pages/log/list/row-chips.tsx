@@ -12,6 +12,7 @@ import {
   latestByConnector,
 } from "../words/delivery-words.ts";
 import { nowhereWords, passedOver } from "../words/event-words.ts";
+import { CountedChips } from "./counted-chips.tsx";
 import classes from "./log-row.module.css";
 
 /** From here on there is no room to say who was not chosen; the panel does. */
@@ -62,14 +63,7 @@ export function RowChips({ event, lanes, positions, formatters }: RowChipsProps)
       {named.map(({ id, tone, words, name, state }) => (
         <Chip key={id} tone={tone} name={name} words={words} wordsHidden={state === "delivered"} />
       ))}
-      {counted.map(({ tone, state, marks: same, words }) => (
-        <Chip
-          key={state}
-          tone={tone}
-          words={t("chips.counted", { count: same.length, state: words ?? t(`delivery.${state}`) })}
-          title={same.map((mark) => `${mark.name}: ${mark.words}`).join("\n")}
-        />
-      ))}
+      <CountedChips chips={counted} t={t} />
       {onlyPassed !== undefined && marks.length < CROWDED && (
         <span className={classes.passed}>
           <Chip

@@ -98,48 +98,46 @@ export function SavedText(props: SavedTextProps) {
   );
 }
 
-interface SavedNumberProps {
+interface NumberProps {
   readonly label: string;
   readonly description: string;
-  readonly value: number;
   readonly min: number;
   readonly max: number;
+}
+
+interface SavedNumberProps extends NumberProps {
+  readonly value: number;
   readonly change: (value: number) => SettingsChange;
 }
 
 /** A whole number that saves itself. */
-export function SavedNumber({ label, description, value, min, max, change }: SavedNumberProps) {
-  const t = useTranslations("settings");
-  return (
-    <SavedText
-      label={label}
-      description={description}
-      inputMode="numeric"
-      width={140}
-      value={String(value)}
-      read={(typed) => {
-        const number = wholeNumber(typed);
-        return number >= min && number <= max ? change(number) : t("field.between", { min, max });
-      }}
-    />
-  );
-}
+export const SavedNumber = ({ value, ...props }: SavedNumberProps) => (
+  <NumberText {...props} shown={String(value)} />
+);
 
-interface SavedOptionalNumberProps extends Omit<SavedNumberProps, "value" | "change"> {
+interface SavedOptionalNumberProps extends NumberProps {
   /** Null is shown as an empty field. */
   readonly value: number | null;
   readonly change: (value: number | null) => SettingsChange;
 }
 
 /** A whole number, or nothing, that saves itself. */
-export function SavedOptionalNumber({
-  label,
-  description,
-  value,
-  min,
-  max,
-  change,
-}: SavedOptionalNumberProps) {
+export const SavedOptionalNumber = ({ value, ...props }: SavedOptionalNumberProps) => (
+  <NumberText
+    {...props}
+    shown={value === null ? "" : String(value)}
+    changeOfEmpty={() => props.change(null)}
+  />
+);
+
+interface NumberTextProps extends NumberProps {
+  readonly shown: string;
+  readonly change: (value: number) => SettingsChange;
+  /** What an empty field means; left out where it is a mistake. */
+  readonly changeOfEmpty?: () => SettingsChange;
+}
+
+function NumberText({ label, description, min, max, shown, change, changeOfEmpty }: NumberTextProps) {
   const t = useTranslations("settings");
   return (
     <SavedText
@@ -147,18 +145,15 @@ export function SavedOptionalNumber({
       description={description}
       inputMode="numeric"
       width={140}
-      value={value === null ? "" : String(value)}
+      value={shown}
       read={(typed) => {
-        if (typed === "") return change(null);
-        const number = wholeNumber(typed);
+        if (typed === "" && changeOfEmpty !== undefined) return changeOfEmpty();
+        const number = /^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
         return number >= min && number <= max ? change(number) : t("field.between", { min, max });
       }}
     />
   );
 }
-
-/** NaN for anything else. */
-const wholeNumber = (typed: string): number => (/^\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN);
 
 interface SavedSwitchProps {
   readonly label: string;

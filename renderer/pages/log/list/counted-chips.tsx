@@ -1,0 +1,20 @@
+import { Chip } from "../../../components/state-marks.tsx";
+import type { CountedChip } from "../words/chip-counts.ts";
+import type { LogTranslator } from "../words/delivery-words.ts";
+
+export interface CountedChipsProps {
+  readonly chips: readonly CountedChip<{ readonly name: string; readonly words: string }>[];
+  readonly t: LogTranslator;
+}
+
+/** Many groups by state, such as `13 held 9:46`; the tooltip names each. */
+export function CountedChips({ chips, t }: CountedChipsProps) {
+  return chips.map(({ tone, state, marks, words }) => (
+    <Chip
+      key={state}
+      tone={tone}
+      words={t("chips.counted", { count: marks.length, state: words ?? t(`delivery.${state}`) })}
+      title={marks.map((mark) => `${mark.name}: ${mark.words}`).join("\n")}
+    />
+  ));
+}
