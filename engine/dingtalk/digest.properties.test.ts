@@ -1,38 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/i18n/languages.ts";
+import { hostileText } from "../../testkit/dingtalk/hostile-text.ts";
 import type { DigestEntry, DigestInput } from "../connectors/connector-type.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";
 import { messageWords } from "./words/words.ts";
 
-const unit = fc.constantFrom(
-  ...[
-    "\\",
-    "`",
-    "*",
-    "_",
-    "#",
-    ">",
-    "[",
-    "]",
-    "(",
-    ")",
-    "!",
-    "@1",
-    "<font ",
-    "</font>",
-    "\n",
-    "- ",
-    "1. ",
-    '"',
-  ],
-  ...["a", "字", "😀", "\ud800", "\u2028", "\u0000", "### ", "https://e.example/", "&#64;"],
-);
-const hostile = fc
-  .tuple(fc.string({ unit, maxLength: 30 }), fc.constantFrom(1, 1, 10, 300))
-  .map(([text, times]) => text.repeat(times));
+const hostile = hostileText(300, ["&#64;"]);
 const webUrl = fc.option(
   hostile.map((rest) => `https://acme.example/${rest}`),
   { nil: null },

@@ -2,36 +2,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
+import { hostileText } from "../../testkit/dingtalk/hostile-text.ts";
 import type { MessageInput } from "../connectors/connector-type.ts";
 import { buildBody } from "./body.ts";
 import { renderMessage } from "./message.ts";
 
-const unit = fc.constantFrom(
-  ...[
-    "\\",
-    "`",
-    "*",
-    "_",
-    "#",
-    ">",
-    "[",
-    "]",
-    "(",
-    ")",
-    "!",
-    "@1",
-    "<font ",
-    "</font>",
-    "\n",
-    "- ",
-    "1. ",
-    '"',
-  ],
-  ...["a", "字", "😀", "\ud800", "\u2028", "\u0000", "### ", "https://e.example/"],
-);
-const hostile = fc
-  .tuple(fc.string({ unit, maxLength: 30 }), fc.constantFrom(1, 1, 10, 2000))
-  .map(([text, times]) => text.repeat(times));
+const hostile = hostileText(2000);
 const maybe = fc.option(hostile, { nil: null });
 const moment = fc.option(fc.maxSafeInteger(), { nil: null });
 const webUrl = fc.option(
