@@ -50,7 +50,7 @@ export function createApi(
     exportAlerts: createAlertExport({ store, clock }),
     actionPreviews: createActionPreviews({ store, config, dispatcher: parts.dispatcher, clock }),
     readConfigFile: createConfigFileReader(clock, connectorTypes),
-    actInIlert: createAcceptOrResolve({ store, access: parts.ilertAccess, log }),
+    acceptOrResolve: createAcceptOrResolve({ store, access: parts.ilertAccess, log }),
     withAddress: createRebindOnSettings({ config, listener: parts.listener, overrides, log }),
     about: createAbout({
       ...options,

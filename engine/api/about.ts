@@ -12,6 +12,7 @@ export interface AboutDeps {
   /** How the secrets are sealed. */
   readonly vault: () => string;
   readonly keyring: () => About["keyring"];
+  /** The listener's address, as far as the command line determines it. */
   readonly overrides: AddressOverrides;
   /** The program that the command line names. */
   readonly cloudflared?: string | undefined;
@@ -32,7 +33,7 @@ function runtimes(): string[] {
   );
 }
 
-/** Describes the running program. */
+/** Describes the running program: its version, paths and abilities. */
 export const createAbout =
   ({
     mode,

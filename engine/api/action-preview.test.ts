@@ -1,7 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { type Action, actionSchema } from "../../shared/model/action.ts";
 import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
 import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
+import { tempDir } from "../../testkit/temp-dir.ts";
+import { silentLog } from "../lib/log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import { lastAlerts } from "./action-preview.ts";
 
 const draft = (changes: Partial<Action> = {}): Action =>
   actionSchema.parse({
@@ -63,11 +69,11 @@ describe("actions.preview", () => {
 
   it("evaluates a disabled draft as if it were enabled, and leaves those of a manual one to the user", async () => {
     const { client, post } = await startWithConnector();
-    await post(alertBody({ summary: "For the hand" }));
+    await post(alertBody({ summary: "For the user" }));
     expect(await client.actions.preview({ action: draft({ enabled: false }) })).toMatchObject({ chosen: 1 });
     const manual = await client.actions.preview({ action: draft({ mode: "manual" }) });
     expect(manual).toMatchObject({ chosen: 0, events: [{ reason: { code: "routing/manual" } }] });
-    expect(manual.message.title).toContain("For the hand");
+    expect(manual.message.title).toContain("For the user");
   });
 
   it("evaluates at most 100 events", async () => {
@@ -91,7 +97,7 @@ describe("actions.preview", () => {
 });
 
 describe("actions.records", () => {
-  it("tells of every stored action what it chose of the last events, whatever its mode, and the newest of them", async () => {
+  it("counts the last events that each stored action chose, whatever its mode, and lists the newest", async () => {
     const { client, post } = await startWithConnector();
     const input = { sources: ["test"], connector: "ops", events: ["alert-created" as const] };
     await client.actions.create({ ...input, id: "hand", name: "By hand", mode: "manual" });
@@ -108,5 +114,35 @@ describe("actions.records", () => {
   it("is empty without alert actions", async () => {
     const { client } = await startTestEngine();
     expect(await client.actions.records()).toEqual([]);
+  });
+});
+
+async function startStore() {
+  const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
+  onTestFinished(() => store.close());
+  return store;
+}
+
+describe("lastAlerts", () => {
+  it("merges sources by time, and returns the newest", async () => {
+    const store = await startStore();
+    for (const [index, sourceId] of ["a", "b", "c", "a", "b"].entries())
+      await store.accept(sampleEvent(`e${index}`, { sourceId, receivedAt: T0 + index }), []);
+    const ids = async (sources: string[], limit: number) =>
+      (await lastAlerts(store, sources, limit)).map(({ id }) => id);
+    expect(await ids(["a", "b", "a"], 10)).toEqual(["e4", "e3", "e1", "e0"]);
+    expect(await ids(["a", "b"], 3)).toEqual(["e4", "e3", "e1"]);
+    expect(await ids(["gone"], 3)).toEqual([]);
+  });
+
+  it("skips refused events", async () => {
+    const store = await startStore();
+    await store.accept(sampleEvent("alert"), []);
+    for (let i = 0; i < 7; i++)
+      await store.accept(
+        { ...sampleEvent(`r${i}`), kind: "rejected", alert: null, refusal: sampleReason },
+        [],
+      );
+    expect((await lastAlerts(store, ["production"], 2)).map(({ id }) => id)).toEqual(["alert"]);
   });
 });

@@ -6,7 +6,7 @@ import {
   PREVIEW_EVENTS,
   RECENT_EVENTS,
 } from "../../shared/model/action.ts";
-import type { AlertEvent, EventDetail } from "../../shared/model/event.ts";
+import type { AlertEvent, EventDetail, EventSummary } from "../../shared/model/event.ts";
 import type { Config } from "../config/config.ts";
 import { inputError } from "../config/issue.ts";
 import { conditionIssues } from "../config/item-checks.ts";
@@ -15,13 +15,12 @@ import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/scheduling.ts";
 import { compileActions, route } from "../routing/route.ts";
 import type { Store } from "../store/store.ts";
-import { lastAlerts } from "./last-alerts.ts";
-import { sampleAlert } from "./sample-alert.ts";
+import { syntheticAlert } from "../synthetic-alert.ts";
 
 /** The time limit for evaluating all events, in ms; expressions can be slow. Later events are omitted. */
 const BUDGET_MS = 2_000;
 
-export interface ActionPreviewDeps {
+interface ActionPreviewDeps {
   readonly store: Store;
   readonly config: Config;
   readonly dispatcher: Pick<Dispatcher, "typeOf" | "defaultType">;
@@ -92,7 +91,7 @@ export function createActionPreviews({
     };
     const found: ActionRecord[] = [];
     for (const action of config.snapshot().actions) {
-      // The question is what it would choose, whatever its mode.
+      // A manual action chooses too, even though the user decides about its events.
       const evaluated = await evaluate({ ...action, mode: "automatic" }, until, readOnce);
       const chosen = evaluated.filter((event) => event.chosen);
       const recent = chosen
@@ -123,3 +122,51 @@ const shown = (
   { id, receivedAt, type, status, priority, summary }: EventDetail,
   { chosen, reason }: Pick<Evaluated, "chosen" | "reason">,
 ) => ({ id, receivedAt, type, status, priority, summary, chosen, reason });
+
+/** Limits the search in a source that has received only unreadable bodies for a long time. */
+const MAX_PAGES = 10;
+
+/** The last alerts of some sources together, newest first. */
+export async function lastAlerts(
+  store: Pick<Store, "listEvents">,
+  sources: readonly string[],
+  limit: number,
+): Promise<EventSummary[]> {
+  const found: EventSummary[] = [];
+  for (const source of new Set(sources)) found.push(...(await lastOfSource(store, source, limit)));
+  // The sort is stable, so that the alerts of a source keep their order within a millisecond.
+  return found.sort((one, other) => other.receivedAt - one.receivedAt).slice(0, limit);
+}
+
+/** Queries by source only, for which there is an index; nearly all of its events are alerts. */
+async function lastOfSource(
+  store: Pick<Store, "listEvents">,
+  source: string,
+  limit: number,
+): Promise<EventSummary[]> {
+  const alerts: EventSummary[] = [];
+  let cursor: string | undefined;
+  for (let page = 0; page < MAX_PAGES && alerts.length < limit; page++) {
+    const { items, nextCursor } = await store.listEvents({ source, limit, cursor });
+    alerts.push(...items.filter(({ kind }) => kind === "alert"));
+    if (nextCursor === null) break;
+    cursor = nextCursor;
+    await yieldToEventLoop();
+  }
+  return alerts.slice(0, limit);
+}
+
+/** The alert in the preview of a message if none has been received. */
+const sampleAlert = (now: number): AlertEvent =>
+  syntheticAlert({
+    type: "alert-created",
+    status: "PENDING",
+    alertId: "31000001",
+    summary: "Disk almost full on db-1",
+    details: "/var is at 97 %.",
+    priority: "HIGH",
+    alertSourceName: "Nagios",
+    escalationPolicyName: "Default",
+    reportTime: now,
+    occurredAt: now,
+  });

@@ -5,8 +5,8 @@ import { revisionOf } from "../config/revision.ts";
 import { secretState } from "../config/secrets.ts";
 import { exportConfig } from "../config/transfer/export-config.ts";
 import { prepareImport, refuseObstacles } from "../config/transfer/import-config.ts";
+import type { RouterDeps } from "./procedures.ts";
 import { procedures } from "./procedures.ts";
-import type { RouterDeps } from "./router-deps.ts";
 
 const secretsOf = (config: Config): SettingsSecrets => ({
   ...forSettingsSecrets((name) => secretState(config.settingsSecret(name))),

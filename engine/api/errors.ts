@@ -20,8 +20,8 @@ function nameOf(code: ErrorCode): string | undefined {
 
 /**
  * Turns whatever a procedure throws into an error of the contract: `message` is the sentence for people, `data`
- * holds the code for programs, the field at fault, and the sentence's key and places for readers in another language.
- * To be hung into every handler of the router.
+ * contains the code for programs, the invalid field, and the sentence's key and parameters for other languages.
+ * An interceptor for every handler of the router.
  */
 export function translateErrors(log: Log) {
   return async function translate<Result>({ next }: { next: () => Promise<Result> }): Promise<Result> {
@@ -49,9 +49,9 @@ function fromApp(error: AppError) {
   return new ORPCError(nameOf(data.code) ?? "BAD_REQUEST", { message, data });
 }
 
-/** Names every field that the contract refused; the first one becomes the error's field. */
+/** Names every field that the contract rejected; the first one becomes the error's field. */
 function invalidInput(error: ValidationError): AppError {
-  // The library passes zod's own issues on, without the value that each is about.
+  // oRPC passes zod's issues on without the invalid values.
   const found = (error.issues as readonly z.core.$ZodIssue[]).map(
     (issue) => ({ ...issue, input: valueAt(error.data, issue.path) }) as z.core.$ZodIssue,
   );

@@ -1,8 +1,6 @@
-import { found } from "./answers.ts";
 import { localeOf } from "./localize.ts";
-import { neverAborted } from "./never-aborted.ts";
-import { procedures } from "./procedures.ts";
-import type { RouterDeps } from "./router-deps.ts";
+import type { RouterDeps } from "./procedures.ts";
+import { found, neverAborted, procedures } from "./procedures.ts";
 
 const os = procedures.events;
 
@@ -12,8 +10,8 @@ export function eventHandlers({
   forward,
   editAndReplay,
   exportEvents,
-  actInIlert,
-}: Pick<RouterDeps, "store" | "forward" | "editAndReplay" | "exportEvents" | "actInIlert">) {
+  acceptOrResolve,
+}: Pick<RouterDeps, "store" | "forward" | "editAndReplay" | "exportEvents" | "acceptOrResolve">) {
   return {
     list: os.list.handler(({ input }) => store.listEvents(input)),
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
@@ -23,7 +21,7 @@ export function eventHandlers({
     ),
     forward: os.forward.handler(({ input }) => forward(input)),
     editAndReplay: os.editAndReplay.handler(({ input }) => editAndReplay(input)),
-    act: os.act.handler(({ input }) => actInIlert(input, neverAborted())),
+    act: os.act.handler(({ input }) => acceptOrResolve(input, neverAborted())),
   };
 }
 

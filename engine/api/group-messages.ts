@@ -6,15 +6,15 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Store } from "../store/store.ts";
 
-/** How many messages the page of a group shows. */
+/** How many messages the group's page shows. */
 const MAX_MESSAGES = 50;
 const PAGE = 200;
 /** A backlog that was sent in one digest leaves thousands of deliveries behind. */
 const MAX_PAGES = 20;
 
 /**
- * The last messages of a group that is a page of this program, newest first. They are not stored, but rendered again from their alerts.
- * @throws AppError `conflict` for a connector of another type, whose messages are only in its group
+ * The last messages of a practice group, newest first. They are not stored, but rendered again from their alerts.
+ * @throws AppError `conflict` for a connector of another type, whose messages exist only in its group
  */
 export async function groupMessages(
   connector: Connector,

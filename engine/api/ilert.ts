@@ -1,6 +1,5 @@
-import { neverAborted } from "./never-aborted.ts";
-import { procedures } from "./procedures.ts";
-import type { RouterDeps } from "./router-deps.ts";
+import type { RouterDeps } from "./procedures.ts";
+import { neverAborted, procedures } from "./procedures.ts";
 
 const os = procedures.ilert;
 

@@ -8,18 +8,18 @@ import type { Log } from "../lib/log.ts";
 import { ENGLISH } from "../sentences/message.ts";
 import { translateErrors } from "./errors.ts";
 
-/** What a call knows of its caller. */
+/** What is known about the caller of a procedure. */
 export interface ApiContext {
-  /** Of the texts in the answer; English when it is left out. */
+  /** The language of the texts in the answer; English if it is absent. */
   readonly language?: Language;
 }
 
-/** For every handler of the router: answers and errors get their texts, in the reader's language. */
+/** Interceptors for every handler of the router: they add the texts of answers and errors, in the reader's language. */
 export const answerInterceptors = (log: Log) => [localizeAnswers, translateErrors(log)];
 
 const loaded = new Map<Language, Promise<MessageLocale>>();
 
-/** English is always there; another language is loaded when somebody asks for it. */
+/** English is always loaded; another language is loaded when it is first requested. */
 export async function localeOf(language: Language = "en"): Promise<MessageLocale> {
   if (language === "en") return ENGLISH;
   const known = loaded.get(language) ?? loadMessages(language).then((all) => createLocale(language, all));
@@ -42,7 +42,7 @@ async function localizeAnswers<Result>({
   }
 }
 
-/** The texts of an answer, or of everything that a stream yields. */
+/** Adds the texts of an answer, or of every item of a stream. */
 function localized<Result>(answer: Result, locale: MessageLocale): Result {
   if (!isStream(answer)) return withTexts(answer, locale);
   const maps = {
@@ -57,7 +57,7 @@ const isStream = (answer: unknown): answer is AsyncIterator<unknown> =>
 
 const refSchema = reasonSchema.pick({ sentence: true, params: true });
 
-/** The text of an error about a field is a predicate, which stands behind the field's name. */
+/** The text of an error about a field is a predicate, so the field's name precedes it. */
 function localizedError(thrown: unknown, locale: MessageLocale): unknown {
   if (!(thrown instanceof ORPCError)) return thrown;
   const ref = refSchema.safeParse(thrown.data);

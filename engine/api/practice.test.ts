@@ -39,7 +39,7 @@ describe("practice", () => {
     expect(messages[0]?.text).toContain("**Priorität:**");
   });
 
-  it("keeps the parts that are there, and can be repeated", async () => {
+  it("keeps existing parts, and can be repeated", async () => {
     const { client } = await startTestEngine();
     await client.practice.start({});
     await client.connectors.update({ id: "practice", name: "Renamed" });
@@ -53,7 +53,7 @@ describe("practice", () => {
     });
   });
 
-  it("removes all of it, and does nothing where there is none", async () => {
+  it("removes all of it, and does nothing if there is none", async () => {
     const { client } = await startTestEngine();
     await client.practice.start({});
     await client.practice.stop();

@@ -6,15 +6,14 @@ import { newConnectorSchema } from "../../shared/model/connector.ts";
 import type { PracticeStart } from "../../shared/model/practice.ts";
 import { newSourceSchema } from "../../shared/model/source.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config/config.ts";
-import { DONE, foundIn } from "./answers.ts";
-import { procedures } from "./procedures.ts";
-import type { RouterDeps } from "./router-deps.ts";
+import type { RouterDeps } from "./procedures.ts";
+import { DONE, foundIn, procedures } from "./procedures.ts";
 
 const os = procedures.practice;
 const id = PRACTICE_ID;
 const TOKEN_BYTES = 32;
 
-/** A practice group with a webhook source and an alert action of its own: started and removed as one. */
+/** A practice group with its own webhook source and alert action, which are added and removed together. */
 export function practiceHandlers({ config, postSample }: Pick<RouterDeps, "config" | "postSample">) {
   return {
     start: os.start.handler(async ({ input }) => {
@@ -31,7 +30,7 @@ export function practiceHandlers({ config, postSample }: Pick<RouterDeps, "confi
   };
 }
 
-/** What is there already stays as the user has made it. */
+/** The parts that do not exist yet. Existing ones keep the user's changes. */
 function missingParts(now: ConfigSnapshot, input: PracticeStart): ConfigChanges {
   const { language, connectorName, sourceName, actionName } = input;
   const lacks = (items: readonly { readonly id: string }[]) => !items.some((item) => item.id === id);

@@ -4,9 +4,8 @@ import { summarizeStateFiles } from "../lib/state-file.ts";
 import { readLogTail } from "../log-file/file-log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { DONE } from "./answers.ts";
-import { procedures as os } from "./procedures.ts";
-import type { RouterDeps } from "./router-deps.ts";
+import type { ShellUpdates } from "../shell.ts";
+import { DONE, procedures as os, type RouterDeps } from "./procedures.ts";
 
 type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status" | "about" | "shell" | "clock">;
 
@@ -59,4 +58,46 @@ export const programHandlers = ({ config, live, probe, status, about, shell, clo
   }),
 
   live: os.live.handler(({ signal }) => live.subscribe(signal)),
+});
+
+/** Public access. */
+export const tunnelHandlers = ({ tunnel, status }: Pick<RouterDeps, "tunnel" | "status">) => ({
+  test: os.tunnel.test.handler(async () => {
+    await tunnel.test();
+    return await status();
+  }),
+  acknowledge: os.tunnel.acknowledge.handler(async () => {
+    await tunnel.acknowledgeUrl();
+    return await status();
+  }),
+  trustHostKey: os.tunnel.trustHostKey.handler(async ({ input }) => {
+    await tunnel.trustHostKey(input.fingerprint);
+    return await status();
+  }),
+});
+
+/** Updates of the program, which only the installed desktop app checks for. */
+export function updateHandlers({ shell }: Pick<RouterDeps, "shell">) {
+  const updates = (): ShellUpdates => {
+    if (shell?.updates === undefined) throw refusal("conflict", message("update.not-here"));
+    return shell.updates;
+  };
+  return {
+    check: os.updates.check.handler(async () => {
+      await updates().check();
+      return updates().state();
+    }),
+    install: os.updates.install.handler(async ({ input }) => {
+      await updates().install(input.when);
+      return updates().state();
+    }),
+  };
+}
+
+/** The deletion of old events, which stops while the clock is in doubt. */
+export const retentionHandlers = ({ retention, status }: Pick<RouterDeps, "retention" | "status">) => ({
+  confirmClock: os.retention.confirmClock.handler(async () => {
+    await retention.confirmClock();
+    return await status();
+  }),
 });

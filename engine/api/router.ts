@@ -1,17 +1,12 @@
-import { actionHandlers } from "./actions.ts";
 import { configHandlers, settingsHandlers } from "./configuration.ts";
-import { connectorHandlers } from "./connectors.ts";
 import { deliveryHandlers } from "./deliveries.ts";
+import { actionHandlers, connectorHandlers, sourceHandlers } from "./entities.ts";
 import { alertHandlers, eventHandlers } from "./events.ts";
 import { ilertHandlers } from "./ilert.ts";
 import { practiceHandlers } from "./practice.ts";
+import type { RouterDeps } from "./procedures.ts";
 import { procedures } from "./procedures.ts";
-import { programHandlers } from "./program.ts";
-import { retentionHandlers } from "./retention.ts";
-import type { RouterDeps } from "./router-deps.ts";
-import { sourceHandlers } from "./sources.ts";
-import { tunnelHandlers } from "./tunnel.ts";
-import { updateHandlers } from "./updates.ts";
+import { programHandlers, retentionHandlers, tunnelHandlers, updateHandlers } from "./program.ts";
 
 /** Implements the contract. */
 export function createRouter(deps: RouterDeps) {

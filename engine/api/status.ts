@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
-import type { Status } from "../../shared/model/status.ts";
+import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import { removedSecretReasons } from "../config/removed-secrets.ts";
 import { lostProblem } from "../config/vault/lost.ts";
@@ -22,13 +22,13 @@ import type { RefusedCalls } from "../listener/refused-calls.ts";
 import type { SelfProbe } from "../listener/self-probe.ts";
 import type { NetworkService } from "../network/network.ts";
 import type { Retention } from "../retention/retention.ts";
+import { isSameText, reason } from "../sentences/message.ts";
 import type { KeyringWatch, ShellUpdates } from "../shell.ts";
 import type { StoreCounts } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
-import { problemsOf } from "./problems.ts";
 
-export interface StatusDeps {
+interface StatusDeps {
   readonly mode: Status["mode"];
   readonly version: string;
   readonly clock: Clock;
@@ -54,7 +54,7 @@ export interface StatusDeps {
 interface StoredState {
   readonly lanes: Status["lanes"];
   readonly counts: StoreCounts;
-  /** When the newest event of a source that is switched on was received, Unix ms; null before the first. */
+  /** When the newest event of an enabled source was received, Unix ms; null before the first. */
   readonly lastCallAt: number | null;
 }
 
@@ -83,11 +83,11 @@ export function createStatus(deps: StatusDeps): StatusBoard {
   /** The state in the store, or the last known one if it cannot be read, so that its problem can still be shown. */
   async function readStore(): Promise<StoredState> {
     try {
-      const openSources = config.snapshot().sources.filter(({ enabled }) => enabled);
+      const enabledSources = config.snapshot().sources.filter(({ enabled }) => enabled);
       lastState = {
         lanes: await dispatcher.statuses(),
         counts: await store.count(),
-        lastCallAt: await store.lastEventAt(openSources.map(({ id }) => id)),
+        lastCallAt: await store.lastEventAt(enabledSources.map(({ id }) => id)),
       };
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== "store/unavailable") throw thrown;
@@ -145,4 +145,30 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       };
     },
   };
+}
+
+/** Problems that require action, worst first: of the program, then of the robots, then of their quotas. */
+function problemsOf(general: readonly Reason[], lanes: readonly LaneStatus[]): Problem[] {
+  const ofLanes = (pick: (lane: LaneStatus) => Reason | null) =>
+    lanes.flatMap((lane): Problem[] => {
+      const found = pick(lane);
+      return found === null ? [] : [{ ...found, connectorId: lane.connectorId }];
+    });
+  return [
+    ...withoutDuplicates(general).map((found) => ({ ...found, connectorId: null })),
+    ...ofLanes((lane) => lane.blocked),
+    ...ofLanes(quotaReason),
+  ];
+}
+
+/** Several services report the same problem if ilert refuses the key; it is shown once. */
+const withoutDuplicates = (reasons: readonly Reason[]): readonly Reason[] =>
+  reasons.filter((one, index) => reasons.findIndex((other) => isSameText(one, other)) === index);
+
+function quotaReason({ connectorName, quota }: LaneStatus): Reason | null {
+  if (quota === null || quota.level === "ok") return null;
+  const percent = Math.floor((quota.used / quota.limit) * 100);
+  const key = quota.level === "exceeded" ? "problem.quota-exceeded" : "problem.quota";
+  const { used, limit } = quota;
+  return reason(`quota/${quota.level}`, key, { connector: connectorName, used, limit, percent });
 }
