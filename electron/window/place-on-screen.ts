@@ -31,10 +31,15 @@ const clamp = (value: number, min: number, max: number): number => Math.max(min,
 
 /** The display that shows most of a window; null if none shows any of it. */
 export function displayOf<Some extends Display>(bounds: Bounds, displays: readonly Some[]): Some | null {
-  const best = displays.toSorted(
-    (one, other) => overlap(bounds, other.workArea) - overlap(bounds, one.workArea),
-  )[0];
-  return best !== undefined && overlap(bounds, best.workArea) > 0 ? best : null;
+  let best: Some | null = null;
+  let bestArea = 0;
+  for (const display of displays) {
+    const area = overlap(bounds, display.workArea);
+    if (area <= bestArea) continue;
+    best = display;
+    bestArea = area;
+  }
+  return best;
 }
 
 /** Moved and shrunk as needed to be wholly within the area. */

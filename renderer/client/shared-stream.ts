@@ -84,26 +84,32 @@ function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
     const turn = new AbortController();
     withdraw = () => turn.abort();
     const stream = new AbortController();
+    const endStream = () => stream.abort();
+    left.signal.addEventListener("abort", endStream);
     const request = steal ? { steal } : { signal: turn.signal };
     try {
       await locks.request(LOCK, request, () => lead(stream.signal));
     } catch {
       // Withdrawn, or replaced by another tab.
     } finally {
+      left.signal.removeEventListener("abort", endStream);
       stream.abort();
       isLeader = false;
     }
     if (!turn.signal.aborted && !left.signal.aborted) void stand(false);
   }
 
-  /** Holds the lock for as long as its stream lasts. */
-  async function lead(replaced: AbortSignal) {
+  /**
+   * Holds the lock for as long as its stream lasts.
+   * @param ended - aborted when another tab has taken over, or this one has left
+   */
+  async function lead(ended: AbortSignal) {
     stopWaiting();
     isLeader = true;
     status = null;
     try {
-      for await (const message of await open(AbortSignal.any([replaced, left.signal]))) {
-        if (replaced.aborted) return;
+      for await (const message of await open(ended)) {
+        if (ended.aborted) return;
         const isFirst = status === null;
         if (message.type === "status") status = message;
         if (isFirst) {
@@ -115,10 +121,10 @@ function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
         }
       }
     } catch (thrown) {
-      if (!replaced.aborted) backlog.fail(thrown);
+      if (!ended.aborted) backlog.fail(thrown);
     }
     // The next tab in the queue tries; it fails in turn when the engine is gone.
-    if (!replaced.aborted) backlog.end();
+    if (!ended.aborted) backlog.end();
   }
 
   /** Asks for a leader whose tab is visible; if none answers, a visible tab takes over. */

@@ -31,9 +31,9 @@ export function ConditionsField({ conditions, onChange, errorAt }: ConditionsFie
       number={place + 1}
       focused={place === added}
       error={errorAt(place)}
-      onChange={(changed) => onChange(conditions.with(place, changed))}
+      onChange={(changed) => onChange(conditions.map((one, index) => (index === place ? changed : one)))}
       onRemove={() => {
-        onChange(conditions.toSpliced(place, 1));
+        onChange(conditions.filter((_, index) => index !== place));
         setAdded(null);
         addButton.current?.focus();
       }}

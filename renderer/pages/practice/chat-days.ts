@@ -10,7 +10,7 @@ export interface ChatDay {
 /** Messages that come newest first, as a chat has them: oldest first, by the reader's own days. */
 export function chatDays(newestFirst: readonly PracticeMessage[]): ChatDay[] {
   const days: { at: number; messages: PracticeMessage[] }[] = [];
-  for (const message of newestFirst.toReversed()) {
+  for (const message of [...newestFirst].reverse()) {
     const day = days.at(-1);
     if (day !== undefined && isSameDay(day.at, message.at)) day.messages.push(message);
     else days.push({ at: message.at, messages: [message] });

@@ -51,8 +51,9 @@ function addressHints(text: string): RobotHint[] {
   const field = "webhookUrl";
   if (isSecretLike(text)) return [{ field, kind: "secret" }];
   if ((text.match(/https?:\/\//gi) ?? []).length > 1) return [{ field, kind: "several" }];
-  if (!URL.canParse(text)) return USUAL_TOKEN.test(text) ? [] : [{ field, kind: "token-form" }];
-  const { hostname, searchParams } = new URL(text);
+  const address = parseAddress(text);
+  if (address === null) return USUAL_TOKEN.test(text) ? [] : [{ field, kind: "token-form" }];
+  const { hostname, searchParams } = address;
   // Simulated groups are on this machine.
   if (/^(?:localhost|\[::1\]|127\.[\d.]+)$/.test(hostname)) return [];
   if (hostname === APP_ROBOT_HOST) return [{ field, kind: "app-robot" }];
@@ -60,4 +61,13 @@ function addressHints(text: string): RobotHint[] {
   if (system !== undefined) return [{ field, kind: "other-system", system }];
   if (!DINGTALK_HOSTS.includes(hostname)) return [{ field, kind: "unknown-host", host: hostname }];
   return USUAL_TOKEN.test(searchParams.get("access_token") ?? "") ? [] : [{ field, kind: "token-form" }];
+}
+
+/** Tried, since the oldest browser that the page runs in cannot ask first. */
+function parseAddress(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }
