@@ -186,3 +186,30 @@ test("list and chart say that they load while another filter is answered", async
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await expect(page.getByText("Loading", { exact: true })).toBeHidden();
 });
+
+test("a filter saved in one browser is chosen in another, also after a restart", async ({
+  page,
+  world,
+  browser,
+}) => {
+  const product = await world.startProvisioned();
+  await world.ilert(product).playIncident({ pace: 0 });
+  await page.goto(product.link);
+  await page.getByRole("main").waitFor();
+  await page.goto(`${product.ui}/#/log?view=events&status=RESOLVED`);
+  await page.getByRole("button", { name: "Saved filters" }).click();
+  await page.getByRole("menuitem", { name: "Save this view" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Resolved ones");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Saved: Resolved ones" })).toBeVisible();
+  await product.stop();
+
+  const restarted = await world.startAsSet();
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(restarted.link);
+  await other.getByRole("button", { name: "Saved filters" }).click();
+  await other.getByRole("menuitem", { name: "Resolved ones" }).click();
+  await expect(other).toHaveURL(/#\/log\?view=events&status=RESOLVED$/);
+  await expect(other.getByRole("option")).toHaveCount(1);
+  await other.context().close();
+});

@@ -49,6 +49,7 @@ describe("a new configuration", () => {
         whenClosed: "ask",
         trayIcon: "auto",
         setup: "open",
+        savedFilters: [],
         giveUpAfterHours: 24,
         silentAfterHours: null,
       },

@@ -62,6 +62,7 @@ export const SETTING_EFFECTS: Readonly<Record<SettingPath, EffectSentence | null
   whenClosed: null,
   trayIcon: null,
   setup: null,
+  savedFilters: null,
   giveUpAfterHours: null,
   silentAfterHours: null,
 };

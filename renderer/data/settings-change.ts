@@ -14,8 +14,8 @@ const pick = (before: object, change: object): object =>
   );
 
 /** The settings with a change: two quick ones in the same group do not undo each other. */
-export const withChange = (settings: Settings, change: SettingsChange): Settings =>
-  applyPatch<Settings>(settings, change);
+export const withChange = <Present extends Settings>(settings: Present, change: SettingsChange): Present =>
+  applyPatch<Settings>(settings, change) as Present;
 
 /** The change that undoes a change. */
 export const undoOf = (settings: Settings, change: SettingsChange): SettingsChange =>
@@ -34,11 +34,11 @@ export interface ChangingSettings {
  * back, and no field goes that one of them has brought.
  * @param answered - is in the settings already
  */
-export function withPending(
-  settings: Settings,
+export function withPending<Present extends Settings>(
+  settings: Present,
   queryClient: QueryClient,
   answered: ChangingSettings | null = null,
-): Settings {
+): Present {
   return queryClient
     .getMutationCache()
     .findAll({ mutationKey: CHANGE_SETTINGS, status: "pending" })

@@ -5,6 +5,7 @@ import { accessSettingsSchema } from "./access.ts";
 import { revisionSchema } from "./common.ts";
 import { ilertSettingsSchema } from "./ilert.ts";
 import { networkSchema } from "./network.ts";
+import { savedFiltersSchema } from "./saved-filter.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
 
@@ -121,6 +122,9 @@ export const settingsSchema = z.strictObject({
     .describe(
       "The first-run set-up. `open`: the page opens with it; `left`: postponed by the user; `done`: the first alert has arrived.",
     ),
+  savedFilters: savedFiltersSchema
+    .default([])
+    .describe("Views of the log that were saved under a name, in the order of the menu."),
   giveUpAfterHours: z
     .number()
     .int()

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { AlertSummary } from "../../../shared/model/alert.ts";
 import { type EventSummary, OUTCOME_FILTERS } from "../../../shared/model/event.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
+import { type LogView, queryWithView } from "./log-view.ts";
 
 type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
 
@@ -177,6 +178,12 @@ export function useLogFilter() {
     }),
     [id, query],
   );
+}
+
+/** Shows the log in another view with another filter, in one step. */
+export function useShowView(): (view: LogView, filter: LogFilter) => void {
+  const { id, query } = useRoute();
+  return (view, filter) => goTo("log", id, { query: queryWith(queryWithView(query, view), filter) });
 }
 
 /** The search as it is being typed. It leaves one step in the history, not one for each letter. */

@@ -1,7 +1,8 @@
+import type { SavedFilter } from "../../../shared/model/saved-filter.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
 
 /** The log by alert, or by event. */
-export type LogView = "alerts" | "events";
+export type LogView = SavedFilter["view"];
 
 const VIEW = "view";
 
@@ -11,9 +12,15 @@ export const viewOf = (query: Readonly<Record<string, string>>): LogView =>
 /** The view that the address names; alerts where it names none. */
 export function useLogView(): readonly [view: LogView, show: (view: LogView) => void] {
   const { id, query } = useRoute();
-  const show = (view: LogView) => {
-    const { [VIEW]: _, ...rest } = query;
-    goTo("log", id, { query: view === "events" ? { ...rest, [VIEW]: view } : rest });
-  };
+  const show = (view: LogView) => goTo("log", id, { query: queryWithView(query, view) });
   return [viewOf(query), show];
+}
+
+/** The query with another view; what else it holds stays. */
+export function queryWithView(
+  query: Readonly<Record<string, string>>,
+  view: LogView,
+): Record<string, string> {
+  const { [VIEW]: _, ...rest } = query;
+  return view === "events" ? { ...rest, [VIEW]: view } : rest;
 }

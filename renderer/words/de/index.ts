@@ -5,6 +5,7 @@ import { connectors } from "./connectors.ts";
 import { forms } from "./forms.ts";
 import { ilert } from "./ilert.ts";
 import { log } from "./log.ts";
+import { savedFilters } from "./saved-filters.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
@@ -19,6 +20,7 @@ export const words = {
   forms,
   ilert,
   log,
+  savedFilters,
   settings,
   setup,
   shell,

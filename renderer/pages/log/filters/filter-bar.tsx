@@ -14,6 +14,7 @@ import { useActions, useConnectors, useIlertSourceNames, useSources } from "../.
 import { ExportMenu } from "../selection/export-menu.tsx";
 import classes from "./filter-bar.module.css";
 import { AttentionChip, ChoiceChip, TimeChip, ToggleChip } from "./filter-chip.tsx";
+import { SavedFilters } from "./saved-filters.tsx";
 
 /** ilert has these two (docs/protocols/ilert.md §1). */
 const PRIORITIES = ["HIGH", "LOW"];
@@ -65,6 +66,7 @@ export function FilterBar() {
     <div className={classes.bar}>
       <section className={classes.chips} aria-label={t("label")}>
         <ViewSwitch view={view} onShow={show} />
+        <SavedFilters filter={filter} view={view} />
         <ToggleChip
           name={views("openOnly")}
           on={filter.open === true}

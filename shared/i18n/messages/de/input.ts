@@ -7,6 +7,7 @@ export const input: Translation<typeof source> = {
     invalid: { message: "ist ungültig" },
     format: { message: "hat nicht das richtige Format" },
     empty: { message: "darf nicht leer sein" },
+    "name-taken": { message: "ist schon vergeben: wähle einen anderen Namen" },
     url: { message: "muss eine http- oder https-Adresse sein" },
     "url-user": { message: "darf weder Benutzer noch Passwort enthalten" },
     id: {

@@ -5,6 +5,7 @@ export const input = {
     invalid: { message: "is not valid" },
     format: { message: "is not in the right format" },
     empty: { message: "must not be empty" },
+    "name-taken": { message: "is in use already: choose another name" },
     url: { message: "must be an http or https address" },
     "url-user": { message: "must have no user and no password in it" },
     id: {

@@ -1,0 +1,18 @@
+/** Views of the log that are saved under a name. */
+export const savedFilters = {
+  title: "Saved filters",
+  shown: "Saved: {name}",
+  none: "None saved yet",
+  save: "Save this view …",
+  edit: "Rename or delete …",
+  saveTitle: "Save this view",
+  name: "Name",
+  nameHelp: "The view, its filters and its search are kept in Tocsin, for every browser.",
+  editTitle: "Saved filters",
+  rename: "Rename",
+  renameNamed: "Rename {name}",
+  deleteNamed: "Delete {name}",
+  newName: "New name of {name}",
+  deleted: "“{name}” is deleted.",
+  changed: "“{name}” was changed elsewhere meanwhile, so it was not renamed. The list shows how it is now.",
+} as const;
