@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, Menu, Notification, net, session, shell } from "electron";
 import ElectronStore from "electron-store";
-import { openSettingsFile } from "../engine/config/open-settings-file.ts";
+import { openSettingsFile } from "../engine/config/settings-file.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";

@@ -1,6 +1,6 @@
 import type { Reason } from "../shared/model/common.ts";
 import type { Update, UpdateMoment } from "../shared/model/update.ts";
-import type { ConfirmProgram } from "./config/chosen-program.ts";
+import type { ConfirmProgram } from "./config/settings-rules.ts";
 
 /** What a shell can do for the page beyond the engine; the headless server can do none of it. */
 export interface Shell {

@@ -1,8 +1,7 @@
 import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
-import { openSettingsFile } from "../engine/config/open-settings-file.ts";
-import { createFileKeyCipher } from "../engine/config/vault/file-key-cipher.ts";
-import { presentKeyCiphers } from "../engine/config/vault/key-ciphers.ts";
+import { openSettingsFile } from "../engine/config/settings-file.ts";
+import { createFileKeyCipher, presentKeyCiphers } from "../engine/config/vault/file-key-cipher.ts";
 import { createEngine } from "../engine/create-engine.ts";
 import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";

@@ -1,5 +1,8 @@
-import { createFileKeyCipher } from "../../engine/config/vault/file-key-cipher.ts";
-import { type KeyPlaces, presentKeyCiphers } from "../../engine/config/vault/key-ciphers.ts";
+import {
+  createFileKeyCipher,
+  type KeyPlaces,
+  presentKeyCiphers,
+} from "../../engine/config/vault/file-key-cipher.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";

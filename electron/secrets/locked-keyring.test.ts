@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
-import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
+import { openSettingsFile } from "../../engine/config/settings-file.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";

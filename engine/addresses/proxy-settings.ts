@@ -1,5 +1,5 @@
 import type { NetworkSettings } from "../../shared/model/network.ts";
-import type { Issue } from "../config/issue.ts";
+import type { Issue } from "../config/check-input.ts";
 import { message } from "../sentences/message.ts";
 
 const PROTOCOLS = ["http:", "https:", "socks5:"];

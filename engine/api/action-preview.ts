@@ -7,9 +7,8 @@ import {
   RECENT_EVENTS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent, EventDetail, EventSummary } from "../../shared/model/event.ts";
+import { conditionIssues, inputError } from "../config/check-input.ts";
 import type { Config } from "../config/config.ts";
-import { inputError } from "../config/issue.ts";
-import { conditionIssues } from "../config/item-checks.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/scheduling.ts";

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
-import { openSettingsFile } from "../config/open-settings-file.ts";
+import { openSettingsFile } from "../config/settings-file.ts";
 import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import { STATE_FILE_NAMES } from "../lib/state-file.ts";
 import { createBackup, restoreBackup } from "./backup.ts";

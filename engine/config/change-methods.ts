@@ -9,23 +9,26 @@ import {
   tokenRotationSchema,
 } from "../../shared/model/source.ts";
 import type { Clock } from "../lib/clock.ts";
-import { parseInput } from "./check-input.ts";
-import { type ConfirmProgram, confirmProgram } from "./chosen-program.ts";
+import { parseInput, refuse } from "./check-input.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema } from "./config-document.ts";
 import type { createConfigState } from "./config-state.ts";
-import { copyConnector } from "./copy-connector.ts";
-import { refuseBadCa } from "./extra-ca-check.ts";
-import { refuse } from "./issue.ts";
-import { patchedEntity, patchedSettings } from "./patch-entities.ts";
-import { findItem, refuseTaken } from "./refusals.ts";
-import { removeAction, removeConnector, removeSource, removeTogether } from "./removals.ts";
-import { changeSecrets } from "./required-headers.ts";
-import { revisionOf } from "./revision.ts";
+import {
+  copyConnector,
+  findItem,
+  refuseTaken,
+  removeAction,
+  removeConnector,
+  removeSource,
+  removeTogether,
+} from "./entity-changes.ts";
+import { patchedEntity, patchedSettings, revisionOf } from "./revision.ts";
 import { previousTokenName } from "./secrets.ts";
+import { type ConfirmProgram, confirmProgram, refuseBadCa } from "./settings-rules.ts";
+import { changeSecrets } from "./settings-secrets.ts";
 import { rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import type { PlanContext } from "./transfer/plan-changes.ts";
-import { planSettings } from "./transfer/plan-settings.ts";
+import { planSettings } from "./transfer/plan-changes.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 import { connectorRevision, sourceRevision } from "./views.ts";
 

@@ -1,8 +1,36 @@
 import { z } from "zod";
-import { type LocalizedMessage, message } from "../sentences/message.ts";
-import { explained } from "./explain-issue.ts";
-import { type Issue, inputError, MAX_ISSUES } from "./issue.ts";
-import { nearestWord } from "./nearest-word.ts";
+import { AppError } from "../../shared/errors.ts";
+import type { Params } from "../../shared/i18n/catalogue.ts";
+import { issueMessage } from "../../shared/i18n/issue.ts";
+import type { Action } from "../../shared/model/action.ts";
+import { checkCondition } from "../routing/condition.ts";
+import { englishOf, isMessageKey, type LocalizedMessage, message, messageOf } from "../sentences/message.ts";
+
+/** A problem of an input: its path, and a predicate such as "must not be empty" that follows the name of a field. */
+export interface Issue extends LocalizedMessage {
+  readonly path: readonly (string | number)[];
+}
+
+/** The issues that are reported of one input; a hostile one can have a hundred thousand. */
+export const MAX_ISSUES = 100;
+
+/** Prefixes the paths of issues that were found in a part of the input. */
+export const below = (prefix: Issue["path"], issues: readonly Issue[]): Issue[] =>
+  issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));
+
+/** @throws AppError `input/invalid` for the first issue */
+export function refuse(issues: readonly Issue[]): void {
+  const [first] = issues;
+  if (first !== undefined) throw inputError(first);
+}
+
+/** Converts an issue to the API error `input/invalid` with the dotted field. */
+export function inputError({ path, sentence, params }: Issue): AppError {
+  const { message } = englishOf({ sentence, params });
+  if (path.length === 0) return new AppError("input/invalid", `The input ${message}`, { sentence, params });
+  const field = path.join(".");
+  return new AppError("input/invalid", `${field}: ${message}`, { field, sentence, params });
+}
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { ok: false; issues: Issue[] };
 
@@ -57,3 +85,87 @@ export function settled<Value>(checked: Checked<Value>): Value {
 /** @throws AppError `input/invalid` for the first issue */
 export const parseInput = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> =>
   settled(checkInput(schema, input));
+
+/**
+ * Converts Zod's issue to a sentence of the catalogue, because Zod's own messages are not translated.
+ * @param issue - its message is a key of the catalogue if the schema has one, with the parameters in a custom issue's
+ *   `params`; must have `input`, to distinguish a missing value from one of a wrong type
+ */
+function explained(issue: z.core.$ZodIssue): LocalizedMessage {
+  const { message } = issue;
+  if (isMessageKey(message)) return messageOf(message, placesOf(issue));
+  const { sentence = "input.invalid", params } = issueMessage({ input: undefined, ...issue });
+  return messageOf(sentence, params);
+}
+
+const placesOf = (issue: z.core.$ZodIssue): Params | undefined =>
+  issue.code === "custom" ? (issue.params as Params | undefined) : undefined;
+
+/** Letters to add, drop or change to get from one word to the other (Levenshtein), one row of the table at a time. */
+function editDistance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...to].entries()) {
+      const change = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** Longer than any field name; limits the time for a hostile word. */
+const MAX_WORD = 40;
+
+/** The known word that was probably meant by `word`, regardless of case; null if none is similar. */
+export function nearestWord(word: string, known: readonly string[]): string | null {
+  if (word.length > MAX_WORD) return null;
+  const ranked = known
+    .map((candidate) => ({
+      candidate,
+      distance: editDistance(word.toLowerCase(), candidate.toLowerCase()),
+    }))
+    .sort((a, b) => a.distance - b.distance);
+  const [best] = ranked;
+  return best !== undefined && best.distance <= Math.max(1, Math.floor(word.length / 3))
+    ? best.candidate
+    : null;
+}
+
+/** What a schema cannot see in an alert action: whether its regular expressions are valid. */
+export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
+  return conditions.flatMap((condition, index) => {
+    const objection = checkCondition(condition);
+    return objection === null ? [] : [{ path: ["conditions", index, "value"], ...objection }];
+  });
+}
+
+/** The items of a list with the id of an earlier one. */
+export function duplicateIssues(items: readonly unknown[]): Issue[] {
+  const seen = new Set<unknown>();
+  return items.flatMap((item, index) => {
+    const id = typeof item === "object" && item !== null && "id" in item ? item.id : undefined;
+    if (typeof id !== "string") return [];
+    if (seen.has(id)) return [{ path: [index, "id"], ...message("reference.taken-id", { id }) }];
+    seen.add(id);
+    return [];
+  });
+}
+
+/** The ids that an alert action may refer to. */
+export interface KnownIds {
+  readonly sources: ReadonlySet<string>;
+  readonly connectors: ReadonlySet<string>;
+}
+
+/** The references of an alert action to missing webhook sources and connectors. */
+export function referenceIssues(action: Pick<Action, "sources" | "connector">, known: KnownIds): Issue[] {
+  const issues: Issue[] = action.sources.flatMap((id, index) =>
+    known.sources.has(id) ? [] : [{ path: ["sources", index], ...message("reference.no-source", { id }) }],
+  );
+  if (!known.connectors.has(action.connector)) {
+    issues.push({ path: ["connector"], ...message("reference.no-connector", { id: action.connector }) });
+  }
+  return issues;
+}

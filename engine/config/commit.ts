@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
+import type { ChangedPart } from "../../shared/model/live.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
@@ -21,7 +22,7 @@ export interface Change {
   readonly overlap?: { readonly sourceId: string; readonly validUntil: number } | undefined;
 }
 
-export interface CommitDeps {
+interface CommitDeps {
   readonly settingsFile: GuardedSettingsFile;
   readonly vault: Vault;
   readonly secrets: SecretCache;
@@ -76,4 +77,30 @@ export function addsConnectors(now: ConfigSnapshot, next: ConfigSnapshot): boole
   if (now.connectors === next.connectors) return false;
   const known = new Set(now.connectors.map(({ id }) => id));
   return next.connectors.some(({ id }) => !known.has(id));
+}
+
+/** The part whose views show a secret, by the first segment of the secret's name (`secrets.ts`). */
+const PART_OF_SECRET: Readonly<Record<string, ChangedPart>> = {
+  source: "sources",
+  connector: "connectors",
+  settings: "settingsSecrets",
+  access: "settingsSecrets",
+  network: "settingsSecrets",
+};
+
+/**
+ * What a client has to fetch again after a change. A pause is part of the status only.
+ * @param change - only with the secrets that differ from the present ones
+ */
+export function changedParts(
+  now: ConfigSnapshot,
+  { next, secrets = {}, obsolete = [] }: Change,
+): ChangedPart[] {
+  const parts = (["sources", "connectors", "actions", "settings"] as const).filter(
+    (part) => now[part] !== next[part] && !isDeepStrictEqual(now[part], next[part]),
+  );
+  const ofSecrets = [...Object.keys(secrets), ...obsolete].flatMap(
+    (name) => PART_OF_SECRET[name.split("/")[0] ?? ""] ?? [],
+  );
+  return [...new Set<ChangedPart>([...parts, ...ofSecrets])];
 }

@@ -7,10 +7,8 @@ import { settingsSchema } from "../../shared/model/settings.ts";
 import { sourceSchema } from "../../shared/model/source.ts";
 import { deepFreeze } from "../lib/plain-data.ts";
 import { englishOf } from "../sentences/message.ts";
-import { checkInput } from "./check-input.ts";
+import { checkInput, duplicateIssues } from "./check-input.ts";
 import type { ConfigSnapshot } from "./config.ts";
-import { duplicateIssues } from "./item-checks.ts";
-import { withHeaderList } from "./one-header.ts";
 import { type SourceTokenHashes, sourceTokenHashesSchema } from "./source-token-hashes.ts";
 
 const VERSION = 1;
@@ -57,8 +55,7 @@ export function readDocument(
   connector: z.ZodType<Connector> = connectorSchema,
 ): ConfigDocument {
   const isFirstStart = Object.keys(stored).length === 0;
-  const present = "settings" in stored ? { ...stored, settings: withHeaderList(stored.settings) } : stored;
-  const checked = checkInput(documentSchema(connector), isFirstStart ? { version: VERSION } : present);
+  const checked = checkInput(documentSchema(connector), isFirstStart ? { version: VERSION } : stored);
   if (checked.ok) {
     const { version: _, tokenHashes, ...snapshot } = checked.value;
     return deepFreeze({ snapshot, tokenHashes });

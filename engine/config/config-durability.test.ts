@@ -18,9 +18,9 @@ import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
-import { createConfig } from "./create-config.ts";
-import { createSealedVault } from "./vault/sealed-vault.ts";
+import { createConfig } from "./config.ts";
 import type { Vault } from "./vault/vault.ts";
+import { createSealedVault } from "./vault/vault.ts";
 
 describe("changes at the same time", () => {
   it("are made one after the other, each on top of the one before", async () => {

@@ -2,7 +2,7 @@ import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts
 import type { ConnectorCredentials, ConnectorDeclaration } from "../connectors/connector-type.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
 import { message } from "../sentences/message.ts";
-import { type Issue, inputError } from "./issue.ts";
+import { type Issue, inputError } from "./check-input.ts";
 import { connectorSecretName, type SecretChanges } from "./secrets.ts";
 
 /** Reads a secret of the vault; null = there is none, undefined = it cannot be opened. */

@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
-import { differences } from "../../shared/patch.ts";
+import type { z } from "zod";
+import type { Settings, SettingsPatch } from "../../shared/model/settings.ts";
+import { applyPatch, differences } from "../../shared/patch.ts";
 import { canonicalJson } from "../lib/plain-data.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
+import { parseInput, settled } from "./check-input.ts";
+import { checkNamedSettings } from "./settings-rules.ts";
 
 /**
  * The revision of an entity: equal content has an equal revision, also after a restart.
@@ -16,7 +20,7 @@ export const revisionOf = (shown: object): string =>
  * without a revision is always applied.
  * @throws AppError `conflict` with the members that differ, their present values and the present revision
  */
-export function refuseStale(
+function refuseStale(
   present: { readonly stored: object; readonly revision: string },
   patch: object,
   revision: string | undefined,
@@ -29,4 +33,30 @@ export function refuseStale(
   throw refusal("conflict", message("refusal.stale", { fields }), {
     conflict: { revision: present.revision, differences: differing },
   });
+}
+
+/**
+ * A stored entity with a change applied, as input that replaces it.
+ * @param present - its present revision
+ * @param schema - of the complete input
+ * @throws AppError `conflict` (see `refuseStale`), `input/invalid`
+ */
+export function patchedEntity<Input>(
+  stored: object,
+  present: string,
+  { revision, ...patch }: { readonly revision?: string | undefined },
+  schema: z.ZodType<Input>,
+): Input {
+  refuseStale({ stored, revision: present }, patch, revision);
+  return parseInput(schema, applyPatch(stored, patch));
+}
+
+/**
+ * The settings that a change contains, with it applied.
+ * @throws AppError `conflict` (see `refuseStale`), `input/invalid`
+ */
+export function patchedSettings(now: Settings, { revision, ...patch }: SettingsPatch): Partial<Settings> {
+  refuseStale({ stored: now, revision: revisionOf(now) }, patch, revision);
+  const named = Object.entries(applyPatch<Settings>(now, patch)).filter(([name]) => name in patch);
+  return settled(checkNamedSettings(Object.fromEntries(named)));
 }

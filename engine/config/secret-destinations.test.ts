@@ -13,7 +13,7 @@ import { proxyPasswordName, settingsSecretName } from "./secrets.ts";
 import { SETTING_EFFECTS, type SettingPath } from "./setting-effects.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
-import { readEntries } from "./vault/vault-file.ts";
+import { readEntries } from "./vault/vault.ts";
 
 /** Another value for each setting that a secret follows. */
 const OTHERS: Readonly<Record<string, string | number>> = {

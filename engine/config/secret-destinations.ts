@@ -1,9 +1,16 @@
+import type { Reason } from "../../shared/model/common.ts";
 import { SETTINGS_SECRETS, type SettingsSecretName } from "../../shared/model/settings-secrets.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
+import { reason } from "../sentences/message.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { boundSecrets, connectorSecretNames } from "./connector-secrets.ts";
-import { sourceSecretNames } from "./removals.ts";
-import { headerValueName, proxyPasswordName, type SecretChanges, settingsSecretName } from "./secrets.ts";
+import {
+  headerValueName,
+  proxyPasswordName,
+  type SecretChanges,
+  settingsSecretName,
+  sourceSecretNames,
+} from "./secrets.ts";
 import { type SettingPath, settingAt } from "./setting-effects.ts";
 
 /** The settings that determine where a secret is sent: if one of them changes, the secret must be entered again. */
@@ -82,3 +89,31 @@ export function strandedSecrets(
       !Object.hasOwn(secrets, name),
   );
 }
+
+/** The secrets of the settings that were removed since the start because their destination changed. */
+interface RemovedSecrets {
+  /**
+   * @param stranded - names of the secrets that a change has removed
+   * @param given - the secrets that the user has set or removed, which are no longer asked for
+   */
+  note(stranded: readonly string[], given: SecretChanges): void;
+  list(): readonly BoundSecret[];
+}
+
+export function createRemovedSecrets(): RemovedSecrets {
+  const removed = new Set<BoundSecret>();
+  return {
+    note(stranded, given) {
+      for (const name of Object.keys(given)) {
+        const bound = boundSecret(name);
+        if (bound !== null) removed.delete(bound);
+      }
+      for (const bound of stranded.map(boundSecret)) if (bound !== null) removed.add(bound);
+    },
+    list: () => [...removed],
+  };
+}
+
+/** The problems that ask the user to enter these secrets again. */
+export const removedSecretReasons = (secrets: readonly BoundSecret[]): Reason[] =>
+  secrets.map((secret) => reason("secret/removed", "secret.removed", { secret }));

@@ -8,6 +8,8 @@ import {
 /** Names of the secrets in the vault. */
 export const tokenName = (sourceId: string): string => `source/${sourceId}/token`;
 export const previousTokenName = (sourceId: string): string => `source/${sourceId}/previousToken`;
+/** Names of all secrets that a source may have. */
+export const sourceSecretNames = (id: string): string[] => [tokenName(id), previousTokenName(id)];
 /** @param secret - as the connector's type names it */
 export const connectorSecretName = (connectorId: string, secret: string): string =>
   `connector/${connectorId}/${secret}`;

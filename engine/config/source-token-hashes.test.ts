@@ -7,10 +7,10 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { silentLog } from "../lib/log.ts";
-import { createConfig } from "./create-config.ts";
-import { hashToken, matchesHash } from "./token-hash.ts";
+import { createConfig } from "./config.ts";
+import { hashToken, matchesHash } from "./source-token-hashes.ts";
 import { exportConfig } from "./transfer/export-config.ts";
-import { createSealedVault } from "./vault/sealed-vault.ts";
+import { createSealedVault } from "./vault/vault.ts";
 
 const NEXT = "the-next-token-of-production";
 const MINUTE_MS = 60_000;

@@ -1,11 +1,35 @@
+import { z } from "zod";
 import type { Source, TokenRotation } from "../../shared/model/source.ts";
 import { message } from "../sentences/message.ts";
+import { inputError } from "./check-input.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
-import { inputError } from "./issue.ts";
-import { readPreviousToken, writePreviousToken } from "./previous-token.ts";
 import { previousTokenName, type SecretChanges, tokenName } from "./secrets.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
+
+/** The token before the last rotation, while the overlap lasts. */
+export interface PreviousToken {
+  readonly token: string;
+  /** Unix ms; it is invalid from then on. */
+  readonly validUntil: number;
+}
+
+const keptSchema = z.strictObject({ token: z.string(), validUntil: z.number() });
+
+/** The text in the vault: it includes the end, so that one write changes both. */
+const writePreviousToken = (previous: PreviousToken): string => JSON.stringify(previous);
+
+/** Null if there is none, if it has expired, or if the text is damaged. */
+export function readPreviousToken(kept: string | null | undefined, now: number): PreviousToken | null {
+  if (kept === null || kept === undefined) return null;
+  try {
+    const previous = keptSchema.parse(JSON.parse(kept));
+    return now < previous.validUntil ? previous : null;
+  } catch {
+    // Treated as expired; the parser's error would quote the token.
+    return null;
+  }
+}
 
 const MINUTE_MS = 60_000;
 

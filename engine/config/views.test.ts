@@ -7,8 +7,8 @@ import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { createTypeOf } from "../connectors/connector-types.ts";
 import { silentLog } from "../lib/log.ts";
 import { connectorSecretName } from "./secrets.ts";
-import { createSealedVault } from "./vault/sealed-vault.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
+import { createSealedVault } from "./vault/vault.ts";
 import { connectorViews } from "./views.ts";
 
 const connectors = (count: number): Connector[] =>

@@ -2,10 +2,10 @@ import type { Connector, ConnectorView } from "../../shared/model/connector.ts";
 import type { Source, SourceView } from "../../shared/model/source.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
 import { readCredentials, storedSecrets } from "./connector-secrets.ts";
-import { readPreviousToken } from "./previous-token.ts";
 import { revisionOf } from "./revision.ts";
 import { previousTokenName, secretState, tokenName } from "./secrets.ts";
 import type { SourceTokenHashes } from "./source-token-hashes.ts";
+import { readPreviousToken } from "./token-rotation.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 
 const sourceToken = ({ id }: Source, secrets: SecretCache) => secretState(secrets.get(tokenName(id)));

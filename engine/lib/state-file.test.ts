@@ -119,7 +119,7 @@ const OTHER_WRITERS = [
   "electron/links/link-entry.ts",
   "electron/login/start-at-login.ts",
   "engine/backup/backup.ts",
-  "engine/config/vault/vault-file.ts",
+  "engine/config/vault/vault.ts",
   "engine/config/vault/vault-key-file.ts",
   "engine/data-dir/prepare-data-dir.ts",
   "engine/export/export-events.ts",

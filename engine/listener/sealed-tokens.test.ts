@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { cpuTimeMs } from "../../testkit/cpu-time.ts";
-import { hashToken } from "../config/token-hash.ts";
+import { hashToken } from "../config/source-token-hashes.ts";
 import { createSealedTokens } from "./sealed-tokens.ts";
 
 const RIGHT = "the-right-token-of-this-test";

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { matchesHash } from "../config/token-hash.ts";
+import { matchesHash } from "../config/source-token-hashes.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
 
 /** Calls that may wait for their token to be hashed, which takes about 2.5 s for all of them. */

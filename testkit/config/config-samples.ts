@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import Conf from "conf";
-import type { ConfirmProgram } from "../../engine/config/chosen-program.ts";
-import { createConfig } from "../../engine/config/create-config.ts";
-import { openSettingsFile } from "../../engine/config/open-settings-file.ts";
-import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
+import { createConfig } from "../../engine/config/config.ts";
+import { openSettingsFile } from "../../engine/config/settings-file.ts";
+import type { ConfirmProgram } from "../../engine/config/settings-rules.ts";
 import type { Vault } from "../../engine/config/vault/vault.ts";
+import { createSealedVault } from "../../engine/config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import { type Clock, systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Config } from "../../engine/config/config.ts";
-import { createConfig } from "../../engine/config/create-config.ts";
-import { createSealedVault } from "../../engine/config/vault/sealed-vault.ts";
+import { createConfig } from "../../engine/config/config.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
+import { createSealedVault } from "../../engine/config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
 import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";

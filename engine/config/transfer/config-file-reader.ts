@@ -7,7 +7,7 @@ import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { createSerialQueue } from "../../lib/scheduling.ts";
 import { type LocalizedMessage, message } from "../../sentences/message.ts";
-import type { Issue } from "../issue.ts";
+import type { Issue } from "../check-input.ts";
 import { type ConfigFileContent, NO_CHANGES, readConfigFile } from "./config-file.ts";
 
 /** A shorter text is read here, in less time than a worker takes to start: 20 ms, whatever is in it. */

@@ -5,17 +5,25 @@ import { actionInputSchema } from "../../../shared/model/action.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
 import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import { createTypeOf, schemasOfTypes } from "../../connectors/connector-types.ts";
-import { checkInput } from "../check-input.ts";
+import {
+  below,
+  checkInput,
+  conditionIssues,
+  duplicateIssues,
+  type Issue,
+  MAX_ISSUES,
+} from "../check-input.ts";
 import type { ConfigChanges } from "../config.ts";
 import { inputSecrets } from "../connector-secrets.ts";
-import { below, type Issue, MAX_ISSUES } from "../issue.ts";
-import { conditionIssues, duplicateIssues } from "../item-checks.ts";
-import { checkNamedSettings } from "../named-settings.ts";
-import { withHeaderList } from "../one-header.ts";
-import { takeHeaderValues } from "./file-headers.ts";
-import { asFault } from "./provision-error.ts";
-import { type Environment, resolveSecrets } from "./provision-values.ts";
-import { readYaml, type YamlFault } from "./yaml-text.ts";
+import { checkNamedSettings } from "../settings-rules.ts";
+import {
+  type Environment,
+  memberOf,
+  resolveSecrets,
+  takeHeaderValues,
+  withProxyFrom,
+} from "./file-secrets.ts";
+import { asFault, readYaml, type YamlFault } from "./yaml-text.ts";
 
 /** Of the file's shape; a file without one is of the first. */
 export const CONFIG_FILE_VERSION = 1;
@@ -56,19 +64,7 @@ export const configFileSchema = z.strictObject({
     .describe("The secrets of an export, sealed by its passphrase. A provisioning file may not have them."),
 });
 
-/** The settings, with the proxy's address from the environment where the file says so: it may hold a password. */
-function withProxyFrom(settings: unknown, env: Environment | null): { settings: unknown; issues: Issue[] } {
-  const network = memberOf(settings, "network");
-  if (network === undefined) return { settings, issues: [] };
-  const { item, issues } = resolveSecrets(network, ["proxyUrl"], env);
-  return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
-}
-
 export const NO_CHANGES: ConfigChanges = { sources: [], connectors: [], actions: [] };
-
-/** A member as it stands, also when other parts of the file are at fault. */
-const memberOf = (file: unknown, name: string): unknown =>
-  typeof file === "object" && file !== null ? (file as Record<string, unknown>)[name] : undefined;
 
 function itemsOf(file: unknown, section: Section): readonly unknown[] {
   const items = memberOf(file, section);
@@ -112,7 +108,7 @@ export function readConfigFile(
       return checked.ok ? [checked.value] : [];
     });
   };
-  const headers = takeHeaderValues(withHeaderList(memberOf(value, "settings") ?? {}), env);
+  const headers = takeHeaderValues(memberOf(value, "settings") ?? {}, env);
   const named = withProxyFrom(headers.settings, env);
   report(below(["settings"], [...headers.issues, ...named.issues]));
   const settings = checkNamedSettings(named.settings);

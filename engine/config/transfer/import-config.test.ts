@@ -47,12 +47,6 @@ actions:
     expect((await client.sources.get({ id: "test" })).ilert.alertSources).toEqual([]);
   });
 
-  it("accepts the settings of a single required header", async () => {
-    const { client } = await startFilledEngine();
-    await client.config.import({ text: "settings: { access: { allow: [203.0.113.7], header: X-Door } }" });
-    expect((await client.settings.get()).access).toEqual({ allow: ["203.0.113.7"], headers: ["x-door"] });
-  });
-
   it("lists every fault with its line and field, and no changes", async () => {
     const { client } = await startFilledEngine();
     const text = `

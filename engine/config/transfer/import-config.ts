@@ -3,18 +3,19 @@ import { AppError } from "../../../shared/errors.ts";
 import type { ConfigImport, ImportPlan } from "../../../shared/model/app.ts";
 import type { Reason } from "../../../shared/model/common.ts";
 import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
-import { englishOf, message } from "../../sentences/message.ts";
+import type { TypeOf } from "../../connectors/connector-types.ts";
+import { englishOf, join, type LocalizedMessage, message, reason } from "../../sentences/message.ts";
+import { type Issue, MAX_ISSUES } from "../check-input.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
-import { type Issue, MAX_ISSUES } from "../issue.ts";
-import { removedSecretReasons } from "../removed-secrets.ts";
-import { boundSecret } from "../secret-destinations.ts";
+import { requiredOf } from "../connector-secrets.ts";
+import { boundSecret, removedSecretReasons } from "../secret-destinations.ts";
 import { connectorSecretName, headerValueName, settingsSecretName, tokenName } from "../secrets.ts";
 import { settingEffects } from "../setting-effects.ts";
 import type { ConfigFileReader, ReadConfigFile } from "./config-file-reader.ts";
-import { faultObstacles, missingObstacle, missingSecrets, SEALED } from "./import-obstacles.ts";
 import type { ImportChanges } from "./plan-changes.ts";
-import { asFault } from "./provision-error.ts";
 import { withSealedSecrets } from "./sealed-secrets.ts";
+import type { YamlFault } from "./yaml-text.ts";
+import { asFault } from "./yaml-text.ts";
 
 type Present = Pick<
   Config,
@@ -22,7 +23,7 @@ type Present = Pick<
 >;
 
 /** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
-export interface PreparedImport {
+interface PreparedImport {
   readonly plan: ImportPlan;
   readonly changes: ConfigChanges;
 }
@@ -166,3 +167,56 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Imp
     ...list("action", "actions", () => ({})),
   ];
 }
+
+/** The faults that are reported of one file at a time. */
+const MAX_SHOWN = 30;
+
+const SEALED = reason("import/sealed", "import.sealed");
+
+/** Faults of a file, in its own order. */
+const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
+  faults
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .slice(0, MAX_SHOWN)
+    .map(faultObstacle);
+
+const faultObstacle = (fault: YamlFault): Reason => ({
+  code: "import/fault",
+  ...join(whereOf(fault), fault.said),
+});
+
+function whereOf({ line, column, place }: YamlFault): LocalizedMessage {
+  if (line === null) return message("import.file");
+  if (place !== undefined) return message("import.field-at", { line, place });
+  return column === undefined ? message("import.line", { line }) : message("import.at", { line, column });
+}
+
+interface MissingSecret {
+  readonly path: Issue["path"];
+  readonly key: "import.token-missing" | "import.webhook-url-missing";
+  /** Of what lacks it. */
+  readonly name: string;
+}
+
+/** What is new here and lacks the secret that it cannot do without. */
+function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges, typeOf: TypeOf): MissingSecret[] {
+  const sources = new Set(now.sources.map(({ id }) => id));
+  const connectors = new Set(now.connectors.map(({ id }) => id));
+  return [
+    ...changes.sources.flatMap(({ id, name, token }, index) =>
+      !sources.has(id) && token === undefined
+        ? [{ path: ["sources", index, "token"], key: "import.token-missing" as const, name }]
+        : [],
+    ),
+    ...changes.connectors.flatMap((connector, index) =>
+      requiredOf(typeOf(connector), connector, !connectors.has(connector.id)).map((secret) => ({
+        path: ["connectors", index, secret],
+        key: "import.webhook-url-missing" as const,
+        name: connector.name,
+      })),
+    ),
+  ];
+}
+
+const missingObstacle = ({ key, name }: MissingSecret, line: number): Reason =>
+  reason("import/secret-missing", key, { name, line });

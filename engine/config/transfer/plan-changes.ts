@@ -1,15 +1,16 @@
 import type { Action } from "../../../shared/model/action.ts";
 import { ilertOfSourceSchema } from "../../../shared/model/ilert.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
 import type { Source, SourceUpdate } from "../../../shared/model/source.ts";
 import type { TypeOf } from "../../connectors/connector-types.ts";
 import { message } from "../../sentences/message.ts";
+import { below, conditionIssues, type Issue, type KnownIds, referenceIssues } from "../check-input.ts";
 import type { ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { inputSecrets, withoutSecrets } from "../connector-secrets.ts";
-import { below, type Issue } from "../issue.ts";
-import { conditionIssues, type KnownIds, referenceIssues } from "../item-checks.ts";
 import { type ReadSecret, strandedSecrets } from "../secret-destinations.ts";
 import { connectorSecretName, type SecretChanges, settingsSecretChanges, tokenName } from "../secrets.ts";
-import { planSettings } from "./plan-settings.ts";
+import { chosenProgram } from "../settings-rules.ts";
+import { splitProxyPassword } from "../settings-secrets.ts";
 
 /** What a plan must know beside the configuration. */
 export interface PlanContext {
@@ -115,4 +116,31 @@ export function planChanges(
         issues.push({ path: ["connectors", index, name], ...message("input.secret-again") });
   }
   return { next, secrets, stranded, issues };
+}
+
+/** What settings and vault would hold after a change of the named settings; only good to use without issues. */
+interface SettingsPlan {
+  readonly named: Partial<Settings>;
+  readonly secrets: SecretChanges;
+  /** Paths begin with a setting's name. */
+  readonly issues: readonly Issue[];
+}
+
+/** @param named - checked by `checkNamedSettings` */
+export function planSettings(
+  now: Settings,
+  named: Partial<Settings>,
+  { asksForPrograms }: { readonly asksForPrograms: boolean },
+): SettingsPlan {
+  const programs: Issue[] =
+    asksForPrograms || chosenProgram(now, named) === null
+      ? []
+      : [{ path: ["tunnel", "cloudflared", "binary"], ...message("input.program") }];
+  if (named.network === undefined) return { named, secrets: {}, issues: programs };
+  const { network, secrets, issues } = splitProxyPassword(now.network, named.network);
+  return {
+    named: { ...named, network },
+    secrets,
+    issues: [...below(["network"], issues), ...programs],
+  };
 }

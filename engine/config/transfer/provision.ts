@@ -1,14 +1,15 @@
+import { AppError } from "../../../shared/errors.ts";
 import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import { readTextFile } from "../../lib/text-files.ts";
-import { message } from "../../sentences/message.ts";
+import { englishOf, message } from "../../sentences/message.ts";
+import { type Issue, MAX_ISSUES } from "../check-input.ts";
 import type { Config, ConfigChanges } from "../config.ts";
-import { type Issue, MAX_ISSUES } from "../issue.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
-import { asFault, provisionError } from "./provision-error.ts";
-import type { Environment } from "./provision-values.ts";
+import type { Environment } from "./file-secrets.ts";
+import { asFault, type YamlFault } from "./yaml-text.ts";
 
 /** What a provisioning file asks for, free of faults of its own. */
-export interface Provision {
+interface Provision {
   /** The file's name as the user gave it. */
   readonly file: string;
   readonly changes: ConfigChanges;
@@ -51,4 +52,23 @@ export async function applyProvision(config: Config, provision: Provision): Prom
     );
   }
   return config.apply(changes);
+}
+
+/** The faults that are reported of one file at a time. */
+const MAX_SHOWN = 30;
+
+function lineText(file: string, { line, place, said }: YamlFault): string {
+  if (line === null) return `${file} ${englishOf(said).message}`;
+  return `${file} line ${line}, ${place === undefined ? "" : `${place}: `}${englishOf(said).message}`;
+}
+
+/** All faults of a provisioning file in one `provision/invalid`, one line of text each, in the file's order. */
+function provisionError(file: string, faults: readonly YamlFault[], cause?: unknown): AppError {
+  const shown = faults
+    .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .slice(0, MAX_SHOWN)
+    .map((fault) => lineText(file, fault));
+  const more = faults.length > MAX_SHOWN ? [`and ${faults.length - MAX_SHOWN} more`] : [];
+  const text = [...shown, ...more, "Nothing of the file was applied."].join("\n");
+  return new AppError("provision/invalid", text, cause === undefined ? {} : { cause });
 }

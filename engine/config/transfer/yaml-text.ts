@@ -11,8 +11,8 @@ import {
   visit,
   type YAMLError,
 } from "yaml";
-import { type LocalizedMessage, message } from "../../sentences/message.ts";
-import type { Issue } from "../issue.ts";
+import { type LocalizedMessage, message, messageOf } from "../../sentences/message.ts";
+import type { Issue } from "../check-input.ts";
 
 /** Far above any honest use of anchors, and of aliases that stand for them; a "billion laughs" file needs more. */
 const MAX_ALIASES = 100;
@@ -31,6 +31,18 @@ export interface YamlFault {
   /** The field at fault, such as `connectors[0].secret`. */
   readonly place?: string;
   readonly said: LocalizedMessage;
+}
+
+/** `connectors[0].secret` from its parts. */
+const fieldText = (path: Issue["path"]): string =>
+  path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index === 0 ? "" : "."}${part}`))
+    .join("");
+
+/** An issue as a fault of the file, at its line (from 1). */
+export function asFault({ path, sentence, params }: Issue, line: number): YamlFault {
+  const fault = { line, said: messageOf(sentence, params) };
+  return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
 }
 
 export interface YamlText {

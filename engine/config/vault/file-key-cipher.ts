@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { AppError } from "../../../shared/errors.ts";
+import type { Log } from "../../lib/log.ts";
 import type { Cipher } from "./vault.ts";
-import { decodeKey } from "./vault-key.ts";
-import { loadKeyFile } from "./vault-key-file.ts";
+import { decodeKey, loadKeyFile } from "./vault-key-file.ts";
 
 const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
@@ -64,4 +65,29 @@ export async function createFileKeyCipher(options: {
       }
     },
   };
+}
+
+export interface KeyPlaces {
+  readonly keyFile: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The ciphers of all keys that are there, from the environment and from the key file, to open what they have sealed. No
+ * key is made, and one that cannot be used is left out: what it has sealed stays sealed.
+ */
+export async function presentKeyCiphers({ keyFile, env }: KeyPlaces, log: Log): Promise<Cipher[]> {
+  const places = [
+    ...(env.TOCSIN_VAULT_KEY === undefined ? [] : [{ keyFile, env }]),
+    ...(existsSync(keyFile) ? [{ keyFile, env: {} }] : []),
+  ];
+  const ciphers = await Promise.all(
+    places.map((place) =>
+      createFileKeyCipher(place).catch((error: unknown) => {
+        log.warn({ err: error }, "A key of the vault cannot be used");
+        return null;
+      }),
+    ),
+  );
+  return ciphers.filter((cipher) => cipher !== null);
 }

@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import { chmod, constants, copyFile, link, mkdir, open, readFile, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppError, hasErrno } from "../../../shared/errors.ts";
-import { decodeKey, KEY_BYTES } from "./vault-key.ts";
 
 /** Whatever group and others may do. */
 const FOREIGN_BITS = 0o077;
@@ -86,4 +85,14 @@ export async function loadKeyFile(keyFile: string): Promise<Buffer> {
     "vault/unavailable",
     `The key file ${keyFile} is damaged. Put back a good copy, or remove it and enter the secrets again; it was not changed.`,
   );
+}
+
+const KEY_BYTES = 32;
+
+/** A 32-byte key from 64 hex digits, or from base64 or base64url with or without padding; null for anything else. */
+export function decodeKey(text: string): Buffer | null {
+  const trimmed = text.trim();
+  if (/^[0-9a-fA-F]{64}$/.test(trimmed)) return Buffer.from(trimmed, "hex");
+  if (/^[A-Za-z0-9+/_-]{43}=?$/.test(trimmed)) return Buffer.from(trimmed, "base64");
+  return null;
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createTestCipher } from "../../../testkit/config/test-cipher.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
-import { createSealedVault } from "./sealed-vault.ts";
+import { createSealedVault } from "./vault.ts";
 
 const openVault = (file: string) => createSealedVault({ file, cipher: createTestCipher("key") });
 

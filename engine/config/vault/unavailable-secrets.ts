@@ -3,9 +3,15 @@ import { parseProxyUrl } from "../../addresses/proxy-settings.ts";
 import type { TypeOf } from "../../connectors/connector-types.ts";
 import { reason } from "../../sentences/message.ts";
 import type { ConfigSnapshot, Undecryptable } from "../config.ts";
-import { connectorSecretNames } from "../connector-secrets.ts";
-import { sourceSecretNames } from "../removals.ts";
-import { headerValueName, proxyPasswordName, settingsSecretName } from "../secrets.ts";
+import { connectorSecretNames, missingRequired } from "../connector-secrets.ts";
+import {
+  headerValueName,
+  proxyPasswordName,
+  settingsSecretName,
+  sourceSecretNames,
+  tokenName,
+} from "../secrets.ts";
+import type { SecretCache } from "./secret-cache.ts";
 import type { Vault } from "./vault.ts";
 
 /** The things whose secrets are among those that could not be opened, in the order of the configuration. */
@@ -51,4 +57,37 @@ export function undecryptableProblem(
   const names = undecryptable.map(({ name }) => name).join(", ");
   const way = first.sealedBy !== KEYRING ? "key" : mode === "desktop" ? "keyring" : "server";
   return reason("vault/unopened", "vault.unopened", { names, way });
+}
+
+/**
+ * Names of the sources and connectors whose token or required secret is not in the vault. These are demanded when the
+ * entity is created, so the vault's file was lost, or is that of another installation.
+ */
+export function lostEntities(
+  { sources, connectors }: ConfigSnapshot,
+  known: Pick<SecretCache, "get">,
+  typeOf: TypeOf,
+): string[] {
+  return [
+    ...sources.filter(({ id }) => known.get(tokenName(id)) === null),
+    ...connectors.filter((connector) => missingRequired(connector, typeOf, known.get).length > 0),
+  ].map(({ name }) => name);
+}
+
+/** Whether the value of a header that calls must bear is missing, and the vault is why. */
+export function areHeadersSealed(
+  snapshot: ConfigSnapshot,
+  known: Pick<SecretCache, "get" | "undecryptable">,
+  typeOf: TypeOf,
+): boolean {
+  const missing = snapshot.settings.access.headers
+    .map(headerValueName)
+    .filter((name) => (known.get(name) ?? null) === null);
+  if (missing.some((name) => known.undecryptable().includes(name))) return true;
+  return missing.length > 0 && lostEntities(snapshot, known, typeOf).length > 0;
+}
+
+/** Which secrets are gone and how to get them back; null when all are there. */
+export function lostProblem(lost: readonly string[]): Reason | null {
+  return lost.length === 0 ? null : reason("vault/lost", "vault.lost", { names: lost.join(", ") });
 }

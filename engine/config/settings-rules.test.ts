@@ -5,10 +5,78 @@ import { openIn } from "../../testkit/config/config-samples.ts";
 import { inEnglish } from "../../testkit/in-english.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
+import { englishOf } from "../sentences/message.ts";
 import type { Config } from "./config.ts";
+import { checkNamedSettings, normalPublicUrl, publicUrlIssues } from "./settings-rules.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { applyProvision, readProvisionFile } from "./transfer/provision.ts";
+
+describe("the address from outside", () => {
+  it.each([
+    ["https://alerts.example.com/", "https://alerts.example.com"],
+    ["https://Alerts.Example.com:443//", "https://alerts.example.com"],
+    ["https://example.com/tocsin/?a=1#b", "https://example.com/tocsin"],
+    ["https://example.com/tocsin/hooks/prod/a-token-of-prod", "https://example.com/tocsin"],
+    ["http://10.0.0.1:8080/hooks", "http://10.0.0.1:8080"],
+  ])("%s becomes %s", (given, kept) => {
+    expect(normalPublicUrl(given)).toBe(kept);
+    expect(normalPublicUrl(kept)).toBe(kept);
+  });
+
+  it("may be unknown, and may hold no credentials", () => {
+    expect(normalPublicUrl(null)).toBeNull();
+    for (const given of ["https://me@example.com", "https://me:hidden@example.com"]) {
+      const issues = publicUrlIssues(given);
+      expect(issues.map(({ path }) => path)).toEqual([["publicUrl"]]);
+      expect(issues.map((issue) => englishOf(issue).message)).toEqual([
+        "must have no user and no password in it",
+      ]);
+    }
+  });
+});
+
+const check = (apiUrl: string | null) => checkNamedSettings({ ilert: { apiUrl } });
+
+describe("the address of ilert's API in the settings", () => {
+  it.each([
+    ["https://api.ilert.com", "https://api.ilert.com/api"],
+    ["https://API.eu.example.com/api/", "https://api.eu.example.com/api"],
+    ["http://127.0.0.1:4010/api", "http://127.0.0.1:4010/api"],
+    [null, null],
+  ])("%s is kept as %s", (given, kept) => {
+    expect(check(given)).toMatchObject({ ok: true, value: { ilert: { apiUrl: kept, keepRight: true } } });
+  });
+
+  it.each([
+    "http://api.ilert.com/api",
+    "https://me:hidden@api.ilert.com/api",
+    "https://api.ilert.com/api?key=hidden",
+  ])("%s is refused, by the field's name and without quoting it", (given) => {
+    const checked = check(given);
+    expect(checked).toMatchObject({
+      ok: false,
+      issues: [{ path: ["ilert", "apiUrl"], sentence: "input.ilert-address" }],
+    });
+    expect(JSON.stringify(checked)).not.toContain("hidden");
+  });
+});
+
+describe("ilert's API key", () => {
+  it.each(["Bearer ", " bearer", "Authorization: Bearer", "two words"])(
+    "is refused by the field's name, and the saved one stays, if %j is pasted",
+    async (ilertKey) => {
+      const config = await openIn(tempDir());
+      await config.setSettingsSecrets({ ilertKey: "Bearer il1api-key" });
+      await expect(config.setSettingsSecrets({ ilertKey })).rejects.toMatchObject({
+        code: "input/invalid",
+        field: "ilertKey",
+        sentence: "input.ilert-key",
+      });
+      expect(config.settingsSecret("ilertKey")).toBe("Bearer il1api-key");
+    },
+  );
+});
 
 const PROGRAM = "/tmp/brought-along/cloudflared";
 const FIELD = "tunnel.cloudflared.binary";

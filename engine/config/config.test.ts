@@ -20,7 +20,7 @@ import {
 } from "../../testkit/config/config-samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import type { ConfigSnapshot } from "./config.ts";
-import { openSettingsFile } from "./open-settings-file.ts";
+import { openSettingsFile } from "./settings-file.ts";
 
 describe("a new configuration", () => {
   it("is empty, not paused and listens where people expect it", async () => {

@@ -1,11 +1,69 @@
+import type { Action } from "../../shared/model/action.ts";
+import type { ConnectorCopy } from "../../shared/model/connector.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
+import { message } from "../sentences/message.ts";
+import { entityName, type Noun, notFound, refusal } from "../sentences/refusal.ts";
 import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
-import { connectorSecretNames } from "./connector-secrets.ts";
-import { findItem, refuseUsed } from "./refusals.ts";
-import { previousTokenName, tokenName } from "./secrets.ts";
+import { connectorSecretNames, storedSecrets } from "./connector-secrets.ts";
+import { connectorSecretName, sourceSecretNames } from "./secrets.ts";
+import type { SecretCache } from "./vault/secret-cache.ts";
 
-export const sourceSecretNames = (id: string): string[] => [tokenName(id), previousTokenName(id)];
+interface Identified {
+  readonly id: string;
+}
+
+/** @throws AppError `not-found` */
+export function findItem<Item extends Identified>(items: readonly Item[], id: string, noun: Noun): Item {
+  const found = items.find((item) => item.id === id);
+  if (found === undefined) throw notFound(noun, id);
+  return found;
+}
+
+/** @throws AppError `conflict` if the id is in use */
+export function refuseTaken(items: readonly Identified[], id: string, noun: Noun): void {
+  if (items.some((item) => item.id === id)) {
+    throw refusal("conflict", message("refusal.id-taken", { entity: entityName(noun), id }), { field: "id" });
+  }
+}
+
+/** @throws AppError `conflict` that names the alert actions that use it */
+function refuseUsed(users: readonly Action[], id: string, noun: Noun): void {
+  if (users.length === 0) return;
+  const names = users.map((action) => `"${action.name}" (${action.id})`).join(", ");
+  const count = users.length;
+  throw refusal("conflict", message("refusal.used", { entity: entityName(noun), id, count, names }));
+}
+
+/**
+ * A copy of a connector under another id and name, with the original's secrets.
+ * @throws AppError `not-found`; `conflict` with field `newId` when it is taken, without a field when the original's
+ * secrets cannot be read
+ */
+export function copyConnector(
+  now: ConfigSnapshot,
+  { id, newId, name }: ConnectorCopy,
+  secrets: Pick<SecretCache, "get">,
+  typeOf: TypeOf,
+): Change {
+  const original = findItem(now.connectors, id, "connector");
+  if (now.connectors.some((connector) => connector.id === newId)) {
+    throw refusal("conflict", message("refusal.id-taken", { entity: "connector", id: newId }), {
+      field: "newId",
+    });
+  }
+  const present = storedSecrets(original, typeOf, secrets.get);
+  const copied = Object.entries(present).flatMap(([secret, value]) =>
+    value === undefined ? [] : [[connectorSecretName(newId, secret), value] as const],
+  );
+  if (copied.length < Object.keys(present).length) {
+    throw refusal("conflict", message("vault.secrets-unreadable", { connector: original.name }));
+  }
+  return {
+    next: { ...now, connectors: [...now.connectors, { ...original, id: newId, name }] },
+    secrets: Object.fromEntries(copied),
+  };
+}
 
 const without = <Item extends { id: string }>(items: readonly Item[], id: string): Item[] =>
   items.filter((item) => item.id !== id);

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { nearestWord } from "./nearest-word.ts";
+import { nearestWord } from "./check-input.ts";
 
 const KNOWN = ["id", "name", "webhookUrl", "secret", "mention"];
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { openWithPassphrase, sealWithPassphrase } from "./passphrase-seal.ts";
+import { openWithPassphrase, sealWithPassphrase } from "./sealed-secrets.ts";
 
 const PASSPHRASE = "correct horse battery staple";
 const TEXT = '{"token":"the-secret-itself"}';

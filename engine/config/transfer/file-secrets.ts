@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { headerNameSchema, headerValueSchema } from "../../../shared/model/access.ts";
+import type { SettingsSecretsInput } from "../../../shared/model/settings-secrets.ts";
+import { type LocalizedMessage, message } from "../../sentences/message.ts";
+import { below, checkInput, type Issue } from "../check-input.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Names in use are shorter; a longer word is rather a secret put there by mistake, and must not be shown. */
+const REFERENCE = /^env:([A-Za-z_][A-Za-z0-9_]{0,59})$/;
+
+const isFields = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function lookUp(text: string, env: Environment | null): { value: string } | { problem: LocalizedMessage } {
+  const name = REFERENCE.exec(text)?.[1];
+  if (name === undefined) {
+    return { problem: message("env.name") };
+  }
+  if (env === null) return { problem: message("env.not-here") };
+  const value = env[name]?.trim();
+  if (value === undefined) return { problem: message("env.not-set", { variable: name }) };
+  return value === "" ? { problem: message("env.empty", { variable: name }) } : { value };
+}
+
+/**
+ * Replaces `env:NAME` in the named fields of an item. Everything else is handed back as it is, for the schema to
+ * judge; a field that cannot be resolved is left out, with an issue. Without an environment (null) none can.
+ */
+export function resolveSecrets(
+  item: unknown,
+  fields: readonly string[],
+  env: Environment | null,
+): { item: unknown; issues: Issue[] } {
+  if (!isFields(item)) return { item, issues: [] };
+  const resolved = { ...item };
+  const issues: Issue[] = [];
+  for (const field of fields) {
+    const text = item[field];
+    if (typeof text !== "string" || !text.startsWith("env:")) continue;
+    const found = lookUp(text, env);
+    if ("value" in found) {
+      resolved[field] = found.value;
+    } else {
+      delete resolved[field];
+      issues.push({ path: [field], ...found.problem });
+    }
+  }
+  return { item: resolved, issues };
+}
+
+/** The settings, with the proxy's address from the environment where the file says so: it may hold a password. */
+export function withProxyFrom(
+  settings: unknown,
+  env: Environment | null,
+): { settings: unknown; issues: Issue[] } {
+  const network = memberOf(settings, "network");
+  if (network === undefined) return { settings, issues: [] };
+  const { item, issues } = resolveSecrets(network, ["proxyUrl"], env);
+  return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
+}
+
+/** A member as it stands, also when other parts of the file are at fault. */
+export const memberOf = (file: unknown, name: string): unknown =>
+  typeof file === "object" && file !== null ? (file as Record<string, unknown>)[name] : undefined;
+
+/** A header as a file may have it in place of its bare name. */
+const fileHeaderSchema = z.strictObject({ name: headerNameSchema, value: headerValueSchema.optional() });
+
+interface FileHeaders {
+  /** With bare names, as the schema of the settings wants them. */
+  readonly settings: unknown;
+  readonly values: NonNullable<SettingsSecretsInput["headers"]>;
+  /** Paths begin within the settings. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Takes the values of required headers out of a file's settings: `headers: [{ name: X-Door, value: env:DOOR }]`.
+ * @param env - see `resolveSecrets`
+ */
+export function takeHeaderValues(settings: unknown, env: Environment | null): FileHeaders {
+  const access = (settings as { access?: { headers?: unknown } | null } | null)?.access;
+  const headers = access?.headers;
+  if (!Array.isArray(headers)) return { settings, values: [], issues: [] };
+  const values: FileHeaders["values"] = [];
+  const issues: Issue[] = [];
+  const names = headers.map((header: unknown, index) => {
+    if (typeof header !== "object" || header === null) return header;
+    const { item, issues: unresolved } = resolveSecrets(header, ["value"], env);
+    const checked = checkInput(fileHeaderSchema, item);
+    const found = checked.ok ? unresolved : [...unresolved, ...checked.issues];
+    issues.push(...below(["access", "headers", index], found));
+    // All that is wrong with it is said already; a name in its place keeps the others in theirs.
+    if (!checked.ok) return `faulty-${index}`;
+    const { name, value } = checked.value;
+    if (value !== undefined) values.push({ name, value });
+    return name;
+  });
+  return { settings: { ...(settings as object), access: { ...access, headers: names } }, values, issues };
+}
