@@ -200,6 +200,24 @@ describe("createLiveFeed", () => {
     expect(rows()).toEqual([{ what: "rows", connectors: ["ops"] }]);
   });
 
+  it("hands on the rows of a batch before it reports that rows have changed since", async () => {
+    const { feed, timers, streams } = setUp();
+    const heard: string[] = [];
+    feed.listen({
+      onEvents: (events) => heard.push(...events.map(({ id }) => id)),
+      onStale: ({ what }) => heard.push(what),
+    });
+    feed.start();
+    await timers.advance(0);
+    streams[0]?.send(status);
+    streams[0]?.send({ type: "event", event: sampleEventSummary({ id: "a" }) });
+    streams[0]?.send({ type: "rows", connectors: ["ops"] });
+    await timers.advance(0);
+    expect(heard).toEqual(["a", "rows"]);
+    await timers.advance(1_000);
+    expect(heard).toEqual(["a", "rows"]);
+  });
+
   it("tries no more once stopped", async () => {
     const { feed, timers, streams } = setUp();
     const stop = feed.start();

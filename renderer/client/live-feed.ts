@@ -91,6 +91,8 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     } else if (message.type === "reset") {
       reportStale({ what: "everything" });
     } else if (message.type === "rows") {
+      // The rows that wait for their batch are older than this message, so whoever hears it must have them first.
+      flush();
       reportStale({ what: "rows", connectors: message.connectors });
     } else if (message.type === "changed") {
       for (const listener of listeners) listener.onChanged?.(message.parts);
