@@ -9,7 +9,7 @@ interface QuitDeps {
   readonly log: Log;
 }
 
-/** The engine gives requests in flight 5 s to finish; after this many ms the program exits anyway. */
+/** Requests in flight get 3 s to finish, deliveries 4 s; after this many ms the program exits anyway. */
 const DEADLINE_MS = 8000;
 
 /** Stops the engine before the app quits, for whatever reason, then exits with 0. */

@@ -66,3 +66,25 @@ it("a malformed request is answered with 400", async () => {
   const open = await startListener(2);
   expect(await ask(await open(), "nonsense\r\n\r\n")).toBe("HTTP/1.1 400 Bad Request");
 });
+
+describe("a listener that stops", () => {
+  it("does not wait for a request that its caller never finishes", async () => {
+    const deps: Partial<ListenerDeps> = {
+      log: silentLog,
+      host: "127.0.0.1",
+      port: 0,
+      // Far below the time that a request may take.
+      limits: { stopMs: 20 },
+    };
+    const listener = createListener(deps as ListenerDeps);
+    await listener.start();
+    const socket = connect(Number(new URL(listener.url() ?? "").port), "127.0.0.1").on("error", () => {});
+    onTestFinished(() => void socket.destroy());
+    await once(socket, "connect");
+    socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n");
+    await settle();
+    const closed = once(socket, "close");
+    await listener.stop();
+    await closed;
+  });
+});

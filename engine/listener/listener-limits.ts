@@ -20,6 +20,8 @@ export const LISTENER_LIMITS = {
    * that in a burst of new connections none is closed before its request has been read.
    */
   connections: 1_024,
+  /** How long requests in flight may take once the listener stops; then their connections are closed. */
+  stopMs: 3_000,
   /** `Retry-After` of a response to an event that could not be stored. */
   retryAfterSeconds: 5,
 } as const;

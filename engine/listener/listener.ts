@@ -2,9 +2,11 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { AppError } from "../../shared/errors.ts";
+import { systemClock } from "../lib/clock.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
 import type { Service } from "../lib/service.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
+import { LISTENER_LIMITS } from "./listener-limits.ts";
 import { cannotListen } from "./listener-problems.ts";
 
 /** Where to listen; port 0 = any free one. */
@@ -36,6 +38,7 @@ interface OpenServer {
 
 export function createListener(deps: ListenerDeps): Listener {
   const { log } = deps;
+  const { stopMs } = { ...LISTENER_LIMITS, ...deps.limits };
   let current: OpenServer | null = null;
   const closing = new Set<Promise<void>>();
   /** One move at a time, so that no open server is forgotten. */
@@ -55,9 +58,9 @@ export function createListener(deps: ListenerDeps): Listener {
     return { server, host, port: bound.port, url };
   }
 
-  /** Calls in flight are completed; only `stop` waits for them. */
+  /** Requests in flight are completed within their limit; only `stop` waits for them. */
   function close({ server, url }: OpenServer) {
-    const closed = closeServer(server)
+    const closed = closeServer(server, stopMs)
       .catch((error: unknown) => log.error({ err: error, url }, "An old address could not be closed"))
       .finally(() => closing.delete(closed));
     closing.add(closed);
@@ -66,7 +69,7 @@ export function createListener(deps: ListenerDeps): Listener {
   /** We use the port ourselves, so it must be closed first. If the new address fails, the old one is reopened. */
   async function swap(before: OpenServer, next: ListenerAddress): Promise<OpenServer> {
     current = null;
-    await closeServer(before.server);
+    await closeServer(before.server, stopMs);
     try {
       return await open(next, before.url);
     } catch (thrown) {
@@ -101,16 +104,24 @@ export function createListener(deps: ListenerDeps): Listener {
     async stop() {
       const stopping = current;
       current = null;
-      if (stopping !== null) await closeServer(stopping.server);
+      if (stopping !== null) await closeServer(stopping.server, stopMs);
       await Promise.all(closing);
     },
   };
 }
 
-/** Resolves after the last response; idle connections are closed at once. */
-function closeServer(server: Server): Promise<void> {
+/**
+ * Resolves after the last response; idle connections are closed at once. A caller that never finishes its request cannot
+ * delay the end by more than `graceMs`.
+ */
+function closeServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    const cancel = systemClock.after(graceMs, () => server.closeAllConnections());
+    server.close((error) => {
+      cancel();
+      if (error === undefined) resolve();
+      else reject(error);
+    });
     server.closeIdleConnections();
   });
 }
