@@ -1,6 +1,6 @@
 import {
   createFileKeyCipher,
-  type KeyPlaces,
+  type KeyLocations,
   presentKeyCiphers,
 } from "../../engine/config/vault/file-key-cipher.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
@@ -24,7 +24,7 @@ export interface ChosenCiphers {
   readonly keyring: KeyringWatch;
 }
 
-interface ChooseDeps extends KeyPlaces {
+interface ChooseDeps extends KeyLocations {
   readonly keyring: SystemKeyring;
   /** Whether the system has a keyring at all, open or not. */
   readonly hasKeyring: () => Promise<boolean>;

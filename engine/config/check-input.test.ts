@@ -4,7 +4,7 @@ import { nearestWord } from "./check-input.ts";
 
 const KNOWN = ["id", "name", "webhookUrl", "secret", "mention"];
 
-describe("the nearest known word", () => {
+describe("nearestWord", () => {
   it.each([
     ["webhookURL", "webhookUrl"],
     ["webhook", null],
@@ -17,7 +17,7 @@ describe("the nearest known word", () => {
     expect(nearestWord(word, KNOWN)).toBe(expected);
   });
 
-  it("finds a known word with any one letter missing", () => {
+  it("finds a known word with one letter missing", () => {
     return fc.assert(
       fc.property(fc.constantFrom("webhookUrl", "secret", "mention"), fc.nat(5), (word, index) => {
         expect(nearestWord(word.slice(0, index) + word.slice(index + 1), KNOWN)).toBe(word);

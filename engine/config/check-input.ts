@@ -11,7 +11,7 @@ export interface Issue extends LocalizedMessage {
   readonly path: readonly (string | number)[];
 }
 
-/** The issues that are reported of one input; a hostile one can have a hundred thousand. */
+/** The maximum number of issues that are reported for one input; a hostile input can have a hundred thousand. */
 export const MAX_ISSUES = 100;
 
 /** Prefixes the paths of issues that were found in a part of the input. */
@@ -93,15 +93,15 @@ export const parseInput = <Schema extends z.ZodType>(schema: Schema, input: unkn
  */
 function explained(issue: z.core.$ZodIssue): LocalizedMessage {
   const { message } = issue;
-  if (isMessageKey(message)) return messageOf(message, placesOf(issue));
+  if (isMessageKey(message)) return messageOf(message, paramsOf(issue));
   const { sentence = "input.invalid", params } = issueMessage({ input: undefined, ...issue });
   return messageOf(sentence, params);
 }
 
-const placesOf = (issue: z.core.$ZodIssue): Params | undefined =>
+const paramsOf = (issue: z.core.$ZodIssue): Params | undefined =>
   issue.code === "custom" ? (issue.params as Params | undefined) : undefined;
 
-/** Letters to add, drop or change to get from one word to the other (Levenshtein), one row of the table at a time. */
+/** The Levenshtein distance of two words, computed row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (const [i, letter] of [...from].entries()) {
@@ -133,15 +133,15 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
     : null;
 }
 
-/** What a schema cannot see in an alert action: whether its regular expressions are valid. */
+/** Invalid regular expressions in an alert action, which its schema cannot detect. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
   return conditions.flatMap((condition, index) => {
-    const objection = checkCondition(condition);
-    return objection === null ? [] : [{ path: ["conditions", index, "value"], ...objection }];
+    const problem = checkCondition(condition);
+    return problem === null ? [] : [{ path: ["conditions", index, "value"], ...problem }];
   });
 }
 
-/** The items of a list with the id of an earlier one. */
+/** The items of a list that have the id of an earlier item. */
 export function duplicateIssues(items: readonly unknown[]): Issue[] {
   const seen = new Set<unknown>();
   return items.flatMap((item, index) => {

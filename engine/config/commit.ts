@@ -18,7 +18,7 @@ export interface Change {
   readonly secrets?: SecretChanges;
   /** Names of secrets to remove once the settings file no longer needs them. */
   readonly obsolete?: readonly string[];
-  /** The source whose present token stays valid until then (Unix ms), beside the new one. */
+  /** The source whose present token stays valid, in addition to the new one, until `validUntil` (Unix ms). */
   readonly overlap?: { readonly sourceId: string; readonly validUntil: number } | undefined;
 }
 
@@ -59,7 +59,7 @@ export async function commit(
       throw refusal("store/unavailable", message("settings.not-saved"), { cause });
     }
   }
-  secrets.follow(changed);
+  secrets.apply(changed);
 
   const obsolete = change.obsolete ?? [];
   if (obsolete.length > 0) {
@@ -72,14 +72,14 @@ export async function commit(
   return true;
 }
 
-/** Whether a change adds connectors, by their ids. */
+/** Whether a change adds connectors (compared by id). */
 export function addsConnectors(now: ConfigSnapshot, next: ConfigSnapshot): boolean {
   if (now.connectors === next.connectors) return false;
   const known = new Set(now.connectors.map(({ id }) => id));
   return next.connectors.some(({ id }) => !known.has(id));
 }
 
-/** The part whose views show a secret, by the first segment of the secret's name (`secrets.ts`). */
+/** The part whose views show hints of a secret, by the first segment of the secret's name (`secrets.ts`). */
 const PART_OF_SECRET: Readonly<Record<string, ChangedPart>> = {
   source: "sources",
   connector: "connectors",
@@ -90,7 +90,7 @@ const PART_OF_SECRET: Readonly<Record<string, ChangedPart>> = {
 
 /**
  * What a client has to fetch again after a change. A pause is part of the status only.
- * @param change - only with the secrets that differ from the present ones
+ * @param change - with only those secrets that differ from the present ones
  */
 export function changedParts(
   now: ConfigSnapshot,

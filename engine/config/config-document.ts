@@ -73,7 +73,7 @@ export function readDocument(
   const problem = issue === undefined ? "" : englishOf(issue).message;
   throw new AppError(
     "config/unreadable",
-    `${fileName} cannot be used: ${field}: ${problem}. Mend that field, or move the file away to start afresh; nothing was changed.`,
+    `${fileName} cannot be used: ${field}: ${problem}. Correct that field, or move the file away to start with an empty configuration; nothing was changed.`,
     { field },
   );
 }

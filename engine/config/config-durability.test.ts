@@ -22,8 +22,8 @@ import { createConfig } from "./config.ts";
 import type { Vault } from "./vault/vault.ts";
 import { createSealedVault } from "./vault/vault.ts";
 
-describe("changes at the same time", () => {
-  it("are made one after the other, each on top of the one before", async () => {
+describe("concurrent changes", () => {
+  it("are applied one after the other, each to the result of the previous one", async () => {
     const folder = tempDir();
     const config = await openIn(folder);
     const ids = Array.from({ length: 12 }, (_, index) => `source-${index}`);
@@ -32,7 +32,7 @@ describe("changes at the same time", () => {
     expect(after.snapshot().sources.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("cannot remove what another one has just begun to use", async () => {
+  it("cannot remove an entity that another one has just referred to", async () => {
     const config = await openFilled(tempDir());
     await config.removeAction("ops-critical");
     const creating = config.createAction(action);
@@ -43,20 +43,20 @@ describe("changes at the same time", () => {
 
 /** A settings file in memory whose writes can fail on demand. */
 function memoryFile(onWrite: () => void) {
-  let kept: Record<string, unknown> = {};
+  let stored: Record<string, unknown> = {};
   return {
     get store() {
-      return kept;
+      return stored;
     },
     set store(value) {
       onWrite();
-      kept = value;
+      stored = value;
     },
   };
 }
 
 describe("the order of writes", () => {
-  it("has the vault first when something comes, and last when something goes", async () => {
+  it("stores secrets before the settings file, and removes them after it", async () => {
     const writes: string[] = [];
     const sealed = await openVault(tempDir());
     const vault: Vault = {
@@ -90,7 +90,7 @@ describe("the order of writes", () => {
 });
 
 describe("a change that fails", () => {
-  it("leaves everything as it was when the settings file cannot be written", async () => {
+  it("leaves everything unchanged if the settings file cannot be written", async () => {
     const vault = await openVault(tempDir());
     let isFull = false;
     const settingsFile = memoryFile(() => {
@@ -156,7 +156,7 @@ describe("a change that fails", () => {
     expect(config.snapshot().sources[0]?.name).toBe("Production");
   });
 
-  it("leaves the settings file alone when the vault refuses", async () => {
+  it("does not write the settings file if the vault fails", async () => {
     const folder = tempDir();
     const sealed = await openVault(folder);
     const vault = { ...sealed, put: () => Promise.reject(new Error("locked")) };
@@ -183,7 +183,7 @@ describe("missing secrets", () => {
     expect(config.credentials("ops")).toEqual({ webhookUrl: WEBHOOK_URL, secret: SECRET });
   });
 
-  it("do not pass for a robot without a signature when the vault cannot open them", async () => {
+  it("are not treated as a robot without a signature if the vault cannot decrypt them", async () => {
     const folder = tempDir();
     await openFilled(folder);
     const sealed = await openVault(folder);
@@ -221,7 +221,7 @@ describe("an unreadable settings file", () => {
     expect(await readFile(join(folder, "config.json"), "utf8")).toBe(text);
   });
 
-  it("is named when it is not JSON, and left alone", async () => {
+  it("is named if it is not JSON, and not changed", async () => {
     const folder = tempDir();
     await writeFile(join(folder, "config.json"), '{"version":1,');
     await expect(openIn(folder)).rejects.toMatchObject({

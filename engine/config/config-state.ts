@@ -10,14 +10,14 @@ import type { ConfigSnapshot } from "./config.ts";
 import type { ConfigDocument } from "./config-document.ts";
 import { createRemovedSecrets, strandedSecrets } from "./secret-destinations.ts";
 import { guardSettingsFile, type SettingsFile } from "./settings-file.ts";
-import { withoutUnaskedHeaders } from "./settings-secrets.ts";
+import { withoutUnrequiredHeaders } from "./settings-secrets.ts";
 import { hashesAfter, hashesOfKnown, type SourceTokenHashes } from "./source-token-hashes.ts";
 import { sweepOverlaps } from "./token-rotation.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 import type { Vault } from "./vault/vault.ts";
 
 interface ConfigStateDeps {
-  /** What the settings file held at the start. */
+  /** The content of the settings file at the start. */
   readonly document: ConfigDocument;
   readonly settingsFile: SettingsFile;
   readonly vault: Vault;
@@ -46,7 +46,7 @@ export function createConfigState({
 
   let prepareNewConnectors = async () => {};
 
-  const keep = async (planned: Change, hashes: readonly SourceTokenHashes[]) => {
+  const store = async (planned: Change, hashes: readonly SourceTokenHashes[]) => {
     const now = { snapshot: current, tokenHashes };
     const next = { snapshot: planned.next, tokenHashes: hashes };
     const effective = { ...planned, secrets: secrets.differing(planned.secrets ?? {}) };
@@ -79,17 +79,17 @@ export function createConfigState({
     /** Changes are planned one after the other, so that each sees the result of the previous one. */
     change: (plan: (now: ConfigSnapshot) => Change) =>
       enqueue(async () => {
-        const requested = withoutUnaskedHeaders(current, plan(current));
+        const requested = withoutUnrequiredHeaders(current, plan(current));
         const stranded = strandedSecrets(current, requested, secrets.get, typeOf);
         const removals = Object.fromEntries(stranded.map((name) => [name, null]));
         const planned = { ...requested, secrets: { ...requested.secrets, ...removals } };
         if (addsConnectors(current, planned.next)) await prepareNewConnectors();
         const hashes = await hashesAfter(tokenHashes, planned, secrets);
-        const kept = await keep(planned, hashes);
+        const stored = await store(planned, hashes);
         removedSecrets.note(stranded, requested.secrets ?? {});
         if (stranded.length > 0)
           log.warn({ secrets: stranded }, "Removed, because their destination changed");
-        return kept;
+        return stored;
       }),
 
     /** Updates the hashes of the tokens from those that the vault could decrypt. */
@@ -97,7 +97,7 @@ export function createConfigState({
       enqueue(async () => {
         const now = clock.now();
         const hashes = await hashesOfKnown(tokenHashes, current.sources, secrets, now);
-        return await keep({ next: current, secrets: sweepOverlaps(current, secrets, now) }, hashes);
+        return await store({ next: current, secrets: sweepOverlaps(current, secrets, now) }, hashes);
       }).catch((error: unknown) => {
         // Not fatal: a token is invalid after its overlap even if it is still stored, and without a hash, calls can be
         // checked with the vault.
@@ -106,13 +106,13 @@ export function createConfigState({
 
     /** Tries to decrypt again. @returns whether more secrets could be decrypted */
     async retryDecrypt(): Promise<boolean> {
-      const opened = await enqueue(() => secrets.retryDecrypt());
-      if (opened) {
+      const hasDecrypted = await enqueue(() => secrets.retryDecrypt());
+      if (hasDecrypted) {
         listeners.report(current);
         // Their views show hints of the secrets.
         partListeners.report(["sources", "connectors", "settingsSecrets"]);
       }
-      return opened;
+      return hasDecrypted;
     },
   };
 }

@@ -84,7 +84,7 @@ export interface Undecryptable {
 }
 
 /**
- * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, kept
+ * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, stored
  * on disk and then reported to the listeners; a change that fails changes nothing.
  * Errors: `input/invalid` (with the field), `not-found`, `conflict` (id taken, or still used by an alert action).
  */
@@ -115,7 +115,7 @@ export interface Config {
   settingsSecret(name: SettingsSecretName): string | null;
   /** The value of a required header; null if it is missing. */
   headerValue(name: string): string | null;
-  /** Whether such a value is missing only because the vault is locked or lost. */
+  /** Whether the value of a required header is missing only because the vault is locked or lost. */
   areHeadersSealed(): boolean;
 
   /** Null if the proxy has none, or it cannot be decrypted. */
@@ -125,7 +125,7 @@ export interface Config {
   undecryptable(): readonly Undecryptable[];
   /** Names of the sources and connectors whose secrets are missing in the vault. */
   lost(): readonly string[];
-  /** Tries to decrypt them again. */
+  /** Tries again to decrypt these secrets. */
   retryDecrypt(): Promise<void>;
   /** Secrets of the settings that were removed because their destination changed, until they are entered again. */
   removedSecrets(): readonly BoundSecret[];
@@ -188,7 +188,7 @@ export async function createConfig({
   const typeOf = createTypeOf(connectorTypes);
   const schemas = schemasOfTypes(connectorTypes);
   const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file", schemas.stored);
-  // Only secrets with a destination are loaded, so that every secret must be in the list of destinations.
+  // The list of destinations also determines which secrets are loaded, so that no secret can be missing from it.
   const secretNames = [...secretDestinations(document.snapshot, () => null, typeOf).keys()];
   const known = await loadSecrets(vault, secretNames, log);
   const changesSchema = z.strictObject({
@@ -196,7 +196,7 @@ export async function createConfig({
     connectors: z.array(schemas.update),
     actions: z.array(actionInputSchema),
   });
-  const context: PlanContext = { typeOf, read: known.get, asksForPrograms: confirm !== undefined };
+  const context: PlanContext = { typeOf, read: known.get, canConfirmPrograms: confirm !== undefined };
   const state = createConfigState({ document, settingsFile, vault, secrets: known, typeOf, log, clock });
   const { snapshot, change } = state;
   await state.settleTokens();

@@ -5,7 +5,7 @@ import { message } from "../sentences/message.ts";
 import { type Issue, inputError } from "./check-input.ts";
 import { connectorSecretName, type SecretChanges } from "./secrets.ts";
 
-/** Reads a secret of the vault; null = there is none, undefined = it cannot be opened. */
+/** Reads a secret of the vault; null = there is none, undefined = it cannot be decrypted. */
 type ReadSecret = (name: string) => string | null | undefined;
 
 type Stored = Pick<Connector, "id" | "type">;
@@ -14,7 +14,7 @@ type Stored = Pick<Connector, "id" | "type">;
 export const connectorSecretNames = ({ id, type }: Stored, typeOf: TypeOf): string[] =>
   typeOf({ type }).secrets.map(({ name }) => connectorSecretName(id, name));
 
-/** A connector's secrets as the vault has them. */
+/** A connector's secrets in the vault. */
 export const storedSecrets = (
   { id, type }: Stored,
   typeOf: TypeOf,
@@ -24,7 +24,7 @@ export const storedSecrets = (
 
 /**
  * A connector's secrets; null if a required one is missing or one cannot be read. A secret that cannot be read is not "no
- * secret": unsigned, the robot would refuse with a misleading answer.
+ * secret": the robot would reject an unsigned message with a misleading answer.
  */
 export function readCredentials(
   connector: Stored,
@@ -63,11 +63,11 @@ export function inputSecrets(
     const value = Object.hasOwn(values, name) ? values[name] : isNew ? null : undefined;
     return value === undefined ? [] : [[connectorSecretName(input.id, name), value] as const];
   });
-  const found = issues.map(({ name, ...said }) => ({ path: [name], ...said }));
+  const found = issues.map(({ name, ...explanation }) => ({ path: [name], ...explanation }));
   return { changes: Object.fromEntries(changes), issues: [...found, ...missing] };
 }
 
-/** The required secrets that an input for a new connector leaves out. */
+/** The required secrets that are missing in the input for a new connector. */
 export const requiredOf = (
   type: ConnectorDeclaration,
   input: Readonly<Record<string, unknown>>,
@@ -79,7 +79,7 @@ export const requiredOf = (
         .map(({ name }) => name)
     : [];
 
-/** An input without its secrets, as the settings file keeps it. */
+/** An input without its secrets, as it is stored in the settings file. */
 export function withoutSecrets(input: ConnectorUpdate, typeOf: TypeOf): Connector {
   const names = new Set(typeOf(input).secrets.map(({ name }) => name));
   return Object.fromEntries(
@@ -97,14 +97,14 @@ export function boundSecrets(connector: Stored, typeOf: TypeOf, read: ReadSecret
     .map(({ name }) => [connectorSecretName(connector.id, name), type.hostOf(known)]);
 }
 
-/** What is stored under the id of a draft; `credentials` is null while they cannot be read. */
+/** The stored connector with the id of a draft; `credentials` is null while they cannot be decrypted. */
 export interface StoredCredentials {
   readonly type: string;
   readonly credentials: ConnectorCredentials | null;
 }
 
 /**
- * The credentials of a draft: what it leaves out is that of the stored connector with its id. Pure.
+ * The credentials of a draft; those that it omits are taken from the stored connector with the same id. Pure.
  * @throws AppError `input/invalid` with the secret as its field
  */
 export function draftCredentials(
@@ -113,23 +113,23 @@ export function draftCredentials(
   type: Pick<ConnectorDeclaration, "secrets" | "readSecrets" | "hostOf">,
 ): ConnectorCredentials {
   const isSameType = stored?.type === draft.type;
-  const kept = isSameType ? stored.credentials : null;
+  const storedOnes = isSameType ? stored.credentials : null;
   const { values, issues } = type.readSecrets(draft as Readonly<Record<string, unknown>>);
   const [issue] = issues;
   if (issue !== undefined) throw inputError({ ...issue, path: [issue.name] });
   for (const { name, isRequired, missing } of type.secrets) {
-    const isUnreadable = isSameType && kept === null;
-    if (values[name] === undefined && (isRequired ? kept === null : isUnreadable)) {
+    const isUnreadable = isSameType && storedOnes === null;
+    if (values[name] === undefined && (isRequired ? storedOnes === null : isUnreadable)) {
       throw inputError({ path: [name], ...missing });
     }
   }
   const merged = Object.fromEntries(
-    type.secrets.map(({ name }) => [name, values[name] ?? kept?.[name] ?? null]),
+    type.secrets.map(({ name }) => [name, values[name] ?? storedOnes?.[name] ?? null]),
   );
   const credentials = { ...merged, ...values };
   for (const { name, isBoundToHost } of type.secrets) {
-    const follows = isBoundToHost && values[name] === undefined && (kept?.[name] ?? null) !== null;
-    if (follows && kept !== null && type.hostOf(kept) !== type.hostOf(credentials)) {
+    const follows = isBoundToHost && values[name] === undefined && (storedOnes?.[name] ?? null) !== null;
+    if (follows && storedOnes !== null && type.hostOf(storedOnes) !== type.hostOf(credentials)) {
       throw inputError({ path: [name], ...message("input.secret-again") });
     }
   }

@@ -37,7 +37,7 @@ function refuseUsed(users: readonly Action[], id: string, noun: Noun): void {
 
 /**
  * A copy of a connector under another id and name, with the original's secrets.
- * @throws AppError `not-found`; `conflict` with field `newId` when it is taken, without a field when the original's
+ * @throws AppError `not-found`; `conflict` with field `newId` if it is in use, without a field if the original's
  * secrets cannot be read
  */
 export function copyConnector(
@@ -118,7 +118,7 @@ export function removeConnector(
   };
 }
 
-/** What is removed at once. */
+/** The entities to remove together. */
 export interface RemovalIds {
   readonly connectors: readonly string[];
   readonly sources: readonly string[];

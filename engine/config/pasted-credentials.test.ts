@@ -56,7 +56,7 @@ describe.each(PASTED)("credentials pasted %s", (_title, pasted) => {
   });
 });
 
-it("a secret that the address brings replaces none that is entered, and what is kept stays", async () => {
+it("a secret in the address does not replace an entered one, and stored ones are kept", async () => {
   const config = await openIn(tempDir());
   await config.createConnector({ ...keptConnector, webhookUrl: ROBOT, secret: SECRET });
   await config.updateConnector({ ...keptConnector, webhookUrl: `${ROBOT}，` });

@@ -8,8 +8,8 @@ async function started() {
   return engine.client;
 }
 
-describe("a change", () => {
-  it("leaves what it does not name, at any depth", async () => {
+describe("a patch", () => {
+  it("keeps all members that it does not name, at any depth", async () => {
     const client = await started();
     const { revision, ...before } = await client.settings.get();
     const after = await client.settings.update({
@@ -25,7 +25,7 @@ describe("a change", () => {
     expect(await client.settings.get()).toEqual(after);
   });
 
-  it("of a connector keeps type, limits and secrets", async () => {
+  it("of a connector keeps its type, limits and secrets", async () => {
     const client = await started();
     await client.connectors.update({
       id: "ops",
@@ -46,7 +46,7 @@ describe("a change", () => {
     expect(after.rateLimit).toEqual({ messages: 6, perSeconds: 30 });
   });
 
-  it("of a source and an alert action keeps the rest", async () => {
+  it("of a source or an alert action keeps the other members", async () => {
     const client = await started();
     const accountUrl = "https://example.ilert.com";
     await client.sources.update({ id: "test", accountUrl });
@@ -79,8 +79,8 @@ describe("a change", () => {
   });
 });
 
-describe("a change of an older revision", () => {
-  it("is refused with what differs, and changes nothing", async () => {
+describe("a patch of an older revision", () => {
+  it("is rejected with the differences, and changes nothing", async () => {
     const client = await started();
     const opened = (await client.connectors.get({ id: "ops" })) as DingtalkView;
     const saved = await client.connectors.update({ id: "ops", keyword: "Alert" });
@@ -104,7 +104,7 @@ describe("a change of an older revision", () => {
     expect(again).toMatchObject({ keyword: "Alert", enabled: false });
   });
 
-  it("is taken where all that it sets is so already", async () => {
+  it("is accepted if the entity already has all its values", async () => {
     const client = await started();
     const { revision } = await client.settings.get();
     await client.settings.update({ language: "de" });
@@ -128,7 +128,7 @@ describe("a change of an older revision", () => {
 });
 
 describe("a revision", () => {
-  it("is another one when a secret is another one, of which no more than its end is shown", async () => {
+  it("changes with a secret, of which only the last characters are shown", async () => {
     const client = await started();
     const before = await client.connectors.get({ id: "ops" });
     const after = await client.connectors.update({ id: "ops", secret: "SEC9876543210" });

@@ -13,7 +13,7 @@ describe("saved filters", () => {
     expect((await openIn(dir)).snapshot().settings.savedFilters).toEqual([HIGH, MINE]);
   });
 
-  it("have names that differ in more than case, and are refused at the field otherwise", async () => {
+  it("must have names that differ in more than case", async () => {
     const { client } = await startTestEngine();
     const taken = { ...MINE, name: " HIGH " };
     await expect(client.settings.update({ savedFilters: [HIGH, taken] })).rejects.toMatchObject({
@@ -35,7 +35,7 @@ describe("saved filters", () => {
     expect((await client.settings.get()).savedFilters).toEqual([HIGH]);
   });
 
-  it("go along with an export", async () => {
+  it("are part of an export", async () => {
     const first = await startTestEngine();
     await first.client.settings.update({ savedFilters: [HIGH, MINE] });
     const { text } = await first.client.config.export({ passphrase: null });

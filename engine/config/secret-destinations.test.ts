@@ -15,7 +15,7 @@ import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { readEntries } from "./vault/vault.ts";
 
-/** Another value for each setting that a secret follows. */
+/** Another value for each setting that determines a destination. */
 const OTHERS: Readonly<Record<string, string | number>> = {
   "tunnel.ssh.host": "ssh.elsewhere.example",
   "tunnel.ssh.port": 2222,
@@ -59,17 +59,17 @@ async function withAllSecrets(folder: string) {
   return config;
 }
 
-describe("a kept secret", () => {
-  it.each(pairs)("%s never follows a change of %s", async (secret, path) => {
+describe("a stored secret", () => {
+  it.each(pairs)("%s is removed if %s changes", async (secret, path) => {
     const folder = tempDir();
     const config = await withAllSecrets(folder);
     const others = bound.filter((one) => !SECRET_DESTINATIONS[one].includes(path));
     await config.updateSettings(changed(config.snapshot().settings, path, other(path)));
     expect(read(config, secret)).toBeNull();
     expect(await (await openVault(folder)).get(nameOf(secret))).toBeNull();
-    // Nobody else's secret goes with it.
+    // Other secrets are not removed.
     for (const one of others) expect(read(config, one), one).not.toBeNull();
-    // A password that is taken out of the proxy's address is the user's own doing, and needs no question.
+    // A password that the user removes from the proxy's address is not reported.
     expect(config.removedSecrets()).toEqual(secret === "proxyPassword" ? [] : [secret]);
   });
 
@@ -82,7 +82,7 @@ describe("a kept secret", () => {
     expect(read(config, secret)).toBeNull();
   });
 
-  it("is asked for until it is given again", async () => {
+  it("is reported as removed until it is entered again", async () => {
     const config = await withAllSecrets(tempDir());
     const { settings } = config.snapshot();
     await config.updateSettings(changed(settings, "ilert.apiUrl", other("ilert.apiUrl")));
@@ -92,7 +92,7 @@ describe("a kept secret", () => {
     expect(config.settingsSecret("ilertKey")).toBe("another-key");
   });
 
-  it("stays where it is given anew in the same change", async () => {
+  it("is kept if it is entered again in the same change", async () => {
     const config = await withAllSecrets(tempDir());
     const settings = changed(config.snapshot().settings, "ilert.apiUrl", other("ilert.apiUrl"));
     const none = { sources: [], connectors: [], actions: [] };
@@ -101,7 +101,7 @@ describe("a kept secret", () => {
     expect(config.removedSecrets()).toEqual([]);
   });
 
-  it("goes also while it cannot be opened", async () => {
+  it("is also removed while it cannot be decrypted", async () => {
     const folder = tempDir();
     await withAllSecrets(folder);
     const locked = await openIn(folder, await openVault(folder, "another key"));
@@ -110,7 +110,7 @@ describe("a kept secret", () => {
     expect((await openIn(folder)).settingsSecret("ilertKey")).toBeNull();
   });
 
-  it("of a connector is asked for before its webhook URL leads to another host", async () => {
+  it("of a connector is required if its webhook URL leads to another host", async () => {
     const config = await openFilled(tempDir());
     const webhookUrl = "https://oapi.elsewhere.example/robot/send?access_token=0123456789";
     await expect(config.updateConnector({ ...keptConnector, webhookUrl })).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe("a kept secret", () => {
     expect(config.credentials("ops")).toEqual({ webhookUrl: back, secret: null });
   });
 
-  it("of a connector follows another token of the same host", async () => {
+  it("of a connector is kept with another token of the same host", async () => {
     const config = await openFilled(tempDir());
     const webhookUrl = "https://oapi.dingtalk.com/robot/send?access_token=another-token-of-it";
     await config.updateConnector({ ...keptConnector, webhookUrl });
@@ -137,18 +137,18 @@ describe("a kept secret", () => {
 const nameOf = (secret: BoundSecret) =>
   secret === "proxyPassword" ? proxyPasswordName : settingsSecretName(secret);
 
-describe("the table of destinations", () => {
-  it("has every secret that the settings can be given", async () => {
+describe("SECRET_DESTINATIONS", () => {
+  it("contains every secret of the settings", async () => {
     const given = Object.keys(settingsSecretsInputSchema.shape).filter((name) => name !== "headers");
     expect(Object.keys(SECRET_DESTINATIONS).sort()).toEqual([...given, "proxyPassword"].sort());
   });
 
-  it("names only settings whose change is said in words", () => {
+  it("contains only settings whose change has a message", () => {
     for (const [secret, paths] of Object.entries(SECRET_DESTINATIONS))
       for (const path of paths) expect(SETTING_EFFECTS[path], `${secret}: ${path}`).not.toBeNull();
   });
 
-  it("has every name that is ever in the vault", async () => {
+  it("covers every name in the vault", async () => {
     const folder = tempDir();
     await openFilled(folder);
     const config = await withAllSecrets(folder);
@@ -161,8 +161,8 @@ describe("the table of destinations", () => {
   });
 });
 
-describe("what a file would change", () => {
-  it("is named setting by setting, with the secrets that go", async () => {
+describe("the effects in the plan of an import", () => {
+  it("name each setting, and the secrets that would be removed", async () => {
     const config = await withAllSecrets(tempDir());
     for (const [path, sentence] of Object.entries(SETTING_EFFECTS) as [SettingPath, string | null][]) {
       if (sentence === null || OTHERS[path] === undefined) continue;
@@ -180,7 +180,7 @@ describe("what a file would change", () => {
     }
   });
 
-  it("is not said where nothing changes", async () => {
+  it("are empty if nothing changes", async () => {
     const config = await withAllSecrets(tempDir());
     const text = JSON.stringify({ settings: config.snapshot().settings });
     const { plan } = await prepareImport(config, { text, passphrase: null }, readHere(CONNECTOR_TYPES));
@@ -189,7 +189,7 @@ describe("what a file would change", () => {
 });
 
 describe("ilert's API key", () => {
-  it("is not sent to an address that an imported file names, and the status asks for it", async () => {
+  it("is not sent to the address in an imported file, and the status asks to enter it again", async () => {
     const { client } = await startTestEngine();
     await client.settings.setSecrets({ ilertKey: "il1api-key-of-the-user" });
     const text = "settings: { ilert: { apiUrl: 'https://api.elsewhere.example/api' } }";

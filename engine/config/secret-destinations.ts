@@ -42,9 +42,9 @@ export const boundSecret = (name: string): BoundSecret | null => BOUND_NAMES.get
 export type ReadSecret = (name: string) => string | null | undefined;
 
 /**
- * Every secret that a configuration may have, with where it goes, as text to compare. Null: it decides by itself where
- * it goes (such as a webhook URL), or it goes nowhere but to ilert by the API key, whose destination is looked at (the tokens of
- * webhook sources and the values of required headers, which callers bring).
+ * Every secret that a configuration may have, with its destination as a text to compare. Null: the secret contains its own
+ * destination (such as a webhook URL), or it is only sent to ilert with the API key, whose destination is compared (the tokens
+ * of webhook sources and the values of required headers, which callers send).
  */
 export function secretDestinations(
   { settings, sources, connectors }: ConfigSnapshot,
@@ -66,7 +66,7 @@ export function secretDestinations(
 }
 
 /**
- * The names of the kept secrets that a change would take along to another destination, and that it does not give anew.
+ * The names of the stored secrets that a change would send to another destination without setting them again.
  * @param read - the secrets before the change
  */
 export function strandedSecrets(
@@ -90,11 +90,11 @@ export function strandedSecrets(
   );
 }
 
-/** The secrets of the settings that were removed since the start because their destination changed. */
+/** The secrets of the settings that have been removed because their destination changed, since the start. */
 interface RemovedSecrets {
   /**
    * @param stranded - names of the secrets that a change has removed
-   * @param given - the secrets that the user has set or removed, which are no longer asked for
+   * @param given - the secrets that the user has set or removed, so that they need not be entered again
    */
   note(stranded: readonly string[], given: SecretChanges): void;
   list(): readonly BoundSecret[];

@@ -10,7 +10,7 @@ export const tokenName = (sourceId: string): string => `source/${sourceId}/token
 export const previousTokenName = (sourceId: string): string => `source/${sourceId}/previousToken`;
 /** Names of all secrets that a source may have. */
 export const sourceSecretNames = (id: string): string[] => [tokenName(id), previousTokenName(id)];
-/** @param secret - as the connector's type names it */
+/** @param secret - the name of the secret in the connector's type */
 export const connectorSecretName = (connectorId: string, secret: string): string =>
   `connector/${connectorId}/${secret}`;
 export const settingsSecretName = (name: SettingsSecretName): string => `settings/${name}`;
@@ -22,7 +22,7 @@ export const proxyPasswordName = "network/proxyPassword";
 /** Secrets by name; null = none, or to be removed. */
 export type SecretChanges = Readonly<Record<string, string | null>>;
 
-/** Secrets that are left out stay unchanged. */
+/** The changes of the vault; secrets that are absent stay unchanged. */
 export const settingsSecretChanges = ({ headers = [], ...input }: SettingsSecretsInput): SecretChanges =>
   Object.fromEntries([
     ...SETTINGS_SECRETS.flatMap((name) => {

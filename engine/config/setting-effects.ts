@@ -4,7 +4,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import { reason } from "../sentences/message.ts";
 
-/** The path of every single setting, such as `ilert.apiUrl`. */
+/** The path of each setting, such as `ilert.apiUrl`. */
 type PathsOf<Value, Path extends string = ""> = Value extends
   | readonly unknown[]
   | string
@@ -71,7 +71,7 @@ export const SETTING_EFFECTS: Readonly<Record<SettingPath, EffectSentence | null
 export const settingAt = (settings: Settings, path: SettingPath): unknown =>
   path.split(".").reduce<unknown>((group, name) => (group as Record<string, unknown>)[name], settings);
 
-/** Longer than any address; a certificate is not quoted whole. */
+/** Longer than any address; a certificate is shortened. */
 const MAX_SHOWN = 120;
 
 function shown(value: unknown): string {

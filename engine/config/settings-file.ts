@@ -3,10 +3,10 @@ import { AppError } from "../../shared/errors.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
-/** A JSON object on disk, read and written whole; `conf` and `electron-store` both are one. */
+/** A JSON object on disk, always read and written as a whole; implemented by `conf` and `electron-store`. */
 export interface SettingsFile {
   store: Record<string, unknown>;
-  /** Where it is, for messages. */
+  /** The path of the file, for messages. */
   readonly path?: string;
 }
 
@@ -44,7 +44,7 @@ export function guardSettingsFile(file: SettingsFile): GuardedSettingsFile {
   };
 }
 
-/** Options for `conf` and `electron-store`, so that both shells keep the same file in the same way. */
+/** Options for `conf` and `electron-store`, so that both shells use the same file with the same permissions. */
 interface SettingsFileOptions {
   readonly cwd: string;
   readonly configName: string;
@@ -53,7 +53,7 @@ interface SettingsFileOptions {
 
 /**
  * Opens `config.json` in the data directory, for example with `(options) => new Conf(options)`.
- * @throws AppError `config/unreadable` when the file is there but is not JSON or cannot be read
+ * @throws AppError `config/unreadable` if the file exists but is not JSON or cannot be read
  */
 export function openSettingsFile<File extends SettingsFile>(
   dataDir: string,
@@ -65,7 +65,7 @@ export function openSettingsFile<File extends SettingsFile>(
     const problem = cause instanceof SyntaxError ? "is not valid JSON" : "cannot be read";
     throw new AppError(
       "config/unreadable",
-      `${join(dataDir, "config.json")} ${problem}. Mend it, or move it away to start afresh; nothing was changed.`,
+      `${join(dataDir, "config.json")} ${problem}. Correct it, or move it away to start with an empty configuration; nothing was changed.`,
       { cause },
     );
   }

@@ -12,7 +12,7 @@ import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { applyProvision, readProvisionFile } from "./transfer/provision.ts";
 
-describe("the address from outside", () => {
+describe("the public URL", () => {
   it.each([
     ["https://alerts.example.com/", "https://alerts.example.com"],
     ["https://Alerts.Example.com:443//", "https://alerts.example.com"],
@@ -24,7 +24,7 @@ describe("the address from outside", () => {
     expect(normalPublicUrl(kept)).toBe(kept);
   });
 
-  it("may be unknown, and may hold no credentials", () => {
+  it("may be null, and must not contain credentials", () => {
     expect(normalPublicUrl(null)).toBeNull();
     for (const given of ["https://me@example.com", "https://me:hidden@example.com"]) {
       const issues = publicUrlIssues(given);
@@ -38,7 +38,7 @@ describe("the address from outside", () => {
 
 const check = (apiUrl: string | null) => checkNamedSettings({ ilert: { apiUrl } });
 
-describe("the address of ilert's API in the settings", () => {
+describe("the address of ilert's API", () => {
   it.each([
     ["https://api.ilert.com", "https://api.ilert.com/api"],
     ["https://API.eu.example.com/api/", "https://api.eu.example.com/api"],
@@ -97,8 +97,8 @@ async function provision(config: Config) {
   return applyProvision(config, await readProvisionFile(file, {}, CONNECTOR_TYPES));
 }
 
-describe("a program, where nobody can be asked", () => {
-  it("is taken from no page and no API", async () => {
+describe("a program that no user can confirm", () => {
+  it("is rejected from the page and the API", async () => {
     const config = await openIn(tempDir());
     await expect(config.updateSettings(settingsWith(config, PROGRAM))).rejects.toMatchObject({
       code: "input/invalid",
@@ -109,7 +109,7 @@ describe("a program, where nobody can be asked", () => {
     expect(chosenIn(config)).toBe("");
   });
 
-  it("is taken from no imported file", async () => {
+  it("is rejected in an imported file", async () => {
     const config = await openIn(tempDir());
     const { plan, changes } = await prepareImport(
       config,
@@ -123,7 +123,7 @@ describe("a program, where nobody can be asked", () => {
     expect(chosenIn(config)).toBe("");
   });
 
-  it("is taken from no provisioning file, which names its line", async () => {
+  it("is rejected in a provisioning file, with its line", async () => {
     const config = await openIn(tempDir());
     await expect(provision(config)).rejects.toMatchObject({
       code: "provision/invalid",
@@ -133,7 +133,7 @@ describe("a program, where nobody can be asked", () => {
   });
 });
 
-describe("a program, where the user is asked", () => {
+describe("a program that the user can confirm", () => {
   const asking = async (answer: boolean) => {
     const asked: string[] = [];
     const config = await openIn(tempDir(), undefined, undefined, async (program) => {
@@ -143,7 +143,7 @@ describe("a program, where the user is asked", () => {
     return { config, asked };
   };
 
-  it("is started only when the user agrees, wherever it was named", async () => {
+  it("is accepted only if the user agrees, wherever it was entered", async () => {
     for (const choose of [
       (config: Config) => config.updateSettings(settingsWith(config, PROGRAM)),
       async (config: Config) =>
@@ -167,7 +167,7 @@ describe("a program, where the user is asked", () => {
     }
   });
 
-  it("is asked about once: not again while it stays, nor on the way back to the one on PATH", async () => {
+  it("is confirmed once, and neither again while unchanged nor for the one on PATH", async () => {
     const { config, asked } = await asking(true);
     await config.updateSettings(settingsWith(config, PROGRAM));
     await config.updateSettings({ ...config.snapshot().settings, giveUpAfterHours: 2 });

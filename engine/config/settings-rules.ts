@@ -29,7 +29,7 @@ export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
   return { ok: true, value: Object.fromEntries(named) };
 }
 
-/** What a schema cannot check: a user or password, which would be stored unencrypted in the settings file. */
+/** Rejects a user or password in the public URL, which would be stored unencrypted in the settings file. */
 export function publicUrlIssues(address: string | null): Issue[] {
   if (address === null) return [];
   const { username, password } = new URL(address);
@@ -46,7 +46,7 @@ export function normalPublicUrl(address: string | null): string | null {
   return `${origin}${pathname.replace(/\/hooks(\/.*)?$/, "").replace(/\/+$/, "")}`;
 }
 
-/** Headers with a meaning of their own, which cannot be required: every call has them, or none can. */
+/** Headers that cannot be required, because they have a defined meaning: every call has them, or none can. */
 const RESERVED = new Set([
   ...["host", "connection", "content-type", "content-length", "transfer-encoding", "accept", "user-agent"],
   ...["authorization", "x-tocsin-token", "x-forwarded-for", "cf-connecting-ip", "cookie", "date"],
@@ -62,14 +62,14 @@ const RESERVED = new Set([
   ],
 ]);
 
-/** @param names - of the required headers; paths begin with a name's index */
+/** @param names - the names of the required headers; the path of an issue begins with a name's index */
 export const headerIssues = (names: readonly string[]): Issue[] =>
   names.flatMap((name, index): Issue[] => {
     if (RESERVED.has(name)) return [{ path: [index], ...message("input.header-name") }];
     return names.indexOf(name) < index ? [{ path: [index], ...message("input.header-twice") }] : [];
   });
 
-/** What a schema cannot check; paths begin within the access settings. */
+/** Problems of the access settings that the schema cannot detect; paths are relative to them. */
 function accessIssues({ allow, headers }: AccessSettings): Issue[] {
   const ranges = allow.flatMap((range, index): Issue[] =>
     readRange(range) === null ? [{ path: ["allow", index], ...message("input.address-range") }] : [],
@@ -77,20 +77,20 @@ function accessIssues({ allow, headers }: AccessSettings): Issue[] {
   return [...ranges, ...below(["headers"], headerIssues(headers))];
 }
 
-/** What a schema cannot check; paths begin within the settings of ilert. */
+/** Problems of the ilert settings that the schema cannot detect; paths are relative to them. */
 function ilertIssues({ apiUrl }: Pick<IlertSettings, "apiUrl">): Issue[] {
-  const isGood = apiUrl === null || readBaseUrl(apiUrl) !== null;
-  return isGood ? [] : [{ path: ["apiUrl"], ...message("input.ilert-address") }];
+  const isValid = apiUrl === null || readBaseUrl(apiUrl) !== null;
+  return isValid ? [] : [{ path: ["apiUrl"], ...message("input.ilert-address") }];
 }
 
-/** With the API's address in its normal form, so that equal addresses are equal texts. */
+/** The ilert settings with the API's address in its normal form, so that equal addresses are equal texts. */
 const normalIlert = (ilert: IlertSettings): IlertSettings => ({
   ...ilert,
   apiUrl: ilert.apiUrl === null ? null : readBaseUrl(ilert.apiUrl),
 });
 
 /**
- * Refuses an unusable certificate authority while the user can correct it. An unchanged one is not checked again: a
+ * Rejects an unusable certificate authority while the user can correct it. An unchanged one is not checked again: a
  * missing file must not prevent other changes.
  * @throws AppError `input/invalid` (field `network.extraCa`)
  */
@@ -105,8 +105,8 @@ export async function refuseBadCa(now: Settings, next: Partial<Settings>, at: nu
 export type ConfirmProgram = (program: string) => Promise<boolean>;
 
 /**
- * The program that a change of the settings would start instead of another; null if there is none. The one on PATH needs
- * no confirmation, as it is the system's.
+ * The program that changed settings would start instead of the present one; null if it is the same. The one on PATH needs
+ * no confirmation, because it belongs to the system.
  */
 export function chosenProgram(now: Settings, { tunnel }: Partial<Settings>): string | null {
   const program = tunnel?.cloudflared.binary ?? "";

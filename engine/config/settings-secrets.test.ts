@@ -19,7 +19,7 @@ const PORCH = { name: "x-porch", value: OTHER };
 
 const namesOf = (config: Config) => config.snapshot().settings.access.headers;
 
-/** What stands in the vault's file of required headers. */
+/** The required headers in the vault's file. */
 async function inVault(folder: string): Promise<string[]> {
   const { secrets } = JSON.parse(await readFile(join(folder, "secrets.json"), "utf8"));
   return Object.keys(secrets).filter((name) => name.startsWith("access/"));
@@ -30,8 +30,8 @@ const restrict = (config: Config, headers: string[]) => {
   return config.updateSettings({ ...settings, access: { ...settings.access, headers } });
 };
 
-describe("a header that calls must bear", () => {
-  it("is asked for as soon as it has a value, never before, and across a start", async () => {
+describe("a required header", () => {
+  it("is required as soon as it has a value, and after a restart", async () => {
     const folder = tempDir();
     const config = await openIn(folder);
     const seen: (string | null)[] = [];
@@ -46,7 +46,7 @@ describe("a header that calls must bear", () => {
     expect(namesOf(again).map(again.headerValue)).toEqual([VALUE, OTHER]);
   });
 
-  it("takes another value and stays in its place", async () => {
+  it("keeps its place when its value changes", async () => {
     const config = await openIn(tempDir());
     await config.setSettingsSecrets({ headers: [DOOR, PORCH] });
     await config.setSettingsSecrets({ headers: [{ name: "X-DOOR", value: OTHER }] });
@@ -54,7 +54,7 @@ describe("a header that calls must bear", () => {
     expect(config.headerValue("x-door")).toBe(OTHER);
   });
 
-  it("leaves no value in the vault, whichever way it goes", async () => {
+  it("leaves no value in the vault, however it is removed", async () => {
     const folder = tempDir();
     const config = await openIn(folder);
     await config.setSettingsSecrets({ headers: [DOOR, PORCH], ilertKey: "key-of-ilert" });
@@ -76,7 +76,7 @@ describe("a header that calls must bear", () => {
     expect(config.settingsSecret("ilertKey")).toBe("key-of-ilert");
   });
 
-  it("loses its value only when the settings have let go of it", async () => {
+  it("loses its value only after the settings no longer require it", async () => {
     const folder = tempDir();
     const vault = await openVault(folder);
     const steps: string[] = [];
@@ -85,16 +85,21 @@ describe("a header that calls must bear", () => {
       return vault.put(changes);
     };
     const config = await openIn(folder, { ...vault, put });
-    config.onChange(({ settings }) => steps.push(`asked: ${settings.access.headers.join()}`));
+    config.onChange(({ settings }) => steps.push(`required: ${settings.access.headers.join()}`));
     await config.setSettingsSecrets({ headers: [DOOR] });
     const onDisk = async () => JSON.parse(await readFile(join(folder, "config.json"), "utf8"));
     expect((await onDisk()).settings.access.headers).toEqual(["x-door"]);
     await config.setSettingsSecrets({ headers: [{ name: "x-door", value: null }] });
-    expect(steps).toEqual(["+access/header/x-door", "asked: x-door", "-access/header/x-door", "asked: "]);
+    expect(steps).toEqual([
+      "+access/header/x-door",
+      "required: x-door",
+      "-access/header/x-door",
+      "required: ",
+    ]);
     expect((await onDisk()).settings.access.headers).toEqual([]);
   });
 
-  it("is refused at its field when it cannot be one, twice, or one too many", async () => {
+  it("is rejected with its field if it is reserved, a duplicate, or one too many", async () => {
     const config = await openIn(tempDir());
     const set = (...headers: { name: string; value: string }[]) => config.setSettingsSecrets({ headers });
     await expect(set(DOOR, { name: "x-short", value: "short" })).rejects.toMatchObject({
@@ -119,7 +124,7 @@ describe("a header that calls must bear", () => {
     expect(namesOf(config)).toHaveLength(MAX_HEADERS);
   });
 
-  it("is named when its value cannot be opened", async () => {
+  it("is reported if its value cannot be decrypted", async () => {
     const folder = tempDir();
     await (await openIn(folder)).setSettingsSecrets({ headers: [DOOR] });
     const vault = await openVault(folder);
@@ -138,13 +143,13 @@ const WITH_PASSWORD = `http://ops:${encodeURIComponent(PASSWORD)}@proxy.example.
 const KEPT = "http://ops:***@proxy.example.com:3128";
 
 describe("a proxy's password", () => {
-  it("goes into the vault whatever its letters, and only into the vault", () => {
+  it("is stored only in the vault, whatever its characters", () => {
     const { network: kept, secrets } = splitProxyPassword(network({}), byProxy(WITH_PASSWORD));
     expect(kept.proxyUrl).toBe(KEPT);
     expect(secrets).toEqual({ "network/proxyPassword": PASSWORD });
   });
 
-  it("stays while the address does, and goes with the user", () => {
+  it("is kept while the address is unchanged, and removed with the user", () => {
     expect(splitProxyPassword(byProxy(KEPT), byProxy(KEPT))).toMatchObject({ secrets: {}, issues: [] });
     const without = splitProxyPassword(byProxy(KEPT), byProxy("http://ops@proxy.example.com:3128"));
     expect(without.secrets).toEqual({ "network/proxyPassword": null });
@@ -160,7 +165,7 @@ describe("a proxy's password", () => {
     ]),
   );
 
-  it("is kept over a restart, and travels in an export only behind a passphrase", async () => {
+  it("is kept across a restart, and exported only with a passphrase", async () => {
     const folder = tempDir();
     const config = await openFilled(folder);
     await config.updateSettings({ ...config.snapshot().settings, network: byProxy(WITH_PASSWORD) });

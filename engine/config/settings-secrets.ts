@@ -12,7 +12,7 @@ import { headerIssues } from "./settings-rules.ts";
 
 /**
  * Sets or removes secrets of the settings. A header is required while it has a value. Both are set in one change, so
- * that no call is refused in between.
+ * that no call is rejected in between.
  * @throws AppError `input/invalid`
  */
 export function changeSecrets(now: ConfigSnapshot, input: SettingsSecretsInput): Change {
@@ -37,10 +37,10 @@ export function changeSecrets(now: ConfigSnapshot, input: SettingsSecretsInput):
  * Extends a change to remove the values of headers that are no longer required. They are removed after the settings were
  * written: otherwise, a crash in between would leave a required header without a value.
  */
-export function withoutUnaskedHeaders(now: ConfigSnapshot, change: Change): Change {
-  const asked = change.next.settings.access.headers.map(headerValueName);
+export function withoutUnrequiredHeaders(now: ConfigSnapshot, change: Change): Change {
+  const required = change.next.settings.access.headers.map(headerValueName);
   const before = now.settings.access.headers.map(headerValueName);
-  const isKept = (name: string) => !name.startsWith(headerValueName("")) || asked.includes(name);
+  const isKept = (name: string) => !name.startsWith(headerValueName("")) || required.includes(name);
   return {
     ...change,
     secrets: Object.fromEntries(Object.entries(change.secrets ?? {}).filter(([name]) => isKept(name))),
@@ -65,7 +65,7 @@ interface SplitNetwork {
 
 /**
  * Moves the password from the proxy's address to the vault. The placeholder (`***`) keeps the stored one if host and user
- * are the same: changing only the address must not send the password elsewhere.
+ * are unchanged: a new address alone must not send the password to another host.
  * @param now - the settings so far
  * @param next - checked by `proxyIssues`
  */

@@ -16,7 +16,7 @@ const NEXT = "the-next-token-of-production";
 const MINUTE_MS = 60_000;
 const ID = "production";
 
-/** A configuration with one source, in files that further starts open with the right key, a wrong one, or without a vault. */
+/** A configuration with one source, whose files can be opened again with the right key, a wrong one, or without a vault. */
 async function openWithSource() {
   const folder = tempDir();
   const clock = createManualClock();
@@ -29,13 +29,14 @@ async function openWithSource() {
     await rm(join(folder, "secrets.json"));
     return open();
   };
-  const kept = async () => JSON.parse(await readFile(join(folder, "config.json"), "utf8")).tokenHashes;
+  const storedHashes = async () =>
+    JSON.parse(await readFile(join(folder, "config.json"), "utf8")).tokenHashes;
   const config = await open();
   await config.createSource(newSource);
-  return { folder, clock, config, open, openLocked, openLost, kept };
+  return { folder, clock, config, open, openLocked, openLost, storedHashes };
 }
 
-/** Which of the tokens the hashes are of. */
+/** Finds the tokens of the hashes. */
 const tokensOf = async (hashes: readonly string[]) => {
   const found = await Promise.all(
     hashes.flatMap((hash) =>
@@ -46,7 +47,7 @@ const tokensOf = async (hashes: readonly string[]) => {
 };
 
 describe("the hash of a token", () => {
-  it("matches this token only, and is another one each time", async () => {
+  it("matches only its token, and differs each time", async () => {
     const [first, second] = [await hashToken(TOKEN), await hashToken(TOKEN)];
     expect(first).not.toBe(second);
     expect(first).not.toContain(TOKEN);
@@ -61,9 +62,9 @@ describe("the hash of a token", () => {
 });
 
 describe("the hashes of a source's tokens", () => {
-  it("stand in the settings file, and are wanted only while the vault does not give the token", async () => {
-    const { config, openLocked, openLost, kept } = await openWithSource();
-    expect(await kept()).toMatchObject([{ sourceId: ID, previous: null }]);
+  it("are stored in the settings file, and used only while the vault cannot provide the token", async () => {
+    const { config, openLocked, openLost, storedHashes } = await openWithSource();
+    expect(await storedHashes()).toMatchObject([{ sourceId: ID, previous: null }]);
     expect(config.sealedTokens(ID)).toEqual([]);
     for (const start of [openLocked, openLost]) {
       const shut = await start();
@@ -72,12 +73,12 @@ describe("the hashes of a source's tokens", () => {
     }
   });
 
-  it("follow a rotation, and its end", async () => {
-    const { config, clock, openLocked, kept } = await openWithSource();
-    const before = await kept();
+  it("change with a rotation, and when its overlap ends", async () => {
+    const { config, clock, openLocked, storedHashes } = await openWithSource();
+    const before = await storedHashes();
     await config.rotateToken({ id: ID, token: NEXT, overlapMinutes: 60 });
     const validUntil = clock.now() + 60 * MINUTE_MS;
-    expect(await kept()).toMatchObject([{ previous: { hash: before[0].current, validUntil } }]);
+    expect(await storedHashes()).toMatchObject([{ previous: { hash: before[0].current, validUntil } }]);
     const shut = await openLocked();
     expect(await tokensOf(shut.sealedTokens(ID))).toEqual([NEXT, TOKEN]);
     expect(shut.viewSource(keptSource).previousToken).toEqual({ hint: null, validUntil });
@@ -86,7 +87,7 @@ describe("the hashes of a source's tokens", () => {
     expect(shut.viewSource(keptSource).previousToken).toBeNull();
   });
 
-  it("keep a token for the overlap that cannot be opened when it is replaced, until that is ended", async () => {
+  it("keep a replaced token that cannot be decrypted, until its overlap ends", async () => {
     const { openLocked } = await openWithSource();
     const shut = await openLocked();
     await shut.rotateToken({ id: ID, token: NEXT, overlapMinutes: 60 });
@@ -96,17 +97,17 @@ describe("the hashes of a source's tokens", () => {
     expect(shut.sealedTokens(ID)).toEqual([]);
   });
 
-  it("stay when the same token is entered again, and go with another one and with the source", async () => {
-    const { config, openLocked, kept } = await openWithSource();
-    const before = await kept();
+  it("stay if the same token is entered again, and are removed with the token or the source", async () => {
+    const { config, openLocked, storedHashes } = await openWithSource();
+    const before = await storedHashes();
     await config.updateSource({ ...keptSource, token: TOKEN });
     await (await openLocked()).updateSource({ ...keptSource, token: TOKEN });
-    expect(await kept()).toEqual(before);
+    expect(await storedHashes()).toEqual(before);
     await config.updateSource({ ...keptSource, token: NEXT });
-    expect(await tokensOf([(await kept())[0].current])).toEqual([NEXT]);
-    expect((await kept())[0].previous).toBeNull();
+    expect(await tokensOf([(await storedHashes())[0].current])).toEqual([NEXT]);
+    expect((await storedHashes())[0].previous).toBeNull();
     await config.removeSource(ID);
-    expect(await kept()).toEqual([]);
+    expect(await storedHashes()).toEqual([]);
   });
 
   it("are created for tokens without a hash, once the vault is unlocked", async () => {
@@ -123,17 +124,17 @@ describe("the hashes of a source's tokens", () => {
     expect(await tokensOf([settingsFile.store.tokenHashes[0].current])).toEqual([TOKEN]);
   });
 
-  it("are made anew after a crash between the writes of the vault and of the settings file", async () => {
+  it("are recreated after a crash between the writes of the vault and of the settings file", async () => {
     const { folder, open, openLocked } = await openWithSource();
     await (await openVault(folder)).put({ [`source/${ID}/token`]: NEXT });
     await open();
     expect(await tokensOf((await openLocked()).sealedTokens(ID))).toEqual([NEXT]);
   });
 
-  it("are in no export, view or snapshot", async () => {
-    const { config, clock, kept } = await openWithSource();
+  it("are not part of any export, view or snapshot", async () => {
+    const { config, clock, storedHashes } = await openWithSource();
     await config.rotateToken({ id: ID, token: NEXT, overlapMinutes: 60 });
-    const [{ current, previous }] = await kept();
+    const [{ current, previous }] = await storedHashes();
     const shown = [
       (await exportConfig(config, null, clock.now())).text,
       (await exportConfig(config, "a passphrase of a test", clock.now())).text,
@@ -144,7 +145,7 @@ describe("the hashes of a source's tokens", () => {
   });
 });
 
-describe("secrets that are gone", () => {
+describe("lost secrets", () => {
   it("are reported by the names of their sources and connectors", async () => {
     const { config, openLocked, openLost } = await openWithSource();
     expect(config.lost()).toEqual([]);

@@ -40,11 +40,11 @@ export async function matchesHash(token: string, tokenHash: string): Promise<boo
 
 const hashSchema = z.string().regex(TOKEN_HASH);
 
-/** Hashes of a source's tokens, kept in the settings file so that calls can be checked without the vault. */
+/** Hashes of a source's tokens, stored in the settings file so that calls can be checked without the vault. */
 export const sourceTokenHashesSchema = z.strictObject({
   sourceId: idSchema,
   current: hashSchema,
-  /** The token before the last rotation; good until then (Unix ms). */
+  /** The token before the last rotation, and when it expires (Unix ms). */
   previous: z.strictObject({ hash: hashSchema, validUntil: momentSchema }).nullable(),
 });
 export type SourceTokenHashes = z.infer<typeof sourceTokenHashesSchema>;
@@ -58,9 +58,9 @@ export function sealedTokens(
   known: Known,
   now: number,
 ): readonly string[] {
-  const kept = hashes.find(({ sourceId }) => sourceId === id);
-  if (kept === undefined) return [];
-  const { current, previous } = kept;
+  const stored = hashes.find(({ sourceId }) => sourceId === id);
+  if (stored === undefined) return [];
+  const { current, previous } = stored;
   const isSealed = (name: string) => (known.get(name) ?? null) === null;
   return [
     ...(isSealed(tokenName(id)) ? [current] : []),
@@ -70,7 +70,7 @@ export function sealedTokens(
   ];
 }
 
-/** Keeps the present hash if it matches the token. */
+/** The present hash if it matches the token, otherwise a new one. */
 const hashOf = async (token: string, present: string | undefined): Promise<string> =>
   present !== undefined && (await matchesHash(token, present)) ? present : await hashToken(token);
 
@@ -90,13 +90,13 @@ export function hashesAfter(
         : present?.current;
     if (current === undefined) return null;
     const previous = secrets[previousTokenName(id)] === undefined ? (present?.previous ?? null) : null;
-    const kept =
+    const stored =
       overlap?.sourceId === id && present !== undefined
         ? { hash: present.current, validUntil: overlap.validUntil }
         : previous;
-    return { sourceId: id, current, previous: kept };
+    return { sourceId: id, current, previous: stored };
   });
-  return whole(after);
+  return withoutMissing(after);
 }
 
 /**
@@ -110,9 +110,9 @@ export function hashesOfKnown(
   now: number,
 ): Promise<SourceTokenHashes[]> {
   const after = sources.map(async ({ id }): Promise<SourceTokenHashes | null> => {
-    const kept = before.find(({ sourceId }) => sourceId === id);
+    const stored = before.find(({ sourceId }) => sourceId === id);
     const token = known.get(tokenName(id)) ?? null;
-    const current = token === null ? kept?.current : await hashOf(token, kept?.current);
+    const current = token === null ? stored?.current : await hashOf(token, stored?.current);
     if (current === undefined) return null;
     const overlapping = readPreviousToken(known.get(previousTokenName(id)), now);
     if (overlapping !== null) {
@@ -120,18 +120,19 @@ export function hashesOfKnown(
       return {
         sourceId: id,
         current,
-        previous: { hash: await hashOf(old, kept?.previous?.hash), validUntil },
+        previous: { hash: await hashOf(old, stored?.previous?.hash), validUntil },
       };
     }
-    const previous = kept?.previous ?? null;
+    const previous = stored?.previous ?? null;
     return {
       sourceId: id,
       current,
       previous: previous !== null && previous.validUntil > now ? previous : null,
     };
   });
-  return whole(after);
+  return withoutMissing(after);
 }
 
-const whole = async (hashes: readonly Promise<SourceTokenHashes | null>[]): Promise<SourceTokenHashes[]> =>
-  (await Promise.all(hashes)).filter((one) => one !== null);
+const withoutMissing = async (
+  hashes: readonly Promise<SourceTokenHashes | null>[],
+): Promise<SourceTokenHashes[]> => (await Promise.all(hashes)).filter((one) => one !== null);

@@ -20,7 +20,7 @@ async function openWithSource() {
 }
 
 describe("a token's rotation", () => {
-  it("puts the new token in force and keeps the old one for the overlap, over a restart too", async () => {
+  it("accepts the new token at once and the old one during the overlap, also after a restart", async () => {
     const { config, open, clock } = await openWithSource();
     await config.rotateToken(rotation);
     const validUntil = clock.now() + 60 * MINUTE_MS;
@@ -34,7 +34,7 @@ describe("a token's rotation", () => {
     }
   });
 
-  it("ends at its very moment, without anything that runs", async () => {
+  it("ends exactly on time, without a timer", async () => {
     const { config, clock } = await openWithSource();
     await config.rotateToken(rotation);
     await clock.advance(60 * MINUTE_MS - 1);
@@ -44,7 +44,7 @@ describe("a token's rotation", () => {
     expect(config.viewSource(keptSource).previousToken).toBeNull();
   });
 
-  it("keeps one old token only: a second rotation replaces it", async () => {
+  it("keeps only one old token: a second rotation replaces it", async () => {
     const { config } = await openWithSource();
     await config.rotateToken(rotation);
     await config.rotateToken({ ...rotation, token: THIRD });
@@ -52,7 +52,7 @@ describe("a token's rotation", () => {
     expect(config.previousToken("production")?.token).toBe(NEXT);
   });
 
-  it("ends at once when asked, and with an overlap of 0", async () => {
+  it("ends at once on request, and with an overlap of 0", async () => {
     const { config } = await openWithSource();
     await config.rotateToken(rotation);
     await config.endOverlap("production");
@@ -63,7 +63,7 @@ describe("a token's rotation", () => {
     expect(config.previousToken("production")).toBeNull();
   });
 
-  it("refuses the token that is in use, one that is too short, and an unknown source", async () => {
+  it("rejects the present token, one that is too short, and an unknown source", async () => {
     const { config } = await openWithSource();
     const wrong: [object, object][] = [
       [{ token: TOKEN }, { code: "input/invalid", field: "token" }],
@@ -79,7 +79,7 @@ describe("a token's rotation", () => {
     expect(config.previousToken("production")).toBeNull();
   });
 
-  it("gives way to a token that is set outright, but not to the same one set again", async () => {
+  it("ends if another token is set directly, but not if the same one is set again", async () => {
     const { config } = await openWithSource();
     await config.rotateToken(rotation);
     await config.apply({ sources: [{ ...keptSource, token: NEXT }], connectors: [], actions: [] });
@@ -89,23 +89,23 @@ describe("a token's rotation", () => {
     expect(config.previousToken("production")).toBeNull();
   });
 
-  it("sweeps ended tokens out of the vault at start and with the next rotation", async () => {
+  it("removes expired tokens from the vault at start and with the next rotation", async () => {
     const { folder, config, open, clock } = await openWithSource();
-    const kept = async () => (await openVault(folder)).get("source/production/previousToken");
+    const storedToken = async () => (await openVault(folder)).get("source/production/previousToken");
     await config.rotateToken(rotation);
-    expect(await kept()).toContain(TOKEN);
+    expect(await storedToken()).toContain(TOKEN);
     await clock.advance(60 * MINUTE_MS);
     const next = await open();
-    expect(await kept()).toBeNull();
+    expect(await storedToken()).toBeNull();
 
     await next.createSource({ ...newSource, id: "staging" });
     await next.rotateToken({ ...rotation, token: THIRD });
     await clock.advance(60 * MINUTE_MS);
     await next.rotateToken({ ...rotation, id: "staging" });
-    expect(await kept()).toBeNull();
+    expect(await storedToken()).toBeNull();
   });
 
-  it("goes with its source, and is in no file but the vault's", async () => {
+  it("is removed with its source, and is only in the vault's file", async () => {
     const { folder, config } = await openWithSource();
     await config.rotateToken(rotation);
     expect(await readFile(join(folder, "config.json"), "utf8")).not.toContain(TOKEN);

@@ -14,16 +14,16 @@ export interface PreviousToken {
   readonly validUntil: number;
 }
 
-const keptSchema = z.strictObject({ token: z.string(), validUntil: z.number() });
+const storedSchema = z.strictObject({ token: z.string(), validUntil: z.number() });
 
-/** The text in the vault: it includes the end, so that one write changes both. */
+/** The text that is stored in the vault. It includes the end of the overlap, so that one write changes both. */
 const writePreviousToken = (previous: PreviousToken): string => JSON.stringify(previous);
 
 /** Null if there is none, if it has expired, or if the text is damaged. */
-export function readPreviousToken(kept: string | null | undefined, now: number): PreviousToken | null {
-  if (kept === null || kept === undefined) return null;
+export function readPreviousToken(stored: string | null | undefined, now: number): PreviousToken | null {
+  if (stored === null || stored === undefined) return null;
   try {
-    const previous = keptSchema.parse(JSON.parse(kept));
+    const previous = storedSchema.parse(JSON.parse(stored));
     return now < previous.validUntil ? previous : null;
   } catch {
     // Treated as expired; the parser's error would quote the token.
@@ -63,7 +63,7 @@ export function rotateToken(
   };
 }
 
-/** Setting another token without a rotation ends the overlap. */
+/** Extends a change that replaces a source's token without a rotation, so that it ends the overlap. */
 export function endOverlaps(
   changed: SecretChanges,
   sources: readonly Source[],

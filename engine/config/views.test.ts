@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Connector } from "../../shared/model/connector.ts";
+import { keptConnector, keptSource, openFilled } from "../../testkit/config/config-samples.ts";
 import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import { averageCpuTimeMs } from "../../testkit/cpu-time.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
@@ -30,7 +31,7 @@ describe("connectorViews", () => {
     const all = connectors(5_000);
     const vault = await createSealedVault({ file: `${tempDir()}/secrets.json`, cipher: plainCipher });
     const secrets = await loadSecrets(vault, [], silentLog);
-    secrets.follow(
+    secrets.apply(
       Object.fromEntries(
         all.map(({ id }) => [
           connectorSecretName(id, "webhookUrl"),
@@ -44,5 +45,47 @@ describe("connectorViews", () => {
     };
     await cost(500);
     expect(await cost(5_000)).toBeLessThan((await cost(500)) * 40);
+  });
+});
+
+describe("views", () => {
+  it("show only the last characters and the host of a secret", async () => {
+    const config = await openFilled(tempDir());
+    const [kept] = config.snapshot().connectors;
+    const [view] = config.viewConnectors(kept === undefined ? [] : [kept]);
+    expect(view).toMatchObject({
+      webhookUrl: { set: true, hint: "…beef", host: "oapi.dingtalk.com" },
+      secret: { set: true, hint: "…8899" },
+    });
+    const [shown] = config.snapshot().sources;
+    expect(shown && config.viewSource(shown)).toEqual({
+      ...keptSource,
+      revision: expect.any(String),
+      token: { set: true, hint: "…tion" },
+      previousToken: null,
+      hookPath: "/hooks/production",
+    });
+  });
+
+  it("give no hint of a short or missing secret", async () => {
+    const config = await openFilled(tempDir());
+    const short = await config.updateConnector({ ...keptConnector, secret: "SEC12345678" });
+    expect(config.viewConnectors([short])[0]).toMatchObject({ secret: { set: true, hint: "…" } });
+    const none = await config.updateConnector({ ...keptConnector, secret: null });
+    expect(config.viewConnectors([none])[0]).toMatchObject({ secret: { set: false, hint: null } });
+  });
+});
+
+describe("connectors of the same robot", () => {
+  it("list each other, until one gets another robot", async () => {
+    const config = await openFilled(tempDir());
+    const robots = () =>
+      config.viewConnectors(config.snapshot().connectors).map(({ sameRobot }) => sameRobot);
+    await config.copyConnector({ id: "ops", newId: "ops-copy", name: "Ops (copy)" });
+    expect(robots()).toEqual([["ops-copy"], ["ops"]]);
+    const [, copy] = config.snapshot().connectors;
+    if (copy === undefined) throw new Error("no copy");
+    await config.updateConnector({ ...copy, webhookUrl: "another-robots-token" });
+    expect(robots()).toEqual([[], []]);
   });
 });

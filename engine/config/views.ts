@@ -55,7 +55,7 @@ function connectorsByRobot(all: readonly Connector[], secrets: SecretCache, type
   return byRobot;
 }
 
-/** The view of one connector, without its relation to others. */
+/** The view of one connector, without its relations to others. */
 const shownConnector = (connector: Connector, secrets: SecretCache, typeOf: TypeOf) => ({
   ...connector,
   ...typeOf(connector).viewSecrets(storedSecrets(connector, typeOf, secrets.get), secretState),

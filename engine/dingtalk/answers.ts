@@ -39,14 +39,14 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
   const asked = waits ? retryAfterMs(answer.retryAfter ?? null, answer.now ?? 0) : null;
   const stated = meaning.waitMs ?? null;
   const serverTime = httpDateMs(answer.date ?? null);
-  const said = saidFor(meaning, serverTime, answer.now ?? null);
+  const explanation = explanationFor(meaning, serverTime, answer.now ?? null);
   return {
     verdict: meaning.verdict,
     outcomeClass: meaning.outcomeClass,
     retryAfterMs: asked === null || stated === null ? (asked ?? stated) : Math.max(asked, stated),
     reason: {
       code: `dingtalk/${meaning.outcomeClass}`,
-      ...(meaning.verdict === "delivered" ? said : withQuote(said, errmsg, secrets)),
+      ...(meaning.verdict === "delivered" ? explanation : withQuote(explanation, errmsg, secrets)),
     },
     httpStatus: answer.httpStatus,
     errcode,
@@ -59,9 +59,9 @@ export function classifyAnswer(answer: RobotAnswer): Outcome {
   };
 }
 
-function saidFor(meaning: Meaning, serverTime: number | null, now: number | null): LocalizedMessage {
+function explanationFor(meaning: Meaning, serverTime: number | null, now: number | null): LocalizedMessage {
   const canCompare = meaning.outcomeClass === "security:timestamp" && serverTime !== null && now !== null;
-  return (canCompare ? clockSentence(now - serverTime) : null) ?? meaning.said;
+  return (canCompare ? clockSentence(now - serverTime) : null) ?? meaning.explanation;
 }
 
 function meaningFor(
@@ -72,9 +72,9 @@ function meaningFor(
 ): Meaning {
   if (isRedirect(httpStatus)) return REDIRECT;
   // The body is more specific than the HTTP status, but a failed request did not deliver.
-  const said = errcode === null ? null : meaningOf(errcode, errmsg, isSigned);
+  const explanation = errcode === null ? null : meaningOf(errcode, errmsg, isSigned);
   const failed = httpStatus < 200 || httpStatus > 299;
-  if (said !== null && !(failed && said.verdict === "delivered")) return said;
+  if (explanation !== null && !(failed && explanation.verdict === "delivered")) return explanation;
   if (errcode === null && isAddressBlock(body, text)) return IP_BLOCKED;
   if (failed) return failedMeaning(httpStatus);
   if (errcode === null) return body === null ? NOT_JSON : NO_ERRCODE;
@@ -105,7 +105,7 @@ function failedMeaning(httpStatus: number): Meaning {
   return {
     verdict: "retry",
     outcomeClass: "gateway",
-    said: message(passes ? "robot.http-trouble" : "robot.http-refused", { status: httpStatus }),
+    explanation: message(passes ? "robot.http-trouble" : "robot.http-refused", { status: httpStatus }),
     maybePosted: true,
   };
 }
@@ -113,7 +113,7 @@ function failedMeaning(httpStatus: number): Meaning {
 const messageRefused = (httpStatus: number): Meaning => ({
   verdict: "refused",
   outcomeClass: HTTP_REFUSAL,
-  said: message("robot.http-message", { status: httpStatus }),
+  explanation: message("robot.http-message", { status: httpStatus }),
   maybePosted: true,
   simplify: true,
   mayPass: true,
@@ -122,14 +122,14 @@ const messageRefused = (httpStatus: number): Meaning => ({
 const REDIRECT: Meaning = {
   verdict: "retry",
   outcomeClass: "redirect",
-  said: message("robot.redirect"),
+  explanation: message("robot.redirect"),
   maybePosted: true,
 };
 
 const IP_BLOCKED: Meaning = {
   verdict: "hold",
   outcomeClass: "gateway",
-  said: message("robot.ip-blocked"),
+  explanation: message("robot.ip-blocked"),
   waitMs: 5 * 60_000,
   blocksAddress: true,
 };
@@ -137,16 +137,16 @@ const IP_BLOCKED: Meaning = {
 const NOT_JSON: Meaning = {
   verdict: "retry",
   outcomeClass: "page",
-  said: message("robot.not-json"),
+  explanation: message("robot.not-json"),
   maybePosted: true,
 };
 
-const NO_ERRCODE: Meaning = { ...NOT_JSON, said: message("robot.no-errcode") };
+const NO_ERRCODE: Meaning = { ...NOT_JSON, explanation: message("robot.no-errcode") };
 
 const unknown = (errcode: number): Meaning => ({
   verdict: "refused",
   outcomeClass: "unknown",
-  said: message("robot.unknown-errcode", { errcode }),
+  explanation: message("robot.unknown-errcode", { errcode }),
   maybePosted: true,
 });
 
@@ -173,9 +173,13 @@ function numberOf(value: unknown): number | null {
   return typeof number === "number" && Number.isSafeInteger(number) ? number : null;
 }
 
-function withQuote(said: LocalizedMessage, errmsg: string, secrets: readonly string[]): LocalizedMessage {
+function withQuote(
+  explanation: LocalizedMessage,
+  errmsg: string,
+  secrets: readonly string[],
+): LocalizedMessage {
   const quote = cut(scrub(errmsg.toWellFormed(), secrets).trim(), MAX_QUOTE_CHARS);
-  return quote === "" ? said : join(said, message("robot.says", { quote }));
+  return quote === "" ? explanation : join(explanation, message("robot.says", { quote }));
 }
 
 const cut = (text: string, most: number): string => cutChars(text, most).text;

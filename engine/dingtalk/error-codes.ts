@@ -5,7 +5,7 @@ import { type LocalizedMessage, message } from "../sentences/message.ts";
 export interface Meaning {
   readonly verdict: SendVerdict;
   readonly outcomeClass: string;
-  readonly said: LocalizedMessage;
+  readonly explanation: LocalizedMessage;
   /** The minimum time before the next attempt, in ms, for answers that start a hold (docs/protocols/dingtalk.md §4). */
   readonly waitMs?: number;
   /** Set if this machine's address is blocked, and with it every robot of the same host. */
@@ -23,27 +23,27 @@ const MINUTE_MS = 60_000;
 const OK: Meaning = {
   verdict: "delivered",
   outcomeClass: "ok",
-  said: message("robot.ok"),
+  explanation: message("robot.ok"),
 };
 
 const BUSY: Meaning = {
   verdict: "retry",
   outcomeClass: "transient",
-  said: message("robot.busy"),
+  explanation: message("robot.busy"),
   maybePosted: true,
 };
 
 const TOO_FAST: Meaning = {
   verdict: "hold",
   outcomeClass: "rate",
-  said: message("robot.too-fast"),
+  explanation: message("robot.too-fast"),
   waitMs: 10 * MINUTE_MS,
 };
 
 const ADDRESS_TOO_FAST: Meaning = {
   verdict: "hold",
   outcomeClass: "rate",
-  said: message("robot.address-too-fast"),
+  explanation: message("robot.address-too-fast"),
   waitMs: 10 * MINUTE_MS,
   blocksAddress: true,
 };
@@ -51,33 +51,37 @@ const ADDRESS_TOO_FAST: Meaning = {
 const UNKNOWN_TOKEN: Meaning = {
   verdict: "block",
   outcomeClass: "token",
-  said: message("robot.unknown-token"),
+  explanation: message("robot.unknown-token"),
 };
 
 const TOO_LONG: Meaning = {
   verdict: "refused",
   outcomeClass: "size",
-  said: message("robot.too-long"),
+  explanation: message("robot.too-long"),
   simplify: true,
 };
 
-const NO_TOKEN: Meaning = { ...UNKNOWN_TOKEN, said: message("robot.no-token") };
+const NO_TOKEN: Meaning = { ...UNKNOWN_TOKEN, explanation: message("robot.no-token") };
 
 const BAD_REQUEST: Meaning = {
   verdict: "refused",
   outcomeClass: "request",
-  said: message("robot.bad-request"),
+  explanation: message("robot.bad-request"),
   simplify: true,
 };
 
 const BAD_CONTENT: Meaning = {
   verdict: "refused",
   outcomeClass: "content",
-  said: message("robot.bad-content"),
+  explanation: message("robot.bad-content"),
   simplify: true,
 };
 
-const target = (said: LocalizedMessage): Meaning => ({ verdict: "block", outcomeClass: "target", said });
+const target = (explanation: LocalizedMessage): Meaning => ({
+  verdict: "block",
+  outcomeClass: "target",
+  explanation,
+});
 
 /** errcode -> meaning (docs/protocols/dingtalk.md §4), if the code alone is sufficient. */
 const MEANINGS: ReadonlyMap<number, Meaning> = new Map([
@@ -137,17 +141,17 @@ function byText(errmsg: string): Meaning | null {
 }
 
 /** The causes of 310000 in the order in which they are checked: "签名过期" is about time, although it contains 签名. */
-const SECURITY_CAUSES: readonly { name: string; pattern: RegExp; said: LocalizedMessage }[] = [
-  { name: "keyword", pattern: /keyword|关键词/i, said: message("robot.keyword") },
-  { name: "timestamp", pattern: /timestamp|过期/i, said: message("robot.clock") },
-  { name: "sign", pattern: /sign|签名/i, said: message("robot.signature") },
-  { name: "ip", pattern: /whitelist|白名单/i, said: message("robot.ip-list") },
+const SECURITY_CAUSES: readonly { name: string; pattern: RegExp; explanation: LocalizedMessage }[] = [
+  { name: "keyword", pattern: /keyword|关键词/i, explanation: message("robot.keyword") },
+  { name: "timestamp", pattern: /timestamp|过期/i, explanation: message("robot.clock") },
+  { name: "sign", pattern: /sign|签名/i, explanation: message("robot.signature") },
+  { name: "ip", pattern: /whitelist|白名单/i, explanation: message("robot.ip-list") },
 ];
 
 const UNSIGNED: Meaning = {
   verdict: "block",
   outcomeClass: "security:sign",
-  said: message("robot.unsigned"),
+  explanation: message("robot.unsigned"),
 };
 
 function securityMeaning(errmsg: string, isSigned: boolean): Meaning {
@@ -157,6 +161,6 @@ function securityMeaning(errmsg: string, isSigned: boolean): Meaning {
   return {
     verdict: "block",
     outcomeClass: cause === undefined ? "security" : `security:${cause.name}`,
-    said: cause?.said ?? message("robot.security"),
+    explanation: cause?.explanation ?? message("robot.security"),
   };
 }

@@ -12,7 +12,7 @@ export function classifyFailure(thrown: unknown): Outcome {
   const chain = chainOf(thrown);
   const code = errorCode(chain);
   const byProxy = chain.find((error) => error instanceof ProxyFailure);
-  const { outcomeClass, said } =
+  const { outcomeClass, explanation } =
     byProxy === undefined ? explain(nameOf(thrown), code) : explainProxy(byProxy.trouble);
   return {
     verdict: "retry",
@@ -20,7 +20,9 @@ export function classifyFailure(thrown: unknown): Outcome {
     retryAfterMs: null,
     reason: {
       code: `dingtalk/${outcomeClass}`,
-      ...(code === null ? said : join(said, message("robot.failure-code", { failureCode: code }))),
+      ...(code === null
+        ? explanation
+        : join(explanation, message("robot.failure-code", { failureCode: code }))),
     },
     httpStatus: null,
     errcode: null,
@@ -46,26 +48,26 @@ export const NETWORK_REASONS = [
 
 interface Explanation {
   readonly outcomeClass: "aborted" | "timeout" | "tls" | "network" | "proxy";
-  readonly said: LocalizedMessage;
+  readonly explanation: LocalizedMessage;
 }
 
 function explain(name: string, code: string | null): Explanation {
-  if (name === "AbortError") return { outcomeClass: "aborted", said: message("robot.broken-off") };
+  if (name === "AbortError") return { outcomeClass: "aborted", explanation: message("robot.broken-off") };
   if (name === "TimeoutError" || isTimeoutCode(code ?? "")) {
-    return { outcomeClass: "timeout", said: message("robot.timeout") };
+    return { outcomeClass: "timeout", explanation: message("robot.timeout") };
   }
   if (isCertificateCode(code ?? "")) {
-    return { outcomeClass: "tls", said: message("robot.certificate") };
+    return { outcomeClass: "tls", explanation: message("robot.certificate") };
   }
   if (isNameCode(code ?? "")) {
-    return { outcomeClass: "network", said: message("robot.name-unresolved") };
+    return { outcomeClass: "network", explanation: message("robot.name-unresolved") };
   }
-  return { outcomeClass: "network", said: message("robot.unreachable") };
+  return { outcomeClass: "network", explanation: message("robot.unreachable") };
 }
 
 const explainProxy = (trouble: ProxyTrouble): Explanation => ({
   outcomeClass: "proxy",
-  said: message(`robot.proxy-${trouble}`),
+  explanation: message(`robot.proxy-${trouble}`),
 });
 
 const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.name : "");

@@ -36,24 +36,24 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
     });
   });
 
-  it("goes on with the next file after one whose use failed", async () => {
+  it("reads the next file after one whose use failed", async () => {
     const failing = read(LONG_COMMENT, () => Promise.reject(new Error("of the use")));
     const next = read(LONG_COMMENT, async ({ faults }) => faults);
     await expect(failing).rejects.toThrow("of the use");
     expect(await next).toEqual([]);
   });
 
-  it("refuses a file that takes too much memory", async () => {
+  it("rejects a file that takes too much memory", async () => {
     const faults = await createConfigFileReader(
       createManualClock(),
       CONNECTOR_TYPES,
       20,
     )(honestFile(1_000), async (file) => file.faults);
-    expect(faults).toEqual([{ line: null, said: message("yaml.too-much") }]);
+    expect(faults).toEqual([{ line: null, problem: message("yaml.too-much") }]);
     expect(await read(LONG_COMMENT, async (file) => file.faults)).toEqual([]);
   });
 
-  it("refuses a file that takes too long", async () => {
+  it("rejects a file that takes too long", async () => {
     const clock = createManualClock();
     const faults = createConfigFileReader(clock, CONNECTOR_TYPES)(
       honestFile(1_000),
@@ -61,6 +61,6 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
     );
     await clock.advance(0);
     await clock.advance(30_000);
-    expect(await faults).toEqual([{ line: null, said: message("file.too-slow", { seconds: 30 }) }]);
+    expect(await faults).toEqual([{ line: null, problem: message("file.too-slow", { seconds: 30 }) }]);
   });
 });

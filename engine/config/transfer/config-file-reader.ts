@@ -10,42 +10,42 @@ import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import type { Issue } from "../check-input.ts";
 import { type ConfigFileContent, NO_CHANGES, readConfigFile } from "./config-file.ts";
 
-/** A shorter text is read here, in less time than a worker takes to start: 20 ms, whatever is in it. */
+/** Shorter texts are read without a worker, which takes longer to start than reading takes (20 ms at most). */
 const SHORT_CHARACTERS = 8 * 1024;
-/** The largest file that is read at all takes a second or two; on a slow, busy machine perhaps ten. */
+/** The largest permitted file takes a second or two, on a slow and busy machine perhaps ten. */
 const DEADLINE_MS = 30_000;
-/** The largest file that is read at all takes a third of it. */
+/** The largest permitted file takes a third of it. */
 const MAX_MEMORY_MIB = 512;
 
 type ReadContent = Omit<ConfigFileContent, "lineOf">;
 
-/** A configuration file as it was read elsewhere than here. */
+/** The content of a configuration file, which may have been read in a worker. */
 export interface ReadConfigFile extends ReadContent {
-  /** The lines (from 1) that issues in the changes are about. */
+  /** The lines (from 1) of the given paths in the changes. */
   linesOf(paths: readonly Issue["path"][]): Promise<readonly number[]>;
 }
 
 /**
- * Reads a configuration file without `env:NAME` secrets, as `readConfigFile` does, and hands it to `use`. It can be asked
- * for lines until that has ended.
+ * Reads a configuration file without `env:NAME` secrets, as `readConfigFile` does, and passes it to `use`. Its lines can be
+ * requested until `use` has ended.
  */
 export type ConfigFileReader = <Result>(
   text: string,
   use: (file: ReadConfigFile) => Promise<Result>,
 ) => Promise<Result>;
 
-/** What the worker is asked. */
-export type WorkerQuestion = { readonly text: string } | { readonly paths: readonly Issue["path"][] };
+/** A request to the worker. */
+export type WorkerRequest = { readonly text: string } | { readonly paths: readonly Issue["path"][] };
 
-const refused = (said: LocalizedMessage): ReadContent => ({
-  faults: [{ line: null, said }],
+const rejected = (problem: LocalizedMessage): ReadContent => ({
+  faults: [{ line: null, problem }],
   changes: NO_CHANGES,
   sealed: null,
 });
 
 /**
- * Reads configuration files, all but short ones in a worker, one at a time: everything else goes on meanwhile. A file that
- * takes longer than 30 s, or more memory than a configuration ever does, is at fault as a whole.
+ * Reads configuration files, except for short ones in a worker and one at a time, so that the engine is not held up. A file
+ * that takes longer than 30 s, or more memory than any configuration, has one fault that names no line.
  */
 export function createConfigFileReader(
   clock: Pick<Clock, "after">,
@@ -54,11 +54,11 @@ export function createConfigFileReader(
 ): ConfigFileReader {
   const enqueue = createSerialQueue();
 
-  async function ask(worker: Worker, question: WorkerQuestion): Promise<unknown> {
+  async function request(worker: Worker, query: WorkerRequest): Promise<unknown> {
     const deadline = new AbortController();
     const cancel = clock.after(DEADLINE_MS, () => deadline.abort());
     try {
-      worker.postMessage(question);
+      worker.postMessage(query);
       const [answer] = await once(worker, "message", { signal: deadline.signal });
       return answer;
     } finally {
@@ -68,11 +68,11 @@ export function createConfigFileReader(
 
   async function read(worker: Worker, text: string): Promise<ReadContent> {
     try {
-      return (await ask(worker, { text })) as ReadContent;
+      return (await request(worker, { text })) as ReadContent;
     } catch (thrown) {
       if (hasErrno(thrown, "ABORT_ERR"))
-        return refused(message("file.too-slow", { seconds: DEADLINE_MS / 1000 }));
-      if (hasErrno(thrown, "ERR_WORKER_OUT_OF_MEMORY")) return refused(message("yaml.too-much"));
+        return rejected(message("file.too-slow", { seconds: DEADLINE_MS / 1000 }));
+      if (hasErrno(thrown, "ERR_WORKER_OUT_OF_MEMORY")) return rejected(message("yaml.too-much"));
       throw thrown;
     }
   }
@@ -85,7 +85,7 @@ export function createConfigFileReader(
         return await use({
           ...(await read(worker, text)),
           linesOf: async (paths) =>
-            paths.length === 0 ? [] : ((await ask(worker, { paths })) as readonly number[]),
+            paths.length === 0 ? [] : ((await request(worker, { paths })) as readonly number[]),
         });
       } finally {
         await worker.terminate();
@@ -94,7 +94,7 @@ export function createConfigFileReader(
   };
 }
 
-/** Reads a file at once. Nothing else goes on meanwhile. */
+/** Reads a file synchronously, which holds up everything else. */
 export const readHere =
   (types: readonly ConnectorDeclaration[]): ConfigFileReader =>
   (text, use) => {
@@ -102,21 +102,21 @@ export const readHere =
     return use({ ...read, linesOf: async (paths) => paths.map(lineOf) });
   };
 
-/** The worker's program lies beside this file, as it does beside what the build makes of this one. */
+/** The worker's program is in the same folder as this file, also after the build. */
 function startWorker(maxMemoryMib: number): Worker {
   const program = join(import.meta.dirname, "config-file-worker");
   const options = {
-    // It needs nothing of the environment, where secrets may be.
+    // The worker does not need the environment, which may contain secrets.
     env: {},
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxMemoryMib },
   };
   const worker = import.meta.filename.endsWith(".ts")
     ? new Worker(`${program}.ts`, options)
-    : // In the packed app it lies in an archive, which can be read but not be started from.
+    : // In the packaged app, the program is in an archive, from which a worker cannot be started.
       new Worker(readFileSync(`${program}.cjs`, "utf8"), { ...options, eval: true });
   worker.unref();
-  // The caller gets the error; without a listener, it would end the whole program if there is no caller.
+  // The caller gets the error; without a listener, an error without a caller would end the process.
   worker.on("error", () => {});
   return worker;
 }

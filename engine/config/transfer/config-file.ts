@@ -21,34 +21,34 @@ import {
   memberOf,
   resolveSecrets,
   takeHeaderValues,
-  withProxyFrom,
+  withProxyFromEnvironment,
 } from "./file-secrets.ts";
 import { asFault, readYaml, type YamlFault } from "./yaml-text.ts";
 
-/** Of the file's shape; a file without one is of the first. */
+/** The version of the file's shape; a file without a version has the first. */
 export const CONFIG_FILE_VERSION = 1;
 
-/** Far more than any configuration: a thousand connectors with their alert actions take half of it. */
+/** Far more than any configuration needs: a thousand connectors with their alert actions take half of it. */
 export const MAX_CONFIG_FILE_BYTES = 1024 * 1024;
 
 /** A provisioning file or an exported configuration: one shape for both. */
 export interface ConfigFileContent {
-  /** With any of them, the rest must not be used. */
+  /** If there are any, the rest must not be used. */
   readonly faults: readonly YamlFault[];
   readonly changes: ConfigChanges;
-  /** The secrets of an export, sealed by its passphrase; null where there are none. */
+  /** The secrets of an export, sealed with its passphrase; null if there are none. */
   readonly sealed: string | null;
-  /** The line (from 1) that an issue in the changes is about. */
+  /** The line (from 1) of a path in the changes. */
   lineOf(path: Issue["path"]): number;
 }
 
 const SECTIONS = ["sources", "connectors", "actions"] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** An empty section (`sources:` with nothing below it) asks for nothing. */
+/** An empty section (`sources:` with nothing below it) changes nothing. */
 const sectionSchema = z.array(z.unknown()).nullish();
 
-/** The members of a file; what the sections hold is checked item by item. */
+/** The members of a file; the items of the sections are checked one by one. */
 export const configFileSchema = z.strictObject({
   version: z
     .literal(CONFIG_FILE_VERSION, "file.newer" satisfies MessageKey)
@@ -72,8 +72,8 @@ function itemsOf(file: unknown, section: Section): readonly unknown[] {
 }
 
 /**
- * Reads a file's text and says everything that is wrong with it, each at its line.
- * @param env - where `env:NAME` secrets come from; null = they may not be used
+ * Reads a file's text and reports every fault with its line.
+ * @param env - the variables that `env:NAME` refers to; null = references are not allowed
  */
 export function readConfigFile(
   text: string,
@@ -91,7 +91,7 @@ export function readConfigFile(
   const report = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));
   if (!whole.ok) report(whole.issues);
 
-  /** Takes a section item by item, so that a fault in one does not hide the faults of the others. */
+  /** Reads a section item by item, so that a fault in one does not hide the faults of the others. */
   const readSection = <Schema extends z.ZodType>(
     section: Section,
     schema: Schema,
@@ -109,11 +109,11 @@ export function readConfigFile(
     });
   };
   const headers = takeHeaderValues(memberOf(value, "settings") ?? {}, env);
-  const named = withProxyFrom(headers.settings, env);
+  const named = withProxyFromEnvironment(headers.settings, env);
   report(below(["settings"], [...headers.issues, ...named.issues]));
   const settings = checkNamedSettings(named.settings);
   if (!settings.ok) {
-    // What could not be resolved is left out, and must not be called missing as well.
+    // An unresolved member was removed, and must not be reported as missing too.
     const isNew = (issue: Issue) => !named.issues.some(({ path }) => isDeepStrictEqual(path, issue.path));
     report(below(["settings"], settings.issues.filter(isNew)));
   }

@@ -28,7 +28,7 @@ describe("an exported configuration", () => {
     }
   });
 
-  it("is refused with a weak passphrase", async () => {
+  it("is rejected with a weak passphrase", async () => {
     const { client } = await startFilledEngine();
     await expect(client.config.export({ passphrase: "short" })).rejects.toMatchObject({
       code: "BAD_REQUEST",
@@ -100,7 +100,7 @@ describe("an exported configuration", () => {
     expect((await second.client.config.plan(input)).settings).toBe(true);
   });
 
-  it("is also a provisioning file if it has no sealed secrets, and is refused as one otherwise", async () => {
+  it("is also a provisioning file if it has no sealed secrets, and is rejected as one otherwise", async () => {
     const folder = tempDir();
     const config = await openFilled(folder);
     const before = config.snapshot();

@@ -3,8 +3,8 @@ import type { ConfigFile } from "../../../shared/model/app.ts";
 import { CONFIG_FILE_VERSION } from "./config-file.ts";
 import { type SecretsToSeal, sealSecrets } from "./sealed-secrets.ts";
 
-/** What to know about the file, in the file. */
-const headOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of ${day}.
+/** The comment at the top of the file. */
+const commentOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of ${day}.
 # ${
   sealed
     ? "The secrets are sealed with the passphrase; import this file in Settings."
@@ -14,7 +14,7 @@ const headOf = (day: string, sealed: boolean) => `# Tocsin: the configuration of
 
 /**
  * The configuration as one file in the shape of a provisioning file, with the settings.
- * @param passphrase - seals the secrets into the file; null leaves them out
+ * @param passphrase - seals the secrets in the file; null omits them
  * @param now - Unix ms, for the file's name
  */
 export async function exportConfig(
@@ -35,6 +35,7 @@ export async function exportConfig(
   return {
     filename: `tocsin-${day}.yaml`,
     text:
-      headOf(day, passphrase !== null) + stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }),
+      commentOf(day, passphrase !== null) +
+      stringify(content, { lineWidth: 0, aliasDuplicateObjects: false }),
   };
 }

@@ -14,7 +14,7 @@ import { planChanges } from "./plan-changes.ts";
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 
-/** Files of a thousand and of more parts, made to take long. */
+/** Files with a thousand or more parts that are designed to take long. */
 const HOSTILE: Readonly<Record<string, (count: number) => string>> = {
   "unknown fields": (count) => lines(count, (index) => `field${index}: 1`),
   "unknown fields in a setting": (count) => `settings:\n${lines(count, (index) => `  field${index}: 1`)}`,
@@ -31,7 +31,7 @@ const HOSTILE: Readonly<Record<string, (count: number) => string>> = {
   "brackets that never close": (count) => "[".repeat(count),
 };
 
-describe("a file that is made to take long", { timeout: 120_000 }, () => {
+describe("a file that is designed to take long", { timeout: 120_000 }, () => {
   it.each(Object.entries(HOSTILE))("costs no more than its size: %s", async (_, text) => {
     const config = await openIn(tempDir());
     const plan = (count: number) =>
@@ -39,38 +39,38 @@ describe("a file that is made to take long", { timeout: 120_000 }, () => {
         prepareImport(config, { text: text(count), passphrase: null }, readHere(CONNECTOR_TYPES)),
       );
     await plan(1_000);
-    // Eight times as much would cost 64 times as much if each part were compared with each other.
+    // A file of eight times the size would cost 64 times as much if each part were compared with each other.
     expect(await plan(8_000)).toBeLessThan((await plan(1_000)) * 30 + 20);
   });
 
-  it("is reported by its first faults only", async () => {
+  it("has only its first faults reported", async () => {
     const { faults } = readConfigFile(HOSTILE["unknown fields"]?.(30_000) ?? "", null, CONNECTOR_TYPES);
     expect(faults).toHaveLength(MAX_ISSUES);
     expect(faults[0]).toMatchObject({ line: 1, place: "field0" });
   });
 });
 
-describe("a file that is too much", () => {
+describe("a file that is too large", () => {
   const refusedAs = (text: string) =>
-    readConfigFile(text, null, CONNECTOR_TYPES).faults.map(({ said }) => said.sentence);
+    readConfigFile(text, null, CONNECTOR_TYPES).faults.map(({ problem }) => problem.sentence);
 
-  it("is not read at all beyond a megabyte", () => {
+  it("is not read beyond a megabyte", () => {
     expect(refusedAs(`#${" ".repeat(MAX_CONFIG_FILE_BYTES)}`)).toEqual(["file.too-large"]);
-    // Counted as it lies on the disk.
+    // Counted in bytes, as on the disk.
     expect(refusedAs(`#${"警".repeat(MAX_CONFIG_FILE_BYTES / 3 + 1)}`)).toEqual(["file.too-large"]);
     expect(refusedAs(`#${" ".repeat(MAX_CONFIG_FILE_BYTES - 1)}`)).toEqual([]);
   });
 
-  it("is refused before it is parsed, by the number of its parts", () => {
+  it("is rejected before it is parsed if it has too many parts", () => {
     expect(refusedAs(`sources: [${"a,".repeat(200_000)}]`)).toEqual(["yaml.too-much"]);
   });
 
-  it("is refused when it grows beyond that by aliases", () => {
+  it("is rejected if its aliases expand beyond that", () => {
     const list = `- &list [${"1,".repeat(9_000)}]`;
     expect(refusedAs(`sources:\n${list}\n${lines(60, () => "- *list")}`)).toEqual(["yaml.too-much"]);
   });
 
-  it.each(["anchors", "aliases"])("is refused with more than a hundred %s", (kind) => {
+  it.each(["anchors", "aliases"])("is rejected with more than a hundred %s", (kind) => {
     const text =
       kind === "anchors"
         ? `sources:\n${lines(101, (index) => `- &a${index} b`)}`
@@ -79,13 +79,13 @@ describe("a file that is too much", () => {
   });
 });
 
-describe("a plan for many things", { timeout: 60_000 }, () => {
+describe("a plan for many entities", { timeout: 60_000 }, () => {
   it("costs ten times as much for ten times as many", async () => {
     const { settings } = (await openIn(tempDir())).snapshot();
     const context = {
       typeOf: createTypeOf(CONNECTOR_TYPES),
       read: () => null,
-      asksForPrograms: false,
+      canConfirmPrograms: false,
     };
     const cost = (count: number) => {
       const ids = Array.from({ length: count }, (_, index) => `id-${index}`);

@@ -6,13 +6,13 @@ import { below, checkInput, type Issue } from "../check-input.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Names in use are shorter; a longer word is rather a secret put there by mistake, and must not be shown. */
+/** Real names are shorter; a longer word is probably a secret that was put there by mistake, and must not be shown. */
 const REFERENCE = /^env:([A-Za-z_][A-Za-z0-9_]{0,59})$/;
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function lookUp(text: string, env: Environment | null): { value: string } | { problem: LocalizedMessage } {
+function resolve(text: string, env: Environment | null): { value: string } | { problem: LocalizedMessage } {
   const name = REFERENCE.exec(text)?.[1];
   if (name === undefined) {
     return { problem: message("env.name") };
@@ -24,8 +24,8 @@ function lookUp(text: string, env: Environment | null): { value: string } | { pr
 }
 
 /**
- * Replaces `env:NAME` in the named fields of an item. Everything else is handed back as it is, for the schema to
- * judge; a field that cannot be resolved is left out, with an issue. Without an environment (null) none can.
+ * Replaces `env:NAME` in the named fields of an item. Everything else is returned unchanged, to be checked by the
+ * schema; a field that cannot be resolved is removed and reported. Without an environment (null), none can be resolved.
  */
 export function resolveSecrets(
   item: unknown,
@@ -38,7 +38,7 @@ export function resolveSecrets(
   for (const field of fields) {
     const text = item[field];
     if (typeof text !== "string" || !text.startsWith("env:")) continue;
-    const found = lookUp(text, env);
+    const found = resolve(text, env);
     if ("value" in found) {
       resolved[field] = found.value;
     } else {
@@ -49,8 +49,8 @@ export function resolveSecrets(
   return { item: resolved, issues };
 }
 
-/** The settings, with the proxy's address from the environment where the file says so: it may hold a password. */
-export function withProxyFrom(
+/** The settings, with the proxy's address from the environment if the file refers to it: it may contain a password. */
+export function withProxyFromEnvironment(
   settings: unknown,
   env: Environment | null,
 ): { settings: unknown; issues: Issue[] } {
@@ -60,23 +60,23 @@ export function withProxyFrom(
   return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
 }
 
-/** A member as it stands, also when other parts of the file are at fault. */
+/** A member of the file, even if other parts of the file are invalid. */
 export const memberOf = (file: unknown, name: string): unknown =>
   typeof file === "object" && file !== null ? (file as Record<string, unknown>)[name] : undefined;
 
-/** A header as a file may have it in place of its bare name. */
+/** A header with its value, which a file may have instead of the name only. */
 const fileHeaderSchema = z.strictObject({ name: headerNameSchema, value: headerValueSchema.optional() });
 
 interface FileHeaders {
-  /** With bare names, as the schema of the settings wants them. */
+  /** With the names only, as the schema of the settings requires. */
   readonly settings: unknown;
   readonly values: NonNullable<SettingsSecretsInput["headers"]>;
-  /** Paths begin within the settings. */
+  /** Paths are relative to the settings. */
   readonly issues: readonly Issue[];
 }
 
 /**
- * Takes the values of required headers out of a file's settings: `headers: [{ name: X-Door, value: env:DOOR }]`.
+ * Moves the values of required headers out of a file's settings: `headers: [{ name: X-Key, value: env:KEY }]`.
  * @param env - see `resolveSecrets`
  */
 export function takeHeaderValues(settings: unknown, env: Environment | null): FileHeaders {
@@ -91,8 +91,8 @@ export function takeHeaderValues(settings: unknown, env: Environment | null): Fi
     const checked = checkInput(fileHeaderSchema, item);
     const found = checked.ok ? unresolved : [...unresolved, ...checked.issues];
     issues.push(...below(["access", "headers", index], found));
-    // All that is wrong with it is said already; a name in its place keeps the others in theirs.
-    if (!checked.ok) return `faulty-${index}`;
+    // Its faults are already reported; the placeholder keeps the indices of the others.
+    if (!checked.ok) return `invalid-${index}`;
     const { name, value } = checked.value;
     if (value !== undefined) values.push({ name, value });
     return name;

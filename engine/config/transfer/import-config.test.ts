@@ -5,7 +5,7 @@ import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 
 describe("the plan of an import", () => {
-  it("lists what is new, what changes, and what stays the same", async () => {
+  it("lists new, changed and unchanged entities", async () => {
     const { client } = await startFilledEngine();
     const text = `
 version: 1
@@ -71,7 +71,7 @@ version: 2
     ]);
   });
 
-  it("names a new entity without its secret, and the line where it belongs", async () => {
+  it("names a new entity without its secret, and the line", async () => {
     const { client } = await startFilledEngine();
     const { text } = await client.config.export({});
     const other = await startTestEngine();

@@ -22,7 +22,7 @@ type Present = Pick<
   "snapshot" | "plan" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue" | "connectorType"
 >;
 
-/** What an import would do, and the changes that do it; they must not be applied while there are obstacles. */
+/** The plan of an import, and its changes, which must not be applied while there are obstacles. */
 interface PreparedImport {
   readonly plan: ImportPlan;
   readonly changes: ConfigChanges;
@@ -43,18 +43,18 @@ async function compareFile(
   file: ReadConfigFile,
   passphrase: string | null,
 ): Promise<PreparedImport> {
-  const isLocked = file.sealed !== null && passphrase === null;
+  const isSealed = file.sealed !== null && passphrase === null;
   const changes =
     file.sealed === null || passphrase === null || file.faults.length > 0
       ? file.changes
       : await withSealedSecrets(file.changes, file.sealed, passphrase);
   const now = config.snapshot();
   const planned = config.plan(changes);
-  // Whether anything is missing shows only when the seal is open.
-  const allMissing = isLocked ? [] : missingSecrets(now, changes, config.connectorType);
+  // Missing secrets are known only after the sealed ones were decrypted.
+  const allMissing = isSealed ? [] : missingSecrets(now, changes, config.connectorType);
   const missingPaths = new Set(allMissing.map(({ path }) => path.join(".")));
   const isMissing = ({ path }: Issue) =>
-    isSecret(config, changes, path) && (isLocked || missingPaths.has(path.join(".")));
+    isSecret(config, changes, path) && (isSealed || missingPaths.has(path.join(".")));
   const issues = planned.issues.filter((issue) => !isMissing(issue)).slice(0, MAX_ISSUES);
   const missing = allMissing.slice(0, MAX_ISSUES);
   const lines = await file.linesOf([...missing, ...issues].map(({ path }) => path));
@@ -62,7 +62,7 @@ async function compareFile(
     file.faults.length > 0
       ? faultObstacles(file.faults)
       : [
-          ...(isLocked ? [SEALED] : []),
+          ...(isSealed ? [SEALED] : []),
           ...missing.map((one, index) => missingObstacle(one, lines[index] ?? 1)),
           ...faultObstacles(issues.map((issue, index) => asFault(issue, lines[missing.length + index] ?? 1))),
         ];
@@ -105,7 +105,7 @@ export function refuseObstacles({ obstacles }: ImportPlan): void {
   });
 }
 
-/** What the user must know of the settings before they are changed: one by one, and which secrets go with them. */
+/** The effects of changed settings that the user must know in advance, including the secrets that will be removed. */
 const effectsOf = (now: ConfigSnapshot, { next, stranded }: ImportChanges): Reason[] => [
   ...settingEffects(now.settings, next.settings),
   ...removedSecretReasons(stranded.map(boundSecret).filter((secret) => secret !== null)),
@@ -121,7 +121,7 @@ function bringsSettingsSecret(config: Present, { next, secrets }: ImportChanges)
   );
 }
 
-/** Whether an issue is about a secret that a new entity cannot do without. */
+/** Whether an issue is about a secret that a new entity requires. */
 function isSecret(config: Present, changes: ConfigChanges, [section, index, member]: Issue["path"]): boolean {
   if (section === "sources") return member === "token";
   const connector = section === "connectors" ? changes.connectors[Number(index)] : undefined;
@@ -135,13 +135,13 @@ type Compared = ImportPlan["create"][number] & { readonly fate: "create" | "upda
 
 const byId = (items: readonly { readonly id: string }[]) => new Map(items.map((item) => [item.id, item]));
 
-/** Each thing of the file beside the one that is here. */
+/** Compares each entity of the file with the present one. */
 function compare(config: Present, changes: ConfigChanges, { next, secrets }: ImportChanges): Compared[] {
   const now = config.snapshot();
   const list = (
     kind: Compared["kind"],
     section: "sources" | "connectors" | "actions",
-    keptSecrets: (id: string) => Readonly<Record<string, string | null>>,
+    presentSecrets: (id: string) => Readonly<Record<string, string | null>>,
   ) => {
     const present = byId(now[section]);
     const planned = byId(next[section]);
@@ -150,8 +150,8 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Imp
       const after = planned.get(id);
       const isSame =
         isDeepStrictEqual(before, after) &&
-        Object.entries(keptSecrets(id)).every(
-          ([secret, kept]) => secrets[secret] === undefined || secrets[secret] === kept,
+        Object.entries(presentSecrets(id)).every(
+          ([secret, present]) => secrets[secret] === undefined || secrets[secret] === present,
         );
       return { kind, id, name, fate: before === undefined ? "create" : isSame ? "same" : "update" };
     });
@@ -168,12 +168,12 @@ function compare(config: Present, changes: ConfigChanges, { next, secrets }: Imp
   ];
 }
 
-/** The faults that are reported of one file at a time. */
+/** The maximum number of faults that are reported for one file. */
 const MAX_SHOWN = 30;
 
 const SEALED = reason("import/sealed", "import.sealed");
 
-/** Faults of a file, in its own order. */
+/** The faults of a file, in the file's order. */
 const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
   faults
     .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))
@@ -182,7 +182,7 @@ const faultObstacles = (faults: readonly YamlFault[]): Reason[] =>
 
 const faultObstacle = (fault: YamlFault): Reason => ({
   code: "import/fault",
-  ...join(whereOf(fault), fault.said),
+  ...join(whereOf(fault), fault.problem),
 });
 
 function whereOf({ line, column, place }: YamlFault): LocalizedMessage {
@@ -194,11 +194,11 @@ function whereOf({ line, column, place }: YamlFault): LocalizedMessage {
 interface MissingSecret {
   readonly path: Issue["path"];
   readonly key: "import.token-missing" | "import.webhook-url-missing";
-  /** Of what lacks it. */
+  /** The name of the entity without the secret. */
   readonly name: string;
 }
 
-/** What is new here and lacks the secret that it cannot do without. */
+/** The new entities that lack a required secret. */
 function missingSecrets(now: ConfigSnapshot, changes: ConfigChanges, typeOf: TypeOf): MissingSecret[] {
   const sources = new Set(now.sources.map(({ id }) => id));
   const connectors = new Set(now.connectors.map(({ id }) => id));

@@ -12,36 +12,36 @@ import { connectorSecretName, type SecretChanges, settingsSecretChanges, tokenNa
 import { chosenProgram } from "../settings-rules.ts";
 import { splitProxyPassword } from "../settings-secrets.ts";
 
-/** What a plan must know beside the configuration. */
+/** What planning needs in addition to the configuration. */
 export interface PlanContext {
   readonly typeOf: TypeOf;
   readonly read: ReadSecret;
-  /** Whether there is somebody who can be asked about a program that is to be started. */
-  readonly asksForPrograms: boolean;
+  /** Whether there is a user who can confirm a program that will be started. */
+  readonly canConfirmPrograms: boolean;
 }
 
-/** What the configuration and the vault would hold after some changes; only good to use without issues. */
+/** The content of the configuration and the vault after some changes; must not be used if there are issues. */
 export interface ImportChanges {
   readonly next: ConfigSnapshot;
   readonly secrets: SecretChanges;
-  /** Names of the kept secrets that go, because they would go along to another address or program. */
+  /** Names of the stored secrets that are removed, because they would be sent to another address or program. */
   readonly stranded: readonly string[];
-  /** Paths lead into the changes, such as `actions`, 0, `connector`. */
+  /** Paths are relative to the changes, such as `actions`, 0, `connector`. */
   readonly issues: readonly Issue[];
 }
 
-/** A file may name thousands of things: each is found in one step. */
+/** A map, because a file may contain thousands of entities. */
 const byId = <Item extends { id: string }>(items: readonly Item[]): Map<string, Item> =>
   new Map(items.map((item) => [item.id, item]));
 
-/** Replaces items where they stand, new ones go to the end. */
+/** Replaces items in place; new ones are appended. */
 function upsert<Item extends { id: string }>(items: readonly Item[], changed: readonly Item[]): Item[] {
   const all = byId(items);
   for (const item of changed) all.set(item.id, item);
   return [...all.values()];
 }
 
-/** The change without its secrets is what the settings file keeps. */
+/** The source without its secrets, as it is stored in the settings file. */
 const storedSource = (
   { token: _, ilert, ...source }: SourceUpdate,
   present: ReadonlyMap<string, Source>,
@@ -54,7 +54,7 @@ function sourceSecrets({ id, token }: SourceUpdate): SecretChanges {
   return token === undefined ? {} : { [tokenName(id)]: token };
 }
 
-/** Works out the changes against the configuration at this moment: pure, nothing is kept. */
+/** Determines the effect of changes on the present configuration. Pure. */
 export function planChanges(
   now: ConfigSnapshot,
   changes: ConfigChanges,
@@ -110,7 +110,7 @@ export function planChanges(
   const stranded = strandedSecrets(now, { next, secrets }, context.read, context.typeOf);
   const isStranded = new Set(stranded);
   for (const [index, connector] of changes.connectors.entries()) {
-    // A connector that signed must not go on without: its secret is demanded before anything is changed.
+    // A connector that signs its messages must not lose its secret, so the change is rejected until it is entered again.
     for (const { name } of context.typeOf(connector).secrets)
       if (isStranded.has(connectorSecretName(connector.id, name)))
         issues.push({ path: ["connectors", index, name], ...message("input.secret-again") });
@@ -118,11 +118,11 @@ export function planChanges(
   return { next, secrets, stranded, issues };
 }
 
-/** What settings and vault would hold after a change of the named settings; only good to use without issues. */
+/** The content of the settings and the vault after a change of the named settings; must not be used if there are issues. */
 interface SettingsPlan {
   readonly named: Partial<Settings>;
   readonly secrets: SecretChanges;
-  /** Paths begin with a setting's name. */
+  /** Paths are relative to the settings. */
   readonly issues: readonly Issue[];
 }
 
@@ -130,10 +130,10 @@ interface SettingsPlan {
 export function planSettings(
   now: Settings,
   named: Partial<Settings>,
-  { asksForPrograms }: { readonly asksForPrograms: boolean },
+  { canConfirmPrograms }: { readonly canConfirmPrograms: boolean },
 ): SettingsPlan {
   const programs: Issue[] =
-    asksForPrograms || chosenProgram(now, named) === null
+    canConfirmPrograms || chosenProgram(now, named) === null
       ? []
       : [{ path: ["tunnel", "cloudflared", "binary"], ...message("input.program") }];
   if (named.network === undefined) return { named, secrets: {}, issues: programs };

@@ -18,7 +18,7 @@ describe("a provisioning file with faults", () => {
     ]);
   });
 
-  it("is refused with all its faults, in the order of the file", async () => {
+  it("is rejected with all its faults, in the order of the file", async () => {
     const text = `
 sources:
   - { id: production, name: Production, token: short }
@@ -83,7 +83,7 @@ conectors: []
     ]);
   });
 
-  it("is refused without showing any secret in it", async () => {
+  it("is rejected without showing any of its secrets", async () => {
     const secrets = ["SEC-in-the-file-0001", "token-in-the-file-1!", `env:${"a".repeat(64)}`];
     const text = `
 sources: [{ id: a, name: A, token: "token-in-the-file-1!" }]
@@ -106,11 +106,11 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
     ["sources: !secret ops\n", /^tocsin\.yaml line 1, has a tag/],
     ["sources: *nowhere\n", /^tocsin\.yaml uses an alias/],
     ["- sources\n", /^tocsin\.yaml line 1, must be a group of fields$/],
-  ])("is refused with its line: %j", async (text, expected) => {
+  ])("is rejected with its line: %j", async (text, expected) => {
     expect((await refusalOfProvision(text))[0]).toMatch(expected);
   });
 
-  it("is refused when its aliases would expand without bound", async () => {
+  it("is rejected if its aliases would expand without bound", async () => {
     const levels = ["a: &a [x, x, x, x, x, x, x, x, x]"];
     for (const [from, to] of ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"]) {
       levels.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(", ")}]`);
@@ -120,7 +120,7 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
     ]);
   });
 
-  it("is refused above 1 MiB, when it is not UTF-8, and when it does not exist", async () => {
+  it("is rejected above 1 MiB, if it is not UTF-8, and if it does not exist", async () => {
     expect(await refusalOfProvision(" ".repeat(1024 * 1024 + 1))).toEqual([
       "tocsin.yaml is larger than 1024 KiB",
     ]);
@@ -135,7 +135,7 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
   });
 });
 
-it("refuses required headers with line and field", async () => {
+it("rejects required headers with line and field", async () => {
   const text = `
 settings:
   access:

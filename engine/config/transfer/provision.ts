@@ -8,18 +8,18 @@ import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
 import type { Environment } from "./file-secrets.ts";
 import { asFault, type YamlFault } from "./yaml-text.ts";
 
-/** What a provisioning file asks for, free of faults of its own. */
+/** The content of a provisioning file without faults. */
 interface Provision {
-  /** The file's name as the user gave it. */
+  /** The file's path as the user entered it. */
   readonly file: string;
   readonly changes: ConfigChanges;
-  /** The line (from 1) that an issue in the changes is about. */
+  /** The line (from 1) of a path in the changes. */
   lineOf(path: Issue["path"]): number;
 }
 
 /**
- * Reads a provisioning file and takes `env:NAME` secrets from the environment. An exported configuration is one too,
- * as long as it holds no sealed secrets: nobody is there to enter its passphrase.
+ * Reads a provisioning file and takes `env:NAME` secrets from the environment. An exported configuration is also valid,
+ * unless it contains sealed secrets: there is no user to enter its passphrase.
  * @throws AppError `provision/invalid` that lists every fault with file, line and field
  */
 export async function readProvisionFile(
@@ -28,19 +28,19 @@ export async function readProvisionFile(
   types: readonly ConnectorDeclaration[],
 ): Promise<Provision> {
   const read = await readTextFile(file, MAX_CONFIG_FILE_BYTES);
-  if ("problem" in read) throw provisionError(file, [{ line: null, said: read.problem }], read.cause);
+  if ("problem" in read) throw provisionError(file, [{ line: null, problem: read.problem }], read.cause);
   const { faults, changes, sealed, lineOf } = readConfigFile(read.text, env, types);
-  const locked: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...message("file.sealed") }];
-  const all = [...faults, ...locked.map((issue) => asFault(issue, lineOf(issue.path)))];
+  const sealedIssues: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...message("file.sealed") }];
+  const all = [...faults, ...sealedIssues.map((issue) => asFault(issue, lineOf(issue.path)))];
   if (all.length > 0) throw provisionError(file, all);
   return { file, changes, lineOf };
 }
 
 /**
- * Brings the configuration to what the file asks for: all of it in one write, or nothing. What the file does not
- * name stays.
+ * Applies the file to the configuration: all of it in one write, or nothing. Entities that the file does not
+ * name stay unchanged.
  * @returns false, with nothing written and nobody notified, if the configuration already matches
- * @throws AppError `provision/invalid` when it refers to what is neither in the file nor in the configuration
+ * @throws AppError `provision/invalid` if it refers to an entity that is neither in the file nor in the configuration
  */
 export async function applyProvision(config: Config, provision: Provision): Promise<boolean> {
   const { file, changes, lineOf } = provision;
@@ -54,12 +54,12 @@ export async function applyProvision(config: Config, provision: Provision): Prom
   return config.apply(changes);
 }
 
-/** The faults that are reported of one file at a time. */
+/** The maximum number of faults that are reported for one file. */
 const MAX_SHOWN = 30;
 
-function lineText(file: string, { line, place, said }: YamlFault): string {
-  if (line === null) return `${file} ${englishOf(said).message}`;
-  return `${file} line ${line}, ${place === undefined ? "" : `${place}: `}${englishOf(said).message}`;
+function lineText(file: string, { line, place, problem }: YamlFault): string {
+  if (line === null) return `${file} ${englishOf(problem).message}`;
+  return `${file} line ${line}, ${place === undefined ? "" : `${place}: `}${englishOf(problem).message}`;
 }
 
 /** All faults of a provisioning file in one `provision/invalid`, one line of text each, in the file's order. */

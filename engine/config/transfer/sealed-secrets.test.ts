@@ -16,20 +16,20 @@ const otherEnd = (text: string) => text.slice(0, -2) + (text.endsWith("AA") ? "B
 const otherStart = (text: string) => (text.startsWith("A") ? "B" : "A") + text.slice(1);
 
 describe("a text sealed with a passphrase", () => {
-  it("opens with that passphrase, however its letters are composed", async () => {
+  it("can be decrypted with that passphrase, however its characters are composed", async () => {
     expect(await openWithPassphrase(await sealWithPassphrase(TEXT, PASSPHRASE), PASSPHRASE)).toBe(TEXT);
     const sealed = await sealWithPassphrase("äöü ✓", "schlüsselwörter");
     expect(await openWithPassphrase(sealed, "schlüsselwörter".normalize("NFD"))).toBe("äöü ✓");
   });
 
-  it("is one line that names its format, shows nothing, and is another one each time", async () => {
+  it("is one line with its format, reveals nothing, and differs each time", async () => {
     const sealed = await sealWithPassphrase(TEXT, PASSPHRASE);
     expect(sealed).toMatch(/^tocsin-sealed-1\.[\w-]{22}\.[\w-]{16}\.[\w-]+$/);
     expect(Buffer.from(sealed.split(".")[3] ?? "", "base64url").toString("latin1")).not.toContain("secret");
     expect(await sealWithPassphrase(TEXT, PASSPHRASE)).not.toBe(sealed);
   });
 
-  it("gives one and the same error for a wrong passphrase and for every change", async () => {
+  it("causes the same error for a wrong passphrase and for any change", async () => {
     const sealed = await sealWithPassphrase(TEXT, PASSPHRASE);
     const tries: [string, string][] = [
       [sealed, "correct horse battery stable"],
@@ -56,7 +56,7 @@ describe("a text sealed with a passphrase", () => {
     }
   });
 
-  it("says when a newer version sealed it", async () => {
+  it("reports that a newer version sealed it", async () => {
     await expect(openWithPassphrase("tocsin-sealed-2.x", PASSPHRASE)).rejects.toThrow(/newer Tocsin/);
   });
 });

@@ -6,23 +6,22 @@ import { refusal } from "../../sentences/refusal.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { withProxyPassword } from "../settings-secrets.ts";
 
-/** The secrets of a configuration. Lists, not maps by id: an id may be a word that every object knows. */
+/** The secrets of a configuration. Lists instead of objects by id, because an id can be the name of a member of every object. */
 const secretsSchema = z.object({
   sources: z.array(z.object({ id: z.string(), token: z.string() })),
   /** Each with the secrets that its type declares. */
   connectors: z.array(z.object({ id: z.string() }).catchall(z.string().nullable())),
-  /** Those of the settings; files of before there were tunnels have none. What a newer or older Tocsin calls by another name is left out. */
-  tunnel: settingsSecretsInputSchema.strip().default({}),
-  proxyPassword: z.string().nullable().default(null),
+  settings: settingsSecretsInputSchema,
+  proxyPassword: z.string().nullable(),
 });
 
-/** What every secret can be read from. */
+/** The part of the configuration from which all secrets can be read. */
 export type SecretsToSeal = Pick<
   Config,
   "snapshot" | "sourceToken" | "credentials" | "settingsSecret" | "headerValue" | "proxyPassword"
 >;
 
-/** All secrets of the configuration that can be read, sealed. A token in its overlap is not worth carrying over. */
+/** Seals all secrets of the configuration that can be read. The previous token of a rotation is not included. */
 export async function sealSecrets(config: SecretsToSeal, passphrase: string): Promise<string> {
   const { sources, connectors, settings } = config.snapshot();
   const secrets: z.infer<typeof secretsSchema> = {
@@ -34,7 +33,7 @@ export async function sealSecrets(config: SecretsToSeal, passphrase: string): Pr
       const credentials = config.credentials(id);
       return credentials === null ? [] : [{ id, ...credentials }];
     }),
-    tunnel: {
+    settings: {
       ...Object.fromEntries(
         SETTINGS_SECRETS.flatMap((name) => {
           const secret = config.settingsSecret(name);
@@ -55,13 +54,13 @@ function readSecrets(text: string): z.infer<typeof secretsSchema> {
   try {
     return secretsSchema.parse(JSON.parse(text));
   } catch {
-    // Without its cause: a parser's error quotes what it could not read.
+    // Without its cause, because a parser's error quotes its input.
     throw refusal("input/invalid", message("import.unreadable-seal"), { field: "text" });
   }
 }
 
 /**
- * The changes with the sealed secrets of their items; what stands in the open beside them goes first.
+ * The changes with the sealed secrets of their items. Secrets in plain text take precedence.
  * @throws AppError `input/invalid` as `openWithPassphrase` does
  */
 export async function withSealedSecrets(
@@ -75,8 +74,8 @@ export async function withSealedSecrets(
   return {
     ...changes,
     settingsSecrets: {
-      ...secrets.tunnel,
-      headers: [...(secrets.tunnel.headers ?? []), ...(changes.settingsSecrets?.headers ?? [])],
+      ...secrets.settings,
+      headers: [...(secrets.settings.headers ?? []), ...(changes.settingsSecrets?.headers ?? [])],
     },
     ...(changes.settings === undefined
       ? {}
@@ -91,25 +90,25 @@ export async function withSealedSecrets(
   };
 }
 
-/** Names the whole recipe below; another recipe gets another number. Authenticated with every text. */
+/** Identifies the format below; another format gets another number. Authenticated with every text. */
 const FORMAT = "tocsin-sealed-1";
 const ALGORITHM = "aes-256-gcm";
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** 2^15 · 8: a tenth of a second and 32 MiB a try. Fixed by the format: a file must not choose how hard we work. */
+/** A tenth of a second and 32 MiB for each attempt. Fixed by the format, so that a file cannot make decryption more expensive. */
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
 
 function keyFrom(passphrase: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // Keyboards differ in how they compose the same letter.
+    // Keyboards differ in how they compose the same character.
     scrypt(passphrase.normalize("NFKC"), salt, 32, SCRYPT, (error, key) =>
       error === null ? resolve(key) : reject(error),
     );
   });
 }
 
-/** Seals a text so that only who knows the passphrase can read or change it; the result is one line of ASCII. */
+/** Seals a text so that it can be read or changed only with the passphrase; the result is one line of ASCII. */
 export async function sealWithPassphrase(text: string, passphrase: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const nonce = randomBytes(NONCE_BYTES);
@@ -120,9 +119,9 @@ export async function sealWithPassphrase(text: string, passphrase: string): Prom
 }
 
 /**
- * Opens what `sealWithPassphrase` sealed.
+ * Decrypts a text that `sealWithPassphrase` sealed.
  * @throws AppError `input/invalid`: field `passphrase` for a wrong one and for sealed text that was changed, which
- * cannot be told apart; field `text` for a recipe of a newer version
+ * cannot be distinguished; field `text` for the format of a newer version
  */
 export async function openWithPassphrase(sealed: string, passphrase: string): Promise<string> {
   const [format, ...parts] = sealed.trim().split(".");
@@ -131,7 +130,7 @@ export async function openWithPassphrase(sealed: string, passphrase: string): Pr
   }
   const [salt, nonce, bytes] = parts.map((part) => Buffer.from(part, "base64url"));
   try {
-    if (format !== FORMAT || parts.length !== 3) throw new Error("not in our format");
+    if (format !== FORMAT || parts.length !== 3) throw new Error("unknown format");
     const body = bytes ?? Buffer.alloc(0);
     const key = await keyFrom(passphrase, salt ?? Buffer.alloc(0));
     const decipher = createDecipheriv(ALGORITHM, key, nonce ?? Buffer.alloc(0), {

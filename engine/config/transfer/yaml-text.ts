@@ -14,23 +14,23 @@ import {
 import { type LocalizedMessage, message, messageOf } from "../../sentences/message.ts";
 import type { Issue } from "../check-input.ts";
 
-/** Far above any honest use of anchors, and of aliases that stand for them; a "billion laughs" file needs more. */
+/** Far above any legitimate number of anchors and aliases; a "billion laughs" file needs more. */
 const MAX_ALIASES = 100;
-/** Of the language: names, values, colons, line ends. What is read holds up everything else for as long as it takes. */
+/** Tokens of YAML: names, values, colons, line ends. Limited because parsing holds up everything else. */
 const MAX_TOKENS = 250_000;
-/** Values once all aliases are filled in. */
+/** Values after all aliases are resolved. */
 const MAX_VALUES = 250_000;
-/** The faults that are reported of one file at a time. */
+/** The maximum number of faults that are collected for one file. */
 const MAX_FAULTS = 100;
 
-/** A fault of the file: where, and a predicate to stand behind that. Lines and columns are from 1. */
+/** A fault of the file: its position, and a predicate that follows it in a sentence. Lines and columns count from 1. */
 export interface YamlFault {
-  /** Null where it is about the whole file. */
+  /** Null if the fault concerns the whole file. */
   readonly line: number | null;
   readonly column?: number;
-  /** The field at fault, such as `connectors[0].secret`. */
+  /** The invalid field, such as `connectors[0].secret`. */
   readonly place?: string;
-  readonly said: LocalizedMessage;
+  readonly problem: LocalizedMessage;
 }
 
 /** `connectors[0].secret` from its parts. */
@@ -41,19 +41,19 @@ const fieldText = (path: Issue["path"]): string =>
 
 /** An issue as a fault of the file, at its line (from 1). */
 export function asFault({ path, sentence, params }: Issue, line: number): YamlFault {
-  const fault = { line, said: messageOf(sentence, params) };
+  const fault = { line, problem: messageOf(sentence, params) };
   return path.length === 0 ? fault : { ...fault, place: fieldText(path) };
 }
 
 export interface YamlText {
-  /** The document as plain values; null when there are faults. */
+  /** The document as plain values; null if there are faults. */
   readonly value: unknown;
   readonly faults: readonly YamlFault[];
-  /** The line (from 1) of a path's key, or of the nearest part of the path that is there. */
+  /** The line (from 1) of a path's key, or of the longest part of the path that exists. */
   lineOf(path: Issue["path"]): number;
 }
 
-/** In our own words, because the library's quote the text, and with it perhaps a secret. */
+/** Our own messages, because the library's quote the text, which may contain a secret. */
 const FAULTS: Readonly<Partial<Record<YAMLError["code"], LocalizedMessage>>> = {
   BAD_INDENT: message("yaml.indent"),
   TAB_AS_INDENT: message("yaml.tab"),
@@ -72,8 +72,8 @@ const FAULTS: Readonly<Partial<Record<YAMLError["code"], LocalizedMessage>>> = {
   MULTIPLE_ANCHORS: message("yaml.anchor"),
 };
 
-/** Whether a text is more than should be parsed. The lexer takes a small part of the parser's time, and stops there. */
-function isTooMuch(text: string): boolean {
+/** Whether a text has too many tokens to be parsed. The lexer takes a small part of the parser's time. */
+function hasTooManyTokens(text: string): boolean {
   let tokens = 0;
   for (const _ of new Lexer().lex(text)) {
     tokens += 1;
@@ -82,7 +82,7 @@ function isTooMuch(text: string): boolean {
   return false;
 }
 
-/** Whether a value holds more than should be checked; what several aliases stand for counts each time. */
+/** Whether a value is too large to be checked; the target of an alias counts each time. */
 function isTooLarge(value: unknown): boolean {
   let left = MAX_VALUES;
   const rest = [value];
@@ -95,8 +95,8 @@ function isTooLarge(value: unknown): boolean {
   return false;
 }
 
-/** Whether there are more anchors or aliases than anybody needs. */
-function hasManyAliases(document: Document): boolean {
+/** Whether there are more anchors or aliases than any legitimate file has. */
+function hasTooManyAliases(document: Document): boolean {
   let anchors = 0;
   let aliases = 0;
   visit(document, {
@@ -113,7 +113,7 @@ function hasManyAliases(document: Document): boolean {
 
 const nameOf = (key: unknown): unknown => (isScalar(key) ? key.value : null);
 
-/** The library's own check compares every key with every other and takes minutes on a large map. */
+/** Replaces the library's check, which compares every key with every other and takes minutes for a large map. */
 function duplicateKeys(document: Document, lineAt: (offset: number) => number): YamlFault[] {
   const faults: YamlFault[] = [];
   visit(document, {
@@ -125,7 +125,7 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
           faults.push({
             line: lineAt(key.range?.[0] ?? 0),
             place: String(name),
-            said: message("yaml.twice"),
+            problem: message("yaml.twice"),
           });
         }
         seen.add(name);
@@ -136,18 +136,18 @@ function duplicateKeys(document: Document, lineAt: (offset: number) => number): 
 }
 
 function toPlain(document: Document): { value: unknown; faults: YamlFault[] } {
-  const refused = (said: LocalizedMessage) => ({ value: null, faults: [{ line: null, said }] });
-  const tooMany = () => refused(message("yaml.aliases", { most: MAX_ALIASES }));
-  if (hasManyAliases(document)) return tooMany();
+  const rejected = (problem: LocalizedMessage) => ({ value: null, faults: [{ line: null, problem }] });
+  const tooMany = () => rejected(message("yaml.aliases", { most: MAX_ALIASES }));
+  if (hasTooManyAliases(document)) return tooMany();
   try {
     const value: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
-    return isTooLarge(value) ? refused(message("yaml.too-much")) : { value, faults: [] };
+    return isTooLarge(value) ? rejected(message("yaml.too-much")) : { value, faults: [] };
   } catch {
     return tooMany();
   }
 }
 
-/** Where the step to a part begins, and the part itself. */
+/** The offset of a part's key, and the part itself; null if it does not exist. */
 function step(node: unknown, part: string | number): { offset: number | undefined; value: unknown } | null {
   if (isMap(node)) {
     const pair = node.items.find(({ key }) => nameOf(key) === part);
@@ -161,20 +161,20 @@ function step(node: unknown, part: string | number): { offset: number | undefine
   return null;
 }
 
-const refusedWhole = (said: LocalizedMessage): YamlText => ({
+const rejectedFile = (problem: LocalizedMessage): YamlText => ({
   value: null,
-  faults: [{ line: null, said }],
+  faults: [{ line: null, problem }],
   lineOf: () => 1,
 });
 
 /**
- * Reads one YAML 1.2 document and remembers its lines, in a time that grows with its size and no faster.
- * @param maxBytes - of the text, in UTF-8; a longer one is not looked at
+ * Reads one YAML 1.2 document and remembers its lines, in linear time.
+ * @param maxBytes - the maximum size of the text in UTF-8; a longer text is not parsed
  */
 export function readYaml(text: string, maxBytes: number): YamlText {
   if (Buffer.byteLength(text) > maxBytes)
-    return refusedWhole(message("file.too-large", { kibibytes: maxBytes / 1024 }));
-  if (isTooMuch(text)) return refusedWhole(message("yaml.too-much"));
+    return rejectedFile(message("file.too-large", { kibibytes: maxBytes / 1024 }));
+  if (hasTooManyTokens(text)) return rejectedFile(message("yaml.too-much"));
   const lines = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
   const document = parseDocument(text, {
@@ -186,7 +186,7 @@ export function readYaml(text: string, maxBytes: number): YamlText {
   const syntax = [...document.errors, ...document.warnings].slice(0, MAX_FAULTS).map(({ code, pos }) => ({
     line: lineAt(pos[0]),
     column: Math.max(1, lines.linePos(pos[0]).col),
-    said: FAULTS[code] ?? message("yaml.invalid"),
+    problem: FAULTS[code] ?? message("yaml.invalid"),
   }));
   const faults = syntax.length > 0 ? syntax : duplicateKeys(document, lineAt);
   const plain = faults.length > 0 ? { value: null, faults } : toPlain(document);

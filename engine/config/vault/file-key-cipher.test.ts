@@ -11,7 +11,7 @@ const withEnvKey = (key: string) =>
 const isPosix = process.platform !== "win32";
 
 describe("the file key cipher", () => {
-  it("opens what it sealed, whatever the text", async () => {
+  it("decrypts what it encrypted, whatever the text", async () => {
     const cipher = await withEnvKey(HEX_KEY);
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme" }), async (text) => {
@@ -20,14 +20,14 @@ describe("the file key cipher", () => {
     );
   });
 
-  it("seals the same text differently each time, and never shows it", async () => {
+  it("encrypts the same text differently each time, and never reveals it", async () => {
     const cipher = await withEnvKey(HEX_KEY);
     const [one, other] = [await cipher.seal("SECabcdef"), await cipher.seal("SECabcdef")];
     expect(one).not.toBe(other);
     expect(Buffer.from(one, "base64").includes("SECabcdef")).toBe(false);
   });
 
-  it("refuses a text in which any byte was changed, or that was cut", async () => {
+  it("rejects a text in which any byte was changed, or that was truncated", async () => {
     const cipher = await withEnvKey(HEX_KEY);
     const sealed = Buffer.from(await cipher.seal("a secret"), "base64");
     for (const index of sealed.keys()) {
@@ -42,7 +42,7 @@ describe("the file key cipher", () => {
     }
   });
 
-  it("refuses what was sealed with another key", async () => {
+  it("rejects what was sealed with another key", async () => {
     const sealed = await (await withEnvKey(HEX_KEY)).seal("a secret");
     const other = await withEnvKey(HEX_KEY.replaceAll("0", "f"));
     await expect(other.open(sealed)).rejects.toMatchObject({ code: "vault/unavailable" });
@@ -61,7 +61,7 @@ describe("a key from the environment", () => {
     }
   });
 
-  it("is refused when it is not 32 bytes, with a sentence that does not show it", async () => {
+  it("is rejected if it is not 32 bytes, with an error that does not reveal it", async () => {
     for (const key of ["", "hunter2", HEX_KEY.slice(2), `${HEX_KEY}00`, "x".repeat(45)]) {
       const thrown: unknown = await withEnvKey(key).catch((error: unknown) => error);
       expect(thrown).toMatchObject({ code: "vault/unavailable" });
@@ -72,7 +72,7 @@ describe("a key from the environment", () => {
 });
 
 describe("a key file", () => {
-  it("is made on first use, for our user only, and used from then on", async () => {
+  it("is created on first use, readable by our user only, and used from then on", async () => {
     const folder = tempDir();
     const keyFile = join(folder, "vault.key");
     const first = await createFileKeyCipher({ keyFile, env: {} });
@@ -84,7 +84,7 @@ describe("a key file", () => {
     if (isPosix) expect((await stat(keyFile)).mode & 0o777).toBe(0o600);
   });
 
-  it("is the same for all who start at the same time", async () => {
+  it("is the same for processes that start at the same time", async () => {
     const keyFile = join(tempDir(), "vault.key");
     const ciphers = await Promise.all(
       Array.from({ length: 8 }, () => createFileKeyCipher({ keyFile, env: {} })),
@@ -93,7 +93,7 @@ describe("a key file", () => {
     for (const cipher of ciphers) expect(await cipher.open(sealed ?? "")).toBe("a secret");
   });
 
-  it("is refused, and left alone, when it holds no key", async () => {
+  it("is rejected and not changed if it contains no key", async () => {
     const keyFile = join(tempDir(), "vault.key");
     await writeFile(keyFile, "half a k", { mode: 0o600 });
     await expect(createFileKeyCipher({ keyFile, env: {} })).rejects.toMatchObject({
@@ -111,7 +111,7 @@ describe("a key file", () => {
     expect((await stat(keyFile)).mode & 0o777).toBe(0o600);
   });
 
-  // Only root can give a file away.
+  // Only root can change the owner of a file.
   it.runIf(process.getuid?.() === 0)(
     "is refused when it is another user's and others may read it",
     async () => {

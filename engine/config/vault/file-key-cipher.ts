@@ -9,7 +9,7 @@ const ALGORITHM = "aes-256-gcm";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Authenticated with every text, so that a later format cannot be mistaken for this one. */
+/** Authenticated with every text, so that a later format cannot be confused with this one. */
 const FORMAT = Buffer.from("tocsin-vault-1");
 
 const KEY_VARIABLE = "TOCSIN_VAULT_KEY";
@@ -24,15 +24,15 @@ async function chooseKey(
   if (key !== null) return { kind: "env-key", key };
   throw new AppError(
     "vault/unavailable",
-    `${KEY_VARIABLE} must be 32 random bytes as base64 or hex. Make one with: openssl rand -base64 32`,
+    `${KEY_VARIABLE} must be 32 random bytes as base64 or hex. Generate one with: openssl rand -base64 32`,
   );
 }
 
 /**
- * Seals with AES-256-GCM under a key from `TOCSIN_VAULT_KEY`, else from a key file that is made on first use. Each
- * sealed text is base64 of nonce, tag and ciphertext; the nonce is random, which is safe for far more secrets than
- * anybody enters (2^32 under one key).
- * @throws AppError `vault/unavailable` when the key is malformed or its file cannot be trusted
+ * Seals with AES-256-GCM and the key in `TOCSIN_VAULT_KEY`, or else in a key file that is created on first use. Each
+ * sealed text is the base64 of nonce, tag and ciphertext. The nonce is random, which is safe for up to 2^32 secrets
+ * with one key.
+ * @throws AppError `vault/unavailable` if the key is malformed or its file cannot be trusted
  */
 export async function createFileKeyCipher(options: {
   keyFile: string;
@@ -59,7 +59,7 @@ export async function createFileKeyCipher(options: {
       } catch (cause) {
         throw new AppError(
           "vault/unavailable",
-          "A secret was sealed with another key, or its entry is damaged. Start with the key it was sealed with, or enter the secret anew.",
+          "A secret was sealed with another key, or its entry is damaged. Start with the key it was sealed with, or enter the secret again.",
           { cause },
         );
       }
@@ -67,23 +67,23 @@ export async function createFileKeyCipher(options: {
   };
 }
 
-export interface KeyPlaces {
+export interface KeyLocations {
   readonly keyFile: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /**
- * The ciphers of all keys that are there, from the environment and from the key file, to open what they have sealed. No
- * key is made, and one that cannot be used is left out: what it has sealed stays sealed.
+ * The ciphers of all existing keys, from the environment and from the key file, to decrypt what they have sealed. No
+ * key is created, and an unusable one is skipped, so its secrets stay sealed.
  */
-export async function presentKeyCiphers({ keyFile, env }: KeyPlaces, log: Log): Promise<Cipher[]> {
-  const places = [
+export async function presentKeyCiphers({ keyFile, env }: KeyLocations, log: Log): Promise<Cipher[]> {
+  const locations = [
     ...(env.TOCSIN_VAULT_KEY === undefined ? [] : [{ keyFile, env }]),
     ...(existsSync(keyFile) ? [{ keyFile, env: {} }] : []),
   ];
   const ciphers = await Promise.all(
-    places.map((place) =>
-      createFileKeyCipher(place).catch((error: unknown) => {
+    locations.map((location) =>
+      createFileKeyCipher(location).catch((error: unknown) => {
         log.warn({ err: error }, "A key of the vault cannot be used");
         return null;
       }),

@@ -4,7 +4,7 @@ import { createPoller } from "../../lib/poller.ts";
 import type { Service } from "../../lib/service.ts";
 import type { Config } from "../config.ts";
 
-/** How often to check whether a locked key was unlocked, in ms. */
+/** The interval between attempts to decrypt secrets, in ms. */
 const RETRY_INTERVAL_MS = 60_000;
 
 export interface KeyWatch extends Service {
@@ -12,7 +12,7 @@ export interface KeyWatch extends Service {
   check(): Promise<void>;
 }
 
-/** Decrypts secrets again and again while some cannot be decrypted, since a keyring may be unlocked at any time. */
+/** Retries to decrypt secrets periodically, because a keyring may be unlocked at any time. */
 export function createKeyWatch(deps: {
   readonly config: Pick<Config, "undecryptable" | "retryDecrypt">;
   readonly clock: Pick<Clock, "after" | "monotonic">;
@@ -29,7 +29,7 @@ export function createKeyWatch(deps: {
   const poller = createPoller({
     clock,
     log,
-    name: "Decrypting secrets again",
+    name: "Retrying to decrypt secrets",
     async run() {
       await check();
       // A key is not locked again while the program runs, so there is nothing to watch once all secrets are decrypted.

@@ -2,24 +2,24 @@ import type { Log } from "../../lib/log.ts";
 import type { SecretChanges } from "../secrets.ts";
 import type { Vault } from "./vault.ts";
 
-/** The vault's secrets in memory. Reading never waits; the cache follows only what was really kept. */
+/** The vault's secrets in memory. Reading never waits; a change is cached only after it was stored. */
 export interface SecretCache {
-  /** Null = there is none; undefined = unknown, because the vault could not open it. */
+  /** Null = there is none; undefined = unknown, because the vault could not decrypt it. */
   get(name: string): string | null | undefined;
-  /** The part of the changes that would really change something. */
+  /** The changes that differ from the present secrets. */
   differing(changes: SecretChanges): SecretChanges;
-  /** Takes over changes that the vault has kept. */
-  follow(changes: SecretChanges): void;
+  /** Applies changes that the vault has stored. */
+  apply(changes: SecretChanges): void;
   forget(names: readonly string[]): void;
-  /** Names of the secrets that are in the vault and could not be opened. */
+  /** Names of the secrets in the vault that could not be decrypted. */
   undecryptable(): readonly string[];
-  /** Tries those once more. True when one of them is known now. */
+  /** Tries to decrypt those again. True if one of them is known now. */
   retryDecrypt(): Promise<boolean>;
 }
 
 /**
- * Reads the named secrets once. One that cannot be opened is logged and left unknown, so that a single damaged
- * entry does not keep the other connectors from working; it is fixed by entering the secret again.
+ * Reads the named secrets once. One that cannot be decrypted is logged and left unknown, so that a single damaged
+ * entry does not prevent the other connectors from working; entering the secret again repairs it.
  */
 export async function loadSecrets(vault: Vault, names: readonly string[], log: Log): Promise<SecretCache> {
   const known = new Map<string, string | null>();
@@ -29,7 +29,10 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
       known.set(name, await vault.get(name));
     } catch (error) {
       undecryptable.add(name);
-      log.error({ err: error, secret: name }, "A secret cannot be opened; unlock its key, or enter it again");
+      log.error(
+        { err: error, secret: name },
+        "A secret cannot be decrypted; unlock its key, or enter it again",
+      );
     }
   }
   const settle = (name: string, value: string | null) => {
@@ -42,7 +45,7 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
   return {
     get: (name) => known.get(name),
     differing: (changes) => only(changes, (name, value) => known.get(name) !== value),
-    follow(changes) {
+    apply(changes) {
       for (const [name, value] of Object.entries(changes)) settle(name, value);
     },
     forget(names) {
@@ -57,7 +60,7 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
       for (const name of [...undecryptable]) {
         // Still locked, which was already logged.
         const value = await vault.get(name).catch(() => undefined);
-        // It may have been entered anew meanwhile.
+        // It may have been entered again meanwhile.
         if (value !== undefined && undecryptable.has(name)) settle(name, value);
       }
       return undecryptable.size < before;

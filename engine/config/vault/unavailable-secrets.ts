@@ -14,7 +14,7 @@ import {
 import type { SecretCache } from "./secret-cache.ts";
 import type { Vault } from "./vault.ts";
 
-/** The things whose secrets are among those that could not be opened, in the order of the configuration. */
+/** The entities with secrets that could not be decrypted, in the order of the configuration. */
 export function undecryptableEntities(
   { sources, connectors, settings }: ConfigSnapshot,
   names: readonly string[],
@@ -44,10 +44,10 @@ export function undecryptableEntities(
 const proxyName = (url: string | null): string =>
   url === null ? "proxy" : (parseProxyUrl(url)?.host ?? "proxy");
 
-/** The kind of the desktop's cipher, sealed by the system's keyring. */
+/** The kind of the desktop's cipher, which uses the system's keyring. */
 const KEYRING = "safe-storage";
 
-/** Which secrets have to be entered again, and how that can be spared; null when all can be opened. */
+/** The secrets that must be entered again, and how to avoid that; null if all can be decrypted. */
 export function undecryptableProblem(
   undecryptable: readonly Undecryptable[],
   mode: "desktop" | "headless",
@@ -60,8 +60,8 @@ export function undecryptableProblem(
 }
 
 /**
- * Names of the sources and connectors whose token or required secret is not in the vault. These are demanded when the
- * entity is created, so the vault's file was lost, or is that of another installation.
+ * Names of the sources and connectors whose token or required secret is not in the vault. Both are required to create the
+ * entity, so the vault's file was lost, or belongs to another installation.
  */
 export function lostEntities(
   { sources, connectors }: ConfigSnapshot,
@@ -74,7 +74,7 @@ export function lostEntities(
   ].map(({ name }) => name);
 }
 
-/** Whether the value of a header that calls must bear is missing, and the vault is why. */
+/** Whether the value of a required header is missing because of the vault. */
 export function areHeadersSealed(
   snapshot: ConfigSnapshot,
   known: Pick<SecretCache, "get" | "undecryptable">,
@@ -87,7 +87,7 @@ export function areHeadersSealed(
   return missing.length > 0 && lostEntities(snapshot, known, typeOf).length > 0;
 }
 
-/** Which secrets are gone and how to get them back; null when all are there. */
+/** The lost secrets and how to restore them; null if none is lost. */
 export function lostProblem(lost: readonly string[]): Reason | null {
   return lost.length === 0 ? null : reason("vault/lost", "vault.lost", { names: lost.join(", ") });
 }

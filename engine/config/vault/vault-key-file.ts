@@ -3,14 +3,14 @@ import { chmod, constants, copyFile, link, mkdir, open, readFile, rm, stat } fro
 import { dirname } from "node:path";
 import { AppError, hasErrno } from "../../../shared/errors.ts";
 
-/** Whatever group and others may do. */
-const FOREIGN_BITS = 0o077;
+/** The permissions of the group and of others. */
+const OTHERS_PERMISSIONS = 0o077;
 
 /**
- * Makes the key file whole or not at all, and never over an existing one: a second process that starts at the same
- * time must end up with the same key, and a crash must not leave half a key.
+ * Creates the key file completely or not at all, and never replaces an existing one: a second process that starts at the same
+ * time must get the same key, and a crash must not leave half a key.
  */
-async function makeKeyFile(keyFile: string): Promise<void> {
+async function createKeyFile(keyFile: string): Promise<void> {
   await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
   const temporary = `${keyFile}.${randomBytes(6).toString("hex")}.tmp`;
   try {
@@ -23,7 +23,7 @@ async function makeKeyFile(keyFile: string): Promise<void> {
     }
     await link(temporary, keyFile).catch(async (thrown: unknown) => {
       if (hasErrno(thrown, "EEXIST")) throw thrown;
-      // Some file systems (FAT) know no links.
+      // Some file systems (FAT) do not support links.
       await copyFile(temporary, keyFile, constants.COPYFILE_EXCL);
     });
   } catch (thrown) {
@@ -33,12 +33,12 @@ async function makeKeyFile(keyFile: string): Promise<void> {
   }
 }
 
-/** Tightens a key file of ours that others may read; one of another user must not be changed. */
-async function keepToOurselves(keyFile: string): Promise<void> {
+/** Restricts the permissions of our key file; another user's file must not be changed. */
+async function restrictPermissions(keyFile: string): Promise<void> {
   const ourUid = process.getuid?.();
   if (ourUid === undefined) return;
   const { mode, uid } = await stat(keyFile);
-  if ((mode & FOREIGN_BITS) === 0) return;
+  if ((mode & OTHERS_PERMISSIONS) === 0) return;
   if (uid === ourUid) {
     await chmod(keyFile, 0o600);
     return;
@@ -51,7 +51,7 @@ async function keepToOurselves(keyFile: string): Promise<void> {
 
 async function readKeyFile(keyFile: string): Promise<string | null> {
   try {
-    await keepToOurselves(keyFile);
+    await restrictPermissions(keyFile);
     return await readFile(keyFile, "utf8");
   } catch (thrown) {
     if (hasErrno(thrown, "ENOENT")) return null;
@@ -60,7 +60,7 @@ async function readKeyFile(keyFile: string): Promise<string | null> {
 }
 
 /**
- * The key in a file that only our user may read (0600); made when it is not there.
+ * The key in a file that only our user may read (0600); created if it does not exist.
  * @throws AppError `vault/unavailable`
  */
 export async function loadKeyFile(keyFile: string): Promise<Buffer> {
@@ -68,14 +68,14 @@ export async function loadKeyFile(keyFile: string): Promise<Buffer> {
   try {
     text = await readKeyFile(keyFile);
     if (text === null) {
-      await makeKeyFile(keyFile);
+      await createKeyFile(keyFile);
       text = await readKeyFile(keyFile);
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError(
       "vault/unavailable",
-      `The key file ${keyFile} cannot be made or read. Check that its folder belongs to the user that runs Tocsin, or set TOCSIN_VAULT_KEY.`,
+      `The key file ${keyFile} cannot be created or read. Check that its folder belongs to the user that runs Tocsin, or set TOCSIN_VAULT_KEY.`,
       { cause },
     );
   }
@@ -83,7 +83,7 @@ export async function loadKeyFile(keyFile: string): Promise<Buffer> {
   if (key !== null) return key;
   throw new AppError(
     "vault/unavailable",
-    `The key file ${keyFile} is damaged. Put back a good copy, or remove it and enter the secrets again; it was not changed.`,
+    `The key file ${keyFile} is damaged. Restore an intact copy, or remove it and enter the secrets again; it was not changed.`,
   );
 }
 

@@ -8,7 +8,7 @@ import { createSealedVault } from "./vault.ts";
 const openVault = (file: string) => createSealedVault({ file, cipher: createTestCipher("key") });
 
 describe("the sealed vault", () => {
-  it("gives back what was put in, also after a restart", async () => {
+  it("returns what was stored, also after a restart", async () => {
     const file = join(tempDir(), "data", "secrets.json");
     const vault = await openVault(file);
     expect(await vault.get("source/a/token")).toBeNull();
@@ -19,7 +19,7 @@ describe("the sealed vault", () => {
     expect(await again.get("toString")).toBeNull();
   });
 
-  it("forgets what is set to null", async () => {
+  it("removes what is set to null", async () => {
     const file = join(tempDir(), "secrets.json");
     const vault = await openVault(file);
     await vault.put({ one: "1", two: "2" });
@@ -29,7 +29,7 @@ describe("the sealed vault", () => {
     expect(await readFile(file, "utf8")).not.toContain("one");
   });
 
-  it("keeps no secret in the clear, and the file for our user only", async () => {
+  it("stores no secret in plain text, in a file that only our user can read", async () => {
     const folder = tempDir();
     const file = join(folder, "secrets.json");
     await writeFile(`${file}.tmp`, "left by a crash", { mode: 0o666 });
@@ -39,7 +39,7 @@ describe("the sealed vault", () => {
     if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
-  it("keeps all of many changes made at the same time", async () => {
+  it("keeps all of many concurrent changes", async () => {
     const file = join(tempDir(), "secrets.json");
     const vault = await openVault(file);
     const names = Array.from({ length: 20 }, (_, index) => `name-${index}`);
@@ -74,12 +74,12 @@ describe("the sealed vault", () => {
     },
   );
 
-  it("changes nothing when the file cannot be written", async () => {
+  it("changes nothing if the file cannot be written", async () => {
     const folder = tempDir();
     const file = join(folder, "secrets.json");
     const vault = await openVault(file);
     await vault.put({ name: "old" });
-    // A directory in the way of the temporary file stands for any failure to write.
+    // A directory in place of the temporary file stands for any failure to write.
     await mkdir(join(`${file}.tmp`, "in the way"), { recursive: true });
     await expect(vault.put({ name: "new", other: "new" })).rejects.toMatchObject({
       code: "vault/unavailable",
@@ -89,7 +89,7 @@ describe("the sealed vault", () => {
     expect(await (await openVault(file)).get("name")).toBe("old");
   });
 
-  it("says with what a secret was sealed when this start uses something else", async () => {
+  it("names the cipher that sealed a secret if this start uses another one", async () => {
     const file = join(tempDir(), "secrets.json");
     await (await openVault(file)).put({ name: "value" });
     const vault = await createSealedVault({ file, cipher: createTestCipher("key", "other-key") });
@@ -99,7 +99,7 @@ describe("the sealed vault", () => {
     });
   });
 
-  it("does not take one entry for another", async () => {
+  it("detects exchanged entries", async () => {
     const file = join(tempDir(), "secrets.json");
     await (await openVault(file)).put({ ops: "secret-of-ops", dev: "secret-of-dev" });
     const text = await readFile(file, "utf8");
@@ -108,7 +108,7 @@ describe("the sealed vault", () => {
     await expect(vault.get("ops")).rejects.toMatchObject({ code: "vault/unavailable" });
   });
 
-  it("refuses an entry that another key has sealed, without showing anything of it", async () => {
+  it("rejects an entry that another key has sealed, without revealing anything of it", async () => {
     const file = join(tempDir(), "secrets.json");
     await (await openVault(file)).put({ name: "value-to-hide" });
     const vault = await createSealedVault({ file, cipher: createTestCipher("another") });

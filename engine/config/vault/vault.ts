@@ -7,43 +7,43 @@ import { writeFileAtomic } from "../../lib/text-files.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
 
-/** Keeps secrets by name. What comes out was put in; nothing else may be read from where it is kept. */
+/** Stores secrets by name, encrypted. Every value is authenticated: a changed or exchanged one cannot be read. */
 export interface Vault {
   /** How the secrets are sealed, for the settings page. */
   readonly kind: string;
-  /** @throws AppError `vault/unavailable` for a secret that is there and cannot be opened now */
+  /** Null if there is none. @throws AppError `vault/unavailable` for a secret that cannot be decrypted now */
   get(name: string): Promise<string | null>;
   /**
    * Sets all the given secrets, or none; null removes one.
-   * @returns what takes the change back: every secret is then as it was, also one that could not be opened
+   * @returns undoes the change: every secret is restored, also one that could not be decrypted
    */
   put(changes: Readonly<Record<string, string | null>>): Promise<() => Promise<void>>;
-  /** The kind of the cipher that sealed a secret; null for one that is not there. */
+  /** The kind of the cipher that sealed a secret; null if there is none. */
   sealedBy(name: string): string | null;
 }
 
-/** Seals one text so that only this machine, or this user, can open it. */
+/** Encrypts texts so that only this machine, or this user, can decrypt them. */
 export interface Cipher {
   readonly kind: string;
   seal(text: string): Promise<string>;
-  /** @throws AppError `vault/unavailable` when the text was sealed with another key or damaged, or the key is locked */
+  /** @throws AppError `vault/unavailable` if the text was sealed with another key or is damaged, or the key is locked */
   open(sealed: string): Promise<string>;
-  /** Whether the system has a newer key since, so that the text is better sealed once more; absent = never. */
+  /** Whether the system has a newer key, so that the text should be sealed again; absent = never. */
   isStale?(sealed: string): Promise<boolean>;
 }
 
 interface SealedVaultOptions {
   readonly file: string;
   readonly cipher: Cipher;
-  /** What earlier starts may have sealed with. What they can open is moved over to `cipher` at once. */
+  /** Ciphers that earlier starts may have used. The secrets that they can decrypt are sealed again with `cipher`. */
   readonly otherCiphers?: readonly Cipher[];
   readonly log?: Log;
 }
 
 /**
- * A vault in one JSON file of sealed values, readable by our user only and replaced whole on every change. What this
- * start cannot open stays in the file as it is, for a start that can.
- * @throws AppError `vault/unavailable` when the file is there but cannot be used; it is never overwritten then
+ * A vault in one JSON file of sealed values, which only our user may read and which is replaced with every change. Values
+ * that this start cannot decrypt stay in the file.
+ * @throws AppError `vault/unavailable` if the file exists but cannot be used; it is not overwritten
  */
 export async function createSealedVault(options: SealedVaultOptions): Promise<Vault> {
   const { file, cipher, otherCiphers = [], log = silentLog } = options;
@@ -51,29 +51,32 @@ export async function createSealedVault(options: SealedVaultOptions): Promise<Va
   let entries = readEntries(file);
   const enqueue = createSerialQueue();
 
-  const keep = async (next: Entries) => {
+  const store = async (next: Entries) => {
     await writeEntries(file, next);
     entries = next;
   };
 
-  /** Puts entries under their names, or takes away those that are null. */
+  /** Replaces entries by name; null removes one. */
   const replace = (changes: ReadonlyMap<string, Entry | null>) => {
     const next = new Map(entries);
     for (const [name, entry] of changes) {
       if (entry === null) next.delete(name);
       else next.set(name, entry);
     }
-    return keep(next);
+    return store(next);
   };
 
-  const anew = await sealAnew(entries, ciphers);
-  if (anew.size > 0) {
+  const resealed = await resealEntries(entries, ciphers);
+  if (resealed.size > 0) {
     try {
-      await replace(anew);
-      log.info({ secrets: [...anew.keys()], to: cipher.kind }, "Secrets were sealed anew");
+      await replace(resealed);
+      log.info(
+        { secrets: [...resealed.keys()], to: cipher.kind },
+        "Secrets were sealed again with the present key",
+      );
     } catch (error) {
-      // They can be opened as they are, so this start loses nothing; the next one tries again.
-      log.warn({ err: error, to: cipher.kind }, "Secrets could not be sealed anew");
+      // They can still be decrypted, and the next start tries again.
+      log.warn({ err: error, to: cipher.kind }, "Secrets could not be sealed again with the present key");
     }
   }
 
@@ -100,10 +103,10 @@ export async function createSealedVault(options: SealedVaultOptions): Promise<Va
   };
 }
 
-/** The name is sealed in with the value, so that an entry cannot be passed off as another. */
+/** The name is sealed together with the value, so that entries cannot be exchanged. */
 const valueSchema = z.strictObject({ name: z.string(), value: z.string() });
 
-/** Null for anything but the value of that name. The text's errors are swallowed: they would quote it. */
+/** Null if it is not the value of that name. Parser errors are dropped, because they would quote the secret. */
 function readValue(text: string, name: string): string | null {
   try {
     const opened = valueSchema.parse(JSON.parse(text));
@@ -118,7 +121,7 @@ async function sealEntry(cipher: Cipher, name: string, value: string): Promise<E
 }
 
 /**
- * @param ciphers - the one that this start seals with, then those that may open what earlier starts have sealed
+ * @param ciphers - the cipher of this start, then those of earlier starts
  * @throws AppError `vault/unavailable`
  */
 async function openEntry(ciphers: readonly Cipher[], name: string, entry: Entry): Promise<string> {
@@ -126,52 +129,55 @@ async function openEntry(ciphers: readonly Cipher[], name: string, entry: Entry)
   if (cipher === undefined) {
     throw new AppError(
       "vault/unavailable",
-      `The secret ${name} was sealed with ${entry.kind}, but this start uses ${ciphers[0]?.kind}. Start with ${entry.kind} again, or enter the secret anew.`,
+      `The secret ${name} was sealed with ${entry.kind}, but this start uses ${ciphers[0]?.kind}. Start with ${entry.kind} again, or enter the secret again.`,
     );
   }
   const value = readValue(await cipher.open(entry.sealed), name);
   if (value !== null) return value;
-  throw new AppError("vault/unavailable", `The secret ${name} is not the one that was kept. Enter it anew.`);
+  throw new AppError(
+    "vault/unavailable",
+    `The secret ${name} is not the one that was stored. Enter it again.`,
+  );
 }
 
 /**
- * Every entry that another cipher has sealed, or this one with an older key, sealed anew by the first of the ciphers.
- * What cannot be opened, or would not open again, is not among them. Nothing is written.
+ * The entries that another cipher has sealed, or the first one with an older key, sealed again by the first cipher.
+ * Those that cannot be decrypted, before or afterwards, are not included. Nothing is written.
  */
-async function sealAnew(entries: Entries, ciphers: readonly Cipher[]): Promise<Entries> {
+async function resealEntries(entries: Entries, ciphers: readonly Cipher[]): Promise<Entries> {
   const [present] = ciphers;
-  const anew = new Map<string, Entry>();
-  if (present === undefined) return anew;
+  const resealed = new Map<string, Entry>();
+  if (present === undefined) return resealed;
   for (const [name, entry] of entries) {
     try {
       const isOurs = entry.kind === present.kind;
       if (isOurs && (await present.isStale?.(entry.sealed)) !== true) continue;
       const value = await openEntry(ciphers, name, entry);
       const sealed = await sealEntry(present, name, value);
-      // A keyring that takes what it will not give back must not cost the old entry.
-      if ((await openEntry([present], name, sealed)) === value) anew.set(name, sealed);
+      // A keyring that cannot decrypt what it has just encrypted must not replace the old entry.
+      if ((await openEntry([present], name, sealed)) === value) resealed.set(name, sealed);
     } catch {
       // It stays unchanged; `openEntry` reports the error.
     }
   }
-  return anew;
+  return resealed;
 }
 
 const VERSION = 1;
 
-/** `kind` is the cipher's that sealed the value. */
+/** `kind` is the kind of the cipher that sealed the value. */
 const entrySchema = z.strictObject({ kind: z.string(), sealed: z.string() });
 const fileSchema = z.strictObject({
   version: z.literal(VERSION),
   secrets: z.record(z.string(), entrySchema),
 });
-/** What a later version wrote, whatever it holds. */
+/** The file of a later version, whatever it contains. */
 const newerSchema = z.looseObject({ version: z.number().gt(VERSION) });
 
-/** One secret as it stands in the file. */
+/** One secret in the file. */
 type Entry = z.infer<typeof entrySchema>;
 
-/** All of them by name. */
+/** All secrets by name. */
 type Entries = ReadonlyMap<string, Entry>;
 
 /** @throws AppError `vault/unavailable` if the file exists but cannot be used; it is not changed */
@@ -187,12 +193,12 @@ function whyUnusable(file: string, content: JsonContent<unknown>): string {
     return `The secrets file ${file} cannot be read. Check that it belongs to the user that runs Tocsin.`;
   if (content.state === "damaged" && newerSchema.safeParse(content.parsed).success)
     return `The secrets file ${file} was written by a newer version of Tocsin. Install that version again; it was not changed.`;
-  return `The secrets file ${file} is damaged. Put back a good copy, or move it away and enter the secrets again; it was not changed.`;
+  return `The secrets file ${file} is damaged. Restore an intact copy, or move it away and enter the secrets again; it was not changed.`;
 }
 
 /**
- * Replaces the file whole.
- * @throws AppError `vault/unavailable`; the file is as it was then
+ * Replaces the file.
+ * @throws AppError `vault/unavailable`; the file is then unchanged
  */
 async function writeEntries(file: string, entries: Entries): Promise<void> {
   const text = JSON.stringify({ version: VERSION, secrets: Object.fromEntries(entries) }, null, 2);

@@ -8,13 +8,13 @@ import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 
 const chinese = createLocale("zh-CN", await loadMessages("zh-CN"));
 
-/** Two words in a row; names, field paths, choices and code stand alone. */
+/** Two consecutive words; names, field paths, choices and code are single words. */
 const ENGLISH = /[A-Za-z]{2,} [A-Za-z]{2,}/;
 
-function inChinese(said: Pick<Reason, "message" | "sentence" | "params">): string {
-  const { sentence, params } = said;
-  const speech = render({ sentence, params }, chinese);
-  return speech?.message ?? `no sentence for: ${said.message}`;
+function inChinese(reason: Pick<Reason, "message" | "sentence" | "params">): string {
+  const { sentence, params } = reason;
+  const rendered = render({ sentence, params }, chinese);
+  return rendered?.message ?? `no sentence for: ${reason.message}`;
 }
 
 const withCondition = (value: string) => `
@@ -69,7 +69,7 @@ describe("the faults of an imported file", () => {
     ["a reference back", withCondition("(a)\\1")],
     ["an expression too large", withCondition("(?:ab){300}")],
     ["an expression too deep", withCondition("(".repeat(200) + ")".repeat(200))],
-  ])("are said in the reader's language: %s", async (_what, text) => {
+  ])("are reported in the reader's language: %s", async (_what, text) => {
     const { client } = await startTestEngine();
     const { obstacles } = await client.config.plan({ text });
     expect(obstacles).not.toEqual([]);
@@ -79,7 +79,7 @@ describe("the faults of an imported file", () => {
   });
 });
 
-describe("what the contract refuses", () => {
+describe("input that the contract rejects", () => {
   /** Calls with what the contract's types do not allow. */
   const refusal = async (call: Promise<unknown>) => {
     const thrown = await call.catch((error: unknown) => error);
@@ -87,7 +87,7 @@ describe("what the contract refuses", () => {
     return { message: thrown.message, ...thrown.data };
   };
 
-  it("is said in the reader's language, with the field", async () => {
+  it("is reported in the reader's language, with the field", async () => {
     const { client } = await startTestEngine();
     await client.connectors.create(newConnector);
     const valid = { ...action, sources: ["test"] };
