@@ -1,7 +1,7 @@
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
-import { answerInterceptors } from "./api/localize.ts";
+import { callInterceptors } from "./api/localize.ts";
 import type { Router } from "./api/router.ts";
 import { createKeyWatch, type KeyWatch } from "./config/vault/key-watch.ts";
 import { CONNECTOR_TYPES } from "./connector-types.ts";
@@ -14,6 +14,8 @@ import { type Service, startAll } from "./lib/service.ts";
 import type { Listener } from "./listener/listener.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { type CloseLater, openData } from "./open-data.ts";
+import { DESKTOP_USER } from "./people/caller.ts";
+import type { People } from "./people/people.ts";
 import type { Readiness } from "./readiness.ts";
 import { openClockTrust } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
@@ -23,6 +25,7 @@ import { createStoreWatch, type StoreWatch } from "./store/store-health.ts";
 interface Running {
   readonly router: Router;
   readonly client: EngineClient;
+  readonly people: People;
   readonly listener: Listener;
   readonly counters: CounterValues;
   readonly readiness: Readiness;
@@ -57,13 +60,17 @@ export function createEngine(options: EngineOptions): Engine {
     get router() {
       return started().router;
     },
+    get people() {
+      return started().people;
+    },
     get counters() {
       return started().counters;
     },
     readiness: () => started().readiness(),
     wakeUp: () => started().wakeUp(),
     servePort(port) {
-      new RPCHandler(started().router, { clientInterceptors: answerInterceptors(options.log) }).upgrade(port);
+      const handler = new RPCHandler(started().router, { clientInterceptors: callInterceptors(options.log) });
+      handler.upgrade(port, { context: { caller: DESKTOP_USER } });
     },
   };
 }
@@ -79,9 +86,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const parts = await createParts(options, closeLater);
     const services = [...opened, ...parts.services];
     const stopAll = await startAll(services, options.log);
-    const { router, listener, counters, readiness, wakeUp } = parts;
-    const client = createRouterClient(router, { interceptors: answerInterceptors(options.log) });
-    return { router, client, listener, counters, readiness, wakeUp, stopAll };
+    const { router, people, listener, counters, readiness, wakeUp } = parts;
+    const client = createRouterClient(router, {
+      context: { caller: DESKTOP_USER },
+      interceptors: callInterceptors(options.log),
+    });
+    return { router, client, people, listener, counters, readiness, wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;
@@ -103,7 +113,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     onNotice: () => onNotice(),
     onTrouble: () => storeWatch?.changed(),
   });
-  const { config, store } = data;
+  const { config, store, people } = data;
 
   const live = createLiveLog({
     summarize: (ids) => store.summarizeEvents(ids),
@@ -122,6 +132,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   });
   config.onChange(live.statusChanged);
   config.onPartsChanged(live.partsChanged);
+  people.onChange(() => live.partsChanged(["people"]));
   const stopUpdateNotices = options.shell?.updates?.onChange(live.statusChanged);
   closeLater("updates", async () => stopUpdateNotices?.());
   const external = await createExternalServices(core, {
@@ -148,6 +159,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   const receiver = options.keepsListening === true ? keptListener : listener;
   return {
     router,
+    people,
     listener,
     counters: counters.values,
     readiness,

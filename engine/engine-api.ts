@@ -22,7 +22,7 @@ export function createApi(
   { options, clock, connectorTypes, data, live }: EngineCore,
   parts: Parts,
 ): { readonly router: Router; readonly status: StatusBoard } {
-  const { config, store, notices, databaseFile, vault } = data;
+  const { config, store, people, notices, databaseFile, vault } = data;
   const { dataDir, log, shell } = options;
   const overrides = options.hooks ?? {};
   const status = createStatus({
@@ -40,6 +40,7 @@ export function createApi(
     config,
     connectorTypes,
     store,
+    people,
     live,
     clock,
     shell,

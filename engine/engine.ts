@@ -9,6 +9,7 @@ import type { CounterValues } from "./counters.ts";
 import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
+import type { People } from "./people/people.ts";
 import type { Readiness } from "./readiness.ts";
 import type { KeyringWatch, Shell } from "./shell.ts";
 
@@ -61,6 +62,8 @@ export interface Engine {
   readonly client: EngineClient;
   /** The implementation of the contract, for a shell that serves it itself. */
   readonly router: Router;
+  /** Only after start. */
+  readonly people: People;
   /** Only after start. */
   readonly counters: CounterValues;
   /** Only after start. */

@@ -13,6 +13,8 @@ import type { EngineOptions } from "./engine.ts";
 import { INSTALLATION_FILE } from "./ilert/setup/setup-state.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
+import { createPeople } from "./people/create-people.ts";
+import type { People } from "./people/people.ts";
 import { reason } from "./sentences/message.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
 import type { Store } from "./store/store.ts";
@@ -35,6 +37,7 @@ export type CloseLater = (name: string, stop: () => Promise<void>) => void;
 export interface OpenedData {
   readonly config: Config;
   readonly store: Store;
+  readonly people: People;
   /** Lasting findings, such as a damaged database; shown as problems. */
   readonly notices: readonly Reason[];
   /** Ends the deliveries that wait for removed connectors. */
@@ -102,7 +105,8 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     const { file, env } = options.provision;
     await applyProvision(config, await readProvisionFile(file, env, connectorTypes));
   }
-  return { config, store, notices, reconcile, databaseFile, vault };
+  const people = await createPeople({ store, clock, log });
+  return { config, store, people, notices, reconcile, databaseFile, vault };
 }
 
 const CONNECTOR_GONE = reason("connector-gone", "delivery.connector-gone");

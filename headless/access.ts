@@ -4,19 +4,26 @@ import { networkOf } from "../engine/addresses/host-address.ts";
 import type { Clock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { createFailureLimit } from "../engine/listener/failure-limit.ts";
+import type { Caller } from "../engine/people/caller.ts";
+import type { People } from "../engine/people/people.ts";
 import { createThrottle } from "../shared/throttle.ts";
 
-/** Access control of the page and the API: for browsers at our own addresses and programs that know the admin token. */
+/** Access control of the page and the API: for browsers at our own addresses, and whoever knows a personal token or the admin token. */
 export interface Access {
   /** Whether Host and Origin are our own: any web page can post to localhost, and DNS rebinding can point to it. */
   isOwnHost(headers: IncomingHttpHeaders): boolean;
   /**
-   * Checks the Authorization header, and nothing else, for the admin token or a page's key. `missing` is not a failed guess.
+   * Who sends these headers: only Authorization is looked at, for a personal token, the admin token or the key of a page that
+   * was opened with it. `missing` is not a failed guess.
+   * @param address - where the call comes from
    */
-  loginIn(headers: IncomingHttpHeaders): "right" | "wrong" | "missing";
-  tokenIsRight(token: string): boolean;
-  /** What a page stores instead of the admin token, and sends as Bearer. */
-  pageKey(): string;
+  callerOf(headers: IncomingHttpHeaders, address: string): Caller | "wrong" | "missing";
+  /**
+   * What a page stores and sends as Bearer instead of what it was opened with: a login link, a personal token or the admin
+   * token.
+   * @returns null if the token is none of these, or not valid any more
+   */
+  signIn(token: string): Promise<string | null>;
 }
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
@@ -47,26 +54,37 @@ export function hasHostOf(origins: readonly string[], { host, origin }: Incoming
 }
 
 export interface AccessOptions {
+  /** Opens everything, also when no person can sign in any more. */
   readonly adminToken: string;
+  readonly people: Pick<People, "signIn" | "sessionOf">;
   /** Origins at which browsers reach the page, without default ports; known once the server listens. */
   readonly ownOrigins: () => readonly string[];
 }
 
-export function createAccess({ adminToken, ownOrigins }: AccessOptions): Access {
+export function createAccess({ adminToken, people, ownOrigins }: AccessOptions): Access {
   // Derived from the token, so that a page stays logged in across restarts and its browser does not store the token.
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
 
   return {
     isOwnHost: (headers) => hasHostOf(ownOrigins(), headers),
-    loginIn(headers) {
+    callerOf(headers, address) {
       const bearer = bearerOf(headers);
       if (bearer === null) return "missing";
-      return isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey) ? "right" : "wrong";
+      if (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)) return tokenHolder(address);
+      const session = people.sessionOf(bearer);
+      return session === null ? "wrong" : { kind: "person", address, ...session };
     },
-    tokenIsRight: (token) => isSameToken(token, adminToken),
-    pageKey: () => pageKey,
+    signIn: async (token) => (isSameToken(token, adminToken) ? pageKey : await people.signIn(token)),
   };
 }
+
+const tokenHolder = (address: string): Caller => ({
+  kind: "admin-token",
+  role: "admin",
+  person: null,
+  tokenId: null,
+  address,
+});
 
 /** At most one log line with their number in this time, in ms. */
 const LOG_INTERVAL_MS = 60_000;
@@ -86,8 +104,7 @@ export function createWrongTokens(clock: Pick<Clock, "monotonic" | "after">, log
   let lastPeer = "";
   // Logs the first one at once, later ones together.
   const logging = createThrottle(
-    () =>
-      log.warn({ peer: lastPeer, wrongTokens: wrong }, "A wrong admin token was sent to the page or the API"),
+    () => log.warn({ peer: lastPeer, wrongTokens: wrong }, "A wrong token was sent to the page or the API"),
     { timers: clock, gapMs: LOG_INTERVAL_MS },
   );
 

@@ -41,8 +41,6 @@ async function start(options: HeadlessOptions) {
       log.warn({}, sentence);
     }),
   });
-  // Checked first, so that nothing has to be stopped again on an error.
-  const uiHost = await resolveUiHost(options.uiHost ?? DEFAULT_UI_HOST, () => false);
   const token = await adminToken(dataDir, options.adminToken);
   const engine = createEngine({
     mode: "headless",
@@ -60,9 +58,16 @@ async function start(options: HeadlessOptions) {
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
   await engine.start();
+  const uiHost = await resolveUiHost(options.uiHost ?? DEFAULT_UI_HOST, engine.people.hasPeople).catch(
+    async (thrown: unknown) => {
+      await engine.stop();
+      throw thrown;
+    },
+  );
 
   const ui = createUiServer({
     router: engine.router,
+    people: engine.people,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     log,

@@ -4,11 +4,13 @@ import fastifyStatic from "@fastify/static";
 import { RPCHandler } from "@orpc/server/fastify";
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import { hasTwoHosts } from "../engine/addresses/request-target.ts";
-import { answerInterceptors } from "../engine/api/localize.ts";
+import { callInterceptors } from "../engine/api/localize.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
+import type { People } from "../engine/people/people.ts";
+import { isLinkToken } from "../engine/people/personal-token.ts";
 import type { Readiness } from "../engine/readiness.ts";
 import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
@@ -20,7 +22,7 @@ import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { createRestHandler, FRAMEWORK_ERRORS, REST_PREFIX } from "./rest/rest-handler.ts";
 import { createClientAddress } from "./reverse-proxy.ts";
-import { rejectToken, requireLogin, sendProblem, type TokenGuard } from "./token-guard.ts";
+import { callerOf, rejectToken, requireLogin, sendProblem, type TokenGuard } from "./token-guard.ts";
 import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
@@ -35,6 +37,7 @@ const REQUEST_LIMITS: { readonly headersMs: number; readonly requestMs: number }
 
 export interface UiServerOptions {
   readonly router: Router;
+  readonly people: People;
   readonly readiness: Readiness;
   /** Reads all metrics, in Prometheus's text format. */
   readonly readMetrics: () => Promise<string>;
@@ -70,13 +73,15 @@ export function createUiServer(options: UiServerOptions): UiServer {
   let boundPort = port;
   const access = createAccess({
     adminToken,
+    people: options.people,
     ownOrigins: () => [...localOrigins(host, boundPort), ...(publicUrl === null ? [] : [publicUrl])],
   });
   const clientAddress = createClientAddress(trustedProxies);
   const wrongTokens = createWrongTokens(clock, log);
   const guard: TokenGuard = {
     access,
-    recordWrong: ({ socket, headers }) => wrongTokens.record(clientAddress(socket.remoteAddress, headers)),
+    addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers),
+    recordWrong: (request) => wrongTokens.record(guard.addressOf(request)),
   };
   const app = fastify({
     logger: false,
@@ -88,6 +93,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
     },
   });
+  app.decorateRequest("caller", null);
   protectRequests(app, access);
   serveMonitoring(app, {
     readiness: options.readiness,
@@ -158,12 +164,12 @@ function protectRequests(app: FastifyInstance, access: Access): void {
 }
 
 function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
-  app.post("/auth/login", (request, reply) => {
+  app.post("/auth/login", async (request, reply) => {
     const token = (request.body as { token?: unknown } | null)?.token;
-    if (typeof token !== "string" || !guard.access.tokenIsRight(token)) {
-      return rejectToken(guard, request, reply, NOT_THE_TOKEN);
-    }
-    return { key: guard.access.pageKey() };
+    const key = typeof token === "string" ? await guard.access.signIn(token) : null;
+    if (key !== null) return { key };
+    const isLink = typeof token === "string" && isLinkToken(token);
+    return rejectToken(guard, request, reply, isLink ? LINK_USED : NOT_THE_TOKEN);
   });
 }
 
@@ -173,7 +179,7 @@ function serveApi(
   { router, log }: Pick<UiServerOptions, "router" | "log">,
   authorize: ReturnType<typeof requireLogin>,
 ): void {
-  const rpc = new RPCHandler(router, { clientInterceptors: answerInterceptors(log) });
+  const rpc = new RPCHandler(router, { clientInterceptors: callInterceptors(log) });
   const rest = createRestHandler(router, log);
   app.register(async (api) => {
     // Bodies are parsed here, because the contract's handlers would read them without a limit.
@@ -195,13 +201,17 @@ function serveApi(
       if (reply.statusCode >= 400 && request.url.startsWith(REST_PREFIX)) reply.type(PROBLEM_TYPE);
     });
     api.all("/rpc/*", async (request, reply) => {
-      const { matched } = await rpc.handle(request, reply, { prefix: "/rpc" });
+      const { matched } = await rpc.handle(request, reply, {
+        prefix: "/rpc",
+        context: { caller: callerOf(request) },
+      });
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
     api.all(`${REST_PREFIX}/*`, async (request, reply) => {
       const language = acceptLanguage(request.headers["accept-language"]);
       reply.header("content-language", language);
-      const { matched } = await rest.handle(request, reply, { prefix: REST_PREFIX, context: { language } });
+      const context = { language, caller: callerOf(request) };
+      const { matched } = await rest.handle(request, reply, { prefix: REST_PREFIX, context });
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
   });
@@ -217,4 +227,5 @@ const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url)
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
 const NOT_THE_TOKEN = message("call.wrong-token");
+const LINK_USED = message("people.link-used");
 const NOT_FOUND = message("call.no-address");

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { localeOf } from "../engine/api/localize.ts";
+import type { Caller } from "../engine/people/caller.ts";
 import { englishOf, type LocalizedMessage, message } from "../engine/sentences/message.ts";
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
@@ -10,6 +11,8 @@ import type { Access } from "./access.ts";
 /** What checks tokens, and counts wrong ones. */
 export interface TokenGuard {
   readonly access: Access;
+  /** Where a request comes from, behind trusted proxies. */
+  addressOf(request: FastifyRequest): string;
   /** @returns seconds until the caller may try again; 0 for at once */
   recordWrong(request: FastifyRequest): number;
 }
@@ -37,12 +40,25 @@ export function rejectToken(
   return sendProblem(reply, "auth/limited", message("call.too-many-tokens"));
 }
 
-/** Admits requests with the admin token or a page's key. */
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Who calls; null before `requireLogin`. */
+    caller: Caller | null;
+  }
+}
+
+/** Admits callers that are known, and notes who it is. */
 export const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const login = guard.access.loginIn(request.headers);
-  if (login === "right") return;
-  if (login === "missing") return sendProblem(reply, "auth/required", LOG_IN);
-  return rejectToken(guard, request, reply, LOG_IN);
+  const caller = guard.access.callerOf(request.headers, guard.addressOf(request));
+  if (caller === "missing") return sendProblem(reply, "auth/required", LOG_IN);
+  if (caller === "wrong") return rejectToken(guard, request, reply, LOG_IN);
+  request.caller = caller;
 };
+
+/** Who calls. */
+export function callerOf({ caller }: FastifyRequest): Caller {
+  if (caller === null) throw new Error("A call was not checked by requireLogin");
+  return caller;
+}
 
 const LOG_IN = message("call.log-in");

@@ -80,6 +80,32 @@ describe("the server shell", () => {
     ]);
   });
 
+  it("starts for the network once somebody has a token of their own", async () => {
+    const dataDir = tempDir();
+    const first = startShell(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0", "--json"]);
+    const { ui, token } = JSON.parse(await first.firstLine) as { ui: string; token: string };
+    await fetch(`${ui}/api/v1/people`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ name: "Ann", email: "ann@example.com" }),
+    });
+    first.child.kill("SIGTERM");
+    await first.ended;
+    const args = [
+      "--data-dir",
+      dataDir,
+      "--hooks-port",
+      "0",
+      "--ui-port",
+      "0",
+      "--ui-host",
+      "0.0.0.0",
+      "--json",
+    ];
+    const second = JSON.parse(await startShell(args).firstLine) as { ui: string };
+    expect((await fetch(`${second.ui}/api/v1/openapi.json`)).status).toBe(200);
+  });
+
   it("listens on another address of this machine, and says where", async () => {
     const run = start("--ui-host", "127.0.0.2", "--public-ui-url", "https://tocsin.example.com", "--json");
     const ready = JSON.parse(await run.firstLine) as Record<string, string>;

@@ -36,7 +36,7 @@ export async function resolveUiHost(
   }
   if (addresses.every(isLoopbackAddress) || mayListenBeyondLoopback(hasPeople)) return first;
   throw invalid(
-    `--ui-host ${host} would offer the page to the network, which is refused while nobody has a token of their own: leave it at ${DEFAULT_UI_HOST} and put a reverse proxy on this machine in front of it (docs/server.md).`,
+    `--ui-host ${host} would offer the page to the network, which is refused while nobody has a token of their own: add people first (docs/team.md), or leave it at ${DEFAULT_UI_HOST} and put a reverse proxy on this machine in front of it (docs/server.md).`,
   );
 }
 

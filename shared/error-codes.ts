@@ -53,9 +53,16 @@ export const ERROR_CODES = {
     title: "Authentication required",
     httpStatus: 401,
     meaning:
-      "The token is missing or wrong: the admin token of the page and the API, or the source's token of a webhook call. A webhook call without a required header is answered likewise.",
+      "The token is missing, wrong or revoked: a personal token or the admin token of the page and the API, or the source's token of a webhook call. A webhook call without a required header is answered likewise.",
     remedy:
-      "Send the right token, and the required headers. The page is opened by the link printed at start.",
+      "Send the right token, and the required headers. The page is opened by a person's link, or by the one printed at start.",
+  },
+  "auth/role": {
+    title: "Not allowed for this role",
+    httpStatus: 403,
+    meaning:
+      "The caller is known, but may not do this: every procedure requires a role (viewer, operator or admin).",
+    remedy: "Ask an admin to do it, or for another role.",
   },
   "auth/forbidden": {
     title: "Forbidden",

@@ -5,17 +5,23 @@ import { createLocale, type MessageLocale, render } from "../../shared/i18n/rend
 import { withTexts } from "../../shared/i18n/with-texts.ts";
 import { reasonSchema } from "../../shared/model/common.ts";
 import type { Log } from "../lib/log.ts";
+import type { Caller } from "../people/caller.ts";
 import { ENGLISH } from "../sentences/message.ts";
+import { requireRole } from "./authorize.ts";
 import { translateErrors } from "./errors.ts";
 
 /** What is known about the caller of a procedure. */
 export interface ApiContext {
   /** The language of the texts in the answer; English if it is absent. */
   readonly language?: Language;
+  readonly caller: Caller;
 }
 
-/** Interceptors for every handler of the router: they add the texts of answers and errors, in the reader's language. */
-export const answerInterceptors = (log: Log) => [localizeAnswers, translateErrors(log)];
+/**
+ * Interceptors for every handler of the router: they check the caller's role, and add the texts of answers and errors, in
+ * the reader's language.
+ */
+export const callInterceptors = (log: Log) => [localizeAnswers, translateErrors(log), requireRole];
 
 const loaded = new Map<Language, Promise<MessageLocale>>();
 

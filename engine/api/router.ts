@@ -3,6 +3,7 @@ import { deliveryHandlers } from "./deliveries.ts";
 import { actionHandlers, connectorHandlers, sourceHandlers } from "./entities.ts";
 import { alertHandlers, eventHandlers } from "./events.ts";
 import { ilertHandlers } from "./ilert.ts";
+import { callerHandlers, peopleHandlers } from "./people.ts";
 import { practiceHandlers } from "./practice.ts";
 import type { RouterDeps } from "./procedures.ts";
 import { procedures } from "./procedures.ts";
@@ -12,6 +13,8 @@ import { programHandlers, retentionHandlers, tunnelHandlers, updateHandlers } fr
 export function createRouter(deps: RouterDeps) {
   return procedures.router({
     ...programHandlers(deps),
+    ...callerHandlers(deps),
+    people: peopleHandlers(deps),
     sources: sourceHandlers(deps),
     connectors: connectorHandlers(deps),
     practice: practiceHandlers(deps),

@@ -20,7 +20,7 @@ export const revisionOf = (shown: object): string =>
  * without a revision is always applied.
  * @throws AppError `conflict` with the members that differ, their present values and the present revision
  */
-function refuseStale(
+export function refuseStale(
   present: { readonly stored: object; readonly revision: string },
   patch: object,
   revision: string | undefined,

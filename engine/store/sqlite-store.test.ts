@@ -11,6 +11,7 @@ import { describeFetched } from "../../testkit/store/conformance/fetched.ts";
 import { describeFilters } from "../../testkit/store/conformance/filters.ts";
 import { describeLanes } from "../../testkit/store/conformance/lanes.ts";
 import { describeOrphans } from "../../testkit/store/conformance/orphans.ts";
+import { describePeople } from "../../testkit/store/conformance/people.ts";
 import { describeRetention } from "../../testkit/store/conformance/retention.ts";
 import { describeSearch } from "../../testkit/store/conformance/search.ts";
 import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
@@ -42,6 +43,7 @@ function describeStore(name: string, createStore: () => Promise<Store>): void {
     describe("candidates for a digest", () => describeDigestCandidates(() => store));
     describe("digests", () => describeDigests(() => store));
     describe("retention", () => describeRetention(() => store));
+    describe("people", () => describePeople(() => store));
     describe("attempts", () => describeAttempts(() => store));
   });
 }

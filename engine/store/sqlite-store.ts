@@ -15,6 +15,7 @@ import { createGroupCommit } from "./group-commit.ts";
 import { createHealingStore } from "./healing-store.ts";
 import { createLanes, createQueuePositions } from "./lanes.ts";
 import { asOpenError, openChecked } from "./open-checked.ts";
+import { createPeopleStore } from "./people-store.ts";
 import { type ReadMethod, readMethods, type StoreAccess } from "./read-methods.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
@@ -128,6 +129,7 @@ export function createStoreOn({
     ...readMethods(access, eventCount),
     ...writeMethods(access, eventCount),
     ...laneMethods(access),
+    people: createPeopleStore(access),
     trouble: health.trouble,
     // Sets the version to its present value, which still writes a page.
     tryWrite: () =>
@@ -153,7 +155,10 @@ function markDirty({ eventIndex, searchIndex }: StoreAccess) {
 type LaneMethod =
   | ("nextDue" | "oldestDue" | "nextDueAt" | "queuePositions" | "getLanes" | "putLane" | "countLanes")
   | ("shiftWaiting" | "hurryRetries" | "putRobotSend" | "robotSends");
-type WriteMethod = Exclude<keyof Store, ReadMethod | LaneMethod | "trouble" | "tryWrite" | "close">;
+type WriteMethod = Exclude<
+  keyof Store,
+  ReadMethod | LaneMethod | "people" | "trouble" | "tryWrite" | "close"
+>;
 
 /** Stores and deletes events, and changes their deliveries, attempts and digests. */
 function writeMethods(access: StoreAccess, eventCount: EventCount): Pick<Store, WriteMethod> {

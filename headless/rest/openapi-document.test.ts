@@ -78,6 +78,17 @@ describe("the OpenAPI document", () => {
     }
   });
 
+  it("tells the role that each operation is for", () => {
+    const { get, post } = document.paths?.["/sources"] ?? {};
+    expect(get).toMatchObject({
+      "x-required-role": "viewer",
+      description: "For everybody who is signed in.",
+    });
+    expect(post).toMatchObject({ "x-required-role": "admin", description: "For admins." });
+    const roles = operations().map((operation) => Reflect.get(operation, "x-required-role"));
+    expect(new Set(roles)).toEqual(new Set(["viewer", "operator", "admin"]));
+  });
+
   it("names the schemas of the entities", () => {
     const list = document.paths?.["/sources"]?.get?.responses?.["200"];
     expect(list).toMatchObject({

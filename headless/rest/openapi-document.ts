@@ -1,11 +1,12 @@
 import type { OpenAPI } from "@orpc/openapi";
 import type { Router } from "../../engine/api/router.ts";
-import { declaredErrors } from "../../shared/contract.ts";
+import { declaredErrors, requiredRole } from "../../shared/contract.ts";
 import { ERROR_CODES, type ErrorCode } from "../../shared/error-codes.ts";
 import * as actions from "../../shared/model/action.ts";
 import * as deliveries from "../../shared/model/delivery.ts";
 import * as events from "../../shared/model/event.ts";
 import * as ilert from "../../shared/model/ilert.ts";
+import { personViewSchema, type Role } from "../../shared/model/person.ts";
 import * as settings from "../../shared/model/settings.ts";
 import * as sources from "../../shared/model/source.ts";
 import { statusSchema } from "../../shared/model/status.ts";
@@ -25,6 +26,7 @@ const NAMED_SCHEMAS = {
   DeliveryDetail: { strategy: "output", schema: deliveries.deliveryDetailSchema },
   TestResult: { strategy: "output", schema: deliveries.testResultSchema },
   Settings: { strategy: "output", schema: settings.settingsViewSchema },
+  Person: { strategy: "output", schema: personViewSchema },
   IlertPlan: { strategy: "output", schema: ilert.ilertPlanSchema },
 } as const;
 
@@ -54,6 +56,7 @@ const TAGS: Readonly<Record<string, string>> = {
   tunnel: "Public access.",
   ilert: "The set-up in ilert, through its API.",
   config: "Export and import of the configuration.",
+  people: "Who may sign in, and with which role.",
   updates: "Newer versions of the desktop app.",
   program: "Status, live log, pause and diagnostics.",
 };
@@ -80,11 +83,13 @@ async function generate(router: Router, version: string): Promise<OpenAPI.Docume
       license: { name: "MIT", identifier: "MIT" },
     },
     servers: [{ url: REST_PREFIX, description: "This Tocsin" }],
-    security: [{ adminToken: [] }],
+    security: [{ token: [] }],
     tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     commonSchemas: { ...NAMED_SCHEMAS, ...connectorSchemas(router) },
     components: {
-      securitySchemes: { adminToken: { type: "http", scheme: "bearer", description: "The admin token." } },
+      securitySchemes: {
+        token: { type: "http", scheme: "bearer", description: "A personal token, or the admin token." },
+      },
       responses: errorResponses(),
     },
   });
@@ -97,11 +102,14 @@ async function generate(router: Router, version: string): Promise<OpenAPI.Docume
   return document;
 }
 
-/** Adds what the generator does not know: tag, errors, headers and an example of the request. */
+/** Adds what the generator does not know: tag, role, errors, headers and an example of the request. */
 function complete(operation: OpenAPI.OperationObject, method: string): void {
   const name = operation.operationId ?? "";
   const [group = ""] = name.split(".");
   operation.tags = [group in TAGS && name.includes(".") ? group : "program"];
+  const role = requiredRole(name);
+  operation.description = AUDIENCES[role];
+  Object.assign(operation, { "x-required-role": role });
   operation.responses ??= {};
   for (const status of statusesOf(declaredErrors(name))) {
     operation.responses[status] = { $ref: `#/components/responses/Problem${status}` };
@@ -120,12 +128,18 @@ function complete(operation: OpenAPI.OperationObject, method: string): void {
   for (const content of Object.values(body.content)) content.example = example;
 }
 
+const AUDIENCES: Readonly<Record<Role, string>> = {
+  viewer: "For everybody who is signed in.",
+  operator: "For operators and admins.",
+  admin: "For admins.",
+};
+
 /** Without repeats, ascending. */
 const statusesOf = (codes: readonly ErrorCode[]): number[] =>
   [...new Set(codes.map((code) => ERROR_CODES[code].httpStatus ?? 500))].sort((one, other) => one - other);
 
 const REVISED = new Set(
-  ["Source", "Connector", "AlertAction", "Settings"].map((name) => `#/components/schemas/${name}`),
+  ["Source", "Connector", "AlertAction", "Settings", "Person"].map((name) => `#/components/schemas/${name}`),
 );
 
 /** Whether the answer is one entity that carries a revision. */

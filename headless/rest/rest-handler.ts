@@ -1,5 +1,5 @@
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
-import { answerInterceptors } from "../../engine/api/localize.ts";
+import { callInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { type LocalizedMessage, message } from "../../engine/sentences/message.ts";
@@ -28,7 +28,7 @@ interface Response {
  */
 export function createRestHandler(router: Router, log: Log) {
   return new OpenAPIHandler(router, {
-    clientInterceptors: answerInterceptors(log),
+    clientInterceptors: callInterceptors(log),
     customErrorResponseBodyEncoder: ({ message: text, status, data }) => {
       const { code = FRAMEWORK_ERRORS[status]?.code ?? "internal", ...rest } = (data ??
         {}) as Partial<PublicError>;

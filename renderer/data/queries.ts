@@ -19,6 +19,7 @@ export const keys = {
   settings: ["settings"],
   settingsSecrets: ["settingsSecrets"],
   about: ["about"],
+  people: ["people"],
   logTail: ["log-tail"],
   ilertSourceNames: ["ilertSourceNames"],
   ilertSources: ["ilertSources"],

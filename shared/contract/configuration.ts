@@ -46,43 +46,52 @@ import {
  * @param schemas - those of other types are for tests, and typed as those of the product
  */
 export const connectorContract = ({ created, update, patch: change, view }: ConnectorSchemas) => ({
-  list: get("/connectors", "All connectors").output(z.array(view)),
-  create: create("/connectors", "Add a connector", CHANGE).input(created).output(view),
-  get: get("/connectors/{id}", "One connector").input(byId).output(view),
-  update: patch("/connectors/{id}", "Change a connector").input(change).output(view),
+  list: get("viewer", "/connectors", "All connectors").output(z.array(view)),
+  create: create("admin", "/connectors", "Add a connector", CHANGE).input(created).output(view),
+  get: get("viewer", "/connectors/{id}", "One connector").input(byId).output(view),
+  update: patch("admin", "/connectors/{id}", "Change a connector").input(change).output(view),
   remove: delAsked(
+    "admin",
     "/connectors/{id}",
     "Remove a connector, with the alert actions that use it when asked",
     CHANGE,
   )
     .input(removal)
     .output(done),
-  copy: create("/connectors/{id}/copy", "Copy a connector with its secrets", CHANGE)
+  copy: create("admin", "/connectors/{id}/copy", "Copy a connector with its secrets", CHANGE)
     .input(connectorCopySchema)
     .output(view),
-  testDraft: post("/connectors/test", "Test a connector before it is saved")
+  testDraft: post("admin", "/connectors/test", "Test a connector before it is saved")
     .input(update)
     .output(testResultSchema),
-  messages: get("/connectors/{id}/messages", "The last messages of a practice group, newest first", [
-    "conflict",
-  ])
+  messages: get(
+    "viewer",
+    "/connectors/{id}/messages",
+    "The last messages of a practice group, newest first",
+    ["conflict"],
+  )
     .input(byId)
     .output(z.array(practiceMessageSchema)),
-  test: post("/connectors/{id}/test", "Test this connection").input(byId).output(testResultSchema),
-  tryAgain: post("/connectors/{id}/try-again", "Let a blocked lane try once more").input(byId).output(done),
+  test: post("operator", "/connectors/{id}/test", "Test this connection")
+    .input(byId)
+    .output(testResultSchema),
+  tryAgain: post("operator", "/connectors/{id}/try-again", "Let a blocked lane try once more")
+    .input(byId)
+    .output(done),
 });
 
 export const configurationContract = {
   sources: {
-    list: get("/sources", "All webhook sources").output(z.array(sourceViewSchema)),
-    create: create("/sources", "Add a webhook source", CHANGE)
+    list: get("viewer", "/sources", "All webhook sources").output(z.array(sourceViewSchema)),
+    create: create("admin", "/sources", "Add a webhook source", CHANGE)
       .input(newSourceSchema)
       .output(sourceViewSchema),
-    get: get("/sources/{id}", "One webhook source").input(byId).output(sourceViewSchema),
-    update: patch("/sources/{id}", "Change a webhook source")
+    get: get("viewer", "/sources/{id}", "One webhook source").input(byId).output(sourceViewSchema),
+    update: patch("admin", "/sources/{id}", "Change a webhook source")
       .input(sourcePatchSchema)
       .output(sourceViewSchema),
     remove: delAsked(
+      "admin",
       "/sources/{id}",
       "Remove a webhook source, also from the alert actions that use it when asked",
       CHANGE,
@@ -90,16 +99,17 @@ export const configurationContract = {
       .input(removal)
       .output(done),
     rotate: post(
+      "admin",
       "/sources/{id}/rotate",
       "Give a webhook source a new token; the old one is taken for a while",
       CHANGE,
     )
       .input(tokenRotationSchema)
       .output(sourceViewSchema),
-    endOverlap: post("/sources/{id}/end-overlap", "Take the old token no more", CHANGE)
+    endOverlap: post("admin", "/sources/{id}/end-overlap", "Take the old token no more", CHANGE)
       .input(byId)
       .output(sourceViewSchema),
-    sample: post("/sources/{id}/sample", "Post a sample event to the listener, as ilert would")
+    sample: post("operator", "/sources/{id}/sample", "Post a sample event to the listener, as ilert would")
       .input(sampleRequestSchema)
       .output(sampleAnswerSchema),
   },
@@ -107,6 +117,7 @@ export const configurationContract = {
   connectors: connectorContract(CONNECTOR_SCHEMAS),
   practice: {
     start: post(
+      "admin",
       "/practice/start",
       "Add a practice group with a webhook source and an alert action, all or nothing, and post a sample alert to it",
       CHANGE,
@@ -114,6 +125,7 @@ export const configurationContract = {
       .input(practiceStartSchema)
       .output(practiceStartedSchema),
     stop: post(
+      "admin",
       "/practice/stop",
       "Remove the practice group with its webhook source and alert action, all or nothing",
       CHANGE,
@@ -121,48 +133,56 @@ export const configurationContract = {
   },
 
   actions: {
-    list: get("/actions", "All alert actions").output(z.array(actionViewSchema)),
-    records: get("/actions/records", "What each alert action makes of the last events").output(
+    list: get("viewer", "/actions", "All alert actions").output(z.array(actionViewSchema)),
+    records: get("viewer", "/actions/records", "What each alert action makes of the last events").output(
       z.array(actionRecordSchema),
     ),
-    create: create("/actions", "Add an alert action", CHANGE)
+    create: create("admin", "/actions", "Add an alert action", CHANGE)
       .input(actionInputSchema)
       .output(actionViewSchema),
-    get: get("/actions/{id}", "One alert action").input(byId).output(actionViewSchema),
-    update: patch("/actions/{id}", "Change an alert action")
+    get: get("viewer", "/actions/{id}", "One alert action").input(byId).output(actionViewSchema),
+    update: patch("admin", "/actions/{id}", "Change an alert action")
       .input(actionPatchSchema)
       .output(actionViewSchema),
-    remove: del("/actions/{id}", "Remove an alert action", CHANGE).input(byId).output(done),
+    remove: del("admin", "/actions/{id}", "Remove an alert action", CHANGE).input(byId).output(done),
     test: post(
+      "operator",
       "/actions/{id}/test",
       "Test this connection with a message as the alert action would send it: its source, mentions and language",
     )
       .input(byId)
       .output(testResultSchema),
-    preview: post("/actions/preview", "What an alert action would have done with the last events")
+    preview: post("viewer", "/actions/preview", "What an alert action would have done with the last events")
       .input(actionDraftSchema)
       .output(actionPreviewSchema),
   },
 
   settings: {
-    get: get("/settings", "What holds for the whole program").output(settingsViewSchema),
-    update: patch("/settings", "Change settings", CHANGE_OF_ADDRESS)
+    get: get("viewer", "/settings", "What holds for the whole program").output(settingsViewSchema),
+    update: patch("admin", "/settings", "Change settings", CHANGE_OF_ADDRESS)
       .input(settingsPatchSchema)
       .output(settingsViewSchema),
-    secrets: get("/settings/secrets", "Which secrets of the settings are set").output(settingsSecretsSchema),
-    setSecrets: put("/settings/secrets", "Set or remove secrets of the settings", CHANGE)
+    secrets: get("viewer", "/settings/secrets", "Which secrets of the settings are set").output(
+      settingsSecretsSchema,
+    ),
+    setSecrets: put("admin", "/settings/secrets", "Set or remove secrets of the settings", CHANGE)
       .input(settingsSecretsInputSchema)
       .output(settingsSecretsSchema),
   },
 
   config: {
-    export: post("/config/export", "The configuration as a file")
+    export: post("admin", "/config/export", "The configuration as a file")
       .input(configExportSchema)
       .output(configFileSchema),
-    plan: post("/config/plan", "What an import would change")
+    plan: post("admin", "/config/plan", "What an import would change")
       .input(configImportSchema)
       .output(importPlanSchema),
-    import: post("/config/import", "Apply a configuration file, all of it or nothing", CHANGE_OF_ADDRESS)
+    import: post(
+      "admin",
+      "/config/import",
+      "Apply a configuration file, all of it or nothing",
+      CHANGE_OF_ADDRESS,
+    )
       .input(configImportSchema)
       .output(importPlanSchema),
   },

@@ -31,71 +31,77 @@ import { byRecordId, create, get, ILERT, post } from "./procedure.ts";
 
 export const logContract = {
   alerts: {
-    list: get("/alerts", "The log by alert: open alerts first, then those with the newest events")
+    list: get("viewer", "/alerts", "The log by alert: open alerts first, then those with the newest events")
       .input(alertQuerySchema)
       .output(pageOf(alertSummarySchema)),
-    events: get("/alerts/events", "The events of one alert, newest first")
+    events: get("viewer", "/alerts/events", "The events of one alert, newest first")
       .input(alertEventsQuerySchema)
       .output(pageOf(eventSummarySchema)),
     sourceNames: get(
+      "viewer",
       "/alerts/source-names",
       "Names of alert sources inside ilert, by which can be filtered",
     ).output(z.array(z.string())),
-    export: post("/alerts/export", "Alerts as JSON Lines or CSV")
+    export: post("viewer", "/alerts/export", "Alerts as JSON Lines or CSV")
       .input(alertExportSchema)
       .output(exportedFileSchema),
   },
 
   events: {
-    list: get("/events", "Received events, newest first")
+    list: get("viewer", "/events", "Received events, newest first")
       .input(eventQuerySchema)
       .output(pageOf(eventSummarySchema)),
-    get: get("/events/{id}", "One event with raw body and headers")
+    get: get("viewer", "/events/{id}", "One event with raw body and headers")
       .input(byRecordId)
       .output(eventDetailSchema),
-    histogram: get("/events/histogram", "Events over time by outcome")
+    histogram: get("viewer", "/events/histogram", "Events over time by outcome")
       .input(histogramQuerySchema)
       .output(histogramSchema),
-    export: post("/events/export", "Events as JSON Lines or CSV")
+    export: post("viewer", "/events/export", "Events as JSON Lines or CSV")
       .input(eventExportSchema)
       .output(exportedFileSchema),
-    forward: create("/events/{id}/forward", "Forward an event by hand", ["conflict"])
+    forward: create("operator", "/events/{id}/forward", "Forward an event by hand", ["conflict"])
       .input(forwardSchema)
       .output(deliverySummarySchema),
-    editAndReplay: create("/events/{id}/edit-and-replay", "Take in an edited body as an event of its own", [
-      "conflict",
-      "source/not-parseable",
-    ])
+    editAndReplay: create(
+      "operator",
+      "/events/{id}/edit-and-replay",
+      "Take in an edited body as an event of its own",
+      ["conflict", "source/not-parseable"],
+    )
       .input(editAndReplaySchema)
       .output(eventSummarySchema),
-    act: post("/events/{id}/act", "Accept or resolve the alert of an event in ilert", ["conflict", ...ILERT])
+    act: post("operator", "/events/{id}/act", "Accept or resolve the alert of an event in ilert", [
+      "conflict",
+      ...ILERT,
+    ])
       .input(alertActSchema)
       .output(alertActedSchema),
   },
 
   deliveries: {
-    list: get("/deliveries", "Deliveries, newest first")
+    list: get("viewer", "/deliveries", "Deliveries, newest first")
       .input(deliveryQuerySchema)
       .output(pageOf(deliverySummarySchema)),
-    get: get("/deliveries/{id}", "One delivery with every attempt")
+    get: get("viewer", "/deliveries/{id}", "One delivery with every attempt")
       .input(byRecordId)
       .output(deliveryDetailSchema),
-    replay: create("/deliveries/{id}/replay", "Send a finished delivery again", ["conflict"])
+    replay: create("operator", "/deliveries/{id}/replay", "Send a finished delivery again", ["conflict"])
       .input(byRecordId.extend({ toConnector: idSchema.optional() }))
       .output(deliverySummarySchema),
-    replayMany: post("/deliveries/replay", "Send all matching deliveries again")
+    replayMany: post("operator", "/deliveries/replay", "Send all matching deliveries again")
       .input(replayFilterSchema)
       .output(z.object({ replayed: z.number().int() })),
-    cancel: post("/deliveries/{id}/cancel", "Take back a waiting delivery", ["conflict"])
+    cancel: post("operator", "/deliveries/{id}/cancel", "Take back a waiting delivery", ["conflict"])
       .input(byRecordId)
       .output(deliverySummarySchema),
-    cancelMany: post("/deliveries/cancel", "Take back all of these that still wait")
+    cancelMany: post("operator", "/deliveries/cancel", "Take back all of these that still wait")
       .input(z.object({ ids: z.array(z.string().max(100)).max(1000) }))
       .output(z.object({ cancelled: z.number().int() })),
-    positions: post("/deliveries/positions", "Where waiting deliveries stand in their lanes")
+    positions: post("viewer", "/deliveries/positions", "Where waiting deliveries stand in their lanes")
       .input(z.object({ ids: z.array(z.string().max(100)).max(200) }))
       .output(z.array(queuePositionSchema)),
   },
 
-  live: get("/live", "The live log as server-sent events").output(eventIterator(liveMessageSchema)),
+  live: get("viewer", "/live", "The live log as server-sent events").output(eventIterator(liveMessageSchema)),
 };

@@ -2,17 +2,21 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import type { ErrorCode } from "../error-codes.ts";
 import { idSchema } from "../model/common.ts";
+import type { Role } from "../model/person.ts";
 
 /** What a procedure declares beside its route, input and output. */
 export interface ProcedureMeta {
   /** Codes of the errors that a call can be answered with. */
   readonly errors: readonly ErrorCode[];
+  /** The least role that may call it. */
+  readonly role: Role;
 }
 
-/** Every call can fail for these: a malformed request, the token, the caller's address, storage, or a defect. */
+/** Every call can fail for these: a malformed request, the token, the caller's role or address, storage, or a defect. */
 const OF_EVERY_CALL: readonly ErrorCode[] = [
   "input/invalid",
   "auth/required",
+  "auth/role",
   "auth/forbidden",
   "auth/limited",
   "store/unavailable",
@@ -48,32 +52,39 @@ export const ILERT: readonly ErrorCode[] = [
 type Path = `/${string}`;
 type Errors = readonly ErrorCode[];
 
-const base = oc.$meta<ProcedureMeta>({ errors: OF_EVERY_CALL });
+const base = oc.$meta<ProcedureMeta>({ errors: OF_EVERY_CALL, role: "admin" });
 
-const declare = (path: Path, errors: Errors) =>
+const declare = (role: Role, path: Path, errors: Errors) =>
   base.meta({
     errors: [...OF_EVERY_CALL, ...(path.includes("{id}") ? (["not-found"] as const) : []), ...errors],
+    role,
   });
 
-/** @param errors - codes of the procedure's own errors */
-export const get = (path: Path, summary: string, errors: Errors = []) =>
-  declare(path, errors).route({ method: "GET", path, summary });
-/** @param errors - codes of the procedure's own errors */
-export const post = (path: Path, summary: string, errors: Errors = []) =>
-  declare(path, [...OF_A_BODY, ...errors]).route({ method: "POST", path, summary });
+/**
+ * @param role - the least one that may call it
+ * @param errors - codes of the procedure's own errors
+ */
+export const get = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  declare(role, path, errors).route({ method: "GET", path, summary });
+/**
+ * @param role - the least one that may call it
+ * @param errors - codes of the procedure's own errors
+ */
+export const post = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  declare(role, path, [...OF_A_BODY, ...errors]).route({ method: "POST", path, summary });
 /** Answered with 201 and the address of what was created. */
-export const create = (path: Path, summary: string, errors: Errors = []) =>
-  post(path, summary, errors).route({ successStatus: 201, successDescription: "Created" });
+export const create = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  post(role, path, summary, errors).route({ successStatus: 201, successDescription: "Created" });
 /** What is left out stays as it is. */
-export const patch = (path: Path, summary: string, errors: Errors = []) =>
-  declare(path, [...OF_A_BODY, ...OF_A_PATCH, ...errors]).route({ method: "PATCH", path, summary });
-export const put = (path: Path, summary: string, errors: Errors = []) =>
-  declare(path, [...OF_A_BODY, ...errors]).route({ method: "PUT", path, summary });
-export const del = (path: Path, summary: string, errors: Errors = []) =>
-  declare(path, errors).route({ method: "DELETE", path, summary });
+export const patch = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  declare(role, path, [...OF_A_BODY, ...OF_A_PATCH, ...errors]).route({ method: "PATCH", path, summary });
+export const put = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  declare(role, path, [...OF_A_BODY, ...errors]).route({ method: "PUT", path, summary });
+export const del = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  declare(role, path, errors).route({ method: "DELETE", path, summary });
 /** A DELETE has no body by custom: what is asked beside the id stands in the query. */
-export const delAsked = (path: Path, summary: string, errors: Errors = []) =>
-  del(path, summary, errors).route({ inputStructure: "detailed" });
+export const delAsked = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  del(role, path, summary, errors).route({ inputStructure: "detailed" });
 
 export const byId = z.object({ id: idSchema });
 export const byRecordId = z.object({ id: z.string().min(1).max(100) });

@@ -11,6 +11,7 @@ export const CHANGED_PARTS = [
   "settings",
   "settingsSecrets",
   "about",
+  "people",
 ] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 

@@ -23,6 +23,7 @@ export async function serveBuiltPage(
 ): Promise<BuiltPage> {
   const server = createUiServer({
     router: engine.router,
+    people: engine.people,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     version,

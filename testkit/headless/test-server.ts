@@ -25,6 +25,7 @@ export async function startTestServer(
   writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
   const server = createUiServer({
     router: engine.router,
+    people: engine.people,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     log: silentLog,

@@ -143,6 +143,31 @@ export const schema = `
     PRIMARY KEY (connector_id, quarter_hour)
   ) STRICT, WITHOUT ROWID;
 
+  -- Who may sign in. email: in lower case.
+  CREATE TABLE people (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL UNIQUE,
+    role TEXT NOT NULL,
+    disabled INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  -- A browser or a program that is signed in. hash: SHA-256 of the token, which is not stored.
+  CREATE TABLE personal_tokens (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
+    hash TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX personal_tokens_by_person ON personal_tokens (person_id);
+  -- Links that sign a person in once.
+  CREATE TABLE login_links (
+    person_id TEXT PRIMARY KEY REFERENCES people (id) ON DELETE CASCADE,
+    hash TEXT NOT NULL UNIQUE,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE lanes (
     connector_id TEXT PRIMARY KEY,
     hold_until INTEGER,

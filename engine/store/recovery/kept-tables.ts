@@ -1,4 +1,5 @@
 import { DELIVERY_STATES } from "../../../shared/model/delivery.ts";
+import { ROLES } from "../../../shared/model/person.ts";
 import type { Value } from "./b-tree-page.ts";
 
 /** A row by its columns; columns that the row's schema version did not have are undefined. */
@@ -28,8 +29,19 @@ function isJson(value: Value | undefined): boolean {
 }
 const isJsonOrNull = (value: Value | undefined) => value === null || isJson(value);
 
+const isRole = (value: Value | undefined) => ROLES.some((role) => role === value);
+const isHash = (value: Value | undefined) => typeof value === "string" && /^[A-Za-z0-9_-]{43}$/.test(value);
+
 /** In the order in which they are salvaged: small tables first, then deliveries, then their events and attempts. */
 export const KEPT_TABLES = {
+  people: {
+    name: "people",
+    fits: (row) => isText(row.id) && isText(row.name) && isText(row.email) && isRole(row.role),
+  },
+  personalTokens: {
+    name: "personal_tokens",
+    fits: (row) => isText(row.id) && isText(row.person_id) && isHash(row.hash) && isNumber(row.created_at),
+  },
   lanes: {
     name: "lanes",
     fits: (row) => isText(row.connector_id) && isJsonOrNull(row.blocked) && isJsonOrNull(row.proof),
@@ -41,6 +53,10 @@ export const KEPT_TABLES = {
   robotSends: {
     name: "robot_sends",
     fits: (row) => isText(row.id) && isText(row.robot) && isNumber(row.started_at),
+  },
+  loginLinks: {
+    name: "login_links",
+    fits: (row) => isText(row.person_id) && isHash(row.hash) && isNumber(row.expires_at),
   },
   digests: { name: "digests", fits: (row) => isText(row.title) && isText(row.text) },
   fetchedEvents: {

@@ -43,3 +43,29 @@ describe("a damaged database of an earlier version", () => {
     },
   );
 });
+
+it("the people of a damaged database keep their tokens and links", async () => {
+  const { file } = folder;
+  const old = await createSqliteStore({ ...deps, file });
+  const ann = {
+    id: "ann",
+    name: "Ann",
+    email: "ann@example.com",
+    role: "admin",
+    disabled: false,
+    createdAt: T0,
+  } as const;
+  const token = { id: "t", personId: "ann", hash: "A".repeat(43), createdAt: T0, lastUsedAt: T0 };
+  await old.people.put(ann);
+  await old.people.addToken(token);
+  const link = { personId: "ann", hash: "B".repeat(43), expiresAt: T0 };
+  await old.people.putLink(link);
+  await old.close();
+
+  const db = openDatabase(`${file}-new`);
+  migrate(db);
+  salvage(file, db);
+  const store = createStoreOn({ ...deps, db });
+  expect(await store.people.all()).toEqual({ people: [ann], tokens: [token], links: [link] });
+  await store.close();
+});

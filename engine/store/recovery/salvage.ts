@@ -164,6 +164,8 @@ const isConstraint = (thrown: unknown) =>
 /** Deletes rows that refer to lost ones; waiting members of a lost digest wait on their own. */
 function removeDanglingRows(db: Db): void {
   db.exec(`
+    DELETE FROM personal_tokens WHERE person_id NOT IN (SELECT id FROM people);
+    DELETE FROM login_links WHERE person_id NOT IN (SELECT id FROM people);
     DELETE FROM deliveries WHERE event_seq NOT IN (SELECT seq FROM events);
     DELETE FROM attempts WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);
     DELETE FROM digests WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);

@@ -6,10 +6,9 @@ export const call: Translation<typeof source> = {
     "host-twice": { message: "Eine Anfrage muss genau eine Kopfzeile Host haben." },
     "foreign-host": { message: "Öffne diese Seite unter ihrer eigenen Adresse." },
     "log-in": {
-      message:
-        "Melde dich mit dem Link an, der beim Start ausgegeben wird, oder sende das Admin-Token als Authorization: Bearer.",
+      message: "Melde dich mit deinem Link an, oder sende dein Token als Authorization: Bearer.",
     },
-    "wrong-token": { message: "Das ist nicht das Admin-Token dieses Tocsin." },
+    "wrong-token": { message: "Dieses Token gilt hier nicht oder wurde widerrufen." },
     "too-many-tokens": {
       message: "Zu viele falsche Tokens. Warte eine Minute; ein richtiges wird sofort angenommen.",
     },

@@ -10,6 +10,7 @@ export const input: Translation<typeof source> = {
     "name-taken": { message: "ist schon vergeben: wähle einen anderen Namen" },
     url: { message: "muss eine http- oder https-Adresse sein" },
     "url-user": { message: "darf weder Benutzer noch Passwort enthalten" },
+    email: { message: "muss eine E-Mail-Adresse sein" },
     id: {
       message:
         "muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen",

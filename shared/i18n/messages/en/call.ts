@@ -4,9 +4,9 @@ export const call = {
     "host-twice": { message: "A request must have one Host header." },
     "foreign-host": { message: "Open this page by its own address." },
     "log-in": {
-      message: "Log in with the link printed at start, or send the admin token as Authorization: Bearer.",
+      message: "Log in with your link, or send your token as Authorization: Bearer.",
     },
-    "wrong-token": { message: "This is not the admin token of this Tocsin." },
+    "wrong-token": { message: "This token is not valid here, or was revoked." },
     "too-many-tokens": { message: "Too many wrong tokens. Wait a minute; a right one is taken at once." },
     "metrics-token": { message: "Send the token of TOCSIN_METRICS_TOKEN as Authorization: Bearer." },
     "no-address": { message: "There is nothing at this address." },

@@ -5,6 +5,7 @@ import { ilert } from "./ilert.ts";
 import { input } from "./input.ts";
 import { listener } from "./listener.ts";
 import { network } from "./network.ts";
+import { people } from "./people.ts";
 import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
 import { robot } from "./robot.ts";
@@ -24,6 +25,7 @@ export const messages = {
   ...call,
   ...request,
   ...refusal,
+  ...people,
   ...listener,
   ...input,
   ...network,

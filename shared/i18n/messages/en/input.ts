@@ -8,6 +8,7 @@ export const input = {
     "name-taken": { message: "is in use already: choose another name" },
     url: { message: "must be an http or https address" },
     "url-user": { message: "must have no user and no password in it" },
+    email: { message: "must be an e-mail address" },
     id: {
       message: "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
     },

@@ -6,9 +6,9 @@ export const call: Translation<typeof source> = {
     "host-twice": { message: "一个请求必须恰好有一个 Host 标头。" },
     "foreign-host": { message: "请通过此页面自己的地址打开它。" },
     "log-in": {
-      message: "请使用启动时输出的链接登录，或将管理令牌作为 Authorization: Bearer 发送。",
+      message: "请使用你的链接登录，或将你的令牌作为 Authorization: Bearer 发送。",
     },
-    "wrong-token": { message: "这不是此 Tocsin 的管理令牌。" },
+    "wrong-token": { message: "此令牌在这里无效或已被撤销。" },
     "too-many-tokens": { message: "错误的令牌过多。请等待一分钟；正确的令牌会立即被接受。" },
     "metrics-token": { message: "请将 TOCSIN_METRICS_TOKEN 的令牌作为 Authorization: Bearer 发送。" },
     "no-address": { message: "此地址没有任何内容。" },

@@ -10,6 +10,7 @@ export const input: Translation<typeof source> = {
     "name-taken": { message: "已被使用，请换一个名称" },
     url: { message: "必须是 http 或 https 地址" },
     "url-user": { message: "不能包含用户名和密码" },
+    email: { message: "必须是邮箱地址" },
     id: { message: "必须为 1 到 64 个字母、数字、- 或 _，且以字母或数字开头" },
     token: { message: "必须为 16 到 200 个字母、数字或 . _ ~ - 字符" },
     "token-in-use": { message: "与正在使用的相同：请换一个" },

@@ -1,0 +1,212 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Role } from "../../shared/model/person.ts";
+import { createManualClock } from "../../testkit/manual-clock.ts";
+import { createDatabaseFolder } from "../../testkit/store/database-folder.ts";
+import { silentLog } from "../lib/log.ts";
+import { createSqliteStore } from "../store/sqlite-store.ts";
+import type { Caller } from "./caller.ts";
+import { createPeople, LINK_LIFETIME_MS } from "./create-people.ts";
+import type { People, PersonSession } from "./people.ts";
+
+const TOKEN_HOLDER: Caller = {
+  kind: "admin-token",
+  role: "admin",
+  person: null,
+  tokenId: null,
+  address: null,
+};
+const as = (session: PersonSession): Caller => ({ kind: "person", address: null, ...session });
+
+async function setUp() {
+  const folder = createDatabaseFolder();
+  const clock = createManualClock();
+  const store = await createSqliteStore({ file: folder.file, log: silentLog, clock });
+  onTestFinished(async () => {
+    await store.close();
+    folder.remove();
+  });
+  return { clock, store, people: await createPeople({ store, clock, log: silentLog }) };
+}
+
+const add = (people: People, name: string, role: Role = "viewer") =>
+  people.add({ name, email: `${name}@example.com`, role });
+
+/** A person who is signed in by a link. */
+async function signedIn(people: People, name: string, role: Role = "viewer") {
+  const { id } = await add(people, name, role);
+  const { token: link } = await people.createLink(id);
+  const token = (await people.signIn(link)) ?? "";
+  return { id, link, token, session: people.sessionOf(token) as PersonSession };
+}
+
+describe("a person", () => {
+  it("signs in by a link, which works once, with a token of its own", async () => {
+    const { people } = await setUp();
+    expect(people.hasPeople()).toBe(false);
+    const { id, link, token, session } = await signedIn(people, "ann", "operator");
+    expect(session).toMatchObject({ role: "operator", person: { id, email: "ann@example.com" } });
+    expect([link, token]).toEqual([
+      expect.stringMatching(/^tocsin_link_[\w-]{43}$/),
+      expect.stringMatching(/^tocsin_token_[\w-]{43}$/),
+    ]);
+    expect(await people.signIn(link)).toBeNull();
+    expect(people.sessionOf(link)).toBeNull();
+    expect(people.hasPeople()).toBe(true);
+  });
+
+  it("is signed in by one of two simultaneous uses of a link only", async () => {
+    const { people } = await setUp();
+    const { id } = await add(people, "ann");
+    const { token } = await people.createLink(id);
+    const keys = await Promise.all([people.signIn(token), people.signIn(token)]);
+    expect(keys.filter((key) => key !== null)).toHaveLength(1);
+  });
+
+  it("is not signed in by a link that has expired or was replaced", async () => {
+    const { people, clock } = await setUp();
+    const { id } = await add(people, "ann");
+    const replaced = await people.createLink(id);
+    const link = await people.createLink(id);
+    expect(await people.signIn(replaced.token)).toBeNull();
+    expect(people.get(id).linkExpiresAt).toBe(clock.now() + LINK_LIFETIME_MS);
+    await clock.advance(LINK_LIFETIME_MS);
+    expect(await people.signIn(link.token)).toBeNull();
+    expect(people.get(id).linkExpiresAt).toBeNull();
+  });
+
+  it("signs in elsewhere with a personal token, which is not passed on", async () => {
+    const { people } = await setUp();
+    const { id, token } = await signedIn(people, "ann");
+    const other = await people.signIn(token);
+    expect(other).not.toBe(token);
+    expect(people.sessionOf(other ?? "")).toMatchObject({ person: { id } });
+    expect(people.get(id).tokens).toHaveLength(2);
+    expect(await people.signIn("tocsin_token_guessed")).toBeNull();
+  });
+
+  it("has at most 20 tokens; the one that was not used for the longest time makes room", async () => {
+    const { people, clock } = await setUp();
+    const { id, token } = await signedIn(people, "ann");
+    const second = (await people.signIn(token)) ?? "";
+    for (let more = 0; more < 18; more++) {
+      await clock.advance(60_000);
+      await people.signIn(token);
+      people.sessionOf(token);
+    }
+    await people.signIn(token);
+    expect(people.get(id).tokens).toHaveLength(20);
+    expect([people.sessionOf(token), people.sessionOf(second)]).toEqual([expect.anything(), null]);
+  });
+
+  it("is known again after a restart, with the last use, and by no token in the database", async () => {
+    const { people, clock, store } = await setUp();
+    const { id, token, link } = await signedIn(people, "ann");
+    const used = clock.now();
+    await clock.advance(30_000);
+    people.sessionOf(token);
+    await store.tryWrite();
+    const again = await createPeople({ store, clock, log: silentLog });
+    expect(again.sessionOf(token)).toMatchObject({ person: { id } });
+    expect(again.get(id).tokens).toMatchObject([{ createdAt: used, lastUsedAt: used }]);
+    const stored = JSON.stringify(await store.people.all());
+    for (const secret of [token, link]) expect(stored).not.toContain(secret.slice(-43));
+  });
+
+  it("is found by an e-mail address in any case, unless disabled", async () => {
+    const { people } = await setUp();
+    const { id } = await add(people, "ann");
+    expect(people.sessionByEmail(" Ann@Example.com")).toMatchObject({ person: { id }, tokenId: null });
+    expect(people.sessionByEmail("bob@example.com")).toBeNull();
+    await people.update({ id, disabled: true }, TOKEN_HOLDER);
+    expect(people.sessionByEmail("ann@example.com")).toBeNull();
+  });
+});
+
+describe("a session", () => {
+  it.each<[string, (people: People, id: string, tokenId: string) => Promise<unknown>]>([
+    ["its token is revoked", (people, id, token) => people.revoke({ id, token }, TOKEN_HOLDER)],
+    ["all tokens are revoked", (people, id) => people.revoke({ id }, TOKEN_HOLDER)],
+    ["the person signs out", (people, _id, token) => people.signOut(token)],
+    ["the person is disabled", (people, id) => people.update({ id, disabled: true }, TOKEN_HOLDER)],
+    ["the person is removed", (people, id) => people.remove(id, TOKEN_HOLDER)],
+  ])("ends when %s", async (_case, end) => {
+    const { people } = await setUp();
+    const { id, token, session } = await signedIn(people, "ann", "operator");
+    await end(people, id, session.tokenId ?? "");
+    expect([session.ended.aborted, people.sessionOf(token)]).toEqual([true, null]);
+  });
+
+  it("ends when the role changes, and the next one has the new role", async () => {
+    const { people } = await setUp();
+    const { id, token, session } = await signedIn(people, "ann", "operator");
+    await people.update({ id, role: "viewer" }, TOKEN_HOLDER);
+    expect([session.ended.aborted, people.sessionOf(token)?.role]).toEqual([true, "viewer"]);
+    expect(people.sessionOf(token)?.ended.aborted).toBe(false);
+  });
+
+  it("ends for nobody else, and not with a change of the name", async () => {
+    const { people } = await setUp();
+    const ann = await signedIn(people, "ann");
+    const bob = await signedIn(people, "bob");
+    const vouched = people.sessionByEmail("ann@example.com");
+    await people.update({ id: ann.id, name: "Ann" }, TOKEN_HOLDER);
+    await people.revoke({ id: bob.id }, TOKEN_HOLDER);
+    expect([ann.session, bob.session, vouched].map((session) => session?.ended.aborted)).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const renamed = people.sessionOf(ann.token);
+    expect([renamed?.person.name, renamed?.ended]).toEqual(["Ann", ann.session.ended]);
+  });
+});
+
+describe("an admin", () => {
+  it("cannot lock oneself out", async () => {
+    const { people } = await setUp();
+    const { id, session } = await signedIn(people, "ann", "admin");
+    await signedIn(people, "bob", "admin");
+    const own = as(session);
+    for (const attempt of [
+      people.update({ id, role: "operator" }, own),
+      people.update({ id, disabled: true }, own),
+      people.remove(id, own),
+      people.revoke({ id }, own),
+      people.revoke({ id, token: session.tokenId ?? "" }, own),
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: "conflict" });
+    expect(people.get(id)).toMatchObject({ role: "admin", disabled: false });
+    expect(session.ended.aborted).toBe(false);
+  });
+
+  it("leaves an admin, also when two demote each other at once", async () => {
+    const { people } = await setUp();
+    const ann = await signedIn(people, "ann", "admin");
+    const bob = await signedIn(people, "bob", "admin");
+    const outcomes = await Promise.allSettled([
+      people.update({ id: bob.id, role: "viewer" }, as(ann.session)),
+      people.update({ id: ann.id, role: "viewer" }, as(bob.session)),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(people.get(ann.id).role).toBe("admin");
+  });
+
+  it("with the admin token may remove everybody", async () => {
+    const { people } = await setUp();
+    const { id } = await signedIn(people, "ann", "admin");
+    await people.remove(id, TOKEN_HOLDER);
+    expect(people.list()).toEqual([]);
+  });
+
+  it("is told of people and sign-ins that are gone", async () => {
+    const { people } = await setUp();
+    const { id } = await signedIn(people, "ann");
+    for (const attempt of [
+      people.update({ id: "none", name: "x" }, TOKEN_HOLDER),
+      people.remove("none", TOKEN_HOLDER),
+      people.createLink("none"),
+      people.revoke({ id, token: "none" }, TOKEN_HOLDER),
+    ])
+      await expect(attempt).rejects.toMatchObject({ code: "not-found" });
+  });
+});

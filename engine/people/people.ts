@@ -1,0 +1,53 @@
+import type {
+  NewPerson,
+  PersonLink,
+  PersonPatch,
+  PersonView,
+  Revocation,
+  Role,
+} from "../../shared/model/person.ts";
+import type { PersonRecord } from "../store/people-store.ts";
+import type { Caller } from "./caller.ts";
+
+/** A person who is signed in. */
+export interface PersonSession {
+  readonly person: PersonRecord;
+  readonly role: Role;
+  /** Null if somebody else vouches for the person, such as an authenticating proxy. */
+  readonly tokenId: string | null;
+  /** Aborts when the sign-in is revoked, or the person's role changes. */
+  readonly ended: AbortSignal;
+}
+
+/** A person's members that are shown, without the revision. */
+export type PersonDetails = Omit<PersonView, "revision">;
+
+/**
+ * The people who may sign in. Errors: `not-found`, `conflict` (the e-mail address is another's, or nobody could manage the
+ * team any more), `store/unavailable`. Who holds the admin token may remove everybody.
+ */
+export interface People {
+  /** Whether anybody may sign in. */
+  hasPeople(): boolean;
+  list(): PersonDetails[];
+  /** @throws AppError `not-found` */
+  get(id: string): PersonDetails;
+  add(input: NewPerson): Promise<PersonDetails>;
+  update(patch: PersonPatch, by: Caller): Promise<PersonDetails>;
+  remove(id: string, by: Caller): Promise<void>;
+  /** An earlier link that was not used becomes invalid. */
+  createLink(id: string): Promise<PersonLink>;
+  revoke(revocation: Revocation, by: Caller): Promise<PersonDetails>;
+  signOut(tokenId: string): Promise<void>;
+  /**
+   * Exchanges a link's token, or a personal token, for a token of the caller's own.
+   * @returns null if it is neither, or not valid any more
+   */
+  signIn(token: string): Promise<string | null>;
+  /** The session of a personal token, which counts as used; null if it is not valid. */
+  sessionOf(token: string): PersonSession | null;
+  /** The session of a person for whom somebody else vouches; null if nobody who may sign in has this e-mail address. */
+  sessionByEmail(email: string): PersonSession | null;
+  /** Called after every change. @returns removes the listener */
+  onChange(listener: () => void): () => void;
+}

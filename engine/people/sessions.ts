@@ -1,0 +1,51 @@
+import type { PersonRecord, TokenRecord } from "../store/people-store.ts";
+import type { PersonSession } from "./people.ts";
+
+/** Who may sign in, at one moment. */
+export interface Roster {
+  readonly people: ReadonlyMap<string, PersonRecord>;
+  /** By their hash. */
+  readonly tokens: ReadonlyMap<string, TokenRecord>;
+}
+
+/** The sessions that are open, each with what ends it. */
+export interface Sessions {
+  /** @param tokenId - null if somebody else vouches for the person */
+  of(person: PersonRecord, tokenId: string | null): PersonSession;
+  /** Ends the sessions whose token or person is gone, or whose person may do something else now. */
+  endChanged(now: Roster): void;
+}
+
+interface Open {
+  readonly session: PersonSession;
+  readonly end: AbortController;
+}
+
+export function createSessions(): Sessions {
+  const open = new Map<string, Open>();
+
+  const isValid = ({ person, tokenId }: PersonSession, { people, tokens }: Roster) => {
+    const now = people.get(person.id);
+    const hasToken = tokenId === null || [...tokens.values()].some(({ id }) => id === tokenId);
+    return hasToken && now !== undefined && now.disabled === person.disabled && now.role === person.role;
+  };
+
+  return {
+    of(person, tokenId) {
+      const key = tokenId ?? `person ${person.id}`;
+      const known = open.get(key);
+      if (known !== undefined && known.session.person === person) return known.session;
+      const end = known?.end ?? new AbortController();
+      const session = { person, role: person.role, tokenId, ended: end.signal };
+      open.set(key, { session, end });
+      return session;
+    },
+    endChanged(now) {
+      for (const [key, { session, end }] of open) {
+        if (isValid(session, now)) continue;
+        open.delete(key);
+        end.abort();
+      }
+    },
+  };
+}

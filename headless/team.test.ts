@@ -1,0 +1,105 @@
+import { expect, it } from "vitest";
+import type { Me, PersonView } from "../shared/model/person.ts";
+import { addPerson } from "../testkit/headless/team.ts";
+import { startTestServer } from "../testkit/headless/test-server.ts";
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const login = (url: string, token: string, language = "en") =>
+  fetch(`${url}/auth/login`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "accept-language": language },
+    body: JSON.stringify({ token }),
+  });
+
+it("a person is added, signs in by the link once, and is known by name and role", async () => {
+  const { url, api } = await startTestServer();
+  const created = await api("/people", {
+    method: "POST",
+    body: JSON.stringify({ name: "Ann", email: "Ann@Example.com", role: "operator" }),
+  });
+  expect(created.status).toBe(201);
+  const { id } = (await created.json()) as PersonView;
+  expect(created.headers.get("location")).toBe(`/api/v1/people/${id}`);
+  const link = (await (await api(`/people/${id}/link`, { method: "POST" })).json()) as { token: string };
+
+  const answer = await login(url, link.token);
+  const { key } = (await answer.json()) as { key: string };
+  const me = (await (await fetch(`${url}/api/v1/me`, { headers: bearer(key) })).json()) as Me;
+  expect(me).toEqual({
+    kind: "person",
+    name: "Ann",
+    email: "ann@example.com",
+    role: "operator",
+    hasPeople: true,
+  });
+
+  const again = await login(url, link.token, "de");
+  expect([again.status, await again.json()]).toEqual([
+    401,
+    expect.objectContaining({ code: "auth/required", detail: expect.stringContaining("schon benutzt") }),
+  ]);
+});
+
+it("signing out revokes the token of this sign-in, and no other", async () => {
+  const { url, engine } = await startTestServer();
+  const { token } = await addPerson(engine, "Ann", "viewer");
+  const { key } = (await (await login(url, token)).json()) as { key: string };
+  expect((await fetch(`${url}/api/v1/sign-out`, { method: "POST", headers: bearer(key) })).status).toBe(200);
+  const statusOf = async (sent: string) =>
+    (await fetch(`${url}/api/v1/me`, { headers: bearer(sent) })).status;
+  expect([await statusOf(key), await statusOf(token)]).toEqual([401, 200]);
+});
+
+it("a stale change of a person is refused", async () => {
+  const { api, engine } = await startTestServer();
+  const { id } = await addPerson(engine, "Ann", "viewer");
+  const [shown] = (await (await api("/people")).json()) as PersonView[];
+  const change = (name: string, revision: string) =>
+    api(`/people/${id}`, {
+      method: "PATCH",
+      headers: { "if-match": `"${revision}"` },
+      body: JSON.stringify({ name }),
+    });
+  const { revision = "" } = shown ?? {};
+  expect((await change("Anna", revision)).status).toBe(200);
+  expect((await change("Anne", revision)).status).toBe(412);
+});
+
+it.each(["revoke", "demote", "disable", "remove", "signOut"] as const)(
+  "%s ends the live stream of the person within a second, and no other",
+  async (end) => {
+    const { url, api, engine } = await startTestServer();
+    const ann = await addPerson(engine, "Ann", "operator");
+    const bob = await addPerson(engine, "Bob", "viewer");
+    const open = async (token: string, path: string) => {
+      const { body } = await fetch(`${url}${path}`, { headers: bearer(token) });
+      const reader = (body ?? fail()).getReader();
+      await reader.read();
+      const drain = async (): Promise<number> => ((await reader.read()).done ? performance.now() : drain());
+      return { ended: drain(), cancel: () => reader.cancel() };
+    };
+    const overRest = await open(ann.token, "/api/v1/live");
+    const overRpc = await open(ann.token, "/rpc/live");
+    const other = await open(bob.token, "/api/v1/live");
+    const body = (value: object) => ({ method: "PATCH", body: JSON.stringify(value) });
+    const begin = performance.now();
+    const answer = await {
+      revoke: () => api(`/people/${ann.id}/revoke`, { method: "POST", body: "{}" }),
+      demote: () => api(`/people/${ann.id}`, body({ role: "viewer" })),
+      disable: () => api(`/people/${ann.id}`, body({ disabled: true })),
+      remove: () => api(`/people/${ann.id}`, { method: "DELETE" }),
+      signOut: () => api("/sign-out", { method: "POST", headers: bearer(ann.token) }),
+    }[end]();
+    expect(answer.status).toBe(200);
+    for (const stream of [overRest, overRpc]) expect((await stream.ended) - begin).toBeLessThan(1_000);
+    const still = await Promise.race([other.ended, Promise.resolve("open")]);
+    expect(still).toBe("open");
+    await other.cancel();
+    const next = await fetch(`${url}/api/v1/me`, { headers: bearer(ann.token) });
+    expect(next.status).toBe(end === "demote" ? 200 : 401);
+  },
+);
+
+function fail(): never {
+  throw new Error("An answer has no body.");
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import {
+  meSchema,
+  newPersonSchema,
+  personIdSchema,
+  personLinkSchema,
+  personPatchSchema,
+  personViewSchema,
+  revocationSchema,
+} from "../model/person.ts";
+import { create, del, done, get, patch, post } from "./procedure.ts";
+
+const byPersonId = z.object({ id: personIdSchema });
+
+export const teamContract = {
+  me: get("viewer", "/me", "Who calls, and with which role").output(meSchema),
+  signOut: post("viewer", "/sign-out", "Revoke the token of this call, where it is a personal one").output(
+    done,
+  ),
+
+  people: {
+    list: get("admin", "/people", "Everybody with a sign-in of their own").output(z.array(personViewSchema)),
+    create: create("admin", "/people", "Add a person, who signs in by a link", ["conflict"])
+      .input(newPersonSchema)
+      .output(personViewSchema),
+    update: patch("admin", "/people/{id}", "Change a person's name, e-mail or role, or disable the person")
+      .input(personPatchSchema)
+      .output(personViewSchema),
+    remove: del("admin", "/people/{id}", "Remove a person with every sign-in", ["conflict"])
+      .input(byPersonId)
+      .output(done),
+    link: create(
+      "admin",
+      "/people/{id}/link",
+      "Make a link that signs a person in, once; an earlier one that was not used becomes invalid",
+    )
+      .input(byPersonId)
+      .output(personLinkSchema),
+    revoke: post("admin", "/people/{id}/revoke", "End one sign-in of a person, or all of them")
+      .input(revocationSchema)
+      .output(personViewSchema),
+  },
+};

@@ -1,0 +1,20 @@
+/** What the team is refused, and why. */
+export const people = {
+  people: {
+    "email-taken": { message: "Somebody else of the team has the e-mail address {email}." },
+    "not-found": { message: "There is no such person (any more)." },
+    "own-account": {
+      message: "You cannot take away your own rights, since you would lock yourself out. Another admin can.",
+    },
+    "own-sign-in": {
+      message: "You are signed in with this. Sign out instead, or have another admin revoke it.",
+    },
+    "last-admin": { message: "Nobody else could manage the team. Make somebody else an admin first." },
+    "sign-in-gone": { message: "There is no such sign-in (any more)." },
+    role: {
+      message:
+        "This is for {required, select, operator {operators} other {admins}}, and you are {role, select, viewer {a viewer} other {an operator}}. Ask an admin.",
+    },
+    "link-used": { message: "This link was used already, or has expired. Ask an admin for a new one." },
+  },
+} as const;
