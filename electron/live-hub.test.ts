@@ -23,7 +23,7 @@ function hubOf(client: EngineClient, wrap: (live: Live, count: number) => Live =
   return { clock, hub, opened: () => opened };
 }
 
-/** Follows the hub; each message is noted by its type, or by what the status says of a pause. */
+/** Follows the hub; each message is recorded by its type, or by the pause in the status. */
 function notesOf(hub: ReturnType<typeof hubOf>["hub"]) {
   const notes: string[] = [];
   const nameOf = (message: LiveMessage) => {
@@ -51,7 +51,7 @@ describe("the live hub", () => {
     expect(opened()).toBe(1);
   });
 
-  it("tells a follower that joins later the latest status at once", async () => {
+  it("sends the latest status at once to a follower that joins later", async () => {
     const { client } = await startTestEngine();
     const { hub, opened } = hubOf(client);
     const first = notesOf(hub);
@@ -79,7 +79,7 @@ describe("the live hub", () => {
     expect(leaving.notes).toEqual(["open", "running"]);
   });
 
-  it("opens a stream that broke again, after a while and not before", async () => {
+  it("reopens a broken stream, but only after a delay", async () => {
     const { client } = await startTestEngine();
     const fail: Live = async () => {
       throw new Error("not now");
@@ -95,7 +95,7 @@ describe("the live hub", () => {
     expect(opened()).toBe(3);
   });
 
-  it("begins anew with a fresh status when messages are missing", async () => {
+  it("starts again with the present status when messages are missing", async () => {
     const { client } = await startTestEngine();
     await client.pause({ until: null });
     /** A stream that never reported the pause, and then says that it has lost messages. */
@@ -118,7 +118,7 @@ describe("the live hub", () => {
     expect(notes).toEqual(["open", "running", "open", "paused"]);
   });
 
-  it("stays silent once it is stopped", async () => {
+  it("reports nothing after it was stopped", async () => {
     const { client } = await startTestEngine();
     const { clock, hub, opened } = hubOf(client);
     const { notes, has } = notesOf(hub);
@@ -132,7 +132,7 @@ describe("the live hub", () => {
 });
 
 describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting) => {
-  it("is applied whenever it changes, and not while it was never on", async () => {
+  it("is applied whenever it changes, but not while it was never on", async () => {
     const { client } = await startTestEngine();
     const notified: boolean[] = [];
     const hub = createLiveHub({ client, clock: systemClock, log: silentLog });

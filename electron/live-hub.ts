@@ -14,7 +14,9 @@ interface LiveHubDeps {
 }
 
 interface LiveFollower {
-  /** The first message is always the status, also for a follower that joins later. A `reset` never comes: see `onOpen`. */
+  /**
+   * The first message is always the status, also for a follower that joins later. A `reset` never comes: see `onOpen`.
+   */
   readonly onMessage: (message: LiveMessage) => void;
   /** Called before the first message, and again when messages are missing: what changed before that was not reported. */
   readonly onOpen?: () => void;
@@ -52,7 +54,7 @@ export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
         messages.report(message);
       }
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it is opened again");
+      if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it will be reopened");
     } finally {
       status = null;
     }

@@ -18,7 +18,7 @@ describe("readOptions", () => {
     });
   });
 
-  it("leaves Chromium's switches and the project's folder alone", () => {
+  it("ignores Chromium's switches and the project's folder", () => {
     const argv = [".", "--no-sandbox", "--remote-debugging-port=0", "--hooks-port", "41800", "--lang=de"];
     expect(readOptions(argv, {})).toEqual({
       dataDir: undefined,
@@ -33,16 +33,16 @@ describe("readOptions", () => {
     });
   });
 
-  it("knows a start without the window", () => {
+  it("recognizes a start without the window", () => {
     expect(readOptions(["--hidden"], {}).hidden).toBe(true);
   });
 
-  it("knows a desktop without a tray, which the environment can say too", () => {
+  it("recognizes a desktop without a tray, also by the environment", () => {
     expect(readOptions(["--no-tray"], {}).tray).toBe(false);
     expect(readOptions([], { TOCSIN_TRAY: "none" }).tray).toBe(false);
   });
 
-  it("takes the environment where the command line is silent", () => {
+  it("uses the environment if the command line has no value", () => {
     const env = {
       TOCSIN_DATA_DIR: "/data",
       TOCSIN_HOOKS_HOST: "::1",
@@ -56,12 +56,12 @@ describe("readOptions", () => {
     });
   });
 
-  it.each(["65536", "-1", "http", "1.5", " 80"])("refuses %j as a port", (value) => {
+  it.each(["65536", "-1", "http", "1.5", " 80"])("rejects %j as a port", (value) => {
     expect(() => readOptions([`--hooks-port=${value}`], {})).toThrow("--hooks-port must be a port");
     expect(() => readOptions([], { TOCSIN_HOOKS_PORT: value })).toThrow("--hooks-port must be a port");
   });
 
-  it("takes no option from behind a link", () => {
+  it("ignores options that follow a link", () => {
     const argv = [
       ...BEFORE_LINK,
       "tocsin://delivery/x",
@@ -79,12 +79,12 @@ describe("readOptions", () => {
     ["--hook-port=1", "Unknown option '--hook-port'. Did you mean --hooks-port?"],
     ["--no-try", "Unknown option '--no-try'. Did you mean --no-tray?"],
     ["-verson", "Unknown option '--verson'. Did you mean --version?"],
-  ])("says what was meant by %s", (option, message) => {
+  ])("suggests the right name for %s", (option, message) => {
     expect(() => readOptions([option], {})).toThrow(message);
     expect(() => readOptions(["--", option], {})).not.toThrow();
   });
 
-  it("takes none of Chromium's switches for a misspelt option", () => {
+  it("does not treat Chromium's switches as misspelt options", () => {
     const switches = [
       ..."no-sandbox disable-gpu ozone-platform=x11 inspect=0 enable-logging password-store=basic".split(" "),
       ..."remote-debugging-port=0 force-device-scale-factor=1 lang=de no-zygote headless=new type=gpu".split(
@@ -102,13 +102,13 @@ describe("readOptions", () => {
     ).not.toThrow();
   });
 
-  it("refuses an option without its value", () => {
+  it("rejects an option without its value", () => {
     expect(() => readOptions(["--data-dir"], {})).toThrow("--data-dir needs a value");
     expect(() => readOptions(["--data-dir", "--json"], {})).toThrow("--data-dir needs a value");
     expect(() => readOptions(["--provision="], {})).toThrow("--provision needs a value");
   });
 
-  it.each(["data-dir", "hooks-host", "hooks-port", "provision"])("refuses an empty %s", (option) => {
+  it.each(["data-dir", "hooks-host", "hooks-port", "provision"])("rejects an empty %s", (option) => {
     const variable = `TOCSIN_${option.toUpperCase().replace("-", "_")}`;
     for (const empty of ["", "  "]) {
       expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
@@ -130,7 +130,7 @@ const argv = [
 const full = [...argv, "--no-tray"];
 
 describe("the options that another start needs", () => {
-  it("are all that this one was given, read back as the same", () => {
+  it("are all options of this start, and are read as the same", () => {
     const options = readOptions(full, {});
     const kept = { ...options, dataDir: "/home/kim/data" };
     expect(readOptions(restartArgs(options, "/home/kim"), {})).toEqual(kept);
@@ -142,7 +142,7 @@ describe("the options that another start needs", () => {
     expect(restartArgs(readOptions([], env), "/")).toEqual(["--data-dir", "/srv/tocsin", "--no-tray"]);
   });
 
-  it("are none where none was given", () => {
+  it("are none if none was given", () => {
     expect(restartArgs(readOptions(["--hidden", "--json"], {}), "/")).toEqual([]);
     expect(restartEnvironment(readOptions([], {}), "/")).toEqual({});
   });

@@ -24,7 +24,7 @@ const toBus = (member: string, ...args: string[]) => ({
 });
 
 describe.skipIf(!hasBus)("a question on a real bus", () => {
-  it("is answered, whatever type the answer has", async () => {
+  it("returns an answer of any supported type", async () => {
     const ask = await startBus();
     expect(await ask(toBus("NameHasOwner", "org.freedesktop.DBus"))).toEqual([true]);
     expect(await ask(toBus("NameHasOwner", "org.kde.StatusNotifierWatcher"))).toEqual([false]);
@@ -36,7 +36,7 @@ describe.skipIf(!hasBus)("a question on a real bus", () => {
     expect(feature).toEqual([expect.any(Array)]);
   });
 
-  it("to a missing service, and one that is refused, gives null", async () => {
+  it("is null for a missing service and for a rejected call", async () => {
     const ask = await startBus();
     expect(await ask({ ...toBus("Get"), destination: "dev.tocsin.nobody" })).toBeNull();
     expect(await ask(toBus("NoSuchMember"))).toBeNull();
@@ -44,7 +44,7 @@ describe.skipIf(!hasBus)("a question on a real bus", () => {
 });
 
 describe("without a bus", () => {
-  it("nothing is known", async () => {
+  it("returns null", async () => {
     expect(await createDbusClient({}, 0)(toBus("ListNames"))).toBeNull();
     const gone = { DBUS_SESSION_BUS_ADDRESS: "unix:path=/nowhere/bus" };
     expect(await createDbusClient(gone, 0)(toBus("ListNames"))).toBeNull();

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { LINK_ENTRY, writeLinkEntry } from "./link-entry.ts";
 
-it("names the AppImage as what opens the links, and says when it has changed", () => {
+it("registers the AppImage for the links, and reports when it has changed", () => {
   const home = tempDir();
   const program = "/home/kim/My Apps/Tocsin-0.1.0.AppImage";
   expect(writeLinkEntry(program, [], {}, home)).toBe(true);
@@ -32,7 +32,7 @@ it("escapes a path as a string, not as a command", () => {
   expect(entry).toContain('TryExec=/home/kim/50% "new"\\\\x.AppImage\n');
 });
 
-it("starts with what this one was asked for, and says nothing new when only that has changed", () => {
+it("repeats the options of this start, and reports nothing when only those have changed", () => {
   const home = tempDir();
   expect(writeLinkEntry("/opt/Tocsin.AppImage", ["--data-dir", "/srv/my data"], {}, home)).toBe(true);
   const file = join(home, ".local/share/applications", LINK_ENTRY);

@@ -7,7 +7,7 @@ import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createLinkOpener, linkAmong, parseLink, registersLinks } from "./tocsin-link.ts";
 
 describe("parseLink", () => {
-  it("knows a delivery and a pause, also as systems write them", () => {
+  it("accepts a delivery and a pause, in the forms that systems use", () => {
     const delivery = { kind: "delivery", id: "01JD_x-9" };
     expect(parseLink("tocsin://delivery/01JD_x-9")).toEqual(delivery);
     expect(parseLink("TOCSIN://Delivery/01JD_x-9/")).toEqual(delivery);
@@ -39,7 +39,7 @@ describe("parseLink", () => {
     " tocsin://delivery/a",
     "https://example.com/tocsin://delivery/a",
     `tocsin://delivery/${"a".repeat(101)}`,
-  ])("refuses %j", (link) => expect(parseLink(link)).toBeNull());
+  ])("rejects %j", (link) => expect(parseLink(link)).toBeNull());
 
   it("accepts only plain ids and whole minutes, for any input", () => {
     const pieces = fc.constantFrom(
@@ -66,7 +66,7 @@ describe("parseLink", () => {
     );
   });
 
-  it("reads back every id that it can be asked for", () => {
+  it("accepts every valid id", () => {
     const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,100}$/);
     fc.assert(
       fc.property(id, (asked) => {
@@ -84,7 +84,7 @@ describe("linkAmong", () => {
   });
 });
 
-it("only an installed Tocsin of macOS or Windows says that it opens the links", () => {
+it("only an installed Tocsin on macOS or Windows registers itself for the links", () => {
   expect(registersLinks(true, "darwin", {})).toBe(true);
   expect(registersLinks(true, "win32", {})).toBe(true);
   expect(registersLinks(true, "win32", { PORTABLE_EXECUTABLE_FILE: "D:\\Tocsin.exe" })).toBe(false);
@@ -94,7 +94,7 @@ it("only an installed Tocsin of macOS or Windows says that it opens the links", 
 
 const NOW = Date.UTC(2100, 0, 1);
 
-/** A real engine with one tested connector, and what a link has opened and asked. */
+/** A real engine with one tested connector, and what a link has opened and asked for. */
 async function setUp(answer: () => Promise<boolean> = async () => true) {
   const engine = await startTestEngine();
   const ops = createDingtalkGroup({ id: "ops", token: "token-of-ops" });
@@ -118,14 +118,14 @@ async function setUp(answer: () => Promise<boolean> = async () => true) {
   return { engine, deliveryId: deliveryId ?? "", opened, asked, follow, paused };
 }
 
-it("a link to a delivery opens its event's row", async () => {
+it("a link to a delivery opens the row of its event", async () => {
   const { engine, deliveryId, opened, follow } = await setUp();
   const { eventId } = await engine.client.deliveries.get({ id: deliveryId });
   await follow(`tocsin://delivery/${deliveryId}`);
   expect(opened).toEqual([`/log/${eventId}?delivery=${deliveryId}`]);
 });
 
-it("a link that names nothing opens the window and does no more", async () => {
+it("a link to something that does not exist only opens the window", async () => {
   const { opened, asked, follow, paused } = await setUp();
   for (const link of ["tocsin://delivery/gone", "tocsin://quit", "tocsin://pause?minutes=x"])
     await follow(link);
@@ -133,7 +133,7 @@ it("a link that names nothing opens the window and does no more", async () => {
   expect([asked, await paused()]).toEqual([[], null]);
 });
 
-it("a link to a pause asks first, and pauses only when it may", async () => {
+it("a link to a pause asks first, and pauses only with consent", async () => {
   const refused = await setUp(async () => false);
   await refused.follow("tocsin://pause?minutes=60");
   expect([refused.asked, await refused.paused()]).toEqual([[60], null]);
@@ -144,7 +144,7 @@ it("a link to a pause asks first, and pauses only when it may", async () => {
   expect(granted.opened).toEqual([undefined]);
 });
 
-it("many links at once ask one question", async () => {
+it("many links at once open one dialog", async () => {
   const answers: ((may: boolean) => void)[] = [];
   const { asked, follow } = await setUp(() => new Promise((resolve) => answers.push(resolve)));
   const first = follow("tocsin://pause?minutes=5");

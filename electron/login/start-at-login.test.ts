@@ -21,7 +21,7 @@ function depsFor(platform: NodeJS.Platform, env: Record<string, string> = {}, la
 }
 
 describe("starting at login", () => {
-  it("is a file of ours on Linux, present while switched on", () => {
+  it("is a file on Linux, which exists while the setting is on", () => {
     const { deps, notified } = depsFor("linux");
     const file = join(deps.home, ".config/autostart/tocsin.desktop");
     setStartAtLogin(false, deps);
@@ -36,7 +36,7 @@ describe("starting at login", () => {
     expect(notified).toEqual([]);
   });
 
-  it("stays switched off where the desktop's own settings have switched it off", () => {
+  it("stays off if the desktop's settings have switched it off", () => {
     const { deps } = depsFor("linux");
     const file = join(deps.home, ".config/autostart/tocsin.desktop");
     setStartAtLogin(true, deps);
@@ -46,13 +46,13 @@ describe("starting at login", () => {
       setStartAtLogin(true, deps);
       expect(readFileSync(file, "utf8")).toBe(off);
     }
-    // Asked for anew in Tocsin itself, it is on again.
+    // Switching it on in Tocsin again overrides the desktop.
     setStartAtLogin(false, deps);
     setStartAtLogin(true, deps);
     expect(readFileSync(file, "utf8")).toContain("X-GNOME-Autostart-enabled=true");
   });
 
-  it("stays switched off where the task manager of Windows has switched it off", () => {
+  it("stays off if the task manager of Windows has switched it off", () => {
     const { deps, notified } = depsFor("win32", {}, [{ path: "/opt/Tocsin/tocsin", enabled: false }]);
     setStartAtLogin(true, deps);
     expect(notified).toEqual([
@@ -67,7 +67,7 @@ describe("starting at login", () => {
     expect(existsSync(join(config, "autostart/tocsin.desktop"))).toBe(true);
   });
 
-  it.each(["darwin", "win32"] as const)("is the system's own setting on %s", (platform) => {
+  it.each(["darwin", "win32"] as const)("uses the system's setting on %s", (platform) => {
     const { deps, notified } = depsFor(platform);
     setStartAtLogin(true, deps);
     setStartAtLogin(false, deps);
@@ -82,16 +82,16 @@ describe("starting at login", () => {
 const start = { executable: "/opt/Tocsin/tocsin", wrapper: undefined, appDir: null, args: [] };
 
 describe("the command at login", () => {
-  it("is the installed program in the tray", () => {
+  it("is that of the installed program, in the tray", () => {
     expect(loginCommand(start)).toEqual(["/opt/Tocsin/tocsin", "--hidden"]);
   });
 
-  it("is the AppImage or the portable program itself, not what it was unpacked to", () => {
+  it("is that of the AppImage or the portable program, not of its unpacked copy", () => {
     const wrapper = "/home/kim/Tocsin.AppImage";
     expect(loginCommand({ ...start, wrapper })).toEqual([wrapper, "--hidden"]);
   });
 
-  it("names the app's folder and the data directory where it has to", () => {
+  it("contains the app's folder and the data directory if necessary", () => {
     expect(loginCommand({ ...start, appDir: "/src/tocsin", args: ["--data-dir", "/srv/data"] })).toEqual([
       "/opt/Tocsin/tocsin",
       "/src/tocsin",

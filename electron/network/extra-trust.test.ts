@@ -12,7 +12,7 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     issue({ hosts: [HOST], issuer: root, ...over }).certificate;
   const authority = (over: Partial<IssueOptions> = {}) =>
     issue({ hosts: ["Between"], issuer: root, isCa: true, ...over });
-  /** The server's certificate and those it sends along, by the root unless told. */
+  /** The server's certificate and those it sends along, by the root unless stated otherwise. */
   const trusts = (chain: readonly string[], { host = HOST, days = 0, by = root.certificate } = {}) =>
     isTrustedBy(
       [new X509Certificate(by)],
@@ -21,7 +21,7 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
       Date.now() + days * DAY_MS,
     );
 
-  it("vouches for a server, straight or by an authority between that the server sends", () => {
+  it("trusts a server directly, or by an intermediate certificate that the server sends", () => {
     expect(trusts([leaf()])).toBe(true);
     const between = authority();
     expect(trusts([leaf({ issuer: between }), between.certificate])).toBe(true);
@@ -37,7 +37,7 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     expect(trusts([])).toBe(false);
   });
 
-  it("is strict about the name", () => {
+  it("requires the right name", () => {
     expect(trusts([leaf()], { host: "evil.example.com" })).toBe(false);
     expect(trusts([leaf()], { host: `${HOST}.evil.com` })).toBe(false);
     const wild = leaf({ hosts: ["*.example.com"] });
@@ -46,12 +46,12 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     const address = leaf({ hosts: ["10.0.0.7"] });
     expect(trusts([address], { host: "10.0.0.7" })).toBe(true);
     expect(trusts([address], { host: "10.0.0.8" })).toBe(false);
-    // The common name alone names nobody.
+    // The common name alone does not count.
     expect(trusts([leaf({ hosts: [HOST, "another.example.com"] })], { host: HOST })).toBe(true);
     expect(trusts([authority({ hosts: [HOST] }).certificate])).toBe(false);
   });
 
-  it("is strict about the dates of all of them", () => {
+  it("requires valid dates of all certificates", () => {
     expect(trusts([leaf({ days: [-20, -10] })])).toBe(false);
     expect(trusts([leaf({ days: [10, 20] })])).toBe(false);
     const ended = authority({ days: [-20, -1] });
@@ -59,25 +59,25 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     expect(trusts([leaf({ days: [0, 7000] })], { days: 4000 })).toBe(false);
   });
 
-  it("is strict about what a certificate may be used for", () => {
+  it("requires the right key usages", () => {
     expect(trusts([leaf({ extensions: ["extendedKeyUsage=clientAuth"] })])).toBe(false);
     expect(trusts([leaf({ extensions: ["extendedKeyUsage=serverAuth,clientAuth"] })])).toBe(true);
     const server = issue({ hosts: [HOST], issuer: root });
     expect(trusts([leaf({ issuer: server }), server.certificate])).toBe(false);
   });
 
-  it("does not trust an authority that it would have to understand better", () => {
+  it("does not trust an authority with unsupported constraints", () => {
     const limited = authority({ extensions: ["nameConstraints=critical,permitted;DNS:example.com"] });
     expect(trusts([leaf({ issuer: limited }), limited.certificate])).toBe(false);
   });
 
-  it("takes no forgeable signature", () => {
+  it("rejects weak signatures", () => {
     expect(trusts([leaf({ digest: "sha1" })])).toBe(false);
     const weak = authority({ digest: "sha1" });
     expect(trusts([leaf({ issuer: weak }), weak.certificate])).toBe(false);
   });
 
-  it("reads each field where it stands, and not bytes that look like it elsewhere", () => {
+  it("reads each field by the structure, not by similar bytes elsewhere", () => {
     const about = (oid: string) => leaf({ extensions: [`1.2.3.4=ASN1:OID:${oid}`] });
     const sha1WithRsa = "1.2.840.113549.1.1.5";
     const nameConstraints = "2.5.29.30";
@@ -86,13 +86,13 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     expect(trusts([leaf({ issuer: named }), named.certificate])).toBe(true);
   });
 
-  it("heeds how many authorities may stand below one", () => {
+  it("respects the path length of an authority", () => {
     const last = authority({ extensions: [], isCa: true });
     const short = issue({ hosts: ["Short"], issuer: root, isCa: true, pathLength: 0 });
     expect(trusts([leaf({ issuer: short }), short.certificate])).toBe(true);
     const below = issue({ hosts: ["Below"], issuer: short, isCa: true });
     expect(trusts([leaf({ issuer: below }), below.certificate, short.certificate])).toBe(false);
-    // Also where it is not marked as critical, or takes two bytes.
+    // Also if it is not marked as critical, or takes two bytes.
     const mild = authority({ extensions: ["basicConstraints=CA:TRUE,pathlen:0"] });
     const belowMild = issue({ hosts: ["Below"], issuer: mild, isCa: true });
     expect(trusts([leaf({ issuer: mild }), mild.certificate])).toBe(true);
@@ -104,7 +104,7 @@ describe.skipIf(!hasOpenssl())("an extra authority", () => {
     expect(trusts([leaf({ issuer: fine }), fine.certificate, last.certificate])).toBe(true);
   });
 
-  it("reads the chain as Electron presents it, and no endless one", () => {
+  it("reads the chain as Electron presents it, up to a limit", () => {
     const data = leaf();
     expect(chainFrom({ data, issuerCert: { data: root.certificate } })).toHaveLength(2);
     const endless: { data: string; issuerCert?: object } = { data };

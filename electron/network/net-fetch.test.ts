@@ -12,7 +12,7 @@ it.each([
   expect(asProxyFailure(new Error(message), loginRefused)).toMatchObject({ trouble });
 });
 
-it("leaves alone what is the server's", () => {
+it("does not change errors of the server", () => {
   for (const code of ["ERR_CONNECTION_REFUSED", "ERR_CERT_AUTHORITY_INVALID", "ERR_NAME_NOT_RESOLVED"]) {
     const error = new Error(`net::${code}`);
     expect(asProxyFailure(error, true)).toBe(error);

@@ -14,7 +14,7 @@ const alert = (id: number) => ({
 });
 
 describe("a new HIGH alert", () => {
-  it("is one just created, received from a source", () => {
+  it("is a created alert that was received from a source", () => {
     expect(isHighAlert(created)).toBe(true);
     for (const change of [{ priority: "LOW" }, { type: "alert-resolved" }, { kind: "test" } as const]) {
       expect(isHighAlert({ ...created, ...change })).toBe(false);
@@ -29,7 +29,7 @@ describe("a new HIGH alert", () => {
     expect(isEndOf({ ...resolved, type: "alert-acknowledged" }, alert(1))).toBe(false);
   });
 
-  it("is shown with where it comes from", () => {
+  it("is shown with its origin", () => {
     expect(alertNotice([{ ...alert(1), alertSourceName: "Nagios" }], english)).toEqual({
       title: "New HIGH alert",
       body: "Disk 1 full (Nagios)",
@@ -39,14 +39,14 @@ describe("a new HIGH alert", () => {
     expect(alertNotice([], english)).toBeNull();
   });
 
-  it("removes bidirectional controls, and says that an invisible summary is missing", () => {
+  it("removes bidirectional controls, and reports an invisible summary as missing", () => {
     const body = (summary: string, alertSourceName: string | null = null) =>
       alertNotice([{ ...alert(1), summary, alertSourceName }], english)?.body;
     expect(body("\u202egnp.exe\u202c", "\u202eNagios")).toBe("gnp.exe (Nagios)");
     expect(body("\u200b\u200b")).toBe("(no summary)");
   });
 
-  it("shares a notification with those that came with it", () => {
+  it("shares a notification with alerts that arrived together with it", () => {
     expect(alertNotice([1, 2, 3, 4, 5].map(alert), english)).toEqual({
       title: "5 new HIGH alerts",
       body: "Disk 1 full\nDisk 2 full\nDisk 3 full\nand 2 more",

@@ -12,13 +12,13 @@ it("the app id is that of the installer", () => {
   expect(builder.appId).toBe(APP_ID);
 });
 
-it("the links that the app opens are those that its installers register", () => {
+it("the scheme of the app is the one that its installers register", () => {
   expect(builder.protocols).toMatchObject([{ schemes: [LINK_SCHEME] }]);
   expect(read("build/installer.nsh")).toContain(`"Software\\Classes\\${LINK_SCHEME}"`);
 });
 
 describe("escapeMarkup", () => {
-  it("leaves nothing that a notification service would read as markup", () => {
+  it("leaves nothing that a notification service interprets as markup", () => {
     expect(escapeMarkup('<a href="https://evil.example">Click & see</a> &lt;')).toBe(
       '&lt;a href="https://evil.example"&gt;Click &amp; see&lt;/a&gt; &amp;lt;',
     );
@@ -26,7 +26,7 @@ describe("escapeMarkup", () => {
 });
 
 describe("readsMarkup", () => {
-  it("goes by what the notification service can", async () => {
+  it("depends on the abilities of the notification service", async () => {
     expect(await readsMarkup("linux", async () => [["body", "body-markup"]])).toBe(true);
     expect(await readsMarkup("linux", async () => [["body", "actions"]])).toBe(false);
   });

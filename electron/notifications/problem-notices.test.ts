@@ -30,8 +30,8 @@ function statusWith(problems: Problem[], failed = 0, receiving: Problem | null =
 
 const newsOf = (notified: NotifiedState, status: Status) => problemNotices(notified, status, wordsOf("en"));
 
-describe("the news of a status", () => {
-  it("are the problems that are there at start, but no old failures", () => {
+describe("the notices of a status", () => {
+  it("are the problems at the start, but no old failures", () => {
     const status = statusWith([problem("robot/blocked")], 7);
     expect(newsOf(notifiedAtStart(status), status)).toEqual([
       {
@@ -43,7 +43,7 @@ describe("the news of a status", () => {
     ]);
   });
 
-  it("tell a problem once for as long as it lasts, and again when it comes back", () => {
+  it("report a problem once while it lasts, and again when it recurs", () => {
     const well = statusWith([]);
     const blocked = statusWith([problem("robot/blocked")]);
     expect(newsOf(notifiedBy(well), blocked)).toHaveLength(1);
@@ -52,13 +52,13 @@ describe("the news of a status", () => {
     expect(newsOf(notifiedBy(well), blocked)).toHaveLength(1);
   });
 
-  it("tell another problem of the same robot, and the same of another", () => {
+  it("report another problem of the same robot, and the same problem of another", () => {
     const notified = notifiedBy(statusWith([problem("robot/blocked")]));
     expect(newsOf(notified, statusWith([problem("quota/exceeded")]))).toHaveLength(1);
     expect(newsOf(notified, statusWith([problem("robot/blocked", "night")]))).toHaveLength(1);
   });
 
-  it("keep quiet about a quota that is not used up yet, until it nearly is", () => {
+  it("do not report a quota until it is nearly used up", () => {
     const well = notifiedBy(statusWith([]));
     expect(newsOf(well, statusWith([problem("quota/warning")]))).toEqual([]);
     expect(newsOf(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
@@ -75,14 +75,14 @@ describe("the news of a status", () => {
     ]);
   });
 
-  it("count the messages that failed since, not those that were replayed", () => {
+  it("count new failed messages, but not replayed ones", () => {
     const notified = notifiedBy(statusWith([], 3));
     expect(newsOf(notified, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
     expect(newsOf(notified, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
     expect(newsOf(notified, statusWith([], 1))).toEqual([]);
   });
 
-  it("are resolved when the problem is over, or a failed delivery was sent again", () => {
+  it("are resolved when the problem is over, or a failed delivery was replayed", () => {
     const bad = statusWith([problem("robot/blocked")], 2);
     const causes = newsOf(notifiedBy(statusWith([], 1)), bad).map(({ cause }) => cause);
     const mendedIn = (status: Status) => causes.map((cause) => isResolved(cause, notifiedBy(status)));
@@ -91,7 +91,7 @@ describe("the news of a status", () => {
     expect(mendedIn(statusWith([], 1))).toEqual([true, true]);
   });
 
-  it("lead to the cause of whatever problem the engine names", () => {
+  it("lead to the cause of every problem of the engine", () => {
     const leads = (...found: Problem[]) =>
       newsOf(notifiedBy(statusWith([])), statusWith(found)).map(({ leadsTo }) => leadsTo);
     expect(leads(problem("tunnel/down", null), problem("vault/unopened", null))).toEqual([

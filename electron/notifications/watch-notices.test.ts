@@ -9,15 +9,15 @@ import { wordsOf } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
 import { watchNotices } from "./watch-notices.ts";
 
-/** A watch over a real engine, with a clock of its own that is moved by hand. */
+/** A watch over a real engine, with a manual clock. */
 async function startWatch(notifications = { problems: true, highAlerts: true }) {
   const engine = await startTestEngine();
   await engine.client.settings.update({ notifications });
   const clock = createManualClock(Date.now() - 1_000);
   const notices: Notice[] = [];
-  /** Titles of those that were taken away again. */
+  /** Titles of the withdrawn notifications. */
   const withdrawn: string[] = [];
-  /** When each was shown, in ms since the start. */
+  /** When each notification was shown, in ms since the start. */
   const moments: number[] = [];
   const hub = createLiveHub({ client: engine.client, clock, log: silentLog });
   onTestFinished(hub.stop);
@@ -42,9 +42,9 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
       if (message.type === "status") problems = message.status.problems.length;
     },
   });
-  /** Waits until those who look were told of a row. */
+  /** Waits until the followers were notified of a row. */
   const published = (summary: string) => waitUntil(async () => rows.includes(summary));
-  /** Waits until those who look were told of this many problems. */
+  /** Waits until the followers were notified of this many problems. */
   const publishedProblems = (count: number) => waitUntil(async () => problems === count);
   /** Lets time pass until this many notifications were shown. */
   const shown = (count: number) =>
@@ -56,7 +56,7 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
 }
 
 describe("the system's notifications", () => {
-  it("tell new HIGH alerts in groups, each once", async () => {
+  it("report new HIGH alerts in groups, each once", async () => {
     const { engine, notices, shown, clock, published } = await startWatch();
     for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
     await engine.post(alertBody({ id: "3", priority: "LOW" }));
@@ -70,7 +70,7 @@ describe("the system's notifications", () => {
     expect(notices).toHaveLength(length);
   });
 
-  it("are withdrawn when every alert that they tell of is resolved", async () => {
+  it("are withdrawn when all of their alerts are resolved", async () => {
     const { engine, withdrawn, shown } = await startWatch();
     for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
     const resolve = (id: string) =>
@@ -96,7 +96,7 @@ describe("the system's notifications", () => {
     await waitUntil(async () => withdrawn.includes("Ops group needs you"));
   });
 
-  it("tell that a robot refuses, while it does, and no second time", async () => {
+  it("report a robot that rejects messages once", async () => {
     const { engine, notices, shown, clock } = await startWatch();
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     await engine.connect({ id: "ops", name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" });
@@ -107,7 +107,7 @@ describe("the system's notifications", () => {
     expect(notices).toHaveLength(1);
   });
 
-  it("keep quiet where the settings say so, and do not tell later what passed meanwhile", async () => {
+  it("are not shown if they are switched off, nor shown later for what happened meanwhile", async () => {
     const { engine, notices, shown, clock, published } = await startWatch({
       problems: false,
       highAlerts: false,
@@ -125,7 +125,7 @@ describe("the system's notifications", () => {
     expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Wanted (Kubernetes)" }]);
   });
 
-  it("lead to the cause, several of one kind to where they all are", async () => {
+  it("lead to the cause, several of one kind to their list", async () => {
     const { engine, shown, clock, published } = await startWatch();
     await engine.post(alertBody({ id: "1", summary: "Alone" }));
     await published("Alone");
@@ -140,12 +140,12 @@ describe("the system's notifications", () => {
 });
 
 describe("after the machine woke up", () => {
-  it("nothing is shown at first, then what is still wrong", async () => {
+  it("nothing is shown at first, then the remaining problems", async () => {
     const { engine, mute, shown, moments, clock, published } = await startWatch();
     await engine.post(alertBody({ id: "1", summary: "Passed" }));
     await engine.post(alertBody({ id: "2", summary: "Lasting" }));
     for (const summary of ["Passed", "Lasting"]) await published(summary);
-    // Before a round that was planned already could begin.
+    // Before a round that was already scheduled could begin.
     await clock.advance(1_000);
     mute();
     await engine.post(
@@ -169,7 +169,7 @@ describe("after the machine woke up", () => {
     await publishedProblems(0);
     await clock.advance(8_000);
     expect(notices).toEqual([]);
-    // The same again, and lasting: told, since it has begun anew.
+    // The same problem again, and lasting: it is shown, because it is a new one.
     await engine.connect({ id: "night", ...wrong, name: "Night shift" });
     await engine.post(alertBody({ id: "2", priority: "LOW" }));
     expect(await shown(1)).toMatchObject([{ title: "Night shift needs you", leadsTo: "/connectors/night" }]);

@@ -12,7 +12,7 @@ describe("pageFileFor", () => {
     expect(pageFileFor(root, "tocsin-app://page/assets/a%20b.js?v=1#x")).toBe(join(root, "assets", "a b.js"));
   });
 
-  it("takes no part of the query or the fragment for a path", () => {
+  it("ignores the query and the fragment", () => {
     expect(pageFileFor(root, "tocsin-app://page/?file=../../etc/passwd#/../x")).toBe(
       join(root, "index.html"),
     );
@@ -47,13 +47,13 @@ describe("pageFileFor", () => {
   });
 });
 
-describe("what the page is served with", () => {
+describe("the headers of the page", () => {
   it("allows nothing by default, and no script from elsewhere or inline", () => {
     expect(PAGE_CSP).toMatch(/^default-src 'none'; script-src 'self';/);
     expect(PAGE_CSP).not.toMatch(/unsafe-eval|connect-src|https?:/);
   });
 
-  it("knows the kinds of files that a page has, and takes no other for a script", () => {
+  it("has the type of each kind of file, and no other is a script", () => {
     expect(mediaTypeOf("/x/index.html")).toBe("text/html; charset=utf-8");
     expect(mediaTypeOf("/x/INDEX.JS")).toBe("text/javascript; charset=utf-8");
     expect(mediaTypeOf("/x/notes.txt")).toBe("application/octet-stream");

@@ -70,13 +70,13 @@ describe("mayLoad", () => {
     "tocsin-app://elsewhere/",
     "tocsin-app://user:password@page/",
     "no address",
-  ])("keeps %s from it", (address) => {
+  ])("does not let the page have %s", (address) => {
     expect(mayLoad(address)).toBe(false);
   });
 });
 
 describe("isOwnDownload", () => {
-  it("knows what the page made from what comes from elsewhere", () => {
+  it("distinguishes the page's own files from those of other origins", () => {
     expect(isOwnDownload("blob:tocsin-app://page/8c1f")).toBe(true);
     const others = ["blob:https://example.com/8c1f", "blob:tocsin-app://page.example/1", "data:text/plain,x"];
     expect(
@@ -86,7 +86,7 @@ describe("isOwnDownload", () => {
 });
 
 describe("externalAddress", () => {
-  it("lets https addresses out", () => {
+  it("allows https addresses", () => {
     expect(externalAddress("https://example.com/alerts/1?a=b#c")).toBe("https://example.com/alerts/1?a=b#c");
   });
 
@@ -104,7 +104,7 @@ describe("externalAddress", () => {
     "https://user:password@example.com/",
     "https://",
     "",
-  ])("keeps %j in", (address) => {
+  ])("rejects %j", (address) => {
     expect(externalAddress(address)).toBeNull();
   });
 });

@@ -22,7 +22,7 @@ const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${"3f".re
 const settingsFileIn = (dataDir: string) => openSettingsFile(dataDir, (options) => new Conf(options));
 const keysIn = (dataDir: string, env = {}) => ({ keyFile: join(dataDir, "vault-key"), env });
 
-/** The desktop app's engine on a data directory, with this keyring in the system. */
+/** The desktop app's engine with a data directory and this keyring. */
 async function startDesktop(dataDir: string, keyring: SystemKeyring, more = {}): Promise<TestEngine> {
   const deps = {
     ...keysIn(dataDir),
@@ -42,7 +42,7 @@ async function startDesktop(dataDir: string, keyring: SystemKeyring, more = {}):
   });
 }
 
-/** The headless shell's on the same. */
+/** The headless shell's engine with the same data directory. */
 async function startHeadless(dataDir: string, env = {}): Promise<TestEngine> {
   const keys = keysIn(dataDir, env);
   return startTestEngine({
@@ -73,7 +73,7 @@ const kinds = async (dataDir: string) => {
 };
 
 describe("a start with a keyring", () => {
-  it("takes over what the key file has sealed", async () => {
+  it("seals the key file's secrets again", async () => {
     const dataDir = tempDir();
     const server = await startHeadless(dataDir);
     await fill(server);
@@ -85,7 +85,7 @@ describe("a start with a keyring", () => {
     expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["safe-storage"]));
   });
 
-  it("makes no key file, and starts beside a damaged one", async () => {
+  it("creates no key file, and starts despite a damaged one", async () => {
     const dataDir = tempDir();
     await (await startDesktop(dataDir, fakeKeyring())).stop();
     await expect(readFile(join(dataDir, "vault-key"))).rejects.toThrow("ENOENT");
@@ -94,7 +94,7 @@ describe("a start with a keyring", () => {
     expect((await desktop.client.status()).problems).toEqual([]);
   });
 
-  it("keeps the old seal of what the keyring would not give back", async () => {
+  it("keeps the old entry if the keyring cannot decrypt the new one", async () => {
     const dataDir = tempDir();
     const server = await startHeadless(dataDir);
     await fill(server);
@@ -105,7 +105,7 @@ describe("a start with a keyring", () => {
     expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["file-key"]));
   });
 
-  it("loses nothing when the new file cannot be written", async () => {
+  it("loses nothing if the new file cannot be written", async () => {
     const dataDir = tempDir();
     const server = await startHeadless(dataDir);
     await fill(server);
@@ -115,7 +115,7 @@ describe("a start with a keyring", () => {
     expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["file-key"]));
   });
 
-  it("seals again what the system has a newer key for", async () => {
+  it("seals secrets again for which the system has a newer key", async () => {
     const dataDir = tempDir();
     const keyring = fakeKeyring();
     const first = await startDesktop(dataDir, keyring);
@@ -130,13 +130,13 @@ describe("a start with a keyring", () => {
     });
     rotated.rotated = true;
     expect(await isWhole(await startDesktop(dataDir, rotated))).toEqual(WHOLE);
-    // The token, the webhook URL and the secret, after the one sealed to see.
+    // The token, the webhook URL and the secret, after the one that was sealed as a test.
     expect(sealed).toBe(4);
   });
 });
 
 describe("a start without a keyring", () => {
-  it("seals with the key file and reports it, with what to do", async () => {
+  it("seals with the key file and reports it, with advice", async () => {
     const dataDir = tempDir();
     const desktop = await startDesktop(dataDir, NO_KEYRING);
     await fill(desktop);
@@ -148,7 +148,7 @@ describe("a start without a keyring", () => {
     expect(await isWhole(await startDesktop(dataDir, NO_KEYRING))).toEqual(WHOLE);
   });
 
-  it("keeps what only the keyring can open, and names what to enter again", async () => {
+  it("keeps what only the keyring can decrypt, and names what to enter again", async () => {
     const dataDir = tempDir();
     const desktop = await startDesktop(dataDir, fakeKeyring());
     await fill(desktop);
@@ -178,7 +178,7 @@ describe("a start without a keyring", () => {
     expect(new Set(Object.values(await kinds(dataDir)))).toEqual(new Set(["safe-storage"]));
   });
 
-  it("puts back an unopened secret when a change to it fails", async () => {
+  it("restores an undecryptable secret if a change of it fails", async () => {
     const dataDir = tempDir();
     const desktop = await startDesktop(dataDir, fakeKeyring());
     await desktop.stop();
@@ -203,7 +203,7 @@ describe("a start without a keyring", () => {
 });
 
 describe("a keyring that is locked at start", () => {
-  it("is tried again until it opens; nothing is lost meanwhile", async () => {
+  it("is tried again until it is unlocked; nothing is lost meanwhile", async () => {
     const dataDir = tempDir();
     const first = await startDesktop(dataDir, fakeKeyring());
     await fill(first);
@@ -217,7 +217,7 @@ describe("a keyring that is locked at start", () => {
       keyring: { code: "vault/keyring-shut" },
     });
     expect((await desktop.client.status()).problems).toMatchObject([{ params: { way: "keyring" } }]);
-    // Authenticated all the same, by the hash of its token.
+    // Still authenticated, by the hash of its token.
     expect((await desktop.post({})).status).toBe(400);
 
     keyring.locked = false;
@@ -226,7 +226,7 @@ describe("a keyring that is locked at start", () => {
     expect(await isWhole(desktop)).toEqual(WHOLE);
   });
 
-  it("is asked at once when the machine wakes up", async () => {
+  it("is tried at once when the machine wakes up", async () => {
     const dataDir = tempDir();
     await (await startDesktop(dataDir, fakeKeyring())).stop();
     const keyring = Object.assign(fakeKeyring(), { locked: true });

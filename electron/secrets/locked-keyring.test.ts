@@ -14,7 +14,7 @@ import { waitUntil } from "../../testkit/wait-until.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
 import { boundedKeyring, type SystemKeyring } from "./system-keyring.ts";
 
-/** A keyring that asks its user, and answers nobody until `answer` is called. */
+/** A keyring that asks its user, and does not answer until `answer` is called. */
 function askingKeyring() {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const open = fakeKeyring();
@@ -57,12 +57,12 @@ async function filledDataDir() {
   return { dataDir, group, simulator };
 }
 
-/** The clock of the tests is not that of the simulated robot. */
+/** The clock of the tests differs from that of the simulated robot. */
 const codes = async ({ status }: TestEngine["client"]) =>
   (await status()).problems.map(({ code }) => code).filter((code) => code !== "clock-off");
 
 describe("a keyring that asks its user at start", () => {
-  it("holds up neither the start nor an alert, is shown, and is taken up when it opens", async () => {
+  it("delays neither the start nor an alert, is reported, and is used once it is unlocked", async () => {
     const { dataDir, group, simulator } = await filledDataDir();
     const { keyring, answer, asked } = askingKeyring();
     const { engine } = await startDesktop(dataDir, keyring);
@@ -70,7 +70,7 @@ describe("a keyring that asks its user at start", () => {
     expect(await codes(engine.client)).not.toContain("vault/unopened");
     expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-locked" } });
     expect((await engine.post(alertBody())).status).toBe(202);
-    // One question to the user, however much there is to open.
+    // One dialog for the user, however many secrets there are.
     expect(asked()).toBe(1);
 
     await waitUntil(async () => (await engine.client.status()).lanes[0]?.state === "blocked");
@@ -81,7 +81,7 @@ describe("a keyring that asks its user at start", () => {
     await simulator.close();
   });
 
-  it("is given up after three minutes, and taken up all the same when it opens", async () => {
+  it("is given up after three minutes, but still used once it is unlocked", async () => {
     const { dataDir, simulator } = await filledDataDir();
     const { keyring, answer } = askingKeyring();
     const { engine, clock } = await startDesktop(dataDir, keyring);
@@ -93,7 +93,7 @@ describe("a keyring that asks its user at start", () => {
     await simulator.close();
   });
 
-  it("keeps what is entered meanwhile by the key file, and moves it over at the next start", async () => {
+  it("has new secrets sealed with the key file, and sealed again at the next start", async () => {
     const { dataDir, group, simulator } = await filledDataDir();
     const { keyring, answer } = askingKeyring();
     const locked = await startDesktop(dataDir, keyring);
@@ -110,7 +110,7 @@ describe("a keyring that asks its user at start", () => {
     await simulator.close();
   });
 
-  it("that turns out to be none is replaced by the key file", async () => {
+  it("that does not exist is replaced by the key file", async () => {
     const { dataDir, simulator } = await filledDataDir();
     const { keyring, answer } = askingKeyring();
     const { engine } = await startDesktop(dataDir, keyring);

@@ -5,7 +5,7 @@ import { createSafeStorageCipher, hasKeyringService, readKeyringState } from "./
 const isThere = async () => true;
 
 describe("the safe storage cipher", () => {
-  it("opens what it sealed, whatever the text", async () => {
+  it("decrypts what it encrypted, whatever the text", async () => {
     const cipher = createSafeStorageCipher(fakeKeyring());
     const sealed = await cipher.seal("SEC-机器人-secret");
     expect(sealed).toMatch(/^[A-Za-z0-9+/]+=*$/);
@@ -14,13 +14,13 @@ describe("the safe storage cipher", () => {
     expect(await cipher.isStale?.(sealed)).toBe(false);
   });
 
-  it("is found to guard", async () => {
+  it("is recognized as protected", async () => {
     expect(await readKeyringState(fakeKeyring(), "linux", isThere)).toBe("open");
   });
 });
 
 describe("a locked keyring", () => {
-  it("says what to do, without naming the secret", async () => {
+  it("reports what to do, without revealing the secret", async () => {
     const locked = Object.assign(fakeKeyring(), { locked: true });
     const cipher = createSafeStorageCipher(locked);
     await expect(cipher.seal("SECabc")).rejects.toMatchObject({
@@ -32,7 +32,7 @@ describe("a locked keyring", () => {
 });
 
 describe("a newer key", () => {
-  it("is seen at what was sealed before", async () => {
+  it("is recognized by older entries", async () => {
     const keyring = fakeKeyring();
     const cipher = createSafeStorageCipher(keyring);
     const sealed = await cipher.seal("text");
@@ -42,12 +42,12 @@ describe("a newer key", () => {
 });
 
 describe("readKeyringState", () => {
-  it("does not take Chromium's well-known password for a keyring, chosen or fallen back to", async () => {
+  it("does not treat Chromium's well-known password as a keyring, chosen or as a fallback", async () => {
     const chosen = fakeKeyring({ getSelectedStorageBackend: () => "basic_text" });
     expect(await readKeyringState(chosen, "linux", isThere)).toBe("none");
     const fallenBack = fakeKeyring({ encryptStringAsync: async (text) => Buffer.from(`v10${text}`) });
     expect(await readKeyringState(fallenBack, "linux", isThere)).toBe("none");
-    // On macOS the keychain's own texts begin so.
+    // On macOS, the keychain's texts begin like this.
     expect(await readKeyringState(fallenBack, "darwin", isThere)).toBe("open");
   });
 
@@ -59,7 +59,7 @@ describe("readKeyringState", () => {
     expect(await readKeyringState(refuses, "win32", isThere)).toBe("shut");
   });
 
-  it("does not ask for the backend where only Linux has one", async () => {
+  it("does not read the backend on systems other than Linux", async () => {
     const macos = fakeKeyring({
       getSelectedStorageBackend: () => {
         throw new Error("linux only");

@@ -191,7 +191,7 @@ describe("alertLine", () => {
 
 const NOW = new Date(2026, 10, 24, 23, 30).getTime();
 
-it("shows the time of today, and the day as well where it is another", () => {
+it("shows the time today, and with the day otherwise", () => {
   expect(timeOfDay("en", NOW)(new Date(2026, 10, 24, 13, 5).getTime())).toBe("13:05");
   const timeOf = timeOfDay("de", NOW);
   expect(timeOf(new Date(2026, 10, 24, 8, 5).getTime())).toBe("08:05");

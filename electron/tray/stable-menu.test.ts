@@ -23,7 +23,7 @@ it("is replaced at most every 10 s in a storm, by the newest", async () => {
   expect(put).toEqual([0, 99, 199, 299]);
 });
 
-it("shows at once what comes after a rest", async () => {
+it("is replaced at once after a rest", async () => {
   const { clock, put, menu } = setUp();
   menu.show(1);
   await clock.advance(10_000);
@@ -31,7 +31,7 @@ it("shows at once what comes after a rest", async () => {
   expect(put).toEqual([1, 2]);
 });
 
-it("shows at once what a click has changed", async () => {
+it("is replaced at once after a click", async () => {
   const { clock, put, menu } = setUp();
   menu.show(1);
   menu.show(2);
@@ -45,7 +45,7 @@ it("shows at once what a click has changed", async () => {
   expect(put).toEqual([1, 2, 3, 4]);
 });
 
-it("puts up nothing once it is stopped", async () => {
+it("is not replaced after it was stopped", async () => {
   const { clock, put, menu } = setUp();
   menu.show(1);
   menu.show(2);

@@ -34,7 +34,7 @@ async function setUp(now = systemClock.now) {
 }
 
 describe("the tray's actions", () => {
-  it("test the groups asked for and show all answers in one notice", async () => {
+  it("test the requested groups and show all answers in one notice", async () => {
     const { ops, night, actions, nextNotice } = await setUp();
     actions.sendTests(["ops"]);
     expect(await nextNotice()).toMatchObject({ title: "Test delivered" });
@@ -48,7 +48,7 @@ describe("the tray's actions", () => {
     });
   });
 
-  it("pause for the time asked for, or until resumed", async () => {
+  it("pause for the requested time, or until resumed", async () => {
     const { engine, actions } = await setUp();
     const pausedUntil = async () => (await engine.client.status()).paused?.until;
     const before = systemClock.now();
@@ -63,8 +63,8 @@ describe("the tray's actions", () => {
     expect(await waitUntil(async () => (await engine.client.status()).paused === null)).toBe(true);
   });
 
-  it("say so when the engine cannot do it", async () => {
-    // Moments are whole milliseconds, so the engine refuses what such a clock says.
+  it("report an error of the engine", async () => {
+    // Moments are whole milliseconds, so the engine rejects the time of this clock.
     const { engine, actions, nextNotice } = await setUp(() => 0.5);
     actions.pause("hour");
     expect((await nextNotice()).title).toBe("Tocsin could not be paused");
@@ -95,12 +95,12 @@ const unsent = (connectorName: string): TestOutcome => ({
 const noticeOf = (outcomes: TestOutcome[]) => testNotice(outcomes, wordsOf("en"));
 
 describe("testNotice", () => {
-  it("says in the headline that one test, or all, went through", () => {
+  it("has a headline for one or all successful tests", () => {
     expect(noticeOf([good("Ops")])).toEqual({ title: "Test delivered", body: "Ops: DingTalk took it." });
     expect(noticeOf([good("Ops"), good("DB")]).title).toBe("Test delivered to all 2 groups");
   });
 
-  it("says why a test did not go through and what to do", () => {
+  it("shows why a test failed and what to do", () => {
     expect(noticeOf([refused("Ops")])).toEqual({
       title: "Test not delivered",
       body: "Ops: The signature does not match. Enter the secret again.",
@@ -108,13 +108,13 @@ describe("testNotice", () => {
     expect(noticeOf([unsent("Ops")]).body).toBe("Ops: The database cannot be written.");
   });
 
-  it("puts the groups that failed first and counts them", () => {
+  it("lists the failed groups first and counts them", () => {
     const notice = noticeOf([good("Ops"), refused("DB"), unsent("Night")]);
     expect(notice.title).toBe("Test not delivered to 2 of 3 groups");
     expect(notice.body.split("\n").map((line) => line.split(":")[0])).toEqual(["DB", "Night", "Ops"]);
   });
 
-  it("is in the reader's language, the engine's sentences too", () => {
+  it("is in the reader's language, including the engine's sentences", () => {
     const reason = { code: "security:sign", message: "", advice: null, sentence: "robot.signature" };
     expect(
       testNotice([{ connectorName: "值班群", result: { ok: false, reason } }], wordsOf("zh-CN")),

@@ -4,7 +4,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { CallDbus } from "../dbus/session-bus.ts";
 import { findTrayHost, type TrayHost, watchTrayHost } from "./tray-host.ts";
 
-/** A panel as the bus tells of it; it takes a renewed icon if it is told to. */
+/** A panel on the bus, which may accept a renewed icon. */
 function bench() {
   const clock = createManualClock();
   const panel = { host: null as TrayHost | null, takes: true, renewed: 0 };
@@ -26,7 +26,7 @@ function bench() {
 }
 
 describe("the icon in a panel", () => {
-  it("is nowhere without one, and left alone in one that has it", async () => {
+  it("is not shown without a panel, and not renewed in a panel that has it", async () => {
     const { panel, ask } = bench();
     expect(await ask()).toBe(false);
     panel.host = { owner: ":1.1", hasOwnIcon: true };
@@ -53,7 +53,7 @@ describe("the icon in a panel", () => {
     expect(panel.renewed).toBe(0);
   });
 
-  it("is renewed once for a panel that does not take it, and again for the next one", async () => {
+  it("is renewed once for a panel that does not accept it, and again for the next one", async () => {
     const { panel, ask } = bench();
     panel.takes = false;
     panel.host = { owner: ":1.1", hasOwnIcon: false };
@@ -77,7 +77,7 @@ describe("the icon in a panel", () => {
 
 const PIDS: Readonly<Record<string, number>> = { ":1.7": 70, "org.freedesktop.StatusNotifierItem-42-1": 42 };
 
-/** A bus on which a panel answers; of one that is not there no question is answered. */
+/** A bus on which a panel answers; null for no panel. */
 const busWith =
   (panel: { readonly hosted: boolean; readonly items: readonly string[] } | null): CallDbus =>
   async ({ member, args: [first = "", name] }) => {
@@ -87,7 +87,7 @@ const busWith =
     return name === "RegisteredStatusNotifierItems" ? [panel.items] : [panel.hosted];
   };
 
-it("is there when a panel says so on the bus", async () => {
+it("exists if a panel reports so on the bus", async () => {
   expect(await findTrayHost(busWith(null), 42)).toBeNull();
   expect(await findTrayHost(busWith({ hosted: false, items: [] }), 42)).toBeNull();
   expect(await findTrayHost(busWith({ hosted: true, items: [] }), 42)).toEqual({

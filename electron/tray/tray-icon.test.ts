@@ -6,14 +6,14 @@ import { isBarDark, trayIcon } from "./tray-icon.ts";
 
 const LEVELS: readonly StatusLevel[] = ["ready", "paused", "backlog", "degraded", "failing", "offline"];
 
-it("every level has its icon on every system, at both densities", () => {
+it("every level has an icon on every system, in both densities", () => {
   const seen = new Set<string>();
   for (const level of LEVELS) {
     for (const platform of ["darwin", "win32", "linux"] as const) {
       for (const dark of [true, false]) seen.add(trayIcon(level, { platform, dark }));
     }
   }
-  // One template, and two inks of two sizes, for each level.
+  // One template, and two colours in two sizes, for each level.
   expect(seen.size).toBe(LEVELS.length * 5);
   for (const name of seen) {
     const file = join(import.meta.dirname, "../../build/shown", name);

@@ -53,7 +53,7 @@ interface Given extends Partial<Pick<TrayView, "status" | "connectors" | "alerts
   readonly language?: "en" | "zh-CN" | "de";
 }
 
-/** The menu of a view, and what its clicks asked for. */
+/** The menu of a view, and the actions of its clicks. */
 function menuOf({ language = "en", ...given }: Given = {}) {
   const asked: unknown[] = [];
   const actions: TrayActions = {
@@ -74,7 +74,7 @@ function menuOf({ language = "en", ...given }: Given = {}) {
 const childrenOf = (item: MenuItemConstructorOptions): MenuItemConstructorOptions[] =>
   Array.isArray(item.submenu) ? item.submenu : [];
 
-/** Clicks the item of this label, also inside submenus, as Electron would: without arguments that we use. */
+/** Clicks the item with this label, also in submenus, like Electron. */
 function press(items: readonly MenuItemConstructorOptions[], label: string) {
   const item = items.flatMap((one) => [one, ...childrenOf(one)]).find((one) => one.label === label);
   if (item?.click === undefined) throw new Error(`no item to click: ${label}`);
@@ -84,7 +84,7 @@ function press(items: readonly MenuItemConstructorOptions[], label: string) {
 const labels = (items: readonly MenuItemConstructorOptions[]) => items.map((item) => item.label ?? "---");
 
 describe("trayMenu", () => {
-  it("shows the state, the alerts, the tests, the pause, the window and the way out", () => {
+  it("shows the state, the alerts, the tests, the pause, the window and the exit", () => {
     const { items } = menuOf();
     expect(labels(items)).toEqual([
       "Ready",
@@ -103,7 +103,7 @@ describe("trayMenu", () => {
     ]);
   });
 
-  it("shows the last alerts with what became of them, each leading to its row", () => {
+  it("shows the last alerts with their outcomes, each with a link to its row", () => {
     const { items, asked, click } = menuOf({ alerts });
     expect(labels(childrenOf(items.find(({ id }) => id === "alerts") ?? {}))).toEqual([
       "T7  HIGH · Alert created · Disk full on db-1 && db-2 · delivered",
@@ -113,7 +113,7 @@ describe("trayMenu", () => {
     expect(asked).toEqual([["open", "/log/e1"]]);
   });
 
-  it("leads from the state and from a lane to where it can be fixed", () => {
+  it("links the state and each lane to where it can be fixed", () => {
     const { items, asked, click } = menuOf({ status: statusSample({ counts: countsSample({ failed: 2 }) }) });
     click("2 messages failed");
     click(childrenOf(items.find(({ id }) => id === "lanes") ?? {})[0]?.label ?? "");
@@ -125,7 +125,7 @@ describe("trayMenu", () => {
     ]);
   });
 
-  it("lists all that makes the state worse, the most important first, each leading to its cause", () => {
+  it("lists all findings, the most important first, each with a link to its cause", () => {
     const lanes = [
       laneSample({ state: "held", holdUntil: 7 }),
       laneSample({ connectorId: "db", ...blocked }),
@@ -142,7 +142,7 @@ describe("trayMenu", () => {
     expect(asked).toEqual([["open", "/connectors/db"]]);
   });
 
-  it("tests one group, or all that are switched on", () => {
+  it("tests one group, or all enabled groups", () => {
     const { items, asked, click } = menuOf();
     const tests = childrenOf(items.find(({ id }) => id === "send-test") ?? {});
     expect(labels(tests)).toEqual(["Ops && friends", "Database team"]);
@@ -154,7 +154,7 @@ describe("trayMenu", () => {
     ]);
   });
 
-  it("offers no test where no group is switched on", () => {
+  it("offers no test if no group is enabled", () => {
     const old = [{ id: "old", name: "Old group", enabled: false }];
     const { items } = menuOf({ connectors: old, status: statusSample({ lanes: [] }) });
     expect(items.filter((item) => item.enabled === false).map((item) => item.id)).toEqual([
@@ -193,7 +193,7 @@ describe("trayMenu", () => {
     expect(asked).toEqual(["resume"]);
   });
 
-  it("offers the check for updates only where it is possible", () => {
+  it("offers the check for updates only if it is possible", () => {
     expect(labels(menuOf().items)).not.toContain("Check for updates…");
     const known = {
       version: null,
@@ -209,7 +209,7 @@ describe("trayMenu", () => {
     expect(asked).toEqual(["updates"]);
   });
 
-  it("shows how far an update is, without growing wider", () => {
+  it("shows the progress of an update, without growing wider", () => {
     const known = {
       version: "0.2.0",
       checkedAt: 1,
@@ -236,7 +236,7 @@ describe("trayMenu", () => {
     ]);
   });
 
-  it.each(LANGUAGES)("keeps its items in their places and its width in %s, whatever happens", (language) => {
+  it.each(LANGUAGES)("keeps the places of its items and its width in %s in every state", (language) => {
     const samples = [
       null,
       running,

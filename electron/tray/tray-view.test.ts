@@ -9,7 +9,7 @@ import { createLiveHub } from "../live-hub.ts";
 import type { TrayView } from "./tray-menu.ts";
 import { followTrayView } from "./tray-view.ts";
 
-/** A real engine with one group that refuses a message for good, and what the tray shows of it. */
+/** A real engine with one group that permanently rejects a message, and the tray's view. */
 async function setUp() {
   const engine = await startTestEngine();
   const ops = createDingtalkGroup({ id: "ops", token: "token-of-ops" });
@@ -61,7 +61,7 @@ it("shows the connectors, and the state as it changes", async () => {
   await shows("ready");
 });
 
-it("keeps failing after a message was given up, until somebody has looked", async () => {
+it("stays failing after a message failed, until the user has looked", async () => {
   const { engine, ops, shows, look, seen } = await setUp();
   ops.failNext({ kind: "answer", name: "keyword_missing" });
   await engine.client.connectors.test({ id: "ops" });
@@ -72,7 +72,7 @@ it("keeps failing after a message was given up, until somebody has looked", asyn
   expect(seen()).toBe(1);
 });
 
-it("knows why a robot that is not reached gets nothing", async () => {
+it("shows why an unreachable robot gets nothing", async () => {
   const { engine, showsLane } = await setUp();
   await engine.connect({ id: "gone", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=gone" });
   await engine.post(alertBody());

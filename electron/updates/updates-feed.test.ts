@@ -9,7 +9,7 @@ import {
   updateMethod,
 } from "./updates-feed.ts";
 
-/** Is run once where it was put, as electron-updater does with an AppImage. */
+/** Run once after the installation, as electron-updater does with an AppImage. */
 const NEW = "#!/bin/sh\nexit 0\n";
 
 async function setUp() {
@@ -28,7 +28,7 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     expect(server.requests).toEqual([expect.stringMatching(/^\/latest-linux/)]);
   });
 
-  it.each(["0.1.0", "0.0.9"])("finds nothing where %s is the newest", async (version) => {
+  it.each(["0.1.0", "0.0.9"])("finds nothing if %s is the newest", async (version) => {
     const { server, feed } = await setUp();
     server.publish("latest", version, NEW);
     expect(await feed.newest("stable")).toBeNull();
@@ -43,7 +43,7 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     expect(await feed.newest("stable")).toBe("0.2.0");
   });
 
-  it("installs what it downloaded when the app quits in order, and not before", async () => {
+  it("installs its download when the app quits cleanly, and not before", async () => {
     const { server, app, feed } = await setUp();
     server.publish("latest", "0.2.0", NEW);
     await feed.newest("stable");
@@ -64,7 +64,7 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     expect(app.content()).toBe("the old one");
   });
 
-  it("takes no file that is not the one described", async () => {
+  it("rejects a file that differs from its description", async () => {
     const { server, app, feed } = await setUp();
     server.publish("latest", "0.2.0", "#!/bin/sh\nexit 1\n", NEW);
     await feed.newest("stable");
@@ -73,7 +73,7 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
     expect(app.content()).toBe("the old one");
   });
 
-  it("fails where nothing is published", async () => {
+  it("fails if nothing is published", async () => {
     const { feed } = await setUp();
     await expect(feed.newest("stable")).rejects.toMatchObject({
       code: "ERR_UPDATER_CHANNEL_FILE_NOT_FOUND",
@@ -81,13 +81,13 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
   });
 });
 
-it("are plain text, whether they come as HTML or as they were written", () => {
+it("are converted to plain text, from HTML or Markdown", () => {
   const html = "<h2>What is new</h2>\n<ul>\n<li>The <b>tray</b> &amp; more</li><li>&lt;b&gt; stays</li></ul>";
   expect(readReleaseNotes(html)).toBe("What is new\n- The tray & more\n- <b> stays");
   expect(readReleaseNotes("Faster.\nSafer.")).toBe("Faster.\nSafer.");
 });
 
-it("are bounded, and null where nothing is said", () => {
+it("are bounded, and null if there are none", () => {
   expect(readReleaseNotes("x".repeat(100_000))).toHaveLength(1_000);
   for (const nothing of [null, undefined, "", "<p> </p>", []]) expect(readReleaseNotes(nothing)).toBeNull();
 });
@@ -127,7 +127,7 @@ describe("updateMethod", () => {
     expect(wayOf({ hasFeed: false, env: { APPIMAGE: "/home/a/Tocsin.AppImage" } })).toBe("none");
   });
 
-  it("lets an AppImage replace itself where its folder can be written", () => {
+  it("lets an AppImage replace itself if its folder is writable", () => {
     const env = { APPIMAGE: "/home/a/Tocsin.AppImage" };
     expect(wayOf({ env })).toBe("automatic");
     expect(wayOf({ env, isWritable: (path) => path !== "/home/a" })).toBe("manual");
@@ -139,7 +139,7 @@ describe("updateMethod", () => {
     expect(wayOf({ env: { SNAP: "/snap/tocsin/1" } })).toBe("manual");
   });
 
-  it("knows what the installer of Windows has set up from the portable build and from a folder", () => {
+  it("distinguishes an installation on Windows from the portable build and from a folder", () => {
     const executable = "C:\\Users\\a\\AppData\\Local\\Programs\\Tocsin\\Tocsin.exe";
     const exists = (path: string) =>
       path === "C:\\Users\\a\\AppData\\Local\\Programs\\Tocsin\\Uninstall Tocsin.exe";

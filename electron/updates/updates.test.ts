@@ -11,7 +11,7 @@ import { wordsOf } from "../words/words-of.ts";
 import { createUpdates, scheduleUpdateChecks, updateNotice } from "./updates.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
 
-/** A feed whose answers the test decides. */
+/** A feed with answers set by the test. */
 function createFeed() {
   const feed = {
     version: "0.2.0" as string | null,
@@ -60,7 +60,7 @@ function setUp(over: Partial<Parameters<typeof createUpdates>[0]> = {}) {
 }
 
 describe("checking for updates", () => {
-  it("reports the newest version, and whether this is it", async () => {
+  it("reports the newest version, or that this is it", async () => {
     const { feed, updates } = setUp();
     expect(updates.state()).toMatchObject({ state: "unknown", version: null, checkedAt: null });
     await updates.check();
@@ -70,7 +70,7 @@ describe("checking for updates", () => {
     expect(updates.state()).toMatchObject({ state: "current", version: null });
   });
 
-  it("reports an error, keeps what it knew, and tries again", async () => {
+  it("reports an error, keeps the last result, and tries again", async () => {
     const { feed, updates } = setUp();
     feed.failsWith = new Error("https://signed.example/?X-Amz-Signature=abc");
     await updates.check();
@@ -107,7 +107,7 @@ describe("installing", () => {
     await settle();
     expect(updates.state()).toMatchObject({ state: "ready", percent: null });
     expect([state.ended, feed.restarts]).toEqual([0, 0]);
-    // What is ready is not looked for again.
+    // There is no further check once a version is ready.
     await updates.check();
     expect(updates.state().state).toBe("ready");
   });
@@ -138,7 +138,7 @@ describe("installing", () => {
     expect(feed.restarts).toBe(0);
   });
 
-  it("is refused without a newer version, and where updates are installed manually", async () => {
+  it("is rejected without a newer version, and if updates are installed manually", async () => {
     await expect(setUp().updates.install("now")).rejects.toMatchObject({ code: "conflict" });
     const { feed, updates } = setUp({ installs: false });
     await updates.check();
@@ -148,7 +148,7 @@ describe("installing", () => {
   });
 });
 
-it("waits while a delivery is on its way, and ends the engine only then", async () => {
+it("waits while a delivery is being sent, and then ends the engine", async () => {
   let answer = () => {};
   const engine = await startTestEngine({
     fetch: () =>
@@ -232,7 +232,7 @@ describe("automatic checks", () => {
     expect(feed.asked).toHaveLength(3);
   });
 
-  it("are off while the settings say so", async () => {
+  it("are off while they are disabled in the settings", async () => {
     const { clock, client, feed } = await follow();
     await client.settings.update({ updates: { check: false, channel: "stable" } });
     await clock.advance(7 * HOUR);
@@ -255,7 +255,7 @@ const update: Update = {
 };
 const titleOf = (over: Partial<Update>) => updateNotice({ ...update, ...over }, wordsOf("en")).title;
 
-it("tells what looking for a newer version has shown", () => {
+it("notifies the user of the result of a check", () => {
   expect(updateNotice(update, wordsOf("de"))).toEqual({
     title: "Tocsin 0.2.0 ist da",
     body: expect.stringContaining("Noch wurde nichts heruntergeladen."),

@@ -16,14 +16,14 @@ function build(language: (typeof LANGUAGES)[number] = "en") {
 }
 
 describe("the menu bar", () => {
-  it("has the system's roles for what the system does", () => {
+  it("has the system's roles for standard commands", () => {
     const roles = build().items.flatMap(({ role }) => role ?? []);
     for (const role of ["about", "hide", "quit", "close", "copy", "paste", "selectAll", "minimize"]) {
       expect(roles).toContain(role);
     }
   });
 
-  it("leads to the settings and to the window's own commands", () => {
+  it("has items for the settings and the window's commands", () => {
     const { items, done } = build();
     const click = items.flatMap((item) => (item.click ? [item.click as () => void] : []));
     for (const act of click) act();

@@ -3,7 +3,7 @@ import { silentLog } from "../../engine/lib/log.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createClosing } from "./closing.ts";
 
-/** A real engine, a user who answers, and what happened when the window was closed. */
+/** A real engine, a user with an answer, and the effect of closing the window. */
 async function setUp({ hasTray, answer }: { hasTray: boolean; answer: "keep" | "quit" | null }) {
   const { client } = await startTestEngine();
   const happened: string[] = [];
@@ -37,20 +37,20 @@ it.each([
   expect([happened, await setting()]).toEqual([["asked", outcome, outcome], answer]);
 });
 
-it("a cancelled dialog leaves the window open, and comes up again", async () => {
+it("a cancelled dialog leaves the window open, and is shown again", async () => {
   const { happened, setting, close } = await setUp({ hasTray: false, answer: null });
   await close();
   await close();
   expect([happened, await setting()]).toEqual([["asked", "asked"], "ask"]);
 });
 
-it("a second click during the dialog brings up no second one", async () => {
+it("a second click during the dialog shows no second one", async () => {
   const { happened, close } = await setUp({ hasTray: false, answer: "keep" });
   await Promise.all([close(), close()]);
   expect(happened).toEqual(["asked", "hidden"]);
 });
 
-it("ends Tocsin where the settings say so, tray or not", async () => {
+it("quits Tocsin if the settings say so, with or without a tray", async () => {
   const { client, happened, close } = await setUp({ hasTray: true, answer: null });
   await client.settings.update({ whenClosed: "quit" });
   await close();

@@ -36,7 +36,7 @@ export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) 
       if (decision === "keep") hide();
       if (decision === "quit") quit();
     } catch (error) {
-      log.error({ err: error }, "Whether closing the window quits could not be decided");
+      log.error({ err: error }, "The action on closing the window could not be determined");
       hide();
     } finally {
       isDeciding = false;

@@ -42,7 +42,7 @@ describe("placeOnScreen", () => {
     );
   });
 
-  it("leaves alone a window that is on its display as before", () => {
+  it("does not move a window that is on its display as before", () => {
     fc.assert(
       fc.property(bounds, displays, (requested, present) => {
         const [first] = present;
@@ -55,7 +55,7 @@ describe("placeOnScreen", () => {
     );
   });
 
-  it("never makes a window larger, nor smaller than the display asks for", () => {
+  it("never enlarges a window, and shrinks it only if necessary", () => {
     fc.assert(
       fc.property(bounds, display, displays, (requested, before, present) => {
         const placed = placeOnScreen({ bounds: requested, display: before }, present);
@@ -65,14 +65,14 @@ describe("placeOnScreen", () => {
     );
   });
 
-  it("opens the first time in the middle of the first display, smaller where that is small", () => {
+  it("first opens in the middle of the first display, smaller if the display is small", () => {
     expect(placeOnScreen(null, [LAPTOP, WIDE])).toEqual({ x: 130, y: 73, width: 1180, height: 780 });
     const small = { id: 9, workArea: { x: 0, y: 0, width: 800, height: 560 } };
     expect(placeOnScreen(null, [small])).toEqual(small.workArea);
     expect(placeOnScreen(null, [])).toBeNull();
   });
 
-  it("keeps negative coordinates where a display has them", () => {
+  it("keeps negative coordinates if a display has them", () => {
     const there = { x: -2400, y: -200, width: 1000, height: 700 };
     expect(placeOnScreen({ bounds: there, display: WIDE }, [LAPTOP, WIDE])).toEqual(there);
   });
@@ -83,13 +83,13 @@ describe("placeOnScreen", () => {
     expect(placeOnScreen(place, [LAPTOP, right])?.x).toBe(1600);
   });
 
-  it("comes back to the middle of the first when its display is gone", () => {
+  it("moves to the middle of the first display if its own was removed", () => {
     const place = { bounds: { x: -2400, y: -200, width: 1000, height: 700 }, display: WIDE };
     expect(placeOnScreen(place, [LAPTOP])).toEqual({ x: 220, y: 113, width: 1000, height: 700 });
     expect(placeOnScreen({ ...place, display: null }, [LAPTOP])?.x).toBe(220);
   });
 
-  it("takes the display that shows it when ids have changed", () => {
+  it("uses the display that shows it if ids have changed", () => {
     const place = { bounds: { x: -2400, y: -200, width: 1000, height: 700 }, display: { ...WIDE, id: 77 } };
     expect(placeOnScreen(place, [LAPTOP, WIDE])).toEqual(place.bounds);
   });
@@ -103,13 +103,13 @@ describe("displayOf", () => {
   });
 });
 
-it("is that of a frame, and nothing where the window manager has chosen the place", () => {
+it("is that of a frame, and none if the window manager has chosen the place", () => {
   expect(frameOffset({ x: 90, y: 60 }, { x: 95, y: 89 })).toEqual({ x: 5, y: 29 });
   expect(frameOffset({ x: 90, y: 60 }, { x: 90, y: 60 })).toEqual({ x: 0, y: 0 });
   expect(frameOffset({ x: 90, y: 60 }, { x: 400, y: 60 })).toEqual({ x: 0, y: 0 });
 });
 
-it("is not taken from a window that was moved a little as soon as it was shown", () => {
+it("is not measured from a window that was moved right after it was shown", () => {
   for (const shown of [
     { x: 90, y: 60 },
     { x: 40, y: 60 },

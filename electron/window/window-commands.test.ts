@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { clampedZoom, type Keys, windowCommand, zoomedBy } from "./window-commands.ts";
 
 const NONE: Keys = { type: "keyDown", key: "", control: false, shift: false, alt: false, meta: false };
-/** `Ctrl+Shift+I` as the keys that come in. */
+/** The key event of a text such as `Ctrl+Shift+I`. */
 function pressed(text: string): Keys {
   const parts = text.split(/\+(?=.)/);
   const key = parts.pop() ?? "";
@@ -18,7 +18,7 @@ function pressed(text: string): Keys {
 const on = (platform: NodeJS.Platform) => (text: string) => windowCommand(pressed(text), platform);
 
 describe("the window's keys", () => {
-  it.each(["linux", "win32"] as const)("are the browsers' on %s", (platform) => {
+  it.each(["linux", "win32"] as const)("are those of browsers on %s", (platform) => {
     const command = on(platform);
     expect(["Ctrl++", "Ctrl+=", "Ctrl+Shift++"].map(command)).toEqual(Array(3).fill("zoom-in"));
     expect(["Ctrl+-", "Ctrl+0"].map(command)).toEqual(["zoom-out", "zoom-reset"]);
@@ -30,7 +30,7 @@ describe("the window's keys", () => {
     ]);
   });
 
-  it("have Cmd on macOS, and leave Ctrl to the text fields there", () => {
+  it("use Cmd on macOS, where Ctrl belongs to text fields", () => {
     const command = on("darwin");
     expect(["Cmd+=", "Cmd+-", "Cmd+0", "Cmd+r", "Cmd+Alt+i", "Cmd+Shift+I"].map(command)).toEqual([
       "zoom-in",
@@ -51,7 +51,7 @@ describe("the window's keys", () => {
   });
 });
 
-it("a window's zoom goes by half steps, within bounds, and back to 100 %", () => {
+it("the zoom changes by half steps, within bounds, and back to 100 %", () => {
   expect([zoomedBy(0, 1), zoomedBy(0.5, -1), zoomedBy(3, 0)]).toEqual([0.5, 0, 0]);
   expect([zoomedBy(5, 1), zoomedBy(-3, -1)]).toEqual([5, -3]);
   expect([clampedZoom(99), clampedZoom(-99), clampedZoom(1.5)]).toEqual([5, -3, 1.5]);

@@ -26,7 +26,7 @@ describe("the window's state", () => {
     expect(existsSync(`${file}.tmp`)).toBe(false);
   });
 
-  it("forgets a file that is damaged or of another shape", () => {
+  it("ignores a file that is damaged or has another shape", () => {
     const dataDir = tempDir();
     const file = join(dataDir, "window.json");
     for (const text of ["{", "[]", '{"place":null,"maximized":"yes","zoomLevel":0}']) {

@@ -6,7 +6,7 @@ import { waitUntil } from "../../testkit/wait-until.ts";
 import { createLiveHub } from "../live-hub.ts";
 import { followWords } from "./follow-words.ts";
 
-it("speaks the language of the settings, also after it was changed", async () => {
+it("uses the language of the settings, also after a change", async () => {
   const { client } = await startTestEngine();
   const hub = createLiveHub({ client, clock: systemClock, log: silentLog });
   onTestFinished(hub.stop);

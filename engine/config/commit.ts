@@ -32,8 +32,8 @@ interface CommitDeps {
 /**
  * Stores a change on disk, or leaves everything unchanged. A crash leaves at worst an unused secret.
  * @returns false if there was nothing to change, so that nothing was written
- * @throws AppError `vault/unavailable`, `store/unavailable` when the settings file cannot be written, `conflict` when it was
- * changed from outside
+ * @throws AppError `vault/unavailable`, `store/unavailable` when the settings file cannot be written, `conflict` when
+ * it was changed from outside
  */
 export async function commit(
   now: ConfigDocument,

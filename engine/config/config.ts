@@ -64,8 +64,8 @@ export interface ConfigSnapshot {
 }
 
 /**
- * Entities to add, or to replace by id; all others stay unchanged. A secret that is left out is kept, so a new source must
- * have its token and a new connector its webhook URL.
+ * Entities to add, or to replace by id; all others stay unchanged. A secret that is left out is kept, so a new source
+ * must have its token and a new connector its webhook URL.
  */
 export interface ConfigChanges {
   readonly sources: readonly SourceUpdate[];
@@ -95,8 +95,8 @@ export interface Config {
   /** Called after a change with the parts that a client has to fetch again. */
   onPartsChanged(listener: (parts: readonly ChangedPart[]) => void): () => void;
   /**
-   * Awaited before a change that adds connectors is stored, so that nothing remains of an earlier one with the same id. If
-   * it rejects, nothing is changed. Replaces the previous callback.
+   * Awaited before a change that adds connectors is stored, so that nothing remains of an earlier one with the same id.
+   * If it rejects, nothing is changed. Replaces the previous callback.
    */
   beforeNewConnectors(prepare: () => Promise<void>): void;
 

@@ -42,9 +42,9 @@ export const boundSecret = (name: string): BoundSecret | null => BOUND_NAMES.get
 export type ReadSecret = (name: string) => string | null | undefined;
 
 /**
- * Every secret that a configuration may have, with its destination as a text to compare. Null: the secret contains its own
- * destination (such as a webhook URL), or it is only sent to ilert with the API key, whose destination is compared (the tokens
- * of webhook sources and the values of required headers, which callers send).
+ * Every secret that a configuration may have, with its destination as a text to compare. Null: the secret contains its
+ * own destination (such as a webhook URL), or it is only sent to ilert with the API key, whose destination is compared
+ * (the tokens of webhook sources and the values of required headers, which callers send).
  */
 export function secretDestinations(
   { settings, sources, connectors }: ConfigSnapshot,

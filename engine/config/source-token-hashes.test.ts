@@ -16,7 +16,9 @@ const NEXT = "the-next-token-of-production";
 const MINUTE_MS = 60_000;
 const ID = "production";
 
-/** A configuration with one source, whose files can be opened again with the right key, a wrong one, or without a vault. */
+/**
+ * A configuration with one source, whose files can be opened again with the right key, a wrong one, or without a vault.
+ */
 async function openWithSource() {
   const folder = tempDir();
   const clock = createManualClock();

@@ -44,9 +44,9 @@ async function tighten(path: string, mode: number, log: Log): Promise<void> {
   if (stats === null || (stats.mode & 0o077) === 0) return;
   try {
     await chmod(path, mode);
-    log.warn({ path }, "Others had rights to this, and have them no more");
+    log.warn({ path }, "Removed the access of other users to this");
   } catch (error) {
-    log.warn({ err: error, path }, "Others have rights to this, which cannot be taken from them");
+    log.warn({ err: error, path }, "Other users have access to this, and it cannot be removed");
   }
 }
 
@@ -54,5 +54,8 @@ async function tighten(path: string, mode: number, log: Log): Promise<void> {
 async function warnOfOpenFolder(folder: string, log: Log): Promise<void> {
   const { mode } = await lstat(folder);
   if ((mode & 0o077) !== 0)
-    log.warn({ folder }, "The data directory is open to others and holds other files; take one of its own");
+    log.warn(
+      { folder },
+      "The data directory is accessible to other users and contains other files; use a separate directory",
+    );
 }

@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 type Bench = Awaited<ReturnType<typeof startDispatcherBench>>;
 
-/** Blocked for so long that the next scheduled probe is far away. */
+/** A lane that has been blocked so long that its next scheduled probe is far away. */
 async function startBlocked() {
   const bench = await startDispatcherBench();
   bench.answers.push(...Array.from({ length: 5 }, () => answer("block")));
@@ -44,7 +44,7 @@ describe("a blocked robot is probed at once", () => {
         return config.updateSettings({ ...settings, network: { ...settings.network, proxy: "direct" } });
       },
     ],
-    ["when anything of the connector is saved", (bench) => save(bench, { name: "Another name" })],
+    ["when any member of the connector is saved", (bench) => save(bench, { name: "Another name" })],
   ])("%s", async (_title, change) => {
     const bench = await startBlocked();
     await change(bench);
@@ -53,7 +53,7 @@ describe("a blocked robot is probed at once", () => {
     expect((await bench.lane())?.state).toBe("ready");
   });
 
-  it("when it is switched on again", async () => {
+  it("when the connector is enabled again", async () => {
     const bench = await startBlocked();
     await save(bench, { enabled: false });
     await bench.clock.advance(2 * HOUR);
@@ -63,7 +63,7 @@ describe("a blocked robot is probed at once", () => {
     expect(bench.sent).toHaveLength(6);
   });
 
-  it("and not when something else changes", async () => {
+  it("but not when something else changes", async () => {
     const bench = await startBlocked();
     await bench.config.createConnector({
       ...bench.connector,
@@ -77,7 +77,7 @@ describe("a blocked robot is probed at once", () => {
     expect((await bench.lane())?.probeAt).toBe((await bench.store.getLanes())[0]?.blocked?.probeAt);
   });
 
-  it("and keeps what is left of its wait when the clock was set and the robot still refuses", async () => {
+  it("and keeps the rest of its wait if the clock was set and the robot still rejects messages", async () => {
     const bench = await startBlocked();
     bench.answers.push(answer("block"));
     bench.clock.jump(-30 * MINUTE);
@@ -101,7 +101,7 @@ describe("a block of this machine's address", () => {
       webhookUrl: `https://${host}/send?access_token=${id}`,
     });
 
-  it("holds every robot of that host, also a new one, and none of another", async () => {
+  it("holds every robot of that host, also a new one, but no robot of another host", async () => {
     const bench = await startDispatcherBench();
     await connect(bench, "db", "robot.example");
     await connect(bench, "far", "robot.example.org");

@@ -39,8 +39,8 @@ function setUp() {
   return { clock, follower, events, given };
 }
 
-describe("following the clock", () => {
-  it("shifts the lanes, then what is stored, and wakes the lanes", async () => {
+describe("createClockFollower", () => {
+  it("shifts the lanes, then the stored times, and wakes the lanes", async () => {
     const { clock, follower, events } = setUp();
     clock.jump(MINUTE_MS);
     await follower.follow();
@@ -77,7 +77,7 @@ describe("following the clock", () => {
     expect(events).not.toContain(`stored ${3 * MINUTE_MS}`);
   });
 
-  it("goes on after the store has failed", async () => {
+  it("continues after the store has failed", async () => {
     const { clock, follower, events, given } = setUp();
     given.storeFails = true;
     clock.jump(MINUTE_MS);
@@ -100,7 +100,7 @@ describe("a pause", () => {
     expect(events).toEqual(["pause ended"]);
   });
 
-  it("without an end lasts", async () => {
+  it("without an end time does not end", async () => {
     const { clock, follower, events } = setUp();
     follower.followPause();
     await clock.advance(60 * MINUTE_MS);
@@ -142,7 +142,7 @@ describe("a pause", () => {
     expect(events).toEqual(["pause ended"]);
   });
 
-  it("ends at its time on the clock when the clock is set", async () => {
+  it("ends at its time on the clock even if the clock is set", async () => {
     const { clock, follower, events, given } = setUp();
     given.pauseUntil = clock.now() + 60 * MINUTE_MS;
     follower.followPause();

@@ -7,13 +7,13 @@ import type { Lane } from "./lane.ts";
 /** How often the clock is checked for a jump, in ms. */
 const CLOCK_CHECK_MS = 30_000;
 
-/** Keeps what is left of every wait when the clock is set or the machine sleeps, and ends a pause at its time. */
+/** Keeps the rest of every wait when the clock is set or the machine sleeps, and ends a pause at its time. */
 export interface ClockFollower {
-  /** From here on the clock is checked regularly: lanes check it when they wake up, but nothing wakes a pause. */
+  /** Starts checking the clock regularly: lanes check it when they wake up, but nothing wakes a pause. */
   start(): void;
   /** Resolves once every wait has been shifted by the jumps so far. */
   follow(): Promise<void>;
-  /** To be called whenever the pause was set. */
+  /** Must be called whenever the pause was set. */
   followPause(): void;
   stop(): void;
 }

@@ -10,7 +10,7 @@ export interface ConfiguredConnectors {
   typeOf(connector: { readonly type: string }): ConnectorType;
   /** Null while they are not in the vault, or cannot be decrypted. */
   credentialsOf(connector: Pick<Connector, "id" | "type">): ConnectorCredentials | null;
-  /** The host that a connector's messages go to; null where it is not known, or there is none. */
+  /** The host that a connector's messages are sent to; null if it is unknown, or there is none. */
   hostOf(connectorId: string): string | null;
 }
 
@@ -21,7 +21,7 @@ export function createConfiguredConnectors(
   let indexed: readonly Connector[] = [];
   let byId = new Map<string, Connector>();
 
-  /** Every lane calls this at every step, so the index is kept for as long as the configuration stays the same. */
+  /** Every lane calls this at every step, so the index is cached until the configuration changes. */
   function get(connectorId: string): Connector | null {
     const { connectors } = config.snapshot();
     if (connectors !== indexed) {

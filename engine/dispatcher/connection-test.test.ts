@@ -15,7 +15,7 @@ async function adviceOf({ client }: TestEngine, deliveryId: string | null) {
   return [reason, ...attemptList.map((attempt) => attempt.reason)].map((one) => one?.advice ?? "").join("|");
 }
 
-it("says that Tocsin tries again only of a delivery that is tried again", async () => {
+it("says that Tocsin retries only if the delivery is retried", async () => {
   const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
   const engine = await startTestEngine({ fetch: () => Promise.reject(new TypeError("failed", { cause })) });
   const draft = { id: "ops", name: "Ops", webhookUrl: "a".repeat(64), secret: null } as const;
@@ -66,7 +66,7 @@ describe("Test this connection, before the connector is saved", () => {
     expect(await engine.client.connectors.list()).toEqual([]);
   });
 
-  it("explains what the robot refuses, without a secret in the answer", async () => {
+  it("explains why the robot rejects a message, without a secret in the answer", async () => {
     const { webhookUrl, group } = await startGroup();
     const { client } = await startTestEngine();
     const result = await client.connectors.testDraft({ id: "x", name: "X", webhookUrl, secret: "SECwrong" });
@@ -74,7 +74,7 @@ describe("Test this connection, before the connector is saved", () => {
     for (const secret of [group.token, "SECwrong"]) expect(JSON.stringify(result)).not.toContain(secret);
   });
 
-  it("asks for the secret where the robot wants a signature and none is set, and calls none wrong", async () => {
+  it("asks for a missing secret if the robot requires a signature, and does not call it wrong", async () => {
     const { webhookUrl } = await startGroup();
     const { client } = await startTestEngine();
     const result = await client.connectors.testDraft({ id: "x", name: "X", webhookUrl });
@@ -85,7 +85,7 @@ describe("Test this connection, before the connector is saved", () => {
     expect(result.reason.message).not.toMatch(/does not match the robot's secret/);
   });
 
-  it("takes what is left out from the stored connector, and counts in its window", async () => {
+  it("takes omitted members from the stored connector, and counts in its window", async () => {
     const { group, webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
@@ -101,7 +101,7 @@ describe("Test this connection, before the connector is saved", () => {
     expect((await client.status()).counts).toMatchObject({ attention: 0, waiting: 0 });
   });
 
-  it("lets a blocked lane go on when what is stored proves right, and only then", async () => {
+  it("unblocks a lane only if the stored configuration has been proven", async () => {
     const { group, webhookUrl } = await startGroup();
     const { client, connect, post } = await startTestEngine();
     await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
@@ -113,11 +113,11 @@ describe("Test this connection, before the connector is saved", () => {
     expect(await isBlocked()).toBe(true);
     await client.connectors.testDraft({ id: "ops", name: "Ops" });
     await waitUntil(async () => group.messages.length === 3);
-    // The lane knows it a moment after the group: when the robot's answer is kept.
+    // The lane learns the answer a moment after the group got the message: when it is stored.
     await waitUntil(async () => !(await isBlocked()));
   });
 
-  it("passes a pause and a connector that is switched off, so that it can be tried before it is used", async () => {
+  it("ignores a pause and a disabled connector, so that it can be tested before it is used", async () => {
     const { webhookUrl } = await startGroup();
     const { client, connect } = await startTestEngine();
     await connect({ id: "ops", webhookUrl, secret: GROUP_SECRET, enabled: false });
@@ -144,7 +144,7 @@ describe("Test this connection, before the connector is saved", () => {
     expect(group.received).toBe(1);
   });
 
-  it("tries a robot that is new here although the connector's old one is held", async () => {
+  it("tests a new robot even though the connector's old one is held", async () => {
     const old = await startGroup();
     const { client, connect } = await startTestEngine();
     await connect({ id: "ops", webhookUrl: old.webhookUrl, secret: GROUP_SECRET });
@@ -156,7 +156,7 @@ describe("Test this connection, before the connector is saved", () => {
     expect(group.messages).toHaveLength(1);
   });
 
-  it("signs nothing with the kept secret for another host", async () => {
+  it("signs nothing with the stored secret for another host", async () => {
     const stored = await startGroup();
     const { client, connect } = await startTestEngine();
     await connect({ id: "ops", webhookUrl: stored.webhookUrl, secret: GROUP_SECRET });
@@ -182,7 +182,7 @@ describe("Test this connection, before the connector is saved", () => {
     expect(await windowOf(engine)).toBe(3);
   });
 
-  it("counts in the window after a restart, by a hash that tells nothing of the robot", async () => {
+  it("counts in the window after a restart, by a hash that reveals nothing about the robot", async () => {
     const { group, webhookUrl } = await startGroup();
     const kept = { dataDir: tempDir(), settingsFile: { store: {} } };
     const first = await startTestEngine(kept);
@@ -211,7 +211,7 @@ describe("Test this connection, before the connector is saved", () => {
     await waitUntil(async () => (await windowOf(second)) === 1);
   });
 
-  it("cannot be sent again from the log, where nobody would wait for its answer", async () => {
+  it("cannot be replayed from the log, where no user waits for its answer", async () => {
     const { webhookUrl } = await startGroup();
     const { client } = await startTestEngine();
     const draft = { id: "new", name: "New", webhookUrl, secret: GROUP_SECRET };
@@ -244,7 +244,7 @@ describe("Test this connection, before the connector is saved", () => {
   });
 });
 
-it("a test of an alert action is sent as it would send, and is among its activity", async () => {
+it("a test of an alert action is rendered like its messages, and listed in its activity", async () => {
   const { webhookUrl, group } = await startGroup();
   const engine = await startTestEngine();
   await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
@@ -287,7 +287,7 @@ describe("whether a connector works as it is configured", () => {
     expect(await tested(second)).toBe("untested");
   });
 
-  it("is known of a connector whose draft was tested before it was saved", async () => {
+  it("is known for a connector whose draft was tested before it was saved", async () => {
     const { webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     const draft = { id: "ops", name: "Ops", webhookUrl, secret: GROUP_SECRET };
@@ -296,7 +296,7 @@ describe("whether a connector works as it is configured", () => {
     await waitUntil(async () => (await engine.client.status()).lanes[0]?.tested === "works");
   });
 
-  it("is always so of a practice group", async () => {
+  it("is always true for a practice group", async () => {
     const engine = await startTestEngine();
     await engine.client.connectors.create({ id: "practice", name: "Practice", type: "practice" });
     await waitUntil(async () => (await engine.client.status()).lanes[0]?.tested === "works");

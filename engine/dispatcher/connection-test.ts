@@ -30,10 +30,10 @@ export interface TestSender {
 
 /** *Test this connection*. Both resolve once the robot has answered, or once it is certain that nothing is sent. */
 export interface ConnectionTests {
-  /** Tests a stored connector as it is, with a message as one of its alert actions would send it where that is given. */
+  /** Tests a stored connector, with a message of the given alert action if there is one. */
   test(connector: Connector, sender?: TestSender): Promise<TestResult>;
   /**
-   * Tests a connector before it is saved. Secrets that the draft leaves out are those of the stored connector with its id.
+   * Tests a connector before it is saved. Omitted secrets are taken from the stored connector with the draft's id.
    * @throws AppError `input/invalid` with the secret as its field
    */
   testDraft(draft: ConnectorUpdate): Promise<TestResult>;
@@ -82,7 +82,7 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
   };
 }
 
-/** A test as the log shows it. */
+/** The event of a test in the log. */
 interface Test {
   readonly event: NewEvent & { readonly alert: AlertEvent };
   readonly delivery: NewDelivery;
@@ -126,7 +126,7 @@ function newTest(connectorId: string, now: number, ownLanguage: Language, sender
   };
 }
 
-/** Puts the test among the recent activity of its alert action. */
+/** Adds the test to the recent activity of its alert action. */
 const decisionOf = ({ id, name }: TestSender["action"], connectorId: string): Decision => ({
   actionId: id,
   actionName: name,
@@ -135,7 +135,7 @@ const decisionOf = ({ id, name }: TestSender["action"], connectorId: string): De
   reason: reason("routing/chosen", "routing.chosen", { action: name }),
 });
 
-/** The texts of ilert's own test message (docs/protocols/ilert.md §3 "Test this connection"), in our words. */
+/** The texts of our test message, modelled on ilert's (docs/protocols/ilert.md §3 "Test this connection"). */
 const TEXTS: Readonly<Record<Language, Pick<AlertEvent, "summary" | "details">>> = {
   en: {
     summary: "Test alert",

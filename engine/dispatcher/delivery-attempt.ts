@@ -12,7 +12,7 @@ import type { LaneState } from "./lane-state.ts";
 import type { Place } from "./robot.ts";
 import { type Settlement, settle } from "./settle.ts";
 
-/** How long a lane waits before it uses a store again that has failed, in ms. */
+/** How long a lane waits before it retries a store that has failed, in ms. */
 export const STORE_RETRY_MS = 1_000;
 
 export interface DeliveryAttemptDeps extends LaneDeps {
@@ -23,7 +23,7 @@ export interface DeliveryAttemptDeps extends LaneDeps {
   readonly onDelivered: () => void;
 }
 
-/** Attempts a delivery whose turn it is, in a place of the robot's window; the signal cuts it off. */
+/** Attempts the next delivery, in a place of the robot's window; the signal aborts it. */
 export type AttemptDelivery = (due: DueDelivery, place: Place, signal: AbortSignal) => Promise<void>;
 
 /** A message that was sent, and what the robot answered. */
@@ -37,11 +37,11 @@ interface Attempt {
 
 export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttemptDeps): AttemptDelivery {
   const { store, clock, log, state } = deps;
-  /** Deliveries whose content was refused as it was. A restart forgets them, at the cost of one more refusal. */
+  /** Deliveries whose full content was rejected. They are forgotten at a restart, which costs one more rejection. */
   const simplified = new Set<string>();
 
   return async function attemptDelivery(due, place, signal) {
-    // A probe that is requested from here on is not served by this attempt.
+    // A probe that is requested from now on is not satisfied by this attempt.
     const wasProbeRequested = state.takeProbeRequest();
     const connector = deps.connector();
     const credentials = deps.credentials();
@@ -113,7 +113,7 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
   async function storeEnd(attempt: Attempt, { delivery, lane }: Settlement): Promise<number> {
     const { id, due, connector, outcome, durationMs } = attempt;
     const { verdict, outcomeClass, httpStatus, errcode, answer, maybePosted } = outcome;
-    // That of a delivery that is retried says so.
+    // The reason of a delivery that is retried says so.
     const reason = delivery.state === "retrying" ? (delivery.reason ?? outcome.reason) : outcome.reason;
     const isSplit = due.digest !== null && verdict === "refused" && delivery.state === "failed";
     return await store.endAttempt({
@@ -137,8 +137,8 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
 const isFinal = (state: DeliveryState): boolean => state !== "queued" && state !== "retrying";
 
 /**
- * Stores what the robot has answered, however long the store fails, before anything else is sent: otherwise a delivered
- * message would look unsent. After a crash meanwhile it is sent again with the same message id, which the robot knows.
+ * Stores the robot's answer, however long the store fails, before anything else is sent: otherwise a delivered
+ * message would look unsent. After a crash it is sent again with the same message id, so that the robot detects it.
  * @param onFailure - called with each failure; throws to give up
  */
 async function untilStored<Result>(

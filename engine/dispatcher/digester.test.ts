@@ -60,7 +60,7 @@ async function startDigester(maxInDigest = Number.POSITIVE_INFINITY) {
   }
   const make = (options: Partial<DigestOptions> = {}) =>
     digester.makeDigest(CONNECTOR, { lateBefore: null, requested: 1, ...options });
-  /** The digest that waits, with its event. */
+  /** The waiting digest, with its event. */
   async function waiting() {
     const due = await store.nextDue("ops", clock.now());
     return due?.digest === null || due === null ? null : due;
@@ -70,8 +70,8 @@ async function startDigester(maxInDigest = Number.POSITIVE_INFINITY) {
 
 const CONNECTOR: Connector = { ...LANE_CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
 
-describe("a digest of what waits", () => {
-  it("is not made of nothing, and reports nothing then", async () => {
+describe("a digest of the waiting deliveries", () => {
+  it("is not created without alerts, and reports nothing then", async () => {
     const { make, changes, rendered, queue, clock } = await startDigester();
     expect(await make()).toBe("none");
     await queue({});
@@ -98,7 +98,7 @@ describe("a digest of what waits", () => {
     expect(await store.getEvent(changes[0] ?? "")).toMatchObject({ priority: null });
   });
 
-  it("is a part if it has no room for all, and contains only what it names", async () => {
+  it("is partial if it has no room for all alerts, and contains only those it names", async () => {
     const { make, queue, store, waiting } = await startDigester(2);
     const ids = await queue({}, {}, {});
     expect(await make()).toBe("part");
@@ -106,7 +106,7 @@ describe("a digest of what waits", () => {
     expect((await store.digestMembers(digest?.id ?? "")).map(({ id }) => id)).toEqual(ids.slice(0, 2));
   });
 
-  it("is marked late, with alerts that have waited for longer only", async () => {
+  it("is marked late, with only those alerts that have waited too long", async () => {
     const { make, queue, clock, rendered } = await startDigester();
     await queue({ summary: "old" });
     await clock.advance(1);
@@ -119,7 +119,7 @@ describe("a digest of what waits", () => {
 });
 
 describe("the halves of a refused digest", () => {
-  it("have the first half rounded up, and a single alert is no digest", async () => {
+  it("have the first half rounded up, and a single alert is sent without a digest", async () => {
     const { make, queue, digester, waiting, rendered } = await startDigester();
     const ids = await queue({}, {}, {});
     await make();

@@ -10,7 +10,7 @@ import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 
-/** The most deliveries that are considered for one digest; the rest goes into the next. */
+/** The maximum number of deliveries that are considered for one digest; the others go into the next. */
 const MAX_CANDIDATES = 1_000;
 
 export interface DigesterDeps {
@@ -25,24 +25,24 @@ export interface DigesterDeps {
 /** Turns a lane's backlog into digests, so that DingTalk's limits swallow no alert. */
 export interface Digester {
   /**
-   * Makes a digest of what waits, or of what has waited too long; it then waits in the lane before everything else.
+   * Creates a digest of the waiting deliveries, or of those that have waited too long. It is the lane's next message.
    */
   makeDigest(connector: Connector, options: DigestOptions): Promise<DigestMade>;
   /**
-   * Two digests in place of one that was refused, each with half of its alerts, so that what was refused is soon found.
-   * A half that is a single alert makes no digest: the alert is sent singly.
+   * Replaces a rejected digest with two, each with half of its alerts, so that the rejected alert is soon isolated.
+   * A half with a single alert becomes no digest: the alert is sent on its own.
    */
   halvesOf(connector: Connector, digestId: string): Promise<NewDigest[]>;
 }
 
 export interface DigestOptions {
-  /** Only alerts that have waited since before this moment, Unix ms, and the message says so; null for all. */
+  /** Only alerts that have waited since before this moment (Unix ms), which the message mentions; null for all. */
   readonly lateBefore: number | null;
-  /** How many alerts it should name, so that one round of digests names all that wait. */
+  /** How many alerts it should name, so that one round of digests names all waiting alerts. */
   readonly requested: number;
 }
 
-/** `none`: nothing may be digested (any more); `all`: it names all that waited; `part`: it was full before. */
+/** `none`: nothing may be digested (any more); `all`: it names all waiting alerts; `part`: it was full before. */
 export type DigestMade = "none" | "all" | "part";
 
 export function createDigester(deps: DigesterDeps): Digester {
@@ -64,7 +64,7 @@ export function createDigester(deps: DigesterDeps): Digester {
     return isWhole && !hasMore ? "all" : "part";
   }
 
-  /** The digest of as many of these as it has room for. */
+  /** The digest of as many of these deliveries as it has room for. */
   function digestOf(
     connector: Connector,
     candidates: readonly DigestableDelivery[],
@@ -114,13 +114,13 @@ export function createDigester(deps: DigesterDeps): Digester {
   return { makeDigest, halvesOf };
 }
 
-/** Whole alerts, so that a digest never overtakes an earlier event of one of its own. */
+/** All events of an alert, so that a digest never overtakes an earlier event of one of its alerts. */
 function lateOnes(candidates: readonly DigestableDelivery[], lateBefore: number): DigestableDelivery[] {
   const late = new Set(candidates.flatMap((one) => (one.createdAt < lateBefore ? [one.alertRef] : [])));
   return candidates.filter((candidate) => late.has(candidate.alertRef));
 }
 
-/** What the log shows of a digest. */
+/** The event of a digest in the log. */
 function digestAlert(entries: readonly DigestEntry[], eventId: string, now: number): AlertEvent {
   const high = entries.filter((entry) => entry.alert.priority === "HIGH").length;
   return syntheticAlert({
@@ -135,13 +135,13 @@ function digestAlert(entries: readonly DigestEntry[], eventId: string, now: numb
 }
 
 /**
- * The language of a digest: that of most of its deliveries, and of the oldest where two have as many. Pure.
+ * The language of a digest: that of most of its deliveries, or of the oldest if there is a tie. Pure.
  * @param deliveries - oldest first, at least one
  */
 export function digestLanguage(deliveries: readonly Pick<DigestableDelivery, "language">[]): Language {
   const counts = new Map<Language, number>();
   for (const { language } of deliveries) counts.set(language, (counts.get(language) ?? 0) + 1);
-  // Sorting is stable, and a map keeps the order in which its keys came.
+  // Sorting is stable, and a map keeps the insertion order of its keys.
   const [most] = [...counts].sort(([, left], [, right]) => right - left);
   return most?.[0] ?? "en";
 }

@@ -9,7 +9,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 describe("after sleep, or on another network", () => {
-  it("what got no answer is tried at once, and what the robot put off is not", async () => {
+  it("deliveries without an answer are retried at once, but not those that the robot deferred", async () => {
     const bench = await startBench();
     const noNetwork = { code: "no-network", message: "No network.", advice: null };
     bench.answers.push(
@@ -27,7 +27,7 @@ describe("after sleep, or on another network", () => {
 });
 
 describe("a removed connector", () => {
-  it("keeps nothing waiting, not even what is added while it goes", async () => {
+  it("keeps nothing waiting, not even what is added during its removal", async () => {
     const { store, config, dispatcher, receive, answers } = await startBench();
     answers.push(answer("block"));
     await receive("1");
@@ -36,7 +36,7 @@ describe("a removed connector", () => {
     const [event] = (await store.listEvents({ limit: 1 })).items;
     await store.addDeliveries(event?.id ?? "", [sampleDelivery("late")]);
     dispatcher.wake(["ops"]);
-    // Writes are done in the order in which they were asked for.
+    // Writes are done in the order in which they were requested.
     await store.shiftWaiting(0);
     expect(await store.getDelivery("late")).toMatchObject({ state: "cancelled" });
     expect((await store.count()).waiting).toBe(0);
@@ -58,7 +58,7 @@ describe.each([HOUR, -HOUR, DAY, -DAY])("when the clock jumps by %i ms", (jump) 
     expect(bench.sent).toHaveLength(2);
   });
 
-  it("a retry comes when it would have, once", async () => {
+  it("a retry is made at its original time, once", async () => {
     const bench = await startBench();
     bench.answers.push(answer("retry", { retryAfterMs: 5 * MINUTE }));
     await bench.receive("1");
@@ -116,7 +116,7 @@ describe("one robot under several connectors", () => {
     return bench;
   }
 
-  it("is shown 20 messages in any 60 s, of all together, and none waits for long", async () => {
+  it("gets at most 20 messages in any 60 s from all of them, and none waits for long", async () => {
     const bench = await startThree();
     for (let i = 0; i < 30; i++) await bench.receive(String(i));
     await bench.clock.advance(20_000);
@@ -151,7 +151,7 @@ describe("one robot under several connectors", () => {
     await bench.receive("1");
     await bench.config.setPause(null);
     await bench.clock.advance(MINUTE);
-    // What was on its way when the answer came is all that went out.
+    // Only messages that were already under way have been sent since the answer.
     const states = async () => (await bench.dispatcher.statuses()).map(({ state }) => state);
     expect(await states()).toEqual(["held", "held", "held"]);
     expect(bench.sent.length).toBeLessThanOrEqual(3);
@@ -170,7 +170,7 @@ describe("one robot under several connectors", () => {
     expect((await bench.dispatcher.statuses()).map(({ state }) => state)).toEqual(["held", "held"]);
   });
 
-  it("goes on counting all of them after a restart", async () => {
+  it("continues to count all of them after a restart", async () => {
     const bench = await startThree();
     for (let i = 0; i < 5; i++) await bench.receive(String(i));
     await bench.clock.advance(30_000);
@@ -183,7 +183,7 @@ describe("one robot under several connectors", () => {
 });
 
 describe("a pause", () => {
-  it("ends at its time on the clock, also when the machine slept over it", async () => {
+  it("ends at its time on the clock, even if the machine slept meanwhile", async () => {
     const bench = await startBench();
     await bench.config.setPause({ until: bench.clock.now() + 8 * HOUR });
     await bench.receive("1");
@@ -207,14 +207,14 @@ describe("a pause", () => {
 });
 
 describe("what the status says", () => {
-  it("names the month's count against the quota", async () => {
+  it("contains the month's count and the quota", async () => {
     const bench = await startBench();
     for (let i = 0; i < 8; i++) await bench.receive(String(i));
     await bench.clock.advance(5_000);
     expect((await bench.lane())?.quota).toEqual({ used: 8, limit: 10, level: "warning" });
   });
 
-  it("notices a wrong clock from the server's own", async () => {
+  it("detects a wrong clock by the server's time", async () => {
     const bench = await startBench();
     expect(bench.dispatcher.clockProblem()).toBeNull();
     bench.answers.push(answer("delivered", { serverTime: bench.clock.now() - 2 * HOUR }));
@@ -225,7 +225,7 @@ describe("what the status says", () => {
 });
 
 describe("a connector that is removed", () => {
-  it("takes its queue along, as cancelled with the reason", async () => {
+  it("has its queue cancelled with the reason", async () => {
     const bench = await startBench();
     await bench.config.setPause({ until: null });
     await bench.receive("1");

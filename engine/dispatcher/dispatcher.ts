@@ -38,7 +38,7 @@ export interface DispatcherDeps {
 export interface Dispatcher extends Service, ConnectionTests {
   /** There is new work for these connectors. */
   wake(connectorIds: readonly string[]): void;
-  /** Resolves once the lanes have followed every change of the configuration so far. */
+  /** Resolves once the lanes have applied every change of the configuration so far. */
   settled(): Promise<void>;
   statuses(): Promise<LaneStatus[]>;
   /** A blocked lane probes at once. */
@@ -51,13 +51,13 @@ export interface Dispatcher extends Service, ConnectionTests {
   /** Set while this computer's clock is far from the robots' servers'. */
   clockProblem(): Reason | null;
   /**
-   * To be called when the machine woke up, or the network changed: follows the clock, retries what failed because of the
-   * network alone, and probes the robots that are blocked.
+   * Must be called when the machine woke up, or the network changed: follows the clock, retries deliveries that failed
+   * because of the network only, and probes blocked robots.
    */
   wakeUp(): Promise<void>;
 }
 
-/** Nothing happens until `start`. */
+/** The dispatcher is idle until `start`. */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { store, config, clock, log } = deps;
   const lanes = new Map<string, Lane>();
@@ -89,7 +89,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let networkSettings = config.snapshot().settings.network;
   let stopListening = () => {};
   let running = false;
-  /** Changes of the configuration are followed one after the other, so that no lane is created twice. */
+  /** Changes of the configuration are applied one after the other, so that no lane is created twice. */
   let following = Promise.resolve();
 
   async function follow(snapshot: ConfigSnapshot) {
@@ -135,7 +135,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     ...tests,
     start() {
       running = true;
-      // A keyring may open meanwhile: what changes while the lanes are started is followed afterwards.
+      // A keyring may be unlocked meanwhile: changes while the lanes are started are applied afterwards.
       stopListening = config.onChange(followNext);
       following = startLanes();
       return following;
@@ -197,7 +197,7 @@ interface TestsDeps extends DispatcherDeps {
 function createTests(deps: TestsDeps): ConnectionTests {
   const { store, config, clock, log, connectors, lanes, robots, shared, signal } = deps;
   return createConnectionTests({
-    /** The engine knows no user's system, so "as the system" is English. */
+    /** The engine does not know the user's system, so "as the system" is English. */
     language() {
       const { language } = config.snapshot().settings;
       return language === "system" ? "en" : language;
@@ -214,7 +214,7 @@ function createTests(deps: TestsDeps): ConnectionTests {
     onProven: (lane, verdict) =>
       lane
         .learn(verdict)
-        .catch((thrown: unknown) => log.error({ err: thrown }, "The result of a test could not be kept")),
+        .catch((thrown: unknown) => log.error({ err: thrown }, "The result of a test could not be stored")),
     onDraftWorks: (connector, credentials) => deps.drafts.add(proofKey(connector, credentials)),
     onEventChanged(eventId) {
       deps.onEventChanged(eventId);

@@ -3,7 +3,7 @@ import { expectedTurn } from "./expected-turn.ts";
 
 const NOW = 1_000_000;
 const at = { now: NOW, paused: false };
-/** 20 in a minute, of which two are for tests; where none is free, the next may go in four seconds. */
+/** 20 in a minute, of which two are for tests; if none is free, the next one becomes free in four seconds. */
 const lane = (free: number, changes: Partial<Parameters<typeof expectedTurn>[1]> = {}) => ({
   state: "working" as const,
   holdUntil: null,
@@ -12,7 +12,7 @@ const lane = (free: number, changes: Partial<Parameters<typeof expectedTurn>[1]>
 });
 const place = (position: number, notBefore: number | null = null) => ({ position, notBefore });
 
-describe("when a turn is expected", () => {
+describe("expectedTurn", () => {
   it.each([
     [1, 13, 0],
     [13, 13, 0],
@@ -27,34 +27,34 @@ describe("when a turn is expected", () => {
     expect(expectedTurn(place(position), lane(free), at)).toBe(NOW + inMs);
   });
 
-  it("is not before the delivery's own next try", () => {
+  it("is not before the delivery's next attempt", () => {
     expect(expectedTurn(place(1, NOW + 5_000), lane(13), at)).toBe(NOW + 5_000);
     expect(expectedTurn(place(1, NOW - 5_000), lane(13), at)).toBe(NOW);
   });
 
-  it("is not before the next try behind the free places either", () => {
+  it("is not before the next attempt beyond the free places either", () => {
     expect(expectedTurn(place(14, NOW + 60_000), lane(13), at)).toBe(NOW + 60_000);
     expect(expectedTurn(place(14, NOW + 5_000), lane(13), at)).toBe(NOW + 12_000);
   });
 
-  it("counts a window that is over exactly when a hold ends as empty", () => {
+  it("treats a window that ends exactly with a hold as empty", () => {
     const held = lane(0, { state: "held", holdUntil: NOW + 60_000 });
     expect(expectedTurn(place(19), held, at)).toBe(NOW + 72_000);
     expect(expectedTurn(place(19), { ...held, holdUntil: NOW + 59_999 }, at)).toBe(NOW + 59_999);
   });
 
-  it("is after a hold, with a window that has emptied meanwhile", () => {
+  it("is after a hold, with a window that is empty by then", () => {
     const held = lane(0, { state: "held", holdUntil: NOW + 600_000 });
     expect(expectedTurn(place(18), held, at)).toBe(NOW + 600_000);
     expect(expectedTurn(place(19), held, at)).toBe(NOW + 612_000);
     expect(expectedTurn(place(1), { ...held, holdUntil: NOW + 1_000 }, at)).toBe(NOW + 4_000);
   });
 
-  it.each(["paused", "blocked", "disabled"] as const)("is not known in a lane that is %s", (state) => {
+  it.each(["paused", "blocked", "disabled"] as const)("is unknown in a lane that is %s", (state) => {
     expect(expectedTurn(place(1), lane(0, { state }), at)).toBeNull();
   });
 
-  it("is not known in a held lane while all is paused", () => {
+  it("is unknown in a held lane during a pause", () => {
     const held = lane(0, { state: "held", holdUntil: NOW + 1 });
     expect(expectedTurn(place(1), held, { now: NOW, paused: true })).toBeNull();
   });

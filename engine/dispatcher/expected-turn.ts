@@ -4,10 +4,10 @@ import { ALERTS_A_DIGEST } from "./pace.ts";
 import { INTERVAL_S, testPlacesOf } from "./rate-window.ts";
 
 /**
- * When a waiting delivery's turn is to be expected if nothing comes in between, Unix ms: as many messages go out at
- * once as the window has room for, the others in digests, one in each interval. An estimate, and pure.
+ * The estimated time of a waiting delivery's turn (Unix ms) if no other alert arrives: as many messages are sent at
+ * once as the window has room for, the others in digests, one in each interval. Pure.
  * @param position - 1 = next
- * @returns null while nothing says when the lane goes on: paused, blocked or switched off
+ * @returns null while it is unknown when the lane continues: paused, blocked or disabled
  */
 export function expectedTurn(
   { position, notBefore }: Pick<QueuePlace, "position" | "notBefore">,
@@ -18,7 +18,7 @@ export function expectedTurn(
   const windowMs = window.perSeconds * 1000;
   const intervalMs = Math.min(windowMs, INTERVAL_S * 1000);
   const held = Math.max(now, holdUntil ?? 0);
-  // What counts now has left the window when a hold ends after that.
+  // If a hold lasts as long as the window, the window is empty when it ends.
   const isEmptied = held - now >= windowMs;
   const limit = { messages: window.limit, perSeconds: window.perSeconds };
   const free = isEmptied ? limit.messages - testPlacesOf(limit) : window.free;

@@ -29,7 +29,7 @@ describe("nextProbeAt", () => {
 });
 
 describe("a block", () => {
-  it("goes on with its schedule when a probe is refused, whatever for", () => {
+  it("continues its schedule when a probe is rejected, for whatever reason", () => {
     const first = blockAgain(null, why, SINCE);
     expect(first).toEqual({ reason: why, since: SINCE, probeAt: SINCE + MINUTE });
     const other = { ...why, code: "other" };
@@ -40,14 +40,14 @@ describe("a block", () => {
     });
   });
 
-  it("is tried a minute after a restart at the latest, and no later than it would have been", () => {
+  it("is probed a minute after a restart at the latest, and no later than scheduled", () => {
     const block = { reason: why, since: SINCE, probeAt: SINCE + 60 * MINUTE };
     expect(blockAfterRestart(block, SINCE + 20 * MINUTE).probeAt).toBe(SINCE + 21 * MINUTE);
     expect(blockAfterRestart(block, SINCE + 59.5 * MINUTE).probeAt).toBe(SINCE + 60 * MINUTE);
     expect(blockAfterRestart(block, SINCE + 70 * MINUTE).probeAt).toBe(SINCE + 60 * MINUTE);
   });
 
-  it("keeps what is left of its wait when the clock is set", () => {
+  it("keeps the rest of its wait when the clock is set", () => {
     const block = { reason: why, since: SINCE, probeAt: SINCE + MINUTE };
     expect(shiftBlock(block, -30 * MINUTE)).toEqual({
       reason: why,

@@ -9,7 +9,7 @@ const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 describe("a digest", () => {
   const digesting: Connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
 
-  it("takes up all but the most urgent few when more waits than what is free", async () => {
+  it("contains all but the most urgent few alerts when more wait than places are free", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
@@ -24,14 +24,14 @@ describe("a digest", () => {
     expect(await bench.state(high)).toBe("delivered");
     const digestId = bench.sent[4]?.uuid;
     expect((await bench.store.getDelivery(ids[7] ?? ""))?.digestId).toBe(digestId);
-    // Its numbers are kept as numbers, and every reader gets a text made of them.
+    // Its numbers are stored as numbers, from which a text is made for each reader.
     const [digest] = (await bench.store.listEvents({ limit: 5, kind: "digest" })).items;
     expect(digest).toMatchObject({ summary: "", digest: { alerts: 37, high: 37 } });
     expect(inEnglish(digest)?.summary).toBe("37 alerts in a digest, 37 HIGH");
     expect((await bench.store.listEvents({ limit: 5, q: "37 alerts in a digest" })).items).toHaveLength(1);
   });
 
-  it("is not made while all that waits fits into what is free", async () => {
+  it("is not created while all waiting alerts fit into the free places", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
@@ -42,7 +42,7 @@ describe("a digest", () => {
     expect(alertsOf(bench)).toEqual(Array.from({ length: 14 }, (_, i) => `a${i}`));
   });
 
-  it("goes before what is urgent and came later, and gathers for 5 s after one that named all", async () => {
+  it("precedes urgent alerts that arrived later, and collects alerts for 5 s after one that named all", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
@@ -58,7 +58,7 @@ describe("a digest", () => {
     expect(bench.sent.slice(5).map(({ uuid }) => uuid)).toEqual(later);
   });
 
-  it("keeps an alert's created before its resolved, in one line", async () => {
+  it("lists "created" of an alert before "resolved", in one line", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 2, lateAfterMinutes: 30 } };
     bench.paused = true;
@@ -73,7 +73,7 @@ describe("a digest", () => {
     expect(alertsOf(bench)).toEqual([`${created}+${resolved} ${other}`]);
   });
 
-  it("is sent again as it stands, under its own id, and holds up later events of its alerts", async () => {
+  it("is retried unchanged, with its own id, and holds up later events of its alerts", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.paused = true;
@@ -91,7 +91,7 @@ describe("a digest", () => {
     expect(bench.sent[1]?.alertId).toBe(bench.sent[0]?.alertId);
   });
 
-  it("lets its alerts go out one by one when its content is refused", async () => {
+  it("is replaced by its single alerts when its content is rejected", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.paused = true;
@@ -104,7 +104,7 @@ describe("a digest", () => {
     for (const id of ids) expect(await bench.state(id)).toBe("delivered");
   });
 
-  it("is split in halves until an alert that is refused stands alone", async () => {
+  it("is split in halves until a rejected alert is isolated", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.paused = true;
@@ -119,14 +119,14 @@ describe("a digest", () => {
     expect(await bench.state(bad)).toBe("failed");
     expect((await bench.store.getDelivery(bad))?.reason?.code).toBe("refused");
     for (const id of ids) if (id !== bad) expect(["delivered", "digested"]).toContain(await bench.state(id));
-    // The digest, two halves nine times over (2^9 > 400), and the refused alert once more, simplified.
+    // The digest, two halves nine times (2^9 > 400), and the rejected alert once more, simplified.
     expect(bench.sent.length).toBeLessThanOrEqual(1 + 2 * 9 + 1);
     expect((bench.sent.at(-1)?.at ?? 0) - begunAt).toBeLessThanOrEqual(75_000);
     const reported = bench.taken.flatMap((text) => text.split(" "));
     expect(reported).toHaveLength(new Set(reported).size);
   });
 
-  it("leaves alone what may already have reached the robot", async () => {
+  it("does not contain what may already have reached the robot", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.answers.push(answer("retry", { retryAfterMs: 5_000 }));
@@ -141,7 +141,7 @@ describe("a digest", () => {
     expect(bench.sent[2]?.uuid).toBe(first);
   });
 
-  it("marks late what waited through a long pause, and sends the rest as usual", async () => {
+  it("is marked late for what waited through a long pause, and the rest is sent as usual", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;

@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 const times = (count: number) => Array.from({ length: count }, () => answer("block"));
 
-/** A lane with alerts `a` and `b`, blocked by the robot's first answer; it will refuse so many probes more. */
+/** A lane with alerts `a` and `b`, blocked by the robot's first answer; the robot rejects the given number of probes. */
 async function startBlocked(probesRefused = 0) {
   const bench = await startLaneBench();
   bench.answers.push(...times(1 + probesRefused));
@@ -19,7 +19,7 @@ async function startBlocked(probesRefused = 0) {
 }
 
 describe("a blocked lane", () => {
-  it("probes after 1, 5, 15 and 60 minutes, then every hour, and drains when a probe arrives", async () => {
+  it("probes after 1, 5, 15 and 60 minutes, then every hour, and drains when a probe succeeds", async () => {
     const { bench, first, second } = await startBlocked(6);
     const blockedAt = bench.sent[0]?.at ?? 0;
     await bench.clock.advance(181 * MINUTE);
@@ -41,7 +41,7 @@ describe("a blocked lane", () => {
     expect(await bench.state(first)).toBe("delivered");
   });
 
-  it("costs one message a probe while the robot is still misconfigured", async () => {
+  it("costs one message per probe while the robot is still misconfigured", async () => {
     const { bench } = await startBlocked(2);
     bench.lane.probe();
     await bench.clock.advance(30_000);
@@ -51,7 +51,7 @@ describe("a blocked lane", () => {
     expect(alertsOf(bench)).toEqual(["a", "a", "a"]);
   });
 
-  it("tries again at once what was asked for while a try with the old configuration was on the wire", async () => {
+  it("probes again at once if that was requested while an attempt with the old configuration was under way", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("block"));
     const id = await bench.queue("a");
@@ -62,7 +62,7 @@ describe("a blocked lane", () => {
     expect(alertsOf(bench)).toEqual(["a", "a"]);
   });
 
-  it("keeps its times over a restart, except that it waits a minute then at most", async () => {
+  it("keeps its schedule across a restart, except that it waits at most a minute then", async () => {
     const { bench } = await startBlocked(3);
     await bench.clock.advance(30_000);
     await bench.restart();
@@ -80,14 +80,14 @@ describe("a blocked lane", () => {
     expect(bench.lane.record.blocked?.probeAt).toBe((bench.lane.record.blocked?.since ?? 0) + 15 * MINUTE);
   });
 
-  it("goes on with the probe when nothing comes back, without letting others pass", async () => {
+  it("retries the probe when no answer comes back, without letting others pass", async () => {
     const { bench } = await startBlocked();
     bench.answers.push(answer("retry"), answer("retry"), answer("retry"));
     await bench.clock.advance(MINUTE + 20_000);
     expect(alertsOf(bench)).toEqual(["a", "a", "a", "a", "a", "b"]);
   });
 
-  it("does not probe during a pause or a hold, and does so when that ends", async () => {
+  it("does not probe during a pause or a hold, but when it ends", async () => {
     const { bench } = await startBlocked();
     bench.paused = true;
     await bench.clock.advance(10 * MINUTE);
@@ -102,7 +102,7 @@ describe("a blocked lane", () => {
     expect(alertsOf(bench)).toEqual(["a", "a", "b"]);
   });
 
-  it("says when it tries again, as long as something waits", async () => {
+  it("reports when it probes again, while something waits", async () => {
     const { bench } = await startBlocked();
     const { since = 0 } = bench.lane.record.blocked ?? {};
     const statusOf = (waiting: number) => bench.lane.status(CONNECTOR, { ...counts, waiting });
@@ -114,7 +114,7 @@ describe("a blocked lane", () => {
     expect(statusOf(0).probeAt).toBeNull();
   });
 
-  it("tries the next alert at once where nothing waited any more when its time came", async () => {
+  it("tries the next alert at once if nothing was waiting when the probe was due", async () => {
     const { bench, first, second } = await startBlocked();
     for (const id of [first, second]) await bench.store.cancelDelivery(id, bench.clock.now(), why);
     await bench.clock.advance(40 * MINUTE);
@@ -140,7 +140,7 @@ describe("a connector without its secrets", () => {
     expect(alertsOf(bench)).toEqual(["a"]);
   });
 
-  it("sends at once after a restart that brought them back", async () => {
+  it("sends at once after a restart that restored them", async () => {
     const bench = await startLaneBench();
     bench.hasCredentials = false;
     await bench.queue("a");

@@ -6,22 +6,22 @@ const keyOf = (secret: string) => proofKey(CONNECTOR, { webhookUrl: "https://rob
 const WRONG = keyOf("SECwrong");
 const RIGHT = keyOf("SECright");
 
-describe("what is known of a connector", () => {
-  it("is nothing before the robot has answered, and after other secrets were entered", () => {
+describe("the proof of a connector's configuration", () => {
+  it("does not exist before the robot has answered, and after other secrets were entered", () => {
     expect(testedState(null, RIGHT)).toBe("untested");
     expect(testedState(proofAfter(null, "delivered", RIGHT), WRONG)).toBe("untested");
   });
 
-  it("is that it works, or was refused, as it is configured", () => {
+  it("says that the configuration works or was rejected", () => {
     expect(testedState(proofAfter(null, "delivered", RIGHT), RIGHT)).toBe("works");
     expect(testedState(proofAfter(null, "block", WRONG), WRONG)).toBe("refused");
   });
 
-  it("is that it was fixed, when something has changed since it was refused", () => {
+  it("says that it was changed since it was rejected", () => {
     expect(testedState(proofAfter(null, "block", WRONG), RIGHT)).toBe("fixed");
   });
 
-  it("does not depend on the name or on being switched on", () => {
+  it("does not depend on the name or on being enabled", () => {
     const credentials = { webhookUrl: "https://robot.example/", secret: "SECright" };
     expect(proofKey({ ...CONNECTOR, name: "Renamed", enabled: false }, credentials)).toBe(RIGHT);
   });
@@ -31,7 +31,7 @@ describe("what is known of a connector", () => {
     expect(proofAfter(proof, verdict, RIGHT)).toBe(proof);
   });
 
-  it("stays the same object while nothing is new, and contains no secret", () => {
+  it("stays the same object while nothing changes, and contains no secret", () => {
     const proof = proofAfter(null, "delivered", RIGHT);
     expect(proofAfter(proof, "delivered", RIGHT)).toBe(proof);
     expect(JSON.stringify(proof)).not.toContain("SECright");

@@ -4,7 +4,7 @@ import type { ConnectorCredentials, SendVerdict } from "../connectors/connector-
 import type { LaneProof } from "../store/records.ts";
 import { hashRobot, isHashOfRobot } from "./robots.ts";
 
-/** The members of a connector on which it depends whether its robot accepts messages. */
+/** A connector without the members that do not affect whether its robot accepts messages. */
 export const ownMembers = ({
   id: _,
   name: __,
@@ -18,7 +18,7 @@ export const ownMembers = ({
 export const proofKey = (connector: Connector, credentials: ConnectorCredentials | null): string =>
   JSON.stringify([ownMembers(connector), credentials]);
 
-/** The proof after the robot has answered; the same object if nothing is new. Other verdicts prove nothing. */
+/** The proof after the robot has answered; the same object if nothing changed. Other verdicts prove nothing. */
 export function proofAfter(before: LaneProof | null, verdict: SendVerdict, key: string): LaneProof | null {
   if (verdict !== "delivered" && verdict !== "block") return before;
   const works = verdict === "delivered";
@@ -26,20 +26,20 @@ export function proofAfter(before: LaneProof | null, verdict: SendVerdict, key: 
   return { as: hashRobot(key), works };
 }
 
-/** What is known of a connector as it is configured now. */
+/** What is known about the present configuration of a connector. */
 export function testedState(proof: LaneProof | null, key: string): LaneStatus["tested"] {
   if (proof === null) return "untested";
   if (isHashOfRobot(proof.as, key)) return proof.works ? "works" : "refused";
   return proof.works ? "untested" : "fixed";
 }
 
-/** The drafts that a test has proven, so that they need no second test once they are saved. */
+/** The drafts that a test has proven, so that they need no second test after they are saved. */
 export interface ProvenDrafts {
   add(key: string): void;
   has(key: string): boolean;
 }
 
-/** The oldest is forgotten when more are remembered. */
+/** The maximum number of remembered drafts; the oldest is forgotten first. */
 const MAX_DRAFTS = 50;
 
 export function createProvenDrafts(): ProvenDrafts {

@@ -8,12 +8,12 @@ import { type ProvenDrafts, proofKey } from "./lane-proof.ts";
 import { type Robots, restoreWindow } from "./robots.ts";
 import type { SharedOutcomes } from "./shared-outcomes.ts";
 
-/** How long a request that is on its way may still take when its lane is stopped, in ms. */
+/** How long a pending request may still take when its lane is stopped, in ms. */
 const STOP_GRACE_MS = 4_000;
 
 /** Adds and removes lanes, so that each connector has one. */
 export interface LaneSet {
-  /** Starts a lane for each connector, with what is stored from before a restart. */
+  /** Starts a lane for each connector, with the state that was stored before a restart. */
   start(): Promise<void>;
   /** Brings the lanes in line with the configuration. */
   follow(connectors: readonly Connector[]): Promise<void>;
@@ -23,7 +23,7 @@ export interface LaneSet {
 }
 
 export interface LaneSetDeps extends Omit<DispatcherDeps, "connectorTypes"> {
-  /** Maintained here, read by others. */
+  /** Written here, read by others. */
   readonly lanes: Map<string, Lane>;
   readonly connectors: ConfiguredConnectors;
   readonly robots: Robots;
@@ -36,7 +36,7 @@ const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-remove
 
 export function createLaneSet(deps: LaneSetDeps): LaneSet {
   const { store, clock, log, lanes, connectors, robots, shared } = deps;
-  /** What each lane was last configured with: after a change, a blocked lane probes. */
+  /** The last configuration of each lane: after a change, a blocked lane probes. */
   const fingerprints = new Map<string, string>();
 
   const fingerprintOf = (connector: Connector) =>
@@ -76,7 +76,7 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
     laneChanged(id);
   }
 
-  /** What a connector sent before a restart still counts in its robot's window, and a hold continues. */
+  /** Messages sent before a restart still count in the robot's window, and a hold continues. */
   async function restoreRobot(connectorId: string, record: LaneRecord | undefined) {
     const robot = robots.ofLane(connectorId);
     await restoreWindow(robot, store, clock, connectorId);
@@ -86,12 +86,13 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
   return {
     async start() {
       const recovered = await store.recoverInterrupted(clock.now());
-      if (recovered > 0) log.warn({ recovered }, "Deliveries that the last stop interrupted are sent again");
+      if (recovered > 0)
+        log.warn({ recovered }, "Deliveries that were interrupted by the last stop will be sent again");
       const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
       const present = connectors.all();
       robots.follow(present);
       robots.restore(await store.robotSends());
-      // All robots before the first lane sends: several lanes may share one.
+      // All robots are restored before the first lane sends, because several lanes may share one.
       for (const { id } of present) await restoreRobot(id, records.get(id));
       for (const connector of present) await add(connector, records.get(connector.id));
     },
@@ -128,7 +129,7 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
   };
 }
 
-/** What the lane of a connector works with; everything that the configuration may change is read when it is needed. */
+/** The dependencies of a connector's lane; everything that the configuration may change is read when it is needed. */
 function laneDepsOf(deps: LaneSetDeps, connector: Connector, onLaneChanged: () => void): LaneDeps {
   const { id } = connector;
   const { store, config, clock, log, random, connectors, robots, shared, followClock } = deps;

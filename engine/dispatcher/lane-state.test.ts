@@ -27,7 +27,7 @@ describe("gateOf", () => {
   it("lets only a probe pass a block", () => expect(gateOf({ ...open, lane: blocked })).toBe("probe"));
 });
 
-/** A lane's state with a real store, a manual clock, and what the test sets. */
+/** A lane's state with a real store and a manual clock; the rest is set by the test. */
 async function startState(stored?: LaneRecord) {
   const clock = createManualClock();
   const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog });
@@ -96,7 +96,7 @@ describe("a hold", () => {
     state.adopt({ ...before, holdUntil: inOneMinute });
     expect(state.record.holdUntil).toBe(inOneMinute + 5);
     expect(state.adopt(state.record)).toBe(false);
-    // What was proven about the configuration changes no delivery's words.
+    // A proof does not change the text of any delivery.
     expect(state.adopt({ ...state.record, proof: { key: "k", state: "works" } as never })).toBe(false);
   });
 });
@@ -108,12 +108,12 @@ describe("a block", () => {
     expect(state.gate()).toBe("probe");
   });
 
-  it("for a missing secret probes at once when the secret is available after a restart", async () => {
+  it("for a missing secret probes at once if the secret is available after a restart", async () => {
     const { state } = await startState(blockedFor(SECRET_MISSING.code));
     expect(state.untilProbeMs()).toBe(0);
   });
 
-  it("for a missing secret waits as any other while the secret is missing", async () => {
+  it("for a missing secret waits like any other while the secret is missing", async () => {
     const { state, setup } = await startState();
     setup.hasCredentials = false;
     state.restore(blockedFor(SECRET_MISSING.code));
@@ -136,11 +136,11 @@ describe("a block", () => {
     expect(state.untilProbeMs()).toBe(0);
   });
 
-  it("for a missing secret begins now, is stored and reported, and ends for good", async () => {
+  it("for a missing secret begins now, is stored and reported, and ends permanently", async () => {
     const { clock, state, setup, storedRecord } = await startState();
     await state.learn("delivered");
     await state.learn("delivered");
-    // That it works is stored, once.
+    // The proof is stored once.
     expect(setup.changes).toBe(1);
     await state.blockForSecret();
     expect(state.record.blocked).toMatchObject({ reason: SECRET_MISSING, since: clock.now() });
@@ -153,8 +153,8 @@ describe("a block", () => {
   });
 });
 
-describe("a clock that was set", () => {
-  it("leaves what is left of a hold and of a block", async () => {
+describe("setting the clock", () => {
+  it("keeps the rest of a hold and of a block", async () => {
     const { clock, state } = await startState(blockedFor("security:sign"));
     await state.hold(60_000);
     clock.jump(3_600_000);

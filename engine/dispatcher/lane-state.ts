@@ -6,8 +6,8 @@ import { blockAfterRestart, blockAgain, SECRET_MISSING, shiftBlock } from "./lan
 import { proofAfter, proofKey, testedState } from "./lane-proof.ts";
 
 /**
- * `closed`: no delivery is sent; `probe`: one is when its time has come, to find out whether the robot works again;
- * `open`: all are.
+ * `closed`: no delivery is sent; `probe`: one is sent when a probe is due, to find out whether the robot works again;
+ * `open`: all are sent.
  */
 export type Gate = "closed" | "probe" | "open";
 
@@ -17,7 +17,7 @@ export interface GateInput {
   readonly lane: LaneRecord;
 }
 
-/** Which deliveries a lane may send at this moment. Tests are sent beside the queue and pass every gate but a hold. */
+/** Which deliveries a lane may send now. Tests are sent beside the queue and pass every gate except a hold. */
 export function gateOf({ enabled, paused, lane }: GateInput): Gate {
   if (!enabled || paused || lane.holdUntil !== null) return "closed";
   return lane.blocked === null ? "open" : "probe";
@@ -26,18 +26,18 @@ export function gateOf({ enabled, paused, lane }: GateInput): Gate {
 /** A lane's hold and block, in memory and in the store. */
 export interface LaneState {
   readonly record: LaneRecord;
-  /** Continues with what was stored before a restart. */
+  /** Continues with the state that was stored before a restart. */
   restore(stored: LaneRecord | undefined): void;
   gate(): Gate;
-  /** For how long the gate `probe` still lets no delivery pass. */
+  /** The time until the gate `probe` lets a delivery pass, in ms. */
   untilProbeMs(): number;
   /** The next probe of a block is due now, because something changed that may have repaired the robot. */
   requestProbe(): void;
   /** Whether a probe was requested; clears the request. */
   takeProbeRequest(): boolean;
-  /** What is left of the hold, in ms; a hold that is over is removed. */
+  /** The rest of the hold, in ms; a hold that is over is removed. */
   untilHoldEndsMs(): Promise<number>;
-  /** Holds the lane for at least so long. */
+  /** Holds the lane for at least `forMs`. */
   hold(forMs: number): Promise<void>;
   /** The connector's secrets are not available. */
   blockForSecret(): Promise<void>;
@@ -46,7 +46,7 @@ export interface LaneState {
   /** The proof after the robot has answered to a delivery. */
   proofAfter(verdict: SendVerdict): LaneProof | null;
   tested(): LaneStatus["tested"];
-  /** The wall clock was set by so much: what is left of each wait stays. */
+  /** The wall clock was set by `byMs`: the rest of each wait stays the same. */
   shift(byMs: number): void;
   /**
    * Continues with the outcome of an attempt, which has been stored.
@@ -90,7 +90,7 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
       record = stored ?? record;
       const { blocked } = record;
       if (blocked === null) return;
-      // That the secrets are available again is known without asking the robot.
+      // A missing secret that is available again needs no answer of the robot.
       const isRepaired = blocked.reason.code === SECRET_MISSING.code && deps.credentials() !== null;
       const now = clock.now();
       record = {

@@ -30,7 +30,7 @@ describe("quotaStatuses", () => {
     expect(statusOf(sender("ops", used))).toEqual({ used, limit: 3_000, level });
   });
 
-  it("adds up the connectors of one organisation and leaves out the others", () => {
+  it("adds up the connectors of one organisation and excludes the others", () => {
     const acme = sender("ops", 2_000, "Acme");
     expect(
       statusOf(acme, sender("db", 900, "Acme"), sender("other", 900, "Other"), sender("own", 900)),
@@ -41,7 +41,7 @@ describe("quotaStatuses", () => {
     });
   });
 
-  it("says nothing where nobody counts", () => {
+  it("is null if nothing counts", () => {
     expect(statusOf(sender("ops", 9_999, null, null))).toBeNull();
   });
 });
@@ -77,11 +77,11 @@ describe("laneStatus", () => {
     ["held", { record: held, paused: true }],
     ["blocked", { record: { ...blocked, holdUntil: 600_000 }, paused: true }],
     ["disabled", { record: blocked, connector: off }],
-  ])("is %s for what stops the lane most", (state, changes) => {
+  ])("is %s for the strongest reason to stop", (state, changes) => {
     expect(laneStatus(snapshot(changes)).state).toBe(state);
   });
 
-  it("shows what waits, and when the last delivery arrived", () => {
+  it("shows the waiting deliveries, and when the last one was delivered", () => {
     expect(laneStatus(snapshot({ counts: waitingSince(500, 3) }))).toMatchObject({
       connectorId: "ops",
       waiting: 3,
@@ -91,7 +91,7 @@ describe("laneStatus", () => {
     });
   });
 
-  it("shows why the last attempt failed while it is retried, and not while something else stops the lane", () => {
+  it("shows why the last attempt failed while it is retried, unless something else stops the lane", () => {
     const failure = { code: "dingtalk/network", message: "DingTalk was not reached.", advice: null };
     const counts = waitingSince(500, 1);
     expect(laneStatus(snapshot({ counts, failure })).retrying).toEqual(failure);

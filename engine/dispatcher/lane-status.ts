@@ -13,12 +13,12 @@ export interface LaneSnapshot {
   readonly tested: LaneStatus["tested"];
   /** Why the last attempt failed; null if it did not. */
   readonly failure: Reason | null;
-  /** Of the robot, which other connectors may use too. */
+  /** The window of the robot, which other connectors may use too. */
   readonly window: LaneStatus["window"];
   readonly sentThisMonth: number;
 }
 
-/** One lane as the status shows it. Pure; the quota is added by who knows the other lanes. */
+/** The status of one lane. Pure; the quota is added later, because it depends on other lanes. */
 export function laneStatus({
   connector,
   record,
@@ -52,7 +52,7 @@ export function laneStatus({
 const probeAt = ({ blocked, holdUntil }: LaneRecord): number | null =>
   blocked === null ? null : Math.max(blocked.probeAt, holdUntil ?? 0);
 
-/** What stops the lane most decides its word. */
+/** The strongest reason to stop determines the state. */
 function stateOf(
   connector: Connector,
   lane: LaneRecord,
@@ -78,7 +78,7 @@ export interface Sender {
 }
 
 /**
- * How far each connector's monthly quota is used up, counting every connector of the same organisation. Pure; by the
+ * The usage of each connector's monthly quota, including all connectors of the same organisation. Pure; by the
  * connector's id, null if nothing counts its messages.
  */
 export function quotaStatuses(senders: readonly Sender[]): ReadonlyMap<string, QuotaStatus | null> {

@@ -18,10 +18,10 @@ import {
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 25);
 const MINUTE_MS = 60_000;
 const MAX_WAIT_MS = 10 * MINUTE_MS;
-/** A blocked lane probes at least so often. */
+/** The longest time between two probes of a blocked lane. */
 const MAX_BLOCK_MS = 60 * MINUTE_MS;
 
-/** What can be seen from outside, compared with the model. */
+/** The observable state, compared with the model. */
 async function check(model: LaneModel, bench: ModelBench) {
   expect(model.broken).toEqual([]);
   const isHeld = bench.clock.now() < model.heldUntil;
@@ -112,7 +112,7 @@ async function resume(model: LaneModel, bench: ModelBench) {
   await bench.clock.advance(0);
 }
 
-/** With a robot that works again, everything must go out within the time its waits and its pace allow, without a button. */
+/** Once the robot works again, everything must be sent as soon as waits and rate allow, without a user. */
 async function drain(model: LaneModel, bench: ModelBench) {
   bench.replies.splice(0);
   await resume(model, bench);
@@ -125,7 +125,7 @@ async function drain(model: LaneModel, bench: ModelBench) {
   for (const { id, end } of model.deliveries) if (end === "delivered") expect(model.posted).toContain(id);
 }
 
-describe("a lane, whatever happens to it", () => {
+describe("a lane, after any sequence of commands", () => {
   it("keeps order, pace, hold, block and pause, sends nothing twice and loses nothing", async () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(anyCommand, { maxCommands: 40, size: "+1" }), async (commands) => {

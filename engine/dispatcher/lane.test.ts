@@ -52,7 +52,7 @@ describe("pace", () => {
     }
   });
 
-  it("always has a place within 12 s, for the most urgent", async () => {
+  it("always has a place for the most urgent alert within 12 s", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
     await bench.clock.advance(9_000);
@@ -61,7 +61,7 @@ describe("pace", () => {
     expect(alertsOf(bench).slice(14)).toEqual(["high"]);
   });
 
-  it("keeps two places for tests, which go before all else", async () => {
+  it("reserves two places for tests, which precede all deliveries", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`, { urgent: true });
     await bench.clock.advance(59_000);
@@ -76,7 +76,7 @@ describe("pace", () => {
     expect(tests).toEqual(["test 1", "test 2", "test 3"]);
   });
 
-  it("goes on counting after a restart", async () => {
+  it("continues to count after a restart", async () => {
     const bench = await startLaneBench();
     for (let i = 0; i < 30; i++) await bench.queue(`a${i}`);
     await bench.clock.advance(9_000);
@@ -101,7 +101,7 @@ describe("retries", () => {
     expect(await bench.state(id)).toBe("delivered");
   });
 
-  it("survive a restart, at the time they were due", async () => {
+  it("survive a restart, and are made when they were due", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("retry", { retryAfterMs: 30_000 }));
     const id = await bench.queue("a");
@@ -113,12 +113,12 @@ describe("retries", () => {
     expect(bench.sent.map(({ uuid }) => uuid)).toEqual([id, id]);
   });
 
-  it("are made with the same message id when the program ended on the wire", async () => {
+  it("have the same message id if the program ended during the request", async () => {
     const bench = await startLaneBench();
     const id = await bench.queue("a");
     await settle();
     expect(await bench.state(id)).toBe("sending");
-    // The old lane never hears the answer: the process is gone.
+    // The old lane never gets the answer, because the process has ended.
     const restarted = bench.restart();
     await bench.clock.advance(100);
     await restarted;
@@ -129,7 +129,7 @@ describe("retries", () => {
 });
 
 describe("a hold", () => {
-  it("stops the lane for its time, over a restart, and then sends everything", async () => {
+  it("stops the lane until it ends, also across a restart, and then everything is sent", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("hold", { retryAfterMs: 600_000 }));
     const first = await bench.queue("a");
@@ -162,7 +162,7 @@ describe("a pause", () => {
 });
 
 describe("refused content", () => {
-  it("is sent once more, simplified, under the same id", async () => {
+  it("is sent once more, simplified, with the same id", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("refused", { simplify: true }));
     const id = await bench.queue("a");
@@ -171,7 +171,7 @@ describe("refused content", () => {
     expect(await bench.state(id)).toBe("delivered");
   });
 
-  it("stays simplified while nothing comes back", async () => {
+  it("stays simplified while there is no answer", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("refused", { simplify: true }), answer("retry"));
     const id = await bench.queue("a");
@@ -180,7 +180,7 @@ describe("refused content", () => {
     expect(await bench.state(id)).toBe("delivered");
   });
 
-  it("does not keep the next alert waiting where something on the way refuses it, and then has a button", async () => {
+  it("does not hold up the next alert if an intermediary rejects it, and can then be replayed", async () => {
     const bench = await startLaneBench();
     const refusal = { ...answer("refused"), simplify: true, mayPass: true };
     bench.answers.push(refusal, refusal);
@@ -196,7 +196,7 @@ describe("refused content", () => {
     );
   });
 
-  it("fails when that is refused too", async () => {
+  it("fails if that is rejected too", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("refused", { simplify: true }), answer("refused", { simplify: true }));
     const id = await bench.queue("a");

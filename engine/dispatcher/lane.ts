@@ -32,7 +32,7 @@ export interface LaneDeps {
   /** The robot of the connector as configured now. */
   readonly robot: () => Robot;
   readonly paused: () => boolean;
-  /** How long a delivery is tried again, in ms. */
+  /** How long a delivery is retried, in ms. */
   readonly giveUpAfterMs: () => number;
   /** Shifts all waits when the clock was set; called before any moment is compared with it. */
   readonly followClock: () => Promise<void>;
@@ -46,17 +46,17 @@ export interface LaneDeps {
 /** Works through the queue of one connector: one message at a time, in order, within the robot's limits. */
 export interface Lane {
   start(record: LaneRecord | undefined): Promise<void>;
-  /** Checks for work; to be called whenever there may be some. */
+  /** Checks for work; must be called whenever there may be some. */
   wake(): void;
   /**
-   * Lets a blocked lane try its oldest delivery at once, to find out whether the robot works again. To be called when
-   * something changed that may have repaired it; the lane also probes on a schedule of its own.
+   * Lets a blocked lane try its oldest delivery at once, to find out whether the robot works again. Must be called when
+   * something changed that may have repaired it; the lane also probes on a schedule.
    */
   probe(): void;
   /** Something other than a delivery has shown whether the robot accepts messages as configured. */
   learn(verdict: Extract<SendVerdict, "delivered" | "block">): Promise<void>;
   /**
-   * Sends a message that is no delivery, in its turn: one at a time, within the window, after a hold. A pause, a block
+   * Sends a message that is not a delivery, in its turn: one at a time, within the window, after a hold. A pause, a block
    * and a disabled connector do not stop it, because it finds out whether the robot works.
    * @param send - never rejects; the signal cuts it off
    * @returns cancels it; false when it was started already
@@ -64,13 +64,13 @@ export interface Lane {
   sendOutOfBand(send: OutOfBandSend): () => boolean;
   /** Counts a message that was not sent by this lane towards the connector's month. */
   countSent(): void;
-  /** Waits up to `graceMs` for a request that is on its way, then cuts it off. */
+  /** Waits up to `graceMs` for a pending request, then aborts it. */
   stop(graceMs: number): Promise<void>;
-  /** Holds the lane for at least so long, because of an answer that another lane got. */
+  /** Holds the lane for at least `forMs`, because of an answer to another lane. */
   hold(forMs: number): Promise<void>;
   /**
-   * The clock was set, which may have repaired what the robot refused. Waits are shifted, so that what is left of them
-   * stays, and a blocked lane probes when it is woken.
+   * The clock was set, which may have made signatures valid. Waits are shifted, so that the rest of them
+   * stays the same, and a blocked lane probes when it is woken.
    */
   clockSet(byMs: number): void;
   status(connector: Connector, counts: LaneCounts | undefined): LaneStatus;
@@ -86,10 +86,10 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const digester = createDigester(deps);
   const turns = createTurns(connectorId, { ...deps, digester });
   const loop = createWorkLoop(clock, step, (thrown) => {
-    log.error({ err: thrown, connectorId }, "The lane could not use the store; it tries again");
+    log.error({ err: thrown, connectorId }, "The lane could not use the store; it will retry");
   });
   const { isRunning } = loop;
-  /** Why the last attempt failed; null once one did not. */
+  /** Why the last attempt failed; null if it succeeded. */
   let failure: Reason | null = null;
   const attemptDelivery = createDeliveryAttempt(connectorId, {
     ...deps,
@@ -182,14 +182,14 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   };
 }
 
-/** What a step of a work loop led to: it did something, there is nothing to do, or there will be after a while. */
+/** The result of a step of a work loop: it did something, there is nothing to do, or there will be after a while. */
 type StepResult = "done" | "idle" | { readonly waitMs: number };
 
 interface WorkLoop {
   start(): void;
-  /** Begins at once, or once more when the present round is over. */
+  /** Starts a round at once, or another one after the present round. */
   wake(): void;
-  /** @returns resolves when the present round is over; null when there is none */
+  /** @returns resolves when the present round is over; null if there is none */
   stop(): Promise<void> | null;
   isRunning(): boolean;
 }

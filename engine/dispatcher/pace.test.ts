@@ -57,7 +57,7 @@ describe("nextSend", () => {
   });
 });
 
-/** So many alerts within so long, at lanes of one robot that take turns. */
+/** Simulates `count` alerts for lanes of one robot that take turns. */
 const within = (seconds: number, count: number, lanes: number): Arrivals[] =>
   Array.from({ length: lanes }, (_, lane) => ({
     lane,
@@ -76,8 +76,8 @@ const burst = fc.record({
 });
 const travel = fc.integer({ min: 50, max: 1_000 });
 
-describe("the pace, whatever arrives", () => {
-  it("forgets nothing and keeps to the limit", () => {
+describe("the pace, for any arrivals", () => {
+  it("loses nothing and respects the limit", () => {
     return fc.assert(
       fc.property(fc.array(burst, { minLength: 1, maxLength: 4 }), travel, (bursts, travelMs) => {
         const { waits, sentAt } = playArrivals(bursts, travelMs);
@@ -91,7 +91,7 @@ describe("the pace, whatever arrives", () => {
     );
   });
 
-  it("lets no alert wait over 15 s while digests can carry what arrives, after a burst too", () => {
+  it("lets no alert wait over 15 s while digests can contain all arrivals, also after a burst", () => {
     const steady = fc.record({ everyMs: fc.integer({ min: 500, max: 9_000 }), count: fc.nat(300) });
     const atOnce = fc.nat(300).map((count) => ({ everyMs: 0, count }));
     return fc.assert(
@@ -106,17 +106,20 @@ describe("the pace, whatever arrives", () => {
     );
   });
 
-  it.each([1, 2, 7, 13, 14])("tells %i at once singly, from rest", (count) => {
+  it.each([1, 2, 7, 13, 14])("sends each of %i simultaneous alerts on its own after a rest", (count) => {
     expect(playArrivals([{ everyMs: 0, count }], 200)).toMatchObject({ singles: count, digests: 0 });
   });
 
-  it.each([15, 18, 30])("tells the most urgent of %i at once singly, the others in a digest", (count) => {
-    const { singles, digests } = playArrivals([{ everyMs: 0, count }], 200);
-    expect(singles).toBeGreaterThan(0);
-    expect(digests).toBe(1);
-  });
+  it.each([15, 18, 30])(
+    "sends the most urgent of %i simultaneous alerts on their own, the others in a digest",
+    (count) => {
+      const { singles, digests } = playArrivals([{ everyMs: 0, count }], 200);
+      expect(singles).toBeGreaterThan(0);
+      expect(digests).toBe(1);
+    },
+  );
 
-  it.each([1, 2, 3])("tells 300 that come within 0 to 11 s in 10 s, at %i lanes", (lanes) => {
+  it.each([1, 2, 3])("sends 300 alerts that arrive within 0 to 11 s in 10 s, with %i lanes", (lanes) => {
     for (const travelMs of [100, 200, 500]) {
       for (let seconds = 0; seconds <= 11; seconds++)
         expect(longest(within(seconds, 300, lanes), travelMs), `${seconds} s`).toBeLessThanOrEqual(10);
@@ -124,17 +127,17 @@ describe("the pace, whatever arrives", () => {
   });
 
   it.each([...[50, 200, 1_000].flatMap((travelMs) => [1, 2, 3].map((lanes) => [lanes, travelMs] as const))])(
-    "tells a steady 500 a minute within 15 s, at %i lanes and %i ms a message",
+    "sends a steady 500 alerts a minute within 15 s, with %i lanes and %i ms for each message",
     (lanes, travelMs) => {
       expect(longest(within(600, 5_000, lanes), travelMs)).toBeLessThanOrEqual(15);
     },
   );
 
-  it.each([0, 14, 300])("does so after %i at once", (count) => {
+  it.each([0, 14, 300])("does so after %i simultaneous alerts", (count) => {
     expect(longest([...within(600, 5_000, 1), { everyMs: 0, count }], 200)).toBeLessThanOrEqual(15);
   });
 
-  it("tells a steady storm at even intervals", () => {
+  it("sends the digests of a steady storm at even intervals", () => {
     const { sentAt } = playArrivals(within(600, 5_000, 1), 200);
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] ?? 0));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(12_200);

@@ -7,7 +7,7 @@ import { connectType } from "../connectors/connector-type.ts";
 import { dingtalkRobot } from "../dingtalk/robot.ts";
 import type { Fetch } from "../http/fetch.ts";
 
-/** Long runs are asked for from outside. */
+/** Long runs are requested by the environment. */
 const RUNS = Number(process.env.TOCSIN_MODEL_RUNS ?? 8);
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,7 +22,7 @@ interface RawAnswer {
 const { answers: KNOWN } = JSON.parse(
   readFileSync(new URL("../dingtalk/fixtures/answers.json", import.meta.url), "utf8"),
 ) as { answers: RawAnswer[] };
-/** One for each class and status. */
+/** One answer for each class and status. */
 const ONE_OF_EACH = KNOWN.filter(
   (known, index) =>
     KNOWN.findIndex((other) => other.class === known.class && other.http_status === known.http_status) ===
@@ -44,7 +44,7 @@ const answered = (httpStatus: number, body: unknown = ""): RawAnswer => ({
 });
 const refused = (errcode: number, errmsg: string) => answered(200, { errcode, errmsg });
 
-/** A lane with the real DingTalk robot, whose server gives these answers, one for each request, and then takes all. */
+/** A lane with the real DingTalk type, whose server gives these answers, one for each request, and then accepts all. */
 async function startAnswering(answers: readonly RawAnswer[]) {
   const left = [...answers];
   const requests: string[] = [];
@@ -63,7 +63,7 @@ async function startAnswering(answers: readonly RawAnswer[]) {
   return { bench, requests, left };
 }
 
-describe("one passing answer, and then the robot works", () => {
+describe("one temporary failure, after which the robot works", () => {
   it.each([
     ...[400, 403, 408, 413, 425, 302].map((status) => [`HTTP ${status}`, answered(status)] as const),
     ["ip not in whitelist", refused(310000, "ip 1.2.3.4 not in whitelist")] as const,
@@ -71,7 +71,7 @@ describe("one passing answer, and then the robot works", () => {
     ["param error", refused(300001, "param error")] as const,
     ["msgtype is null", refused(300001, "msgtype is null")] as const,
     ...ONE_OF_EACH.map((known) => [known.name, known] as const),
-  ])("%s: the next alert goes out, and no button is needed", async (_name, first) => {
+  ])("%s: the next alert is sent, without a user", async (_name, first) => {
     const { bench, requests } = await startAnswering([first]);
     const one = await bench.queue("1");
     await bench.clock.advance(600);
@@ -83,7 +83,7 @@ describe("one passing answer, and then the robot works", () => {
   });
 });
 
-describe("any sequence of passing answers", () => {
+describe("any sequence of temporary failures", () => {
   it(
     "ends with everything delivered or visibly given up, in order and without a button",
     () =>
@@ -95,7 +95,7 @@ describe("any sequence of passing answers", () => {
             const { bench, requests, left } = await startAnswering(answers);
             const ids: string[] = [];
             for (const alert of alerts) ids.push(await bench.queue(alert));
-            // The answers are used up at last when each of them costs an hour's wait.
+            // All answers are used up after this time, even if each of them costs an hour's wait.
             await bench.clock.advance((answers.length + 1) * HOUR);
             const states = await Promise.all(ids.map((id) => bench.state(id)));
             expect(states.filter((state) => state !== "delivered" && state !== "failed")).toEqual([]);

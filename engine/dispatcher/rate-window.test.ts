@@ -6,7 +6,7 @@ const dingtalk = { messages: 20, perSeconds: 60 };
 const windowOf = (...limits: (typeof dingtalk)[]) => createRateWindow(() => limits);
 
 describe("a window's limit", () => {
-  it("lets a full window out and then waits until the first try has left it", () => {
+  it("allows a full window and then waits until the first attempt has left it", () => {
     const window = windowOf(dingtalk);
     for (let i = 0; i < 20; i++) window.start()(i * 100);
     expect(window.used(2_000)).toBe(20);
@@ -16,7 +16,7 @@ describe("a window's limit", () => {
     expect(window.allows(60_000)).toBe(true);
   });
 
-  it("counts a message on the wire, for as long as it may still reach the robot", () => {
+  it("counts a pending message for as long as it may still reach the robot", () => {
     const window = windowOf({ messages: 1, perSeconds: 60 });
     const end = window.start();
     expect(window.allows(500_000)).toBe(false);
@@ -25,13 +25,13 @@ describe("a window's limit", () => {
     expect(window.allowsAt(510_000)).toBe(570_000);
   });
 
-  it("does not count a place that no message was sent from", () => {
+  it("does not count an unused place", () => {
     const window = windowOf({ messages: 1, perSeconds: 60 });
     window.start()(null);
     expect(window.allows(0)).toBe(true);
   });
 
-  it("goes on counting tries from before a restart", () => {
+  it("continues to count attempts from before a restart", () => {
     const window = windowOf({ messages: 2, perSeconds: 60 });
     window.restore(-10_000);
     window.restore(-50_000);
@@ -39,7 +39,7 @@ describe("a window's limit", () => {
     expect(window.allowsAt(0)).toBe(10_000);
   });
 
-  it("keeps to all of several limits", () => {
+  it("respects all of several limits", () => {
     const window = windowOf(dingtalk, { messages: 2, perSeconds: 10 });
     for (let i = 0; i < 2; i++) window.start()(0);
     expect(window.allows(9_999)).toBe(false);
@@ -50,8 +50,8 @@ describe("a window's limit", () => {
   });
 });
 
-describe("what is free", () => {
-  it("is a burst that leaves a place for every 12 s, and two places for tests", () => {
+describe("the free places", () => {
+  it("allow a burst that leaves a place for every 12 s, and two places for tests", () => {
     const window = windowOf(dingtalk);
     expect(window.free(0, 1)).toBe(14);
     for (let left = 14; left > 0; left--) {
@@ -68,7 +68,7 @@ describe("what is free", () => {
     expect(window.allows(59_999)).toBe(true);
   });
 
-  it("is the same after as many tests as there are places for, and less after more", () => {
+  it("are the same after as many tests as there are places for, and fewer after more", () => {
     const window = windowOf(dingtalk);
     for (let i = 0; i < 2; i++) window.start(true)(0);
     expect(window.free(0, 1)).toBe(14);
@@ -82,7 +82,7 @@ describe("what is free", () => {
     expect(window.free(12_000, 1)).toBe(0);
   });
 
-  it("lets what is left go evenly when a burst was larger than that of as many lanes as there are now", () => {
+  it("are spread evenly after a burst that was larger than the present number of lanes allows", () => {
     const window = windowOf(dingtalk);
     for (let i = 0; i < 14; i++) window.start()(0);
     for (let at = 12_000; at < 60_000; at += 12_000) {
@@ -93,7 +93,7 @@ describe("what is free", () => {
     expect(window.free(59_999, 3)).toBe(0);
   });
 
-  it("is all but the places for tests where messages are spread out evenly", () => {
+  it("are all but the places for tests if messages are spread out evenly", () => {
     const window = windowOf(dingtalk);
     for (let at = 0; at < 600_000; at += 3_334) {
       expect(window.free(at, 1)).toBeGreaterThan(0);
@@ -106,14 +106,14 @@ describe("what is free", () => {
     [2, 9, 6_000],
     [3, 5, 4_286],
     [9, 5, 4_286],
-  ])("is shorter bursts and intervals with %i lanes: %i, then every %i ms", (lanes, burst, interval) => {
+  ])("allow shorter bursts and intervals with %i lanes: %i, then every %i ms", (lanes, burst, interval) => {
     const window = windowOf(dingtalk);
     expect(window.free(0, lanes)).toBe(burst);
     for (let i = 0; i < burst; i++) window.start()(0);
     expect(window.freeAt(0, lanes)).toBe(interval);
   });
 
-  it("is something at last with any limit", () => {
+  it("are never permanently zero, whatever the limit", () => {
     const limits = fc.record({
       messages: fc.integer({ min: 1, max: 1_000 }),
       perSeconds: fc.integer({ min: 1, max: 600 }),
@@ -135,7 +135,7 @@ describe("what is free", () => {
     );
   });
 
-  it("never leaves all places to tests", () => {
+  it("are never all reserved for tests", () => {
     expect(testPlacesOf({ messages: 1, perSeconds: 1 })).toBe(0);
     expect(testPlacesOf({ messages: 9, perSeconds: 1 })).toBe(0);
     expect(testPlacesOf({ messages: 100, perSeconds: 1 })).toBe(10);
@@ -150,7 +150,7 @@ const step = fc.record({
 });
 
 describe("any use of a window", () => {
-  it("never shows the robot more than the limit in any window, however long requests take", async () => {
+  it("never sends the robot more than the limit in any window, however long requests take", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(step, { maxLength: 80 }),
@@ -182,7 +182,7 @@ describe("any use of a window", () => {
 describe("a window with two limits", () => {
   const burst = { messages: 3, perSeconds: 10 };
 
-  it("counts by the longer one, and lets out what both allow", () => {
+  it("counts by the longer one, and allows what both allow", () => {
     const window = windowOf(dingtalk, burst);
     for (const at of [0, 1_000, 2_000]) window.start()(at);
     expect(window.used(9_000)).toBe(3);
@@ -193,7 +193,7 @@ describe("a window with two limits", () => {
     expect(window.used(60_500)).toBe(2);
   });
 
-  it("is as free as the stricter one", () => {
+  it("has as many free places as the stricter one", () => {
     const window = windowOf(dingtalk, burst);
     expect(window.free(0, 1)).toBe(windowOf(burst).free(0, 1));
     for (const at of [0, 0, 0]) window.start()(at);
@@ -211,19 +211,20 @@ function windowWith(limit: typeof dingtalk, ends: readonly number[]) {
 }
 
 describe("places", () => {
-  it("keeps one for each interval, also for a part of one", () => {
-    // 18 places, of which one stays for each of the four intervals that follow: 50 s are four times 12 s and a bit.
+  it("are reserved for each interval, also for a part of one", () => {
+    // 18 places, of which one is reserved for each of the following intervals: 50 s are a little more than four times
+    // 12 s.
     expect(windowOf({ messages: 20, perSeconds: 50 }).free(0, 1)).toBe(14);
   });
 
-  it("are none while all are on the wire", () => {
+  it("are none while all messages are pending", () => {
     const window = windowOf(dingtalk);
     for (let count = 0; count < 18; count++) window.start();
     expect(window.used(0)).toBe(18);
     expect(window.free(0, 1)).toBe(0);
   });
 
-  it("counts tests on the wire, which take places of alerts only beyond their own", () => {
+  it("count pending tests, which take places of alerts only beyond their own", () => {
     const window = windowOf(dingtalk);
     const free = window.free(0, 1);
     const ends = [window.start(true), window.start(true)];
@@ -236,7 +237,7 @@ describe("places", () => {
     expect(window.free(0, 1)).toBe(free - 3);
   });
 
-  it("are counted in the order of time, whatever ended first", () => {
+  it("are counted in chronological order, whatever ended first", () => {
     const window = windowOf({ messages: 3, perSeconds: 60 });
     window.start()(30_000);
     window.start()(30_000);
@@ -245,7 +246,7 @@ describe("places", () => {
     expect(window.allows(60_001)).toBe(true);
   });
 
-  it("are free at once where they are", () => {
+  it("are free at once if none is used", () => {
     const window = windowOf(dingtalk);
     expect(window.allowsAt(5)).toBe(5);
     for (let count = 0; count < 19; count++) window.start()(0);
@@ -254,7 +255,7 @@ describe("places", () => {
     expect(window.allowsAt(5)).toBe(60_000);
   });
 
-  it("are free again only when the whole window is over, to the millisecond", () => {
+  it("are free again exactly at the end of the whole window", () => {
     const window = windowWith({ messages: 1, perSeconds: 60 }, [0.5]);
     expect(window.allowsAt(1)).toBe(60_001);
     expect(window.allows(60_000)).toBe(false);

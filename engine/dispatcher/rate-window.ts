@@ -1,58 +1,59 @@
 import type { RateLimit } from "../../shared/model/connector.ts";
 
 /**
- * Counts a robot's messages over a sliding window. A message counts until `perSeconds` after its try *ended*:
- * the robot took it at some moment between start and end, so the robot never sees more than the limit in its
- * own window, however long a request was on its way (docs/protocols/dingtalk.md §5: at most 20 in any 60 s).
- * Where there are several limits, all of them hold.
+ * Counts a robot's messages over a sliding window. A message counts until `perSeconds` after its attempt *ended*:
+ * the robot accepted it at some moment between start and end, so the robot never sees more than the limit in its
+ * own window, however long a request took (docs/protocols/dingtalk.md §5: at most 20 in any 60 s).
+ * If there are several limits, all of them apply.
  *
  * Times are monotonic ms.
  */
 export interface RateWindow {
-  /** Messages that count at this moment, those on the wire included. */
+  /** Messages that count now, including pending ones. */
   used(now: number): number;
-  /** Whether a test may be started now: it may take every place there is. */
+  /** Whether a test may be started now, in any free place. */
   allows(now: number): boolean;
-  /** The earliest moment at which `allows` may become true, if nothing else is started; `now` when it already is. */
+  /** The earliest moment at which `allows` may become true, if nothing else is started; `now` if it already is. */
   allowsAt(now: number): number;
   /**
    * How many messages may be started now, one after the other, so that afterwards one more can still follow in
-   * every interval, and the places for tests stay free. One more when what is left of the places, spread out evenly
-   * from the last message on, lets it go now: however they were used up, none waits for more than its part of a window.
+   * every interval, and the places for tests stay free. One more if the remaining places, spread out evenly
+   * from the last message on, allow it now: however they were used up, no message waits for more than its part of a
+   * window.
    * @param lanes - how many lanes share the robot at present: each has its own intervals
    */
   free(now: number, lanes: number): number;
-  /** The earliest moment at which `free` may become 1, if nothing else is started; `now` when it already is. */
+  /** The earliest moment at which `free` may become 1, if nothing else is started; `now` if it already is. */
   freeAt(now: number, lanes: number): number;
   /**
-   * Takes a place for a message; call the result with the moment its try ended, or with null when none was made.
-   * A test takes one of its own places while there is one.
+   * Takes a place for a message; call the result with the moment its attempt ended, or with null if none was made.
+   * A test takes one of the places for tests while there is one.
    */
   start(isTest?: boolean): (endedAt: number | null) => void;
-  /** Takes in a try from before a restart. */
+  /** Adds an attempt from before a restart. */
   restore(endedAt: number): void;
 }
 
 /**
- * However much has just gone out, a lane can send again after this, in seconds: at 500 alerts a minute as many arrive in it
- * as every digest can name (`ALERTS_A_DIGEST`), and with what a message takes on its way none waits longer than 15 s.
+ * The longest wait of a lane after any burst, in seconds: at 500 alerts a minute as many arrive in it
+ * as every digest can name (`ALERTS_A_DIGEST`), and including the time of a request none waits longer than 15 s.
  */
 export const INTERVAL_S = 12;
-/** The part of the places that lanes may spread out evenly; the others always serve a burst. */
+/** The part of the places that lanes may spread out evenly; the others are always available to a burst. */
 const SPREAD = 4 / 5;
 
 /** Places that only a test may take: a tenth, and never the whole window. */
 export const testPlacesOf = (limit: RateLimit): number =>
   Math.min(Math.floor(limit.messages / 10), limit.messages - 1);
 
-/** Messages that count, of one kind. */
+/** The counting messages of one kind. */
 interface Counted {
   onTheWire: number;
-  /** Ends of their tries, oldest first. */
+  /** The ends of their attempts, oldest first. */
   ends: number[];
 }
 
-/** How many intervals a window is divided into, so that each has a place of its own. */
+/** The number of intervals in a window, each of which has its own place. */
 function intervalsOf(limit: RateLimit, lanes: number): number {
   const places = limit.messages - testPlacesOf(limit);
   const requested = Math.ceil(limit.perSeconds / INTERVAL_S) * Math.max(1, lanes);
@@ -62,11 +63,11 @@ function intervalsOf(limit: RateLimit, lanes: number): number {
 const countOf = (counted: Counted, now: number, limit: RateLimit) =>
   counted.ends.length - firstAfter(counted.ends, now - limit.perSeconds * 1000) + counted.onTheWire;
 
-/** When at most `most` of what is counted now will count, in a window that ends `ahead` ms later. */
+/** When at most `most` of the present messages will count, in a window that ends `ahead` ms later. */
 function leftAt({ ends, onTheWire }: Counted, now: number, most: number, limit: RateLimit, ahead: number) {
   const total = ends.length + onTheWire;
   if (total <= most) return now;
-  // One on the wire ends now at the earliest.
+  // A pending one ends now at the earliest.
   const leaving = ends[total - 1 - most] ?? now;
   return Math.max(now, Math.ceil(leaving + limit.perSeconds * 1000 - ahead));
 }
@@ -97,7 +98,7 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
     ends: tests.ends.length === 0 ? alerts.ends : merged(alerts.ends, tests.ends),
   });
 
-  /** What takes the places that are not for tests: alerts, and the oldest of more tests than those are for. */
+  /** The messages in places that are not for tests: alerts, and the oldest tests in excess of their places. */
   function besideTests(now: number, limit: RateLimit): Counted {
     const inWindow = tests.ends.slice(firstAfter(tests.ends, now - limit.perSeconds * 1000));
     const excess = inWindow.length + tests.onTheWire - testPlacesOf(limit);
@@ -110,8 +111,8 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
   }
 
   /**
-   * When the next message may start if the places that are left, and those that become free, are spread out evenly from
-   * the last message on. Only as long as nothing else is started.
+   * When the next message may start if the remaining places, and those that become free, are spread out evenly from
+   * the last message on. Valid only as long as nothing else is started.
    */
   function evenlyAt(now: number, limit: RateLimit): number {
     const windowMs = limit.perSeconds * 1000;
@@ -177,7 +178,7 @@ function insert(sorted: number[], value: number) {
   sorted.splice(firstAfter(sorted, value), 0, value);
 }
 
-/** The index of the first that is later than `moment`. */
+/** The index of the first end later than `moment`. */
 function firstAfter(sorted: readonly number[], moment: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

@@ -11,7 +11,7 @@ function startRobot() {
     limits: () => [{ messages: 20, perSeconds: 60 }],
     wake: (lane) => woken.push(lane),
   });
-  /** Enters all claims, and says how many messages each lane must leave to the others. */
+  /** Makes all claims, and returns how many messages each lane must leave to the others. */
   const leftToOthers = (claims: Readonly<Record<string, Claim>>) => {
     const enter = () => Object.entries(claims).map(([lane, claim]) => robot.claim(lane, claim).free);
     enter();
@@ -26,26 +26,26 @@ function startRobot() {
 const claim = (since: number, urgent = false): Claim => ({ since, urgent, waiting: 1 });
 
 describe("lanes that share a robot", () => {
-  it("go by who waits longest", () => {
+  it("are served by the longest wait", () => {
     const { leftToOthers } = startRobot();
     const claims = { young: claim(30), old: claim(10), middle: claim(20) };
     expect(leftToOthers(claims)).toEqual({ old: 0, middle: 1, young: 2 });
   });
 
-  it("let what is HIGH go first, however old the rest is", () => {
+  it("let HIGH alerts precede, however old the others are", () => {
     const { leftToOthers } = startRobot();
     const claims = { old: claim(10), high: claim(30, true), olderHigh: claim(20, true) };
     expect(leftToOthers(claims)).toEqual({ olderHigh: 0, high: 1, old: 2 });
   });
 
-  it("keep the longest hold that any of them met", () => {
+  it("keep the longest hold that any of them got", () => {
     const { robot } = startRobot();
     robot.hold(600_000);
     robot.hold(10_000);
     expect(robot.holdLeftMs()).toBe(600_000);
   });
 
-  it("are woken when another one has sent, or wants nothing any more", () => {
+  it("are woken when another one has sent, or has no claim any more", () => {
     const { robot, woken } = startRobot();
     robot.claim("first", claim(1));
     robot.claim("second", claim(2));
@@ -56,7 +56,7 @@ describe("lanes that share a robot", () => {
     expect(woken).toEqual(["second", "third"]);
   });
 
-  it("keep an interval after messages, not after tests", () => {
+  it("keep an interval after messages, but not after tests", () => {
     const { robot } = startRobot();
     robot.takePlace("first", true).ended();
     expect(robot.claim("second", claim(1)).messageIntervalMs).toBe(0);
@@ -65,7 +65,7 @@ describe("lanes that share a robot", () => {
   });
 });
 
-/** A robot on a manual clock, with the limits that the test sets. */
+/** A robot with a manual clock and the given limits. */
 function startTimedRobot(limits: RateLimit[] = [{ messages: 20, perSeconds: 60 }]) {
   const clock = createManualClock();
   const woken: string[] = [];
@@ -79,7 +79,7 @@ describe("intervals", () => {
     [1, 5_000, 5_000],
     [2, 3_500, 5_250],
     [3, 3_000, 7_500],
-  ])("of %i lanes are %i ms, and digests gather for %i ms", (lanes, intervalMs, gatherMs) => {
+  ])("of %i lanes are %i ms, and digests collect alerts for %i ms", (lanes, intervalMs, gatherMs) => {
     const { robot } = startTimedRobot();
     for (let lane = 2; lane <= lanes; lane++) robot.claim(`lane ${lane}`, claim(lane));
     robot.takePlace("lane 1").ended();
@@ -101,7 +101,7 @@ describe("intervals", () => {
     expect(robot.claim("ops", claim(1)).digestIntervalMs).toBe(30_000);
   });
 
-  it("run out", async () => {
+  it("expire", async () => {
     const { clock, robot } = startTimedRobot();
     robot.startInterval();
     await clock.advance(4_000);
@@ -112,7 +112,7 @@ describe("intervals", () => {
 });
 
 describe("the lanes that count as sharing a robot", () => {
-  it("are those that sent something within a window, and those that want to", async () => {
+  it("are those that sent something within a window, and those with a claim", async () => {
     const { clock, robot } = startTimedRobot();
     const place = robot.takePlace("first");
     await clock.advance(30_000);
@@ -124,13 +124,13 @@ describe("the lanes that count as sharing a robot", () => {
     expect(robot.claim("second", claim(1)).lanes).toBe(1);
   });
 
-  it("include one whose message is on its way", () => {
+  it("include one whose message is pending", () => {
     const { robot } = startTimedRobot();
     robot.takePlace("first");
     expect(robot.claim("second", claim(1)).lanes).toBe(2);
   });
 
-  it("add up what waits in them, until they send", () => {
+  it("add up their waiting deliveries, until they send", () => {
     const { robot } = startTimedRobot();
     robot.claim("first", { ...claim(1), waiting: 30 });
     expect(robot.claim("second", { ...claim(2), waiting: 4 }).waiting).toBe(34);
@@ -138,7 +138,7 @@ describe("the lanes that count as sharing a robot", () => {
     expect(robot.claim("second", { ...claim(2), waiting: 4 }).waiting).toBe(4);
   });
 
-  it("do not give way to one that has waited for just as long", () => {
+  it("do not give way to one that has waited equally long", () => {
     const { robot } = startTimedRobot();
     robot.claim("first", claim(1));
     expect(robot.claim("second", claim(1)).free).toBe(robot.claim("first", claim(1)).free);
@@ -146,7 +146,7 @@ describe("the lanes that count as sharing a robot", () => {
 });
 
 describe("a robot's window", () => {
-  it("says when the next place is free, counted from now", async () => {
+  it("reports when the next place is free, relative to now", async () => {
     const { clock, robot } = startTimedRobot([{ messages: 1, perSeconds: 60 }]);
     await clock.advance(5_000);
     expect(robot.outlook()).toEqual({ free: 1, waitMs: 0 });
@@ -157,7 +157,7 @@ describe("a robot's window", () => {
     expect(robot.testAt()).toBe(65_000);
   });
 
-  it("counts a place that was used, and not one that was not", () => {
+  it("counts a used place, but not an unused one", () => {
     const { robot, woken } = startTimedRobot();
     robot.takePlace("ops").unused();
     expect(robot.used()).toBe(0);
@@ -181,7 +181,7 @@ describe("a robot's window", () => {
     }
   });
 
-  it("has DingTalk's own limit where no connector sets one", () => {
+  it("has DingTalk's limit if no connector sets one", () => {
     const { robot } = startTimedRobot([]);
     expect(robot.limit()).toEqual({ messages: 20, perSeconds: 60 });
   });

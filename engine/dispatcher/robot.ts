@@ -2,87 +2,89 @@ import type { RateLimit } from "../../shared/model/connector.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createRateWindow } from "./rate-window.ts";
 
-/** What a lane wants to send next, compared with what the other lanes of its robot want to. */
+/** What a lane wants to send next, for comparison with the other lanes of its robot. */
 export interface Claim {
-  /** An alert of priority HIGH is among what waits. */
+  /** Whether an alert of priority HIGH waits. */
   readonly urgent: boolean;
-  /** Since when the oldest waits, Unix ms. */
+  /** Since when the oldest delivery waits, Unix ms. */
   readonly since: number;
-  /** How many deliveries wait. */
+  /** The number of waiting deliveries. */
   readonly waiting: number;
 }
 
-/** What a lane may take of its robot's window at this moment. */
+/** What a lane may take of its robot's window now. */
 export interface Share {
   /** Messages that may be started now. */
   readonly free: number;
   /** Lanes that share the robot at present. */
   readonly lanes: number;
-  /** When `free` may become 1, on the monotonic clock; the lane is woken when it comes earlier. */
+  /** When `free` may become 1, on the monotonic clock; the lane is woken if it happens earlier. */
   readonly freeAt: number;
-  /** Deliveries that wait in all lanes of the robot. */
+  /** Waiting deliveries in all lanes of the robot. */
   readonly waiting: number;
-  /** After a digest that named all that waited, the lane's next one gathers for so long, in ms. */
+  /** How long the lane's next digest collects alerts after one that named all, in ms. */
   readonly gatherMs: number;
-  /** What is left of the interval since the last `startInterval`, in ms. */
+  /** The rest of the interval since the last `startInterval`, in ms. */
   readonly digestIntervalMs: number;
-  /** What is left of the interval since the last message, in ms. */
+  /** The rest of the interval since the last message, in ms. */
   readonly messageIntervalMs: number;
 }
 
 /** A place in a robot's window. */
 export interface Place {
-  /** The try has ended: the message counts for a window from now on. */
+  /** The attempt has ended: the message counts for a window from now on. */
   ended(): void;
   /** No message was sent. */
   unused(): void;
 }
 
 /**
- * One robot, by whatever number of connectors, tests and drafts it is used: their messages are
- * counted together. The lanes share its window: HIGH before the others, then who
- * waits longest.
+ * One robot. The messages of all connectors, tests and drafts that use it are
+ * counted together. The lanes share its window: HIGH before the others, then by
+ * the longest wait.
  */
 export interface Robot {
-  /** Messages that count at this moment. */
+  /** Messages that count now. */
   used(): number;
-  /** How many messages of one lane may go out now, and for how long none may, in ms. */
+  /** How many messages of one lane may be sent now, and for how long none may, in ms. */
   outlook(): { readonly free: number; readonly waitMs: number };
-  /** Whether a test may go out now; it may take every place there is. */
+  /** Whether a test may be sent now, in any free place. */
   allowsTest(): boolean;
   /** The earliest moment at which `allowsTest` may become true, on the monotonic clock. */
   testAt(): number;
   /** Replaces what the lane wants to send, and returns what it may take. */
   claim(lane: string, claim: Claim): Share;
-  /** A digest names all that its lane had: those that follow keep an interval, so that they are worth their places. */
+  /**
+   * A digest names all alerts of its lane: the following digests keep an interval, so that they contain enough alerts.
+   */
   startInterval(): void;
-  /** The lane wants nothing now, or has left. */
+  /** The lane has nothing to send now, or was removed. */
   withdraw(lane: string): void;
   /** The strictest of its limits. */
   limit(): RateLimit;
-  /** Takes a place in the window, to be given back exactly once. */
+  /** Takes a place in the window, which must be ended exactly once. */
   takePlace(lane: string, isTest?: boolean): Place;
   /** For how long a message counts, in ms: the longest of its limits. */
   windowMs(): number;
-  /** Takes in a try from before a restart; `endedAt` on the monotonic clock. */
+  /** Adds an attempt from before a restart; `endedAt` on the monotonic clock. */
   restore(endedAt: number): void;
-  /** Notes that the robot takes nothing for so long. */
+  /** Records that the robot accepts nothing for `forMs`. */
   hold(forMs: number): void;
-  /** What is left of the hold, in whole ms. */
+  /** The rest of the hold, in whole ms. */
   holdLeftMs(): number;
 }
 
 export interface RobotDeps {
   readonly clock: Clock;
-  /** Those of all the robot's connectors; all of them hold. */
+  /** The limits of all the robot's connectors; all of them apply. */
   readonly limits: () => readonly RateLimit[];
-  /** Applies while there are none. */
+  /** Applies while there is none. */
   readonly defaultLimit: RateLimit;
   /** A lane that had to wait for another one may check again. */
   readonly wake: (lane: string) => void;
 }
 
-/** Between the digests of a lane that has the robot for itself, and what its share of that is with others; in ms. */
+/** The interval between digests of a lane that does not share its robot, and its part if it does; in ms. */
 const INTERVAL_MS = 5_000;
 const MIN_INTERVAL_MS = 2_000;
 
@@ -101,14 +103,14 @@ export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): R
 
   const windowMs = () => Math.max(...limitsNow().map(({ perSeconds }) => perSeconds)) * 1000;
 
-  /** How many lanes use the robot: those that want to send, and those that did within a window. */
+  /** The number of lanes that use the robot: those with a claim, and those that sent within a window. */
   function activeLanes(now: number): number {
     const since = now - windowMs();
     for (const [lane, at] of lastSent) if (at <= since) lastSent.delete(lane);
     return new Set([...claims.keys(), ...lastSent.keys()]).size;
   }
 
-  /** Between messages of a backlog: short enough for a turn of three lanes to take 9 s, and never below an even share. */
+  /** The interval between messages of a backlog: a turn of three lanes takes 9 s, and it is never below an even share. */
   function intervalMs(lanes: number): number {
     const even = Math.max(...limitsNow().map(({ messages, perSeconds }) => (perSeconds * 1000) / messages));
     return Math.max(even, MIN_INTERVAL_MS + (INTERVAL_MS - MIN_INTERVAL_MS) / lanes);
@@ -173,7 +175,7 @@ export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): R
   };
 }
 
-/** Two that are alike go in either order. */
+/** The order of two equal claims does not matter. */
 const goesBefore = (one: Claim, other: Claim): boolean =>
   one.urgent === other.urgent ? one.since < other.since : one.urgent;
 

@@ -53,7 +53,7 @@ describe("the robot of a connector", () => {
     expect(robots.ofLane("ops").used()).toBe(2);
   });
 
-  it("is one of its own while the token cannot be read, and the shared one from then on", () => {
+  it("is a separate one while the token cannot be read, and then the shared one", () => {
     const { robots, tokens } = setUp({ ops: "a", night: null, dev: null });
     robots.follow(["ops", "night", "dev"].map((id) => connector(id)));
     const own = robots.ofLane("night");
@@ -65,7 +65,7 @@ describe("the robot of a connector", () => {
     expect(robots.ofLane("dev")).not.toBe(robots.ofLane("ops"));
   });
 
-  it("keeps its window while no connector has it, and loses it only when all is forgotten", () => {
+  it("keeps its window while no connector uses it, and loses it only when all are forgotten", () => {
     const { robots } = setUp({ ops: "a" });
     robots.follow([connector("ops")]);
     robots.ofLane("ops").takePlace("ops").ended();
@@ -76,7 +76,7 @@ describe("the robot of a connector", () => {
     expect(robots.ofLane("ops").used()).toBe(0);
   });
 
-  it("goes on counting what went to it before a restart, and nothing of another one", () => {
+  it("continues to count its messages from before a restart, but not those of another robot", () => {
     const { robots, clock, type } = setUp({ ops: "a", dev: "b" });
     const key = type.robotOf(credentials("a")) ?? "";
     const now = clock.now();
@@ -92,7 +92,7 @@ describe("the robot of a connector", () => {
 });
 
 describe("a hash of a robot", () => {
-  it("is recognized, differs each time and does not hold the key", () => {
+  it("is recognized, differs each time and does not contain the key", () => {
     const [one, other] = [hashRobot("host token"), hashRobot("host token")];
     expect(one).not.toBe(other);
     expect(one).not.toContain("token");
@@ -106,19 +106,19 @@ describe("a hash of a robot", () => {
 });
 
 describe("a window after a restart", () => {
-  it("counts a try by when it ended, and a cut one by when it may have ended", async () => {
+  it("counts an attempt from its end, and an interrupted one from its latest possible end", async () => {
     const clock = createManualClock();
     await clock.advance(100_000);
     const now = clock.now();
     expect(endOf({ startedAt: now - 9_000, endedAt: now - 4_000 }, clock)).toBe(96_000);
     expect(endOf({ startedAt: now - 30_000, endedAt: null }, clock)).toBe(80_000);
-    // It may still be on its way.
+    // It may still be pending.
     expect(endOf({ startedAt: now - 1_000, endedAt: null }, clock)).toBe(109_000);
-    // The clock was set back since.
+    // The clock was set back meanwhile.
     expect(endOf({ startedAt: now + 500_000, endedAt: now + 600_000 }, clock)).toBe(110_000);
   });
 
-  it("takes in what lies within it", async () => {
+  it("contains the attempts within it", async () => {
     const { robots, clock } = setUp({ ops: "a" });
     robots.follow([connector("ops")]);
     const robot = robots.ofLane("ops");

@@ -6,14 +6,14 @@ import type { AttemptSpan, RobotSend } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { createRobot, type Robot } from "./robot.ts";
 
-/** Which robot is behind which connector; two with the same host and token are one. */
+/** Finds the robot of each connector; connectors with the same host and token have the same robot. */
 export interface Robots {
-  /** To be called with every change of the configuration, before its lanes are used. */
+  /** Must be called with every change of the configuration, before its lanes are used. */
   follow(connectors: readonly Connector[]): void;
   ofLane(connectorId: string): Robot;
-  /** Of credentials that may not be stored; null where they name no robot. */
+  /** The robot of credentials that may not be stored; null if they name none. */
   ofCredentials(type: ConnectorType, credentials: ConnectorCredentials): Robot | null;
-  /** Lets a robot's window go on counting what went to it before a restart, once it is known which robot that was. */
+  /** Adds messages from before a restart to a robot's window, once the robot is known. */
   restore(sends: readonly RobotSend[]): void;
   /** Forgets every window and hold, because the program ends. */
   forget(): void;
@@ -30,20 +30,20 @@ export interface RobotsDeps {
 }
 
 export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps): Robots {
-  /** Kept for as long as the program runs, so that no window is forgotten when a connector comes back. */
+  /** Never removed, so that no window is forgotten when a connector is added again. */
   const robots = new Map<string, Robot>();
   let before: readonly RobotSend[] = [];
   let members = new Map<string, Connector[]>();
   let keys = new Map<string, string>();
   let connectors = new Map<string, Connector>();
 
-  /** It holds the token, so it is shown nowhere. A connector that names no robot has one of its own. */
+  /** Contains the token, so it must not be shown. A connector that names no robot gets a separate one. */
   const keyOf = (connector: Connector): string => {
     const credentials = credentialsOf(connector);
     return (credentials && typeOf(connector).robotOf(credentials)) ?? ownKey(connector.id);
   };
 
-  /** @param defaultLimit - holds while no stored connector uses the robot */
+  /** @param defaultLimit - applies while no stored connector uses the robot */
   function robotAt(key: string, defaultLimit: RateLimit): Robot {
     const known = robots.get(key);
     if (known !== undefined) return known;
@@ -68,7 +68,7 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     follow,
     ofLane(connectorId) {
       const connector = connectors.get(connectorId);
-      // Credentials that could not be opened then may be there by now.
+      // Credentials that could not be decrypted then may be available now.
       const unknown = connector !== undefined && keys.get(connectorId) === ownKey(connectorId);
       if (unknown && keyOf(connector) !== ownKey(connectorId)) follow([...connectors.values()]);
       const limit = connector === undefined ? REMOVED_LIMIT : typeOf(connector).defaultRateLimit;
@@ -89,15 +89,15 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
   };
 }
 
-/** Of a connector that was removed, and sends nothing any more. */
+/** The robot of a removed connector, which sends nothing any more. */
 const REMOVED_LIMIT: RateLimit = { messages: 1, perSeconds: 60 };
 
 const ownKey = (connectorId: string) => `connector ${connectorId}`;
 
-/** A try that a crash cut short may have ended this long after it started: the robot's time limit. */
+/** How long after its start an attempt that a crash interrupted may have ended: the robot's time limit. */
 const CUT_SHORT_MS = 10_000;
 
-/** Lets a robot's window go on counting what one of its connectors sent before a restart. */
+/** Adds the messages that one of its connectors sent before a restart to a robot's window. */
 export async function restoreWindow(
   robot: Robot,
   store: Pick<Store, "attemptsSince">,
@@ -108,9 +108,9 @@ export async function restoreWindow(
   for (const span of await store.attemptsSince(connectorId, since)) robot.restore(endOf(span, clock));
 }
 
-/** When a try from before a restart ended, on the monotonic clock. */
+/** When an attempt from before a restart ended, on the monotonic clock. */
 export function endOf({ startedAt, endedAt }: AttemptSpan, clock: Clock): number {
-  // Negative where the try may still be on its way to the robot: the window then counts it from its latest end.
+  // Negative if the request may still be pending: the window then counts it from its latest possible end.
   const age = Math.max(-CUT_SHORT_MS, clock.now() - (endedAt ?? startedAt + CUT_SHORT_MS));
   return clock.monotonic() - age;
 }
@@ -120,8 +120,8 @@ const SALT_BYTES = 16;
 const digest = (salt: string, key: string): Buffer => createHash("sha256").update(`${salt}:${key}`).digest();
 
 /**
- * A salted hash of what tells robots apart, which holds the robot's token. Fast, because DingTalk makes the tokens, of 256
- * random bits.
+ * A salted hash of the key of a robot, which contains the robot's token. It can be fast, because DingTalk generates
+ * tokens of 256 random bits.
  * @returns `<salt>:<hash>`, both base64url
  */
 export function hashRobot(key: string): string {
@@ -129,7 +129,7 @@ export function hashRobot(key: string): string {
   return `${salt}:${digest(salt, key).toString("base64url")}`;
 }
 
-/** Whether a hash was made of this; false for what is no hash. */
+/** Whether a hash matches the key; false for an invalid hash. */
 export function isHashOfRobot(hash: string, key: string): boolean {
   const [salt = "", text = ""] = hash.split(":");
   const bytes = Buffer.from(text, "base64url");

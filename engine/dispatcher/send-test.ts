@@ -22,9 +22,9 @@ export interface TestSenderDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly store: Pick<Store, "putRobotSend">;
-  /** The stored ones. */
+  /** The stored connectors. */
   readonly connectors: () => readonly Connector[];
-  /** Null while they cannot be read from the vault. */
+  /** Null while the credentials cannot be read from the vault. */
   readonly credentialsOf: (stored: Connector) => ConnectorCredentials | null;
   readonly typeOf: (connector: { readonly type: string }) => ConnectorType;
   readonly laneOf: (connectorId: string) => Lane | undefined;
@@ -32,9 +32,9 @@ export interface TestSenderDeps {
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
   /** Called with every answer, before anything else is sent. */
   readonly onAnswered: (outcome: Outcome, from: Answerer) => Promise<void>;
-  /** Called when it has turned out whether a stored connector works as it is. */
+  /** Called when a test has shown whether a stored connector works. */
   readonly onProven: (lane: Lane, verdict: "delivered" | "block") => Promise<void>;
-  /** Called when a connector turned out to work that is not stored as it is. */
+  /** Called when a test has shown that a connector works that is not stored like this. */
   readonly onDraftWorks: (connector: Connector, credentials: ConnectorCredentials) => void;
   /** Aborts a request that uses no lane when the program ends. */
   readonly signal: AbortSignal;
@@ -54,15 +54,15 @@ export interface TestMessage {
   readonly connector: Connector;
   readonly credentials: ConnectorCredentials;
   readonly input: MessageInput;
-  /** By which the robot detects duplicates. */
+  /** The id by which the robot detects duplicates. */
   readonly uuid: string;
 }
 
 type Send = (signal: AbortSignal) => Promise<TestAttempt>;
 
 /**
- * Sends a test beside the queue, exactly once. The robot's rate window counts it and the robot's hold refuses it, whether
- * a stored connector uses the robot or not; where one does, the test takes its turn in that connector's lane.
+ * Sends a test beside the queue, exactly once. The robot's rate window counts it and the robot's hold prevents it,
+ * whether a stored connector uses the robot or not; if one does, the test takes its turn in that connector's lane.
  */
 export function createTestSender(deps: TestSenderDeps): (message: TestMessage) => Promise<TestAttempt> {
   const { clock, log, store } = deps;
@@ -78,15 +78,15 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
     return twins.find((stored) => stored.id === id) ?? twins[0] ?? null;
   }
 
-  /** Records what the rate window must count after a restart. A full disk prevents nobody from testing. */
+  /** Records the attempt, so that the rate window counts it after a restart. A full disk does not prevent a test. */
   async function keep(send: RobotSend | null) {
     if (send === null) return;
     await store
       .putRobotSend(send)
-      .catch((thrown: unknown) => log.warn({ err: thrown }, "That a test was sent could not be recorded"));
+      .catch((thrown: unknown) => log.warn({ err: thrown }, "The start of a test could not be recorded"));
   }
 
-  /** Whether a test of this connector is one of the stored connector, too: apart from what no message depends on. */
+  /** Whether a test of this connector proves the stored one, because they differ at most in irrelevant members. */
   const isStored = (stored: Connector, { connector, credentials }: TestMessage) =>
     isDeepStrictEqual(ownMembers(stored), ownMembers(connector)) &&
     isDeepStrictEqual(deps.credentialsOf(stored), credentials);
@@ -112,7 +112,7 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
       const { verdict } = outcome;
       if (verdict === "delivered") deps.laneOf(connector.id)?.countSent();
       const isOfLane = twin !== null && lane !== undefined && isStored(twin, message);
-      // What is stored works too, so a blocked lane need not wait for the user to save it again.
+      // The stored connector works too, so a blocked lane need not wait until it is saved again.
       if (isOfLane && (verdict === "delivered" || verdict === "block")) await deps.onProven(lane, verdict);
       else if (verdict === "delivered") deps.onDraftWorks(connector, credentials);
       return { outcome, startedAt, endedAt, durationMs };
@@ -125,7 +125,7 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
   };
 }
 
-/** Sends by a robot that no stored connector uses: only its window and its hold can be in the way. */
+/** Sends to a robot that no stored connector uses: only its window and its hold can prevent it. */
 async function withoutLane(
   robot: Robot,
   clock: Clock,
@@ -164,12 +164,12 @@ async function inTurn(lane: Lane, clock: Clock, send: Send): Promise<TestAttempt
   });
   const attempt = await withinLimit(clock, answered);
   if (attempt !== null) return attempt;
-  // False if it was started in the last moment: its answer then comes within the robot's own time limit.
+  // False if it was just started: its answer then comes within the robot's time limit.
   if (!cancel()) return await answered;
   return { reason: holdReason() ?? BUSY };
 }
 
-/** @param leftMs - how long the hold still lasts */
+/** @param leftMs - the rest of the hold */
 const held = (leftMs: number): Reason =>
   reason("lane-held", "test.lane-held", { minutes: Math.ceil(leftMs / 60_000) });
 
@@ -178,7 +178,7 @@ const BUSY = reason("lane-busy", "test.lane-busy");
 /** How long the user waits for a free place in the window before a test is cancelled, in ms. */
 const WAIT_MS = 15_000;
 
-/** What the promise resolves to within a test's waiting time, else null. */
+/** The result of the promise, or null if a test's waiting time ends first. */
 async function withinLimit<Result>(clock: Clock, promise: Promise<Result>): Promise<Result | null> {
   let cancelTimer = () => {};
   const timeUp = new Promise<null>((resolve) => {

@@ -3,7 +3,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createSentCounter, startOfMonth } from "./sent-counter.ts";
 
 describe("createSentCounter", () => {
-  it("goes on from what the store has of this month and begins anew with the next", async () => {
+  it("continues the stored count of this month and starts at zero with the next", async () => {
     const clock = createManualClock(new Date(2026, 0, 31, 23, 0, 0).getTime());
     const asked: number[] = [];
     const counter = createSentCounter(clock, async (since) => {
@@ -20,7 +20,7 @@ describe("createSentCounter", () => {
     expect(counter.count()).toBe(1);
   });
 
-  it("begins anew with a month that nobody asked about before its first message, or before it was loaded", async () => {
+  it("starts at zero in a month whose count was not read before its first message, or not loaded", async () => {
     const clock = createManualClock(new Date(2026, 0, 31, 23, 0, 0).getTime());
     const asked: number[] = [];
     const counter = createSentCounter(clock, async (since) => asked.push(since));

@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 
 /**
- * Counts the messages a robot took in the present calendar month, local time
+ * Counts the messages that a robot accepted in the present calendar month, local time
  * (docs/protocols/dingtalk.md §5 "Monthly quota").
  */
 export interface SentCounter {
@@ -10,13 +10,13 @@ export interface SentCounter {
   count(): number;
 }
 
-/** Start of the local calendar month that holds a moment, as Unix ms. */
+/** Start of the local calendar month that contains a moment, in Unix ms. */
 export function startOfMonth(moment: number): number {
   const date = new Date(moment);
   return new Date(date.getFullYear(), date.getMonth(), 1).getTime();
 }
 
-/** @param countSince - counts what was sent at or after a moment, for the start */
+/** @param countSince - counts the messages sent at or after a moment, for the start */
 export function createSentCounter(clock: Clock, countSince: (since: number) => Promise<number>): SentCounter {
   let month = startOfMonth(clock.now());
   let sent = 0;

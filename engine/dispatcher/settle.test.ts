@@ -35,27 +35,27 @@ describe("settle", () => {
     expect(after.blocked).toBeNull();
   });
 
-  it("ends a refused message as failed with the reason", () => {
+  it("ends a rejected message as failed with the reason", () => {
     expect(settle(alert, outcome("refused"), lane, usual).delivery).toMatchObject({
       state: "failed",
       reason: why,
     });
   });
 
-  it("tries refused content once more, simplified, and then gives it up", () => {
+  it("tries rejected content once more, simplified, and then gives up", () => {
     const tooLong = { ...outcome("refused"), simplify: true };
     expect(settle(alert, tooLong, lane, usual).delivery).toMatchObject({ state: "queued", reason: why });
     expect(settle(alert, tooLong, lane, { ...usual, isSimplified: true }).delivery.state).toBe("failed");
     expect(settle({ ...alert, kind: "digest" }, tooLong, lane, usual).delivery.state).toBe("queued");
   });
 
-  describe("a refusal by something on the way", () => {
+  describe("a rejection by an intermediary", () => {
     const onTheWay = { ...outcome("refused"), simplify: true, mayPass: true };
     const simplified = { ...usual, isSimplified: true };
     const stateAfter = (ms: number, kind: "alert" | "digest") =>
       settle({ kind, attempts: 3, retryingSince: NOW - ms }, onTheWay, lane, simplified).delivery.state;
 
-    it("is tried once more, simplified, and then again for a quarter of an hour", () => {
+    it("is retried once, simplified, and then for a quarter of an hour", () => {
       expect(settle(alert, onTheWay, lane, usual).delivery).toMatchObject({
         state: "queued",
         nextAttemptAt: null,
@@ -69,7 +69,7 @@ describe("settle", () => {
       expect(stateAfter(15 * 60_000, "alert")).toBe("failed");
     });
 
-    it("keeps the alerts of a digest from their own tries for a minute only", () => {
+    it("delays the single alerts of a digest by a minute only", () => {
       expect(stateAfter(59_999, "digest")).toBe("retrying");
       expect(stateAfter(60_000, "digest")).toBe("failed");
     });
@@ -90,14 +90,14 @@ describe("settle", () => {
     expect(settle(alert, outcome("retry", 30_000), lane, usual).delivery.nextAttemptAt).toBe(NOW + 30_000);
   });
 
-  it("says in every language why it gave up, where the last answer's reason can be said in every language", () => {
+  it("explains in every language why it gave up, if the last answer's reason is translated", () => {
     const timedOut = { ...outcome("retry"), reason: reason("dingtalk/timeout", "robot.timeout") };
     const retrying = { ...alert, retryingSince: NOW - GIVE_UP_AFTER_MS };
     const { delivery } = settle(retrying, timedOut, lane, usual);
     expect(delivery.reason?.sentence).toBe("delivery.gave-up robot.timeout");
   });
 
-  it("gives up after a day of tries, not after a day of waiting", () => {
+  it("gives up after a day of attempts, not after a day of waiting", () => {
     const retrying = { ...alert, attempts: 7, retryingSince: NOW - GIVE_UP_AFTER_MS };
     const { delivery } = settle(retrying, outcome("retry"), lane, usual);
     expect(delivery.state).toBe("failed");
@@ -109,7 +109,7 @@ describe("settle", () => {
     );
   });
 
-  it("lets a probe go on with its delivery when nothing came back, or not from the robot", () => {
+  it("continues a probe with its delivery if there was no answer, or none from the robot", () => {
     const noAnswer = { ...outcome("retry", 10_000), errcode: null };
     const onTheWay = { ...outcome("refused"), errcode: null, mayPass: true };
     for (const open of [noAnswer, outcome("retry", 10_000), { ...onTheWay, retryAfterMs: 10_000 }]) {
@@ -123,7 +123,7 @@ describe("settle", () => {
     expect(longWait.lane.blocked?.probeAt).toBe(NOW + 30 * 60_000);
   });
 
-  it("takes a refusal of the message by the robot itself for a sign that it is configured again", () => {
+  it("treats a rejection of the message by the robot itself as a sign that it is configured again", () => {
     expect(settle(alert, outcome("refused"), blockedLane, usual).lane.blocked).toBeNull();
     expect(settle(alert, outcome("hold"), blockedLane, usual).lane.blocked).toBeNull();
   });

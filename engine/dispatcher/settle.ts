@@ -6,23 +6,23 @@ import type { AttemptEnd, DueDelivery, LaneRecord } from "../store/records.ts";
 import { blockAgain, nextProbeAt } from "./lane-block.ts";
 
 /**
- * How long a lane waits when a robot answers "hold" without a time (docs/protocols/dingtalk.md §5: 10
+ * How long a lane waits if a robot answers "hold" without a time (docs/protocols/dingtalk.md §5: 10
  * minutes).
  */
 export const DEFAULT_HOLD_MS = 10 * 60_000;
 
 /**
- * How long a message is tried again that something on the way refuses, in ms. A digest gets less: while it is tried, all
- * its alerts wait, and without it each of them is tried on its own.
+ * How long a message is retried that an intermediary rejects, in ms. A digest gets less: while it is retried, all
+ * its alerts wait, and after it each of them is tried on its own.
  */
 const REFUSAL_MAY_PASS_MS = { alert: 15 * 60_000, digest: 60_000 };
 
 export interface Circumstances {
   readonly now: number;
   readonly random: () => number;
-  /** How long a delivery is tried again before it is given up, in ms. */
+  /** How long a delivery is retried before it fails, in ms. */
   readonly giveUpAfterMs: number;
-  /** This try already carried the simplified message. */
+  /** Whether this attempt already had the simplified message. */
   readonly isSimplified: boolean;
 }
 
@@ -32,9 +32,9 @@ export interface Settlement {
 }
 
 /**
- * What becomes of a delivery and its lane after a try. Pure.
+ * The new state of a delivery and its lane after an attempt. Pure.
  *
- * Refused content is tried once more, simplified. A hold and a block belong to the robot and not to the
+ * Rejected content is tried once more, simplified. A hold and a block belong to the robot and not to the
  * message, so they end no delivery and do not count towards giving up.
  */
 export function settle(
@@ -52,8 +52,8 @@ export function settle(
   });
 
   /**
-   * Whatever a robot itself answers but "misconfigured" or "busy" shows that it is configured again. Anything else
-   * leaves that open, and the probe goes on when its delivery is due again.
+   * Any answer of the robot itself except "misconfigured" and "busy" shows that it is configured again. Anything else
+   * leaves that open, and the probe continues when its delivery is due again.
    */
   function afterProbe(delivery: AttemptEnd["delivery"]): LaneRecord {
     const { blocked } = lane;
@@ -63,7 +63,7 @@ export function settle(
     return { ...lane, blocked: { ...blocked, probeAt } };
   }
 
-  /** Null once it has been tried for so long. */
+  /** Null if it has been tried for too long. */
   function triedAgain(forMs: number): AttemptEnd["delivery"] | null {
     const retryingSince = due.retryingSince ?? now;
     if (now - retryingSince >= forMs) return null;
@@ -102,7 +102,7 @@ export function settle(
   }
 }
 
-/** The reason of an attempt that is going to be followed by another one. Only here does it say so. */
+/** The reason of an attempt that will be followed by another one, which it mentions. */
 function withRetry(reason: Reason): Reason {
   const { code, sentence } = reason;
   return sentence === undefined ? reason : { code, ...withAdvice({ ...reason, sentence }, RETRY) };

@@ -31,7 +31,7 @@ const HOSTS: Record<string, string | null> = {
   practice: null,
 };
 
-/** Lanes that note their holds; `ops` and `night` share a robot. */
+/** Lanes that record their holds; `ops` and `night` share a robot. */
 function setUp() {
   const clock = createManualClock();
   const limits = () => [{ messages: 20, perSeconds: 60 }];
@@ -60,8 +60,8 @@ function setUp() {
   return { clock, outcomes, held, shared, own, from, laneOf };
 }
 
-describe("a hold that one lane met", () => {
-  it("is kept by all lanes of its robot, even if one cannot note it, and by the robot", async () => {
+describe("a hold that one lane got", () => {
+  it("is applied to all lanes of its robot, even if one cannot store it, and to the robot", async () => {
     const { outcomes, held, shared, own, from } = setUp();
     await outcomes.learnFrom(outcome({}), from);
     expect(held).toEqual([
@@ -71,19 +71,19 @@ describe("a hold that one lane met", () => {
     expect([shared.holdLeftMs() > 0, own.holdLeftMs() > 0]).toEqual([true, false]);
   });
 
-  it("lasts ten minutes where the answer names no time", async () => {
+  it("lasts ten minutes if the answer names no time", async () => {
     const { outcomes, held, from } = setUp();
     await outcomes.learnFrom(outcome({ retryAfterMs: null }), from);
     expect(held[0]).toEqual(["ops", DEFAULT_HOLD_MS]);
   });
 
-  it("is kept by every lane to its host if it blocks this machine's address", async () => {
+  it("is applied to every lane with its host if the answer blocks this machine's address", async () => {
     const { outcomes, held, from } = setUp();
     await outcomes.learnFrom(outcome({ blocksAddress: true }), from);
     expect(held.map(([id]) => id).sort()).toEqual(["dev", "night", "ops"]);
   });
 
-  it("concerns no host where the message went to none, and no robot where it was for none", async () => {
+  it("concerns no host if the message had none, and no robot if it had none", async () => {
     const { outcomes, held, shared } = setUp();
     await outcomes.learnFrom(outcome({ blocksAddress: true }), { robot: null, host: null });
     expect(held).toEqual([]);
@@ -103,7 +103,7 @@ describe("a hold that one lane met", () => {
 });
 
 describe("a new lane", () => {
-  it("waits out what is left of its robot's hold, or of its host's", async () => {
+  it("waits for the rest of its robot's hold, or of its host's", async () => {
     const { clock, outcomes, held, from, laneOf } = setUp();
     await outcomes.holdNew("ops", laneOf("new"));
     expect(held).toEqual([]);
@@ -125,7 +125,7 @@ describe("a new lane", () => {
 });
 
 describe("the clock's offset", () => {
-  it("is that to the last answer that told the time, whatever its verdict", async () => {
+  it("is taken from the last answer with a time, whatever its verdict", async () => {
     const { clock, outcomes, from } = setUp();
     expect(outcomes.clockOffset()).toBe(0);
     await outcomes.learnFrom(outcome({ verdict: "delivered", serverTime: clock.now() - 5_000 }), from);
@@ -136,7 +136,7 @@ describe("the clock's offset", () => {
 });
 
 describe("clockProblem", () => {
-  it("keeps quiet about minutes", () => {
+  it("is null for a few minutes", () => {
     for (const offset of [0, 5 * 60_000, -5 * 60_000]) expect(clockProblem(offset)).toBeNull();
   });
   it("begins at six minutes", () => {
@@ -144,7 +144,7 @@ describe("clockProblem", () => {
     expect(inEnglish(clockProblem(6 * 60_000))?.message).toContain("6 minutes ahead of");
   });
 
-  it("says how far off the clock is and in which direction", () => {
+  it("reports the offset of the clock and its direction", () => {
     expect(inEnglish(clockProblem(7_200_000))?.message).toContain("120 minutes ahead of");
     expect(inEnglish(clockProblem(-660_000))?.message).toContain("11 minutes behind");
   });

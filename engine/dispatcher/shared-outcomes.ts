@@ -8,19 +8,19 @@ import type { Robot } from "./robot.ts";
 import type { Robots } from "./robots.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
 
-/** Who gave an answer. */
+/** The sender of an answer. */
 export interface Answerer {
-  /** Null where the message was for no robot. */
+  /** Null if the message was for no robot. */
   readonly robot: Robot | null;
-  /** Where the message went to; null where it left this program not at all. */
+  /** The host of the message; null if it did not leave this program. */
   readonly host: string | null;
 }
 
-/** What an answer means for more than the lane that got it. */
+/** The effects of an answer beyond the lane that got it. */
 export interface SharedOutcomes {
   /** Resolves once the other lanes hold. */
   learnFrom(outcome: Outcome, from: Answerer): Promise<void>;
-  /** A lane that is new waits out what is left of the holds of its robot and its host. */
+  /** A new lane waits for the rest of the holds of its robot and its host. */
   holdNew(connectorId: string, lane: Pick<Lane, "hold">): Promise<void>;
   /** This computer's clock minus the clock of the server that answered last, in ms. */
   clockOffset(): number;
@@ -31,13 +31,13 @@ export interface SharedOutcomesDeps {
   readonly log: Log;
   readonly lanes: ReadonlyMap<string, Pick<Lane, "hold">>;
   readonly robots: Pick<Robots, "ofLane" | "lanesOf">;
-  /** Where a connector's messages go to as it is configured now. */
+  /** The host of a connector's messages in the present configuration. */
   readonly hostOf: (connectorId: string) => string | null;
 }
 
 export function createSharedOutcomes(deps: SharedOutcomesDeps): SharedOutcomes {
   const { clock, log, lanes, robots, hostOf } = deps;
-  /** Until when each host takes nothing from this machine, on the monotonic clock. */
+  /** Until when each host accepts nothing from this machine, on the monotonic clock. */
   const blockedUntil = new Map<string, number>();
   let clockOffset = 0;
 
@@ -70,13 +70,13 @@ export function createSharedOutcomes(deps: SharedOutcomesDeps): SharedOutcomes {
 }
 
 /**
- * DingTalk refuses signatures that are over an hour off (docs/protocols/dingtalk.md §2); a tenth of that is
- * worth a word, in ms.
+ * DingTalk rejects signatures that are over an hour off (docs/protocols/dingtalk.md §2); a tenth of that is
+ * reported, in ms.
  */
 const REPORTED_OFFSET_MS = 6 * 60_000;
 
 /**
- * What to tell the user about a clock that is far from the servers'. Pure.
+ * The problem of a clock that differs much from the servers'; null if it does not. Pure.
  * @param offsetMs - this computer's clock minus the server's; from an HTTP `Date` header, so good to a second or so
  */
 export function clockProblem(offsetMs: number): Reason | null {

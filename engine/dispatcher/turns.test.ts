@@ -84,7 +84,7 @@ describe("the next turn of a lane", () => {
     expect(await bench.a.next("open", 0)).toHaveProperty("send");
   });
 
-  it("is a probe of a blocked robot only when it is time, and within the window", async () => {
+  it("is a probe of a blocked robot only when it is due, and within the window", async () => {
     const bench = await startTurns({ messages: 1, perSeconds: 60 });
     expect(await bench.a.next("probe", 0)).toBe("idle");
     await bench.queue(1);
@@ -136,7 +136,7 @@ describe("the next turn of a lane", () => {
     expect(await bench.a.next("open", 0)).toMatchObject({ send: { urgent: true } });
   });
 
-  it("leaves the robot that the lane used before its connector was changed", async () => {
+  it("withdraws the claim at the robot that the lane used before its connector was changed", async () => {
     const bench = await startTurns({ messages: 1, perSeconds: 60 });
     await bench.queue(1);
     bench.robot.takePlace("b").ended();
@@ -158,7 +158,7 @@ describe("the next turn of a lane", () => {
 });
 
 describe("a digest's turn", () => {
-  it("names all that waits, and what follows gathers, while others may send", async () => {
+  it("names all waiting alerts, and later ones are collected while others may send", async () => {
     const bench = await startTurns();
     bench.connector = withDigest({ above: 2 });
     await bench.queue(3);
@@ -170,12 +170,12 @@ describe("a digest's turn", () => {
     await bench.clock.advance(1_000);
     await bench.store.cancelWaiting("a", bench.clock.now(), sampleReason);
     await bench.queue(3);
-    // One lane alone has an interval of 5 s.
+    // A single lane has an interval of 5 s.
     expect(await bench.a.next("open", 0)).toEqual({ waitMs: 4_000 });
     expect(bench.isClaimed()).toBe(false);
   });
 
-  it("is spaced from that of other lanes, if more waits than the window lets go", async () => {
+  it("keeps a distance from those of other lanes, if more waits than the window allows", async () => {
     const bench = await startTurns();
     bench.connector = withDigest({});
     bench.robot.takePlace("b").ended();
@@ -191,7 +191,7 @@ describe("a digest's turn", () => {
   it.each([
     [100, true],
     [101, false],
-  ])("begins an interval before it is made if %i wait: %s", async (waiting, isBegun) => {
+  ])("starts an interval before it is created if %i wait: %s", async (waiting, isBegun) => {
     const bench = await startTurns();
     bench.connector = withDigest({ above: 2 });
     bench.maxInDigest = 10;
@@ -205,7 +205,7 @@ describe("a digest's turn", () => {
     expect(bench.shareOfOther().digestIntervalMs > 0).toBe(isBegun);
   });
 
-  it("is requested to name the lane's part of all that waits", async () => {
+  it("must name the lane's part of all waiting alerts", async () => {
     const bench = await startTurns({ messages: 2, perSeconds: 60 });
     bench.connector = withDigest({ above: 2 });
     await bench.queue(5);
@@ -218,7 +218,7 @@ describe("a digest's turn", () => {
     expect(ample.requested).toEqual([3]);
   });
 
-  it("takes the preference of HIGH from the lane for 12 s", async () => {
+  it("suspends the lane's preference for HIGH for 12 s", async () => {
     const bench = await startTurns();
     bench.connector = withDigest({ above: 2 });
     await bench.queue(3);
@@ -242,7 +242,7 @@ describe("a digest's turn", () => {
     expect(await isPreferred()).toBe(true);
   });
 
-  it("is late only if the oldest delivery has waited longer than allowed, and is not one of a digest", async () => {
+  it("is late only if the oldest delivery has waited longer than allowed, and is not part of a digest", async () => {
     const bench = await startTurns();
     bench.connector = withDigest({ above: 10_000, lateAfterMinutes: 1 });
     await bench.queue(1);
@@ -252,7 +252,7 @@ describe("a digest's turn", () => {
     const late = await bench.a.next("open", 0);
     expect(late).toMatchObject({ send: { digest: expect.anything() } });
     expect(bench.requested).toHaveLength(1);
-    // The digest waits itself now, and is not put into another one.
+    // The digest itself waits now, and does not go into another one.
     expect(await bench.a.next("open", 0)).toMatchObject({ send: { digest: expect.anything() } });
     expect(bench.requested).toHaveLength(1);
   });
@@ -271,7 +271,7 @@ describe("a digest's turn", () => {
     expect(bench.robot.used()).toBe(0);
   });
 
-  it("is followed by more if not all fitted", async () => {
+  it("is followed by another one if not all alerts had room", async () => {
     const bench = await startTurns();
     bench.connector = withDigest({ above: 1 });
     bench.maxInDigest = 2;

@@ -7,10 +7,10 @@ import { ALERTS_A_DIGEST, nextSend } from "./pace.ts";
 import { INTERVAL_S } from "./rate-window.ts";
 import type { Place, Robot, Share } from "./robot.ts";
 
-/** Sends a message that is no delivery. It never rejects, and the signal cuts it off. */
+/** Sends a message that is not a delivery. It never rejects, and the signal aborts it. */
 export type OutOfBandSend = (signal: AbortSignal) => Promise<void>;
 
-/** What a lane does next. A place was taken in the robot's window for what is to be sent. */
+/** What a lane does next. If it sends something, a place was taken in the robot's window. */
 export type Turn =
   | { readonly send: DueDelivery; readonly place: Place }
   | { readonly outOfBand: OutOfBandSend; readonly place: Place }
@@ -19,17 +19,17 @@ export type Turn =
 
 /** Decides whose turn it is in a lane: out-of-band sends first, then the queue, as far as the robot's window allows. */
 export interface Turns {
-  /** @returns cancels it; false when its turn has come already */
+  /** @returns cancels it; false if its turn has already come */
   addOutOfBand(send: OutOfBandSend): () => boolean;
-  /** @param untilProbeMs - how long the gate `probe` still lets no delivery pass */
+  /** @param untilProbeMs - the time until the gate `probe` lets a delivery pass */
   next(gate: Gate, untilProbeMs: number): Promise<Turn>;
-  /** The lane wants nothing for now, so the other lanes of its robot need not wait for it. */
+  /** The lane has no claim for now, so the other lanes of its robot need not wait for it. */
   leave(): void;
 }
 
-/** A backlog is counted up to so many deliveries: more would change nothing. */
+/** The limit of counting a backlog: more deliveries would change nothing. */
 const MAX_COUNTED = 2_000;
-/** When another lane of the robot goes first, the lane checks again after this, in ms; it is woken when that one's message ends. */
+/** When a lane that gives way to another one checks again, in ms; it is woken when that one's message ends. */
 const TURN_RETRY_MS = 1_000;
 
 export interface TurnsDeps extends LaneDeps {
@@ -104,12 +104,15 @@ interface DeliveryTurns {
   next(connector: Connector, robot: Robot): Promise<Turn>;
 }
 
-/** Decides what of the queue goes next, and whether by itself or in a digest (`nextSend`). */
+/** Decides what is sent next, and whether on its own or in a digest (`nextSend`). */
 function createDeliveryTurns(connectorId: string, deps: TurnsDeps): DeliveryTurns {
   const { store, clock, digester } = deps;
-  /** Until then, what arrives after a digest gathers for the next one; on the monotonic clock. */
+  /** Until then, alerts that arrive after a digest are collected for the next one; on the monotonic clock. */
   let gatherUntil = Number.NEGATIVE_INFINITY;
-  /** Until then HIGH gives the lane no preference over others of the robot, because a digest has just named all it had. */
+  /**
+   * Until then HIGH gives the lane no preference over others of the robot, because a digest has just named all its
+   * alerts.
+   */
   let inTurnUntil = Number.NEGATIVE_INFINITY;
 
   async function next(connector: Connector, robot: Robot): Promise<Turn> {
@@ -140,7 +143,7 @@ function createDeliveryTurns(connectorId: string, deps: TurnsDeps): DeliveryTurn
       case "single":
         return { send: due, place: robot.takePlace(connectorId) };
       case "digest":
-        // Before the digest is made, so that no other lane sends one too; so few are certainly all named by it.
+        // Before the digest is created, so that no other lane creates one too; so few alerts certainly all fit.
         if (waiting <= ALERTS_A_DIGEST) robot.startInterval();
         return await nextDigest(connector, robot.takePlace(connectorId), {
           lateBefore: isLate ? lateBefore : null,
@@ -170,7 +173,7 @@ function createDeliveryTurns(connectorId: string, deps: TurnsDeps): DeliveryTurn
         gatherUntil = clock.monotonic() + gatherMs;
         inTurnUntil = clock.monotonic() + INTERVAL_S * 1000;
       }
-      // Where no digest could be made after all, the next delivery goes out by itself.
+      // If no digest could be created after all, the next delivery is sent on its own.
       const due = await store.nextDue(connectorId, clock.now());
       if (due !== null) return { send: due, place };
     } catch (thrown) {

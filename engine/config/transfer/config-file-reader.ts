@@ -26,8 +26,8 @@ export interface ReadConfigFile extends ReadContent {
 }
 
 /**
- * Reads a configuration file without `env:NAME` secrets, as `readConfigFile` does, and passes it to `use`. Its lines can be
- * requested until `use` has ended.
+ * Reads a configuration file without `env:NAME` secrets, as `readConfigFile` does, and passes it to `use`. Its lines
+ * can be requested until `use` has ended.
  */
 export type ConfigFileReader = <Result>(
   text: string,
@@ -44,8 +44,8 @@ const rejected = (problem: LocalizedMessage): ReadContent => ({
 });
 
 /**
- * Reads configuration files, except for short ones in a worker and one at a time, so that the engine is not held up. A file
- * that takes longer than 30 s, or more memory than any configuration, has one fault that names no line.
+ * Reads configuration files, except for short ones in a worker and one at a time, so that the engine is not held up. A
+ * file that takes longer than 30 s, or more memory than any configuration, has one fault that names no line.
  */
 export function createConfigFileReader(
   clock: Pick<Clock, "after">,

@@ -3,7 +3,9 @@ import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { type ConfigFileContent, readConfigFile } from "./config-file.ts";
 import type { WorkerRequest } from "./config-file-reader.ts";
 
-/** The program of the worker that `createConfigFileReader` starts: reads one file, then answers requests for its lines. */
+/**
+ * The program of the worker that `createConfigFileReader` starts: reads one file, then answers requests for its lines.
+ */
 let lineOf: ConfigFileContent["lineOf"] = () => 1;
 
 parentPort?.on("message", (request: WorkerRequest) => {

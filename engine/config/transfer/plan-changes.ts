@@ -118,7 +118,9 @@ export function planChanges(
   return { next, secrets, stranded, issues };
 }
 
-/** The content of the settings and the vault after a change of the named settings; must not be used if there are issues. */
+/**
+ * The content of the settings and the vault after a change of the named settings; must not be used if there are issues.
+ */
 interface SettingsPlan {
   readonly named: Partial<Settings>;
   readonly secrets: SecretChanges;

@@ -6,7 +6,10 @@ import { refusal } from "../../sentences/refusal.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { withProxyPassword } from "../settings-secrets.ts";
 
-/** The secrets of a configuration. Lists instead of objects by id, because an id can be the name of a member of every object. */
+/**
+ * The secrets of a configuration. Lists instead of objects by id, because an id can be the name of a member of every
+ * object.
+ */
 const secretsSchema = z.object({
   sources: z.array(z.object({ id: z.string(), token: z.string() })),
   /** Each with the secrets that its type declares. */
@@ -96,7 +99,10 @@ const ALGORITHM = "aes-256-gcm";
 const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-/** A tenth of a second and 32 MiB for each attempt. Fixed by the format, so that a file cannot make decryption more expensive. */
+/**
+ * A tenth of a second and 32 MiB for each attempt. Fixed by the format, so that a file cannot make decryption more
+ * expensive.
+ */
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 } as const;
 
 function keyFrom(passphrase: string, salt: Buffer): Promise<Buffer> {

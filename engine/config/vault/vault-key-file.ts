@@ -7,8 +7,8 @@ import { AppError, hasErrno } from "../../../shared/errors.ts";
 const OTHERS_PERMISSIONS = 0o077;
 
 /**
- * Creates the key file completely or not at all, and never replaces an existing one: a second process that starts at the same
- * time must get the same key, and a crash must not leave half a key.
+ * Creates the key file completely or not at all, and never replaces an existing one: a second process that starts at
+ * the same time must get the same key, and a crash must not leave half a key.
  */
 async function createKeyFile(keyFile: string): Promise<void> {
   await mkdir(dirname(keyFile), { recursive: true, mode: 0o700 });
