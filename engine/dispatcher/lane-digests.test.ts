@@ -58,7 +58,7 @@ describe("a digest", () => {
     expect(bench.sent.slice(5).map(({ uuid }) => uuid)).toEqual(later);
   });
 
-  it("lists "created" of an alert before "resolved", in one line", async () => {
+  it("lists the created event of an alert before its resolved one, in one line", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 2, lateAfterMinutes: 30 } };
     bench.paused = true;

@@ -32,9 +32,9 @@ const COLUMNS: Readonly<Record<string, (alert: AlertSummary) => string | null>> 
 };
 
 /** Such as `ops: 2 delivered, 1 failed (Given up after 24 hours of tries.)`. */
-function groupText({ connectorId, counts, telling }: AlertGroup): string {
+function groupText({ connectorId, counts, keyDelivery }: AlertGroup): string {
   const states = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
-  const text = telling.reason?.message;
+  const text = keyDelivery.reason?.message;
   const reason = text === undefined ? "" : ` (${text})`;
   return `${connectorId}: ${states.join(", ")}${reason}`;
 }

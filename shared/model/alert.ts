@@ -13,12 +13,12 @@ export const alertStepSchema = z.object({
   assignedTo: z.string().nullable(),
 });
 
-/** What one connector got of an alert, over all its events; a delivery that was replayed counts through its replay. */
+/** The deliveries of one connector for all events of an alert; a replayed delivery is counted by its replay. */
 export const alertGroupSchema = z.object({
   connectorId: z.string(),
   counts: z.partialRecord(z.enum(DELIVERY_STATES), z.number().int()),
-  /** The delivery that says most: the newest failed one, else the oldest that waits, else the newest. */
-  telling: deliverySummarySchema,
+  /** The most important delivery: the newest failed one, else the oldest waiting one, else the newest. */
+  keyDelivery: deliverySummarySchema,
 });
 export type AlertGroup = z.infer<typeof alertGroupSchema>;
 
@@ -84,12 +84,12 @@ export function alertGroups(deliveries: readonly DeliverySummary[]): AlertGroup[
     else group.push(delivery);
   }
   return [...byConnector].flatMap(([connectorId, group]) => {
-    const telling =
+    const keyDelivery =
       group.findLast(({ state }) => state === "failed") ??
       group.find(({ finishedAt }) => finishedAt === null) ??
       group.findLast(({ state }) => state !== "cancelled") ??
       group.at(-1);
-    return telling === undefined ? [] : [{ connectorId, counts: countStates(group), telling }];
+    return keyDelivery === undefined ? [] : [{ connectorId, counts: countStates(group), keyDelivery }];
   });
 }
 

@@ -50,8 +50,8 @@ export function describeAlerts(store: () => Store): void {
         deliveries: [],
       },
       groups: [
-        { connectorId: "ops", counts: { delivered: 1, queued: 1 }, telling: { eventId: escalated } },
-        { connectorId: "dev", counts: { failed: 1 }, telling: { eventId: created, state: "failed" } },
+        { connectorId: "ops", counts: { delivered: 1, queued: 1 }, keyDelivery: { eventId: escalated } },
+        { connectorId: "dev", counts: { failed: 1 }, keyDelivery: { eventId: created, state: "failed" } },
       ],
     });
     await receive("1", { ...RESOLVED, resolvedOn: T0 + 99 });
@@ -76,7 +76,7 @@ export function describeAlerts(store: () => Store): void {
     const id = await receive("1", {}, ["ops"]);
     await end(id, "ops", sampleFailed);
     await store().addDeliveries(id, [sampleDelivery("again", { replayOf: `d-${id}-ops` })]);
-    expect((await all())[0]?.groups).toMatchObject([{ counts: { queued: 1 }, telling: { id: "again" } }]);
+    expect((await all())[0]?.groups).toMatchObject([{ counts: { queued: 1 }, keyDelivery: { id: "again" } }]);
   });
 
   it("lists open alerts first, each part by its newest event, on pages of any size", async () => {

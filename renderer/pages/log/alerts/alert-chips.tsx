@@ -28,19 +28,23 @@ export function AlertChips({ alert, lanes, positions, formatters, active }: Aler
   const { query } = useRoute();
   const { t, formatReason } = formatters;
   const now = useNow(
-    groups.some(({ connectorId, telling }) =>
-      countsDown(telling, lanes.get(connectorId), positions.get(telling.id)),
+    groups.some(({ connectorId, keyDelivery }) =>
+      countsDown(keyDelivery, lanes.get(connectorId), positions.get(keyDelivery.id)),
     ),
   );
-  const marks = groups.map(({ connectorId, counts, telling }) => {
+  const marks = groups.map(({ connectorId, counts, keyDelivery }) => {
     const lane = lanes.get(connectorId);
-    const mark = deliveryWords(telling, { lane, position: positions.get(telling.id), now }, formatters);
+    const mark = deliveryWords(
+      keyDelivery,
+      { lane, position: positions.get(keyDelivery.id), now },
+      formatters,
+    );
     const count = counts.delivered ?? 0;
-    const isPlain = telling.state === "delivered";
+    const isPlain = keyDelivery.state === "delivered";
     return {
       ...mark,
       id: connectorId,
-      eventId: telling.eventId,
+      eventId: keyDelivery.eventId,
       name: lane?.connectorName ?? connectorId,
       words: isPlain && count > 1 ? t("alerts.messages", { count }) : mark.words,
       isHidden: isPlain && count <= 1,
@@ -70,13 +74,13 @@ export function AlertChips({ alert, lanes, positions, formatters, active }: Aler
   );
 }
 
-/** The event that says most of an alert: the one whose delivery failed or is blocked, else the newest. */
-export function tellingEventId(
+/** The event of an alert to show first: the one whose delivery failed or is blocked, else the newest. */
+export function eventToOpen(
   { groups, last }: Pick<AlertSummary, "groups" | "last">,
   lanes: ReadonlyMap<string, Pick<LaneStatus, "state">>,
 ): string {
-  const isFailing = ({ connectorId, telling }: AlertGroup) =>
-    telling.state === "failed" ||
-    (telling.finishedAt === null && lanes.get(connectorId)?.state === "blocked");
-  return groups.find(isFailing)?.telling.eventId ?? last.id;
+  const isFailing = ({ connectorId, keyDelivery }: AlertGroup) =>
+    keyDelivery.state === "failed" ||
+    (keyDelivery.finishedAt === null && lanes.get(connectorId)?.state === "blocked");
+  return groups.find(isFailing)?.keyDelivery.eventId ?? last.id;
 }

@@ -20,7 +20,7 @@ export interface AlertEventsProps extends Omit<RowChipsProps, "event"> {
 
 /** What changes with each event of the alert and with each delivery of one. */
 const versionOf = ({ events, groups, last }: AlertSummary): string =>
-  JSON.stringify([events, last, groups.map(({ counts, telling }) => [counts, telling])]);
+  JSON.stringify([events, last, groups.map(({ counts, keyDelivery }) => [counts, keyDelivery])]);
 
 /** The events of an alert, newest first; each leads to the panel. */
 export function AlertEvents({ alert, openId, ...chips }: AlertEventsProps) {

@@ -14,7 +14,7 @@ import { useRowLookups } from "../list/use-row-lookups.ts";
 import { useVirtualList } from "../list/use-virtual-list.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import { type AlertSection, alertSection, DAY_CHECK_MS, sectionWords } from "../words/section-words.ts";
-import { tellingEventId } from "./alert-chips.tsx";
+import { eventToOpen } from "./alert-chips.tsx";
 import { AlertEvents } from "./alert-events.tsx";
 import { AlertRow, rowButtonId } from "./alert-row.tsx";
 import { useReplayEvent } from "./use-replay-event.ts";
@@ -36,7 +36,7 @@ export interface AlertListProps {
 const hasEvent = ({ steps }: AlertSummary, eventId: string | null) =>
   eventId !== null && steps.some((step) => step.eventId === eventId);
 
-/** The log by alert. A row opens into its events in place, and beside the list its most telling event is shown. */
+/** The log by alert. A row opens into its events in place, and beside the list its most important event is shown. */
 export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLeave }: AlertListProps) {
   const { alertLog: log } = useServices();
   const formatters = useDeliveryFormatters();
@@ -67,7 +67,7 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
     setActiveId(id);
     setExpandedId(expands ? id : null);
     // A narrow window has room for one of the two: the events lead to the panel there.
-    if (expands && !narrow) onOpen(tellingEventId(row, laneOf), false);
+    if (expands && !narrow) onOpen(eventToOpen(row, laneOf), false);
     else if (!expands && hasEvent(row, openId)) onClose();
   }
   const onListKey = useListKeys({
@@ -78,7 +78,7 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
       setActiveId(row.id);
       list.scrollTo(row.id);
       focusRow(row.id);
-      if (openId !== null && !narrow) onOpen(tellingEventId(row, laneOf), true);
+      if (openId !== null && !narrow) onOpen(eventToOpen(row, laneOf), true);
     },
     openActive: () => activeId !== null && toggle(activeId),
     replay() {

@@ -13,7 +13,7 @@ import {
 } from "../../../../testkit/page/samples.ts";
 import { sampleLane } from "../../../../testkit/status-samples.ts";
 import { createTimeWords } from "../../../words/time-words.ts";
-import { tellingEventId } from "./alert-chips.tsx";
+import { eventToOpen } from "./alert-chips.tsx";
 import { AlertRow } from "./alert-row.tsx";
 
 const laneMap = (lanes: readonly LaneStatus[]) => new Map(lanes.map((lane) => [lane.connectorId, lane]));
@@ -153,14 +153,14 @@ describe("the event that says most of an alert", () => {
   const last = sampleEventSummary({ id: "newest" });
 
   it("is the newest where nothing failed", () => {
-    expect(tellingEventId({ groups: groups({ eventId: "e1" }), last }, new Map())).toBe("newest");
+    expect(eventToOpen({ groups: groups({ eventId: "e1" }), last }, new Map())).toBe("newest");
   });
 
   it("is the one whose delivery failed, or is blocked", () => {
     const failed = groups({ eventId: "e1", state: "failed" });
-    expect(tellingEventId({ groups: failed, last }, new Map())).toBe("e1");
+    expect(eventToOpen({ groups: failed, last }, new Map())).toBe("e1");
     const waiting = groups({ eventId: "e2", state: "queued" });
-    expect(tellingEventId({ groups: waiting, last }, laneMap([sampleLane({ state: "blocked" })]))).toBe("e2");
-    expect(tellingEventId({ groups: waiting, last }, laneMap([sampleLane()]))).toBe("newest");
+    expect(eventToOpen({ groups: waiting, last }, laneMap([sampleLane({ state: "blocked" })]))).toBe("e2");
+    expect(eventToOpen({ groups: waiting, last }, laneMap([sampleLane()]))).toBe("newest");
   });
 });

@@ -15,7 +15,9 @@ export const usePositions = (rows: readonly EventSummary[]): PositionMap =>
 /** The same for the deliveries that the rows of alerts show. */
 export const useAlertPositions = (alerts: readonly AlertSummary[]): PositionMap =>
   useWatched(
-    alerts.flatMap(({ groups }) => groups.flatMap(({ telling }) => (isWaiting(telling) ? [telling.id] : []))),
+    alerts.flatMap(({ groups }) =>
+      groups.flatMap(({ keyDelivery }) => (isWaiting(keyDelivery) ? [keyDelivery.id] : [])),
+    ),
   );
 
 /** The same for one delivery. */
