@@ -77,9 +77,9 @@ describe("the language of an answer over REST", () => {
     expect(await detailOf(nowhere)).toBe("此地址没有任何内容。");
     expect(await detailOf(call("/nowhere"))).toBe("There is nothing at this address.");
     const sent = (body: string) => call("/sources", "de", { method: "POST", body });
-    expect(await detailOf(sent("{no JSON"))).toBe("Der Inhalt ist kein gültiges JSON.");
+    expect(await detailOf(sent("{no JSON"))).toBe("Der Body ist kein gültiges JSON.");
     expect(await detailOf(sent(" ".repeat(9_000_000)))).toBe(
-      "Der Inhalt ist zu groß. Sende weniger auf einmal.",
+      "Der Body ist zu groß. Sende weniger auf einmal.",
     );
     const headers = { "accept-language": "de", "content-type": "application/json" };
     expect(await detailOf(fetch(`${url}/api/v1/status`, { headers }))).toContain(

@@ -89,7 +89,7 @@ describe("any digest", () => {
       fc.property(inputs, (given) => {
         const { message, taken } = renderDigest(given);
         expect(message.text.isWellFormed()).toBe(true);
-        expect(message.title).toMatch(/^\[(DIGEST|SAMMLUNG|汇总)\] (HIGH )?M0M/);
+        expect(message.title).toMatch(/^\[(DIGEST|GESAMMELT|汇总)\] (HIGH )?M0M/);
         expect(message.title).not.toMatch(/@(?![\u200b…])|\n/);
         expect(message.title.length).toBeLessThanOrEqual(64);
         const markup = message.text.replaceAll(/\\./g, "x").replace(peopleOf(given), "");

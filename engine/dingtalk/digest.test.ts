@@ -207,11 +207,11 @@ describe("in the group's language", () => {
 
   it("has its texts in German", () => {
     expect(given("de")).toEqual({
-      title: "[SAMMLUNG] HIGH Queue orders/eu is CRITICAL +1",
+      title: "[GESAMMELT] HIGH Queue orders/eu is CRITICAL +1",
       text: [
         "### 1 offener HIGH · 1 anderer offener",
         "2026-11-23 09:40:52 bis 09:41:00 UTC",
-        "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",
+        "**Verspätet:** Diese Alarme haben länger gewartet als vorgesehen.",
         "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · erstellt 09:40:52 → 6 weitere → neu zugewiesen 09:40:59 → neu zugewiesen 09:41:00\n" +
           "- <font color=#f04241>[PENDING]</font> Alarm 20418877 · erstellt 09:40:52",
       ].join("\n\n"),

@@ -193,7 +193,7 @@ describe("in the group's language", () => {
       text: [
         "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
         "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
-        "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis noch einmal gesendet.",
+        "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis erneut gesendet.",
         "**Ereignis:** Alarm eskaliert",
         "**Alarmquelle:** Broker checks",
         "**Eskalationskette:** Night shift",
@@ -203,7 +203,7 @@ describe("in the group's language", () => {
         "**Kommentar:** Moved.",
         "DETAILS",
         "[Bild](https://checks.example.com/g.png)",
-        "… von Tocsin gekürzt; der ganze Text steht in seinem Protokoll",
+        "… von Tocsin gekürzt; der ganze Text steht im Protokoll von Tocsin",
         "[In ilert öffnen](https://acme.ilert.com/alert/view.jsf?id=20418877)",
       ].join("\n\n"),
     });

@@ -26,7 +26,7 @@ describe("render", () => {
   it("shows ilert's constants as labels of the language", () => {
     const spoken = { sentence: "routing.event", params: { action: "Tell Ops", eventType: "alert-raised" } };
     expect(render(spoken, tongues.de)?.message).toBe(
-      "Nicht zutreffend für „Tell Ops“: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
+      "„Tell Ops“ trifft nicht zu: „Alarmpriorität erhöht“ gehört nicht zu ihren Alarmereignissen.",
     );
     const unheard = { ...spoken, params: { ...spoken.params, eventType: "alert-snoozed" } };
     expect(render(unheard, tongues.de)?.message).toContain("„Alarm zurückgestellt“");

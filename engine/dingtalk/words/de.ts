@@ -2,17 +2,18 @@ import type { MessageTexts } from "./words.ts";
 
 /** What a message to a group says in its own words, in German. */
 export const german: MessageTexts = {
-  marks: { test: "TEST", replay: "ERNEUT", late: "VERSPÄTET", digest: "SAMMLUNG" },
+  marks: { test: "TEST", replay: "ERNEUT", late: "VERSPÄTET", digest: "GESAMMELT" },
   testNote: "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
-  replayNote: "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis noch einmal gesendet.",
+  replayNote: "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis erneut gesendet.",
   receivedLateNote: {
-    at: "**Verspätet empfangen.** Kein Webhook hat dies gebracht; es wurde um {received} bei ilert abgeholt und geschah um {happened}.",
+    at: "**Verspätet empfangen.** Kein Webhook hat dieses Ereignis gebracht; es wurde am {received} aus ilert abgerufen und geschah am {happened}.",
     unknown:
-      "**Verspätet empfangen.** Kein Webhook hat dies gebracht; es wurde um {received} bei ilert abgeholt.",
+      "**Verspätet empfangen.** Kein Webhook hat dieses Ereignis gebracht; es wurde am {received} aus ilert abgerufen.",
   },
-  cutNote: "… von Tocsin gekürzt; der ganze Text steht in seinem Protokoll",
-  leftOutNote: "Die Details fehlen hier, weil DingTalk sie abgelehnt hat; sie stehen in Tocsins Protokoll.",
-  lateNote: "**Verspätet:** Diese Alarme haben länger gewartet, als sie sollten.",
+  cutNote: "… von Tocsin gekürzt; der ganze Text steht im Protokoll von Tocsin",
+  leftOutNote:
+    "Die Details fehlen hier, weil DingTalk sie abgelehnt hat; sie stehen im Protokoll von Tocsin.",
+  lateNote: "**Verspätet:** Diese Alarme haben länger gewartet als vorgesehen.",
 
   event: "Ereignis:",
   alertSource: "Alarmquelle:",
@@ -24,7 +25,7 @@ export const german: MessageTexts = {
   labels: "Labels:",
   merged: "Zusammengeführt:",
   mergedInto: "in Alarm {id}",
-  mainAlert: "andere Alarme sind in diesem aufgegangen",
+  mainAlert: "andere Alarme wurden mit diesem zusammengeführt",
   time: "Zeit:",
   comment: "Kommentar:",
   commentOf: "Kommentar von {author}:",
@@ -47,5 +48,5 @@ export const german: MessageTexts = {
     atLeast: "Mindestens {count} {count, plural, one {weiterer Alarm folgt} other {weitere Alarme folgen}}.",
   },
   moreEvents: "{count} weitere",
-  notMentioned: "und {count} weitere, die DingTalk nicht erwähnt: Es nimmt {most} Personen je Nachricht",
+  notMentioned: "und {count} weitere, die DingTalk nicht erwähnt: höchstens {most} Personen pro Nachricht",
 };

@@ -33,7 +33,7 @@ describe("the words of a message", () => {
 
   it.each([
     [en, "fetched from ilert at B.", ", and happened at A."],
-    [de, "um B bei ilert abgeholt.", " und geschah um A."],
+    [de, "am B aus ilert abgerufen.", " und geschah am A."],
     [zhCN, "已于 B 从 ilert 补取。", "，实际发生于 A。"],
   ])("say when a late event happened only where ilert says it", (words, withoutTime, time) => {
     const unknown = words.receivedLateNote(null, "B");

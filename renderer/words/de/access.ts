@@ -2,24 +2,24 @@ import type { Translation } from "../../../shared/i18n/catalogue.ts";
 import type { access as source } from "../en/access.ts";
 
 export const access: Translation<typeof source> = {
-  title: "Wer aufrufen darf",
+  title: "Zugriffskontrolle",
   allow: "Nur von diesen Adressen",
   allowHelp:
-    "Adressen und Bereiche, von denen ilert aufruft, durch Kommas getrennt. Leer lässt Aufrufe mit dem Token von überall herein. Durch einen Tunnel gilt die Adresse, die er meldet; meldet er keine, wird der Aufruf abgewiesen.",
+    "IP-Adressen und Bereiche, von denen ilert aufruft, durch Kommas getrennt. Leer: Jeder Aufruf mit gültigem Token wird angenommen. Bei einem Tunnel gilt die Adresse, die er meldet; meldet er keine, wird der Aufruf abgewiesen.",
   allowPlaceholder: "203.0.113.0/24, 2001:db8::/32",
-  preset: "Adressen von ilert eintragen",
+  preset: "IP-Adressen von ilert eintragen",
   presetHelp:
-    "Nur für Kunden mit ilerts Scale-Tarif: Von diesen vier Adressen in Frankfurt und Dublin ruft ilert sie auf. Bei allen anderen wechseln ilerts Adressen, und diese Liste hielte ihre Alarme draußen.",
-  headers: "Verlangte Header",
+    "Nur für Kunden mit ilerts Scale-Tarif: Ihre Aufrufe kommen von diesen vier Adressen in Frankfurt und Dublin. Bei allen anderen wechseln die Adressen von ilert, und mit dieser Liste würden ihre Alarme abgewiesen.",
+  headers: "Erforderliche Header",
   headersHelp:
-    "Geheimnisse, die Aufrufe neben dem Token tragen müssen, und zwar alle. ilert muss sie senden: Trage sie zuerst als eigene Header seiner Webhook-Alarmaktion ein, denn Aufrufe ohne sie werden abgewiesen, sobald sie hier stehen. Wo Tocsin ilert eingerichtet hat, teilt es sie ilert selbst mit.",
+    "Geheime Werte, die jeder Aufruf zusätzlich zum Token mitsenden muss, und zwar alle. Trage sie zuerst in ilert als eigene Header der Webhook-Alarmaktion ein: Sobald sie hier gespeichert sind, werden Aufrufe ohne sie abgewiesen. Hat Tocsin ilert eingerichtet, trägt es sie dort selbst ein.",
   add: "Header hinzufügen",
   name: "Name",
-  nameHelp: "Groß- und Kleinschreibung ist gleich.",
+  nameHelp: "Groß- und Kleinschreibung spielt keine Rolle.",
   namePlaceholder: "X-Tocsin-Door",
   value: "Wert",
   valueHelp:
-    "Mindestens 16 Zeichen, derselbe wie in ilert. Er wird versiegelt aufbewahrt und nicht wieder gezeigt.",
+    "Mindestens 16 Zeichen, derselbe Wert wie in ilert. Er wird verschlüsselt gespeichert und nicht wieder angezeigt.",
   valueOf: "Neuer Wert von {name}",
   noValue: "Kein Wert, deshalb wird jeder Aufruf abgewiesen",
   enter: "Wert eintragen",
@@ -30,13 +30,13 @@ export const access: Translation<typeof source> = {
   removeNamed: "{name} entfernen",
   removal: {
     title: "{name} entfernen?",
-    text: "Aufrufe kommen dann ohne diesen Header herein, und sein Wert wird vergessen. Was ilert sendet, bleibt, wie es ist.",
+    text: "Danach werden auch Aufrufe ohne diesen Header angenommen, und sein Wert wird gelöscht. In ilert ändert sich nichts.",
     keep: "Behalten",
   },
   unproven:
-    "Der Testaufruf der öffentlichen Adresse beweist den Weg, nicht dies: Er kommt zurück, was auch immer hier steht. Ob Adresse und Header von ilert hereingelassen werden, zeigt ein Testalarm aus ilert.",
+    "Der Testaufruf prüft nur, ob die öffentliche Adresse hierher führt, nicht diese Einstellungen. Ob Adresse und Header von ilert zugelassen sind, zeigt ein Testalarm aus ilert.",
   refused:
-    "Abgewiesen seit dem Start: {unauthorized, number} mit falschem Token, {limited, number} nach zu vielen davon, {notAllowed, number} wegen Adresse oder Header.",
+    "Seit dem Start abgewiesen: {unauthorized, number} wegen falschem Token, {limited, number} wegen zu vieler Versuche, {notAllowed, number} wegen IP oder Header.",
   unknown:
-    "Aufrufe an eine Adresse, die es hier nicht gibt: {unknownSource, number} für eine unbekannte Webhook-Quelle, {unknownPath, number} auf einem unbekannten Pfad; zuletzt am {at}. War einer von ilert, vergleiche dessen Webhook-URL mit der der Webhook-Quelle.",
+    "Aufrufe an unbekannte Adressen: {unknownSource, number} für eine unbekannte Webhook-Quelle, {unknownPath, number} auf einem unbekannten Pfad; zuletzt am {at}. Kam einer von ilert, vergleiche die Webhook-URL in ilert mit der der Webhook-Quelle.",
 };

@@ -15,7 +15,7 @@ export const savedFilters: Translation<typeof source> = {
   renameNamed: "{name} umbenennen",
   deleteNamed: "{name} löschen",
   newName: "Neuer Name für {name}",
-  deleted: "„{name}“ ist gelöscht.",
+  deleted: "„{name}“ wurde gelöscht.",
   changed:
-    "„{name}“ wurde inzwischen anderswo geändert und deshalb nicht umbenannt. Die Liste zeigt den aktuellen Stand.",
+    "„{name}“ wurde inzwischen an anderer Stelle geändert und deshalb nicht umbenannt. Die Liste zeigt den aktuellen Stand.",
 };

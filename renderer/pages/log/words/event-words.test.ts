@@ -125,7 +125,7 @@ it("names a refused event by its reason, in the reader's language", async () => 
   const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
   const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
   expect(headline({ refusal, summary: message }, german, t)).toBe(
-    "Der Inhalt ist kein gültiges UTF-8. Sende JSON in UTF-8.",
+    "Der Body ist kein gültiges UTF-8. Sende JSON in UTF-8.",
   );
   expect(headline({ refusal: null, summary: "Disk full" }, german, t)).toBe("Disk full");
   for (const summary of [" ", "\u200b\u200b", "\u3164\u2800\u00ad", "\u202e\u202c", "\u001b[31m\u001b[0m"]) {
@@ -148,7 +148,7 @@ it("says in the reader's language what a digest holds, and leaves an alert's own
   const german = createFormatReason(createLocale("de", await loadMessages("de")));
   const summary = "3 alerts in a digest, 1 HIGH";
   expect(headline({ refusal: null, summary, digest: { alerts: 3, high: 1 } }, german, t)).toBe(
-    "3 Alarme in einer Sammelnachricht, 1 mit HIGH",
+    "3 Alarme in einer Sammelnachricht, davon 1 HIGH",
   );
   expect(headline({ refusal: null, summary }, german, t)).toBe(summary);
 });

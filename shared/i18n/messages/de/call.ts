@@ -3,7 +3,7 @@ import type { call as source } from "../en/call.ts";
 
 export const call: Translation<typeof source> = {
   call: {
-    "host-twice": { message: "Eine Anfrage muss genau eine Kopfzeile Host haben." },
+    "host-twice": { message: "Eine Anfrage muss genau einen Host-Header haben." },
     "foreign-host": { message: "Öffne diese Seite unter ihrer eigenen Adresse." },
     "log-in": {
       message: "Melde dich mit deinem Link an, oder sende dein Token als Authorization: Bearer.",
@@ -14,11 +14,11 @@ export const call: Translation<typeof source> = {
     },
     "metrics-token": { message: "Sende das Token aus TOCSIN_METRICS_TOKEN als Authorization: Bearer." },
     "no-address": { message: "Unter dieser Adresse gibt es nichts." },
-    malformed: { message: "Die Anfrage ist fehlerhaft. Prüfe Adresse, Kopfzeilen und Inhalt." },
-    "not-json": { message: "Der Inhalt ist kein gültiges JSON." },
-    "too-large": { message: "Der Inhalt ist zu groß. Sende weniger auf einmal." },
+    malformed: { message: "Die Anfrage ist fehlerhaft. Prüfe Adresse, Header und Body." },
+    "not-json": { message: "Der Body ist kein gültiges JSON." },
+    "too-large": { message: "Der Body ist zu groß. Sende weniger auf einmal." },
     "media-type": {
-      message: "Der Medientyp des Inhalts wird nicht unterstützt. Sende JSON als application/json.",
+      message: "Der Medientyp des Bodys wird nicht unterstützt. Sende JSON als application/json.",
     },
   },
 };

@@ -7,7 +7,7 @@ export const input: Translation<typeof source> = {
     invalid: { message: "ist ungültig" },
     format: { message: "hat nicht das richtige Format" },
     empty: { message: "darf nicht leer sein" },
-    "name-taken": { message: "ist schon vergeben: wähle einen anderen Namen" },
+    "name-taken": { message: "ist schon vergeben: Wähle einen anderen Namen" },
     url: { message: "muss eine http- oder https-Adresse sein" },
     "url-user": { message: "darf weder Benutzer noch Passwort enthalten" },
     email: { message: "muss eine E-Mail-Adresse sein" },
@@ -16,10 +16,10 @@ export const input: Translation<typeof source> = {
         "muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen",
     },
     token: { message: "muss aus 16 bis 200 Buchstaben, Ziffern oder . _ ~ - bestehen" },
-    "token-in-use": { message: "wird schon verwendet: Wähle ein anderes" },
+    "token-in-use": { message: "wird bereits verwendet: Wähle ein anderes" },
     phone: {
       message:
-        "muss eine Handynummer wie 13800000000 sein, aus dem Ausland wie +852-12345678 mit der Landesvorwahl",
+        "muss eine Handynummer wie 13800000000 sein, außerhalb Chinas mit Landesvorwahl wie +852-12345678",
     },
     "user-id": {
       message: "muss eine DingTalk-Benutzer-ID wie manager4220 sein: Buchstaben, Ziffern und . _ @ $ : -",
@@ -28,15 +28,15 @@ export const input: Translation<typeof source> = {
       message:
         "darf zusammen höchstens 50 Personen nennen, Handynummern und Benutzer-IDs: Mehr erwähnt DingTalk in einer Nachricht nicht",
     },
-    "no-source": { message: "muss mindestens eine Webhook-Quelle nennen" },
+    "no-source": { message: "muss mindestens eine Webhook-Quelle enthalten" },
     "no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
-    "not-resolved-delay": { message: "muss 0 sein, oder 60 bis 172800 Sekunden" },
-    "escalation-ended-delay": { message: "muss 0 sein, oder 30 bis 7200 Sekunden" },
+    "not-resolved-delay": { message: "muss 0 oder 60 bis 172800 Sekunden sein" },
+    "escalation-ended-delay": { message: "muss 0 oder 30 bis 7200 Sekunden sein" },
     passphrase: { message: "muss mindestens 12 Zeichen haben" },
 
-    "no-target": { message: "muss eine Alarmaktion oder einen Konnektor nennen" },
+    "no-target": { message: "muss eine Alarmaktion oder einen Konnektor angeben" },
     "fixed-type": {
-      message: "lässt sich nicht ändern: Lege stattdessen einen weiteren Konnektor an",
+      message: "lässt sich nicht ändern: Füge stattdessen einen weiteren Konnektor hinzu",
     },
     "paste-url": { message: "fehlt: Füge die Webhook-URL des Roboters ein" },
     "paste-secret": { message: "ist im Tresor nicht lesbar: Füge es noch einmal ein" },
@@ -44,7 +44,7 @@ export const input: Translation<typeof source> = {
       message:
         "muss {type, select, string {Text} number {eine Zahl} int {eine ganze Zahl} boolean {true oder false} array {eine Liste} object {eine Gruppe von Feldern} other {von anderer Art}} sein",
     },
-    quotes: { message: "muss Text sein: Setze es in Anführungszeichen" },
+    quotes: { message: "muss Text sein: Setze ihn in Anführungszeichen" },
     choice: { message: "muss {choices} sein" },
     "one-of": { message: "muss eines von diesen sein: {choices}" },
     least: { message: "muss mindestens {least} sein" },
@@ -65,9 +65,9 @@ export const input: Translation<typeof source> = {
     "header-name": {
       message: "muss der Name eines Headers sein, etwa X-Tocsin-Door, und keiner, den jede Anfrage hat",
     },
-    "header-twice": { message: "ist schon genannt" },
+    "header-twice": { message: "ist schon angegeben" },
     "header-value": {
-      message: "muss 16 bis 500 Zeichen ohne Leerzeichen haben: Buchstaben, Ziffern und Zeichen",
+      message: "muss 16 bis 500 Zeichen ohne Leerzeichen haben: Buchstaben, Ziffern und Sonderzeichen",
     },
     "ilert-address": {
       message:
@@ -81,21 +81,21 @@ export const input: Translation<typeof source> = {
     },
     "proxy-url": {
       message:
-        "muss http://host:port, https://host:port oder socks5://host:port sein, ohne etwas hinter dem Port",
+        "muss http://host:port, https://host:port oder socks5://host:port sein, ohne etwas nach dem Port",
     },
     "proxy-socks-user": {
       message:
-        "darf keinen Benutzer enthalten: Ein SOCKS-Proxy mit Anmeldung geht nicht. Nimm einen http-Proxy oder einen ohne Anmeldung",
+        "darf keinen Benutzer enthalten: Ein SOCKS-Proxy mit Anmeldung wird nicht unterstützt. Verwende einen http-Proxy oder einen ohne Anmeldung",
     },
     "proxy-no-user": {
       message: "hat ein Passwort, aber keinen Benutzer: Schreibe http://benutzer:passwort@host:port",
     },
     "proxy-password-again": {
       message:
-        "hat jetzt einen anderen Host oder Benutzer: Gib das Passwort neu ein, damit es nirgends unbemerkt hingeht",
+        "hat jetzt einen anderen Host oder Benutzer: Gib das Passwort noch einmal ein, damit es nicht unbemerkt woandershin gesendet wird",
     },
     "proxy-bypass": {
-      message: "muss ein Host wie example.com oder .example.com sein, mit Port, wo einer gemeint ist",
+      message: "muss ein Host wie example.com oder .example.com sein, bei Bedarf mit Port",
     },
     "ca-path": {
       message: "muss PEM-Text (-----BEGIN CERTIFICATE-----) oder der absolute Pfad einer PEM-Datei sein",
@@ -111,16 +111,16 @@ export const input: Translation<typeof source> = {
     "ca-expired": { message: "enthält ein Zertifikat, das am {day} abgelaufen ist: {subject}" },
     "secret-again": {
       message:
-        "wird noch einmal gebraucht: Die Webhook-URL führt jetzt zu einem anderen Host, und ein gespeichertes Geheimnis geht nicht mit",
+        "wird noch einmal gebraucht: Die Webhook-URL führt jetzt zu einem anderen Host, und ein gespeichertes Signaturgeheimnis wird nicht dorthin übernommen",
     },
     program: {
       message:
-        "ist ein Programm: Dieses Tocsin nimmt es nur von seiner Befehlszeile. Starte es mit --cloudflared PFAD oder TOCSIN_CLOUDFLARED",
+        "ist ein Programm: Tocsin nimmt es hier nur von der Befehlszeile. Starte es mit --cloudflared PFAD oder TOCSIN_CLOUDFLARED",
     },
     "program-declined": { message: "wurde im Dialog der Desktop-App nicht bestätigt" },
   },
   reference: {
-    "taken-id": { message: "„{id}“ ist die ID eines früheren Eintrags" },
+    "taken-id": { message: "„{id}“ ist schon die ID eines früheren Eintrags" },
     "no-source": { message: "es gibt keine Webhook-Quelle „{id}“" },
     "no-connector": { message: "es gibt keinen Konnektor „{id}“" },
   },

@@ -23,13 +23,13 @@ export const listener: Translation<typeof source> = {
     "taken-yet": {
       message: "Port {port} auf {host} ist von einem anderen Programm belegt.",
       advice:
-        "Beende dieses Programm oder wähle in den Einstellungen einen anderen Port. Tocsin versucht es von selbst wieder.",
+        "Beende dieses Programm oder wähle in den Einstellungen einen anderen Port. Tocsin versucht es automatisch erneut.",
     },
     "none-yet": {
       message:
-        "Tocsin kann auf {host} Port {port} nicht lauschen: Dieser Benutzer darf es nicht, oder die Adresse gehört nicht zu diesem Rechner.",
+        "Tocsin kann auf {host} Port {port} nicht empfangen: Dieser Benutzer darf es nicht, oder die Adresse gehört nicht zu diesem Rechner.",
       advice:
-        "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port. Tocsin versucht es von selbst wieder.",
+        "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port. Tocsin versucht es automatisch erneut.",
     },
     "not-listening": {
       message: "Tocsin empfängt im Moment keine Webhooks.",
@@ -37,72 +37,72 @@ export const listener: Translation<typeof source> = {
         "Wähle in den Einstellungen eine andere Adresse oder einen anderen Port, oder starte Tocsin neu.",
     },
     "no-answer": {
-      message: "Unter {url} antwortet nichts, was Tocsin ist (keine Antwort).",
+      message: "Tocsin antwortet unter {url} nicht (keine Antwort).",
       advice:
-        "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
+        "Prüfe, ob eine Firewall oder ein anderes Programm den Port belegt, oder wähle in den Einstellungen einen anderen.",
     },
     "timed-out": {
-      message: "Unter {url} antwortet nichts, was Tocsin ist (Zeit abgelaufen).",
+      message: "Tocsin antwortet unter {url} nicht (Zeitüberschreitung).",
       advice:
-        "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
+        "Prüfe, ob eine Firewall oder ein anderes Programm den Port belegt, oder wähle in den Einstellungen einen anderen.",
     },
     "other-answer": {
-      message: "Unter {url} antwortet nichts, was Tocsin ist ({word}).",
+      message: "Unter {url} antwortet etwas anderes als Tocsin ({word}).",
       advice:
-        "Prüfe, ob eine Firewall oder ein anderes Programm den Port hat, oder wähle in den Einstellungen einen anderen.",
+        "Prüfe, ob eine Firewall oder ein anderes Programm den Port belegt, oder wähle in den Einstellungen einen anderen.",
     },
 
     "store-full": {
-      message: "Der Datenträger ist voll, deshalb wird jeder Aufruf mit 503 beantwortet und nichts gesendet.",
-      advice: "Schaffe Platz; Tocsin macht von selbst weiter.",
+      message: "Der Datenträger ist voll, daher wird jeder Aufruf mit 503 beantwortet und nichts gesendet.",
+      advice: "Schaffe Speicherplatz; Tocsin macht automatisch weiter.",
     },
     "store-damage": {
-      message: "Die Ereignisdatenbank ist beschädigt, deshalb wird jeder Aufruf mit 503 beantwortet.",
+      message: "Die Ereignisdatenbank ist beschädigt, daher wird jeder Aufruf mit 503 beantwortet.",
       advice:
-        "Tocsin stellt sie binnen einer Minute selbst wieder her und behält, was sich lesen lässt. Bleibt es dabei, starte Tocsin neu; prüfe den Datenträger.",
+        "Tocsin repariert sie automatisch innerhalb einer Minute und behält, was lesbar ist. Bleibt es dabei, starte Tocsin neu und prüfe den Datenträger.",
     },
     "store-busy": {
       message:
-        "Ein anderes Programm benutzt die Ereignisdatenbank, deshalb wird jeder Aufruf mit 503 beantwortet.",
+        "Ein anderes Programm verwendet die Ereignisdatenbank, daher wird jeder Aufruf mit 503 beantwortet.",
       advice:
-        "Schließe dieses Programm, und lass den Datenordner von Tocsin auf einem lokalen Datenträger; Tocsin macht von selbst weiter.",
+        "Schließe dieses Programm und lass das Datenverzeichnis von Tocsin auf einem lokalen Datenträger; Tocsin macht automatisch weiter.",
     },
     "store-read-only": {
       message:
-        "Die Ereignisdatenbank darf nicht geschrieben werden, deshalb wird jeder Aufruf mit 503 beantwortet.",
-      advice: "Prüfe die Rechte am Datenordner von Tocsin; Tocsin macht von selbst weiter.",
+        "In die Ereignisdatenbank kann nicht geschrieben werden, daher wird jeder Aufruf mit 503 beantwortet.",
+      advice: "Prüfe die Rechte am Datenverzeichnis von Tocsin; Tocsin macht automatisch weiter.",
     },
     "store-failing": {
-      message: "Ereignisse lassen sich nicht speichern, deshalb wird jeder Aufruf mit 503 beantwortet.",
+      message: "Ereignisse lassen sich nicht speichern, daher wird jeder Aufruf mit 503 beantwortet.",
       advice:
-        "Prüfe Datenträger und Arbeitsspeicher dieses Rechners. Die Log-Datei hat Einzelheiten; Tocsin macht von selbst weiter.",
+        "Prüfe Datenträger und Arbeitsspeicher dieses Rechners. Einzelheiten stehen in der Protokolldatei; Tocsin macht automatisch weiter.",
     },
 
     "header-value": {
       message:
-        "Jeder Aufruf von ilert wird abgewiesen, weil der Wert eines verlangten Headers fehlt: {names}.",
+        "Jeder Aufruf von ilert wird abgewiesen, weil der Wert eines erforderlichen Headers fehlt: {names}.",
       advice:
-        "Trage den Wert in den Einstellungen unter „Wer aufrufen darf“ ein oder entferne den Header dort.",
+        "Trage den Wert in den Einstellungen unter „Zugriffskontrolle“ ein oder entferne den Header dort.",
     },
   },
   sample: {
     taken: {
       message: "Der Empfang hat das Beispielereignis angenommen.",
-      advice: "Das Live-Protokoll zeigt es, und welche Alarmaktionen es gewählt haben.",
+      advice: "Das Protokoll zeigt es und welche Alarmaktionen zutreffen.",
     },
     "source-off": {
-      message: "Der Empfang hat das Beispielereignis abgelehnt, weil die Webhook-Quelle ausgeschaltet ist.",
+      message: "Der Empfang hat das Beispielereignis abgewiesen, weil die Webhook-Quelle ausgeschaltet ist.",
       advice: "Schalte sie ein und versuche es erneut.",
     },
     refused: {
-      message: "Der Empfang hat das Beispielereignis mit HTTP {status} abgelehnt ({error}).",
+      message: "Der Empfang hat das Beispielereignis mit HTTP {status} abgewiesen ({error}).",
       advice:
-        "Die Protokolldatei hat die Einzelheiten. Versuche es erneut, sobald die Statuszeile kein Problem mehr zeigt.",
+        "Einzelheiten stehen in der Protokolldatei. Versuche es erneut, sobald die Statusleiste kein Problem mehr zeigt.",
     },
   },
   practice: {
     ok: {
-      message: "Die Übungsgruppe hat die Nachricht. Sie hat diesen Computer nicht verlassen.",
+      message: "Die Übungsgruppe hat die Nachricht. Sie hat diesen Rechner nicht verlassen.",
     },
   },
 

@@ -15,11 +15,11 @@ export const refusal: Translation<typeof source> = {
         "{entity, select, connector {Den Konnektor} other {Die Alarmaktion}} „{id}“ gibt es nicht (mehr). Wähle {entity, select, connector {einen anderen} other {eine andere}}.",
     },
     stale: {
-      message: "Das wurde inzwischen anderswo geändert: {fields}. Gespeichert wurde nichts.",
+      message: "Das wurde geändert, seit du es geöffnet hast: {fields}. Es wurde nichts gespeichert.",
     },
     "id-taken": {
       message:
-        "Die ID „{id}“ gehört schon {entity, select, source {einer anderen Webhook-Quelle} connector {einem anderen Konnektor} other {einer anderen Alarmaktion}}. Wähle eine andere ID.",
+        "Die ID „{id}“ ist schon an {entity, select, source {eine andere Webhook-Quelle} connector {einen anderen Konnektor} other {eine andere Alarmaktion}} vergeben. Wähle eine andere ID.",
     },
     used: {
       message:
@@ -27,18 +27,18 @@ export const refusal: Translation<typeof source> = {
     },
 
     "still-waits": {
-      message: "Diese Zustellung ist noch nicht beendet. Warte sie ab oder nimm sie zuerst zurück.",
+      message:
+        "Diese Zustellung ist noch nicht abgeschlossen. Warte, bis sie es ist, oder brich sie zuerst ab.",
     },
     "waits-no-more": {
-      message: "Diese Zustellung wartet nicht mehr, sie lässt sich also nicht zurücknehmen.",
+      message: "Diese Zustellung wartet nicht mehr und lässt sich daher nicht abbrechen.",
     },
-    "not-waiting": { message: "Diese Zustellung wartet nicht (mehr) auf das Senden." },
+    "not-waiting": { message: "Diese Zustellung wartet nicht (mehr)." },
     "no-alert": {
       message: "Dieses Ereignis konnte nicht gelesen werden, es gibt also nichts zuzustellen.",
     },
     "digest-again": {
-      message:
-        "Eine Sammelnachricht wird nicht erneut gesendet. Sende die Zustellungen erneut, die in ihr hinausgingen.",
+      message: "Eine Sammelnachricht lässt sich nicht erneut senden. Sende die Zustellungen darin erneut.",
     },
     "edit-made-here": {
       message:
@@ -46,20 +46,19 @@ export const refusal: Translation<typeof source> = {
     },
     "edit-source-gone": {
       message:
-        "Die Webhook-Quelle {id} wurde entfernt. Füge sie wieder hinzu, dann lässt sich die bearbeitete Anfrage senden.",
+        "Die Webhook-Quelle {id} wurde entfernt. Füge sie wieder hinzu und sende die bearbeitete Anfrage dann erneut.",
     },
     "forward-refused": {
       message: "Dieses Ereignis konnte nicht gelesen werden, es gibt also nichts weiterzuleiten.",
     },
     "forward-digest": {
-      message:
-        "Eine Sammelnachricht wird nicht weitergeleitet. Leite die Ereignisse weiter, die in ihr hinausgingen.",
+      message: "Eine Sammelnachricht lässt sich nicht weiterleiten. Leite die Ereignisse darin weiter.",
     },
     "replay-test": {
-      message: "Ein Test wird nicht noch einmal gesendet. Teste stattdessen die Verbindung erneut.",
+      message: "Ein Test lässt sich nicht erneut senden. Teste stattdessen die Verbindung noch einmal.",
     },
     "forward-test": {
-      message: "Ein Test wird nicht weitergeleitet. Teste stattdessen den anderen Konnektor.",
+      message: "Ein Test lässt sich nicht weiterleiten. Teste stattdessen den anderen Konnektor.",
     },
     "forward-off": {
       message:
@@ -79,48 +78,49 @@ export const refusal: Translation<typeof source> = {
   store: {
     busy: {
       message:
-        "Ein anderes Programm benutzt die Ereignisdatenbank. Schließe es; Tocsin macht von selbst weiter.",
+        "Ein anderes Programm verwendet die Ereignisdatenbank. Schließe es; Tocsin macht automatisch weiter.",
     },
     full: {
       message:
-        "Der Datenträger ist voll, deshalb können keine Ereignisse gespeichert werden. Schaffe Platz; Tocsin macht von selbst weiter.",
+        "Der Datenträger ist voll, daher können keine Ereignisse gespeichert werden. Schaffe Speicherplatz; Tocsin macht automatisch weiter.",
     },
     "read-only": {
       message:
-        "Die Ereignisdatenbank darf nicht geschrieben werden. Prüfe die Rechte von Tocsins Datenordner.",
+        "In die Ereignisdatenbank kann nicht geschrieben werden. Prüfe die Rechte am Datenverzeichnis von Tocsin.",
     },
     forbidden: {
-      message: "Die Ereignisdatenbank darf nicht benutzt werden. Prüfe die Rechte von Tocsins Datenordner.",
+      message:
+        "Die Ereignisdatenbank darf nicht verwendet werden. Prüfe die Rechte am Datenverzeichnis von Tocsin.",
     },
     "cannot-open": {
       message:
-        "Die Ereignisdatenbank lässt sich nicht öffnen. Prüfe, ob Tocsins Datenordner da ist und geschrieben werden darf.",
+        "Die Ereignisdatenbank lässt sich nicht öffnen. Prüfe, ob das Datenverzeichnis von Tocsin existiert und beschreibbar ist.",
     },
     "disk-error": {
       message:
-        "Der Datenträger hat einen Fehler gemeldet, während die Ereignisdatenbank benutzt wurde. Prüfe den Datenträger.",
+        "Der Datenträger hat bei Verwendung der Ereignisdatenbank einen Fehler gemeldet. Prüfe den Datenträger.",
     },
     "no-memory": {
-      message: "Für die Ereignisdatenbank ist nicht genug Speicher frei. Schließe andere Programme.",
+      message: "Für die Ereignisdatenbank ist nicht genug Arbeitsspeicher frei. Schließe andere Programme.",
     },
     "cannot-lock": {
       message:
-        "Die Ereignisdatenbank lässt sich nicht sperren. Lege Tocsins Datenordner auf einen lokalen Datenträger.",
+        "Die Ereignisdatenbank lässt sich nicht sperren. Lege das Datenverzeichnis von Tocsin auf einen lokalen Datenträger.",
     },
     damaged: {
       message:
-        "Die Ereignisdatenbank ist beschädigt. Tocsin stellt sie gerade wieder her und macht mit dem weiter, was lesbar ist.",
+        "Die Ereignisdatenbank ist beschädigt. Tocsin repariert sie gerade und macht mit dem weiter, was lesbar ist.",
     },
     stopping: { message: "Tocsin wird gerade beendet. Versuche es erneut, sobald es wieder läuft." },
   },
   settings: {
     "changed-outside": {
       message:
-        "Die Einstellungsdatei {file} wurde außerhalb von Tocsin geändert; nichts wurde gespeichert. Starte Tocsin neu, um die geänderte Datei zu verwenden, und nimm diese Änderung dann noch einmal vor.",
+        "Die Einstellungsdatei {file} wurde außerhalb von Tocsin geändert, daher wurde nichts gespeichert. Starte Tocsin neu, um die geänderte Datei zu verwenden, und nimm diese Änderung dann noch einmal vor.",
     },
     "not-saved": {
       message:
-        "Die Einstellungen konnten nicht gespeichert werden, deshalb wurde nichts geändert. Schaffe Platz auf dem Datenträger oder mache die Einstellungsdatei beschreibbar, und versuche es erneut.",
+        "Die Einstellungen konnten nicht gespeichert werden, daher wurde nichts geändert. Schaffe Speicherplatz oder mache die Einstellungsdatei beschreibbar und versuche es erneut.",
     },
   },
 };

@@ -8,19 +8,19 @@ export const robot: Translation<typeof source> = {
 
     busy: {
       message: "DingTalk ist überlastet.",
-      advice: "Nichts zu tun: Das geht meist in wenigen Minuten vorüber.",
+      advice: "Nichts zu tun: Das geht meist in wenigen Minuten vorbei.",
     },
     "too-fast": {
       message:
-        "Der Roboter hat mehr als 20 Nachrichten in einer Minute bekommen, deshalb sperrt DingTalk ihn für 10 Minuten.",
+        "Der Roboter hat in einer Minute mehr als 20 Nachrichten bekommen, daher sperrt DingTalk ihn für 10 Minuten.",
       advice:
         "Im Moment nichts zu tun. Kommt es öfter vor, leite weniger Alarme an diese Gruppe weiter oder füge einen zweiten Roboter hinzu.",
     },
     "address-too-fast": {
       message:
-        "DingTalk nimmt etwa 10 Minuten lang nichts von der Adresse dieses Netzwerks an, weil zu viel von ihr kam.",
+        "DingTalk nimmt etwa 10 Minuten lang nichts von der IP-Adresse dieses Netzwerks an, weil zu viele Aufrufe von ihr kamen.",
       advice:
-        "Im Moment nichts zu tun. Kommt es öfter vor, suche hier nach einem anderen Programm, das DingTalk aufruft.",
+        "Im Moment nichts zu tun. Kommt es öfter vor, suche nach einem anderen Programm hier, das DingTalk aufruft.",
     },
     "unknown-token": {
       message: "DingTalk kennt das Token des Roboters nicht.",
@@ -33,7 +33,7 @@ export const robot: Translation<typeof source> = {
         "Kopiere die Webhook-URL noch einmal von der Seite des Roboters und füge sie vollständig in den Konnektor ein.",
     },
     "bad-address": {
-      message: "Die Webhook-URL des Konnektors ist nicht verwendbar.",
+      message: "Die Webhook-URL des Konnektors ist unbrauchbar.",
       advice:
         "Kopiere die Webhook-URL noch einmal von der Seite des Roboters und füge sie vollständig in den Konnektor ein.",
     },
@@ -44,12 +44,12 @@ export const robot: Translation<typeof source> = {
     "bad-request": {
       message: "DingTalk konnte die Anfrage nicht lesen.",
       advice:
-        "Steht ein Proxy dazwischen, muss er Anfragen unverändert durchlassen; sonst melde dies bitte als Fehler.",
+        "Steht ein Proxy dazwischen, muss er Anfragen unverändert durchlassen; sonst melde das bitte als Fehler.",
     },
     "bad-content": {
       message: "Die Inhaltsprüfung von DingTalk hat die Nachricht abgelehnt.",
       advice:
-        "Suche im Alarm nach einem Link, Wort oder Bild, an dem DingTalk sich stören könnte, und ändere es dort, wo es herkommt.",
+        "Suche im Alarm nach einem Link, Wort oder Bild, das DingTalk ablehnen könnte, und ändere es an der Quelle.",
     },
     "switched-off": {
       message: "Der Roboter ist ausgeschaltet.",
@@ -70,31 +70,35 @@ export const robot: Translation<typeof source> = {
         "Trage eines der Schlüsselwörter des Roboters beim Konnektor ein; Tocsin fügt es dann jeder Nachricht hinzu.",
     },
     clock: {
-      message: "Die Uhr dieses Computers geht gegenüber DingTalk um mehr als eine Stunde falsch.",
-      advice: "Stelle die Uhr dieses Computers (Datum, Zeit und Zeitzone), am besten über die Netzwerkzeit.",
+      message: "Die Uhr dieses Rechners weicht um mehr als eine Stunde von der von DingTalk ab.",
+      advice:
+        "Stelle die Uhr dieses Rechners (Datum, Uhrzeit und Zeitzone), am besten über die Netzwerkzeit.",
     },
     "clock-ahead": {
       message:
-        "Die Uhr dieses Computers geht gegenüber DingTalk{days, plural, =0 {} one { # Tag} other { # Tage}}{hours, plural, =0 {} other { # Std.}}{minutes, plural, =0 {} other { # Min.}} vor.",
-      advice: "Stelle die Uhr dieses Computers (Datum, Zeit und Zeitzone), am besten über die Netzwerkzeit.",
+        "Die Uhr dieses Rechners geht gegenüber DingTalk{days, plural, =0 {} one { # Tag} other { # Tage}}{hours, plural, =0 {} other { # Std.}}{minutes, plural, =0 {} other { # Min.}} vor.",
+      advice:
+        "Stelle die Uhr dieses Rechners (Datum, Uhrzeit und Zeitzone), am besten über die Netzwerkzeit.",
     },
     "clock-behind": {
       message:
-        "Die Uhr dieses Computers geht gegenüber DingTalk{days, plural, =0 {} one { # Tag} other { # Tage}}{hours, plural, =0 {} other { # Std.}}{minutes, plural, =0 {} other { # Min.}} nach.",
-      advice: "Stelle die Uhr dieses Computers (Datum, Zeit und Zeitzone), am besten über die Netzwerkzeit.",
+        "Die Uhr dieses Rechners geht gegenüber DingTalk{days, plural, =0 {} one { # Tag} other { # Tage}}{hours, plural, =0 {} other { # Std.}}{minutes, plural, =0 {} other { # Min.}} nach.",
+      advice:
+        "Stelle die Uhr dieses Rechners (Datum, Uhrzeit und Zeitzone), am besten über die Netzwerkzeit.",
     },
     signature: {
-      message: "Die Signatur passt nicht zum Geheimnis des Roboters.",
+      message: "Die Signatur passt nicht zum Signaturgeheimnis des Roboters.",
       advice:
-        "Kopiere das Geheimnis (SEC…) noch einmal von der Seite dieses Roboters in den Konnektor; jeder Roboter hat sein eigenes.",
+        "Kopiere das Signaturgeheimnis (SEC…) noch einmal von der Seite dieses Roboters in den Konnektor; jeder Roboter hat sein eigenes.",
     },
     unsigned: {
-      message: "Der Roboter verlangt signierte Nachrichten, aber dieser Konnektor hat kein Geheimnis.",
+      message:
+        "Der Roboter verlangt signierte Nachrichten, aber dieser Konnektor hat kein Signaturgeheimnis.",
       advice:
-        "Kopiere das Geheimnis (SEC…) aus den Sicherheitseinstellungen auf der Seite des Roboters in den Konnektor.",
+        "Kopiere das Signaturgeheimnis (SEC…) aus den Sicherheitseinstellungen des Roboters in den Konnektor.",
     },
     "ip-list": {
-      message: "Die öffentliche Adresse dieses Netzwerks steht nicht auf der IP-Liste des Roboters.",
+      message: "Die öffentliche IP-Adresse dieses Netzwerks steht nicht auf der IP-Liste des Roboters.",
       advice:
         "Nimm die öffentliche IPv4-Adresse dieses Netzwerks in die IP-Liste des Roboters auf oder verwende stattdessen eine Signatur.",
     },
@@ -105,22 +109,22 @@ export const robot: Translation<typeof source> = {
 
     redirect: {
       message:
-        "Die Adresse leitet anderswohin um. Tocsin folgt nicht, damit das Token des Roboters bleibt, wo es hingehört.",
+        "Die Adresse leitet woandershin um. Tocsin folgt nicht, damit das Token des Roboters nicht in fremde Hände gerät.",
       advice: "Prüfe die Webhook-URL und ob ein Proxy oder eine Anmeldeseite des Netzwerks dazwischen steht.",
     },
     "ip-blocked": {
       message:
-        "DingTalk sperrt die Adresse dieses Netzwerks für 5 Minuten, weil zu viele Aufrufe von ihr kamen.",
+        "DingTalk sperrt die IP-Adresse dieses Netzwerks für 5 Minuten, weil zu viele Aufrufe von ihr kamen.",
       advice: "Suche in diesem Netzwerk nach einem anderen Programm, das DingTalk sehr oft aufruft.",
     },
     "not-json": {
       message:
-        "Die Antwort kam nicht von DingTalks Roboter-Schnittstelle: Sie ist eine Webseite oder leer, kein JSON.",
-      advice: "Prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
+        "Die Antwort kam nicht von der Roboter-Schnittstelle von DingTalk: Sie ist eine Webseite oder leer, kein JSON.",
+      advice: "Prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite dazwischen steht.",
     },
     "http-trouble": {
       message: "Der Server hat mit HTTP {status} geantwortet.",
-      advice: "Nichts zu tun: Das geht meist in wenigen Minuten vorüber.",
+      advice: "Nichts zu tun: Das geht meist in wenigen Minuten vorbei.",
     },
     "http-refused": {
       message: "Der Server hat die Anfrage mit HTTP {status} abgelehnt.",
@@ -129,65 +133,66 @@ export const robot: Translation<typeof source> = {
     "http-message": {
       message: "Der Server hat diese Nachricht mit HTTP {status} abgelehnt.",
       advice:
-        "Trifft es einzelne Nachrichten, stört sich vielleicht ein Filter auf dem Weg an ihrem Inhalt. Trifft es alle, prüfe die Webhook-URL und den Proxy des Netzwerks.",
+        "Betrifft es einzelne Nachrichten, lehnt vielleicht ein Filter auf dem Weg ihren Inhalt ab. Betrifft es alle, prüfe die Webhook-URL und den Proxy des Netzwerks.",
     },
     "no-errcode": {
-      message: "Die Antwort kam nicht von DingTalks Roboter-Schnittstelle: Sie enthält keinen Fehlercode.",
-      advice: "Prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite steht.",
+      message:
+        "Die Antwort kam nicht von der Roboter-Schnittstelle von DingTalk: Sie enthält keinen Fehlercode.",
+      advice: "Prüfe, ob im Netzwerk ein Proxy oder eine Anmeldeseite dazwischen steht.",
     },
     "unknown-errcode": {
       message: "DingTalk hat die Nachricht mit dem unbekannten Code {errcode} abgelehnt.",
       advice:
-        "Sieh in der Antwort nach, was DingTalk dazu sagt, und sende sie dann aus dem Protokoll erneut.",
+        "Lies in der Antwort nach, was DingTalk dazu sagt, und sende die Nachricht dann aus dem Protokoll erneut.",
     },
 
     "broken-off": {
       message: "Die Anfrage wurde abgebrochen, bevor eine Antwort kam.",
-      advice: "Nichts zu tun: DingTalk erkennt eine Nachricht an ihrer ID und stellt sie nicht zweimal ein.",
+      advice: "Nichts zu tun: DingTalk erkennt eine Nachricht an ihrer ID und zeigt sie nicht zweimal.",
     },
     timeout: {
-      message: "Es kam nicht rechtzeitig eine Antwort.",
+      message: "Die Antwort kam nicht rechtzeitig.",
       advice:
-        "Vielleicht steht sie trotzdem in der Gruppe. DingTalk erkennt eine Nachricht an ihrer ID und stellt sie nicht zweimal ein.",
+        "Die Nachricht steht vielleicht trotzdem in der Gruppe. DingTalk erkennt sie an ihrer ID und zeigt sie nicht zweimal.",
     },
     certificate: {
-      message: "Dem Zertifikat des Servers kann nicht vertraut werden.",
+      message: "Dem Zertifikat des Servers wird nicht vertraut.",
       advice:
-        "Prüfe die Uhr dieses Computers. Öffnet ein Proxy des Netzwerks die Verbindungen, dann füge seine Zertifizierungsstelle unter Einstellungen, Netzwerk hinzu.",
+        "Prüfe die Uhr dieses Rechners. Entschlüsselt ein Proxy des Netzwerks die Verbindungen, füge seine Zertifizierungsstelle unter „Einstellungen > Netzwerk“ hinzu.",
     },
     "name-unresolved": {
       message: "Der Name des Servers konnte nicht aufgelöst werden.",
       advice: "Prüfe die Internetverbindung und den Host in der Webhook-URL.",
     },
     unreachable: {
-      message: "Der Server war nicht zu erreichen oder hat die Verbindung geschlossen.",
+      message: "Der Server ist nicht erreichbar oder hat die Verbindung geschlossen.",
       advice: "Prüfe die Internetverbindung und die Proxy-Einstellungen.",
     },
     "failure-code": { message: "({failureCode})" },
 
     "proxy-login": {
-      message: "Der Proxy verlangt eine Anmeldung oder hat die erhaltene abgelehnt.",
+      message: "Der Proxy verlangt eine Anmeldung oder hat die gesendete abgelehnt.",
       advice:
-        "Trage Benutzer und Passwort des Proxys unter Einstellungen, Netzwerk ein (ohne Desktop auch in HTTPS_PROXY oder --proxy).",
+        "Trage Benutzer und Passwort des Proxys unter „Einstellungen > Netzwerk“ ein (ohne Desktop auch in HTTPS_PROXY oder --proxy).",
     },
     "proxy-unreachable": {
-      message: "Der Proxy war nicht zu erreichen.",
+      message: "Der Proxy ist nicht erreichbar.",
       advice:
-        "Prüfe die Adresse des Proxys unter Einstellungen, Netzwerk (ohne Desktop auch HTTPS_PROXY und --proxy), oder verzichte auf ihn.",
+        "Prüfe die Adresse des Proxys unter „Einstellungen > Netzwerk“ (ohne Desktop auch HTTPS_PROXY und --proxy) oder verwende keinen.",
     },
     "proxy-refused": {
-      message: "Der Proxy hat keinen Weg zum Server geöffnet.",
+      message: "Der Proxy hat keine Verbindung zum Server hergestellt.",
       advice:
-        "Bitte den Betreiber des Proxys, diesen Host durchzulassen, oder nenne den Host unter Einstellungen, Netzwerk als einen, der ohne ihn erreicht wird.",
+        "Bitte den Betreiber des Proxys, diesen Host zuzulassen, oder trage den Host unter „Einstellungen > Netzwerk“ bei „Hosts ohne Proxy“ ein.",
     },
     "proxy-certificate": {
-      message: "Dem Zertifikat des Proxys selbst kann nicht vertraut werden.",
-      advice: "Füge die Zertifizierungsstelle dahinter unter Einstellungen, Netzwerk hinzu.",
+      message: "Dem Zertifikat des Proxys selbst wird nicht vertraut.",
+      advice: "Füge seine Zertifizierungsstelle unter „Einstellungen > Netzwerk“ hinzu.",
     },
     "proxy-settings": {
       message: "Die Proxy-Einstellungen des Systems ließen sich nicht anwenden.",
       advice:
-        "Prüfe das Proxy-Skript (PAC) des Systems oder trage den Proxy unter Einstellungen, Netzwerk ein.",
+        "Prüfe das Proxy-Skript (PAC) des Systems oder trage den Proxy unter „Einstellungen > Netzwerk“ ein.",
     },
   },
 };

@@ -3,33 +3,33 @@ import type { routing as source } from "../en/routing.ts";
 
 export const routing: Translation<typeof source> = {
   routing: {
-    chosen: { message: "Gewählt von „{action}“." },
+    chosen: { message: "„{action}“ trifft zu." },
     "chosen-unchecked": {
-      message: "Gewählt von „{action}“ ohne den regulären Ausdruck, der nicht verwendbar ist:",
-      advice: "Berichtige den Ausdruck in der Alarmaktion; bis dahin lässt er jeden Alarm durch.",
+      message: "„{action}“ trifft zu, allerdings ohne den regulären Ausdruck, der nicht verwendbar ist:",
+      advice: "Korrigiere den Ausdruck in der Alarmaktion; bis dahin lässt er jeden Alarm durch.",
     },
 
     "action-off": {
-      message: "Nicht zutreffend für „{action}“: Die Aktion ist ausgeschaltet.",
+      message: "„{action}“ trifft nicht zu: Die Alarmaktion ist ausgeschaltet.",
       advice: "Schalte die Alarmaktion ein.",
     },
     event: {
-      message: "Nicht zutreffend für „{action}“: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
+      message: "„{action}“ trifft nicht zu: „{eventType}“ gehört nicht zu ihren Alarmereignissen.",
     },
     "connector-missing": {
-      message: "Nicht zutreffend für „{action}“: Ihren Konnektor „{connector}“ gibt es nicht.",
+      message: "„{action}“ trifft nicht zu: Ihr Konnektor „{connector}“ existiert nicht.",
       advice: "Wähle in der Alarmaktion einen anderen Konnektor.",
     },
     "connector-off": {
-      message: "Nicht zutreffend für „{action}“: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
+      message: "„{action}“ trifft nicht zu: Ihr Konnektor „{connector}“ ist ausgeschaltet.",
       advice: "Schalte den Konnektor ein.",
     },
 
     manual: {
-      message: "Wartet auf dich: „{action}“ ist eine manuelle Alarmaktion.",
-      advice: "Leite das Ereignis von Hand weiter, wenn die Gruppe es wissen soll.",
+      message: "Muss manuell weitergeleitet werden: „{action}“ ist eine manuelle Alarmaktion.",
+      advice: "Leite das Ereignis manuell weiter, wenn die Gruppe davon wissen soll.",
     },
-    "not-matched": { message: "Nicht zutreffend für „{action}“:" },
+    "not-matched": { message: "„{action}“ trifft nicht zu:" },
   },
   condition: {
     is: {
@@ -64,24 +64,25 @@ export const routing: Translation<typeof source> = {
   expression: {
     unusable: { message: "Der reguläre Ausdruck ist nicht verwendbar:" },
     "too-large": {
-      message: "Er ist zu groß: Nimm weniger oder kleinere Wiederholungen und Alternativen.",
+      message: "Er ist zu groß: Verwende weniger oder kleinere Wiederholungen und Alternativen.",
     },
     unreadable: { message: "Er konnte nicht gelesen werden." },
     "looks-around": {
       message:
-        "„{part}“ schaut voraus oder zurück, was in linearer Zeit nicht geht: Nimm stattdessen zwei Bedingungen.",
+        "„{part}“ ist ein Lookahead oder Lookbehind, den die Suche in linearer Zeit nicht unterstützt: Verwende stattdessen zwei Bedingungen.",
     },
     "refers-back": {
-      message: "„{part}“ verweist auf eine Gruppe zurück, was in linearer Zeit nicht geht.",
+      message:
+        "„{part}“ ist ein Rückverweis auf eine Gruppe, den die Suche in linearer Zeit nicht unterstützt.",
     },
-    bracket: { message: "Es fehlt eine schließende ]: „{part}“." },
-    paren: { message: "Es fehlt eine schließende ): „{part}“." },
-    "extra-paren": { message: "Eine ) steht ohne ihre ( da: „{part}“." },
-    range: { message: "„{part}“ ist kein Bereich und keine Klasse von Zeichen." },
-    escape: { message: "„{part}“ ist keine Escape-Folge, die in linearer Zeit geht." },
-    "group-name": { message: "„{part}“ ist kein Gruppenname: Nimm Buchstaben, Ziffern und _." },
+    bracket: { message: "Eine schließende ] fehlt: „{part}“." },
+    paren: { message: "Eine schließende ) fehlt: „{part}“." },
+    "extra-paren": { message: "Zu einer ) fehlt die öffnende (: „{part}“." },
+    range: { message: "„{part}“ ist kein Zeichenbereich und keine Zeichenklasse." },
+    escape: { message: "„{part}“ ist keine Escape-Sequenz, die die Suche in linearer Zeit unterstützt." },
+    "group-name": { message: "„{part}“ ist kein Gruppenname: Erlaubt sind Buchstaben, Ziffern und _." },
     "same-name": { message: "Zwei Gruppen heißen „{part}“." },
-    syntax: { message: "„{part}“ ist eine Syntax, die in linearer Zeit nicht geht." },
+    syntax: { message: "„{part}“ ist eine Syntax, die die Suche in linearer Zeit nicht unterstützt." },
     "twice-repeated": {
       message: "„{part}“ wiederholt eine Wiederholung: Setze die innere in Klammern.",
     },

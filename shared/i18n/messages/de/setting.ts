@@ -3,27 +3,27 @@ import type { setting as source } from "../en/setting.ts";
 
 export const setting: Translation<typeof source> = {
   setting: {
-    "hooks-host": { message: "Die Hooks lauschen an einer anderen Adresse: {to} (jetzt {from})." },
-    "hooks-port": { message: "Die Hooks lauschen an einem anderen Port: {to} (jetzt {from})." },
+    "hooks-host": { message: "Webhooks werden unter einer anderen Adresse empfangen: {to} (jetzt {from})." },
+    "hooks-port": { message: "Webhooks werden auf einem anderen Port empfangen: {to} (jetzt {from})." },
     "public-url": { message: "ilert bekommt eine andere öffentliche Adresse: {to} (jetzt {from})." },
-    "tunnel-provider": { message: "Der Weg aus dem Internet ist ein anderer: {to} (jetzt {from})." },
+    "tunnel-provider": { message: "Der Zugang von außen ist ein anderer: {to} (jetzt {from})." },
     "ssh-host": { message: "Der SSH-Server ist ein anderer: {to} (jetzt {from})." },
     "ssh-port": { message: "Der Port des SSH-Servers ist ein anderer: {to} (jetzt {from})." },
-    "ssh-user": { message: "Der Benutzer am SSH-Server ist ein anderer: {to} (jetzt {from})." },
+    "ssh-user": { message: "Der Benutzer auf dem SSH-Server ist ein anderer: {to} (jetzt {from})." },
     "ssh-key-file": {
       message: "Der SSH-Schlüssel wird aus einer anderen Datei gelesen: {to} (jetzt {from}).",
     },
     "ssh-remote-host": {
-      message: "Der SSH-Server nimmt Aufrufe an einer anderen Adresse an: {to} (jetzt {from}).",
+      message: "Der SSH-Server nimmt Aufrufe unter einer anderen Adresse an: {to} (jetzt {from}).",
     },
     "ssh-remote-port": {
-      message: "Der SSH-Server nimmt Aufrufe an einem anderen Port an: {to} (jetzt {from}).",
+      message: "Der SSH-Server nimmt Aufrufe auf einem anderen Port an: {to} (jetzt {from}).",
     },
     "cloudflared-binary": {
       message: "Als cloudflared wird ein anderes Programm gestartet: {to} (jetzt {from}).",
     },
     "ngrok-domain": { message: "Die Domain bei ngrok ist eine andere: {to} (jetzt {from})." },
-    proxy: { message: "Anfragen verlassen diesen Rechner auf anderem Weg: {to} (jetzt {from})." },
+    proxy: { message: "Anfragen gehen über einen anderen Weg ins Netz: {to} (jetzt {from})." },
     "proxy-url": { message: "Der Proxy ist ein anderer: {to} (jetzt {from})." },
     "proxy-bypass": {
       message: "Andere Hosts werden ohne den Proxy erreicht: {to} (jetzt {from}).",
@@ -32,17 +32,17 @@ export const setting: Translation<typeof source> = {
     "access-allow": {
       message: "Aufrufe werden von anderen Adressen angenommen: {to} (jetzt {from}).",
     },
-    "access-headers": { message: "Aufrufe müssen andere Header tragen: {to} (jetzt {from})." },
-    "ilert-api-url": { message: "Die Adresse der API von ilert ist eine andere: {to} (jetzt {from})." },
+    "access-headers": { message: "Aufrufe brauchen andere Header: {to} (jetzt {from})." },
+    "ilert-api-url": { message: "Die Adresse der ilert-API ist eine andere: {to} (jetzt {from})." },
     "ilert-keep-right": {
-      message: "Ob Tocsin seine Alarmaktionen in ilert selbst richtig hält: {to} (jetzt {from}).",
+      message: "Ob Tocsin seine Alarmaktionen in ilert automatisch synchron hält: {to} (jetzt {from}).",
     },
   },
   secret: {
     removed: {
       message:
-        "{secret, select, ilertKey {Der API-Schlüssel von ilert wird entfernt, weil die API eine andere Adresse hat.} cloudflaredToken {Das Token des Cloudflare-Tunnels wird entfernt, weil ein anderes Programm es bekäme.} sshPassphrase {Die Passphrase des SSH-Schlüssels wird entfernt, weil Server, Benutzer oder Schlüsseldatei andere sind.} proxyPassword {Das Passwort des Proxys wird entfernt, weil der Proxy ein anderer ist.} other {Ein Geheimnis wird entfernt, weil es an einen anderen Ort ginge.}}",
-      advice: "Gib es in den Einstellungen noch einmal ein.",
+        "{secret, select, ilertKey {Der API-Schlüssel von ilert wird entfernt, weil die API eine andere Adresse hat.} cloudflaredToken {Das Token des Cloudflare-Tunnels wird entfernt, weil ein anderes Programm es bekäme.} sshPassphrase {Die Passphrase des SSH-Schlüssels wird entfernt, weil Server, Benutzer oder Schlüsseldatei geändert wurden.} proxyPassword {Das Passwort des Proxys wird entfernt, weil der Proxy ein anderer ist.} other {Zugangsdaten werden entfernt, weil sie an eine andere Stelle gesendet würden.}}",
+      advice: "Gib den Wert in den Einstellungen noch einmal ein.",
     },
   },
 };

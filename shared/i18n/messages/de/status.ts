@@ -21,7 +21,7 @@ export const status: Translation<typeof source> = {
     },
     "not-allowed": {
       message:
-        "{count, plural, one {1 Aufruf wegen IP oder Header abgelehnt} other {# Aufrufe wegen IP oder Header abgelehnt}}, zuletzt {at}",
+        "{count, plural, one {1 Aufruf wegen IP oder Header abgewiesen} other {# Aufrufe wegen IP oder Header abgewiesen}}, zuletzt {at}",
     },
     "not-receiving": { message: "Empfängt nicht" },
     "not-receiving-why": { message: "Empfängt nicht: {problem}" },
@@ -29,11 +29,11 @@ export const status: Translation<typeof source> = {
     "only-polling-why": { message: "ilert wird abgefragt; Webhooks werden nicht empfangen: {problem}" },
     polling: { message: "ilert wird abgefragt, zuletzt {ago}" },
     "polling-soon": { message: "ilert wird abgefragt" },
-    "polling-fails": { message: "Abfragen von ilert scheitert" },
-    "polling-fails-why": { message: "Abfragen von ilert scheitert: {problem}" },
+    "polling-fails": { message: "Abfragen von ilert fehlgeschlagen" },
+    "polling-fails-why": { message: "Abfragen von ilert fehlgeschlagen: {problem}" },
     public: { message: "Öffentlich: {host}" },
-    "public-connecting": { message: "Verbindet: {host}" },
-    "public-unstable": { message: "Zugang von außen ist instabil: {host}" },
+    "public-connecting": { message: "Wird verbunden: {host}" },
+    "public-unstable": { message: "Zugang von außen instabil: {host}" },
     "public-down": { message: "Kein Zugang von außen: {host}" },
     "public-down-why": { message: "Kein Zugang von außen: {host}. {problem}" },
     "public-off": { message: "Aus dem Internet nicht erreichbar" },
@@ -45,11 +45,11 @@ export const status: Translation<typeof source> = {
         "{count, plural, one {1 Roboter lehnt ab: {name}, {cause}} other {# Roboter lehnen ab: {cause}}}",
     },
     "no-secret": {
-      message: "{count, plural, one {{name} ohne Geheimnis} other {# Konnektoren ohne Geheimnis}}",
+      message: "{count, plural, one {{name} ohne Zugangsdaten} other {# Konnektoren ohne Zugangsdaten}}",
     },
     fixed: {
       message:
-        "{count, plural, one {{name}: behoben, noch nicht erprobt} other {# Roboter: behoben, noch nicht erprobt}}",
+        "{count, plural, one {{name}: behoben, noch nicht getestet} other {# Roboter: behoben, noch nicht getestet}}",
     },
     failed: {
       message: "{count, plural, one {1 Nachricht fehlgeschlagen} other {# Nachrichten fehlgeschlagen}}",
@@ -57,16 +57,16 @@ export const status: Translation<typeof source> = {
     held: { message: "{count, plural, one {DingTalk sperrt {name}} other {DingTalk sperrt # Gruppen}}" },
     "held-until": { message: "DingTalk sperrt {name} bis {time}" },
     retrying: {
-      message: "{count, plural, one {Neuer Versuch bei {name}} other {Neuer Versuch bei # Gruppen}}",
+      message: "{count, plural, one {In Wiederholung: {name}} other {In Wiederholung: # Gruppen}}",
     },
     "retrying-why": {
       message:
-        "{count, plural, one {Neuer Versuch bei {name}: {cause}} other {Neuer Versuch bei # Gruppen: {cause}}}",
+        "{count, plural, one {In Wiederholung: {name} ({cause})} other {In Wiederholung: # Gruppen ({cause})}}",
     },
     problem: { message: "{problem}" },
     "no-group": { message: "Keine Gruppe, an die weitergeleitet wird" },
     backlog: { message: "Rückstand: {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}" },
-    waiting: { message: "{count, number} warten" },
+    waiting: { message: "{count, number} wartend" },
     ready: { message: "Bereit, an {count, plural, one {1 Gruppe} other {# Gruppen}} weiterzuleiten" },
     forwarding: {
       message: "Leitet weiter, {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}",
@@ -81,16 +81,16 @@ export const status: Translation<typeof source> = {
     token: { message: "Token unbekannt" },
     address: { message: "Webhook-URL unbrauchbar" },
     target: { message: "Roboter nicht verfügbar" },
-    redirect: { message: "umgeleitet" },
+    redirect: { message: "weitergeleitet" },
     content: { message: "Inhalt abgelehnt" },
     size: { message: "zu lang" },
     unknown: { message: "von DingTalk abgelehnt" },
-    secret: { message: "Geheimnis fehlt" },
+    secret: { message: "Zugangsdaten fehlen" },
     network: { message: "DingTalk nicht erreichbar" },
     timeout: { message: "DingTalk antwortet nicht" },
     proxy: { message: "Proxy lehnt ab" },
     tls: { message: "Zertifikat nicht vertrauenswürdig" },
-    page: { message: "Anmeldeseite im Weg" },
+    page: { message: "Anmeldeseite dazwischen" },
     busy: { message: "DingTalk ist überlastet" },
   },
 };

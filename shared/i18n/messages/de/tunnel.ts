@@ -9,33 +9,34 @@ export const tunnel: Translation<typeof source> = {
     },
     unreachable: {
       message: "{url} ist nicht erreichbar ({word}).",
-      advice: "Prüfe, ob dieser Rechner online ist und ob läuft, was an dieser Adresse steht.",
+      advice: "Prüfe, ob dieser Rechner online ist und ob der Dienst unter dieser Adresse läuft.",
     },
     "no-such-name": {
       message: "Der Name {name} ist im Internet nicht bekannt.",
       advice: "Prüfe die öffentliche Adresse auf Tippfehler. Ein neuer Name kann einige Minuten brauchen.",
     },
     silent: {
-      message: "{url} nimmt Aufrufe an und antwortet nicht.",
-      advice: "Prüfe, ob das, was an dieser Adresse steht, noch zu diesem Rechner führt.",
+      message: "{url} nimmt Aufrufe an, antwortet aber nicht.",
+      advice: "Prüfe, ob der Dienst unter dieser Adresse noch zu diesem Rechner führt.",
     },
     certificate: {
-      message: "Dem Zertifikat von {url} wird nicht vertraut ({word}), also ruft ilert dort auch nicht an.",
+      message:
+        "Dem Zertifikat von {url} wird nicht vertraut ({word}), daher ruft ilert diese Adresse auch nicht auf.",
       advice: "Erneuere es oder lass es für diesen Namen ausstellen.",
     },
     redirected: {
       message: "{url} leitet weiter (HTTP {status}); dort gingen die Webhooks von ilert verloren.",
       advice:
-        "Trage die Adresse ein, zu der weitergeleitet wird, oder nimm für /hooks die Anmeldung davor weg.",
+        "Trage die Adresse ein, zu der weitergeleitet wird, oder nimm /hooks von der Anmeldung davor aus.",
     },
     "nothing-behind": {
       message: "{url} antwortet, findet dahinter aber nichts (HTTP {status}).",
-      advice: "Führe sie zu dem Port, auf dem Tocsin empfängt.",
+      advice: "Leite sie auf den Port, auf dem Tocsin empfängt.",
     },
     "other-answer": {
       message: "Unter {url} antwortet etwas anderes als dieses Tocsin (HTTP {status}).",
       advice:
-        "Führe /hooks zu dem Port, auf dem Tocsin empfängt, und lass nichts dazwischen nach einer Anmeldung fragen.",
+        "Leite /hooks auf den Port, auf dem Tocsin empfängt, und lass nichts dazwischen eine Anmeldung verlangen.",
     },
     "other-tocsin": {
       message: "Unter {url} antwortet ein anderes Tocsin, nicht dieses.",
@@ -43,7 +44,7 @@ export const tunnel: Translation<typeof source> = {
     },
     "url-changed": {
       message:
-        "Die öffentliche Adresse hat sich von {from} zu {to} geändert. ilert ruft noch die alte an, vergeblich.",
+        "Die öffentliche Adresse hat sich von {from} zu {to} geändert. ilert ruft noch die alte auf, und Alarme kommen nicht an.",
       advice: "Füge die neuen Webhook-URLs in ilert ein und bestätige es dann in den Einstellungen.",
     },
 
@@ -64,7 +65,7 @@ export const tunnel: Translation<typeof source> = {
       advice: "Prüfe den Pfad, und ob der Benutzer, der Tocsin ausführt, ihn lesen darf.",
     },
     "ssh-key-locked": {
-      message: "{file} ist mit einer Passphrase verschlossen oder kein privater Schlüssel.",
+      message: "{file} ist mit einer Passphrase geschützt oder kein privater Schlüssel.",
       advice: "Gib die Passphrase ein oder wähle einen privaten Schlüssel, wie ssh-keygen ihn erzeugt.",
     },
     "ssh-passphrase": {
@@ -81,22 +82,22 @@ export const tunnel: Translation<typeof source> = {
         "Starte den Agenten und füge mit ssh-add einen Schlüssel hinzu, oder wähle eine Schlüsseldatei.",
     },
     "ssh-denied": {
-      message: "{server} lässt {user} mit diesem Schlüssel nicht herein.",
+      message: "{server} lässt {user} mit diesem Schlüssel nicht zu.",
       advice:
         "Prüfe den Benutzer und trage den öffentlichen Schlüssel auf dem Server in authorized_keys ein.",
     },
     "ssh-host-key-changed": {
-      message: "{server} zeigt einen anderen Schlüssel als bisher. Bekannt: {known}. Jetzt gezeigt: {shown}.",
+      message: "{server} hat einen anderen Schlüssel als bisher. Bekannt: {known}. Jetzt: {shown}.",
       advice:
         "Vielleicht steht jemand zwischen dir und dem Server, deshalb wurde nichts gesendet. Frag den Betreiber; wurde der Schlüssel absichtlich gewechselt, vertraue dem neuen in den Einstellungen.",
     },
     "ssh-port-refused": {
-      message: "{server} lauscht nicht für uns auf {host} Port {port}.",
+      message: "{server} stellt {host} Port {port} nicht für Tocsin bereit.",
       advice:
-        "Der Port ist dort belegt, vielleicht durch unsere vorige Sitzung, die von selbst endet; oder der Server erlaubt keine Weiterleitung (AllowTcpForwarding, PermitListen).",
+        "Der Port ist dort belegt, vielleicht durch die vorige Sitzung von Tocsin, die von selbst endet; oder der Server erlaubt keine Weiterleitung (AllowTcpForwarding, PermitListen).",
     },
     "ssh-no-such-name": {
-      message: "Der SSH-Server {name} ist im Netz nicht bekannt.",
+      message: "Der SSH-Server {name} ist im Netzwerk nicht bekannt.",
       advice: "Prüfe seine Adresse auf Tippfehler.",
     },
     "ssh-unreachable": {
@@ -110,8 +111,8 @@ export const tunnel: Translation<typeof source> = {
       message: "Der SSH-Server {server} hat die Verbindung beendet.",
     },
     "ssh-no-ssh": {
-      message: "{server} spricht kein SSH, das Tocsin versteht.",
-      advice: "Prüfe den Port; der Server muss OpenSSH 7 oder neuer sein oder einer, der ihm gleicht.",
+      message: "{server} spricht kein SSH, das Tocsin unterstützt.",
+      advice: "Prüfe den Port; der Server muss OpenSSH 7 oder neuer sein oder damit kompatibel.",
     },
 
     "cloudflared-no-token": {
@@ -132,12 +133,12 @@ export const tunnel: Translation<typeof source> = {
       advice: "Kopiere es noch einmal vollständig; wurde ein neues erzeugt, gilt das alte nicht mehr.",
     },
     "cloudflared-ended": {
-      message: "cloudflared hat sich beendet ({code}). Seine letzten Worte: {words}",
+      message: "cloudflared wurde beendet ({code}). Letzte Ausgabe: {words}",
     },
     "cloudflared-stalled": {
       message:
-        "cloudflared bekam eine Minute lang keine Verbindung zu Cloudflare. Seine letzten Worte: {words}",
-      advice: "Prüfe, ob eine Firewall es zu Port 7844 hinauslässt.",
+        "cloudflared konnte eine Minute lang keine Verbindung zu Cloudflare herstellen. Letzte Ausgabe: {words}",
+      advice: "Prüfe, ob eine Firewall den Port 7844 nach außen sperrt.",
     },
 
     "ngrok-no-token": {
@@ -145,18 +146,17 @@ export const tunnel: Translation<typeof source> = {
       advice: "ngrok zeigt es in seinem Dashboard unter Your Authtoken.",
     },
     "ngrok-missing": {
-      message:
-        "Die Bibliothek von ngrok gehört nicht zu dieser Installation oder ist nicht für dieses System gemacht.",
+      message: "Die ngrok-Bibliothek fehlt in dieser Installation oder unterstützt dieses System nicht.",
       advice:
-        "Wähle einen anderen Zugang von außen oder installiere Tocsin neu, wo ngrok das System unterstützt.",
+        "Wähle einen anderen Zugang von außen oder installiere Tocsin auf einem System, das ngrok unterstützt.",
     },
     "ngrok-refused": {
       message: "ngrok lehnt das Authtoken oder die Domain ab ({word}).",
-      advice: "Prüfe beides; ngrok.com/docs/errors sagt, was der Code bedeutet.",
+      advice: "Prüfe beides; was der Code bedeutet, steht auf ngrok.com/docs/errors.",
     },
     "ngrok-unreachable": {
       message: "ngrok ist nicht erreichbar.",
-      advice: "Prüfe, ob dieser Rechner online ist und eine Firewall ihn hinauslässt.",
+      advice: "Prüfe, ob dieser Rechner online ist und ob eine Firewall die Verbindung sperrt.",
     },
   },
 };

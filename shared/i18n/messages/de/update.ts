@@ -5,20 +5,19 @@ export const update: Translation<typeof source> = {
   update: {
     "not-here": {
       message:
-        "Dieses Tocsin sucht nicht nach neuen Versionen: Es läuft aus dem Quelltext oder ohne Desktop.",
+        "Dieses Tocsin sucht nicht nach neuen Versionen: Es wurde aus dem Quelltext gestartet oder läuft ohne Desktop.",
     },
     unreachable: {
-      message: "Die Stelle mit den neuen Versionen war nicht erreichbar.",
-      advice: "Prüfe Netz und Proxy und sieh dann erneut nach. Tocsin tut es auch von selbst.",
+      message: "Der Server mit den neuen Versionen ist nicht erreichbar.",
+      advice: "Prüfe Netzwerk und Proxy und suche dann erneut. Tocsin sucht auch automatisch.",
     },
     "no-download": {
-      message: "Die neue Version ließ sich nicht vollständig herunterladen.",
-      advice: "Versuch es noch einmal oder hol sie von der Seite mit den Versionen.",
+      message: "Die neue Version konnte nicht vollständig heruntergeladen werden.",
+      advice: "Versuche es erneut oder lade sie von der Seite mit den Versionen herunter.",
     },
     managed: {
-      message:
-        "Programme werden hier anders installiert. Aktualisiere Tocsin auf dem Weg, auf dem es installiert wurde.",
+      message: "Programme werden hier anders installiert. Aktualisiere Tocsin so, wie es installiert wurde.",
     },
-    none: { message: "Es gibt keine neuere Version zu installieren." },
+    none: { message: "Es gibt keine neuere Version." },
   },
 };

@@ -4,60 +4,59 @@ import type { vault as source } from "../en/vault.ts";
 export const vault: Translation<typeof source> = {
   vault: {
     unopened: {
-      message: "Geheimnisse sind versiegelt und lassen sich nicht öffnen: {names}.",
+      message: "Zugangsdaten lassen sich nicht entschlüsseln: {names}.",
       advice:
-        "{way, select, keyring {Entsperre den Schlüsselbund des Systems und starte Tocsin neu, oder trage sie noch einmal ein.} server {Die Desktop-App hat sie mit dem Schlüsselbund deines Systems versiegelt, den ein Server nicht öffnen kann. Trage sie noch einmal ein, oder exportiere in der Desktop-App die Konfiguration mit Geheimnissen und importiere sie hier.} other {Lege den Schlüssel zurück, mit dem sie versiegelt wurden (vault-key im Datenverzeichnis oder TOCSIN_VAULT_KEY), und starte Tocsin neu, oder trage sie noch einmal ein.}} Bis dahin bleiben sie, wie sie sind.",
+        "{way, select, keyring {Entsperre den Schlüsselbund des Systems und starte Tocsin neu, oder gib sie noch einmal ein.} server {Die Desktop-App hat sie mit dem Schlüsselbund deines Systems verschlüsselt, den ein Server nicht öffnen kann. Gib sie noch einmal ein, oder exportiere in der Desktop-App die Konfiguration mit Zugangsdaten und importiere sie hier.} other {Lege den Schlüssel zurück, mit dem sie verschlüsselt wurden (vault-key im Datenverzeichnis oder TOCSIN_VAULT_KEY), und starte Tocsin neu, oder gib sie noch einmal ein.}} Bis dahin bleiben sie unverändert.",
     },
     lost: {
       message:
-        "Die Geheimnisse von {names} sind weg: Die Datei mit den Geheimnissen fehlt oder ist die einer anderen Installation.",
+        "Die Zugangsdaten von {names} sind verloren: Die Datei mit den Zugangsdaten fehlt oder gehört zu einer anderen Installation.",
       advice:
-        "Lege secrets.json ins Datenverzeichnis zurück und starte Tocsin neu, oder trage die Webhook-URLs und Geheimnisse noch einmal ein und gib den Webhook-Quellen neue Token.",
+        "Lege secrets.json ins Datenverzeichnis zurück und starte Tocsin neu, oder gib die Webhook-URLs und Signaturgeheimnisse noch einmal ein und erzeuge für die Webhook-Quellen neue Tokens.",
     },
     sources: {
       message:
-        "Aufrufe dieser Webhook-Quellen werden mit 503 beantwortet, weil ihr Token nicht gelesen werden kann: {names}.",
+        "Aufrufe dieser Webhook-Quellen werden mit 503 beantwortet, weil ihr Token nicht lesbar ist: {names}.",
       advice:
-        "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder gib diesen Webhook-Quellen neue Token.",
+        "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder erzeuge für diese Webhook-Quellen neue Tokens.",
     },
     headers: {
       message:
-        "Jeder Aufruf wird mit 503 beantwortet, weil der Wert eines verlangten Headers nicht gelesen werden kann.",
+        "Jeder Aufruf wird mit 503 beantwortet, weil der Wert eines erforderlichen Headers nicht lesbar ist.",
       advice:
-        "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder trage den Wert in den Einstellungen unter „Wer aufrufen darf“ noch einmal ein.",
+        "Entsperre den Schlüsselbund, oder lege den Schlüssel oder secrets.json zurück, und starte Tocsin neu; oder gib den Wert in den Einstellungen unter „Zugriffskontrolle“ noch einmal ein.",
     },
     "no-keyring": {
       message:
-        "Dieses System bietet keinen Schlüsselbund, deshalb schützt eine Schlüsseldatei im Datenverzeichnis die Geheimnisse.",
+        "Dieses System hat keinen Schlüsselbund, daher schützt eine Schlüsseldatei im Datenverzeichnis die Zugangsdaten.",
       advice:
-        "Wer deine Dateien lesen kann, kann auch sie lesen. Installiere und entsperre einen Schlüsselbund (GNOME Keyring oder KWallet) und starte Tocsin neu: Es holt die Geheimnisse von selbst hinüber.",
+        "Wer deine Dateien lesen kann, kann auch sie lesen. Installiere und entsperre einen Schlüsselbund (GNOME Keyring oder KWallet) und starte Tocsin neu: Es übernimmt die Zugangsdaten automatisch.",
     },
     "keyring-shut": {
       message:
-        "Der Schlüsselbund des Systems ging nicht auf, deshalb schützt eine Schlüsseldatei im Datenverzeichnis, was du jetzt einträgst.",
-      advice:
-        "Entsperre den Schlüsselbund und starte Tocsin neu: Es holt die Geheimnisse von selbst hinüber.",
+        "Der Schlüsselbund des Systems ließ sich nicht öffnen, daher schützt eine Schlüsseldatei im Datenverzeichnis, was du jetzt eingibst.",
+      advice: "Entsperre den Schlüsselbund und starte Tocsin neu: Es übernimmt die Zugangsdaten automatisch.",
     },
     "keyring-locked": {
       message:
-        "Der Schlüsselbund des Systems ist gesperrt. Tocsin nimmt Alarme weiter an und sendet sie, sobald er offen ist.",
-      advice: "Entsperre den Schlüsselbund; neu gestartet werden muss nichts.",
+        "Der Schlüsselbund des Systems ist gesperrt. Tocsin empfängt weiter Alarme und sendet sie, sobald er entsperrt ist.",
+      advice: "Entsperre den Schlüsselbund; ein Neustart ist nicht nötig.",
     },
     "not-saved": {
       message:
-        "Die Geheimnisdatei {file} kann nicht geschrieben werden, deshalb wurde nichts geändert. Schaffe Platz auf dem Datenträger oder mache ihren Ordner beschreibbar, und versuche es erneut.",
+        "Die Datei {file} mit den Zugangsdaten lässt sich nicht schreiben, daher wurde nichts geändert. Schaffe Speicherplatz oder mache ihren Ordner beschreibbar und versuche es erneut.",
     },
 
     "token-unreadable": {
-      message: "Das Token der Webhook-Quelle „{id}“ ist nicht lesbar. Gib ihr ein neues.",
+      message: "Das Token der Webhook-Quelle „{id}“ ist nicht lesbar. Erzeuge ein neues.",
     },
     "secrets-unreadable": {
       message:
-        "Die Geheimnisse von „{connector}“ sind aus dem Tresor nicht lesbar. Bearbeite ihn und trage sie neu ein, dann kopiere ihn.",
+        "Die Zugangsdaten von „{connector}“ sind im Tresor nicht lesbar. Bearbeite den Konnektor, füge sie noch einmal ein und dupliziere ihn dann.",
     },
     "keyring-refused": {
       message:
-        "Der Schlüsselbund des Systems hat das Geheimnis nicht angenommen. Entsperre ihn und versuche es erneut.",
+        "Der Schlüsselbund des Systems hat den Wert nicht angenommen. Entsperre ihn und versuche es erneut.",
     },
   },
 };
