@@ -1,22 +1,28 @@
-import { type Problem, problemOf } from "../shared/problem.ts";
+import type { ErrorCode } from "../shared/error-codes.ts";
 import type { Clock } from "./lib/clock.ts";
+import { type LocalizedMessage, message } from "./sentences/message.ts";
 import type { Store } from "./store/store.ts";
 
 /** How long a successful test write counts, in ms: anybody may ask, and each one waits for the disk. */
 const WRITE_FRESH_MS = 5_000;
 
-/** The answers to `GET /readyz`, which anybody may read: they name no file, address or cause. */
-const STORE_UNAVAILABLE = problemOf(
-  { code: "store/unavailable", message: "Events cannot be stored at this moment." },
-  503,
-);
-const NOT_LISTENING = problemOf(
-  { code: "listener/cannot-listen", message: "Webhooks are not received at this moment." },
-  503,
-);
+/** Why no webhook would be acknowledged now. Anybody may read it at `/readyz`: it names no file, address or cause. */
+export interface ReadinessObstacle {
+  readonly code: ErrorCode;
+  readonly detail: LocalizedMessage;
+}
 
-/** Whether a webhook would be stored and acknowledged now: null if so, else the problem document that says why not. */
-export type Readiness = () => Promise<Problem | null>;
+const STORE_UNAVAILABLE: ReadinessObstacle = {
+  code: "store/unavailable",
+  detail: message("call.not-storing"),
+};
+const NOT_LISTENING: ReadinessObstacle = {
+  code: "listener/cannot-listen",
+  detail: message("call.not-listening"),
+};
+
+/** Whether a webhook would be stored and acknowledged now: null if so. */
+export type Readiness = () => Promise<ReadinessObstacle | null>;
 
 export interface ReadinessDeps {
   readonly store: Pick<Store, "trouble" | "tryWrite">;

@@ -2,7 +2,6 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Readiness } from "../engine/readiness.ts";
 import { message } from "../engine/sentences/message.ts";
-import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { bearerOf, hasHostOf, isSameToken } from "./access.ts";
 import { EXPOSITION_TYPE } from "./metrics/exposition.ts";
 import { rejectToken, sendProblem, type TokenGuard } from "./token-guard.ts";
@@ -31,9 +30,10 @@ export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions
 
   app.get("/healthz", (_request, reply) => reply.header("cache-control", "no-store").send("ok"));
   app.get("/readyz", async (_request, reply) => {
-    const problem = await readiness();
+    const obstacle = await readiness();
+    if (obstacle !== null) return sendProblem(reply, obstacle.code, obstacle.detail, 503);
     reply.header("cache-control", "no-store");
-    return problem === null ? "ok" : reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+    return "ok";
   });
   app.get("/metrics", async (request, reply) => {
     const token = bearerOf(request.headers);

@@ -68,6 +68,52 @@ describe("the language of an answer over REST", () => {
     );
   });
 
+  it("is that of a problem's title, too", async () => {
+    const { call, url } = await startServer();
+    const titleOf = async (response: Promise<Response>) => (await jsonOf<{ title: string }>(response)).title;
+    for (const [language, title] of [
+      [undefined, "Not found"],
+      ["de", "Nicht gefunden"],
+      ["zh-CN", "未找到"],
+    ] as const) {
+      expect(await titleOf(call("/sources/nowhere", language))).toBe(title);
+      expect(await titleOf(call("/nowhere", language))).toBe(title);
+    }
+    const init = { headers: { "accept-language": "de" } };
+    expect(await titleOf(fetch(`${url}/api/v1/status`, init))).toBe("Anmeldung nötig");
+  });
+
+  it("holds for every invalid field, not only for the first one", async () => {
+    const { call } = await startServer();
+    const problemOf = (path: string, method: string, body: object, language?: string) =>
+      jsonOf<{ detail: string; field: string }>(call(path, language, { method, body: JSON.stringify(body) }));
+    const source = { id: "a b", name: "", colour: "red" };
+    expect(await problemOf("/sources", "POST", source, "de")).toMatchObject({
+      field: "id",
+      detail:
+        "id: muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen; name: darf nicht leer sein; token: fehlt; colour: ist kein bekanntes Feld",
+    });
+    // What the contract accepts, and the configuration refuses.
+    const access = { allow: ["203.0.113.0/40", "nowhere"], headers: [] };
+    const refused = await problemOf("/settings", "PATCH", { access }, "zh-CN");
+    expect(refused.field).toBe("access.allow.0");
+    expect(refused.detail).toMatch(/^access\.allow\.0: 必须是.*; access\.allow\.1: 必须是/);
+    expect((await problemOf("/settings", "PATCH", { access })).detail).toMatch(
+      /^access\.allow\.0: must be .*; access\.allow\.1: must be /,
+    );
+  });
+
+  it("holds for every obstacle of an import", async () => {
+    const { call } = await startServer();
+    const text = "sources: [{ id: a }]\nsettings: { language: fr }\n";
+    const body = JSON.stringify({ text, planId: "none" });
+    const { detail } = await jsonOf<{ detail: string }>(
+      call("/config/import", "de", { method: "POST", body }),
+    );
+    expect(detail.split("\n").length).toBeGreaterThan(2);
+    expect(detail).not.toMatch(/must|missing|Nothing/);
+  });
+
   it("is that of an error which the server makes itself, too", async () => {
     const { call, url } = await startServer();
     const detailOf = async (response: Response | Promise<Response>) =>
@@ -83,7 +129,7 @@ describe("the language of an answer over REST", () => {
     );
     const headers = { "accept-language": "de", "content-type": "application/json" };
     expect(await detailOf(fetch(`${url}/api/v1/status`, { headers }))).toContain(
-      "Melde dich mit dem Link an",
+      "Melde dich mit deinem Link an",
     );
     const login = { method: "POST", headers, body: JSON.stringify({ token: "wrong" }) };
     expect(await detailOf(fetch(`${url}/auth/login`, login))).toBe(
@@ -92,7 +138,7 @@ describe("the language of an answer over REST", () => {
   });
 
   it.each(["events", "alerts"])(
-    "holds for an export of %s, and a search finds the English text",
+    "holds for an export of %s, and a search finds the text in each language",
     async (rows) => {
       const { engine, call, refused } = await startServer();
       await engine.post("{no JSON");
@@ -105,8 +151,12 @@ describe("the language of an answer over REST", () => {
       };
       expect(await exported()).toContain(summary);
       expect(await exported("de")).toContain(german);
-      const found = await jsonOf<{ items: unknown[] }>(call(`/${rows}?q=${encodeURIComponent(summary)}`));
-      expect(found.items).toHaveLength(1);
+      const { summary: chinese } = await refused("zh-CN");
+      expect(new Set([summary, german, chinese]).size).toBe(3);
+      for (const text of [summary, german, chinese]) {
+        const found = await jsonOf<{ items: unknown[] }>(call(`/${rows}?q=${encodeURIComponent(text)}`));
+        expect(found.items).toHaveLength(1);
+      }
     },
   );
 });

@@ -2,7 +2,8 @@ import { connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
-import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
+import { message } from "../engine/sentences/message.ts";
+import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 
@@ -128,15 +129,23 @@ describe("health", () => {
   });
 
   it("is a problem document while webhooks cannot be stored", async () => {
-    const problem = problemOf({ code: "store/unavailable", message: "Events cannot be stored." }, 503);
-    const { url } = await startTestServer({ readiness: async () => problem });
+    const detail = message("call.not-storing");
+    const { url } = await startTestServer({
+      readiness: async () => ({ code: "listener/cannot-listen", detail }),
+    });
     const answer = await fetch(`${url}/readyz`);
     expect([answer.status, answer.headers.get("content-type"), answer.headers.get("cache-control")]).toEqual([
       503,
       PROBLEM_TYPE,
       "no-store",
     ]);
-    expect(await answer.json()).toEqual(problem);
+    expect(await answer.json()).toEqual({
+      type: "tag:tocsin.dev,2026:listener/cannot-listen",
+      title: "Cannot listen",
+      status: 503,
+      detail: "Events cannot be stored at this moment.",
+      code: "listener/cannot-listen",
+    });
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 });

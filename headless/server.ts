@@ -14,7 +14,7 @@ import { isLinkToken } from "../engine/people/personal-token.ts";
 import type { Readiness } from "../engine/readiness.ts";
 import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
-import { AppError } from "../shared/errors.ts";
+import { AppError, publicError } from "../shared/errors.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
 import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
@@ -22,7 +22,14 @@ import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { createRestHandler, FRAMEWORK_ERRORS, REST_PREFIX } from "./rest/rest-handler.ts";
 import { createClientAddress } from "./reverse-proxy.ts";
-import { callerOf, rejectToken, requireLogin, sendProblem, type TokenGuard } from "./token-guard.ts";
+import {
+  callerOf,
+  rejectToken,
+  requireLogin,
+  sendError,
+  sendProblem,
+  type TokenGuard,
+} from "./token-guard.ts";
 import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
@@ -121,7 +128,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, "not-found", NOT_FOUND));
   app.setErrorHandler((error: FastifyError | AppError, _request, reply) => {
     // Our own, of a body that cannot be parsed.
-    if (error instanceof AppError) return sendProblem(reply, error.code, error);
+    if (error instanceof AppError) return sendError(reply, publicError(error));
     const known = FRAMEWORK_ERRORS[error.statusCode ?? 500];
     if (known !== undefined) return sendProblem(reply, known.code, known.detail);
     log.error({ err: error }, "A request to the page or the API failed");

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { localeOf } from "../engine/api/localize.ts";
 import type { Caller } from "../engine/people/caller.ts";
+import { LOCALES } from "../engine/sentences/locales.ts";
 import { englishOf, type LocalizedMessage, message } from "../engine/sentences/message.ts";
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
+import type { PublicError } from "../shared/errors.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
-import { type MessageRef, render } from "../shared/i18n/render.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
 import type { Access } from "./access.ts";
 
@@ -17,14 +17,21 @@ export interface TokenGuard {
   recordWrong(request: FastifyRequest): number;
 }
 
-/** Answers with a problem document whose `detail` is in the reader's language. */
-export async function sendProblem(reply: FastifyReply, code: ErrorCode, detail: MessageRef) {
-  const status = ERROR_CODES[code].httpStatus ?? 500;
+/** Answers with a problem document in the reader's language. */
+export function sendProblem(reply: FastifyReply, code: ErrorCode, detail: LocalizedMessage, status?: number) {
+  return sendError(reply, { code, message: englishOf(detail).message, ...detail }, status);
+}
+
+/** @param status - where it is not that of the error's code */
+export function sendError(
+  reply: FastifyReply,
+  error: PublicError,
+  status: number = ERROR_CODES[error.code].httpStatus ?? 500,
+) {
   const language = acceptLanguage(reply.request.headers["accept-language"]);
-  const { message } = render(detail, await localeOf(language)) ?? englishOf(detail);
   reply.code(status).type(PROBLEM_TYPE);
   reply.headers({ "cache-control": "no-store", "content-language": language });
-  return reply.send(problemOf({ code, message }, status));
+  return reply.send(problemOf(error, status, LOCALES[language]));
 }
 
 /** Responds to a wrong token with 401, or with 429 after too many of them. */

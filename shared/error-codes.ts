@@ -1,7 +1,5 @@
-/** What programs and people need to know of an error code; docs/reference/errors.md is generated from it. */
+/** What programs and people need to know of an error code; docs/reference/errors.md is generated from it. Its title is in `i18n/`. */
 export interface ErrorCodeEntry {
-  /** A few words, as the title of a problem document. */
-  readonly title: string;
   /** Status of an answer over HTTP that carries the code; null where none does. */
   readonly httpStatus: number | null;
   readonly meaning: string;
@@ -12,45 +10,38 @@ export interface ErrorCodeEntry {
 /** Every code that an error of Tocsin can carry. Programs match on the code, never on the sentence. */
 export const ERROR_CODES = {
   "input/invalid": {
-    title: "Invalid input",
     httpStatus: 400,
     meaning: "A value is missing, malformed or out of bounds. `field` names it where there is one.",
     remedy: "Correct the value and try again.",
   },
   "input/too-large": {
-    title: "Request too large",
     httpStatus: 413,
     meaning: "The body of a call to the API is larger than 8 MiB.",
     remedy: "Send less at once.",
   },
   "input/media-type": {
-    title: "Unsupported media type",
     httpStatus: 415,
     meaning: "The body of a call to the API has a media type or an encoding that is not supported.",
     remedy: "Send JSON as `application/json`, uncompressed.",
   },
   "input/changed": {
-    title: "Changed meanwhile",
     httpStatus: 412,
     meaning:
       "The header `If-Match` names an older revision: somebody changed the entity since. `conflict` holds the present revision and what differs.",
     remedy: "Read it again, and repeat the change with the present revision.",
   },
   "not-found": {
-    title: "Not found",
     httpStatus: 404,
     meaning: "There is nothing at this address, or nothing with this id (any more).",
     remedy: "Check the address and the id; load the list again.",
   },
   conflict: {
-    title: "Conflict",
     httpStatus: 409,
     meaning:
       "The present state does not allow it: an id is taken, something is in use, or it was changed meanwhile.",
     remedy: "Read the message, which says what is in the way, remove that, and try again.",
   },
   "auth/required": {
-    title: "Authentication required",
     httpStatus: 401,
     meaning:
       "The token is missing, wrong or revoked: a personal token or the admin token of the page and the API, or the source's token of a webhook call. A webhook call without a required header is answered likewise.",
@@ -58,90 +49,76 @@ export const ERROR_CODES = {
       "Send the right token, and the required headers. The page is opened by a person's link, or by the one printed at start.",
   },
   "auth/role": {
-    title: "Not allowed for this role",
     httpStatus: 403,
     meaning:
       "The caller is known, but may not do this: every procedure requires a role (viewer, operator or admin).",
     remedy: "Ask an admin to do it, or for another role.",
   },
   "auth/forbidden": {
-    title: "Forbidden",
     httpStatus: 403,
     meaning:
       "The call may not come from here: the page or the API was reached by a name that is not its own, or a webhook call came from an address that is not allowed.",
     remedy: "Open the page by its own address; for webhooks, add the caller's address under Settings.",
   },
   "auth/limited": {
-    title: "Too many wrong tokens",
     httpStatus: 429,
     meaning: "Too many wrong tokens came from this address within a minute.",
     remedy: "Wait for the time in `Retry-After`. The right token is accepted at once.",
   },
   "config/unreadable": {
-    title: "Unreadable configuration",
     httpStatus: null,
     meaning: "At start: the configuration or the admin token's file cannot be read, or holds something else.",
     remedy:
       "Correct the file that the message names, or restore it from a backup. Tocsin leaves it as it is.",
   },
   "provision/invalid": {
-    title: "Invalid provisioning file",
     httpStatus: null,
     meaning: "At start: the provisioning file has errors. Nothing of it was applied.",
     remedy: "Correct the lines and fields that the message lists.",
   },
   "data-dir/in-use": {
-    title: "Data directory in use",
     httpStatus: null,
     meaning: "At start: another Tocsin uses this data directory.",
     remedy: "End the other one, or choose another directory with `--data-dir`.",
   },
   "listener/port-in-use": {
-    title: "Port in use",
     httpStatus: 409,
     meaning: "Another program listens on the port. A changed setting is not applied then.",
     remedy: "End the other program or choose another port.",
   },
   "listener/cannot-listen": {
-    title: "Cannot listen",
     httpStatus: 409,
     meaning: "The address is not one of this machine, or the port needs rights that Tocsin does not have.",
     remedy: "Choose an address of this machine and a port from 1024 on.",
   },
   "source/not-parseable": {
-    title: "Not an alert",
     httpStatus: 400,
     meaning:
       "The body of a webhook call is not an alert: no JSON object, not UTF-8, or without the alert's id.",
     remedy: "Have ilert send its default body or Tocsin's body template. The log shows the call as refused.",
   },
   "source/media-type": {
-    title: "Unsupported media type",
     httpStatus: 415,
     meaning: "The body of a webhook call has a media type or an encoding that is not supported.",
     remedy: "Send JSON as `application/json`, uncompressed.",
   },
   "source/too-large": {
-    title: "Alert too large",
     httpStatus: 413,
     meaning: "The body of a webhook call is larger than Tocsin accepts.",
     remedy: "Shorten the alert's details at its source. The log shows the call as refused.",
   },
   "store/unavailable": {
-    title: "Storage unavailable",
     httpStatus: 503,
     meaning:
       "The data directory or a file in it, mostly the event database, cannot be read or written, such as on a full disk. Nothing was acknowledged.",
     remedy: "Make room or correct the rights, as the message says. Tocsin tries again by itself.",
   },
   "store/too-new": {
-    title: "Written by a newer version",
     httpStatus: null,
     meaning: "At start: a newer version of Tocsin wrote the event database or the backup.",
     remedy: "Install that version or a newer one.",
   },
   "state-file/damaged": {
-    title: "Damaged state file",
     httpStatus: null,
     meaning:
       "In the log: a small file in the data directory, such as the state of the tunnel, was damaged. Tocsin continues without its content.",
@@ -149,7 +126,6 @@ export const ERROR_CODES = {
       "Nothing has to be done. The log names the file, what was lost, and where the damaged file was kept.",
   },
   "vault/unavailable": {
-    title: "Secrets unavailable",
     httpStatus: 503,
     meaning:
       "A secret cannot be read or saved: the keyring is locked, or the key or the vault's file is damaged.",
@@ -157,77 +133,65 @@ export const ERROR_CODES = {
       "Unlock the keyring, or restore the key or the file that the message names; else enter the secret again.",
   },
   "robot/secret-missing": {
-    title: "Secret missing",
     httpStatus: null,
     meaning:
       "In a delivery's reason: the connector's webhook URL or secret cannot be read. Its messages wait.",
     remedy: "Unlock the keyring, or enter the secret again at the connector.",
   },
   "ilert/key": {
-    title: "No valid ilert API key",
     httpStatus: 409,
     meaning: "There is no API key for ilert, or ilert refuses it.",
     remedy: "Enter a valid API key under Settings, ilert.",
   },
   "ilert/forbidden": {
-    title: "Not permitted in ilert",
     httpStatus: 409,
     meaning: "ilert accepts the API key, but its owner lacks the rights for this call.",
     remedy: "Give the owner these rights in ilert, or use the key of somebody who has them.",
   },
   "ilert/plan": {
-    title: "Not included in the ilert plan",
     httpStatus: 409,
     meaning: "The ilert account's plan does not include this, or its quota is used up.",
     remedy: "Choose another plan in ilert, or do without.",
   },
   "ilert/not-found": {
-    title: "Not found in ilert",
     httpStatus: 404,
     meaning: "The alert, alert action or address does not exist in ilert (any more).",
     remedy: "Check it in ilert, and the API's address under Settings.",
   },
   "ilert/conflict": {
-    title: "Conflict in ilert",
     httpStatus: 409,
     meaning:
       "The state in ilert does not allow it, such as accepting a resolved alert, or somebody changed it.",
     remedy: "Load the state again, then decide anew.",
   },
   "ilert/refused": {
-    title: "Refused by ilert",
     httpStatus: 502,
     meaning: "ilert refused the call for another reason; its own message is quoted.",
     remedy: "Follow ilert's message.",
   },
   "ilert/limited": {
-    title: "Rate-limited by ilert",
     httpStatus: 429,
     meaning: "ilert accepts no more calls for the moment.",
     remedy: "Wait for the time that the message names. What runs in the background waits by itself.",
   },
   "ilert/trouble": {
-    title: "ilert server error",
     httpStatus: 502,
     meaning:
       "ilert, or something in front of it, answered with a server error. The call may have taken effect.",
     remedy: "Try again later; look in ilert before you repeat a change.",
   },
   "ilert/unreachable": {
-    title: "ilert unreachable",
     httpStatus: 502,
     meaning:
       "ilert's API did not answer: no connection, an unknown name, a certificate that is not trusted, the proxy, or a time-out. The call may have taken effect.",
     remedy: "Check the network, the proxy and the API's address; look in ilert before you repeat a change.",
   },
   "ilert/answer": {
-    title: "Unexpected response from ilert",
     httpStatus: 502,
     meaning: "What answered does not speak ilert's API, such as a login page or a redirect.",
     remedy: "Check the API's address and what stands in front of it.",
   },
   internal: {
-    title: "Internal error",
     httpStatus: 500,
     meaning: "Something unexpected went wrong inside Tocsin.",
     remedy: "Look into the log file, and report it.",

@@ -12,6 +12,14 @@ export interface StaleChange {
   readonly differences: readonly Difference[];
 }
 
+/** One of several messages of an error, such as what is wrong with one field of an input. */
+export interface ErrorPart {
+  /** The input field at fault, as a dotted path; undefined for the input as a whole. */
+  readonly field?: string | undefined;
+  readonly sentence: string;
+  readonly params?: Params | undefined;
+}
+
 export interface AppErrorOptions {
   /** What went wrong underneath; for the log, never shown. */
   readonly cause?: unknown;
@@ -21,6 +29,8 @@ export interface AppErrorOptions {
   readonly sentence?: string;
   /** What stands in the sentence's places. */
   readonly params?: Params | undefined;
+  /** What follows the first message where an error has several. */
+  readonly others?: readonly ErrorPart[] | undefined;
   readonly conflict?: StaleChange;
 }
 
@@ -33,6 +43,7 @@ export class AppError extends Error {
   readonly field: string | undefined;
   readonly sentence: string | undefined;
   readonly params: Params | undefined;
+  readonly others: readonly ErrorPart[] | undefined;
   readonly conflict: StaleChange | undefined;
 
   constructor(code: ErrorCode, userMessage: string, options: AppErrorOptions = {}) {
@@ -42,6 +53,7 @@ export class AppError extends Error {
     this.field = options.field;
     this.sentence = options.sentence;
     this.params = options.params;
+    this.others = options.others;
     this.conflict = options.conflict;
   }
 }
@@ -52,20 +64,22 @@ export interface PublicError {
   readonly message: string;
   readonly field?: string;
   readonly sentence?: string;
-  readonly params?: Params;
+  readonly params?: Params | undefined;
+  readonly others?: readonly ErrorPart[];
   readonly conflict?: StaleChange;
 }
 
 /** Reduces anything thrown to what may be shown; an unknown error becomes `internal` with a fixed sentence. */
 export function publicError(thrown: unknown): PublicError {
   if (thrown instanceof AppError) {
-    const { code, message, field, sentence, params, conflict } = thrown;
+    const { code, message, field, sentence, params, others, conflict } = thrown;
     return {
       code,
       message,
       ...(field === undefined ? {} : { field }),
       ...(sentence === undefined ? {} : { sentence }),
       ...(params === undefined ? {} : { params }),
+      ...(others === undefined ? {} : { others }),
       ...(conflict === undefined ? {} : { conflict }),
     };
   }

@@ -1,5 +1,6 @@
-import { ERROR_CODES } from "./error-codes.ts";
 import type { PublicError } from "./errors.ts";
+import { errorText } from "./i18n/error-text.ts";
+import { type MessageLocale, render } from "./i18n/render.ts";
 
 /** Media type of a problem document. */
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
@@ -18,13 +19,15 @@ export interface Problem extends Pick<PublicError, "code" | "field" | "conflict"
 /**
  * The problem document of an error.
  * @param status - of the response that carries it
+ * @param locale - of the reader, for `title` and `detail`
  */
-export function problemOf({ code, message, field, conflict }: PublicError, status: number): Problem {
+export function problemOf(error: PublicError, status: number, locale: MessageLocale): Problem {
+  const { code, field, conflict } = error;
   return {
     type: `tag:tocsin.dev,2026:${code}`,
-    title: ERROR_CODES[code].title,
+    title: render({ sentence: `error.${code}` }, locale)?.message ?? code,
     status,
-    detail: message,
+    detail: errorText(error, locale),
     code,
     ...(field === undefined ? {} : { field }),
     ...(conflict === undefined ? {} : { conflict }),

@@ -7,7 +7,7 @@ import {
   RECENT_EVENTS,
 } from "../../shared/model/action.ts";
 import type { AlertEvent, EventDetail, EventSummary } from "../../shared/model/event.ts";
-import { conditionIssues, inputError } from "../config/check-input.ts";
+import { conditionIssues, refuse } from "../config/check-input.ts";
 import type { Config } from "../config/config.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -66,8 +66,7 @@ export function createActionPreviews({
   }
 
   async function preview({ action, eventId }: ActionDraft): Promise<ActionPreview> {
-    const [issue] = conditionIssues(action);
-    if (issue !== undefined) throw inputError(issue);
+    refuse(conditionIssues(action));
     const evaluated = await evaluate(action, clock.monotonic() + BUDGET_MS, store.getEvent);
     const asked = eventId === undefined ? null : await store.getEvent(eventId);
     const newest = evaluated.find(({ chosen, reason }) => chosen || reason.code === "routing/manual");

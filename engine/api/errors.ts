@@ -1,11 +1,11 @@
 import { COMMON_ORPC_ERROR_DEFS } from "@orpc/client";
 import { ORPCError, ValidationError } from "@orpc/server";
-import { z } from "zod";
+import type { z } from "zod";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
-import { asIssues } from "../config/check-input.ts";
+import { asIssues, inputError } from "../config/check-input.ts";
 import type { Log } from "../lib/log.ts";
-import { englishOf } from "../sentences/message.ts";
+import { message } from "../sentences/message.ts";
 
 /** oRPC's name of each HTTP status. */
 const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map(
@@ -55,18 +55,8 @@ function invalidInput(error: ValidationError): AppError {
   const found = (error.issues as readonly z.core.$ZodIssue[]).map(
     (issue) => ({ ...issue, input: valueAt(error.data, issue.path) }) as z.core.$ZodIssue,
   );
-  const issues = asIssues(found);
-  const reported = issues.map(({ path, sentence, params }) => {
-    const { message } = englishOf({ sentence, params });
-    const field = z.core.toDotPath(path);
-    return field === "" ? message : `${field}: ${message}`;
-  });
-  const [first] = issues;
-  return new AppError("input/invalid", reported.join("; "), {
-    cause: error,
-    ...(first !== undefined && first.path.length > 0 ? { field: z.core.toDotPath(first.path) } : {}),
-    ...(first === undefined ? {} : { sentence: first.sentence, params: first.params }),
-  });
+  const [first = { path: [], ...message("input.invalid") }, ...others] = asIssues(found);
+  return inputError(first, ...others);
 }
 
 /** The value at a path; undefined if the path does not exist. */

@@ -1,4 +1,4 @@
-import { localeOf } from "./localize.ts";
+import { LOCALES } from "../sentences/locales.ts";
 import type { RouterDeps } from "./procedures.ts";
 import { found, neverAborted, procedures } from "./procedures.ts";
 
@@ -17,7 +17,7 @@ export function eventHandlers({
     get: os.get.handler(async ({ input }) => found(await store.getEvent(input.id), "event", input.id)),
     histogram: os.histogram.handler(({ input }) => store.histogram(input)),
     export: os.export.handler(async ({ input, context }) =>
-      exportEvents(input, await localeOf(context.language)),
+      exportEvents(input, LOCALES[context.language ?? "en"]),
     ),
     forward: os.forward.handler(({ input }) => forward(input)),
     editAndReplay: os.editAndReplay.handler(({ input }) => editAndReplay(input)),
@@ -33,7 +33,7 @@ export function alertHandlers({ store, exportAlerts }: Pick<RouterDeps, "store" 
     events: alerts.events.handler(({ input: { id, ...page } }) => store.listEvents({ ...page, alert: id })),
     sourceNames: alerts.sourceNames.handler(() => store.ilertSourceNames()),
     export: alerts.export.handler(async ({ input, context }) =>
-      exportAlerts(input, await localeOf(context.language)),
+      exportAlerts(input, LOCALES[context.language ?? "en"]),
     ),
   };
 }

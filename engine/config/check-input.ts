@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
 import type { Params } from "../../shared/i18n/catalogue.ts";
+import { partsText } from "../../shared/i18n/error-text.ts";
 import { issueMessage } from "../../shared/i18n/issue.ts";
 import type { Action } from "../../shared/model/action.ts";
 import { checkCondition } from "../routing/condition.ts";
-import { englishOf, isMessageKey, type LocalizedMessage, message, messageOf } from "../sentences/message.ts";
+import { LOCALES } from "../sentences/locales.ts";
+import { isMessageKey, type LocalizedMessage, message, messageOf } from "../sentences/message.ts";
 
 /** A problem of an input: its path, and a predicate such as "must not be empty" that follows the name of a field. */
 export interface Issue extends LocalizedMessage {
@@ -18,18 +20,23 @@ export const MAX_ISSUES = 100;
 export const below = (prefix: Issue["path"], issues: readonly Issue[]): Issue[] =>
   issues.map((issue) => ({ ...issue, path: [...prefix, ...issue.path] }));
 
-/** @throws AppError `input/invalid` for the first issue */
+/** @throws AppError `input/invalid` with all of them; its field is that of the first */
 export function refuse(issues: readonly Issue[]): void {
-  const [first] = issues;
-  if (first !== undefined) throw inputError(first);
+  const [first, ...others] = issues;
+  if (first !== undefined) throw inputError(first, ...others);
 }
 
-/** Converts an issue to the API error `input/invalid` with the dotted field. */
-export function inputError({ path, sentence, params }: Issue): AppError {
-  const { message } = englishOf({ sentence, params });
-  if (path.length === 0) return new AppError("input/invalid", `The input ${message}`, { sentence, params });
-  const field = path.join(".");
-  return new AppError("input/invalid", `${field}: ${message}`, { field, sentence, params });
+/** Converts issues to the API error `input/invalid` with the dotted field of the first one. */
+export function inputError(...issues: readonly [Issue, ...Issue[]]): AppError {
+  const parts = issues.map(({ path, sentence, params }) => {
+    const field = path.length === 0 ? undefined : path.join(".");
+    return { sentence, ...(field !== undefined && { field }), ...(params !== undefined && { params }) };
+  });
+  const [first, ...others] = parts;
+  return new AppError("input/invalid", partsText(parts, LOCALES.en) ?? "", {
+    ...first,
+    ...(others.length > 0 && { others }),
+  });
 }
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { ok: false; issues: Issue[] };
@@ -76,13 +83,14 @@ export function checkInput<Schema extends z.ZodType>(
   return { ok: false, issues: asIssues(parsed.error.issues, knownAt) };
 }
 
-/** @throws AppError `input/invalid` for the first issue */
+/** @throws AppError `input/invalid` with every issue */
 export function settled<Value>(checked: Checked<Value>): Value {
   if (checked.ok) return checked.value;
-  throw inputError(checked.issues[0] ?? { path: [], ...message("input.invalid") });
+  const [first = { path: [], ...message("input.invalid") }, ...others] = checked.issues;
+  throw inputError(first, ...others);
 }
 
-/** @throws AppError `input/invalid` for the first issue */
+/** @throws AppError `input/invalid` with every issue */
 export const parseInput = <Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> =>
   settled(checkInput(schema, input));
 

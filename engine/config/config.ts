@@ -29,7 +29,7 @@ import { createTypeOf, schemasOfTypes, type TypeOf } from "../connectors/connect
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { type ChangeTools, changeMethods } from "./change-methods.ts";
-import { inputError, parseInput, settled } from "./check-input.ts";
+import { parseInput, refuse, settled } from "./check-input.ts";
 import type { Change } from "./commit.ts";
 import { readDocument } from "./config-document.ts";
 import { createConfigState } from "./config-state.ts";
@@ -203,10 +203,9 @@ export async function createConfig({
 
   const planned = (now: ConfigSnapshot, changes: ConfigChanges, isOneItem: boolean): Change => {
     const { next, secrets, issues } = planChanges(now, changes, context);
-    const [first] = issues;
-    if (first === undefined) return { next, secrets: endOverlaps(secrets, next.sources, known) };
     // The caller of a single change knows the fields of the item, not the list that contains it.
-    throw inputError(isOneItem ? { ...first, path: first.path.slice(2) } : first);
+    refuse(isOneItem ? issues.map((issue) => ({ ...issue, path: issue.path.slice(2) })) : issues);
+    return { next, secrets: endOverlaps(secrets, next.sources, known) };
   };
 
   /** Adds or replaces the one item that `make` returns. */

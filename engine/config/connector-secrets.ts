@@ -2,7 +2,7 @@ import type { Connector, ConnectorUpdate } from "../../shared/model/connector.ts
 import type { ConnectorCredentials, ConnectorDeclaration } from "../connectors/connector-type.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
 import { message } from "../sentences/message.ts";
-import { type Issue, inputError } from "./check-input.ts";
+import { type Issue, inputError, refuse } from "./check-input.ts";
 import { connectorSecretName, type SecretChanges } from "./secrets.ts";
 
 /** Reads a secret of the vault; null = there is none, undefined = it cannot be decrypted. */
@@ -115,8 +115,7 @@ export function draftCredentials(
   const isSameType = stored?.type === draft.type;
   const storedOnes = isSameType ? stored.credentials : null;
   const { values, issues } = type.readSecrets(draft as Readonly<Record<string, unknown>>);
-  const [issue] = issues;
-  if (issue !== undefined) throw inputError({ ...issue, path: [issue.name] });
+  refuse(issues.map(({ name, ...said }) => ({ ...said, path: [name] })));
   for (const { name, isRequired, missing } of type.secrets) {
     const isUnreadable = isSameType && storedOnes === null;
     if (values[name] === undefined && (isRequired ? storedOnes === null : isUnreadable)) {

@@ -11,7 +11,7 @@ import {
 } from "../../shared/model/event.ts";
 import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/scheduling.ts";
-import { ENGLISH } from "../sentences/message.ts";
+import { LOCALES } from "../sentences/locales.ts";
 import type { Store } from "../store/store.ts";
 import { ALERT_FORMATS } from "./alert-formats.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";
@@ -37,7 +37,7 @@ export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventE
 
   return async function exportEvents(
     request: EventExport,
-    locale: MessageLocale = ENGLISH,
+    locale: MessageLocale = LOCALES.en,
   ): Promise<ExportedFile> {
     const format = EVENT_FORMATS[request.format];
     return await writeFile({
@@ -59,7 +59,7 @@ export interface AlertExportDeps {
 export function createAlertExport({ store, clock }: AlertExportDeps) {
   return async function exportAlerts(
     { format: name, filter }: AlertExport,
-    locale: MessageLocale = ENGLISH,
+    locale: MessageLocale = LOCALES.en,
   ): Promise<ExportedFile> {
     const format = ALERT_FORMATS[name];
     return await writeFile({

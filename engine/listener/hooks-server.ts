@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
-import { AppError, type ErrorCode, publicError } from "../../shared/errors.ts";
-import { PROBLEM_TYPE, type Problem, problemOf } from "../../shared/problem.ts";
+import { AppError, type ErrorCode, type PublicError, publicError } from "../../shared/errors.ts";
+import { acceptLanguage } from "../../shared/i18n/languages.ts";
+import { PROBLEM_TYPE, problemOf } from "../../shared/problem.ts";
 import { type HookPath, hasTwoHosts, parseHookPath, pathOf } from "../addresses/request-target.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../lib/log.ts";
 import type { Readiness } from "../readiness.ts";
-import { message } from "../sentences/message.ts";
+import { LOCALES } from "../sentences/locales.ts";
+import { englishOf, type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
 import type { Authorization } from "./authorize.ts";
@@ -107,7 +109,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
     // The rest of the body need not be read.
     if (status === 413) response.setHeader("connection", "close");
-    answerProblem(response, problemOf(publicError(error), status));
+    answerError(response, status, publicError(error));
   }
 
   const server = createServer(
@@ -122,7 +124,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       if (!server.listening) response.setHeader("connection", "close");
       if (hasTwoHosts(request.rawHeaders)) {
         response.setHeader("connection", "close");
-        return answerProblem(response, TWO_HOSTS);
+        return answerProblem(response, 400, "input/invalid", TWO_HOSTS);
       }
       const { method, url = "" } = request;
       const path = pathOf(url);
@@ -134,14 +136,16 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       if (reads && path === "/readyz" && deps.readiness !== undefined) {
         void deps
           .readiness()
-          .then((problem) =>
-            problem === null ? answer(response, 200, "ok") : answerProblem(response, problem),
+          .then((obstacle) =>
+            obstacle === null
+              ? answer(response, 200, "ok")
+              : answerProblem(response, 503, obstacle.code, obstacle.detail),
           );
         return;
       }
       // May be an alert, sent to a mistyped address.
       if (method === "POST") deps.refused.count("unknownPath", request.socket.remoteAddress ?? "unknown");
-      answerProblem(response, NOT_FOUND);
+      answerProblem(response, 404, "not-found", NOT_FOUND);
     },
   );
   server.keepAliveTimeout = limits.keepAliveMs;
@@ -156,22 +160,24 @@ function reject(
   verdict: Exclude<Authorization, { kind: "in" }>,
   retryAfterSeconds: number,
 ) {
-  if (verdict.kind === "not-allowed") return answerProblem(response, NOT_ALLOWED);
-  if (verdict.kind === "unauthorized") return answerProblem(response, WRONG_TOKEN);
   const isLimited = verdict.kind === "limited";
-  response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : retryAfterSeconds);
-  answerProblem(response, isLimited ? TOO_MANY : NOT_NOW);
+  if (isLimited || verdict.kind === "unavailable")
+    response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : retryAfterSeconds);
+  answerProblem(response, ...REJECTIONS[verdict.kind]);
 }
 
 const NOTHING = Buffer.alloc(0);
-const problem = (status: number, code: ErrorCode, message: string) => problemOf({ code, message }, status);
 
-const WRONG_TOKEN = problem(401, "auth/required", "Wrong or missing token.");
-const TOO_MANY = problem(429, "auth/limited", "Too many wrong tokens.");
-const NOT_ALLOWED = problem(403, "auth/forbidden", "Calls from this address are not allowed.");
-const NOT_NOW = problem(503, "vault/unavailable", "Tokens cannot be checked at this moment.");
-const TWO_HOSTS = problem(400, "input/invalid", "A request must have one Host header.");
-const NOT_FOUND = problem(404, "not-found", "There is nothing at this address.");
+type ProblemAnswer = readonly [status: number, code: ErrorCode, detail: LocalizedMessage];
+
+const REJECTIONS: Readonly<Record<Exclude<Authorization["kind"], "in">, ProblemAnswer>> = {
+  unauthorized: [401, "auth/required", message("call.hook-token")],
+  limited: [429, "auth/limited", message("call.hook-limited")],
+  "not-allowed": [403, "auth/forbidden", message("call.hook-address")],
+  unavailable: [503, "vault/unavailable", message("call.hook-vault")],
+};
+const TWO_HOSTS = message("call.host-twice");
+const NOT_FOUND = message("call.no-address");
 
 /** Codes with a status of their own; every other error is a fault of Tocsin. */
 const ANSWERED_CODES: ReadonlySet<ErrorCode> = new Set([
@@ -188,8 +194,15 @@ function answer(response: ServerResponse, status: number, content: unknown) {
   send(response, status, isText ? "text/plain; charset=utf-8" : "application/json; charset=utf-8", bytes);
 }
 
-const answerProblem = (response: ServerResponse, content: Problem) =>
-  send(response, content.status, PROBLEM_TYPE, JSON.stringify(content));
+const answerProblem = (response: ServerResponse, ...[status, code, detail]: ProblemAnswer) =>
+  answerError(response, status, { code, message: englishOf(detail).message, ...detail });
+
+/** Sends a problem document in the language that the caller prefers. */
+function answerError(response: ServerResponse, status: number, error: PublicError) {
+  const language = acceptLanguage(response.req.headers["accept-language"]);
+  response.setHeader("content-language", language);
+  send(response, status, PROBLEM_TYPE, JSON.stringify(problemOf(error, status, LOCALES[language])));
+}
 
 function send(response: ServerResponse, status: number, mediaType: string, bytes: string) {
   response.writeHead(status, { "content-type": mediaType, "content-length": Buffer.byteLength(bytes) });

@@ -235,6 +235,36 @@ describe("responses", () => {
     expect(await call("alerts.example.com")).toBe("HTTP/1.1 202 Accepted");
   });
 
+  it("are in the language that the caller prefers, in English without one", async () => {
+    const { hooksUrl } = await startTestEngine();
+    const problemOf = async (path: string, language: string | undefined, body = "{nonsense") => {
+      const headers = { ...JSON_TYPE, ...(language !== undefined && { "accept-language": language }) };
+      const answer = await hook(hooksUrl + path, { headers, body });
+      const { title, detail } = JSON.parse(answer.text) as { title: string; detail: string };
+      return { language: answer.headers.get("content-language"), title, detail };
+    };
+    const wrong = "/hooks/test/wrong";
+    expect(await problemOf(wrong, undefined)).toEqual({
+      language: "en",
+      title: "Authentication required",
+      detail: "Wrong or missing token.",
+    });
+    expect(await problemOf(wrong, "de-CH, en;q=0.5")).toEqual({
+      language: "de",
+      title: "Anmeldung nötig",
+      detail: "Falsches oder fehlendes Token.",
+    });
+    expect(await problemOf("/nowhere", "zh")).toEqual({
+      language: "zh-CN",
+      title: "未找到",
+      detail: "此地址没有任何内容。",
+    });
+    const refused = await problemOf(`/hooks/test/${TEST_TOKEN}`, "de");
+    expect(refused).toMatchObject({ language: "de", title: "Kein Alarm" });
+    expect(refused.detail).toMatch(/JSON/);
+    expect(refused.detail).not.toBe((await problemOf(`/hooks/test/${TEST_TOKEN}`, "en")).detail);
+  });
+
   it("do not name the software in the headers", async () => {
     const { hooksUrl } = await startTestEngine();
     const { headers } = await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`);

@@ -164,11 +164,56 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
       retryAfter: "5",
     });
     expect((await call(hooksUrl, "test/wrong", headers)).status).toBe(401);
+    // A right token must not reveal that the source of this address does not exist.
+    expect((await call(hooksUrl, `nobody/${TEST_TOKEN}`, headers)).status).toBe(401);
     expect((await client.status()).receiving).toMatchObject({
       ok: false,
       problem: { code: "listener/headers-sealed" },
     });
   });
+});
+
+describe("while the keyring is locked", () => {
+  const startLocked = async (prepare: Parameters<typeof install>[0] = async () => {}) => {
+    const installation = await install(prepare);
+    installation.lock.isShut = true;
+    return await installation.start();
+  };
+  /** More calls at once than may wait for their token to be hashed; their statuses. */
+  const burst = async (hooksUrl: string, source: string) => {
+    const calls = Array.from({ length: 100 }, (_, n) => call(hooksUrl, `${source}/wrong-token-${n}`));
+    return new Set((await Promise.all(calls)).map(({ status }) => status));
+  };
+
+  it("each source's calls are checked by the hash of its own token", async () => {
+    const { hooksUrl } = await startLocked(async ({ client }) => {
+      await client.sources.create({ id: "other", name: "Other", token: NEXT });
+    });
+    const statuses: number[] = [];
+    for (const path of [`test/${TEST_TOKEN}`, `other/${NEXT}`, `test/${NEXT}`, `other/${TEST_TOKEN}`])
+      statuses.push((await call(hooksUrl, path)).status);
+    expect(statuses).toEqual([202, 202, 401, 401]);
+  });
+
+  it.each(["test", "nobody"])("too many calls at once for %s are answered 503, not 401", async (source) => {
+    const { hooksUrl } = await startLocked();
+    const statuses = await burst(hooksUrl, source);
+    expect(statuses).toContain(503);
+    expect(statuses).not.toContain(202);
+  });
+
+  it("no call waits if no source is sealed that could be called", async () => {
+    const { hooksUrl } = await startLocked(async ({ client }) => {
+      await client.sources.update({ id: "test", enabled: false });
+    });
+    expect(await burst(hooksUrl, "nobody")).not.toContain(503);
+  });
+});
+
+it("hashes no token of a call while the keyring is open", async () => {
+  const { hooksUrl } = await (await install(async () => {})).start();
+  const calls = Array.from({ length: 100 }, (_, n) => call(hooksUrl, `nobody/wrong-token-${n}`));
+  expect((await Promise.all(calls)).map(({ status }) => status)).not.toContain(503);
 });
 
 it("hashes the tokens in the vault as soon as the keyring opens, and receives again", async () => {

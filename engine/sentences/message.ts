@@ -1,14 +1,9 @@
 import type { MessageKey, Params, ParamsArgument } from "../../shared/i18n/catalogue.ts";
 import { messages } from "../../shared/i18n/messages/en/index.ts";
-import {
-  ADVICE_MARK,
-  createLocale,
-  type MessageRef,
-  type MessageText,
-  render,
-} from "../../shared/i18n/render.ts";
+import { ADVICE_MARK, type MessageRef, type MessageText, render } from "../../shared/i18n/render.ts";
 import { hasText } from "../../shared/i18n/translator.ts";
 import type { Reason } from "../../shared/model/common.ts";
+import { LOCALES } from "./locales.ts";
 
 /** A reason without a code: the key and parameters of a text, which each reader gets in the own language. */
 export type LocalizedMessage = Pick<Reason, "params"> & { readonly sentence: string };
@@ -47,9 +42,7 @@ export const isSameText = (one: Reason | null, other: Reason | null): boolean =>
 
 /** The English text, for log files, for errors and for programs that did not ask for another language. */
 export const englishOf = (ref: MessageRef): MessageText =>
-  render(ref, ENGLISH) ?? { message: ref.sentence ?? "", advice: null };
-
-export const ENGLISH = createLocale("en", messages);
+  render(ref, LOCALES.en) ?? { message: ref.sentence ?? "", advice: null };
 
 /** Whether a text is the key of a message. */
 export const isMessageKey = (text: string): boolean => hasText(messages, `${text}.message`);

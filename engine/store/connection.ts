@@ -3,7 +3,7 @@ import { summaryText } from "../../shared/i18n/render.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { foldText } from "../../shared/plain-text.ts";
-import { ENGLISH } from "../sentences/message.ts";
+import { LOCALES } from "../sentences/locales.ts";
 import { fromJson } from "./json-column.ts";
 import { cannotOpen } from "./storage-errors.ts";
 
@@ -40,7 +40,7 @@ export function openDatabase(file: string): Db {
       db.function("fold_text", { deterministic: true, directOnly: true }, (text: unknown) =>
         foldText(String(text)),
       );
-      db.function("summary_text", { deterministic: true, directOnly: true }, englishSummary);
+      db.function("summary_text", { deterministic: true, directOnly: true }, ownSummary);
       return db;
     } catch (thrown) {
       db.close();
@@ -51,14 +51,16 @@ export function openDatabase(file: string): Db {
   }
 }
 
-/** What the columns of a digest or a refused event say in English. */
-function englishSummary(summary: unknown, refusal: unknown, digest: unknown): string {
+/** What the columns of a digest or a refused event say, in every language: each reader searches for what the page shows. */
+function ownSummary(summary: unknown, refusal: unknown, digest: unknown): string {
   const event = {
     summary: String(summary),
     refusal: typeof refusal === "string" ? fromJson<Reason>(refusal) : null,
     ...(typeof digest === "string" && { digest: fromJson<NonNullable<EventSummary["digest"]>>(digest) }),
   };
-  return summaryText(event, ENGLISH);
+  return Object.values(LOCALES)
+    .map((locale) => summaryText(event, locale))
+    .join(" ");
 }
 
 /** Runs `work` in one transaction, which is committed when this returns and rolled back when it throws. */

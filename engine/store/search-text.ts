@@ -16,7 +16,7 @@ const UNFOLDED = {
 const ALL_UNFOLDED = `${UNFOLDED.summary} || ' ' || ${UNFOLDED.details} || ' ' || ${UNFOLDED.ids}`;
 
 /** The same by column of the search index, folded like the search text. Every connection has the functions
- * `fold_text` and `summary_text`, which gives an event that we summarize its English text. */
+ * `fold_text` and `summary_text`, which gives an event that we summarize its text in every language. */
 export const SEARCHED = {
   summary: `fold_text(${UNFOLDED.summary})`,
   details: `fold_text(${UNFOLDED.details})`,

@@ -2,6 +2,7 @@ import type { OpenAPI } from "@orpc/openapi";
 import type { Router } from "../../engine/api/router.ts";
 import { declaredErrors, requiredRole } from "../../shared/contract.ts";
 import { ERROR_CODES, type ErrorCode } from "../../shared/error-codes.ts";
+import { messages } from "../../shared/i18n/messages/en/index.ts";
 import * as actions from "../../shared/model/action.ts";
 import * as deliveries from "../../shared/model/delivery.ts";
 import * as events from "../../shared/model/event.ts";
@@ -189,7 +190,7 @@ function errorResponses(): Record<string, OpenAPI.ResponseObject> {
     [...codesOf].map(([status, codes]) => [
       `Problem${status}`,
       {
-        description: codes.map((code) => `${ERROR_CODES[code].title} (\`${code}\`)`).join(", "),
+        description: codes.map((code) => `${messages.error[code].message} (\`${code}\`)`).join(", "),
         content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
       },
     ]),

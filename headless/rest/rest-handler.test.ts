@@ -83,15 +83,23 @@ it("changes only the revision that If-Match names", async () => {
   const call = await startServer();
   const created = await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
   const etag = created.headers.get("etag") ?? "";
-  const rename = (name: string, match?: string) =>
+  const rename = (name: string, match?: string, headers = {}) =>
     call("PATCH", "/sources/production", {
       body: { name },
-      headers: match === undefined ? {} : { "if-match": match },
+      headers: match === undefined ? headers : { ...headers, "if-match": match },
     });
   const first = await rename("First", etag);
   expect([first.status, first.content.name]).toEqual([200, "First"]);
   const stale = await rename("Second", etag);
-  expect(stale).toMatchObject({ status: 412, content: { code: "input/changed" } });
+  expect(stale).toMatchObject({
+    status: 412,
+    content: { code: "input/changed", title: "Changed meanwhile" },
+  });
+  const german = await rename("Second", etag, { "accept-language": "de" });
+  expect(german.content).toMatchObject({
+    title: "Inzwischen geändert",
+    detail: expect.stringMatching(/ändert/),
+  });
   expect(stale.content).toMatchObject({
     conflict: { revision: first.content.revision, differences: [{ path: "name", value: "First" }] },
   });

@@ -2,9 +2,11 @@ import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import { callInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import { LOCALES } from "../../engine/sentences/locales.ts";
 import { type LocalizedMessage, message } from "../../engine/sentences/message.ts";
 import type { ErrorCode, PublicError } from "../../shared/errors.ts";
-import { type Problem, problemOf } from "../../shared/problem.ts";
+import type { MessageLocale } from "../../shared/i18n/render.ts";
+import { problemOf } from "../../shared/problem.ts";
 
 /** Path of the REST API. */
 export const REST_PREFIX = "/api/v1";
@@ -29,10 +31,10 @@ interface Response {
 export function createRestHandler(router: Router, log: Log) {
   return new OpenAPIHandler(router, {
     clientInterceptors: callInterceptors(log),
-    customErrorResponseBodyEncoder: ({ message: text, status, data }) => {
-      const { code = FRAMEWORK_ERRORS[status]?.code ?? "internal", ...rest } = (data ??
-        {}) as Partial<PublicError>;
-      return problemOf({ ...rest, code, message: text }, status);
+    // The problem document is made below, where the reader's language is known.
+    customErrorResponseBodyEncoder: ({ message: text, status, data }): PublicError => {
+      const known = FRAMEWORK_ERRORS[status];
+      return { code: known?.code ?? "internal", ...known?.detail, ...(data as object), message: text };
     },
     rootInterceptors: [
       async ({ next, ...options }) => {
@@ -41,7 +43,7 @@ export function createRestHandler(router: Router, log: Log) {
         const call = { method: request.method, pathname: request.url.pathname, expected };
         const body = async () => withRevision(await request.body(), call);
         const result = await next({ ...options, request: { ...request, body } });
-        if (result.matched) addHeaders(result.response, call);
+        if (result.matched) finishResponse(result.response, call, LOCALES[options.context.language ?? "en"]);
         return result;
       },
     ],
@@ -74,18 +76,26 @@ const withRevision = (body: unknown, { method, expected }: Call): unknown =>
 const member = (body: unknown, name: string): unknown =>
   typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
 
-function addHeaders(response: Response, { method, pathname, expected }: Call): void {
+/** Adds the headers, and makes a problem document of an error. */
+function finishResponse(response: Response, call: Call, locale: MessageLocale): void {
   const { status, headers, body } = response;
+  if (status >= 400) {
+    finishError(response, body as PublicError, call, locale);
+    return;
+  }
   const revision = member(body, "revision");
   if (status < 300 && typeof revision === "string") headers.etag = `"${revision}"`;
   const id = member(body, "id");
   if (status === 201 && typeof id === "string")
-    headers.location = `${REST_PREFIX}/${collection(pathname)}/${id}`;
-  if (method !== "PATCH" || expected === undefined || member(body, "conflict") === undefined) return;
+    headers.location = `${REST_PREFIX}/${collection(call.pathname)}/${id}`;
+}
+
+function finishError(response: Response, error: PublicError, call: Call, locale: MessageLocale): void {
   // The header's precondition failed, which has a status of its own.
-  const { detail, conflict } = body as Problem;
-  response.status = 412;
-  response.body = problemOf({ code: "input/changed", message: detail, ...(conflict && { conflict }) }, 412);
+  const isStale = call.method === "PATCH" && call.expected !== undefined && error.conflict !== undefined;
+  if (isStale) response.status = 412;
+  const named: PublicError = isStale ? { ...error, code: "input/changed" } : error;
+  response.body = problemOf(named, response.status, locale);
 }
 
 /** The list in which the created entity stands: forwarding an event creates a delivery. */

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import { type Difference, differences } from "../../shared/patch.ts";
 import { useNotify } from "../components/toasts.tsx";
 import { type ListKind, useShowSaved } from "../data/queries.ts";
-import { type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
+import { type FieldProblem, type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 
 /** The entity that is edited, as the engine has it, so that no change of another window is overwritten unseen. */
@@ -149,10 +149,17 @@ export function useEntityForm<Values extends object, Input, Saved>(
   function refuse(thrown: unknown, sent: Values = form.getValues()) {
     const refusal = problemOf(thrown);
     const isAnswered = same(sent, form.getValues());
-    const places = refusal.field === null || !isAnswered ? [] : placesOf(refusal.field.split("."));
-    if (places.some((place) => (place.split(".")[0] ?? "") in form.getValues())) {
+    const fields = isAnswered ? refusal.fields : [];
+    const isShown = ({ field }: FieldProblem) => (field.split(".")[0] ?? "") in form.getValues();
+    if (fields.length > 0 && fields.every(isShown)) {
       faultRequested.current = true;
-      form.setErrors(Object.fromEntries(places.map((place) => [place, refusal.message])));
+      form.setErrors(
+        Object.fromEntries(
+          fields.flatMap(({ field, message }) =>
+            placesOf(field.split(".")).map((place) => [place, message] as const),
+          ),
+        ),
+      );
     } else setProblem(refusal);
   }
 

@@ -9,8 +9,9 @@ import { loadWords } from "./words.ts";
 
 const messages = await loadWords("de");
 const t = createTranslator({ locale: "de", messages, namespace: "common" });
-const formatReason = createFormatReason(createLocale("de", await loadMessages("de")));
-const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), formatReason, t);
+const german = createLocale("de", await loadMessages("de"));
+const formatReason = createFormatReason(german);
+const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), german, t);
 
 const refused = (message: string, data: object) => new ORPCError("CONFLICT", { message, data });
 
@@ -34,6 +35,26 @@ describe("a failure in the reader's language", () => {
       message: "Dieses Feld darf nicht leer sein.",
       field: "name",
     });
+  });
+
+  it("names all fields at fault, and says of each what is wrong", () => {
+    const data = {
+      code: "input/invalid",
+      field: "name",
+      sentence: "input.empty",
+      others: [
+        { field: "retention.days", sentence: "input.most", params: { most: 3650 } },
+        { sentence: "input.invalid" },
+      ],
+    };
+    const problem = inGerman(refused("name: must not be empty; …", data));
+    expect(problem.message).toBe(
+      "name: darf nicht leer sein; retention.days: darf höchstens 3650 sein; Die Eingabe ist ungültig",
+    );
+    expect(problem.fields).toEqual([
+      { field: "name", message: "Dieses Feld darf nicht leer sein." },
+      { field: "retention.days", message: "Dieses Feld darf höchstens 3650 sein." },
+    ]);
   });
 
   it.each([

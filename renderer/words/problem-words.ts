@@ -2,10 +2,20 @@ import { ORPCError } from "@orpc/client";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { z } from "zod";
-import { render } from "../../shared/i18n/render.ts";
+import type { ErrorPart } from "../../shared/errors.ts";
+import { partsText } from "../../shared/i18n/error-text.ts";
+import { type MessageLocale, render } from "../../shared/i18n/render.ts";
 import { reasonSchema } from "../../shared/model/common.ts";
-import { type FormatReason, type ReasonLike, useFormatReason, useMessageLocale } from "./format-reason.ts";
+import { withoutBidi } from "../../shared/plain-text.ts";
+import { createFormatReason, type ReasonLike, useMessageLocale } from "./format-reason.ts";
 import type { Translator } from "./words.ts";
+
+/** What is wrong with one input field. */
+export interface FieldProblem {
+  /** Dotted path, such as `rateLimit.messages`. */
+  readonly field: string;
+  readonly message: string;
+}
 
 /** A failure as the page shows it: a code to tell cases apart, a sentence that says what to do, and the field at fault. */
 export interface Problem extends ReasonLike {
@@ -14,8 +24,16 @@ export interface Problem extends ReasonLike {
   readonly message: string;
   /** Dotted path of the input field, such as `rateLimit.messages`; null when no single field is at fault. */
   readonly field: string | null;
+  /** The messages after the first one, where there are several. */
+  readonly others?: readonly ErrorPart[];
   /** Set on a change of an older revision: somebody has changed the same meanwhile. */
   readonly isStale?: boolean;
+}
+
+/** A failure in the reader's language. */
+export interface WordedProblem extends Problem {
+  /** Each field at fault, to be shown beside it. */
+  readonly fields: readonly FieldProblem[];
 }
 
 /** What the engine's errors carry beside their message. Members of another type are as good as none. */
@@ -25,6 +43,12 @@ const dataSchema = z
     field: z.string().nullable().default(null).catch(null),
     sentence: reasonSchema.shape.sentence.catch(undefined),
     params: reasonSchema.shape.params.catch(undefined),
+    others: z
+      .array(
+        reasonSchema.pick({ params: true }).extend({ field: z.string().optional(), sentence: z.string() }),
+      )
+      .optional()
+      .catch(undefined),
     conflict: z.unknown().optional(),
   })
   .catch({ field: null, conflict: undefined });
@@ -37,28 +61,50 @@ export function problemOf(thrown: unknown): Problem {
   if (!(thrown instanceof ORPCError)) {
     return { code: "unreachable", message: UNREACHABLE, field: null };
   }
-  const { code = thrown.code, conflict, ...rest } = dataSchema.parse(thrown.data);
-  return { code, message: thrown.message, ...rest, ...(conflict !== undefined && { isStale: true }) };
+  const { code = thrown.code, conflict, others, ...rest } = dataSchema.parse(thrown.data);
+  return {
+    code,
+    message: thrown.message,
+    ...rest,
+    ...(others !== undefined && { others }),
+    ...(conflict !== undefined && { isStale: true }),
+  };
 }
 
-/** A failure in the reader's language. */
+/** A failure in the reader's language: a single fault as a sentence, several with the names of their fields. */
 export function problemInWords(
   problem: Problem,
-  formatReason: FormatReason,
+  locale: MessageLocale | null,
   t: Translator<"common">,
-): Problem {
-  if (problem.code === "unreachable") return { ...problem, message: t("unreachable") };
-  const { message } = formatReason(problem);
-  // What is wrong with a field is a predicate, to stand behind a field's name.
-  const isPredicate = problem.sentence?.startsWith("input.") === true;
-  return { ...problem, message: isPredicate ? t("thisField", { complaint: message }) : message };
+): WordedProblem {
+  if (problem.code === "unreachable") return { ...problem, message: t("unreachable"), fields: [] };
+  const { message, sentence, params, field, others = [] } = problem;
+  const formatReason = createFormatReason(locale);
+  /** What is wrong with a field is a predicate, to stand behind a field's name. */
+  const sentenceOf = (part: ReasonLike) => {
+    const text = formatReason(part).message;
+    return part.sentence?.startsWith("input.") === true ? t("thisField", { complaint: text }) : text;
+  };
+  const first = sentenceOf(problem);
+  const parts = [{ field: field ?? undefined, sentence: sentence ?? "", params }, ...others];
+  const all = others.length === 0 || locale === null ? null : partsText(parts, locale);
+  const fields = [{ field: field ?? undefined, text: first }].concat(
+    others.map((part) => ({ field: part.field, text: sentenceOf(part) })),
+  );
+  return {
+    ...problem,
+    message: others.length === 0 ? first : withoutBidi(all ?? message),
+    fields: fields.flatMap((part) =>
+      part.field === undefined ? [] : [{ field: part.field, message: part.text }],
+    ),
+  };
 }
 
 /** Says again what a failed call said, in the reader's language: for a problem that is kept outside of React. */
-export function useProblemWords(): (problem: Problem) => Problem {
-  const formatReason = useFormatReason();
+export function useProblemWords(): (problem: Problem) => WordedProblem {
+  const locale = useMessageLocale();
   const t = useTranslations("common");
-  return useCallback((problem) => problemInWords(problem, formatReason, t), [formatReason, t]);
+  return useCallback((problem) => problemInWords(problem, locale, t), [locale, t]);
 }
 
 /** Says by its key what a schema asks of a field, such as `input.token`. */
@@ -75,7 +121,7 @@ export function useFormatRule(): (key: string) => string | null {
 }
 
 /** What a failed call says, in the reader's language. */
-export function useProblemOf(): (thrown: unknown) => Problem {
+export function useProblemOf(): (thrown: unknown) => WordedProblem {
   const inWords = useProblemWords();
   return useCallback((thrown) => inWords(problemOf(thrown)), [inWords]);
 }

@@ -55,9 +55,9 @@ function renderErrors(): string {
 
 Programs match on the code, never on the sentence, which is for people and may change. REST, the login and the webhook listener
 answer an error with a problem document (RFC 9457, \`application/problem+json\`): \`{ type, title, status, detail, code, field, conflict }\`,
-with the sentence in \`detail\` and the field at fault in \`field\`; the last two are left out where there is none. \`detail\` is in the
-language of the request's \`Accept-Language\`, as reasons are (see below); the webhook listener, which ilert calls, answers in English. Every \`title\` is in
-English.
+with the sentence in \`detail\` and the field at fault in \`field\`; the last two are left out where there is none. Of several invalid fields,
+\`detail\` says what is wrong with each, and \`field\` is the first one. \`title\` and \`detail\` are in the
+language of the request's \`Accept-Language\`, as reasons are (see below).
 Without a status, the code is never an answer over HTTP: it ends the start with
 the sentence on standard error, exit code 2 for \`input/invalid\` and 1 for all others, or is part of a delivery's reason.
 
@@ -69,7 +69,7 @@ A reason (of a decision, an attempt, a block, a problem) is \`{ code, sentence, 
 treat alike; \`sentence\` is the key of the text below, or several keys separated by spaces, whose texts follow one another; \`params\` are
 the values of its places. \`message\` and \`advice\` are that text in the language of the request's \`Accept-Language\`: English, German or
 Chinese, English without one. Over RPC, errors carry
-\`sentence\` and \`params\` in \`data\`. The texts are ICU messages and may change; keys do not.
+\`sentence\` and \`params\` in \`data\`, and in \`others\` those of further invalid fields. The texts are ICU messages and may change; keys do not.
 
 ${table(["sentence", "message", "advice"], messageRows(messages))}
 `;

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../../shared/errors.ts";
+import { partsText } from "../../../shared/i18n/error-text.ts";
 import type { ConfigImport, ImportPlan } from "../../../shared/model/app.ts";
 import type { Reason } from "../../../shared/model/common.ts";
 import { SETTINGS_SECRETS } from "../../../shared/model/settings-secrets.ts";
 import type { TypeOf } from "../../connectors/connector-types.ts";
-import { englishOf, join, type LocalizedMessage, message, reason } from "../../sentences/message.ts";
+import { LOCALES } from "../../sentences/locales.ts";
+import { join, type LocalizedMessage, message, reason } from "../../sentences/message.ts";
 import { type Issue, MAX_ISSUES } from "../check-input.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "../config.ts";
 import { requiredOf } from "../connector-secrets.ts";
@@ -89,20 +91,12 @@ async function compareFile(
 export function refuseObstacles({ obstacles }: ImportPlan): void {
   if (obstacles.length === 0) return;
   const field = obstacles.includes(SEALED) ? "passphrase" : "text";
-  const lines = obstacles.map((obstacle) => {
-    const { message, advice } = englishOf(obstacle);
-    return advice === null ? message : `${message} ${advice}`;
-  });
-  const nothing = message("import.nothing");
-  const [first] = obstacles;
-  // Readers of another language get only the first one; the plan contains all.
-  const { sentence, params } =
-    first?.sentence === undefined ? nothing : { ...first, sentence: `${first.sentence} ${nothing.sentence}` };
-  throw new AppError("input/invalid", [...lines, englishOf(nothing).message].join("\n"), {
-    field,
+  const parts = [...obstacles, message("import.nothing")].map(({ sentence = "internal", params }) => ({
     sentence,
     params,
-  });
+  }));
+  const [first, ...others] = parts;
+  throw new AppError("input/invalid", partsText(parts, LOCALES.en) ?? "", { ...first, others, field });
 }
 
 /** The effects of changed settings that the user must know in advance, including the secrets that will be removed. */

@@ -20,5 +20,11 @@ export const call: Translation<typeof source> = {
     "media-type": {
       message: "Der Medientyp des Bodys wird nicht unterstützt. Sende JSON als application/json.",
     },
+    "hook-token": { message: "Falsches oder fehlendes Token." },
+    "hook-limited": { message: "Zu viele falsche Tokens." },
+    "hook-address": { message: "Aufrufe von dieser Adresse sind nicht erlaubt." },
+    "hook-vault": { message: "Tokens können zurzeit nicht geprüft werden." },
+    "not-storing": { message: "Ereignisse können zurzeit nicht gespeichert werden." },
+    "not-listening": { message: "Webhooks werden zurzeit nicht empfangen." },
   },
 };

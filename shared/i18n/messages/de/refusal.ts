@@ -4,6 +4,7 @@ import type { refusal as source } from "../en/refusal.ts";
 export const refusal: Translation<typeof source> = {
   internal: { message: "In Tocsin ist etwas schiefgegangen. Einzelheiten stehen in der Protokolldatei." },
   refusal: {
+    "whole-input": { message: "Die Eingabe {complaint}" },
     "not-found": {
       message:
         "Es gibt {entity, select, source {keine Webhook-Quelle} connector {keinen Konnektor} action {keine Alarmaktion} event {kein Ereignis} other {keine Zustellung}} „{id}“.",

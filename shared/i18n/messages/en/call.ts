@@ -14,5 +14,11 @@ export const call = {
     "not-json": { message: "The body is not valid JSON." },
     "too-large": { message: "The body is too large. Send less at once." },
     "media-type": { message: "The body's media type is not supported. Send JSON as application/json." },
+    "hook-token": { message: "Wrong or missing token." },
+    "hook-limited": { message: "Too many wrong tokens." },
+    "hook-address": { message: "Calls from this address are not allowed." },
+    "hook-vault": { message: "Tokens cannot be checked at this moment." },
+    "not-storing": { message: "Events cannot be stored at this moment." },
+    "not-listening": { message: "Webhooks are not received at this moment." },
   },
 } as const;

@@ -1,5 +1,6 @@
 import { call } from "./call.ts";
 import { delivery } from "./delivery.ts";
+import { error } from "./error.ts";
 import { file } from "./file.ts";
 import { ilert } from "./ilert.ts";
 import { input } from "./input.ts";
@@ -29,6 +30,7 @@ export const messages = {
   ...listener,
   ...input,
   ...network,
+  ...error,
   ...file,
   ...setting,
   ...status,

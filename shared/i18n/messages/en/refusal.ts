@@ -2,6 +2,7 @@
 export const refusal = {
   internal: { message: "Something went wrong inside Tocsin. The log file has the details." },
   refusal: {
+    "whole-input": { message: "The input {complaint}" },
     "not-found": {
       message:
         'There is no {entity, select, source {webhook source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',

@@ -16,5 +16,11 @@ export const call: Translation<typeof source> = {
     "not-json": { message: "请求体不是有效的 JSON。" },
     "too-large": { message: "请求体过大。请减少一次发送的内容。" },
     "media-type": { message: "不支持请求体的媒体类型。请以 application/json 发送 JSON。" },
+    "hook-token": { message: "令牌错误或缺失。" },
+    "hook-limited": { message: "错误的令牌过多。" },
+    "hook-address": { message: "不允许来自此地址的调用。" },
+    "hook-vault": { message: "目前无法检查令牌。" },
+    "not-storing": { message: "目前无法存储事件。" },
+    "not-listening": { message: "目前未接收 Webhook。" },
   },
 };

@@ -4,6 +4,7 @@ import type { refusal as source } from "../en/refusal.ts";
 export const refusal: Translation<typeof source> = {
   internal: { message: "Tocsin 内部出错。详情请查看日志文件。" },
   refusal: {
+    "whole-input": { message: "输入{complaint}" },
     "not-found": {
       message:
         "没有{entity, select, source {Webhook 来源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",

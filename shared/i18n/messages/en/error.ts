@@ -1,0 +1,42 @@
+import type { ErrorCode } from "../../../error-codes.ts";
+import type { MessageEntry } from "../../catalogue.ts";
+
+/** The title of an error's problem document: a few words, the same for every occurrence. */
+export const error = {
+  error: {
+    "input/invalid": { message: "Invalid input" },
+    "input/too-large": { message: "Request too large" },
+    "input/media-type": { message: "Unsupported media type" },
+    "input/changed": { message: "Changed meanwhile" },
+    "not-found": { message: "Not found" },
+    conflict: { message: "Conflict" },
+    "auth/required": { message: "Authentication required" },
+    "auth/forbidden": { message: "Forbidden" },
+    "auth/role": { message: "Not allowed for this role" },
+    "auth/limited": { message: "Too many wrong tokens" },
+    "config/unreadable": { message: "Unreadable configuration" },
+    "provision/invalid": { message: "Invalid provisioning file" },
+    "data-dir/in-use": { message: "Data directory in use" },
+    "listener/port-in-use": { message: "Port in use" },
+    "listener/cannot-listen": { message: "Cannot listen" },
+    "source/not-parseable": { message: "Not an alert" },
+    "source/media-type": { message: "Unsupported media type" },
+    "source/too-large": { message: "Alert too large" },
+    "store/unavailable": { message: "Storage unavailable" },
+    "store/too-new": { message: "Written by a newer version" },
+    "state-file/damaged": { message: "Damaged state file" },
+    "vault/unavailable": { message: "Secrets unavailable" },
+    "robot/secret-missing": { message: "Secret missing" },
+    "ilert/key": { message: "No valid ilert API key" },
+    "ilert/forbidden": { message: "Not permitted in ilert" },
+    "ilert/plan": { message: "Not included in the ilert plan" },
+    "ilert/not-found": { message: "Not found in ilert" },
+    "ilert/conflict": { message: "Conflict in ilert" },
+    "ilert/refused": { message: "Refused by ilert" },
+    "ilert/limited": { message: "Rate-limited by ilert" },
+    "ilert/trouble": { message: "ilert server error" },
+    "ilert/unreachable": { message: "ilert unreachable" },
+    "ilert/answer": { message: "Unexpected response from ilert" },
+    internal: { message: "Internal error" },
+  } satisfies Record<ErrorCode, MessageEntry>,
+} as const;
