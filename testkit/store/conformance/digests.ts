@@ -41,6 +41,15 @@ export function describeDigests(store: () => Store): void {
     expect((await store().listEvents({ limit: 5, kind: "digest", q: "in a digest" })).items).toHaveLength(1);
   });
 
+  it("are found by their text in the language of each reader", async () => {
+    const members = ["d1", "d2", "d3"];
+    const digest = sampleDigest("g1", members);
+    const alert = { ...digest.alert, summary: "", digest: { alerts: 3, high: 1 } };
+    await store().addDigest({ ...digest, alert });
+    for (const q of ["3 alerts in a digest", "3 Alarme in einer Sammelnachricht", "汇总了 3 条告警"])
+      expect((await store().listEvents({ limit: 5, q })).items).toMatchObject([{ kind: "digest" }]);
+  });
+
   it("keep their members waiting, but not due on their own", async () => {
     await addDigest("g1", ["d1", "d2", "d3"]);
     expect(await delivery("d1")).toMatchObject({ state: "queued", digestId: "g1", digest: null });
