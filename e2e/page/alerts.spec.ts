@@ -319,3 +319,66 @@ test("what needs attention is counted by alert here, and by event in the other v
   await expect(chip).toContainText("3");
   await expect(page.getByRole("option")).toHaveCount(3);
 });
+
+test("alerts are selected by x, Space, Shift and Ctrl A, sent again and exported with their events", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  await page.goto(product.link);
+  for (const event of [DISK.created, DISK.accepted, QUEUE.created]) await postAlert(hook, event);
+  const [disk, queue] = [alertRow(page, /Disk full/), alertRow(page, /Queue depth/)];
+  await expect(disk).toContainText("2 messages");
+  await expect(queue).toBeVisible();
+  const bar = page.getByRole("region", { name: "Selected alerts or events" });
+  const box = (row: Locator) => row.getByRole("checkbox");
+
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(box(queue)).toBeChecked();
+  await expect(bar).toContainText("1 selected");
+  await page.keyboard.press(" ");
+  await expect(box(queue)).not.toBeChecked();
+  await expect(queue.getByRole("button", { name: /Queue depth/ })).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press(" ");
+  await page.keyboard.press("Shift+J");
+  await expect(bar).toContainText("2 selected");
+  await page.keyboard.press("Escape");
+  await expect(bar).toBeHidden();
+  await page.keyboard.press("Control+a");
+  await expect(box(disk)).toBeChecked();
+  await expect(bar).toContainText("2 selected");
+
+  const download = page.waitForEvent("download");
+  await bar.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "JSON Lines" }).click();
+  const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\n");
+  expect(lines).toHaveLength(3);
+
+  const before = world.ops.messages.length;
+  await bar.getByRole("button", { name: "Replay" }).click();
+  await page.getByRole("menuitem", { name: "To the same connectors" }).click();
+  await expect(page.getByText("2 deliveries are sent again.")).toBeVisible();
+  await expect.poll(() => world.ops.messages.length).toBe(before + 2);
+
+  await disk.hover();
+  await box(disk).click();
+  await expect(bar).toContainText("1 selected");
+  await page.keyboard.press("v");
+  await expect(bar).toBeHidden();
+});
+
+test("no heading calls a test or a rejected call resolved", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  const hook = world.hookUrl(product);
+  await page.goto(product.link);
+  const headings = page.getByRole("heading", { level: 2 });
+  await fetch(hook, { method: "POST", body: "{" });
+  await expect(headings).toHaveText(["Today · rejected calls"]);
+  await rest(product, "POST", "/connectors/ops/test");
+  await expect(headings).toHaveText(["Today · tests · rejected calls"]);
+  await postAlert(hook, DISK.created);
+  await postAlert(hook, DISK.resolved);
+  await expect(headings).toHaveText(["Today · resolved · tests · rejected calls"]);
+});

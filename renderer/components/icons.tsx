@@ -1,5 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 import IconAdjustmentsHorizontal from "@tabler/icons-react/icons/IconAdjustmentsHorizontal";
+import IconAlertTriangle from "@tabler/icons-react/icons/IconAlertTriangle";
 import IconCheck from "@tabler/icons-react/icons/IconCheck";
 import IconChevronDown from "@tabler/icons-react/icons/IconChevronDown";
 import IconChevronLeft from "@tabler/icons-react/icons/IconChevronLeft";
@@ -16,8 +17,11 @@ import IconSearch from "@tabler/icons-react/icons/IconSearch";
 import IconSend from "@tabler/icons-react/icons/IconSend";
 import IconX from "@tabler/icons-react/icons/IconX";
 
-/** What a colour means here: `good` done, `busy` under way, `held` waits, `bad` needs you, `idle` nothing to do. */
-export type Tone = "good" | "busy" | "held" | "bad" | "idle";
+/**
+ * What a colour means here: `good` done, `busy` under way, `held` waits, `warning` works less well than it should, `bad` needs
+ * you, `idle` nothing to do.
+ */
+export type Tone = "good" | "busy" | "held" | "warning" | "bad" | "idle";
 
 export function BrandIcon() {
   return (
@@ -48,6 +52,7 @@ const TONE_ICONS: Readonly<Record<Tone, Icon>> = {
   good: IconCheck,
   busy: IconPointFilled,
   held: IconPlayerPause,
+  warning: IconAlertTriangle,
   bad: IconX,
   idle: IconMinus,
 };

@@ -49,7 +49,7 @@ describe("statusItems", () => {
     const tunnel = sampleTunnel({ state: "degraded", problem });
     const [, lost, ...others] = items({ publicUrl, tunnel, problems: [{ ...problem, connectorId: null }] });
     expect(lost).toEqual({
-      tone: "held",
+      tone: "warning",
       words: "Public access is unstable: alerts.example.com",
       more: "It is silent. Look there.",
       href: "#/settings/public",
@@ -70,7 +70,7 @@ describe("statusItems", () => {
       sampleLane({ connectorId: "c", state: "blocked", blocked: WRONG_SECRET }),
     ];
     const [, , held, blocked] = items({ lanes });
-    expect(held).toMatchObject({ words: "DingTalk holds 2 groups", href: "#/connectors" });
+    expect(held).toMatchObject({ tone: "held", words: "DingTalk holds 2 groups", href: "#/connectors" });
     expect(blocked).toMatchObject({
       words: "1 robot is rejecting messages: Ops group, wrong signing secret",
       href: "#/connectors/c",

@@ -50,20 +50,22 @@ const TONES: Readonly<Record<StatusFinding["level"], Tone>> = {
   offline: "bad",
   paused: "held",
   failing: "bad",
-  degraded: "held",
+  degraded: "warning",
   backlog: "busy",
   ready: "good",
   info: "idle",
 };
 
-/** What is on its way rather than wrong. */
+/** What is on its way rather than wrong, what DingTalk holds, and calls that never got in. */
 const TONES_OF_CODES: Partial<Record<StatusFinding["code"], Tone>> = {
   "polling-soon": "busy",
   "public-connecting": "busy",
-  "wrong-token": "held",
-  "unknown-address": "held",
-  "not-allowed": "held",
+  "wrong-token": "warning",
+  "unknown-address": "warning",
+  "not-allowed": "warning",
   waiting: "busy",
+  held: "held",
+  "held-until": "held",
 };
 
 /** What the engine says of the cause and its remedy, or what the words mean. */

@@ -1,7 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { EventSummary } from "../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../shared/model/ilert.ts";
 import { useStore } from "../../client/store.ts";
 import { askable, isFiltered, sameFilter, useLogFilter } from "../../data/log/log-filter.ts";
@@ -17,17 +16,16 @@ import { LogList } from "./list/log-list.tsx";
 import classes from "./log-page.module.css";
 import { withoutPointer } from "./panel/delivery-section.tsx";
 import { EventPanel } from "./panel/event-panel.tsx";
+import { selectedAlerts } from "./selection/selected-alerts.ts";
+import { selectedEvents } from "./selection/selected-deliveries.ts";
 import { NONE_SELECTED, useSelected, withAll } from "./selection/selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
-
-/** Alerts are not selected; their events are, in the other view. */
-const NO_ROWS: readonly EventSummary[] = [];
 
 export const NARROW_QUERY = "(max-width: 900px)";
 
 /** The front page: what came in, by alert or by event, and beside it the event that was opened. */
 export function LogPage() {
-  const { log, alertLog } = useServices();
+  const { api, log, alertLog } = useServices();
   const t = useTranslations("log");
   const state = useStore(log.state);
   const alerts = useStore(alertLog.state);
@@ -38,13 +36,16 @@ export function LogPage() {
   const { filter } = useLogFilter();
   const narrow = useMediaQuery(NARROW_QUERY, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);
+  const shownView = useRef(view);
   /** What is to be asked of an event's alert. */
   const [asking, setAsking] = useState<{ id: string; verb: AlertVerb } | null>(null);
 
   useEffect(() => {
-    // Nobody acts on what was selected in another list.
-    if (!sameFilter(askable(filter), log.state.get().filter)) setSelection(NONE_SELECTED);
     const [shown, hidden] = view === "events" ? [log, alertLog] : [alertLog, log];
+    // Nobody acts on what was selected in another list.
+    if (shownView.current !== view || !sameFilter(askable(filter), shown.state.get().filter))
+      setSelection(NONE_SELECTED);
+    shownView.current = view;
     hidden.hide();
     shown.show(filter);
   }, [log, alertLog, filter, view]);
@@ -63,7 +64,15 @@ export function LogPage() {
   );
   // Nobody is asked about an event that was left meanwhile.
   useEffect(() => setAsking((now) => (now?.id === id ? now : null)), [id]);
-  const selected = useSelected(view === "events" ? state.rows : NO_ROWS, selection);
+  const chosenEvents = useSelected(state.rows, selection);
+  const chosenAlerts = useSelected(alerts.rows, selection);
+  const selected = useMemo(
+    () =>
+      view === "events"
+        ? selectedEvents(chosenEvents)
+        : selectedAlerts(chosenAlerts, (asked) => api.alerts.events(asked)),
+    [api, view, chosenEvents, chosenAlerts],
+  );
   const leave = () => {
     if (selection.ids.size > 0) setSelection(NONE_SELECTED);
     else if (id !== null) close();
@@ -110,6 +119,8 @@ export function LogPage() {
             state={alerts}
             openId={id}
             narrow={narrow}
+            selection={selection}
+            onSelect={setSelection}
             onOpen={open}
             onClose={close}
             onAsk={onAsk}
@@ -127,11 +138,11 @@ export function LogPage() {
             onLeave={leave}
           />
         )}
-        {selected.length > 0 && (
+        {selected.count > 0 && (
           <SelectionBar
-            events={selected}
-            loaded={state.rows.length}
-            onSelectAll={() => setSelection(withAll(state.rows.map((row) => row.id)))}
+            selected={selected}
+            loaded={shownState.rows.length}
+            onSelectAll={() => setSelection(withAll(shownState.rows.map((row) => row.id)))}
             onClear={() => setSelection(NONE_SELECTED)}
           />
         )}

@@ -28,7 +28,7 @@ export const log: Translation<typeof source> = {
     olderEvents: "Ältere Ereignisse",
     sectionOpen: "{date} · {count, number} offen",
     sectionOpenMany: "{date} · mehr als {count, number} offen",
-    sectionResolved: "{date} · gelöst",
+    sections: { alert: "gelöst", test: "Tests", rejected: "abgewiesene Aufrufe" },
     noneFiltered: "Kein Alarm passt zu diesen Filtern. Passende Alarme erscheinen hier automatisch.",
     noneFound: "Kein Alarm enthält „{q}“. Durchsucht werden Zusammenfassungen, Details und IDs.",
     noneFoundFiltered:
@@ -272,7 +272,7 @@ export const log: Translation<typeof source> = {
     off: "ausgeschaltet",
   },
   select: {
-    bar: "Ausgewählte Ereignisse",
+    bar: "Ausgewählte Alarme oder Ereignisse",
     count: "{count, plural, one {# ausgewählt} other {# ausgewählt}}",
     all: "Alle {count, number} geladenen auswählen",
     clear: "Auswahl aufheben",
@@ -291,7 +291,7 @@ export const log: Translation<typeof source> = {
       "{count, plural, =0 {Es wartete nichts mehr} one {# Zustellung wurde abgebrochen} other {# Zustellungen wurden abgebrochen}}.",
     stopped: "{done} Danach ging es nicht weiter; der Rest ist unverändert. {why}",
     cutOff: "Tocsin war nicht mehr erreichbar.",
-    nothingToReplay: "Keines der ausgewählten Ereignisse hat eine abgeschlossene Zustellung.",
+    nothingToReplay: "Nichts Ausgewähltes hat eine abgeschlossene Zustellung.",
     exported:
       "{count, plural, =0 {Kein Ereignis} one {# Ereignis} other {# Ereignisse}} nach {file} exportiert.",
     exportedCut:

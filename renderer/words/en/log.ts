@@ -26,7 +26,7 @@ export const log = {
     olderEvents: "Older events",
     sectionOpen: "{date} · {count, number} open",
     sectionOpenMany: "{date} · {count, number}+ open",
-    sectionResolved: "{date} · resolved",
+    sections: { alert: "resolved", test: "tests", rejected: "rejected calls" },
     noneFiltered: "No alert matches these filters. Alerts that match appear here by themselves.",
     noneFound: "No alert mentions “{q}”. Summaries, details and ids are searched.",
     noneFoundFiltered:
@@ -264,7 +264,7 @@ export const log = {
     off: "switched off",
   },
   select: {
-    bar: "Selected events",
+    bar: "Selected alerts or events",
     count: "{count, plural, one {# selected} other {# selected}}",
     all: "Select all {count, number} loaded",
     clear: "Clear the selection",
@@ -283,7 +283,7 @@ export const log = {
       "{count, plural, =0 {Nothing was waiting any more} one {# delivery was cancelled} other {# deliveries were cancelled}}.",
     stopped: "{done} Then it stopped, and the rest was left as it was. {why}",
     cutOff: "Tocsin could not be reached any more.",
-    nothingToReplay: "None of the selected events has a delivery that has ended.",
+    nothingToReplay: "Nothing selected has a delivery that has ended.",
     exported: "{count, plural, =0 {No event} one {# event} other {# events}} exported to {file}.",
     exportedCut:
       "The newest {count, number} events were exported to {file}; there were more. Narrow the filters or the time to get the rest.",

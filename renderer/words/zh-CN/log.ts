@@ -28,7 +28,7 @@ export const log: Translation<typeof source> = {
     olderEvents: "更早的事件",
     sectionOpen: "{date} · {count, number} 个未解决",
     sectionOpenMany: "{date} · 超过 {count, number} 个未解决",
-    sectionResolved: "{date} · 已解决",
+    sections: { alert: "已解决", test: "测试", rejected: "被拒绝的调用" },
     noneFiltered: "没有告警符合这些筛选条件。符合的告警到达后会自动显示在这里。",
     noneFound: "没有告警包含“{q}”。搜索范围为摘要、详情和 ID。",
     noneFoundFiltered: "符合筛选条件的告警中没有包含“{q}”的。搜索范围为摘要、详情和 ID。",
@@ -260,7 +260,7 @@ export const log: Translation<typeof source> = {
     off: "已停用",
   },
   select: {
-    bar: "选中的事件",
+    bar: "选中的告警或事件",
     count: "{count, plural, other {已选 # 个}}",
     all: "选择已加载的全部 {count, number} 个",
     clear: "取消选择",
@@ -277,7 +277,7 @@ export const log: Translation<typeof source> = {
     cancelled: "{count, plural, =0 {已没有等待中的投递} other {已撤回 # 个投递}}。",
     stopped: "{done}随后中断，其余保持原样。{why}",
     cutOff: "已无法连接到 Tocsin。",
-    nothingToReplay: "选中的事件都没有已结束的投递。",
+    nothingToReplay: "选中的内容都没有已结束的投递。",
     exported: "{count, plural, =0 {没有事件} other {已将 # 个事件}}导出到 {file}。",
     exportedCut:
       "最新的 {count, number} 个事件已导出到 {file}；还有更多。缩小筛选条件或时间范围可导出其余部分。",

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useLocale } from "use-intl";
 import type { AlertSummary } from "../../../../shared/model/alert.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
@@ -12,8 +12,15 @@ import { useListKeys } from "../list/use-list-keys.ts";
 import { useAlertPositions } from "../list/use-positions.ts";
 import { useRowLookups } from "../list/use-row-lookups.ts";
 import { useVirtualList } from "../list/use-virtual-list.ts";
+import { type Selection, withAll, withClick, withMove, withToggled } from "../selection/selection.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
-import { type AlertSection, alertSection, DAY_CHECK_MS, sectionWords } from "../words/section-words.ts";
+import {
+  type AlertSection,
+  alertSection,
+  DAY_CHECK_MS,
+  sectionKinds,
+  sectionWords,
+} from "../words/section-words.ts";
 import { eventToOpen } from "./alert-chips.tsx";
 import { AlertEvents } from "./alert-events.tsx";
 import { AlertRow, rowButtonId } from "./alert-row.tsx";
@@ -27,6 +34,8 @@ export interface AlertListProps {
   /** The event in the panel. */
   readonly openId: string | null;
   readonly narrow: boolean;
+  readonly selection: Selection;
+  readonly onSelect: (selection: Selection) => void;
   readonly onOpen: (eventId: string, replace: boolean) => void;
   readonly onClose: () => void;
   readonly onAsk: (eventId: string, verb: AlertVerb) => void;
@@ -37,7 +46,8 @@ const hasEvent = ({ steps }: AlertSummary, eventId: string | null) =>
   eventId !== null && steps.some((step) => step.eventId === eventId);
 
 /** The log by alert. A row opens into its events in place, and beside the list its most important event is shown. */
-export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLeave }: AlertListProps) {
+export function AlertList(props: AlertListProps) {
+  const { state, openId, narrow, selection, onSelect, onOpen, onClose, onAsk, onLeave } = props;
   const { alertLog: log } = useServices();
   const formatters = useDeliveryFormatters();
   const { t } = formatters;
@@ -47,10 +57,11 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
   const [expandedId, setExpandedId] = useState<string | null>(null);
   const replay = useReplayEvent();
   const { rows, placed, nextCursor } = state;
-  const items = useMemo(() => {
+  const { items, kinds } = useMemo(() => {
     const startOf = createDayStarts();
     // What changed while the reader is further down stays under its heading, as it stays in its place.
-    return listItems(rows, (row) => alertSection(placed.get(row.id) ?? row, startOf));
+    const sectionOf = (row: AlertSummary) => alertSection(placed.get(row.id) ?? row, startOf);
+    return { items: listItems(rows, sectionOf), kinds: sectionKinds(rows, sectionOf) };
   }, [rows, placed]);
   const { laneOf, sourceNames } = useRowLookups();
   const list = useVirtualList({ log, state, items, rowPx: ROW_PX, compactRowPx: COMPACT_ROW_PX });
@@ -58,8 +69,12 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
     list.shown.flatMap(({ item }) => (item.kind === "row" ? [item.row] : [])),
   );
   const focusRow = useRowFocus();
+  const hasSelection = selection.ids.size > 0;
+  const shownIds = () => rows.map(({ id }) => id);
 
   const rowOf = (id: string | null) => rows.find((row) => row.id === id);
+  /** The row that Tab leads to, and that the keys are about. */
+  const reachableId = rowOf(activeId)?.id ?? rows[0]?.id;
   function toggle(id: string) {
     const row = rowOf(id);
     if (row === undefined) return;
@@ -71,32 +86,48 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
     else if (!expands && hasEvent(row, openId)) onClose();
   }
   const onListKey = useListKeys({
-    move(by) {
+    move(by, widen) {
       const at = rows.findIndex(({ id }) => id === activeId);
       const row = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
       if (row === undefined) return;
       setActiveId(row.id);
       list.scrollTo(row.id);
       focusRow(row.id);
-      if (openId !== null && !narrow) onOpen(eventToOpen(row, laneOf), true);
+      if (widen) onSelect(withMove(selection, { from: activeId ?? row.id, to: row.id }, shownIds()));
+      else if (openId !== null && !narrow) onOpen(eventToOpen(row, laneOf), true);
     },
     openActive: () => activeId !== null && toggle(activeId),
+    toggle: () => reachableId !== undefined && onSelect(withToggled(selection, reachableId)),
+    selectAll: () => onSelect(withAll(shownIds())),
     replay() {
+      if (hasSelection) return;
       // The open event is the one that is being read, wherever the keyboard is in the list.
       const id = openId ?? rowOf(activeId)?.last.id;
       if (id !== undefined) replay(id);
     },
     ask(verb) {
       const id = openId ?? rowOf(activeId)?.last.id;
-      if (id !== undefined) onAsk(id, verb);
+      if (id !== undefined && !hasSelection) onAsk(id, verb);
     },
-    leave: () => (openId === null && expandedId !== null ? setExpandedId(null) : onLeave()),
+    leave: () => (openId === null && expandedId !== null && !hasSelection ? setExpandedId(null) : onLeave()),
   });
+  function onClick({ target, nativeEvent }: MouseEvent) {
+    if (!(target instanceof Element) || target.closest("a") !== null) return;
+    const id = target.closest<HTMLElement>("[data-alert]")?.dataset.alert;
+    if (id === undefined) return;
+    const selected = withClick(selection, nativeEvent, { id, shown: shownIds() });
+    if (selected === null) return toggle(id);
+    setActiveId(id);
+    onSelect(selected);
+  }
 
   const isCut = nextCursor !== null && rows.at(-1)?.isOpen === true;
   const words = ({ section, count }: { section: AlertSection; count: number }) =>
-    sectionWords(section, { count, isCut: section.isOpen && isCut }, { language, now, t });
-  const reachableId = rowOf(activeId)?.id ?? rows[0]?.id;
+    sectionWords(
+      section,
+      { count, isCut: section.isOpen && isCut, kinds: kinds.get(section.key) ?? [] },
+      { language, now, t },
+    );
   return (
     <ListFrame
       log={log}
@@ -113,15 +144,16 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
         role="group"
         aria-label={t("alerts.list")}
         tabIndex={-1}
+        data-selecting={hasSelection || undefined}
         onKeyDown={(event) => {
-          // Enter and Space are the focused button's or link's own.
-          if (event.key === "ArrowDown" || event.key === "ArrowUp") onListKey(event);
+          // Enter is the focused button's or link's own, and Space that of all but a row's title, which it selects.
+          if (event.key !== "Enter" && (event.key !== " " || isTitle(event.target))) onListKey(event);
         }}
-        onClick={({ target }) => {
-          if (!(target instanceof Element) || target.closest("a") !== null) return;
-          const id = target.closest<HTMLElement>("[data-alert]")?.dataset.alert;
-          if (id !== undefined) toggle(id);
+        onKeyUp={(event) => {
+          // Some browsers press a button when Space is let go.
+          if (event.key === " " && isTitle(event.target)) event.preventDefault();
         }}
+        onClick={onClick}
       >
         {list.shown.map(({ key, index, start, item }) => (
           <div
@@ -145,6 +177,7 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
                 reachable={item.row.id === reachableId}
                 expanded={item.row.id === expandedId}
                 open={hasEvent(item.row, openId)}
+                selected={selection.ids.has(item.row.id)}
               >
                 {item.row.id === expandedId && (
                   <AlertEvents
@@ -163,6 +196,10 @@ export function AlertList({ state, openId, narrow, onOpen, onClose, onAsk, onLea
     </ListFrame>
   );
 }
+
+/** Whether it is the button that opens a row. */
+const isTitle = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.matches("[data-alert] > button");
 
 /** Moves the focus to a row, as soon as it is there: what is far away is rendered only when it was scrolled to. */
 function useRowFocus(): (alertId: string) => void {

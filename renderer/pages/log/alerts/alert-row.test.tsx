@@ -21,7 +21,7 @@ const laneMap = (lanes: readonly LaneStatus[]) => new Map(lanes.map((lane) => [l
 async function show(
   over: Partial<AlertSummary>,
   lanes: readonly LaneStatus[] = [sampleLane()],
-  { q, expanded = false }: { q?: string; expanded?: boolean } = {},
+  { q, expanded = false, selected = false }: { q?: string; expanded?: boolean; selected?: boolean } = {},
 ) {
   await renderPage(
     <AlertRow
@@ -35,6 +35,7 @@ async function show(
       reachable
       expanded={expanded}
       open={false}
+      selected={selected}
     />,
   );
   return screen.getByRole("article");
@@ -74,6 +75,12 @@ describe("a row of the log by alert", () => {
     const row = await show({}, [], { expanded: true });
     const button = within(row).getByRole("button", { name: /Disk full on db-1/ });
     expect(button.getAttribute("aria-expanded")).toBe("true");
+  });
+
+  it("has a box that says whether it is selected", async () => {
+    const row = await show({}, [], { selected: true });
+    const box = within(row).getByRole<HTMLInputElement>("checkbox", { name: /Disk full on db-1/ });
+    expect(box.checked).toBe(true);
   });
 
   it("counts what each group got of all its events", async () => {

@@ -17,6 +17,8 @@ export interface AlertRowProps extends AlertChipsProps {
   readonly expanded: boolean;
   /** One of its events is in the panel. */
   readonly open: boolean;
+  /** One of those that something is to be done with. */
+  readonly selected: boolean;
   /** The alert's events, while it is expanded. */
   readonly children?: ReactNode;
 }
@@ -34,7 +36,7 @@ export const rowButtonId = (alertId: string): string => `alert-${alertId}`;
  * clicks, by `data-alert`.
  */
 export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
-  const { alert, formatters, sourceName, q, active, reachable, expanded, open, children } = props;
+  const { alert, formatters, sourceName, q, active, reachable, expanded, open, selected, children } = props;
   const { t, time, formatReason } = formatters;
   const language = useLocale();
   const now = useNow(alert.isOpen, RENEW_MS);
@@ -50,8 +52,20 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
       data-active={active || undefined}
       data-expanded={expanded || undefined}
       data-open={open || undefined}
+      data-selected={selected || undefined}
     >
       <div className={classes.head} data-alert={alert.id}>
+        {/* By keyboard a row is selected with x or Space. */}
+        <span className={classes.tick} data-tick>
+          <input
+            type="checkbox"
+            className={classes.box}
+            aria-labelledby={buttonId}
+            checked={selected}
+            readOnly
+            tabIndex={-1}
+          />
+        </span>
         <span className={classes.status} data-tone={tone}>
           {word}
         </span>

@@ -6,7 +6,7 @@ import { useNow } from "../../../components/time-ago.tsx";
 import type { LogState } from "../../../data/log/log-state.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
 import { useServices } from "../../../data/services.ts";
-import { type Selection, withAll, withRange, withToggled } from "../selection/selection.ts";
+import { type Selection, withAll, withClick, withMove, withToggled } from "../selection/selection.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import { DAY_CHECK_MS, dayWords } from "../words/section-words.ts";
 import classes from "./list-frame.module.css";
@@ -153,9 +153,7 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
       if (row === undefined) return;
       onActive(row.id);
       if (widen) {
-        const from = activeId ?? row.id;
-        const anchored = selection.anchor === null ? { ...selection, anchor: from } : selection;
-        onSelect(withRange(anchored, row.id, shownIds()));
+        onSelect(withMove(selection, { from: activeId ?? row.id, to: row.id }, shownIds()));
       } else if (openId !== null && !narrow) onOpen(row.id, true);
     },
     openActive: () => activeId !== null && onOpen(activeId, false),
@@ -181,14 +179,13 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
 function useRowClick(props: LogListProps, onActive: (id: string) => void) {
   const { state, selection, onSelect, onOpen } = props;
   const shownIds = () => state.rows.map(({ id }) => id);
-  return function onListClick({ target, shiftKey, ctrlKey, metaKey }: MouseEvent) {
+  return function onListClick({ target, nativeEvent }: MouseEvent) {
     if (!(target instanceof Element)) return;
     const id = target.closest<HTMLElement>("[data-event]")?.dataset.event;
     if (id === undefined) return;
     onActive(id);
-    if (shiftKey) onSelect(withRange(selection, id, shownIds()));
-    else if (ctrlKey || metaKey || target.closest("[data-tick]") !== null)
-      onSelect(withToggled(selection, id));
-    else onOpen(id, false);
+    const selected = withClick(selection, nativeEvent, { id, shown: shownIds() });
+    if (selected === null) onOpen(id, false);
+    else onSelect(selected);
   };
 }

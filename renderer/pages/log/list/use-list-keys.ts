@@ -13,9 +13,9 @@ export interface ListCommands {
   /** By one row; `widen` takes the row into the selection. */
   move(by: 1 | -1, widen: boolean): void;
   openActive(): void;
-  /** Selects the row, or no longer; absent where rows are not selected, as `selectAll`. */
-  toggle?(): void;
-  selectAll?(): void;
+  /** Selects the row, or no longer. */
+  toggle(): void;
+  selectAll(): void;
   replay(): void;
   /** Asks whether ilert is to do this with the alert. */
   ask(verb: AlertVerb): void;
@@ -25,7 +25,6 @@ export interface ListCommands {
 
 /** Keys that act wherever the reader is. @returns those that act in the list alone */
 export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
-  const { toggle, selectAll } = acts;
   useKeys((event) => {
     const { key } = event;
     // Elsewhere arrows scroll the panel or work in controls; the list itself hears them below.
@@ -33,7 +32,7 @@ export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
     if (key === "j" || (loose && key === "ArrowDown")) acts.move(1, event.shiftKey);
     else if (key === "k" || (loose && key === "ArrowUp")) acts.move(-1, event.shiftKey);
     else if (loose && key === "Enter") acts.openActive();
-    else if (toggle !== undefined && (key === "x" || (loose && key === " "))) toggle();
+    else if (key === "x" || (loose && key === " ")) acts.toggle();
     else if (key === "r") acts.replay();
     else if (key === "a") acts.ask("accept");
     else if (key === "e") acts.ask("resolve");
@@ -47,8 +46,8 @@ export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
     if (key === "ArrowDown") acts.move(1, event.shiftKey);
     else if (key === "ArrowUp") acts.move(-1, event.shiftKey);
     else if (key === "Enter") acts.openActive();
-    else if (key === " " && toggle !== undefined) toggle();
-    else if (key === "a" && (event.ctrlKey || event.metaKey) && selectAll !== undefined) selectAll();
+    else if (key === " ") acts.toggle();
+    else if (key === "a" && (event.ctrlKey || event.metaKey)) acts.selectAll();
     else return;
     event.preventDefault();
   };

@@ -1,12 +1,13 @@
 import { Button, Menu } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { EventExport } from "../../../../shared/model/event.ts";
+import { type EventExport, EXPORT_LIMIT } from "../../../../shared/model/event.ts";
 import { useDownload } from "../../../components/download.ts";
 import { useNotify } from "../../../components/toasts.tsx";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
 import type { LogView } from "../../../data/log/log-view.ts";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
+import type { Selected } from "./selected-deliveries.ts";
 
 /** All that match as a file. */
 export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView }) {
@@ -28,7 +29,12 @@ export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView 
   );
 }
 
-type Requested = Omit<EventExport, "filter"> & { readonly filter?: LogFilter };
+interface Requested {
+  readonly format: EventExport["format"];
+  /** All that match, or else what is selected. */
+  readonly filter?: LogFilter;
+  readonly selected?: Selected;
+}
 
 /** Fetches events, or alerts, as a file and hands it to the reader. */
 export function useExport(view: LogView = "events") {
@@ -37,9 +43,13 @@ export function useExport(view: LogView = "events") {
   const alerts = useTranslations("log.alerts");
   const save = useDownload();
   const notify = useNotify();
-  return useCommand(async ({ filter, ...requested }: Requested) => {
-    const asked = { ...requested, ...(filter !== undefined && { filter: askable(filter) }) };
-    const file = await (view === "alerts" ? api.alerts.export(asked) : api.events.export(asked));
+  return useCommand(async ({ format, filter = {}, selected }: Requested) => {
+    const asked = { format, filter: askable(filter) };
+    const file = await (selected !== undefined
+      ? api.events.export({ format, ids: [...(await selected.eventIds()).slice(0, EXPORT_LIMIT)] })
+      : view === "alerts"
+        ? api.alerts.export(asked)
+        : api.events.export(asked));
     const { rows, cut, filename } = file;
     const t = view === "alerts" ? alerts : events;
     const said = t(cut ? "exportedCut" : "exported", { count: rows, file: filename });

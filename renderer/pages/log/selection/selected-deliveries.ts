@@ -15,8 +15,41 @@ export const cancellable = (events: readonly EventSummary[]): string[] =>
     deliveries.filter((delivery) => isWaiting(delivery) && delivery.digestId === null).map(({ id }) => id),
   );
 
+/** What goes to another connector. */
+export interface ConnectorPlan {
+  /** Deliveries that are sent again. */
+  readonly replay: readonly string[];
+  /** Events that are forwarded by hand. */
+  readonly forward: readonly string[];
+}
+
+/** What can be done with the selected rows. */
+export interface Selected {
+  /** How many rows are selected. */
+  readonly count: number;
+  /** The deliveries that a replay sends again. */
+  readonly replay: readonly string[];
+  readonly toConnector: ConnectorPlan;
+  /** How many deliveries can be cancelled. */
+  readonly waiting: number;
+  waitingIds(): Promise<readonly string[]>;
+  eventIds(): Promise<readonly string[]>;
+}
+
+export function selectedEvents(events: readonly EventSummary[]): Selected {
+  const waiting = cancellable(events);
+  return {
+    count: events.length,
+    replay: replayable(events),
+    toConnector: toConnectorPlan(events),
+    waiting: waiting.length,
+    waitingIds: async () => waiting,
+    eventIds: async () => events.map(({ id }) => id),
+  };
+}
+
 /** Several events to one connector: by replaying one delivery of each, or forwarding by hand what had none. */
-export function toConnectorPlan(events: readonly EventSummary[]): { replay: string[]; forward: string[] } {
+export function toConnectorPlan(events: readonly EventSummary[]): ConnectorPlan {
   const replay: string[] = [];
   const forward: string[] = [];
   for (const { id, kind, deliveries } of events) {

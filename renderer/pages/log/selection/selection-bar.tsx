@@ -1,17 +1,17 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { EventSummary } from "../../../../shared/model/event.ts";
 import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
 import { useConnectors } from "../../../data/queries.ts";
 import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
 import { useExport } from "./export-menu.tsx";
+import type { Selected } from "./selected-deliveries.ts";
 import classes from "./selection-bar.module.css";
 import { type SelectionCommand, useSelectionCommands } from "./use-selection-commands.ts";
 
 export interface SelectionBarProps {
-  readonly events: readonly EventSummary[];
-  /** How many events are loaded and could be selected. */
+  readonly selected: Selected;
+  /** How many rows are loaded and could be selected. */
   readonly loaded: number;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
@@ -20,14 +20,13 @@ export interface SelectionBarProps {
 /** From here on it is asked first: a slip of the hand should not fill a group. */
 const ASK_ABOVE = 20;
 
-/** What can be done with the selected events. */
-export function SelectionBar({ events, loaded, onSelectAll, onClear }: SelectionBarProps) {
+/** What can be done with the selected alerts or events. */
+export function SelectionBar({ selected, loaded, onSelectAll, onClear }: SelectionBarProps) {
   const t = useTranslations("log.select");
   const connectors = useConnectors().data ?? [];
-  const { replay, cancel, toConnector } = useSelectionCommands(events);
+  const { replay, cancel, toConnector } = useSelectionCommands(selected);
   const file = useExport();
   const [question, setQuestion] = useState<Question | null>(null);
-  const ids = () => events.map(({ id }) => id);
 
   function sendAgain(act: SelectionCommand) {
     if (act.count <= ASK_ABOVE) act.run();
@@ -54,7 +53,7 @@ export function SelectionBar({ events, loaded, onSelectAll, onClear }: Selection
   return (
     <section className={classes.bar} aria-label={t("bar")}>
       <span className={classes.count} role="status">
-        {t("count", { count: events.length })}
+        {t("count", { count: selected.count })}
       </span>
       <Menu position="top-start">
         <Menu.Target>
@@ -87,11 +86,11 @@ export function SelectionBar({ events, loaded, onSelectAll, onClear }: Selection
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => file.run({ format: "jsonl", ids: ids() })}>{t("jsonl")}</Menu.Item>
-          <Menu.Item onClick={() => file.run({ format: "csv", ids: ids() })}>{t("csv")}</Menu.Item>
+          <Menu.Item onClick={() => file.run({ format: "jsonl", selected })}>{t("jsonl")}</Menu.Item>
+          <Menu.Item onClick={() => file.run({ format: "csv", selected })}>{t("csv")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {events.length < loaded && (
+      {selected.count < loaded && (
         <Button className={classes.all} variant="subtle" color="gray" onClick={onSelectAll}>
           {t("all", { count: loaded })}
         </Button>

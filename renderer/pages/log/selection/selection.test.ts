@@ -1,6 +1,15 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import { sampleEventSummary } from "../../../../testkit/page/samples.ts";
-import { NONE_SELECTED, selectedEvents, withAll, withRange, withToggled } from "./selection.ts";
+import {
+  NONE_SELECTED,
+  selectedRows,
+  withAll,
+  withClick,
+  withMove,
+  withRange,
+  withToggled,
+} from "./selection.ts";
 
 const SHOWN = ["a", "b", "c", "d", "e"];
 const ids = (selection: { ids: ReadonlySet<string> }) => [...selection.ids].sort();
@@ -23,6 +32,22 @@ describe("a selection", () => {
     expect(ids(withRange(withToggled(NONE_SELECTED, "gone"), "d", SHOWN))).toEqual(["d", "gone"]);
   });
 
+  it("is widened from the row that the keyboard came from", () => {
+    expect(ids(withMove(NONE_SELECTED, { from: "b", to: "c" }, SHOWN))).toEqual(["b", "c"]);
+    const start = withToggled(NONE_SELECTED, "a");
+    expect(ids(withMove(start, { from: "b", to: "c" }, SHOWN))).toEqual(["a", "b", "c"]);
+  });
+
+  it("is changed by a click with Ctrl, Cmd or Shift, and by no other", () => {
+    const click = { target: null, shiftKey: false, ctrlKey: false, metaKey: false };
+    const at = { id: "c", shown: SHOWN };
+    const start = withToggled(NONE_SELECTED, "a");
+    expect(withClick(start, click, at)).toBeNull();
+    for (const key of ["ctrlKey", "metaKey"])
+      expect(ids(withClick(start, { ...click, [key]: true }, at) ?? start)).toEqual(["a", "c"]);
+    expect(ids(withClick(start, { ...click, shiftKey: true }, at) ?? start)).toEqual(["a", "b", "c"]);
+  });
+
   it("can be all that is shown", () => {
     expect(ids(withAll(SHOWN))).toEqual(SHOWN);
   });
@@ -33,16 +58,16 @@ const row = (id: string) => sampleEventSummary({ id });
 describe("the selected events", () => {
   it("are those among the rows, as they are now", () => {
     const seen = new Map();
-    selectedEvents(seen, [row("a"), row("b")], new Set(["b"]));
+    selectedRows(seen, [row("a"), row("b")], new Set(["b"]));
     const changed = { ...row("b"), summary: "Changed" };
-    expect(selectedEvents(seen, [row("a"), changed], new Set(["b"]))).toEqual([changed]);
+    expect(selectedRows(seen, [row("a"), changed], new Set(["b"]))).toEqual([changed]);
   });
 
   it("stay selected when they leave the loaded rows, until they are let go", () => {
     const seen = new Map();
-    selectedEvents(seen, [row("a"), row("b")], new Set(["a", "b"]));
-    expect(selectedEvents(seen, [row("c")], new Set(["a", "b"])).map(({ id }) => id)).toEqual(["a", "b"]);
-    expect(selectedEvents(seen, [row("c")], new Set(["b"])).map(({ id }) => id)).toEqual(["b"]);
-    expect(selectedEvents(seen, [row("c")], new Set())).toEqual([]);
+    selectedRows(seen, [row("a"), row("b")], new Set(["a", "b"]));
+    expect(selectedRows(seen, [row("c")], new Set(["a", "b"])).map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(selectedRows(seen, [row("c")], new Set(["b"])).map(({ id }) => id)).toEqual(["b"]);
+    expect(selectedRows(seen, [row("c")], new Set())).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import type { EventSummary } from "../../../../shared/model/event.ts";
+import type { Row } from "../../../data/log/log-state.ts";
 
-/** Which events are selected, and from where a range goes on. */
+/** Which rows are selected, and from where a range goes on. */
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly anchor: string | null;
@@ -26,24 +26,48 @@ export function withRange(selection: Selection, id: string, shown: readonly stri
 
 export const withAll = (shown: readonly string[]): Selection => ({ ids: new Set(shown), anchor: null });
 
-/** Events by id, as they were last seen. */
-type Seen = Map<string, EventSummary>;
+/** Widens the selection to the row that the keyboard moved to from another. */
+export function withMove(
+  selection: Selection,
+  { from, to }: { readonly from: string; readonly to: string },
+  shown: readonly string[],
+): Selection {
+  const anchored = selection.anchor === null ? { ...selection, anchor: from } : selection;
+  return withRange(anchored, to, shown);
+}
+
+/** What a click changes about the selection. */
+type Click = Pick<MouseEvent, "target" | "shiftKey" | "ctrlKey" | "metaKey">;
+
+/** What a click with Shift, Ctrl or Cmd, or on the box of a row, selects; null for one that opens the row. */
+export function withClick(
+  selection: Selection,
+  { target, shiftKey, ctrlKey, metaKey }: Click,
+  { id, shown }: { readonly id: string; readonly shown: readonly string[] },
+): Selection | null {
+  if (shiftKey) return withRange(selection, id, shown);
+  const isOnBox = target instanceof Element && target.closest("[data-tick]") !== null;
+  return ctrlKey || metaKey || isOnBox ? withToggled(selection, id) : null;
+}
+
+/** Rows by id, as they were last seen. */
+type Seen<R extends Row> = Map<string, R>;
 
 /**
- * The selected events. One that has left the loaded rows, far above or below the reader, is still selected and counts
+ * The selected rows. One that has left the loaded rows, far above or below the reader, is still selected and counts
  * as it was last seen; `seen` keeps it.
  */
-export function selectedEvents(
-  seen: Seen,
-  rows: readonly EventSummary[],
+export function selectedRows<R extends Row>(
+  seen: Seen<R>,
+  rows: readonly R[],
   ids: ReadonlySet<string>,
-): EventSummary[] {
+): R[] {
   for (const id of seen.keys()) if (!ids.has(id)) seen.delete(id);
   if (ids.size > 0) for (const row of rows) if (ids.has(row.id)) seen.set(row.id, row);
   return [...seen.values()];
 }
 
-export function useSelected(rows: readonly EventSummary[], { ids }: Selection): readonly EventSummary[] {
-  const [seen] = useState<Seen>(() => new Map());
-  return useMemo(() => selectedEvents(seen, rows, ids), [seen, rows, ids]);
+export function useSelected<R extends Row>(rows: readonly R[], { ids }: Selection): readonly R[] {
+  const [seen] = useState<Seen<R>>(() => new Map());
+  return useMemo(() => selectedRows(seen, rows, ids), [seen, rows, ids]);
 }

@@ -1,19 +1,11 @@
 import { useTranslations } from "use-intl";
-import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { Toast } from "../../../components/toasts.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { useProblemOf } from "../../../words/problem-words.ts";
-import {
-  cancellable,
-  inPortions,
-  inSteps,
-  type Progress,
-  replayable,
-  toConnectorPlan,
-} from "./selected-deliveries.ts";
+import { inPortions, inSteps, type Progress, type Selected } from "./selected-deliveries.ts";
 
-/** One thing that can be done with the selected events. */
+/** One thing that can be done with the selected rows. */
 export interface SelectionCommand {
   /** How many deliveries or events it is about. */
   readonly count: number;
@@ -32,8 +24,8 @@ export interface SelectionCommands {
   toConnector(connector: Connector): SelectionCommand;
 }
 
-/** What can be done with these events, and what is said when it is done. */
-export function useSelectionCommands(events: readonly EventSummary[]): SelectionCommands {
+/** Does something with the selected rows, and says what was done. */
+export function useSelectionCommands(selected: Selected): SelectionCommands {
   const { api } = useServices();
   const t = useTranslations("log.select");
   const problemOf = useProblemOf();
@@ -54,13 +46,17 @@ export function useSelectionCommands(events: readonly EventSummary[]): Selection
     done: (progress) => report(t("replayed", { count: progress.count }), progress),
   });
   const cancel = useCommand(
-    (ids: readonly string[]) =>
-      inSteps(inPortions(ids, async (some) => (await api.deliveries.cancelMany({ ids: some })).cancelled)),
+    async ({ waitingIds }: Selected) => {
+      const ids = await waitingIds();
+      return inSteps(
+        inPortions(ids, async (some) => (await api.deliveries.cancelMany({ ids: some })).cancelled),
+      );
+    },
     { done: (progress) => report(t("cancelled", { count: progress.count }), progress) },
   );
   const send = useCommand(
     async (connector: Connector) => {
-      const plan = toConnectorPlan(events);
+      const plan = selected.toConnector;
       const forwarded = plan.forward.map((id) => async () => {
         await api.events.forward({ id, connector: connector.id });
         return 1;
@@ -73,12 +69,15 @@ export function useSelectionCommands(events: readonly EventSummary[]): Selection
     },
   );
 
-  const [again, back] = [replayable(events), cancellable(events)];
   return {
-    replay: { count: again.length, busy: replay.busy || send.busy, run: () => replay.run(again) },
-    cancel: { count: back.length, busy: cancel.busy, run: () => cancel.run(back) },
+    replay: {
+      count: selected.replay.length,
+      busy: replay.busy || send.busy,
+      run: () => replay.run(selected.replay),
+    },
+    cancel: { count: selected.waiting, busy: cancel.busy, run: () => cancel.run(selected) },
     toConnector(connector) {
-      const plan = toConnectorPlan(events);
+      const plan = selected.toConnector;
       const count = plan.replay.length + plan.forward.length;
       return { count, busy: send.busy, run: () => send.run(connector) };
     },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { englishLog as t } from "../../../../testkit/page/english.ts";
 import { sampleAlertSummary } from "../../../../testkit/page/samples.ts";
 import { createDayStarts } from "../list/list-items.ts";
-import { alertSection, dayWords, sectionWords } from "./section-words.ts";
+import { alertSection, dayWords, sectionKinds, sectionWords } from "./section-words.ts";
 
 const at = (month: number, day: number, hours = 12, year = 2026) =>
   new Date(year, month - 1, day, hours).getTime();
@@ -31,9 +31,32 @@ describe("the sections of alerts", () => {
 
   it("say how many are open, as far as they are loaded", () => {
     const words = (isOpen: boolean, isCut: boolean) =>
-      sectionWords(section(isOpen, at(3, 4)), { count: 3, isCut }, reader);
+      sectionWords(section(isOpen, at(3, 4)), { count: 3, isCut, kinds: ["alert"] }, reader);
     expect(words(true, false)).toBe("Today · 3 open");
     expect(words(true, true)).toBe("Today · 3+ open");
     expect(words(false, false)).toBe("Today · resolved");
+  });
+
+  it("call nothing resolved that is a test or a rejected call", () => {
+    const today = { isOpen: false, matchedAt: at(3, 4) };
+    const rows = [
+      sampleAlertSummary({ ...today, kind: "rejected" }),
+      sampleAlertSummary({ ...today, kind: "test" }),
+      sampleAlertSummary({ ...today, matchedAt: at(3, 3), kind: "test" }),
+      sampleAlertSummary({ ...today, matchedAt: at(3, 2), kind: "test" }),
+      sampleAlertSummary({ ...today, matchedAt: at(3, 2) }),
+    ];
+    const startOf = createDayStarts();
+    const sectionOf = (row: (typeof rows)[number]) => alertSection(row, startOf);
+    const kinds = sectionKinds(rows, sectionOf);
+    const words = rows.map((row) => {
+      const at = sectionOf(row);
+      return sectionWords(at, { count: 1, isCut: false, kinds: kinds.get(at.key) ?? [] }, reader);
+    });
+    expect([...new Set(words)]).toEqual([
+      "Today · tests · rejected calls",
+      "Yesterday · Tuesday, March 3 · tests",
+      "Monday, March 2 · resolved · tests",
+    ]);
   });
 });

@@ -43,17 +43,39 @@ export function alertSection(
   return { key: `${isOpen ? "open" : "closed"} ${day}`, isOpen, day };
 }
 
-/**
- * `Today · 3 open`, `Saturday, November 28 · resolved`.
- * @param counted - the alerts of the section, and whether more of them are still to be loaded
- */
+/** The kinds of rows that can stand in a section, in the order of their words. */
+const SECTION_KINDS = ["alert", "test", "rejected"] as const;
+type SectionKind = (typeof SECTION_KINDS)[number];
+
+/** What stands in each section, by its key. */
+export function sectionKinds(
+  rows: readonly AlertSummary[],
+  sectionOf: (row: AlertSummary) => AlertSection,
+): ReadonlyMap<string, readonly SectionKind[]> {
+  const found = new Map<string, Set<string>>();
+  for (const row of rows) {
+    const { key } = sectionOf(row);
+    found.set(key, (found.get(key) ?? new Set()).add(row.kind));
+  }
+  return new Map([...found].map(([key, kinds]) => [key, SECTION_KINDS.filter((kind) => kinds.has(kind))]));
+}
+
+interface SectionContents {
+  /** Its rows that are loaded. */
+  readonly count: number;
+  /** Whether more of them are still to be loaded. */
+  readonly isCut: boolean;
+  readonly kinds: readonly SectionKind[];
+}
+
+/** `Today · 3 open`, `Saturday, November 28 · resolved`, `Today · resolved · tests · rejected calls`. */
 export function sectionWords(
   { isOpen, day }: AlertSection,
-  { count, isCut }: { readonly count: number; readonly isCut: boolean },
+  { count, isCut, kinds }: SectionContents,
   reader: Reader,
 ): string {
   const { t } = reader;
   const date = dayWords(day, reader);
-  if (!isOpen) return t("alerts.sectionResolved", { date });
+  if (!isOpen) return [date, ...kinds.map((kind) => t(`alerts.sections.${kind}`))].join(" · ");
   return t(isCut ? "alerts.sectionOpenMany" : "alerts.sectionOpen", { date, count });
 }

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { alertGroups } from "../../../../shared/model/alert.ts";
+import {
+  sampleAlertSummary,
+  sampleDeliverySummary,
+  sampleEventSummary,
+} from "../../../../testkit/page/samples.ts";
+import { selectedAlerts } from "./selected-alerts.ts";
+
+const delivered = sampleDeliverySummary({ id: "delivered" });
+const failed = sampleDeliverySummary({ id: "failed", connectorId: "night", state: "failed" });
+const waiting = sampleDeliverySummary({ id: "waiting", connectorId: "db", state: "queued" });
+const step = (eventId: string) => ({
+  ...{ eventId, type: "alert-created", status: "PENDING", receivedAt: 1, assignedTo: null },
+});
+const none = async () => ({ items: [], nextCursor: null });
+
+describe("what can be done with selected alerts", () => {
+  it("sends again what failed, and of an alert without a failure its newest event", () => {
+    const failing = sampleAlertSummary({ groups: alertGroups([delivered, failed]) });
+    const calm = sampleAlertSummary({
+      last: sampleEventSummary({ deliveries: [delivered] }),
+      groups: alertGroups([delivered]),
+    });
+    const { count, replay } = selectedAlerts([failing, calm], none);
+    expect(count).toBe(2);
+    expect(replay).toEqual(["failed", "delivered"]);
+  });
+
+  it("forwards the newest event of each to another connector", () => {
+    const last = sampleEventSummary({ id: "e7" });
+    expect(selectedAlerts([sampleAlertSummary({ last })], none).toConnector).toEqual({
+      replay: [],
+      forward: ["e7"],
+    });
+  });
+
+  it("cancels what waits of all events, and asks for the events of no other alert", async () => {
+    const asked: string[] = [];
+    const busy = sampleAlertSummary({ id: "busy", groups: alertGroups([waiting, delivered]) });
+    const calm = sampleAlertSummary({ id: "calm", groups: alertGroups([delivered]) });
+    const selected = selectedAlerts([busy, calm], async ({ id, cursor }) => {
+      asked.push(`${id} ${cursor ?? "first"}`);
+      return cursor === undefined
+        ? { items: [sampleEventSummary({ deliveries: [delivered] })], nextCursor: "older" }
+        : { items: [sampleEventSummary({ deliveries: [waiting] })], nextCursor: null };
+    });
+    expect(selected.waiting).toBe(1);
+    expect(await selected.waitingIds()).toEqual(["waiting"]);
+    expect(asked).toEqual(["busy first", "busy older"]);
+  });
+
+  it("exports every event, also those that are no longer among the listed steps", async () => {
+    const short = sampleAlertSummary({ id: "short", events: 2, steps: [step("a"), step("b")] });
+    const long = sampleAlertSummary({ id: "long", events: 300, steps: [step("z")] });
+    const selected = selectedAlerts([short, long], async ({ id }) => ({
+      items: [sampleEventSummary({ id: `${id}-1` }), sampleEventSummary({ id: `${id}-2` })],
+      nextCursor: null,
+    }));
+    expect(await selected.eventIds()).toEqual(["a", "b", "long-1", "long-2"]);
+  });
+});

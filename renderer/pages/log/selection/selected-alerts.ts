@@ -1,0 +1,65 @@
+import type { AlertSummary } from "../../../../shared/model/alert.ts";
+import type { Page } from "../../../../shared/model/common.ts";
+import type { EventSummary } from "../../../../shared/model/event.ts";
+import { isWaiting } from "../words/delivery-words.ts";
+import { cancellable, replayable, type Selected, toConnectorPlan } from "./selected-deliveries.ts";
+
+type ListEvents = (query: { id: string; limit: number; cursor?: string }) => Promise<Page<EventSummary>>;
+
+/** As the contract takes it. */
+const PAGE_SIZE = 200;
+
+/**
+ * What can be done with alerts: a replay sends what failed of them, and of an alert without a failure its newest event;
+ * cancelling and the export are about all of their events.
+ * @param listEvents - gives the events of one alert, newest first
+ */
+export function selectedAlerts(alerts: readonly AlertSummary[], listEvents: ListEvents): Selected {
+  const waiting = alerts.filter((alert) => waitingCount(alert) > 0);
+  return {
+    count: alerts.length,
+    replay: alerts.flatMap(replayOf),
+    toConnector: toConnectorPlan(alerts.map(({ last }) => last)),
+    waiting: waiting.reduce((sum, alert) => sum + waitingCount(alert), 0),
+    async waitingIds() {
+      return cancellable(await allEvents(waiting, listEvents));
+    },
+    async eventIds() {
+      const isWhole = ({ steps, events }: AlertSummary) => steps.length === events;
+      const listed = alerts.filter(isWhole).flatMap(({ steps }) => steps.map(({ eventId }) => eventId));
+      const others = alerts.filter((alert) => !isWhole(alert));
+      return [...listed, ...(await allEvents(others, listEvents)).map(({ id }) => id)];
+    },
+  };
+}
+
+function replayOf({ groups, last }: AlertSummary): string[] {
+  const failed = groups.filter(({ telling }) => telling.state === "failed").map(({ telling }) => telling.id);
+  return failed.length > 0 ? failed : replayable([last]);
+}
+
+/** Deliveries that can be cancelled, as far as the row knows: what stands in a digest goes with the digest. */
+const waitingCount = ({ groups }: AlertSummary): number =>
+  groups
+    .filter(({ telling }) => isWaiting(telling) && telling.digestId === null)
+    .reduce((sum, { counts: { queued = 0, retrying = 0, held = 0 } }) => sum + queued + retrying + held, 0);
+
+async function allEvents(
+  alerts: readonly AlertSummary[],
+  listEvents: ListEvents,
+): Promise<readonly EventSummary[]> {
+  const events: EventSummary[] = [];
+  for (const { id } of alerts) {
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const page: Page<EventSummary> = await listEvents({
+        id,
+        limit: PAGE_SIZE,
+        ...(cursor !== undefined && { cursor }),
+      });
+      events.push(...page.items);
+      cursor = page.nextCursor;
+    }
+  }
+  return events;
+}
