@@ -8,13 +8,16 @@ import { useCommand } from "../data/queries.ts";
 export interface Deletion {
   /** What no longer happens, what is forgotten and what is kept. */
   readonly consequence: string;
-  /** The alert actions that use it, by name. */
-  readonly users?: readonly string[];
-  /** What becomes of these alert actions. */
-  readonly usersConsequence?: string;
+  /** What else is deleted, cancelled or changed; one that concerns nothing is left out. */
+  readonly effects?: readonly DeletionEffect[];
   readonly done: string;
-  /** `withDependents` when the dialog has named somebody who uses it. */
-  readonly remove: (withDependents: boolean) => Promise<unknown>;
+  readonly remove: () => Promise<unknown>;
+}
+
+export interface DeletionEffect {
+  readonly text: string;
+  /** What it happens to, by name; left out where that is only counted. */
+  readonly names?: readonly string[];
 }
 
 export interface DeleteDialogProps {
@@ -24,11 +27,11 @@ export interface DeleteDialogProps {
   readonly onClose: () => void;
 }
 
-/** Says what depends on an entity and what happens, and why it could not be deleted. */
+/** Says what else goes with an entity, by name, and why it could not be deleted. */
 export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogProps) {
   const t = useTranslations("forms.deleting");
-  const { consequence, users = [], usersConsequence } = deletion;
-  const remove = useCommand(() => deletion.remove(users.length > 0), {
+  const { consequence, effects = [] } = deletion;
+  const remove = useCommand(() => deletion.remove(), {
     changesConfig: true,
     done: () => deletion.done,
     quiet: true,
@@ -54,17 +57,18 @@ export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogPr
       }
     >
       <Text size="sm">{consequence}</Text>
-      {users.length > 0 && (
-        <div>
-          <Text size="sm">{t("usedBy", { count: users.length })}</Text>
-          <List size="sm" my={4}>
-            {users.map((user) => (
-              <List.Item key={user}>{user}</List.Item>
-            ))}
-          </List>
-          <Text size="sm">{usersConsequence}</Text>
+      {effects.map(({ text, names = [] }) => (
+        <div key={text}>
+          <Text size="sm">{text}</Text>
+          {names.length > 0 && (
+            <List size="sm" mt={4} aria-label={text}>
+              {names.map((one) => (
+                <List.Item key={one}>{one}</List.Item>
+              ))}
+            </List>
+          )}
         </div>
-      )}
+      ))}
       <Text size="sm" c="dimmed">
         {t("history")}
       </Text>

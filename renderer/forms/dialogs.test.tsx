@@ -23,8 +23,7 @@ it("a question is done only when it is answered with yes, and closes either way"
   expect(done).toEqual(["close", "close", "run"]);
 });
 
-it("deleting names who uses it, and stays open with the reason when it is refused", async () => {
-  const asked: boolean[] = [];
+it("deleting says what else goes, by name, and stays open with the reason when it is refused", async () => {
   const closed: string[] = [];
   const { user } = await renderPage(
     <DeleteDialog
@@ -33,25 +32,26 @@ it("deleting names who uses it, and stays open with the reason when it is refuse
       onClose={() => closed.push("closed")}
       deletion={{
         consequence: "Nothing goes there any more.",
-        users: ["Tell Ops", "Tell everybody"],
-        usersConsequence: "They are deleted, too.",
+        effects: [
+          { text: "These are deleted with it:", names: ["Tell Ops", "Tell everybody"] },
+          { text: "3 deliveries are cancelled." },
+        ],
         done: "Deleted.",
-        async remove(withDependents) {
-          asked.push(withDependents);
+        async remove() {
           throw new Error("refused");
         },
       }}
     />,
   );
   const dialog = within(await screen.findByRole("dialog", { name: "Delete Ops group?" }));
-  expect(dialog.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
+  const list = within(dialog.getByRole("list", { name: "These are deleted with it:" }));
+  expect(list.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
     "Tell Ops",
     "Tell everybody",
   ]);
-  expect(dialog.getByText("These 2 alert actions use it:")).toBeDefined();
+  expect(dialog.getByText("3 deliveries are cancelled.")).toBeDefined();
   await user.click(dialog.getByRole("button", { name: "Delete" }));
   await waitFor(() => expect(dialog.getByRole("alert")).toBeDefined());
-  expect(asked).toEqual([true]);
   expect(closed).toEqual([]);
   await user.click(dialog.getByRole("button", { name: "Keep it" }));
   expect(closed).toEqual(["closed"]);

@@ -5,7 +5,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
-import { useServices } from "../../data/services.ts";
+import { useServices, useStatus } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { goTo } from "../../navigation/use-route.ts";
 import classes from "./action-card.module.css";
@@ -43,6 +43,7 @@ export function ActionCard({
   const format = useFormatter();
   const { api } = useServices();
   const { id, name } = action;
+  const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === action.connector);
   const nameIn = (list: readonly { id: string; name: string }[]) => (requested: string) =>
     list.find((one) => one.id === requested)?.name ?? null;
   const tools = { t, format, sourceName: nameIn(sources), connectorName: nameIn(connectors) };
@@ -65,6 +66,10 @@ export function ActionCard({
       onDuplicate={onDuplicate}
       deletion={{
         consequence: t("card.deletes"),
+        effects:
+          lane === undefined
+            ? []
+            : [{ text: t("card.deletesWaiting", { count: lane.waiting, connector: lane.connectorName }) }],
         done: t("card.deleted", { name }),
         remove: () => api.actions.remove({ id }),
       }}

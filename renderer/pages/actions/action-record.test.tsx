@@ -44,7 +44,7 @@ it("an alert action tests its connection in place, and leads to its activity", a
   await user.click(screen.getByRole("button", { name: "Test this connection" }));
   expect(await screen.findByText("Delivered to DingTalk.")).toBeDefined();
   expect(screen.getByRole("link", { name: "Recent activity" }).getAttribute("href")).toBe(
-    "#/log?action=tell-ops",
+    "#/log?view=events&action=tell-ops",
   );
 });
 

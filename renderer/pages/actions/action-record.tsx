@@ -86,7 +86,11 @@ export function ActionTest({ action, canTest }: { action: Action; canTest: boole
         >
           {t("test")}
         </Button>
-        <Button variant="subtle" component="a" href={routeHref("log", null, { action: action.id })}>
+        <Button
+          variant="subtle"
+          component="a"
+          href={routeHref("log", null, { view: "events", action: action.id })}
+        >
           {t("activity")}
         </Button>
       </Group>

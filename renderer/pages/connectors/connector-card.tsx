@@ -7,6 +7,7 @@ import { useActions, useCommand, useConnectors } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { ConnectorDetails, SharedRobot } from "./connector-details.tsx";
 import { ConnectorState } from "./connector-state.tsx";
 import { TestAnswer } from "./connector-test.tsx";
@@ -18,6 +19,8 @@ export interface ConnectorCardProps {
   readonly highlighted: boolean;
   readonly onEdit: () => void;
 }
+
+const nameOf = ({ name }: { readonly name: string }) => name;
 
 export function ConnectorCard({ connector, robot, highlighted, onEdit }: ConnectorCardProps) {
   const t = useTranslations("connectors");
@@ -51,10 +54,16 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
       onDuplicate={() => copy.run(undefined)}
       deletion={{
         consequence: t("delete.text"),
-        users: users.map((action) => action.name),
-        usersConsequence: t("delete.users", { count: users.length }),
+        effects: [
+          ...(users.length > 0
+            ? [{ text: t("delete.actions", { count: users.length }), names: users.map(nameOf) }]
+            : []),
+          ...(lane !== undefined && lane.waiting > 0
+            ? [{ text: t("delete.waiting", { count: lane.waiting }) }]
+            : []),
+        ],
         done: t("delete.done", { name }),
-        remove: (withDependents) => api.connectors.remove({ params: { id }, query: { withDependents } }),
+        remove: () => api.connectors.remove({ params: { id }, query: { withDependents: users.length > 0 } }),
       }}
     >
       {lane !== undefined && (
@@ -68,6 +77,13 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
             {t("test.button")}
           </Button>
         )}
+        <Button
+          variant="subtle"
+          component="a"
+          href={routeHref("log", null, { view: "events", connector: id })}
+        >
+          {t("card.activity")}
+        </Button>
         {type.CardActions && <type.CardActions connector={connector} />}
       </Group>
       {test.problem !== null && <ProblemBox title={test.problem.message} />}

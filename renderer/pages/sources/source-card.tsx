@@ -26,6 +26,9 @@ export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCa
   const { id, name } = source;
   const token = useFreshToken(id);
   const users = useActions().data?.filter((action) => action.sources.includes(id)) ?? [];
+  const namesOf = (isOnly: boolean) =>
+    users.filter(({ sources }) => (sources.length === 1) === isOnly).map((action) => action.name);
+  const [deleted, remaining] = [namesOf(true), namesOf(false)];
   const [asking, setAsking] = useState<"rotate" | "sample" | null>(null);
   const lastEventAt = Math.max(source.lastEventAt ?? 0, lastSeenAt ?? 0) || null;
 
@@ -39,11 +42,13 @@ export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCa
       onEdit={onEdit}
       deletion={{
         consequence: t("delete.text"),
-        users: users.map((action) => action.name),
-        usersConsequence: t("delete.users", { count: users.length }),
+        effects: [
+          { text: t("delete.deleted", { count: deleted.length }), names: deleted },
+          { text: t("delete.remaining", { count: remaining.length }), names: remaining },
+        ].filter(({ names }) => names.length > 0),
         done: t("delete.done", { name }),
-        async remove(withDependents) {
-          await api.sources.remove({ params: { id }, query: { withDependents } });
+        async remove() {
+          await api.sources.remove({ params: { id }, query: { withDependents: users.length > 0 } });
           forgetFreshToken(id);
         },
       }}

@@ -22,8 +22,9 @@ export const actions: Translation<typeof source> = {
     copyName: "{name} (Kopie)",
     copied:
       "{name} wurde erstellt und ist ausgeschaltet, damit nichts doppelt gesendet wird. Passe die Kopie an und schalte sie dann ein.",
-    deletes:
-      "Ihre Alarmereignisse gehen nicht mehr an diesen Konnektor. Was schon unterwegs ist, wird noch gesendet.",
+    deletes: "Ihre Alarmereignisse gehen nicht mehr an diesen Konnektor.",
+    deletesWaiting:
+      "{count, plural, =0 {Auf {connector} wartet nichts.} one {# Zustellung, die schon auf {connector} wartet, wird noch gesendet.} other {# Zustellungen, die schon auf {connector} warten, werden noch gesendet.}}",
     deleted: "{name} wurde gelöscht.",
     record:
       "{count, plural, =0 {{total, plural, one {Trifft auf das letzte Alarmereignis nicht zu} other {Trifft auf keines der letzten # Alarmereignisse zu}}} other {{total, plural, one {Trifft auf das letzte Alarmereignis zu} other {Trifft auf {count, number} der letzten # Alarmereignisse zu}}}}",

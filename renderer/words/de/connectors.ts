@@ -115,6 +115,7 @@ export const connectors: Translation<typeof source> = {
     errcode: "errcode {code}",
   },
   card: {
+    activity: "Letzte Aktivität",
     switch: "Über {name} weiterleiten",
     window:
       "{used, number} von {limit, number} in {seconds, plural, =60 {der letzten Minute} other {den letzten # Sekunden}}",
@@ -130,8 +131,11 @@ export const connectors: Translation<typeof source> = {
     done: "{name} wurde mit denselben Einstellungen und Zugangsdaten erstellt. Noch nutzt ihn keine Alarmaktion.",
   },
   delete: {
-    text: "Alarme erreichen diese Gruppe nicht mehr. Wartende Zustellungen werden abgebrochen, die Zugangsdaten gelöscht.",
-    users: "{count, plural, one {Sie wird} other {Sie werden}} mitgelöscht.",
+    text: "Alarme erreichen diese Gruppe nicht mehr, und ihre Zugangsdaten werden gelöscht.",
+    actions:
+      "{count, plural, one {Diese Alarmaktion wird mitgelöscht:} other {Diese # Alarmaktionen werden mitgelöscht:}}",
+    waiting:
+      "{count, plural, one {# Zustellung wartet auf diese Gruppe und wird abgebrochen.} other {# Zustellungen warten auf diese Gruppe und werden abgebrochen.}}",
     done: "{name} wurde gelöscht.",
   },
 };

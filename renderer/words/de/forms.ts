@@ -37,8 +37,6 @@ export const forms: Translation<typeof source> = {
   switchFailed: "{name} ließ sich nicht umschalten und ist unverändert. {reason}",
   deleting: {
     title: "{name} löschen?",
-    usedBy:
-      "{count, plural, one {Wird von dieser Alarmaktion verwendet:} other {Wird von diesen # Alarmaktionen verwendet:}}",
     keep: "Behalten",
     confirm: "Löschen",
     history: "Die Einträge im Protokoll bleiben erhalten.",

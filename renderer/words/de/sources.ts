@@ -96,8 +96,10 @@ export const sources: Translation<typeof source> = {
   },
   delete: {
     text: "Aufrufe von ilert für diese Webhook-Quelle werden ab jetzt abgewiesen, und ihr Token wird gelöscht.",
-    users:
-      "{count, plural, one {Sie läuft} other {Sie laufen}} mit den anderen Webhook-Quellen weiter; bleibt keine übrig, wird die Alarmaktion mitgelöscht.",
+    deleted:
+      "{count, plural, one {Diese Alarmaktion hat keine andere Webhook-Quelle und wird mitgelöscht:} other {Diese # Alarmaktionen haben keine andere Webhook-Quelle und werden mitgelöscht:}}",
+    remaining:
+      "{count, plural, one {Diese Alarmaktion läuft mit ihren anderen Webhook-Quellen weiter:} other {Diese # Alarmaktionen laufen mit ihren anderen Webhook-Quellen weiter:}}",
     done: "{name} wurde gelöscht.",
   },
 };

@@ -17,7 +17,9 @@ export const actions = {
     manual: "by hand",
     copyName: "{name} (copy)",
     copied: "{name} is made and switched off, so that nothing goes out twice. Change it, then switch it on.",
-    deletes: "Its alert events no longer go to this connector. What is already on its way still goes out.",
+    deletes: "Its alert events no longer go to this connector.",
+    deletesWaiting:
+      "{count, plural, =0 {Nothing waits for {connector}.} one {# delivery that already waits for {connector} still goes out.} other {# deliveries that already wait for {connector} still go out.}}",
     deleted: "{name} is deleted.",
     record:
       "{count, plural, =0 {Chooses none of the last {total, plural, one {# alert event} other {# alert events}}} other {Chooses # of the last {total, plural, one {# alert event} other {# alert events}}}}",

@@ -111,6 +111,7 @@ export const connectors = {
     errcode: "errcode {code}",
   },
   card: {
+    activity: "Recent activity",
     switch: "Forward through {name}",
     window:
       "{used, number} of {limit, number} in {seconds, plural, =60 {the last minute} other {the last # seconds}}",
@@ -125,8 +126,11 @@ export const connectors = {
     done: "{name} is created with the same settings and secrets. No alert action uses it yet.",
   },
   delete: {
-    text: "Alerts no longer reach this group. What waits for it is cancelled; its secrets are forgotten.",
-    users: "{count, plural, one {It is} other {They are}} deleted with it.",
+    text: "Alerts no longer reach this group, and its secrets are forgotten.",
+    actions:
+      "{count, plural, one {This alert action is deleted with it:} other {These # alert actions are deleted with it:}}",
+    waiting:
+      "{count, plural, one {# delivery waits for this group and is cancelled.} other {# deliveries wait for this group and are cancelled.}}",
     done: "{name} is deleted.",
   },
 } as const;

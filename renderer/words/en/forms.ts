@@ -35,7 +35,6 @@ export const forms = {
   switchFailed: "{name} is as it was: it could not be switched. {reason}",
   deleting: {
     title: "Delete {name}?",
-    usedBy: "{count, plural, one {This alert action uses it:} other {These # alert actions use it:}}",
     keep: "Keep it",
     confirm: "Delete",
     history: "The log keeps its history.",

@@ -93,8 +93,10 @@ export const sources = {
   },
   delete: {
     text: "ilert's calls for this webhook source are refused from now on, and its token is forgotten.",
-    users:
-      "{count, plural, one {It goes on} other {They go on}} with the other webhook sources; one that is left without any is deleted with it.",
+    deleted:
+      "{count, plural, one {This alert action has no other webhook source and is deleted with it:} other {These # alert actions have no other webhook source and are deleted with it:}}",
+    remaining:
+      "{count, plural, one {This alert action goes on with its other webhook sources:} other {These # alert actions go on with their other webhook sources:}}",
     done: "{name} is deleted.",
   },
 } as const;

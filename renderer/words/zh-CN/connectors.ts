@@ -103,6 +103,7 @@ export const connectors: Translation<typeof source> = {
     errcode: "errcode {code}",
   },
   card: {
+    activity: "最近活动",
     switch: "通过 {name} 转发",
     window: "{seconds, plural, =60 {最近一分钟} other {最近 # 秒}}已发送 {used, number} / {limit, number} 条",
     fixedText: "自机器人拒收以来已有更改。发送测试即可知道现在是否正常。",
@@ -116,8 +117,9 @@ export const connectors: Translation<typeof source> = {
     done: "已创建 {name}，设置与密钥均相同。目前还没有告警动作使用它。",
   },
   delete: {
-    text: "告警将不再发送到该群。等待发送的内容会被撤回，其密钥会被清除。",
-    users: "{count, plural, other {它们会一并删除。}}",
+    text: "告警将不再发送到该群，其密钥会被清除。",
+    actions: "{count, plural, other {以下 # 个告警动作会一并删除：}}",
+    waiting: "{count, plural, other {有 # 条投递正在等待发送到该群，将被取消。}}",
     done: "{name} 已删除。",
   },
 };

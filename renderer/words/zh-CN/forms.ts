@@ -37,7 +37,6 @@ export const forms: Translation<typeof source> = {
   switchFailed: "{name} 保持原样：未能切换。{reason}",
   deleting: {
     title: "删除 {name}？",
-    usedBy: "{count, plural, other {有 # 个告警动作正在使用它：}}",
     keep: "保留",
     confirm: "删除",
     history: "日志会保留其历史记录。",

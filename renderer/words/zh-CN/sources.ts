@@ -91,7 +91,8 @@ export const sources: Translation<typeof source> = {
   },
   delete: {
     text: "此后 ilert 对该 Webhook 来源的调用会被拒绝，其令牌会被清除。",
-    users: "{count, plural, other {它们会继续使用其他 Webhook 来源；不再有任何 Webhook 来源的会一并删除。}}",
+    deleted: "{count, plural, other {以下 # 个告警动作没有其他 Webhook 来源，会一并删除：}}",
+    remaining: "{count, plural, other {以下 # 个告警动作会继续使用其他 Webhook 来源：}}",
     done: "{name} 已删除。",
   },
 };

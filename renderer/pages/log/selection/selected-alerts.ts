@@ -34,14 +34,16 @@ export function selectedAlerts(alerts: readonly AlertSummary[], listEvents: List
 }
 
 function replayOf({ groups, last }: AlertSummary): string[] {
-  const failed = groups.filter(({ telling }) => telling.state === "failed").map(({ telling }) => telling.id);
+  const failed = groups
+    .filter(({ keyDelivery }) => keyDelivery.state === "failed")
+    .map(({ keyDelivery }) => keyDelivery.id);
   return failed.length > 0 ? failed : replayable([last]);
 }
 
 /** Deliveries that can be cancelled, as far as the row knows: what stands in a digest goes with the digest. */
 const waitingCount = ({ groups }: AlertSummary): number =>
   groups
-    .filter(({ telling }) => isWaiting(telling) && telling.digestId === null)
+    .filter(({ keyDelivery }) => isWaiting(keyDelivery) && keyDelivery.digestId === null)
     .reduce((sum, { counts: { queued = 0, retrying = 0, held = 0 } }) => sum + queued + retrying + held, 0);
 
 async function allEvents(
