@@ -64,7 +64,6 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   await page.getByRole("button", { name: "More about the server" }).click();
   await enter("SSH port", String(ssh.port));
   await enter("User", ssh.user);
-  await page.getByText("Key file", { exact: true }).click();
   await enter("Private key", `${ssh.keyFile}.pub`);
   await enter("Port on the server", String(remotePort));
   await enter("Public address", front.url);

@@ -8,16 +8,15 @@ import { Choice } from "../fields/choice.tsx";
 import { SavedNumber, SavedText } from "../fields/saved-fields.tsx";
 import { SettingsSecret } from "../fields/settings-secret.tsx";
 import classes from "../settings-page.module.css";
+import { readSshTarget } from "./ssh-target.ts";
 
 type Ssh = TunnelSettings["ssh"];
 
-const LOGINS = ["agent", "key"] as const satisfies readonly Ssh["auth"][];
 const PORTS = { min: 1, max: 65_535 } as const;
 
 /** What a reverse forward over SSH needs. */
 export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.ssh");
-  const save = useChangeSettings();
   const { ssh } = tunnel;
   const change = (part: Partial<Ssh>) => ({ tunnel: { ssh: part } });
   return (
@@ -27,7 +26,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
         description={t("hostHelp")}
         placeholder={t("hostPlaceholder")}
         value={ssh.host}
-        read={(host) => change({ host })}
+        read={(typed) => change(readSshTarget(typed))}
       />
       <SavedText
         label={t("user")}
@@ -36,25 +35,15 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
         value={ssh.user}
         read={(user) => change({ user })}
       />
-      <Choice
-        label={t("auth")}
-        description={t("authHelp")}
-        choices={LOGINS}
-        words={t}
-        value={ssh.auth}
-        onChoose={(auth) => save.change(change({ auth }))}
+      <SavedText
+        label={t("keyFile")}
+        description={t("keyFileHelp")}
+        placeholder={t("keyFilePlaceholder")}
+        value={ssh.auth === "key" ? ssh.keyFile : ""}
+        read={(keyFile) => change({ keyFile, auth: keyFile === "" ? "agent" : "key" })}
       />
       {ssh.auth === "key" && (
-        <>
-          <SavedText
-            label={t("keyFile")}
-            description={t("keyFileHelp")}
-            placeholder={t("keyFilePlaceholder")}
-            value={ssh.keyFile}
-            read={(keyFile) => change({ keyFile })}
-          />
-          <SettingsSecret name="sshPassphrase" label={t("passphrase")} description={t("passphraseHelp")} />
-        </>
+        <SettingsSecret name="sshPassphrase" label={t("passphrase")} description={t("passphraseHelp")} />
       )}
       <SavedNumber
         label={t("remotePort")}
