@@ -42,7 +42,7 @@ for (const [name, hash] of [
   test(`opening the page takes at most ${MAX_CALLS_OF_OPENING} calls: ${name}`, async ({ page, world }) => {
     const product = await world.startProvisioned();
     // The page of the first run would save that it is done.
-    await rest(product, "PATCH", "/settings", { setup: "done" });
+    await rest(product, "PATCH", "/settings", { setup: { state: "done" } });
     await world.ilert(product).storm(3);
     // Neither an alert that still goes out nor the login belongs to what is counted.
     await expect.poll(() => world.ops.messages.length).toBe(3);
@@ -59,7 +59,7 @@ for (const [name, hash] of [
 
 test("a page of many alert actions asks for what they chose in one call", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  await rest(product, "PATCH", "/settings", { setup: "done" });
+  await rest(product, "PATCH", "/settings", { setup: { state: "done" } });
   for (let number = 1; number <= 12; number++) {
     const action = {
       id: `more-${number}`,

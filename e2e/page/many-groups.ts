@@ -171,7 +171,7 @@ async function configure(
   groups: readonly DingtalkGroup[],
   webhookUrl: (group: DingtalkGroup) => string,
 ) {
-  await client.settings.update({ setup: "done" });
+  await client.settings.update({ setup: { state: "done" } });
   for (const [id, { length }] of Object.entries(SOURCES)) {
     await client.sources.create({ id, name: `Source for ${length}`, token: SOURCE_TOKEN });
   }

@@ -33,7 +33,7 @@ export async function startFrozenProduct() {
   const engine = createInProcessEngine({ version: VERSION, dataDir: folder.path, clock });
   await engine.start();
   const { client } = engine;
-  await client.settings.update({ setup: "done" });
+  await client.settings.update({ setup: { state: "done" } });
   await client.sources.create({ id: "production", name: "Production", token: SOURCE_TOKEN });
   await client.connectors.create({ id: "ops", name: "Ops group", type: "practice" });
   await client.connectors.create({

@@ -48,7 +48,7 @@ describe("a new configuration", () => {
         updates: { check: true, channel: "stable" },
         whenClosed: "ask",
         trayIcon: "auto",
-        setup: "open",
+        setup: { state: "open", steps: { test: null, access: null, webhook: null, login: null } },
         savedFilters: [],
         giveUpAfterHours: 24,
         silentAfterHours: null,

@@ -106,7 +106,7 @@ const settingFacts = (settings: Settings): Facts => ({
   notifications: `problems ${settings.notifications.problems}, high alerts ${settings.notifications.highAlerts}`,
   "start at login": settings.startAtLogin,
   updates: `check ${settings.updates.check}, ${settings.updates.channel}`,
-  "set up": settings.setup,
+  "set up": settings.setup.state,
   "give up after hours": settings.giveUpAfterHours,
 });
 

@@ -17,6 +17,7 @@ import { useStore } from "../client/store.ts";
 import { ProblemBox } from "../components/problem-box.tsx";
 import { useConnectors, useLiveQueries, useSettings } from "../data/queries.ts";
 import { useServices, useStatus } from "../data/services.ts";
+import { isSetupBegun } from "../data/setup.ts";
 import type { PageName } from "../navigation/route.ts";
 import { useKeys } from "../navigation/use-keys.ts";
 import { goTo, useRoute } from "../navigation/use-route.ts";
@@ -122,7 +123,8 @@ function useFirstRun(): void {
   const events = useStatus()?.counts.events;
   const route = useRoute();
   const cameForNothing = useRef(window.location.hash === "");
-  const open = setup === "open" && connectors?.length === 0 && events === 0;
+  const isNew = connectors?.length === 0 && events === 0;
+  const open = setup?.state === "open" && (isNew || isSetupBegun(setup));
   useEffect(() => {
     if (!open || !cameForNothing.current || route.page !== "log") return;
     // The reader may have gone on to a page that the route does not know of yet.

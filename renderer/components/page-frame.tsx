@@ -7,14 +7,17 @@ export interface PageFrameProps {
   readonly text: string;
   /** The button for something new. */
   readonly action?: ReactNode;
+  /** Beside the rest where there is room, else below it. */
+  readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame of a page that lists entities: its purpose, then the entities. */
-export function PageFrame({ title, text, action, children }: PageFrameProps) {
+export function PageFrame({ title, text, action, aside, children }: PageFrameProps) {
+  const hasAside = Boolean(aside);
   return (
     <div className={classes.scroller}>
-      <div className={classes.page}>
+      <div className={classes.page} data-aside={hasAside || undefined}>
         <div className={classes.head}>
           <div>
             <h1 className={classes.title}>{title}</h1>
@@ -22,7 +25,14 @@ export function PageFrame({ title, text, action, children }: PageFrameProps) {
           </div>
           {action}
         </div>
-        {children}
+        {hasAside ? (
+          <>
+            <div className={classes.content}>{children}</div>
+            <aside className={classes.aside}>{aside}</aside>
+          </>
+        ) : (
+          children
+        )}
       </div>
     </div>
   );

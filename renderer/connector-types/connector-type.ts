@@ -60,6 +60,8 @@ export interface ConnectorTypeUi<Draft extends CommonDraft, View extends Connect
   newDraft(name: string): Draft;
   /** A stored connector, with its secrets kept. */
   draftOf(connector: View): Draft;
+  /** A new connector's draft, as it may be kept in the browser. */
+  withoutSecrets(draft: Draft): Draft;
   /** The members of the input for the contract, except for id and type. */
   toInput(draft: Draft): Readonly<Record<string, unknown>>;
   useWords(): ConnectorTypeWords;

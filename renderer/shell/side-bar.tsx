@@ -14,6 +14,7 @@ import { ProgressBar } from "../components/state-marks.tsx";
 import { useNow } from "../components/time-ago.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 import { useStatus } from "../data/services.ts";
+import { isSetupBegun } from "../data/setup.ts";
 import { NAV_PAGES, type PageName, routeHref } from "../navigation/route.ts";
 import { laneSentence, laneWords } from "../words/lane-words.ts";
 import classes from "./side-bar.module.css";
@@ -111,12 +112,10 @@ function Lane({ lane }: { lane: LaneStatus }) {
   );
 }
 
-/**
- * Whether the set-up was left before its end, so that the way back to it stands open; a Tocsin that was set up by a file
- * never began it.
- */
+/** Whether the first run is offered: until the first alert has arrived, or it was dismissed. */
 function useSetupUnfinished(): boolean {
   const setup = useSettings().data?.setup;
   const lists = [useConnectors().data, useSources().data, useActions().data];
-  return setup === "left" || (setup === "open" && lists.some((list) => list?.length === 0));
+  if (setup === undefined) return false;
+  return isSetupBegun(setup) || (setup.state === "open" && lists.some((list) => list?.length === 0));
 }

@@ -18,7 +18,7 @@ export async function settleIn(client: EngineClient): Promise<void> {
   await client.settings.update({
     ...settings,
     publicUrl: PUBLIC_URL,
-    setup: "done",
+    setup: { state: "done" },
   });
   await client.connectors.create({ id: "practice", name: "Practice group", type: "practice" });
   await client.actions.create({

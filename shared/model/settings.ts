@@ -14,6 +14,10 @@ export const WHEN_CLOSED = ["ask", "keep", "quit"] as const;
 /** `light`: dark ink for a light panel; `dark`: light ink for a dark one. */
 export const TRAY_ICONS = ["auto", "light", "dark"] as const;
 
+/** What the user has answered to a step of the first run; null before that. */
+const setupAnswerSchema = (description: string) =>
+  z.enum(["done", "skipped"]).nullable().default(null).describe(description);
+
 /** What holds for the whole program. docs/reference/configuration.md is generated from this. */
 export const settingsSchema = z.strictObject({
   hooksHost: z
@@ -117,11 +121,25 @@ export const settingsSchema = z.strictObject({
       "Desktop: the tray icon. `light`: dark lines for a light panel; `dark`: light lines for a dark panel; `auto`: by what the system says of its panel.",
     ),
   setup: z
-    .enum(["open", "left", "done"])
-    .default("open")
-    .describe(
-      "The first-run set-up. `open`: the page opens with it; `left`: postponed by the user; `done`: the first alert has arrived.",
-    ),
+    .strictObject({
+      state: z
+        .enum(["open", "left", "dismissed", "done"])
+        .default("open")
+        .describe(
+          "`open`: the page opens with it; `left`: postponed by the user; `dismissed`: not wanted; `done`: the first alert has arrived.",
+        ),
+      steps: z
+        .strictObject({
+          test: setupAnswerSchema("The test of the connection."),
+          access: setupAnswerSchema("Public access."),
+          webhook: setupAnswerSchema("ilert was told the webhook URL."),
+          login: setupAnswerSchema("Desktop: whether Tocsin starts at login."),
+        })
+        .prefault({})
+        .describe("The steps that cannot be recognised by what they leave behind."),
+    })
+    .prefault({})
+    .describe("The first run."),
   savedFilters: savedFiltersSchema
     .default([])
     .describe("Views of the log that were saved under a name, in the order of the menu."),
@@ -134,6 +152,7 @@ export const settingsSchema = z.strictObject({
     .describe("Hours for which a delivery is retried before it fails for good."),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+export type SetupSettings = Settings["setup"];
 
 /** What a read shows. */
 export const settingsViewSchema = settingsSchema.extend({ revision: revisionSchema });

@@ -14,8 +14,8 @@ export interface PageWorld {
   webhookUrl(group: DingtalkGroup): string;
   /** Starts the product with one source, and a connector and an alert action for each group. */
   startProvisioned(ports?: { hooksPort: number; uiPort: number }): Promise<ReadyProduct>;
-  /** Starts the product as a new user finds it. */
-  startEmpty(): Promise<ReadyProduct>;
+  /** Starts the product as a new user finds it, or without a file on the same data. */
+  startEmpty(ports?: { uiPort: number }): Promise<ReadyProduct>;
   /** Starts the product again on the same data, on the port in its settings. */
   startAsSet(): Promise<ReadyProduct>;
   /** Where the source is called, with its token. */
@@ -58,7 +58,7 @@ export async function createPageWorld(): Promise<PageWorld> {
     ...groups,
     dataDir,
     startProvisioned: (ports) => start({ provision, ...ports }),
-    startEmpty: () => start({}),
+    startEmpty: (ports) => start({ ...ports }),
     startAsSet: () => start({ hooksPort: null }),
     hookUrl,
     ilert: (product) => createIlertSimulator({ hookUrl: hookUrl(product) }),

@@ -18,6 +18,7 @@ export const dingtalk: ConnectorTypeUi<DingtalkDraft, DingtalkView> = {
   isLocal: false,
   newDraft: newDingtalkDraft,
   draftOf: dingtalkDraftOf,
+  withoutSecrets: (draft) => ({ ...draft, webhookUrl: "", secret: "" }),
   toInput: dingtalkInput,
   useWords() {
     const t = useTranslations("connectors.dingtalk");

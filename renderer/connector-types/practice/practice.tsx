@@ -21,6 +21,7 @@ export const practice: ConnectorTypeUi<CommonDraft, PracticeView> = {
   isLocal: true,
   newDraft: (name) => newCommonDraft(name, PRACTICE_RATE_LIMIT),
   draftOf: commonDraftOf,
+  withoutSecrets: (draft) => draft,
   toInput: commonInput,
   useWords() {
     const t = useTranslations("connectors.practice");

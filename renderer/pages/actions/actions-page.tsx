@@ -12,6 +12,7 @@ import { ActionCard } from "./action-card.tsx";
 import { ActionForm } from "./action-form.tsx";
 import { useActionRecords } from "./action-record.tsx";
 import { newActionValues, valuesOf } from "./action-values.ts";
+import { StoredActionForm } from "./stored-action-form.tsx";
 
 /** Which alert events of which webhook sources go to which connector. */
 export function ActionsPage() {
@@ -77,22 +78,11 @@ export function ActionsPage() {
           />
         )}
         form={(action, present, onClose) => (
-          <ActionForm
-            title={t("edit", { name: action.name })}
+          <StoredActionForm
+            action={action}
+            present={present}
             sources={sources ?? []}
             connectors={connectors ?? []}
-            initial={valuesOf(action)}
-            idFor={() => action.id}
-            save={(changed, revision) => api.actions.update({ ...changed, revision })}
-            stored={{
-              name: action.name,
-              revision: action.revision,
-              present: present === null ? null : valuesOf(present),
-              fetch: async () => {
-                const now = await api.actions.get({ id: action.id });
-                return { values: valuesOf(now), revision: now.revision };
-              },
-            }}
             onClose={onClose}
           />
         )}

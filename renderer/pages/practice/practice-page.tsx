@@ -84,9 +84,9 @@ function PracticeGroup({ connector: { id, name, enabled } }: { connector: Connec
 /** Back to where one came from: the set-up while it goes on, else the connectors. */
 function Ways() {
   const t = useTranslations("actions.practice");
-  const setup = useSettings().data?.setup;
+  const setup = useSettings().data?.setup.state;
   if (setup === undefined) return null;
-  return setup === "done" ? (
+  return setup === "done" || setup === "dismissed" ? (
     <Anchor href={routeHref("connectors")}>{t("toConnectors")}</Anchor>
   ) : (
     <Anchor href={routeHref("setup")}>{t("backToSetup")}</Anchor>

@@ -12,6 +12,7 @@ import { useServices } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { PublicAccess } from "../settings/tunnel/public-access.tsx";
+import { readDraft, useKeptDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
 import { eventsOf } from "./setup-state.ts";
 
@@ -21,7 +22,11 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
   const language = useLocale();
   const { api } = useServices();
   const taken = useActions().data?.map(({ id }) => id) ?? [];
-  const [chosen, setChosen] = useState<readonly EventGroupName[]>(EVENT_GROUP_NAMES);
+  const [kept] = useState(() => readDraft("events", { groups: [...EVENT_GROUP_NAMES] }));
+  const [chosen, setChosen] = useState<readonly EventGroupName[]>(() =>
+    EVENT_GROUP_NAMES.filter((name) => kept.groups.includes(name)),
+  );
+  useKeptDraft("events", { groups: chosen });
   const create = useCommand((action: Action) => api.actions.create(action), {
     quiet: true,
     changesConfig: true,
@@ -93,9 +98,16 @@ export function LoginStep({ onAnswered }: { onAnswered: () => void }) {
   );
 }
 
-/** How ilert's calls get here; done by itself once a call has come through. */
-export function PublicAccessStep({ settings, onPassed }: { settings: Settings; onPassed: () => void }) {
-  const t = useTranslations("setup.way");
+interface PublicAccessStepProps {
+  readonly settings: Settings;
+  /** It is not proven yet. */
+  readonly isSkippable: boolean;
+  readonly onSkipped: () => void;
+}
+
+/** How ilert's calls get here; done automatically once a test call has come through. */
+export function PublicAccessStep({ settings, isSkippable, onSkipped }: PublicAccessStepProps) {
+  const t = useTranslations("setup.access");
   const { change } = useChangeSettings();
   return (
     <>
@@ -106,9 +118,11 @@ export function PublicAccessStep({ settings, onPassed }: { settings: Settings; o
         <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>
           {t("poll")}
         </Button>
-        <Button variant="default" onClick={onPassed}>
-          {t("skip")}
-        </Button>
+        {isSkippable && (
+          <Button variant="default" onClick={onSkipped}>
+            {t("skip")}
+          </Button>
+        )}
       </Group>
     </>
   );

@@ -10,15 +10,17 @@ import { DiscardDialog, useLeaveGuard } from "../../forms/leave-guard.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { type EntityFormState, useEntityForm } from "../../forms/use-entity-form.ts";
 import { newToken } from "../sources/hook-url.ts";
+import { readDraft, useKeptDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
 
-/** The robot of the DingTalk group, as a connector. */
+/** The robot of the DingTalk group, as a connector. What is entered is kept, except for its secrets. */
 export function RobotStep({ connectors }: { connectors: readonly ConnectorView[] }) {
   const t = useTranslations("setup.robot");
   const { api } = useServices();
   const taken = connectors.map(({ id }) => id);
+  const [initial] = useState(() => readDraft("robot", DEFAULT_TYPE.newDraft("")));
   const entity = useEntityForm({
-    initial: DEFAULT_TYPE.newDraft(""),
+    initial,
     schema: newConnectorSchema,
     toInput: (draft) => ({
       ...DEFAULT_TYPE.toInput(draft),
@@ -29,8 +31,16 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
     list: "connectors",
     onClose: () => {},
   });
+  const { values } = entity.form;
+  const kept = DEFAULT_TYPE.withoutSecrets(values);
+  useKeptDraft("robot", kept);
   return (
-    <StepForm entity={entity} title={t("title")} save={t("save")}>
+    <StepForm
+      entity={entity}
+      title={t("title")}
+      save={t("save")}
+      losesInput={JSON.stringify(kept) !== JSON.stringify(values)}
+    >
       <p className={classes.text}>{t("text")}</p>
       <TextInput
         label={t("name")}
@@ -45,7 +55,7 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
 
 interface SourceStepProps {
   readonly sources: readonly SourceView[];
-  /** The token is handed on, since only the page that made it ever has it. */
+  /** The token is passed on, since only the page that made it ever has it. */
   readonly onSaved: (token: string) => void;
 }
 
@@ -54,8 +64,9 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
   const t = useTranslations("setup.source");
   const { api } = useServices();
   const taken = sources.map(({ id }) => id);
+  const [initial] = useState(() => readDraft("source", { name: "" }));
   const entity = useEntityForm({
-    initial: { name: "" },
+    initial,
     schema: newSourceSchema,
     toInput: ({ name }) => ({
       name,
@@ -67,8 +78,9 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
     onSaved: (_saved, { token }) => onSaved(token),
     onClose: () => {},
   });
+  useKeptDraft("source", entity.form.values);
   return (
-    <StepForm entity={entity} title={t("title")} save={t("save")}>
+    <StepForm entity={entity} title={t("title")} save={t("save")} losesInput={false}>
       <p className={classes.text}>{t("text")}</p>
       <TextInput
         label={t("name")}
@@ -80,18 +92,20 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
   );
 }
 
-export interface StepFormProps {
+interface StepFormProps {
   readonly entity: Pick<EntityFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;
   readonly title: string;
   readonly save: string;
+  /** Something is entered that is not kept, such as a secret. */
+  readonly losesInput: boolean;
   readonly children: ReactNode;
 }
 
-/** The form of a step: fields, refusals, one button; asks before anything typed is lost. */
-export function StepForm({ entity, title, save, children }: StepFormProps) {
+/** The form of a step: fields, refusals, one button; asks before what is not kept is lost. */
+function StepForm({ entity, title, save, losesInput, children }: StepFormProps) {
   const [discarding, setDiscarding] = useState<(() => void) | null>(null);
   const [discarded, setDiscarded] = useState(false);
-  useLeaveGuard(entity.dirty && !discarded, (goOn) => setDiscarding(() => goOn));
+  useLeaveGuard(entity.dirty && losesInput && !discarded, (goOn) => setDiscarding(() => goOn));
   return (
     <>
       <form

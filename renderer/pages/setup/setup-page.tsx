@@ -1,13 +1,16 @@
-import { Button, Skeleton } from "@mantine/core";
+import { Button, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { useNotify } from "../../components/toasts.tsx";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { goTo } from "../../navigation/use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { KeyringNotice } from "../settings/desktop-section.tsx";
+import { PracticeOffer } from "./practice-offer.tsx";
 import { SetupPath } from "./setup-path.tsx";
+import { SetupPreview } from "./setup-preview.tsx";
 
 /** The first run: from nothing to the first alert in the group. */
 export function SetupPage() {
@@ -18,6 +21,7 @@ export function SetupPage() {
   const actions = useActions();
   const canStartAtLogin = useAbout().data?.can.startAtLogin === true;
   const { change } = useChangeSettings({ silent: true });
+  const notify = useNotify();
   const problemOf = useProblemOf();
   const problem = settings.error ?? connectors.error ?? sources.error ?? actions.error;
   const loaded =
@@ -26,8 +30,16 @@ export function SetupPage() {
     sources.data !== undefined &&
     actions.data !== undefined;
 
+  const state = settings.data?.setup.state;
+  const isOpen = state === "open" || state === "left";
+
   function leave() {
-    if (settings.data?.setup === "open") change({ setup: "left" });
+    if (state === "open") change({ setup: { state: "left" } });
+    goTo("log");
+  }
+  function dismiss() {
+    change({ setup: { state: "dismissed" } });
+    notify({ tone: "good", text: t("dismissed") });
     goTo("log");
   }
   return (
@@ -35,9 +47,22 @@ export function SetupPage() {
       title={t("title")}
       text={t("text")}
       action={
-        <Button variant="default" onClick={leave}>
-          {t("later")}
-        </Button>
+        isOpen && (
+          <Group gap={8}>
+            <Button variant="subtle" color="gray" onClick={dismiss}>
+              {t("dismiss")}
+            </Button>
+            <Button variant="default" onClick={leave}>
+              {t("later")}
+            </Button>
+          </Group>
+        )
+      }
+      aside={
+        <>
+          <SetupPreview />
+          <PracticeOffer />
+        </>
       }
     >
       {problem !== null && <ProblemBox title={problemOf(problem).message} />}

@@ -1,200 +1,123 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { Action } from "../../../shared/model/action.ts";
+import type { ActionView } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
-import type { EventSummary } from "../../../shared/model/event.ts";
-import type { Settings } from "../../../shared/model/settings.ts";
+import type { Settings, SetupSettings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
-import { connectorType } from "../../connector-types/connector-types.ts";
 import { useStatus } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
-import { EventsStep, LoginStep, PublicAccessStep } from "./choice-steps.tsx";
-import { RobotStep, SourceStep } from "./form-steps.tsx";
-import { PasteStep } from "./paste-step.tsx";
-import { PracticeOffer } from "./practice-offer.tsx";
+import { forgetDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
-import { SETUP_STEPS, type SetupState, type SetupStepName, setupState } from "./setup-state.ts";
-import { SetupStep, type SetupStepProps } from "./setup-step.tsx";
-import { TestStep } from "./test-step.tsx";
-import { useFirstAlert, WaitStep } from "./wait-step.tsx";
+import { SETUP_STEPS, type SetupStepName, setupState } from "./setup-state.ts";
+import { SetupStep } from "./setup-step.tsx";
+import { useStepViews } from "./step-views.tsx";
+import { useFirstAlert } from "./wait-step.tsx";
 
 export interface SetupPathProps {
   readonly settings: Settings;
   readonly connectors: readonly ConnectorView[];
   readonly sources: readonly SourceView[];
-  readonly actions: readonly Action[];
+  readonly actions: readonly ActionView[];
   readonly canStartAtLogin: boolean;
 }
 
-const NO_STEPS: ReadonlySet<SetupStepName> = new Set();
-
-/** The steps in their order; the first that is not done is open. */
+/** The steps in their order; the first that is open shows its form, and one that was done or skipped when it is edited. */
 export function SetupPath({ settings, connectors, sources, actions, canStartAtLogin }: SetupPathProps) {
   const t = useTranslations("setup");
   const status = useStatus();
-  const lanes = status?.lanes ?? [];
-  const { change, busy } = useChangeSettings({ silent: true });
-  const [answered, setAnswered] = useState(NO_STEPS);
+  const { change, busy, problem } = useChangeSettings({ silent: true });
   const [token, setToken] = useState<string | null>(null);
-  const [samples, setSamples] = useState<ReadonlySet<string>>(new Set());
-  // Whoever comes back to a robot that is already there has not asked for a test.
-  const [robotWasThere] = useState(() => connectors.some((connector) => !connectorType(connector).isLocal));
-
-  const isReachable = status?.tunnel.state === "connected";
-  useEffect(() => {
-    // Public access that falters later is told elsewhere, and takes nobody back.
-    if (isReachable) setAnswered((before) => new Set([...before, "way"]));
-  }, [isReachable]);
+  const [edited, setEdited] = useState<SetupStepName | null>(null);
 
   const polls = settings.ilert.fetching === "polling";
-  const details = {
+  const { state, steps: answers } = settings.setup;
+  const input = {
     connectors,
     sources,
     actions,
-    lanes,
-    answered,
+    lanes: status?.lanes ?? [],
+    answers,
     startsAtLogin: settings.startAtLogin,
     polls,
     ilert: status?.ilert ?? null,
   };
-  const { source } = setupState({ ...details, hasFirstAlert: false });
-  const alert = useFirstAlert(source?.id ?? null, samples) ?? null;
-  const { connector, action, byItself, done } = setupState({ ...details, hasFirstAlert: alert !== null });
+  const { source } = setupState({ ...input, hasFirstAlert: false });
+  const alert = useFirstAlert(source?.id ?? null) ?? null;
+  const { connector, action, byItself, outcomes } = setupState({ ...input, hasFirstAlert: alert !== null });
 
-  const lane = lanes.find(({ connectorId }) => connectorId === connector?.id);
-  const tested = lane !== undefined && lane.lastDeliveredAt !== null;
+  // Whoever comes back to a robot that is already there has not asked for a test; whoever saves one has.
+  const [firstRevision] = useState(connector?.revision);
+
   const steps = SETUP_STEPS.filter((step) => step !== "login" || canStartAtLogin);
-  const current = steps.find((step) => !done.has(step)) ?? "wait";
-  const answer = (step: SetupStepName) => setAnswered((before) => new Set([...before, step]));
+  const current = steps.find((step) => outcomes[step] === "open") ?? "wait";
+  const count = (outcome: "done" | "skipped") => steps.filter((step) => outcomes[step] === outcome).length;
+  const skipped = count("skipped");
 
-  // Whoever has not begun may want to look first.
-  const fresh = done.size === 0;
-  const through = steps.every((step) => done.has(step));
+  const isReachable = status?.tunnel.state === "connected";
+  const isEnded = state === "done" || state === "dismissed";
+  // What the page notes down without being asked; after a refusal not again and again.
   useEffect(() => {
-    if (through && settings.setup !== "done" && !busy) change({ setup: "done" });
+    if (busy || problem !== null || isEnded) return;
+    if (alert !== null) change({ setup: { state: "done" } });
+    // Public access that is lost later is reported elsewhere, and takes nobody back.
+    else if (isReachable && source !== null && answers.access !== "done")
+      change({ setup: { steps: { access: "done" } } });
+  });
+  useEffect(() => {
+    for (const step of SETUP_STEPS) if (outcomes[step] === "done") forgetDraft(step);
   });
 
   const views = useStepViews({
     settings,
     connectors,
     sources,
+    actions,
     connector,
     source,
     action,
     alert,
     byItself,
     polls,
-    tested,
+    isTested: outcomes.test === "done",
     token,
     publicUrl: isReachable ? (status.publicUrl ?? "") : null,
-    testAtOnce: !robotWasThere,
+    testAtOnce: connector?.revision !== firstRevision,
     onToken: setToken,
-    onSample: (eventId) => setSamples((before) => new Set([...before, eventId])),
-    onAnswer: answer,
+    onAnswer(step, outcome) {
+      setEdited(null);
+      change({ setup: { steps: { [step]: outcome } as Partial<SetupSettings["steps"]> } });
+    },
+    onEdit: setEdited,
+    onClose: () => setEdited(null),
   });
 
   return (
     <>
-      {fresh && <PracticeOffer />}
       <p className={classes.progress}>
-        {t("progress", { done: steps.filter((step) => done.has(step)).length, all: steps.length })}
+        {t("progress", { done: count("done"), all: steps.length })}
+        {skipped > 0 && <span data-tone="held"> · {t("progressSkipped", { skipped })}</span>}
       </p>
       <ol className={classes.steps}>
         {steps.map((name, index) => {
-          const { content, ...view } = views[name];
+          const { content, edit, summary } = views[name];
+          const isEdited = name === edited && edit !== undefined;
+          const isCurrent = name === current;
           return (
             <SetupStep
               key={name}
               name={name}
               number={index + 1}
-              done={done.has(name)}
-              current={name === current}
-              {...view}
+              outcome={outcomes[name]}
+              current={isCurrent}
+              open={isEdited || isCurrent || (name === "wait" && alert !== null)}
+              summary={summary}
+              onEdit={edit === undefined ? undefined : () => setEdited(name)}
             >
-              {content}
+              {isEdited ? edit : content}
             </SetupStep>
           );
         })}
       </ol>
-      {!fresh && <PracticeOffer />}
     </>
   );
-}
-
-type StepView = Pick<SetupStepProps, "summary" | "page"> & { readonly content: ReactNode };
-
-interface StepViewsInput
-  extends Pick<SetupPathProps, "settings" | "connectors" | "sources">,
-    Pick<SetupState, "connector" | "source" | "action" | "byItself"> {
-  readonly alert: EventSummary | null;
-  readonly polls: boolean;
-  readonly tested: boolean;
-  readonly token: string | null;
-  /** Null while public access is not proven. */
-  readonly publicUrl: string | null;
-  readonly testAtOnce: boolean;
-  readonly onToken: (token: string) => void;
-  readonly onSample: (eventId: string) => void;
-  readonly onAnswer: (step: SetupStepName) => void;
-}
-
-/** The summary of each step once it is done, and what it shows while it is open. */
-function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepName, StepView>> {
-  const { settings, connectors, sources, connector, source, action, alert, byItself, polls } = input;
-  const { tested, token, publicUrl, testAtOnce, onToken, onSample, onAnswer } = input;
-  const t = useTranslations("setup");
-  return {
-    robot: {
-      summary: t("robot.summary", { name: connector?.name ?? "" }),
-      ...(connector !== null && { page: { name: "connectors", id: connector.id } }),
-      content: <RobotStep connectors={connectors} />,
-    },
-    test: {
-      summary: tested ? t("test.summary") : t("test.skipped"),
-      content: connector !== null && (
-        <TestStep connector={connector} atOnce={testAtOnce} onPassed={() => onAnswer("test")} />
-      ),
-    },
-    source: {
-      summary: t("source.summary", { name: source?.name ?? "" }),
-      ...(source !== null && { page: { name: "sources", id: source.id } }),
-      content: <SourceStep sources={sources} onSaved={onToken} />,
-    },
-    way: {
-      summary: polls
-        ? t("way.polls")
-        : publicUrl !== null
-          ? t("way.summary", { url: publicUrl })
-          : t("way.skipped"),
-      page: { name: "settings", id: polls ? "ilert" : "public" },
-      content: <PublicAccessStep settings={settings} onPassed={() => onAnswer("way")} />,
-    },
-    paste: {
-      summary: byItself ? t(polls ? "paste.polled" : "paste.byItself") : t("paste.summary"),
-      ...(byItself && { page: { name: "settings", id: "ilert" } }),
-      content: source !== null && (
-        <PasteStep
-          source={source}
-          settings={settings}
-          token={token}
-          onToken={onToken}
-          onPasted={() => onAnswer("paste")}
-        />
-      ),
-    },
-    events: {
-      summary: t("events.summary", { name: action?.name ?? "" }),
-      ...(action !== null && { page: { name: "actions", id: action.id } }),
-      content: connector !== null && source !== null && <EventsStep connector={connector} source={source} />,
-    },
-    login: {
-      summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
-      page: { name: "settings", id: "desktop" },
-      content: <LoginStep onAnswered={() => onAnswer("login")} />,
-    },
-    wait: {
-      summary: "",
-      content: source !== null && <WaitStep source={source} alert={alert} onSample={onSample} />,
-    },
-  };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { actionSchema } from "../../../shared/model/action.ts";
+import { type Action, actionSchema } from "../../../shared/model/action.ts";
 import { connectorSchema } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
+import { settingsSchema } from "../../../shared/model/settings.ts";
 import { sourceSchema } from "../../../shared/model/source.ts";
 import { sampleLane } from "../../../testkit/status-samples.ts";
-import { type SetupInput, type SetupStepName, setupState } from "./setup-state.ts";
+import { SETUP_STEPS, type SetupInput, setupState } from "./setup-state.ts";
 
 const secret = { set: true, hint: null };
 const connector = (id: string, type: "dingtalk" | "practice" = "dingtalk") => ({
@@ -25,13 +26,14 @@ const source = (id: string, lastEventAt: number | null = null, alertSources: num
 const action = (from: string, to: string) =>
   actionSchema.parse({ id: "a", name: "a", sources: [from], connector: to, events: ["alert-created"] });
 
-const nothing: SetupInput = {
+const unanswered = settingsSchema.parse({}).setup.steps;
+const nothing: SetupInput<Action> = {
   connectors: [],
   sources: [],
   actions: [],
   lanes: [],
   hasFirstAlert: false,
-  answered: new Set(),
+  answers: unanswered,
   startsAtLogin: false,
   polls: false,
   ilert: null,
@@ -40,50 +42,80 @@ const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
   setup: { state, checkedAt: null, problem: null, repaired: null },
   fetching: null,
 });
-const done = (details: Partial<SetupInput>) => [...setupState({ ...nothing, ...details }).done];
-const answered = (...steps: SetupStepName[]) => new Set(steps);
+const outcomes = (details: Partial<SetupInput<Action>>) => setupState({ ...nothing, ...details }).outcomes;
+const done = (details: Partial<SetupInput<Action>>) => {
+  const all = outcomes(details);
+  return SETUP_STEPS.filter((step) => all[step] === "done");
+};
+const works = [sampleLane({ connectorId: "ops", tested: "works" })];
 
 describe("setupState", () => {
   it("begins with the robot", () => {
     expect(done({})).toEqual([]);
   });
 
-  it("takes a robot as tested once it has delivered, or when the test was passed over", () => {
+  it("takes a robot as tested once it has accepted a message", () => {
     const connectors = [connector("ops")];
     expect(done({ connectors })).toEqual(["robot"]);
-    expect(done({ connectors, lanes: [sampleLane({ lastDeliveredAt: 5 })] })).toEqual(["robot", "test"]);
-    expect(done({ connectors, answered: answered("test") })).toEqual(["robot", "test"]);
+    expect(done({ connectors, lanes: works })).toEqual(["robot", "test"]);
+    // Before the status has come, as after a reload.
+    expect(done({ connectors, answers: { ...unanswered, test: "done" } })).toEqual(["robot", "test"]);
+  });
+
+  it("asks for the test again when the robot refuses or was changed, unless it was skipped", () => {
+    for (const tested of ["refused", "fixed"] as const) {
+      const broken = { connectors: [connector("ops")], lanes: [sampleLane({ connectorId: "ops", tested })] };
+      expect(outcomes({ ...broken, answers: { ...unanswered, test: "done" } }).test).toBe("open");
+      expect(outcomes({ ...broken, answers: { ...unanswered, test: "skipped" } }).test).toBe("skipped");
+    }
+  });
+
+  it("calls a step skipped until something shows that it is done", () => {
+    const begun = { connectors: [connector("ops")], sources: [source("prod")] };
+    const lanes = [sampleLane({ connectorId: "ops", tested: "untested" })];
+    const answers = { ...unanswered, access: "skipped" } as const;
+    expect(outcomes({ ...begun, lanes, answers })).toMatchObject({ test: "skipped", access: "skipped" });
+    expect(outcomes({ ...begun, lanes: works, answers, polls: true })).toMatchObject({
+      test: "done",
+      access: "done",
+    });
   });
 
   it("goes on where it was left, from what exists alone", () => {
     const connectors = [connector("ops")];
-    expect(done({ connectors, sources: [source("prod")] })).toEqual(["robot", "test", "source"]);
+    const lanes = works;
+    expect(done({ connectors, lanes, sources: [source("prod")] })).toEqual(["robot", "test", "source"]);
     const begun = ["robot", "test", "source"];
-    expect(done({ connectors, sources: [source("prod", 5)] })).toEqual([...begun, "way", "paste"]);
+    expect(done({ connectors, lanes, sources: [source("prod", 5)] })).toEqual([
+      ...begun,
+      "access",
+      "webhook",
+    ]);
     const actions = [action("prod", "ops")];
-    expect(done({ connectors, sources: [source("prod")], actions })).toEqual([...begun, "events"]);
+    expect(done({ connectors, lanes, sources: [source("prod")], actions })).toEqual([...begun, "events"]);
   });
 
   it("takes ilert's calls as arranged once Tocsin has set itself up there", () => {
     const begun = { connectors: [connector("ops")], actions: [action("prod", "ops")] };
     const chosen = { ...begun, sources: [source("prod", null, [7])] };
-    expect(done({ ...chosen, ilert: ilert("right") })).toEqual(expect.arrayContaining(["way", "paste"]));
-    expect(done({ ...chosen, ilert: ilert("differs") })).not.toContain("paste");
-    expect(done({ ...begun, sources: [source("prod")], ilert: ilert("right") })).not.toContain("paste");
+    expect(done({ ...chosen, ilert: ilert("right") })).toEqual(expect.arrayContaining(["access", "webhook"]));
+    expect(done({ ...chosen, ilert: ilert("differs") })).not.toContain("webhook");
+    expect(done({ ...begun, sources: [source("prod")], ilert: ilert("right") })).not.toContain("webhook");
   });
 
   it("needs no public access for polling, but a key and what to ask for", () => {
     const polling = { connectors: [connector("ops")], actions: [action("prod", "ops")], polls: true };
     const chosen = [source("prod", null, [7])];
-    expect(done({ ...polling, sources: chosen })).toContain("way");
-    expect(done({ ...polling, sources: chosen })).not.toContain("paste");
-    expect(done({ ...polling, sources: chosen, ilert: ilert("unknown") })).toContain("paste");
-    expect(done({ ...polling, sources: [source("prod")], ilert: ilert("unknown") })).not.toContain("paste");
+    expect(done({ ...polling, sources: chosen })).toContain("access");
+    expect(done({ ...polling, sources: chosen })).not.toContain("webhook");
+    expect(done({ ...polling, sources: chosen, ilert: ilert("unknown") })).toContain("webhook");
+    expect(done({ ...polling, sources: [source("prod")], ilert: ilert("unknown") })).not.toContain("webhook");
   });
 
   it("is through when the first alert has arrived", () => {
     const details = {
       connectors: [connector("ops")],
+      lanes: works,
       sources: [source("prod", 5)],
       actions: [action("prod", "ops")],
     };
@@ -96,13 +128,13 @@ describe("setupState", () => {
       sources: [source("practice", 5)],
       actions: [action("practice", "practice")],
     };
-    expect(setupState({ ...nothing, ...details })).toEqual({
+    expect(setupState({ ...nothing, ...details })).toMatchObject({
       connector: null,
       source: null,
       action: null,
       byItself: false,
-      done: new Set(),
     });
+    expect(done(details)).toEqual([]);
   });
 
   it("shows the pair that an alert action joins, not the first of each", () => {

@@ -3,45 +3,56 @@ import type { Action } from "../../../shared/model/action.ts";
 import { PRACTICE_ID } from "../../../shared/model/common.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { IlertStatus } from "../../../shared/model/ilert.ts";
+import type { SetupSettings } from "../../../shared/model/settings.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 import { connectorType } from "../../connector-types/connector-types.ts";
 
 /**
- * From nothing to the first alert, in this order: what is made in ilert follows from the alert events, and needs the way
- * in. `login` is only asked on the desktop.
+ * From nothing to the first alert, in this order: what is created in ilert follows from the alert events, and needs public
+ * access. `login` is only asked on the desktop.
  */
-export const SETUP_STEPS = ["robot", "test", "source", "events", "way", "paste", "login", "wait"] as const;
+export const SETUP_STEPS = [
+  "robot",
+  "test",
+  "source",
+  "events",
+  "access",
+  "webhook",
+  "login",
+  "wait",
+] as const;
 export type SetupStepName = (typeof SETUP_STEPS)[number];
 
-export interface SetupInput {
+export type SetupOutcome = "open" | "skipped" | "done";
+
+export interface SetupInput<SomeAction extends Action> {
   readonly connectors: readonly ConnectorView[];
   readonly sources: readonly SourceView[];
-  readonly actions: readonly Action[];
+  readonly actions: readonly SomeAction[];
   readonly lanes: readonly LaneStatus[];
   readonly hasFirstAlert: boolean;
-  /** Polling stands in for public access. */
+  /** Polling replaces public access. */
   readonly polls: boolean;
   /** Null without an API key. */
   readonly ilert: IlertStatus | null;
-  /** Answered, proven or passed over since the page was opened; what exists says more, and says it after a restart too. */
-  readonly answered: ReadonlySet<SetupStepName>;
+  /** What was answered, also before a restart; what exists says more. */
+  readonly answers: SetupSettings["steps"];
   readonly startsAtLogin: boolean;
 }
 
-export interface SetupState {
+export interface SetupState<SomeAction extends Action> {
   readonly connector: ConnectorView | null;
   readonly source: SourceView | null;
-  readonly action: Action | null;
+  readonly action: SomeAction | null;
   /** ilert was set up with the API key, or is polled with it. */
   readonly byItself: boolean;
-  readonly done: ReadonlySet<SetupStepName>;
+  readonly outcomes: Readonly<Record<SetupStepName, SetupOutcome>>;
 }
 
-/** How far the set-up has come: a step is done when its thing exists, or one that only comes after it does. */
-export function setupState(details: SetupInput): SetupState {
-  const { connectors, sources, actions, lanes, hasFirstAlert, answered, startsAtLogin, polls, ilert } =
-    details;
+/** How far the first run has come: a step is done when what it creates exists, or something that only comes after it. */
+export function setupState<SomeAction extends Action>(input: SetupInput<SomeAction>): SetupState<SomeAction> {
+  const { connectors, sources, actions, lanes, hasFirstAlert, answers, startsAtLogin, polls, ilert } = input;
   const robots = connectors.filter((connector) => !connectorType(connector).isLocal);
   const real = sources.filter(({ id }) => id !== PRACTICE_ID);
   const action =
@@ -51,23 +62,40 @@ export function setupState(details: SetupInput): SetupState {
     ) ?? null;
   const connector = robots.find(({ id }) => id === action?.connector) ?? robots[0] ?? null;
   const source = real.find(({ id }) => action?.sources.includes(id)) ?? real[0] ?? null;
-  const delivered = lanes.some(
-    ({ connectorId, lastDeliveredAt }) => connectorId === connector?.id && lastDeliveredAt !== null,
-  );
+  const lane = lanes.find(({ connectorId }) => connectorId === connector?.id);
   const heard = hasFirstAlert || (source !== null && source.lastEventAt !== null);
   const isRight = ilert !== null && (polls || ilert.setup.state === "right");
   const byItself = isRight && source !== null && source.ilert.alertSources.length > 0;
-  const holds: Readonly<Record<SetupStepName, boolean>> = {
-    robot: connector !== null,
-    test: connector !== null && (answered.has("test") || delivered || source !== null),
-    source: source !== null,
-    events: action !== null,
-    way: source !== null && (answered.has("way") || polls || byItself || heard),
-    paste: source !== null && (answered.has("paste") || byItself || heard),
-    login: answered.has("login") || startsAtLogin || hasFirstAlert,
-    wait: hasFirstAlert,
+
+  const doneIf = (holds: boolean, answer: SetupOutcome | null = null): SetupOutcome =>
+    holds ? "done" : (answer ?? "open");
+  const outcomes: SetupState<SomeAction>["outcomes"] = {
+    robot: doneIf(connector !== null),
+    test: connector === null ? "open" : testOutcome(lane?.tested, answers.test, source !== null),
+    source: doneIf(source !== null),
+    events: doneIf(action !== null),
+    access: source === null ? "open" : doneIf(polls || byItself || heard, answers.access),
+    webhook: source === null ? "open" : doneIf(byItself || heard, answers.webhook),
+    login: doneIf(startsAtLogin || hasFirstAlert, answers.login),
+    wait: doneIf(hasFirstAlert),
   };
-  return { connector, source, action, byItself, done: new Set(SETUP_STEPS.filter((step) => holds[step])) };
+  return { connector, source, action, byItself, outcomes };
+}
+
+/**
+ * @param tested - what is known of the robot; undefined until the status has come
+ * @param isPassed - the next step is done, so this one was passed by whoever did that elsewhere
+ */
+function testOutcome(
+  tested: LaneStatus["tested"] | undefined,
+  answer: SetupSettings["steps"]["test"],
+  isPassed: boolean,
+): SetupOutcome {
+  if (tested === "works") return "done";
+  // A robot that refuses, or was changed since, has to be tested again, whatever was answered before.
+  const isStale = answer === "done" && (tested === "refused" || tested === "fixed");
+  if (answer !== null && !isStale) return answer;
+  return isPassed && tested === "untested" ? "skipped" : "open";
 }
 
 /** The alert events of several of ilert's groups. */

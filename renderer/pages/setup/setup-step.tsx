@@ -1,59 +1,84 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ToneIcon } from "../../components/icons.tsx";
-import { goTo } from "../../navigation/use-route.ts";
-import type { SetupStepName } from "./setup-state.ts";
+import type { SetupOutcome, SetupStepName } from "./setup-state.ts";
 import classes from "./setup-step.module.css";
 
 export interface SetupStepProps {
   readonly name: SetupStepName;
-  /** Its place on the way, from 1. */
+  /** Its place in the list, from 1. */
   readonly number: number;
-  readonly done: boolean;
-  /** The one to do next: only it is open. */
+  readonly outcome: SetupOutcome;
+  /** The one to do next. */
   readonly current: boolean;
+  /** Its content is shown: it is the current one, or is being edited. */
+  readonly open: boolean;
   /** What came of it. */
   readonly summary: string;
-  /** Where it can be changed later. */
-  readonly page?: { readonly name: "connectors" | "sources" | "actions" | "settings"; readonly id: string };
+  /** Left out where there is nothing to edit. */
+  readonly onEdit?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
-/** One step of the way: ahead a title, at hand its form, done its outcome. */
-export function SetupStep({ name, number, done, current, summary, page, children }: SetupStepProps) {
+const TONES = { open: "idle", skipped: "held", done: "good" } as const;
+
+/** One step of the first run: ahead a title, at hand its form, then its outcome, which can be edited in place. */
+export function SetupStep(props: SetupStepProps) {
+  const { name, number, outcome, current, open, summary, onEdit, children } = props;
   const t = useTranslations("setup");
   const title = t(`${name}.title`);
+  const tone = TONES[outcome];
+  const step = useRef<HTMLLIElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isShown = useRef(false);
+  // Whoever has done a step goes on in the next one, without looking for its first field.
+  useEffect(() => {
+    const isFirst = !isShown.current;
+    isShown.current = true;
+    if (!open) return;
+    // The page opens at its top.
+    if (!isFirst) step.current?.scrollIntoView({ block: "nearest" });
+    const field = step.current?.querySelector<HTMLElement>("form input");
+    (field ?? heading.current)?.focus({ preventScroll: true });
+  }, [open]);
   return (
     <li
+      ref={step}
       className={classes.step}
       data-current={current || undefined}
       aria-current={current ? "step" : undefined}
     >
-      <span className={classes.mark} data-tone={done ? "good" : "idle"} aria-hidden="true">
-        {done ? <ToneIcon tone="good" size={14} /> : number}
+      <span className={classes.mark} data-tone={tone} data-skipped={outcome === "skipped" || undefined}>
+        {outcome === "open" ? <span aria-hidden="true">{number}</span> : <ToneIcon tone={tone} size={14} />}
       </span>
       <div className={classes.body}>
         <div className={classes.head}>
           <div className={classes.name}>
-            <h2 className={classes.title}>{title}</h2>
-            {done && <span className={classes.done}>{t("done")}</span>}
+            <h2 ref={heading} className={classes.title} tabIndex={-1}>
+              {title}
+            </h2>
+            {outcome !== "open" && (
+              <span className={classes.outcome} data-tone={tone}>
+                {t(outcome)}
+              </span>
+            )}
           </div>
-          {done && page !== undefined && (
+          {outcome !== "open" && !open && onEdit !== undefined && (
             <Button
               className={classes.change}
               variant="subtle"
               color="gray"
               size="compact-xs"
-              aria-label={`${t("change")}: ${title}`}
-              onClick={() => goTo(page.name, page.id)}
+              aria-label={`${t(outcome === "skipped" ? "doNow" : "change")}: ${title}`}
+              onClick={onEdit}
             >
-              {t("change")}
+              {t(outcome === "skipped" ? "doNow" : "change")}
             </Button>
           )}
         </div>
-        {done && !current && <p className={classes.text}>{summary}</p>}
-        {current && <div className={classes.content}>{children}</div>}
+        {outcome !== "open" && !current && <p className={classes.text}>{summary}</p>}
+        {open && <div className={classes.content}>{children}</div>}
       </div>
     </li>
   );

@@ -5,7 +5,6 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { goTo } from "../../navigation/use-route.ts";
 import { TestAnswer } from "../connectors/connector-test.tsx";
 import classes from "./setup-page.module.css";
 
@@ -13,17 +12,18 @@ export interface TestStepProps {
   readonly connector: ConnectorView;
   /** Just saved: then the test was asked for with the same button. */
   readonly atOnce: boolean;
-  readonly onPassed: () => void;
+  readonly onPassed: (outcome: "done" | "skipped") => void;
+  readonly onChangeRobot: () => void;
 }
 
-/** Test this connection: goes on by itself when DingTalk took the message, else says what to mend. */
-export function TestStep({ connector: { id }, atOnce, onPassed }: TestStepProps) {
+/** Test this connection: continues when DingTalk has accepted the message, else says what to fix. */
+export function TestStep({ connector: { id }, atOnce, onPassed, onChangeRobot }: TestStepProps) {
   const t = useTranslations("setup.test");
   const { api } = useServices();
   const test = useCommand(() => api.connectors.test({ id }), { quiet: true });
   const begun = useRef(false);
 
-  const run = () => test.run(undefined, { onSuccess: ({ ok }) => ok && onPassed() });
+  const run = () => test.run(undefined, { onSuccess: ({ ok }) => ok && onPassed("done") });
   useEffect(() => {
     if (!atOnce || begun.current) return;
     begun.current = true;
@@ -48,11 +48,11 @@ export function TestStep({ connector: { id }, atOnce, onPassed }: TestStepProps)
           {failed ? t("again") : t("run")}
         </Button>
         {failed && (
-          <Button variant="default" onClick={() => goTo("connectors", id)}>
+          <Button variant="default" onClick={onChangeRobot}>
             {t("changeRobot")}
           </Button>
         )}
-        <Button variant="subtle" color="gray" onClick={onPassed}>
+        <Button variant="subtle" color="gray" onClick={() => onPassed("skipped")}>
           {t("skip")}
         </Button>
       </Group>

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, List, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { SAMPLE_ALERT_ID } from "../../../shared/alert-address.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/model/status.ts";
@@ -20,11 +21,10 @@ import classes from "./setup-page.module.css";
 export interface WaitStepProps {
   readonly source: SourceView;
   readonly alert: EventSummary | null;
-  readonly onSample: (eventId: string) => void;
 }
 
 /** Turns green by itself when the first alert comes in; until then it says what may be missing. */
-export function WaitStep({ source, alert, onSample }: WaitStepProps) {
+export function WaitStep({ source, alert }: WaitStepProps) {
   const t = useTranslations("setup.wait");
   if (alert !== null) return <Arrived alert={alert} />;
   return (
@@ -35,7 +35,7 @@ export function WaitStep({ source, alert, onSample }: WaitStepProps) {
         {t("waiting")}
       </div>
       <Collapsible title={t("help")}>
-        <WhatMayBeMissing source={source} onSample={onSample} />
+        <WhatMayBeMissing source={source} />
       </Collapsible>
     </>
   );
@@ -66,7 +66,7 @@ function Arrived({ alert: { id, summary, outcome } }: { alert: EventSummary }) {
   );
 }
 
-function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
+function WhatMayBeMissing({ source }: Pick<WaitStepProps, "source">) {
   const setup = useTranslations("setup");
   const t = useTranslations("setup.wait");
   const formatReason = useFormatReason();
@@ -75,16 +75,13 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
   const sample = useCommand(() => api.sources.sample({ id: source.id }), { quiet: true });
   const taken = sample.answer !== undefined && sample.answer.eventId !== null;
 
-  function trySample() {
-    sample.run(undefined, { onSuccess: ({ eventId }) => eventId !== null && onSample(eventId) });
-  }
   if (status === null) return null;
   const { receiving, counts, publicUrl } = status;
   const notReceiving =
     receiving.problem === null ? t("notListening") : formatReason(receiving.problem).message;
   const misaddressed = counts.unknownSource + counts.unknownPath;
   const polls = pollingOf(status) === "works";
-  const none = polls ? setup("way.polls") : t("noWay");
+  const none = polls ? setup("access.polls") : t("noWay");
   return (
     <>
       <List size="sm" spacing={6} listStyleType="none">
@@ -113,7 +110,7 @@ function WhatMayBeMissing({ source, onSample }: Omit<WaitStepProps, "alert">) {
         )}
       </List>
       <Group gap={8}>
-        <Button variant="default" loading={sample.busy} onClick={trySample}>
+        <Button variant="default" loading={sample.busy} onClick={() => sample.run(undefined)}>
           {t("sample")}
         </Button>
       </Group>
@@ -133,12 +130,9 @@ const KEY = ["first-alert"];
 
 /**
  * The newest alert that came in by a source, followed live; null while there is none, undefined until that is known.
- * Samples posted from this page are not taken for it.
+ * Sample events do not count.
  */
-export function useFirstAlert(
-  sourceId: string | null,
-  samples: ReadonlySet<string>,
-): EventSummary | null | undefined {
+export function useFirstAlert(sourceId: string | null): EventSummary | null | undefined {
   const { api, feed } = useServices();
   const queryClient = useQueryClient();
   const { data } = useQuery({
@@ -161,5 +155,5 @@ export function useFirstAlert(
       }),
     [feed, queryClient, sourceId],
   );
-  return data && (data.find(({ id }) => !samples.has(id)) ?? null);
+  return data && (data.find(({ alertId }) => alertId !== SAMPLE_ALERT_ID) ?? null);
 }

@@ -17,7 +17,7 @@ import { IlertSourceChoice } from "../settings/ilert/ilert-sources.tsx";
 import { hookUrl, newToken, useBodyTemplate } from "../sources/hook-url.ts";
 import classes from "./setup-page.module.css";
 
-export interface PasteStepProps {
+export interface WebhookStepProps {
   readonly source: SourceView;
   readonly settings: Settings;
   /** The source's token, where this page made it; null after it was left. */
@@ -27,8 +27,8 @@ export interface PasteStepProps {
 }
 
 /** Has ilert call this Tocsin: by itself with an API key, or by hand. */
-export function PasteStep(props: PasteStepProps) {
-  const t = useTranslations("setup.paste");
+export function WebhookStep(props: WebhookStepProps) {
+  const t = useTranslations("setup.webhook");
   const hasKey = useHasIlertKey() === true;
   return (
     <>
@@ -48,8 +48,8 @@ export function PasteStep(props: PasteStepProps) {
 }
 
 /** With an API key: choose what calls, see the plan, carry it out. */
-function IlertOffer({ source, settings, onPasted }: PasteStepProps) {
-  const t = useTranslations("setup.paste");
+function IlertOffer({ source, settings, onPasted }: WebhookStepProps) {
+  const t = useTranslations("setup.webhook");
   const hasKey = useHasIlertKey() === true;
   const known = useIlertSources().data;
   const isChosen = source.ilert.alertSources.length > 0;
@@ -78,7 +78,7 @@ function Plan({ known, onApplied }: { known: readonly IlertAlertSourceView[]; on
   return (
     <ProblemBox tone="held" title={t("wait.noWay")}>
       <Button variant="default" onClick={() => change({ ilert: { fetching: "polling" } })}>
-        {t("way.poll")}
+        {t("access.poll")}
       </Button>
       <Button variant="default" component="a" href={routeHref("settings", "public")}>
         {t("wait.settings")}
@@ -88,8 +88,8 @@ function Plan({ known, onApplied }: { known: readonly IlertAlertSourceView[]; on
 }
 
 /** The webhook URL, and where in ilert it goes. */
-function PasteByHand({ source, settings, token, onToken, onPasted }: PasteStepProps) {
-  const t = useTranslations("setup.paste");
+function PasteByHand({ source, settings, token, onToken, onPasted }: WebhookStepProps) {
+  const t = useTranslations("setup.webhook");
   const { api } = useServices();
   const status = useStatus();
   const template = useBodyTemplate();

@@ -8,6 +8,17 @@ export const setup: Translation<typeof source> = {
   progress: "{done, number} von {all, number} erledigt",
   done: "erledigt",
   change: "Ändern",
+  skipped: "übersprungen",
+  doNow: "Jetzt erledigen",
+  close: "Schließen",
+  dismiss: "Ausblenden",
+  dismissed:
+    "Die Einrichtung steht nicht mehr in der Seitenleiste. Du findest sie weiterhin, wenn du nach „Einrichtung“ suchst.",
+  progressSkipped: "{skipped, number} übersprungen",
+  preview: {
+    title: "In der Gruppe",
+    text: "So sieht ein Alarm dort aus.",
+  },
   robot: {
     title: "Der Roboter der Gruppe",
     summary: "{name} ist der Roboter der Gruppe.",
@@ -54,7 +65,7 @@ export const setup: Translation<typeof source> = {
     actionName: "{source} an {connector}",
     save: "Diese weiterleiten",
   },
-  way: {
+  access: {
     title: "Zugang von außen",
     summary: "ilert erreicht Tocsin über {url}.",
     polls: "Tocsin fragt ilert ab, ein Zugang von außen ist also nicht nötig.",
@@ -64,7 +75,7 @@ export const setup: Translation<typeof source> = {
     poll: "Stattdessen ilert abfragen",
     skip: "Überspringen",
   },
-  paste: {
+  webhook: {
     title: "ilert mit Tocsin verbinden",
     summary: "ilert hat die Webhook-URL.",
     byItself: "Tocsin hat ilert eingerichtet.",

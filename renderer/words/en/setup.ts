@@ -6,6 +6,16 @@ export const setup = {
   progress: "{done, number} of {all, number} done",
   done: "done",
   change: "Change",
+  skipped: "skipped",
+  doNow: "Do it now",
+  close: "Close",
+  dismiss: "Dismiss",
+  dismissed: "The setup is gone from the side bar. It is still found by searching for “Setup”.",
+  progressSkipped: "{skipped, number} skipped",
+  preview: {
+    title: "In the group",
+    text: "This is how an alert looks there.",
+  },
   robot: {
     title: "The group's robot",
     summary: "{name} is the group's robot.",
@@ -52,7 +62,7 @@ export const setup = {
     actionName: "{source} to {connector}",
     save: "Forward these",
   },
-  way: {
+  access: {
     title: "Public access",
     summary: "ilert comes in at {url}.",
     polls: "Tocsin asks ilert for new alerts, so no public access is needed.",
@@ -62,7 +72,7 @@ export const setup = {
     poll: "Poll ilert instead",
     skip: "Skip",
   },
-  paste: {
+  webhook: {
     title: "Have ilert call Tocsin",
     summary: "ilert has the webhook URL.",
     byItself: "Tocsin has set itself up in ilert.",

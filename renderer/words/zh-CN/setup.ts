@@ -8,6 +8,16 @@ export const setup: Translation<typeof source> = {
   progress: "已完成 {done, number} / {all, number}",
   done: "已完成",
   change: "更改",
+  skipped: "已跳过",
+  doNow: "现在完成",
+  close: "关闭",
+  dismiss: "不再显示",
+  dismissed: "首次设置已从侧栏移除，之后仍可通过搜索“首次设置”找到。",
+  progressSkipped: "已跳过 {skipped, number}",
+  preview: {
+    title: "群里的样子",
+    text: "告警在群里就是这样显示的。",
+  },
   robot: {
     title: "群机器人",
     summary: "{name} 是该群的机器人。",
@@ -54,7 +64,7 @@ export const setup: Translation<typeof source> = {
     actionName: "{source} 到 {connector}",
     save: "转发这些",
   },
-  way: {
+  access: {
     title: "公网入口",
     summary: "ilert 从 {url} 进入。",
     polls: "Tocsin 会向 ilert 查询新告警，因此无需公网入口。",
@@ -64,7 +74,7 @@ export const setup: Translation<typeof source> = {
     poll: "改为轮询 ilert",
     skip: "跳过此步",
   },
-  paste: {
+  webhook: {
     title: "让 ilert 调用 Tocsin",
     summary: "ilert 已有 Webhook 地址。",
     byItself: "Tocsin 已在 ilert 中完成设置。",

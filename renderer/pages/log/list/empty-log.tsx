@@ -5,6 +5,7 @@ import { ProblemBox } from "../../../components/problem-box.tsx";
 import { isFiltered, type LogFilter, useLogFilter } from "../../../data/log/log-filter.ts";
 import type { LogView } from "../../../data/log/log-view.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
+import { isSetupBegun } from "../../../data/setup.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import { type Problem, useProblemWords } from "../../../words/problem-words.ts";
 import classes from "./empty-log.module.css";
@@ -55,7 +56,7 @@ function NothingYet() {
   if (setup === undefined || lists.includes(undefined)) return null;
   if (lists.every((list) => list !== undefined && list.length > 0))
     return <EmptyState title={t("ready")} text={t("readyText")} />;
-  const begun = setup === "left" || lists.some((list) => list !== undefined && list.length > 0);
+  const begun = isSetupBegun(setup) || lists.some((list) => list !== undefined && list.length > 0);
   return (
     <EmptyState title={t("nothing")} text={t(begun ? "begunText" : "nothingText")}>
       <Button component="a" href={routeHref("setup")}>

@@ -45,7 +45,7 @@ export function TunnelState() {
 /** Not in trouble; what is missing or was lost last is said in the same breath. */
 function Calm({ tunnel }: { tunnel: TunnelStatus }) {
   const t = useTranslations("tunnel");
-  const setup = useTranslations("setup.way");
+  const setup = useTranslations("setup.access");
   const formatReason = useFormatReason();
   const status = useStatus();
   const { state, proven, problem } = tunnel;

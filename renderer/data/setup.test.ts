@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { settingsSchema } from "../../shared/model/settings.ts";
+import { isSetupBegun } from "./setup.ts";
+
+const setup = (change: object) => settingsSchema.parse({ setup: change }).setup;
+
+it("a first run is under way from its first answer until it ends or is dismissed", () => {
+  expect(isSetupBegun(setup({}))).toBe(false);
+  expect(isSetupBegun(setup({ steps: { test: "skipped" } }))).toBe(true);
+  expect(isSetupBegun(setup({ state: "left" }))).toBe(true);
+  expect(isSetupBegun(setup({ state: "dismissed", steps: { test: "done" } }))).toBe(false);
+  expect(isSetupBegun(setup({ state: "done", steps: { test: "done" } }))).toBe(false);
+});

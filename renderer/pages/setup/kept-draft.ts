@@ -1,0 +1,36 @@
+import { useEffect } from "react";
+import { readLocal, writeLocal } from "../../client/local-memory.ts";
+import type { SetupStepName } from "./setup-state.ts";
+
+const nameOf = (step: SetupStepName) => `tocsin.setup.${step}`;
+
+/**
+ * What was entered in a step before the page was reloaded, closed or left; `fresh` if nothing was. Members of another type
+ * than those of `fresh`, as a newer version may have them, are ignored.
+ */
+export function readDraft<Draft extends object>(step: SetupStepName, fresh: Draft): Draft {
+  const kept = parseObject(readLocal(nameOf(step)));
+  const members = Object.entries(fresh).map(([name, value]) => {
+    const found: unknown = Reflect.get(kept, name);
+    const fits = typeof found === typeof value && Array.isArray(found) === Array.isArray(value);
+    return [name, fits ? found : value];
+  });
+  return Object.fromEntries(members) as Draft;
+}
+
+/** Keeps what is entered in this browser, while it is not saved. @param draft - without secrets */
+export function useKeptDraft(step: SetupStepName, draft: object): void {
+  const text = JSON.stringify(draft);
+  useEffect(() => writeLocal(nameOf(step), text), [step, text]);
+}
+
+export const forgetDraft = (step: SetupStepName): void => writeLocal(nameOf(step), "{}");
+
+function parseObject(text: string | null): object {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}
