@@ -168,6 +168,7 @@ it("the admin token and a page that was opened with it may call everything", asy
       name: null,
       email: null,
       role: "admin",
+      canSignOut: true,
       hasPeople: true,
     });
     expect((await fetch(`${url}/api/v1/people`, { headers: bearer(token) })).status).toBe(200);

@@ -30,6 +30,7 @@ it("a person is added, signs in by the link once, and is known by name and role"
     name: "Ann",
     email: "ann@example.com",
     role: "operator",
+    canSignOut: true,
     hasPeople: true,
   });
 

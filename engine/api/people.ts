@@ -15,6 +15,7 @@ export const callerHandlers = ({ people }: Pick<RouterDeps, "people">) => ({
     name: caller.person?.name ?? null,
     email: caller.person?.email ?? null,
     role: caller.role,
+    canSignOut: caller.kind === "admin-token" || caller.tokenId !== null,
     hasPeople: people.hasPeople(),
   })),
   signOut: procedures.signOut.handler(async ({ context: { caller } }) => {

@@ -43,6 +43,7 @@ const pages: Readonly<Record<PageName, ComponentType>> = {
     default: (await import("../pages/settings/settings-page.tsx")).SettingsPage,
   })),
   setup: lazy(async () => ({ default: (await import("../pages/setup/setup-page.tsx")).SetupPage })),
+  team: lazy(async () => ({ default: (await import("../pages/team/team-page.tsx")).TeamPage })),
   practice: lazy(async () => ({
     default: (await import("../pages/practice/practice-page.tsx")).PracticePage,
   })),

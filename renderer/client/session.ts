@@ -1,7 +1,7 @@
 import { readLocal, writeLocal } from "./local-memory.ts";
 import { createStore, type Store } from "./store.ts";
 
-/** `locked`: the engine asks for the admin token before it answers. */
+/** `locked`: the engine asks for a login before it answers. */
 export type SessionState = "open" | "locked";
 
 /** Why a login did not work. */
@@ -17,6 +17,8 @@ export interface Session {
   headers(): Record<string, string>;
   /** Trades the token for a key of this page's own. Resolves to null when it worked. */
   login(token: string): Promise<LoginRefusal | null>;
+  /** Forgets the key, so that the next call asks for a login. */
+  forget(): void;
 }
 
 export interface SessionOptions {
@@ -29,6 +31,7 @@ export interface SessionOptions {
 /** Where a page keeps its key over a reload. */
 export interface KeptKey {
   read(): string | null;
+  /** @param key - empty to keep none */
   write(key: string): void;
 }
 
@@ -39,11 +42,11 @@ const KEY_NAME = "tocsin.page-key";
  * runs it. Where the browser keeps nothing, the key lasts until the page is closed.
  */
 export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">): KeptKey {
-  let latest = readLocal(KEY_NAME, storage);
+  let latest = readLocal(KEY_NAME, storage) || null;
   return {
     read: () => latest,
     write(key) {
-      latest = key;
+      latest = key === "" ? null : key;
       writeLocal(KEY_NAME, key, storage);
     },
   };
@@ -59,6 +62,7 @@ export function createSession({ origin, fetch, key }: SessionOptions): Session {
       return kept === null ? {} : { authorization: `Bearer ${kept}` };
     },
     lock: () => state.set("locked"),
+    forget: () => key.write(""),
     async login(token) {
       const answer = await fetch(new URL("/auth/login", origin), {
         method: "POST",
@@ -86,6 +90,7 @@ export function createOpenSession(): Session {
     headers: () => ({}),
     lock: () => {},
     login: async () => null,
+    forget: () => {},
   };
 }
 

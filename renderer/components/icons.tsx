@@ -15,6 +15,7 @@ import IconPlayerPause from "@tabler/icons-react/icons/IconPlayerPause";
 import IconPointFilled from "@tabler/icons-react/icons/IconPointFilled";
 import IconSearch from "@tabler/icons-react/icons/IconSearch";
 import IconSend from "@tabler/icons-react/icons/IconSend";
+import IconUsers from "@tabler/icons-react/icons/IconUsers";
 import IconX from "@tabler/icons-react/icons/IconX";
 
 /**
@@ -40,6 +41,7 @@ export const SourceIcon = decorative(IconDownload);
 export const ActionIcon = decorative(IconFilter);
 export const SetupIcon = decorative(IconListCheck);
 export const SettingsIcon = decorative(IconAdjustmentsHorizontal);
+export const TeamIcon = decorative(IconUsers);
 export const SearchIcon = decorative(IconSearch);
 export const CloseIcon = decorative(IconX);
 export const DownIcon = decorative(IconChevronDown);

@@ -1,5 +1,6 @@
 import { useIsMutating, useQuery } from "@tanstack/react-query";
 import type { IlertOfSource, IlertPlan } from "../../shared/model/ilert.ts";
+import { useMay } from "./me.tsx";
 import { keys, useCommand } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
 import { useSettingsSecrets } from "./settings.ts";
@@ -11,13 +12,14 @@ export const useHasIlertKey = (): boolean | undefined => useSettingsSecrets().da
 /** The alert sources in ilert, asked for as soon as there is a key, and again when what they depend on is saved. */
 export function useIlertSources() {
   const { api } = useServices();
+  const mayChange = useMay("admin");
   const hasKey = useHasIlertKey() === true;
   // A new address is shown before the engine has it, and would be asked in vain.
   const saving = useIsMutating({ mutationKey: CHANGE_SETTINGS }) > 0;
   return useQuery({
     queryKey: keys.ilertSources,
     queryFn: ({ signal }) => api.ilert.alertSources(undefined, { signal }),
-    enabled: hasKey && !saving,
+    enabled: mayChange && hasKey && !saving,
   });
 }
 
@@ -28,10 +30,11 @@ export type IlertPlanKind = "setUp" | "removal";
 export function useIlertPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   const status = useStatus();
+  const mayChange = useMay("admin");
   // What was chosen a moment ago belongs to the plan: it is made when that is saved. A poll may take half a minute.
   const saving = useIsMutating({ predicate: ({ meta }) => meta?.changesConfig !== false }) > 0;
   return useQuery({
-    enabled: !saving,
+    enabled: mayChange && !saving,
     queryKey: [...keys.ilertPlan, kind, status?.publicUrl, status?.tunnel.state === "connected"],
     queryFn: ({ signal }) =>
       kind === "setUp" ? api.ilert.plan(undefined, { signal }) : api.ilert.planRemoval(undefined, { signal }),

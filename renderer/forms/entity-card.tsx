@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MoreIcon } from "../components/icons.tsx";
 import { useNotify } from "../components/toasts.tsx";
+import { Permitted } from "../data/me.tsx";
 import type { ListKind } from "../data/queries.ts";
 import { useProblemOf } from "../words/problem-words.ts";
 import { DeleteDialog, type Deletion } from "./delete-dialog.tsx";
@@ -58,7 +59,7 @@ export function EntityCard(props: EntityCardProps) {
       highlighted={highlighted}
       joined={joined}
       end={
-        <>
+        <Permitted requires="admin">
           <Switch
             checked={entity.enabled}
             onChange={(changed) => switchTo(changed.currentTarget.checked)}
@@ -85,7 +86,7 @@ export function EntityCard(props: EntityCardProps) {
             opened={deleting}
             onClose={() => setDeleting(false)}
           />
-        </>
+        </Permitted>
       }
     >
       {children}

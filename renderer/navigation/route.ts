@@ -1,7 +1,7 @@
 /** The pages that the side bar leads to, as they stand in the address behind `#/`. */
 export const NAV_PAGES = ["log", "connectors", "sources", "actions", "settings"] as const;
-/** All pages: `setup` is the first run, `practice` a practice group's chat. */
-export const PAGES = [...NAV_PAGES, "setup", "practice"] as const;
+/** All pages: `setup` is the first run, `practice` a practice group's chat, `team` the people. */
+export const PAGES = [...NAV_PAGES, "setup", "practice", "team"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Where the reader is: kept in the address, so that it survives a reload and can be shared. */
@@ -53,6 +53,7 @@ export const SETTINGS_SECTIONS = [
   "network",
   "forwarding",
   "retention",
+  "team",
   "desktop",
   "appearance",
   "transfer",

@@ -5,6 +5,7 @@ import { PAUSE_SPANS } from "../../shared/pause-spans.ts";
 import { BrandIcon, CloseIcon, DownIcon, MoreIcon, SearchIcon } from "../components/icons.tsx";
 import { useNow } from "../components/time-ago.tsx";
 import { useSearchText } from "../data/log/log-filter.ts";
+import { Permitted } from "../data/me.tsx";
 import { usePause } from "../data/queries.ts";
 import { routeHref } from "../navigation/route.ts";
 import { useKeys } from "../navigation/use-keys.ts";
@@ -35,8 +36,10 @@ export function Header({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
       </a>
       <SearchBox />
       <div className={classes.end}>
-        <PauseMenu />
-        <SendTestMenu onTestAll={onTestAll} />
+        <Permitted requires="operator">
+          <PauseMenu />
+          <SendTestMenu onTestAll={onTestAll} />
+        </Permitted>
         <UnstyledButton
           className={classes.wide}
           onClick={onShowPalette}

@@ -9,17 +9,20 @@ import {
   SettingsIcon,
   SetupIcon,
   SourceIcon,
+  TeamIcon,
 } from "../components/icons.tsx";
 import { ProgressBar } from "../components/state-marks.tsx";
 import { useNow } from "../components/time-ago.tsx";
+import { useMe } from "../data/me.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 import { useStatus } from "../data/services.ts";
 import { isSetupBegun } from "../data/setup.ts";
 import { NAV_PAGES, type PageName, routeHref } from "../navigation/route.ts";
 import { laneSentence, laneWords } from "../words/lane-words.ts";
+import { Reader } from "./reader.tsx";
 import classes from "./side-bar.module.css";
 
-type NavPage = (typeof NAV_PAGES)[number] | "setup";
+type NavPage = (typeof NAV_PAGES)[number] | "setup" | "team";
 
 const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   log: <LogIcon />,
@@ -28,6 +31,7 @@ const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   actions: <ActionIcon />,
   settings: <SettingsIcon />,
   setup: <SetupIcon />,
+  team: <TeamIcon />,
 };
 
 export function SideBar({ page }: { page: PageName }) {
@@ -41,9 +45,16 @@ export function SideBar({ page }: { page: PageName }) {
     actions: useActions().data?.length,
     settings: undefined,
     setup: undefined,
+    team: undefined,
   };
   const unfinished = useSetupUnfinished();
-  const pages = unfinished ? ([...NAV_PAGES, "setup"] as const) : NAV_PAGES;
+  const me = useMe();
+  const managesPeople = me?.hasPeople === true && me.role === "admin" && me.kind !== "desktop";
+  const pages: readonly NavPage[] = [
+    ...NAV_PAGES,
+    ...(managesPeople ? (["team"] as const) : []),
+    ...(unfinished ? (["setup"] as const) : []),
+  ];
   return (
     <div className={classes.side}>
       <nav aria-label={t("pages")}>
@@ -71,6 +82,7 @@ export function SideBar({ page }: { page: PageName }) {
         })}
       </nav>
       <Lanes />
+      <Reader />
     </div>
   );
 }

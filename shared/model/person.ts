@@ -83,6 +83,7 @@ export const meSchema = z.object({
   name: z.string().nullable().describe("Of a person."),
   email: z.string().nullable().describe("Of a person."),
   role: roleSchema,
+  canSignOut: z.boolean().describe("Whether this sign-in ends here, and not at an authenticating proxy."),
   hasPeople: z.boolean().describe("Whether anybody has a sign-in of their own."),
 });
 export type Me = z.infer<typeof meSchema>;

@@ -5,6 +5,7 @@ import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useServices, useStatus } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { goTo } from "../../navigation/use-route.ts";
@@ -100,9 +101,11 @@ function TroubleBox({ trouble, onEdit }: { trouble: ActionTrouble; onEdit: () =>
     case "connector-missing":
       return (
         <ProblemBox title={t("connectorMissing", { id: trouble.id })}>
-          <Button variant="default" onClick={onEdit}>
-            {t("chooseConnector")}
-          </Button>
+          <Permitted requires="admin">
+            <Button variant="default" onClick={onEdit}>
+              {t("chooseConnector")}
+            </Button>
+          </Permitted>
         </ProblemBox>
       );
     case "connector-off":
@@ -116,9 +119,11 @@ function TroubleBox({ trouble, onEdit }: { trouble: ActionTrouble; onEdit: () =>
     case "source-missing":
       return (
         <ProblemBox tone="held" title={t("sourceMissing", { id: trouble.id })}>
-          <Button variant="default" onClick={onEdit}>
-            {t("chooseSource")}
-          </Button>
+          <Permitted requires="admin">
+            <Button variant="default" onClick={onEdit}>
+              {t("chooseSource")}
+            </Button>
+          </Permitted>
         </ProblemBox>
       );
     default:

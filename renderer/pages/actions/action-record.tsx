@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import type { Action, ActionRecord as Recorded } from "../../../shared/model/action.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { keys, useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
@@ -77,15 +78,17 @@ export function ActionTest({ action, canTest }: { action: Action; canTest: boole
   return (
     <>
       <Group gap={8}>
-        <Button
-          variant="default"
-          loading={test.busy}
-          disabled={!canTest}
-          title={mentions ? t("testMentions") : t("testMore")}
-          onClick={() => test.run(undefined)}
-        >
-          {t("test")}
-        </Button>
+        <Permitted requires="operator">
+          <Button
+            variant="default"
+            loading={test.busy}
+            disabled={!canTest}
+            title={mentions ? t("testMentions") : t("testMore")}
+            onClick={() => test.run(undefined)}
+          >
+            {t("test")}
+          </Button>
+        </Permitted>
         <Button
           variant="subtle"
           component="a"

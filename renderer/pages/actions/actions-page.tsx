@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { ActionView } from "../../../shared/model/action.ts";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useActions, useCommand, useConnectors, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
@@ -47,7 +48,11 @@ export function ActionsPage() {
   const query = loaded
     ? actions
     : { data: undefined, error: actions.error ?? sourcesError ?? connectorsError };
-  const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
+  const addButton = (
+    <Permitted requires="admin">
+      <Button onClick={() => setAdding(true)}>{t("add")}</Button>
+    </Permitted>
+  );
   const none = actions.data?.length === 0;
 
   return (

@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { connectorType } from "../../connector-types/connector-types.ts";
+import { Permitted } from "../../data/me.tsx";
 import { useActions, useCommand, useConnectors } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
@@ -72,11 +73,13 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
       <ConnectorDetails connector={connector} lane={lane} />
       {robot[0] === connector && <SharedRobot connector={connector} />}
       <Group gap={8}>
-        {lane?.tested !== "fixed" && (
-          <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
-            {t("test.button")}
-          </Button>
-        )}
+        <Permitted requires="operator">
+          {lane?.tested !== "fixed" && (
+            <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
+              {t("test.button")}
+            </Button>
+          )}
+        </Permitted>
         <Button
           variant="subtle"
           component="a"
@@ -84,7 +87,9 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
         >
           {t("card.activity")}
         </Button>
-        {type.CardActions && <type.CardActions connector={connector} />}
+        <Permitted requires="operator">
+          {type.CardActions && <type.CardActions connector={connector} />}
+        </Permitted>
       </Group>
       {test.problem !== null && <ProblemBox title={test.problem.message} />}
       {test.answer !== undefined && !test.busy && <TestAnswer answer={test.answer} />}

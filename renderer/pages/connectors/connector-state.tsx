@@ -5,6 +5,7 @@ import { ToneIcon } from "../../components/icons.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { ProgressBar } from "../../components/state-marks.tsx";
 import { useNow } from "../../components/time-ago.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
@@ -51,9 +52,11 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
       </div>
       {isFixed && (
         <ProblemBox tone="held" title={shell("lanes.fixed")} text={t("fixedText")}>
-          <Button variant="default" onClick={onTest}>
-            {test("button")}
-          </Button>
+          <Permitted requires="operator">
+            <Button variant="default" onClick={onTest}>
+              {test("button")}
+            </Button>
+          </Permitted>
         </ProblemBox>
       )}
       {blocked !== null && (
@@ -61,12 +64,16 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
           title={blocked.message}
           text={[blocked.advice, probeSentence(lane, now, { t: shell, time })].filter(Boolean).join("\n")}
         >
-          <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
-            {t("tryAgain")}
-          </Button>
-          <Button variant="default" onClick={onEdit}>
-            {t("edit")}
-          </Button>
+          <Permitted requires="operator">
+            <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
+              {t("tryAgain")}
+            </Button>
+          </Permitted>
+          <Permitted requires="admin">
+            <Button variant="default" onClick={onEdit}>
+              {t("edit")}
+            </Button>
+          </Permitted>
         </ProblemBox>
       )}
     </>

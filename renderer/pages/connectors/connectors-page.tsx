@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import type { AnyConnectorTypeUi } from "../../connector-types/connector-type.ts";
 import { CONNECTOR_TYPES, connectorType, DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
+import { Permitted } from "../../data/me.tsx";
 import { useConnectors } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
@@ -19,11 +20,14 @@ export function ConnectorsPage() {
   const [adding, setAdding] = useState<AnyConnectorTypeUi | null>(null);
   useNewRequested(() => setAdding(DEFAULT_TYPE));
   const buttons = (
-    <Group gap={8}>
-      {[...CONNECTOR_TYPES].reverse().map((type) => (
-        <AddButton key={type.type} type={type} onAdd={() => setAdding(type)} />
-      ))}
-    </Group>
+    <Permitted requires="admin">
+      {" "}
+      <Group gap={8}>
+        {[...CONNECTOR_TYPES].reverse().map((type) => (
+          <AddButton key={type.type} type={type} onAdd={() => setAdding(type)} />
+        ))}
+      </Group>
+    </Permitted>
   );
   const lanes = useStatus()?.lanes ?? [];
   const groups = robotGroups(connectors.data ?? [], lanes);

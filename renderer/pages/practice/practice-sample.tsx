@@ -5,6 +5,7 @@ import { TRIGGER_TYPES } from "../../../shared/alert-event-types.ts";
 import type { Action } from "../../../shared/model/action.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { goTo } from "../../navigation/use-route.ts";
@@ -65,9 +66,11 @@ function SampleSender({
           data={candidates.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <Button loading={send.busy} onClick={() => source !== undefined && send.run(source.id)}>
-        {t("sample")}
-      </Button>
+      <Permitted requires="operator">
+        <Button loading={send.busy} onClick={() => source !== undefined && send.run(source.id)}>
+          {t("sample")}
+        </Button>
+      </Permitted>
       <span role="status">
         {send.answer === undefined
           ? ""

@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useAbout, useSettings } from "../../data/queries.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { AboutSection, ApiSection } from "./about-section.tsx";
@@ -13,6 +14,7 @@ import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
 import { NetworkSection } from "./network-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
+import { TeamSection } from "./team-section.tsx";
 import { TransferSection } from "./transfer/transfer-section.tsx";
 import { PublicSection } from "./tunnel/public-access.tsx";
 import { UpdatesSection } from "./updates-section.tsx";
@@ -31,17 +33,23 @@ export function SettingsPage() {
         problem === null && <Skeleton height={240} radius="md" />
       ) : (
         <div>
-          <ListenerSection settings={settings.data} about={about.data} />
-          <PublicSection settings={settings.data} />
-          <IlertSection settings={settings.data} />
-          <NetworkSection settings={settings.data} about={about.data} />
-          <ForwardingSection settings={settings.data} />
-          <RetentionSection settings={settings.data} about={about.data} />
-          <DesktopSection settings={settings.data} about={about.data} />
-          <AppearanceSection settings={settings.data} />
-          <TransferSection />
+          <Permitted requires="admin">
+            {" "}
+            <ListenerSection settings={settings.data} about={about.data} />
+            <PublicSection settings={settings.data} />
+            <IlertSection settings={settings.data} />
+            <NetworkSection settings={settings.data} about={about.data} />
+            <ForwardingSection settings={settings.data} />
+            <RetentionSection settings={settings.data} about={about.data} />
+            <TeamSection />
+            <DesktopSection settings={settings.data} about={about.data} />
+            <AppearanceSection settings={settings.data} />
+            <TransferSection />
+          </Permitted>{" "}
           <LogFileSection about={about.data} />
-          <UpdatesSection settings={settings.data} />
+          <Permitted requires="admin">
+            <UpdatesSection settings={settings.data} />
+          </Permitted>
           <ApiSection about={about.data} />
           <AboutSection about={about.data} />
         </div>

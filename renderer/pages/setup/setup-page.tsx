@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useNotify } from "../../components/toasts.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { goTo } from "../../navigation/use-route.ts";
@@ -68,13 +69,15 @@ export function SetupPage() {
       {problem !== null && <ProblemBox title={problemOf(problem).message} />}
       <KeyringNotice />
       {loaded ? (
-        <SetupPath
-          settings={settings.data}
-          connectors={connectors.data}
-          sources={sources.data}
-          actions={actions.data}
-          canStartAtLogin={canStartAtLogin}
-        />
+        <Permitted requires="admin">
+          <SetupPath
+            settings={settings.data}
+            connectors={connectors.data}
+            sources={sources.data}
+            actions={actions.data}
+            canStartAtLogin={canStartAtLogin}
+          />
+        </Permitted>
       ) : (
         problem === null && <Skeleton height={320} radius="md" />
       )}

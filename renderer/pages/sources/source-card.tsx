@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useActions } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
@@ -57,12 +58,16 @@ export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCa
       {token !== null && <FreshUrl source={source} token={token} />}
       <SourceDetails source={source} lastEventAt={lastEventAt} />
       <Group gap={8}>
-        <Button variant="default" onClick={() => setAsking("sample")}>
-          {t("sample.button")}
-        </Button>
-        <Button variant="default" onClick={() => setAsking("rotate")}>
-          {t("rotate.button")}
-        </Button>
+        <Permitted requires="operator">
+          <Button variant="default" onClick={() => setAsking("sample")}>
+            {t("sample.button")}
+          </Button>
+        </Permitted>
+        <Permitted requires="admin">
+          <Button variant="default" onClick={() => setAsking("rotate")}>
+            {t("rotate.button")}
+          </Button>
+        </Permitted>
       </Group>
       {token === null && (
         <Collapsible title={t("card.setUp")}>

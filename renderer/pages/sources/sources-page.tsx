@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
@@ -16,7 +17,11 @@ export function SourcesPage() {
   const id = usePageId("sources");
   const [adding, setAdding] = useState(false);
   useNewRequested(() => setAdding(true));
-  const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
+  const addButton = (
+    <Permitted requires="admin">
+      <Button onClick={() => setAdding(true)}>{t("add")}</Button>
+    </Permitted>
+  );
   const none = sources.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={adding || none ? undefined : addButton}>

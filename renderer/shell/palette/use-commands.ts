@@ -1,5 +1,6 @@
 import { useTranslations } from "use-intl";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
+import { useMay } from "../../data/me.tsx";
 import { useActions, useConnectors, usePause, useSources } from "../../data/queries.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { NAV_PAGES, type PageName, SETTINGS_SECTIONS } from "../../navigation/route.ts";
@@ -25,6 +26,9 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
   const sources = useSources().data ?? [];
   const actions = useActions().data ?? [];
   const { testOne } = useSendTest();
+  const mayOperate = useMay("operator");
+  const mayChange = useMay("admin");
+  const pauses = usePauseCommands();
   const appearance = useAppearanceCommands();
 
   const leadTo = (page: PageName, entities: readonly Named[]): Command[] =>
@@ -45,11 +49,14 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
     {
       group: t("palette.groups.do"),
       commands: [
-        ...usePauseCommands(),
-        { id: "test", label: t("palette.testAll"), run: onTestAll },
-        add("connectors", t("palette.newConnector")),
-        add("sources", t("palette.newSource")),
-        add("actions", t("palette.newAction")),
+        ...(mayOperate ? [...pauses, { id: "test", label: t("palette.testAll"), run: onTestAll }] : []),
+        ...(mayChange
+          ? [
+              add("connectors", t("palette.newConnector")),
+              add("sources", t("palette.newSource")),
+              add("actions", t("palette.newAction")),
+            ]
+          : []),
         { id: "keys", label: t("palette.keys"), run: onShowKeys },
       ],
     },
@@ -57,7 +64,7 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
       group: t("palette.groups.connectors"),
       commands: [
         ...leadTo("connectors", connectors),
-        ...connectors.map((connector) => ({
+        ...(mayOperate ? connectors : []).map((connector) => ({
           id: `test/${connector.id}`,
           label: t("palette.test", { name: connector.name }),
           keywords: connector.id,
@@ -67,7 +74,7 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
     },
     { group: t("palette.groups.sources"), commands: leadTo("sources", sources) },
     { group: t("palette.groups.actions"), commands: leadTo("actions", actions) },
-    { group: t("palette.groups.appearance"), commands: appearance },
+    { group: t("palette.groups.appearance"), commands: mayChange ? appearance : [] },
   ];
 }
 

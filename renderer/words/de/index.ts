@@ -10,6 +10,7 @@ import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
 import { shell } from "./shell.ts";
 import { sources } from "./sources.ts";
+import { team } from "./team.ts";
 import { tunnel } from "./tunnel.ts";
 
 export const words = {
@@ -25,5 +26,6 @@ export const words = {
   setup,
   shell,
   sources,
+  team,
   tunnel,
 };

@@ -79,6 +79,12 @@ export const settings: Translation<typeof source> = {
     giveUpHelp:
       "Eine Nachricht, die DingTalk bis dahin nicht angenommen hat, wird aufgegeben. Sie bleibt im Protokoll und lässt sich erneut senden.",
   },
+  team: {
+    title: "Team",
+    text: "Auf einem Server kann jede Person eine Anmeldung und eine Rolle haben.",
+    begin: "Personen hinzufügen",
+    manage: "Personen und Rollen verwalten",
+  },
   retention: {
     title: "Aufbewahrung",
     text: "Wie viel vom Protokoll aufbewahrt wird. Was noch gesendet werden muss, wird nie gelöscht.",

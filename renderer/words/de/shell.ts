@@ -60,6 +60,7 @@ export const shell: Translation<typeof source> = {
     settings: "Einstellungen",
     setup: "Einrichtung",
     practice: "Übungsgruppe",
+    team: "Team",
   },
   lanes: {
     title: "Warteschlangen",
@@ -148,13 +149,13 @@ export const shell: Translation<typeof source> = {
     setting: "Einstellungen: {name}",
   },
   locked: {
-    title: "Öffne Tocsin über den Link, der beim Start ausgegeben wurde",
-    text: "Diese Seite ist für die Person, die Tocsin gestartet hat. Öffne den Link aus dem Terminal oder füge das Token aus diesem Link hier ein.",
-    token: "Token",
-    tokenHelp: "Der Teil nach #token= im Link",
+    title: "Öffne Tocsin mit deinem Link",
+    text: "Öffne den Link, den dir ein Admin gegeben hat oder den Tocsin beim Start ausgegeben hat, oder füge ihn hier ein. Der Link eines Admins gilt einmal.",
+    token: "Link oder Token",
+    tokenHelp: "Der Link, oder der Teil hinter #token= darin",
     open: "Tocsin öffnen",
     wrongToken:
-      "Tocsin hat dieses Token nicht angenommen. Jedes Datenverzeichnis hat ein eigenes: Kopiere es noch einmal aus der Zeile, die beim Start ausgegeben wurde.",
+      "Tocsin hat das nicht angenommen. Der Link wurde schon benutzt oder ist abgelaufen, oder das Token wurde widerrufen: Bitte einen Admin um einen neuen Link.",
     unreachable: "Tocsin ist nicht erreichbar. Prüfe, ob es läuft, und versuche es erneut.",
     refused: "Tocsin hat die Anmeldung abgelehnt (HTTP {status}).",
   },

@@ -75,6 +75,12 @@ export const settings = {
     giveUpHelp:
       "A message that DingTalk has not taken by then is given up. It stays in the log and can be sent again.",
   },
+  team: {
+    title: "Team",
+    text: "On a server, each person can have a sign-in and a role.",
+    begin: "Add people",
+    manage: "Manage people and roles",
+  },
   retention: {
     title: "Retention",
     text: "How much of the log is kept. What still waits to be sent is never deleted.",

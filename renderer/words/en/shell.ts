@@ -58,6 +58,7 @@ export const shell = {
     settings: "Settings",
     setup: "Setup",
     practice: "Practice group",
+    team: "Team",
   },
   lanes: {
     title: "Queues",
@@ -144,13 +145,13 @@ export const shell = {
     setting: "Settings: {name}",
   },
   locked: {
-    title: "Open Tocsin with the link printed at start",
-    text: "This page is for whoever started Tocsin. Open the link that it printed in the terminal, or paste the token from that link here.",
-    token: "Token",
-    tokenHelp: "The part behind #token= in the link",
+    title: "Open Tocsin with your link",
+    text: "Open the link that an admin gave you, or the one that Tocsin printed at start, or paste it here. A link of an admin works once.",
+    token: "Link or token",
+    tokenHelp: "The link, or the part behind #token= in it",
     open: "Open Tocsin",
     wrongToken:
-      "Tocsin did not accept this token. It changes with every data directory: copy it again from the line printed at start.",
+      "Tocsin did not accept this. The link was used already or has expired, or the token was revoked: ask an admin for a new link.",
     unreachable: "Tocsin could not be reached. Check that it is running, then try again.",
     refused: "Tocsin refused the login (HTTP {status}).",
   },

@@ -68,6 +68,12 @@ export const settings: Translation<typeof source> = {
     giveUp: "尝试时长（小时）",
     giveUpHelp: "超过此时长钉钉仍未接收的消息将被放弃。它会保留在日志中，可以重新发送。",
   },
+  team: {
+    title: "团队",
+    text: "在服务器上，每个人都可以有自己的登录和角色。",
+    begin: "添加人员",
+    manage: "管理人员和角色",
+  },
   retention: {
     title: "保留",
     text: "日志保留多少。仍在等待发送的内容绝不会被删除。",

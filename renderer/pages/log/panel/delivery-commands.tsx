@@ -2,6 +2,7 @@ import { Button, CopyButton, Group, Menu } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { DeliveryDetail, DeliverySummary } from "../../../../shared/model/delivery.ts";
 import { DownIcon } from "../../../components/icons.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useCommand, useConnectors } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { isFinished, isWaiting } from "../words/delivery-words.ts";
@@ -37,43 +38,46 @@ export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }:
   if (!replayable && !cancellable && request === null) return null;
   return (
     <Group gap={6} className={classes.acts ?? ""}>
-      {replayable && (
-        <Button.Group>
-          {!onlyElsewhere && (
-            <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
-              {t("replay")}
-            </Button>
-          )}
-          {others.length > 0 && (
-            <Menu position="bottom-start">
-              <Menu.Target>
-                <Button
-                  variant="default"
-                  {...(!onlyElsewhere && { px: 6 })}
-                  disabled={replay.busy}
-                  aria-label={t("replayTo")}
-                  title={t("replayTo")}
-                >
-                  {onlyElsewhere && t("replayTo")} <DownIcon />
-                </Button>
-              </Menu.Target>
-              <Menu.Dropdown className={classes.menu ?? ""}>
-                <Menu.Label>{t("replayTo")}</Menu.Label>
-                {others.map(({ id, name }) => (
-                  <Menu.Item key={id} onClick={() => replay.run(id)}>
-                    {name}
-                  </Menu.Item>
-                ))}
-              </Menu.Dropdown>
-            </Menu>
-          )}
-        </Button.Group>
-      )}
-      {cancellable && (
-        <Button variant="default" loading={cancel.busy} onClick={() => cancel.run(undefined)}>
-          {t("cancel")}
-        </Button>
-      )}
+      <Permitted requires="operator">
+        {" "}
+        {replayable && (
+          <Button.Group>
+            {!onlyElsewhere && (
+              <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
+                {t("replay")}
+              </Button>
+            )}
+            {others.length > 0 && (
+              <Menu position="bottom-start">
+                <Menu.Target>
+                  <Button
+                    variant="default"
+                    {...(!onlyElsewhere && { px: 6 })}
+                    disabled={replay.busy}
+                    aria-label={t("replayTo")}
+                    title={t("replayTo")}
+                  >
+                    {onlyElsewhere && t("replayTo")} <DownIcon />
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown className={classes.menu ?? ""}>
+                  <Menu.Label>{t("replayTo")}</Menu.Label>
+                  {others.map(({ id, name }) => (
+                    <Menu.Item key={id} onClick={() => replay.run(id)}>
+                      {name}
+                    </Menu.Item>
+                  ))}
+                </Menu.Dropdown>
+              </Menu>
+            )}
+          </Button.Group>
+        )}
+        {cancellable && (
+          <Button variant="default" loading={cancel.busy} onClick={() => cancel.run(undefined)}>
+            {t("cancel")}
+          </Button>
+        )}
+      </Permitted>{" "}
       {request !== null && (
         <CopyButton value={curlOf(request)}>
           {({ copied, copy }) => (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { Dialog } from "../../../components/dialog.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
@@ -34,9 +35,11 @@ export function EditAndReplay({ event }: { event: EventDetail }) {
     });
   return (
     <>
-      <Button variant="default" onClick={() => setBody(prettyBody(event.rawBody))}>
-        {t("open")}
-      </Button>
+      <Permitted requires="operator">
+        <Button variant="default" onClick={() => setBody(prettyBody(event.rawBody))}>
+          {t("open")}
+        </Button>
+      </Permitted>
       <Dialog
         opened={body !== null}
         onClose={close}

@@ -6,6 +6,7 @@ import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { goTo } from "../../../navigation/use-route.ts";
@@ -83,17 +84,23 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   const needsSecret = blocked && NEEDS_SECRET.has(reason?.code ?? "");
   return (
     <ProblemBox title={t("panel.undelivered", { name, why })} text={text.join("\n")}>
-      {needsSecret && <SecretField connectorId={delivery.connectorId} />}
-      {blocked && !needsSecret && (
-        <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
-          {t("act.tryAgain")}
-        </Button>
-      )}
-      {!blocked && !isTest && lane !== undefined && (
-        <Button variant="default" loading={replay.busy} onClick={() => replay.run(undefined)}>
-          {t("act.replay")}
-        </Button>
-      )}
+      <Permitted requires="admin">
+        {needsSecret && <SecretField connectorId={delivery.connectorId} />}
+      </Permitted>
+      <Permitted requires="operator">
+        {blocked && !needsSecret && (
+          <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
+            {t("act.tryAgain")}
+          </Button>
+        )}
+      </Permitted>
+      <Permitted requires="operator">
+        {!blocked && !isTest && lane !== undefined && (
+          <Button variant="default" loading={replay.busy} onClick={() => replay.run(undefined)}>
+            {t("act.replay")}
+          </Button>
+        )}
+      </Permitted>
       {lane !== undefined && (
         <Button variant="default" onClick={() => goTo("connectors", delivery.connectorId)}>
           {t("panel.openConnector")}

@@ -6,6 +6,7 @@ import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useCommand, useSources } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";
@@ -54,18 +55,21 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
   return (
     <section className={classes.place} aria-label={t("label")}>
       <Group gap={6}>
-        {hasKey &&
-          verbs.map((verb) => (
-            <Button
-              key={verb}
-              variant="default"
-              loading={act.busy && act.input === verb}
-              disabled={act.busy}
-              onClick={() => onAsk(verb)}
-            >
-              {t(verb)}
-            </Button>
-          ))}
+        <Permitted requires="operator">
+          {" "}
+          {hasKey &&
+            verbs.map((verb) => (
+              <Button
+                key={verb}
+                variant="default"
+                loading={act.busy && act.input === verb}
+                disabled={act.busy}
+                onClick={() => onAsk(verb)}
+              >
+                {t(verb)}
+              </Button>
+            ))}
+        </Permitted>
         {typeof place === "object" && <OpenInIlert href={place.href} />}
       </Group>
       {act.answer !== undefined && (

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useConnectors } from "../../../data/queries.ts";
 import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
 import { useExport } from "./export-menu.tsx";
@@ -55,30 +56,32 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
       <span className={classes.count} role="status">
         {t("count", { count: selected.count })}
       </span>
-      <Menu position="top-start">
-        <Menu.Target>
-          <Button variant="default" loading={replay.busy} rightSection={<DownIcon />}>
-            {t("replay")}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown className={classes.menu ?? ""}>
-          <Menu.Item disabled={replay.count === 0} onClick={() => sendAgain(replay)}>
-            {t("replaySame")}
-          </Menu.Item>
-          <Menu.Label>{t("replayTo")}</Menu.Label>
-          {connectors.map((connector) => {
-            const act = toConnector(connector);
-            return (
-              <Menu.Item key={connector.id} disabled={act.count === 0} onClick={() => sendAgain(act)}>
-                {connector.name}
-              </Menu.Item>
-            );
-          })}
-        </Menu.Dropdown>
-      </Menu>
-      <Button variant="default" disabled={cancel.count === 0} loading={cancel.busy} onClick={takeBack}>
-        {t("cancel")}
-      </Button>
+      <Permitted requires="operator">
+        <Menu position="top-start">
+          <Menu.Target>
+            <Button variant="default" loading={replay.busy} rightSection={<DownIcon />}>
+              {t("replay")}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown className={classes.menu ?? ""}>
+            <Menu.Item disabled={replay.count === 0} onClick={() => sendAgain(replay)}>
+              {t("replaySame")}
+            </Menu.Item>
+            <Menu.Label>{t("replayTo")}</Menu.Label>
+            {connectors.map((connector) => {
+              const act = toConnector(connector);
+              return (
+                <Menu.Item key={connector.id} disabled={act.count === 0} onClick={() => sendAgain(act)}>
+                  {connector.name}
+                </Menu.Item>
+              );
+            })}
+          </Menu.Dropdown>
+        </Menu>
+        <Button variant="default" disabled={cancel.count === 0} loading={cancel.busy} onClick={takeBack}>
+          {t("cancel")}
+        </Button>
+      </Permitted>
       <Menu position="top-start">
         <Menu.Target>
           <Button variant="default" loading={file.busy} rightSection={<DownIcon />}>

@@ -1,0 +1,133 @@
+import { Button, Group, Select, Switch, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { type PersonPatch, type PersonView, ROLES, type Role } from "../../../shared/model/person.ts";
+import { Dialog } from "../../components/dialog.tsx";
+import { TimeAgo } from "../../components/time-ago.tsx";
+import { useCommand } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
+import type { FreshLink } from "./link-dialog.tsx";
+import classes from "./person-card.module.css";
+
+export interface PersonCardProps {
+  readonly person: PersonView;
+  readonly onLink: (link: FreshLink) => void;
+}
+
+/** A person: role, sign-ins with their last use, and what ends them. */
+export function PersonCard({ person, onLink }: PersonCardProps) {
+  const t = useTranslations("team");
+  const common = useTranslations("common");
+  const { api } = useServices();
+  const { id, name, email, role, disabled, tokens } = person;
+  const [removing, setRemoving] = useState(false);
+  const change = useCommand((patch: Omit<PersonPatch, "id">) => api.people.update({ id, ...patch }), {
+    line: `people/${id}`,
+    done: () => common("saved"),
+  });
+  const link = useCommand(async () => ({ ...(await api.people.link({ id })), name }));
+  const revoke = useCommand((token?: string) => api.people.revoke({ id, token }), {
+    done: () => t("revoked"),
+  });
+  const remove = useCommand(() => api.people.remove({ id }), { done: () => t("removed", { name }) });
+
+  return (
+    <article className={classes.card} aria-label={name}>
+      <div className={classes.head}>
+        <div>
+          <h2 className={classes.name}>{name}</h2>
+          <Text size="sm" c="dimmed">
+            {email}
+          </Text>
+        </div>
+        <Group gap="sm">
+          <Select
+            aria-label={t("roleOf", { name })}
+            data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+            value={role}
+            onChange={(chosen) => change.run({ role: chosen as Role })}
+            allowDeselect={false}
+            w={140}
+          />
+          <Switch
+            label={t("active")}
+            checked={!disabled}
+            onChange={(changed) => change.run({ disabled: !changed.currentTarget.checked })}
+            withThumbIndicator={false}
+          />
+        </Group>
+      </div>
+      <SignIns person={person} onRevoke={(token) => revoke.run(token)} />
+      <Group gap={8}>
+        <Button
+          variant="default"
+          loading={link.busy}
+          disabled={disabled}
+          onClick={() => link.run(undefined, { onSuccess: onLink })}
+        >
+          {t("newLink")}
+        </Button>
+        <Button
+          variant="default"
+          loading={revoke.busy}
+          disabled={tokens.length === 0 && person.linkExpiresAt === null}
+          onClick={() => revoke.run(undefined)}
+        >
+          {t("revokeAll")}
+        </Button>
+        <Button variant="default" c="var(--bad)" onClick={() => setRemoving(true)}>
+          {t("remove")}
+        </Button>
+      </Group>
+      <Dialog
+        opened={removing}
+        onClose={() => setRemoving(false)}
+        title={t("removeTitle", { name })}
+        buttons={
+          <>
+            <Button variant="default" onClick={() => setRemoving(false)}>
+              {common("cancel")}
+            </Button>
+            <Button
+              color="red"
+              loading={remove.busy}
+              onClick={() => remove.run(undefined, { onSettled: () => setRemoving(false) })}
+            >
+              {t("remove")}
+            </Button>
+          </>
+        }
+      >
+        <Text size="sm">{t("removeText")}</Text>
+      </Dialog>
+    </article>
+  );
+}
+
+function SignIns({ person, onRevoke }: { person: PersonView; onRevoke: (token: string) => void }) {
+  const t = useTranslations("team");
+  const { tokens, linkExpiresAt } = person;
+  return (
+    <div>
+      {linkExpiresAt !== null && <Text size="sm">{t("linkOpen")}</Text>}
+      {tokens.length === 0 && linkExpiresAt === null && <Text size="sm">{t("noSignIn")}</Text>}
+      {tokens.length > 0 && (
+        <ul className={classes.signIns} aria-label={t("signIns")}>
+          {tokens.map((token) => (
+            <li key={token.id} className={classes.signIn}>
+              <span>
+                {t.rich("signIn", {
+                  since: () => <TimeAgo moment={token.createdAt} never="" />,
+                  used: () => <TimeAgo moment={token.lastUsedAt} never={t("never")} />,
+                })}
+              </span>
+              <Button variant="default" size="compact-xs" onClick={() => onRevoke(token.id)}>
+                {t("revoke")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { useMe } from "../data/me.tsx";
+import { useCommand } from "../data/queries.ts";
+import { useServices } from "../data/services.ts";
+import classes from "./reader.module.css";
+
+/** Who reads the page, with which role, and the way out; nothing while nobody has a sign-in of their own. */
+export function Reader() {
+  const t = useTranslations("team");
+  const { api, session } = useServices();
+  const me = useMe();
+  const signOut = useCommand(async () => {
+    await api.signOut();
+    session.forget();
+    // Whatever was loaded for this reader goes with the document.
+    window.location.reload();
+  });
+  if (me === undefined || !me.hasPeople || me.kind === "desktop") return null;
+  return (
+    <section className={classes.reader} aria-label={t("reader")}>
+      <div className={classes.name} title={me.email ?? undefined}>
+        {me.name ?? t("adminToken")}
+      </div>
+      <div className={classes.role}>{t(`role.${me.role}`)}</div>
+      {me.canSignOut && (
+        <Button
+          variant="default"
+          size="compact-xs"
+          loading={signOut.busy}
+          onClick={() => signOut.run(undefined)}
+        >
+          {t("signOut")}
+        </Button>
+      )}
+    </section>
+  );
+}

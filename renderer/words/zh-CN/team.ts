@@ -1,0 +1,55 @@
+import type { Translation } from "../../../shared/i18n/catalogue.ts";
+import type { team as source } from "../en/team.ts";
+
+export const team: Translation<typeof source> = {
+  title: "团队",
+  text: "谁可以登录此 Tocsin，以及谁可以做什么。",
+  add: "添加人员",
+  addAndLink: "添加并生成链接",
+  empty: {
+    title: "还没有人拥有自己的登录",
+    text: "目前所有人都使用管理令牌。请先将自己添加为管理员，再添加其他人；令牌保留作应急之用。",
+  },
+  name: "姓名",
+  email: "邮箱",
+  emailHelp: "身份验证代理以此标识人员。Tocsin 不发送邮件。",
+  roleLabel: "角色",
+  roleOf: "{name} 的角色",
+  role: {
+    viewer: "查看者",
+    operator: "操作员",
+    admin: "管理员",
+  },
+  roleHelp: {
+    viewer: "可查看全部内容，不能更改。",
+    operator: "还可以测试、重放、取消、暂停、接受和解决。",
+    admin: "还可以更改配置和团队。",
+  },
+  only: {
+    operator: "此操作仅限操作员和管理员。请联系管理员。",
+    admin: "此操作仅限管理员。请联系管理员。",
+  },
+  active: "启用",
+  newLink: "新链接",
+  revoke: "撤销",
+  revokeAll: "全部撤销",
+  revoked: "已撤销，该登录已失效。",
+  remove: "移除",
+  removeTitle: "移除 {name}？",
+  removeText: "此人员的所有登录立即失效。其操作记录会保留。",
+  removed: "已移除 {name}",
+  linkOpen: "有一个链接尚未打开。",
+  noSignIn: "未在任何地方登录。",
+  signIns: "登录",
+  signIn: "登录于 <since></since>，上次使用 <used></used>",
+  never: "从未",
+  link: {
+    title: "{name} 的链接",
+    label: "链接",
+    text: "请立即转交：它只显示一次、只能使用一次，有效期至 {until}。",
+    done: "完成",
+  },
+  reader: "当前登录",
+  adminToken: "管理令牌",
+  signOut: "退出登录",
+};
