@@ -103,7 +103,7 @@ describe("events.forward", () => {
   });
 
   it.each([
-    ["test", "is not forwarded"],
+    ["test", "cannot be forwarded"],
     ["rejected", "could not be read"],
   ] as const)("does not forward an event of kind %s", async (kind, words) => {
     const { engine, client } = await startWithUnchosenEvent();

@@ -14,7 +14,7 @@ const FILES: readonly (readonly [kind: string, text: string])[] = [
   ["brackets within each other", `sources:\n${lines(3_500, () => `  - ${"[".repeat(30)}${"]".repeat(30)}`)}`],
 ];
 /** What is said of a file that was not parsed. */
-const TOO_MUCH = "holds more than a configuration ever does";
+const TOO_MUCH = "contains more than a configuration ever does";
 
 describe("importing a file", { timeout: 120_000 }, () => {
   it.each(FILES)("leaves the hooks answered: %s", async (_, text) => {

@@ -111,7 +111,7 @@ export const ERROR_CODES = {
     httpStatus: 503,
     meaning:
       "The data directory or a file in it, mostly the event database, cannot be read or written, such as on a full disk. Nothing was acknowledged.",
-    remedy: "Make room or correct the rights, as the message says. Tocsin tries again by itself.",
+    remedy: "Make room or correct the rights, as the message says. Tocsin tries again automatically.",
   },
   "store/too-new": {
     httpStatus: null,

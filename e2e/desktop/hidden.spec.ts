@@ -18,5 +18,5 @@ test("a robot that refuses causes one notification", async ({ hidden, world }) =
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);
   await expect.poll(() => shownNotices(hidden), { timeout: 15_000 }).toHaveLength(1);
-  expect((await shownNotices(hidden))[0]?.title).toBe("Ops group needs you");
+  expect((await shownNotices(hidden))[0]?.title).toBe("Ops group needs attention");
 });

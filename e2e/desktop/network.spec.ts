@@ -40,7 +40,7 @@ async function setNetwork(page: Page, field: string, text: string) {
   // The notice of the change before this one goes by itself.
   await expect(saved).toHaveCount(0);
   const section = page.getByRole("region", { name: "Network" });
-  await section.getByText("This one", { exact: true }).click();
+  await section.getByText("Custom", { exact: true }).click();
   const input = section.getByRole("textbox", { name: field });
   await input.fill(text);
   await input.blur();
@@ -61,10 +61,10 @@ test("calls take the proxy, its login and the extra authority as soon as each is
 }) => {
   const address = `127.0.0.1:${proxy.port}`;
   await setNetwork(page, "Proxy address", `http://${address}`);
-  await expect(await testConnector(page)).toContainText("The proxy asks for a login");
+  await expect(await testConnector(page)).toContainText("The proxy requires a login");
 
   await setNetwork(page, "Proxy address", `http://${LOGIN.user}:wrong@${address}`);
-  await expect(await testConnector(page)).toContainText("The proxy asks for a login");
+  await expect(await testConnector(page)).toContainText("The proxy requires a login");
 
   await setNetwork(page, "Proxy address", `http://${LOGIN.user}:${LOGIN.password}@${address}`);
   await expect(await testConnector(page)).toContainText("certificate could not be trusted");
@@ -93,7 +93,7 @@ test("a proxy that is not there, or does not know the host, has a sentence of it
 
   proxy.failWith(503);
   await setNetwork(page, "Proxy address", `http://${LOGIN.user}:${LOGIN.password}@127.0.0.1:${proxy.port}`);
-  await expect(await testConnector(page)).toContainText("The proxy did not open a way");
+  await expect(await testConnector(page)).toContainText("The proxy refused to connect");
 
   const socks = await startSocksProxy(hosts);
   await setNetwork(page, "Extra certificate authority", ca);

@@ -37,7 +37,7 @@ test("calls are restricted to addresses and to headers, and what was refused is 
   await page.keyboard.press("Tab");
   await page.keyboard.type("value-of-the-header-4711");
   await page.keyboard.press("Enter");
-  await expect(form.getByText("none that every request has")).toBeVisible();
+  await expect(form.getByText("not one that every request has")).toBeVisible();
   await expect(form.getByRole("textbox", { name: "Name" })).toBeFocused();
   await form.getByRole("textbox", { name: "Name" }).fill("X-Door");
   await page.keyboard.press("Enter");

@@ -112,7 +112,7 @@ test.describe("nothing stands in anybody's way", () => {
   test("in the settings", async ({ page, world }) => {
     await openBusy(page, world, "Settings");
     await expectAccessibleInEveryAppearance(page, "the settings");
-    await page.getByRole("button", { name: "Show its end" }).click();
+    await page.getByRole("button", { name: "Show the end" }).click();
     await page.getByLabel("With secrets").check();
     await expect(page.getByLabel("Passphrase again")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "log and export open");

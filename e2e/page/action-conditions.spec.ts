@@ -45,7 +45,7 @@ test("an alert event that comes while the preview is being fetched is counted to
   const form = await openActionForm(page, product);
   await chooseConnector(page, "Night shift");
   await form.getByRole("button", { name: "All", exact: true }).click();
-  await expect(form.getByText("No alert event has come from these webhook sources yet.")).toBeVisible();
+  await expect(form.getByText("These webhook sources have not received an alert event yet.")).toBeVisible();
   const answered = Promise.withResolvers<void>();
   let held = 0;
   await page.route("**/rpc/actions/preview", async (route) => {

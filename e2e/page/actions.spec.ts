@@ -80,7 +80,7 @@ test("a manual one sends nothing by itself", async ({ page, world }) => {
   await form.getByLabel("Name").fill("On request");
   await chooseConnector(page, "Night shift");
   // Its coming moves what is below.
-  await expect(form.getByText("No alert event has come from these webhook sources yet.")).toBeVisible();
+  await expect(form.getByText("These webhook sources have not received an alert event yet.")).toBeVisible();
   await settled(page);
   await form.getByLabel("By hand from the log").check();
   await form.getByRole("button", { name: "Save alert action" }).click();

@@ -26,7 +26,7 @@ test("from an empty data directory to the first delivered alert, in so many step
   await fill("Secret", OPS_SECRET);
   await click("Save and test");
   await fill("Name", "Production");
-  await click("Make the webhook URL");
+  await click("Create the webhook URL");
   await click("Forward these");
   const hookUrl = await freshUrl(page).inputValue();
   // In ilert: the URL is pasted into the alert action.

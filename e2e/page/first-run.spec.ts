@@ -32,7 +32,7 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   await expect.poll(() => world.ops.messages.length).toBe(1);
 
   await page.getByLabel("Name", { exact: true }).fill("Production");
-  await page.getByRole("button", { name: "Make the webhook URL" }).click();
+  await page.getByRole("button", { name: "Create the webhook URL" }).click();
 
   await page.getByRole("button", { name: "Forward these" }).click();
   await expectAccessible(page, "public access");
@@ -58,7 +58,7 @@ test("a robot that refuses is explained in place, and the first run continues on
   await enterRobot(page, world);
   await expect(page.getByRole("figure", { name: "Raw response" })).toContainText("310000");
   await page.getByRole("button", { name: "Test again" }).click();
-  await expect(page.getByText("The robot took a test message.")).toBeVisible();
+  await expect(page.getByText("The robot accepted a test message.")).toBeVisible();
 });
 
 test("it can be left at any step and is taken up where it was, with a new URL", async ({ page, world }) => {
@@ -66,7 +66,7 @@ test("it can be left at any step and is taken up where it was, with a new URL", 
   await page.goto(product.link);
   await enterRobot(page, world);
   await page.getByLabel("Name", { exact: true }).fill("Production");
-  await page.getByRole("button", { name: "Make the webhook URL" }).click();
+  await page.getByRole("button", { name: "Create the webhook URL" }).click();
   await page.getByRole("button", { name: "Forward these" }).click();
   await page.getByRole("button", { name: "Later" }).click();
   await expect(page).toHaveURL(/#\/log/);
@@ -75,7 +75,7 @@ test("it can be left at any step and is taken up where it was, with a new URL", 
   await expect(page).not.toHaveURL(/setup/);
   await page.goto(`${product.ui}/#/setup`);
   await page.getByRole("button", { name: "Skip" }).click();
-  await page.getByRole("button", { name: "Make a new URL" }).click();
+  await page.getByRole("button", { name: "Create a new URL" }).click();
   const url = await freshUrl(page).inputValue();
   expect(await postAlert(url, { summary: "First alert" })).toBe(202);
 });
@@ -121,13 +121,13 @@ test("skipped steps are amber and kept over a reload and a restart, until the fi
   await enterRobot(page, world);
   await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
   await page.getByLabel("Name", { exact: true }).fill("Production");
-  await page.getByRole("button", { name: "Make the webhook URL" }).click();
+  await page.getByRole("button", { name: "Create the webhook URL" }).click();
   await page.getByRole("checkbox", { name: "Actions" }).uncheck();
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Actions" })).not.toBeChecked();
   await page.getByRole("button", { name: "Forward these" }).click();
   await page.getByRole("button", { name: "Skip" }).click();
-  await page.getByRole("button", { name: "Make a new URL" }).click();
+  await page.getByRole("button", { name: "Create a new URL" }).click();
   const url = await freshUrl(page).inputValue();
   await page.getByRole("button", { name: "I have pasted it" }).click();
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
@@ -179,7 +179,7 @@ test("a wrong secret is corrected in place, and the test follows by itself", asy
   await form.getByRole("button", { name: "Replace Secret" }).click();
   await form.getByRole("textbox", { name: "Secret" }).fill(OPS_SECRET);
   await form.getByRole("button", { name: "Save connector" }).click();
-  await expect(page.getByText("The robot took a test message.")).toBeVisible();
+  await expect(page.getByText("The robot accepted a test message.")).toBeVisible();
   await expect(page).toHaveURL(/#\/setup/);
 });
 

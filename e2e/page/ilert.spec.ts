@@ -18,7 +18,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await rest(product, "PATCH", "/settings", { ...settings, publicUrl: hooks, ilert });
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/ilert`);
-  await expect(page.getByText("With an API key Tocsin sets itself up")).toBeVisible();
+  await expect(page.getByText("With an API key, Tocsin sets itself up")).toBeVisible();
 
   // A wrong key is reported where it was entered.
   await page.getByLabel("API key").fill("il1api-of-somebody-else");
@@ -48,14 +48,14 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await expectAccessibleInEveryAppearance(page, "a plan for ilert");
   expect(account.actions.size).toBe(0);
   api.failNext({ kind: "status", status: 422, message: "Name is taken" }, { method: "POST" });
-  await plan.getByRole("button", { name: "Carry out" }).click();
+  await plan.getByRole("button", { name: "Apply" }).click();
   const stopped = page.getByRole("alert").filter({ hasText: "Nothing was changed." });
   await expect(stopped).toContainText("ilert says: Name is taken");
-  await plan.getByRole("button", { name: "Carry out" }).click();
+  await plan.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
 
   const looks = () => api.requests.filter((request) => request.includes("/alerts")).length;
-  await expect(page.getByText("It brought nothing new since the start.")).toBeVisible();
+  await expect(page.getByText("Nothing new since Tocsin started.")).toBeVisible();
   const before = looks();
   // However long it takes, it holds up nothing else.
   const looked = Promise.withResolvers<void>();
@@ -81,11 +81,11 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const [made] = account.actions.values();
   if (made !== undefined) account.actions.set("twin", { ...made, id: "twin" });
   await removal.getByRole("button", { name: "Remove these" }).click();
-  await expect(page.getByText("The plan has changed meanwhile.")).toBeVisible();
+  await expect(page.getByText("The plan has changed in the meantime.")).toBeVisible();
   await expect(removal).toContainText("delete 2.");
   expect(account.actions.size).toBe(2);
   await removal.getByRole("button", { name: "Remove these" }).click();
-  await expect(page.getByText("What Tocsin made is removed from ilert")).toBeVisible();
+  await expect(page.getByText("What Tocsin created was removed from ilert")).toBeVisible();
   expect(account.actions.size).toBe(0);
   looked.resolve();
   await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -154,7 +154,7 @@ test("a delay is written to ilert, and the page warns that conditions there end 
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/actions`);
   await chooseOnCard(page, "Tell Ops", "Edit");
-  const delay = page.getByLabel("ilert tells “not resolved” after (seconds)");
+  const delay = page.getByLabel("ilert reports “not resolved” after (seconds)");
   await expect(delay).toBeHidden();
   await page.getByRole("checkbox", { name: "Alert not resolved in time" }).check();
   await delay.fill("30");
@@ -169,7 +169,7 @@ test("a delay is written to ilert, and the page warns that conditions there end 
   await page.getByRole("button", { name: "See what would change" }).click();
   const plan = page.getByRole("region", { name: "What would change in ilert" });
   await expect(plan).toContainText("not resolved: 900 s");
-  await plan.getByRole("button", { name: "Carry out" }).click();
+  await plan.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
   const [made] = account.actions.values();
   expect(made?.notResolvedDelaySec).toBe(900);

@@ -10,7 +10,7 @@ test("a proxy is entered with its login, which goes into the vault; what is wron
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/network`);
   const section = page.getByRole("region", { name: "Network" });
-  await section.getByText("This one", { exact: true }).click();
+  await section.getByText("Custom", { exact: true }).click();
   const address = section.getByRole("textbox", { name: "Proxy address" });
   await address.fill("proxy.example.com:3128");
   await address.press("Enter");
@@ -22,13 +22,13 @@ test("a proxy is entered with its login, which goes into the vault; what is wron
   const password = section.getByLabel("Password of ops", { exact: true });
   await password.fill("proxy-password-nobody-may-see");
   await password.press("Enter");
-  await expect(section.getByText("One is kept in the vault")).toBeVisible();
+  await expect(section.getByText("A password is stored in the vault")).toBeVisible();
   await expect(address).toHaveValue("http://ops:***@proxy.example.com:3128");
   await address.fill("http://ops:***@elsewhere.example.com:3128");
   await address.press("Enter");
   await expect(section.getByText("enter the password again")).toBeVisible();
 
-  const bypass = section.getByRole("textbox", { name: "Reached without it" });
+  const bypass = section.getByRole("textbox", { name: "Reached without the proxy" });
   await bypass.fill("10.0.0.0/8");
   await bypass.press("Enter");
   await expect(section.getByText("must be a host such as")).toBeVisible();

@@ -30,7 +30,7 @@ test("clear mistakes are repaired on pasting, and reported without quoting them"
   await address.fill(SECRET);
   await expect(address).toHaveValue(ROBOT);
   await expect(secret).toHaveValue(SECRET);
-  await expect(form.getByText("address and secret have changed places")).toBeVisible();
+  await expect(form.getByText("address and secret were swapped")).toBeVisible();
   await form.getByRole("button", { name: "Save connector" }).click();
   await expect(cardOf(page, "Ops group")).toContainText("oapi.dingtalk.com, token ends in …aaaa");
   await expect(cardOf(page, "Ops group")).toContainText("set, ends in …bbbb");
@@ -41,16 +41,16 @@ test("what is odd is hinted at before saving, and refused by nobody", async ({ p
   await address.fill("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x");
   await expect(form.getByText("This is an address of WeCom (企业微信)")).toBeVisible();
   await address.fill("https://api.dingtalk.com/v1.0/robot/groupMessages/send?access_token=x");
-  await expect(form.getByText("api.dingtalk.com belongs to app robots")).toBeVisible();
+  await expect(form.getByText("api.dingtalk.com is for app robots")).toBeVisible();
   await address.fill(SECRET);
   await expect(form.getByText("This looks like the secret.")).toBeVisible();
   await address.fill(ROBOT);
   await expect(form.getByText("This looks like the secret.")).toBeHidden();
   // Typed, not pasted: it is judged when the field is left.
   await secret.pressSequentially("SECx");
-  await expect(form.getByText("A robot's secret is SEC and 64")).toBeHidden();
+  await expect(form.getByText("A robot's secret is SEC followed by 64")).toBeHidden();
   await secret.press("Tab");
-  await expect(form.getByText("A robot's secret is SEC and 64")).toBeVisible();
+  await expect(form.getByText("A robot's secret is SEC followed by 64")).toBeVisible();
   await form.getByRole("button", { name: "Save connector" }).click();
   await expect(cardOf(page, "Ops group")).toBeVisible();
 });

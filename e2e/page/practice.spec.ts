@@ -24,7 +24,7 @@ test("shows what is delivered as it comes, the newest last, each with its row in
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/practice/practice`);
   await expect(page.getByRole("heading", { level: 1, name: "Our practice" })).toBeVisible();
-  await expect(page.getByText("Nothing has been said here yet")).toBeVisible();
+  await expect(page.getByText("No messages yet")).toBeVisible();
 
   await world.ilert(product).playIncident({ pace: 1 });
   const messages = page.getByRole("log", { name: "Messages of Our practice" }).getByRole("figure");
@@ -46,7 +46,7 @@ test("a sample event takes the whole way into the group", async ({ page, world }
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/practice/practice`);
   await page.getByRole("button", { name: "Send a sample event" }).click();
-  await expect(page.getByText("The sample event was taken in.")).toBeVisible();
+  await expect(page.getByText("The sample event was accepted.")).toBeVisible();
   await expect(page.getByRole("log").getByRole("figure")).toHaveCount(1);
 });
 
@@ -54,7 +54,7 @@ test("says where to go when there is no such group", async ({ page, world }) => 
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/practice/nowhere`);
-  await expect(page.getByRole("heading", { name: "There is no such practice group" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "This practice group does not exist" })).toBeVisible();
   await page.goto(`${product.ui}/#/practice/ops`);
   await expect(page.getByText("Ops group is a DingTalk robot")).toBeVisible();
 });

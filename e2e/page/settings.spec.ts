@@ -29,7 +29,7 @@ test("a new port takes effect at once, and the notice takes it back", async ({ p
   await expect(page.getByText(`Receiving on ${other}`)).toBeVisible();
   expect((await fetch(`http://127.0.0.1:${other}/healthz`)).status).toBe(200);
   await page.getByRole("button", { name: "Check now" }).click();
-  await expect(page.getByText("Checked just now: it answers.")).toBeVisible();
+  await expect(page.getByText("Checked just now: it responds.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(field).toHaveValue(port);
   await expect(page.getByText(`Receiving on ${port}`)).toBeVisible();

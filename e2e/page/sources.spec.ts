@@ -65,17 +65,17 @@ test("after a rotation both URLs are taken, until the old one is ended", async (
   await openPage(page, product, "Webhook sources");
   await cardOf(page, "Production").getByRole("button", { name: "New URL …" }).click();
   const dialog = page.getByRole("dialog", { name: "A new URL for Production" });
-  await dialog.getByRole("combobox", { name: "Take the old one for" }).click();
+  await dialog.getByRole("combobox", { name: "Accept the old one for" }).click();
   await page.getByRole("option", { name: "7 days" }).click();
-  await dialog.getByRole("button", { name: "Make the new URL" }).click();
+  await dialog.getByRole("button", { name: "Create the new URL" }).click();
 
   const url = await freshUrl(page).inputValue();
   expect(url).not.toBe(old);
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 202]);
-  await expect(cardOf(page, "Production")).toContainText(/ends in …urce, taken until .+\d\d:\d\d/);
+  await expect(cardOf(page, "Production")).toContainText(/ends in …urce, accepted until .+\d\d:\d\d/);
 
   await cardOf(page, "Production").getByRole("button", { name: "Revoke now" }).click();
-  await expect(cardOf(page, "Production").getByText(/taken until/)).toBeHidden();
+  await expect(cardOf(page, "Production").getByText(/accepted until/)).toBeHidden();
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 401]);
 });
 
@@ -94,10 +94,10 @@ test("a sample event says who gets it, goes through the listener, and leads to i
   await dialog.getByRole("combobox", { name: "Alert event" }).click();
   await page.getByRole("option", { name: "Alert escalated" }).click();
   await expect(dialog).toContainText("It goes to Night shift");
-  await dialog.getByRole("button", { name: "Send it" }).click();
+  await dialog.getByRole("button", { name: "Send" }).click();
   await expect(dialog).toContainText("HTTP 202");
   await expect.poll(() => world.night.messages.length).toBe(1);
-  await dialog.getByRole("link", { name: "See it in the log" }).click();
+  await dialog.getByRole("link", { name: "Show in the log" }).click();
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText("Sample event from Tocsin");
 });
 
@@ -105,9 +105,9 @@ test("a sample event to a source that is switched off says why it is refused", a
   const product = await world.startProvisioned();
   await openPage(page, product, "Webhook sources");
   await page.getByRole("switch", { name: "Take events from Production" }).click({ force: true });
-  await expect(cardOf(page, "Production")).toContainText("Switched off: ilert's calls are refused.");
+  await expect(cardOf(page, "Production")).toContainText("Switched off: ilert's calls are rejected.");
   await cardOf(page, "Production").getByRole("button", { name: "Send a sample event …" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Send it" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
   await expect(page.getByRole("dialog")).toContainText("HTTP 401");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("switched off");
 });
@@ -119,7 +119,7 @@ test("editing names a bad address at its field, keeps the token, and is saved", 
   const form = page.getByRole("form", { name: "Edit Production" });
   await form.getByLabel("Base URL of your ilert account").fill("example.ilert.com");
   await form.getByRole("button", { name: "Save webhook source" }).click();
-  await expect(form.getByText("must be an address that begins with http")).toBeVisible();
+  await expect(form.getByText("Enter an address that begins with http")).toBeVisible();
   await expect(form.getByLabel("Base URL of your ilert account")).toBeFocused();
   await form.getByLabel("Base URL of your ilert account").fill("https://example.ilert.com");
   await form.getByRole("button", { name: "Save webhook source" }).click();
@@ -141,7 +141,7 @@ test("the last event is live, and the body template is ready to copy", async ({ 
   await page.getByRole("button", { name: "Optional: a body template" }).click();
   await page.getByRole("figure").getByRole("button", { name: "Copy" }).click();
   await expect(page.getByRole("figure").getByRole("button", { name: "Copied" })).toBeVisible();
-  await expect(page.getByText("What it costs: nobody is named who has the alert")).toBeVisible();
+  await expect(page.getByText("What you lose: who has the alert")).toBeVisible();
   const template = String(await page.evaluate("navigator.clipboard.readText()"));
 
   // ilert fills it in as it is.

@@ -30,7 +30,7 @@ test("the configuration leaves as a file without secrets, or with them sealed, a
   await page.getByLabel("Passphrase", { exact: true }).fill("correct horse battery");
   await page.getByLabel("Passphrase again").fill("correct horse battery!");
   await page.getByRole("button", { name: "Export", exact: true }).click();
-  await expect(page.getByText("The two are not the same.")).toBeVisible();
+  await expect(page.getByText("The passphrases do not match.")).toBeVisible();
   await page.getByLabel("Passphrase again").fill("correct horse battery");
   const sealed = await save();
   expect(await readFile(sealed, "utf8")).not.toContain(OPS_SECRET);
@@ -67,7 +67,7 @@ test("a wrong passphrase is reported at its field, where the right one is entere
   await expect(passphrase).toHaveAccessibleDescription(/The passphrase is not the one/);
   await passphrase.fill("correct horse battery");
   await page.getByRole("button", { name: "Show what would change" }).click();
-  await expect(page.getByText(/Everything in the file is here already/)).toBeVisible();
+  await expect(page.getByText(/Everything in the file already exists here/)).toBeVisible();
 
   await choose("large.yaml", `${text}${"\n".repeat(1_100_000)}`);
   await expect(page.getByText(/larger than 1 MB/)).toBeVisible();
@@ -89,7 +89,7 @@ test("a file from another machine is brought in whole, and what it brings works"
   await page.getByRole("button", { name: "Choose a file" }).click();
   await (await choose).setFiles(file);
   // Without the passphrase the connectors would come without their robots.
-  await expect(page.getByText("This cannot be imported as it stands")).toBeVisible();
+  await expect(page.getByText("This cannot be imported as it is")).toBeVisible();
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
   await page.getByLabel("Passphrase", { exact: true }).last().fill(passphrase);
   await page.getByRole("button", { name: "Show what would change" }).click();
@@ -149,7 +149,7 @@ test.describe("with a key of ilert", () => {
     await expect(plan).toContainText(
       "The address of ilert's API is another: https://api.elsewhere.example/api",
     );
-    await expect(plan).toContainText("ilert's API key is removed, because the API has another address.");
+    await expect(plan).toContainText("ilert's API key is removed, because the address of the API changes.");
     await expect(plan).toContainText("Another program is started as cloudflared: /tmp/brought");
     await expect(plan).toContainText("--cloudflared PATH");
     await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();

@@ -99,7 +99,7 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   // Another server in its place: both fingerprints are shown, and only the user can say which is right.
   const other = await outside.ssh(openSsh2, ssh.port);
   await page.goto(`${product.ui}/#/settings/public`);
-  const changed = page.getByRole("alert").filter({ hasText: "shows another key than before" });
+  const changed = page.getByRole("alert").filter({ hasText: "presents a different key than before" });
   await expect(changed).toContainText(`Known: ${ssh.fingerprint}. Shown now: ${other.fingerprint}.`);
   await changed.getByRole("button", { name: "Trust the new key" }).click();
   await expect(page.getByText("does not let tocsin in with this key.")).toBeVisible();

@@ -44,7 +44,7 @@ test("from nothing to the first alert in the group, with an SSH server and an AP
   await user.fill("Secret", OPS_SECRET);
   await user.click("Save and test");
   await user.fill("Name", "Production");
-  await user.click("Make the webhook URL");
+  await user.click("Create the webhook URL");
   await user.click("Forward these");
 
   await user.choose("Your SSH server");
@@ -59,7 +59,7 @@ test("from nothing to the first alert in the group, with an SSH server and an AP
   await enter(page, tester, "Address", api.baseUrl);
   await enter(page, user, "API key", ILERT_KEY);
   await user.click(`Choose all ${account.alertSources.length}`);
-  await user.click("Carry out");
+  await user.click("Apply");
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
 
   account.open();

@@ -35,7 +35,7 @@ describe("the notices of a status", () => {
     const status = statusWith([problem("robot/blocked")], 7);
     expect(newsOf(notifiedAtStart(status), status)).toEqual([
       {
-        title: "Ops group needs you",
+        title: "Ops group needs attention",
         body: "robot/blocked happened. Do this.",
         leadsTo: "/connectors/ops",
         cause: "robot/blocked ops",
@@ -68,7 +68,7 @@ describe("the notices of a status", () => {
     const news = newsOf(notifiedBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
     expect(news).toMatchObject([
       {
-        title: "Tocsin needs you",
+        title: "Tocsin needs attention",
         body: "listener/no-answer happened. Do this.",
         leadsTo: "/settings/listener",
       },

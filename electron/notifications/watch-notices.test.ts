@@ -93,7 +93,7 @@ describe("the system's notifications", () => {
     await shown(1);
     expect(withdrawn).toEqual([]);
     await engine.client.connectors.update({ ...ops, secret: "SEC-of-the-group-0123456789" });
-    await waitUntil(async () => withdrawn.includes("Ops group needs you"));
+    await waitUntil(async () => withdrawn.includes("Ops group needs attention"));
   });
 
   it("report a robot that rejects messages once", async () => {
@@ -101,7 +101,7 @@ describe("the system's notifications", () => {
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     await engine.connect({ id: "ops", name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" });
     await engine.post(alertBody({ priority: "LOW" }));
-    expect(await shown(1)).toMatchObject([{ title: "Ops group needs you" }]);
+    expect(await shown(1)).toMatchObject([{ title: "Ops group needs attention" }]);
     await engine.post(alertBody({ id: "2", priority: "LOW" }));
     await clock.advance(60_000);
     expect(notices).toHaveLength(1);
@@ -172,7 +172,9 @@ describe("after the machine woke up", () => {
     // The same problem again, and lasting: it is shown, because it is a new one.
     await engine.connect({ id: "night", ...wrong, name: "Night shift" });
     await engine.post(alertBody({ id: "2", priority: "LOW" }));
-    expect(await shown(1)).toMatchObject([{ title: "Night shift needs you", leadsTo: "/connectors/night" }]);
+    expect(await shown(1)).toMatchObject([
+      { title: "Night shift needs attention", leadsTo: "/connectors/night" },
+    ]);
     expect(moments[0]).toBeGreaterThanOrEqual(30_000);
   });
 });

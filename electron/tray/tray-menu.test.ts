@@ -135,7 +135,7 @@ describe("trayMenu", () => {
     expect(labels(items)[0]).toBe("Paused");
     expect(labels(childrenOf(items[0] ?? {}))).toEqual([
       "Paused until you resume",
-      "DingTalk holds Ops group until T7",
+      "DingTalk is holding Ops group until T7",
       "1 robot is rejecting messages: Ops group, wrong signing secret",
     ]);
     click("1 robot is rejecting messages: Ops group, wrong signing secret");
@@ -222,9 +222,9 @@ describe("trayMenu", () => {
       menuOf({ status: statusSample({ update: { ...known, state, percent } }) }).items.find(
         ({ id }) => id === "updates",
       )?.label ?? "";
-    expect(labelIn("available")).toBe("A newer version…");
+    expect(labelIn("available")).toBe("Update available…");
     expect(labelIn("downloading", 43)).toBe("Downloading, 43 %");
-    expect(labelIn("ready")).toBe("Update is ready…");
+    expect(labelIn("ready")).toBe("Update ready…");
     expect(labelIn("downloading", 100).length).toBeLessThan("Quick test of all groups".length);
   });
 

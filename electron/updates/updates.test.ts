@@ -269,6 +269,6 @@ it("notifies the user of the result of a check", () => {
   expect(titleOf({ state: "current", version: null })).toBe("This is the newest version");
   const problem = reason("update/unreachable", "update.unreachable");
   expect(titleOf({ state: "unknown", version: null, problem })).toBe(
-    "The place of new versions could not be reached.",
+    "The server for updates could not be reached.",
   );
 });

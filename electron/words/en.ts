@@ -52,9 +52,9 @@ export const english = {
     open: "Open Tocsin",
     settings: "Settings…",
     updates: "Check for updates…",
-    "update-there": "A newer version…",
+    "update-there": "Update available…",
     "update-loading": "Downloading, {percent, number} %",
-    "update-ready": "Update is ready…",
+    "update-ready": "Update ready…",
     pause: "Pause",
     resume: "Resume",
     quit: "Quit Tocsin",
@@ -92,7 +92,7 @@ export const english = {
 
     // Newer versions.
     there: "Tocsin {version} is available",
-    "there-text": "Open Tocsin to install it when it suits you. Nothing was downloaded yet.",
+    "there-text": "Open Tocsin to install it when it suits you. Nothing has been downloaded yet.",
     "manual-text": "Update Tocsin the way it was installed.",
     current: "This is the newest version",
     ready: "Tocsin {version} is ready",
@@ -111,14 +111,14 @@ export const english = {
     more: "and {count, number} more",
   },
   problem: {
-    title: "{name} needs you",
+    title: "{name} needs attention",
   },
   problems: {
-    title: "{count, plural, one {One thing needs you} other {# things need you}}",
+    title: "{count, plural, one {One thing needs attention} other {# things need attention}}",
   },
   failed: {
     title: "{count, plural, one {A message was not delivered} other {# messages were not delivered}}",
-    body: "Open Tocsin to see why, and to send again what the groups must know.",
+    body: "Open Tocsin to see why, and to send again what the groups need to know.",
   },
   test: {
     delivered: "{count, plural, one {Test delivered} other {Test delivered to all # groups}}",
@@ -135,28 +135,28 @@ export const english = {
   ask: {
     // Dialogs of the desktop.
     pause: "Pause forwarding for {minutes, plural, one {# minute} other {# minutes}}?",
-    "pause-detail": "A link asks for this. Receiving goes on, and nothing is lost.",
+    "pause-detail": "A link asks for this. Receiving continues, and nothing is lost.",
     "pause-yes": "Pause",
-    program: "May Tocsin start this program as cloudflared? {program}",
+    program: "Allow Tocsin to start this program as cloudflared? {program}",
     "program-detail":
-      "The settings, or a file that is being imported, name it. It runs as you, and is given the token of the tunnel. Choose Start only if you know this program.",
+      "The settings, or a file that is being imported, name it. It runs as you and receives the tunnel's token. Choose Start only if you know this program.",
     "program-yes": "Start",
     cancel: "Cancel",
     close: "Keep Tocsin running in the background?",
     "close-detail":
-      "There is no icon in a tray here. In the background Tocsin goes on forwarding alerts; start it once more to see this window again. Your choice is kept in the settings, under Desktop.",
+      "This desktop shows no tray icon. In the background, Tocsin continues to forward alerts; start it again to see this window. Your choice is saved in the settings, under Desktop.",
     "close-keep": "Keep running",
     "close-quit": "Quit",
   },
   unsaved: {
     title: "Reload without saving?",
-    body: "What you have entered here and not saved is lost.",
+    body: "What you entered here and did not save is lost.",
     reload: "Reload",
-    stay: "Go on editing",
+    stay: "Keep editing",
   },
   "page-lost": {
     title: "The window cannot be shown",
-    body: "Alerts are still received and forwarded; only what is shown here stopped, several times in a row. Try again. If it stops again, quit Tocsin and start it again: waiting messages are kept.",
+    body: "Alerts are still received and forwarded; only this window stopped working, several times in a row. Try again. If it stops again, quit Tocsin and start it again: waiting messages are kept.",
     again: "Try again",
     close: "Close the window",
   },

@@ -196,7 +196,7 @@ describe("ilert's API key", () => {
     const plan = await client.config.import({ text, passphrase: null });
     expect(plan.effects.map(({ message }) => message)).toEqual([
       "The address of ilert's API is another: https://api.elsewhere.example/api (now –).",
-      "ilert's API key is removed, because the API has another address.",
+      "ilert's API key is removed, because the address of the API changes.",
     ]);
     expect((await client.settings.secrets()).ilertKey).toEqual({ set: false, hint: null });
     const { problems, ilert } = await client.status();

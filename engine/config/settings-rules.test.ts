@@ -30,7 +30,7 @@ describe("the public URL", () => {
       const issues = publicUrlIssues(given);
       expect(issues.map(({ path }) => path)).toEqual([["publicUrl"]]);
       expect(issues.map((issue) => englishOf(issue).message)).toEqual([
-        "must have no user and no password in it",
+        "must not contain a user or password",
       ]);
     }
   });

@@ -101,7 +101,7 @@ describe("classifyAnswer", () => {
       const unsigned = classifyAnswer({ httpStatus: 200, body, isSigned: false, date, now: 0 });
       expect(unsigned).toMatchObject({ verdict: "block", outcomeClass: "security:sign" });
       expect(unsigned.reason).toMatchObject({
-        message: `The robot wants signed messages, but this connector has no secret. DingTalk says: "${errmsg}"`,
+        message: `The robot requires signed messages, but this connector has no secret. DingTalk says: "${errmsg}"`,
         advice: expect.stringMatching(/secret/),
       });
     },
@@ -146,7 +146,7 @@ describe("classifyAnswer", () => {
     expect(messageAt(serverTime - 61 * 60_000, date)).toBe(
       `This computer's clock is 1 h 1 min behind DingTalk's.${says}`,
     );
-    const general = `This computer's clock is more than an hour away from DingTalk's.${says}`;
+    const general = `This computer's clock differs from DingTalk's by more than an hour.${says}`;
     for (const untold of [null, "", "soon", "1788684577"])
       expect(messageAt(serverTime, untold)).toBe(general);
     expect(messageAt(serverTime + 5_000, date)).toBe(general);

@@ -21,7 +21,7 @@ describe("classifyFailure", () => {
     ["a browser's certificate error", new Error("net::ERR_CERT_AUTHORITY_INVALID"), "tls", "certificate"],
     ["several addresses tried", new AggregateError([wrapped("ETIMEDOUT")]), "timeout", "ETIMEDOUT"],
     ["our own time limit", new DOMException(url, "TimeoutError"), "timeout", "in time"],
-    ["giving up", new DOMException(url, "AbortError"), "aborted", "broken off"],
+    ["giving up", new DOMException(url, "AbortError"), "aborted", "interrupted"],
     ["something that is no error", url, "network", "could not be reached"],
   ])("tries again after %s and says what it was", (_title, thrown, outcomeClass, words) => {
     const outcome = classifyFailure(thrown);

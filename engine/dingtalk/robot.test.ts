@@ -183,7 +183,7 @@ describe("the DingTalk robot", () => {
     const signal = new AbortController().signal;
     const outcome = await robot.send(input, { webhookUrl, secret: null }, "delivery-1", signal);
     expect(inEnglish(outcome).reason.message).toMatch(
-      /^The robot wants signed messages, but this connector has no secret/,
+      /^The robot requires signed messages, but this connector has no secret/,
     );
   });
 

@@ -80,7 +80,7 @@ describe("Test this connection, before the connector is saved", () => {
     const result = await client.connectors.testDraft({ id: "x", name: "X", webhookUrl });
     expect(result.reason).toMatchObject({ code: "dingtalk/security:sign", sentence: expect.anything() });
     expect(result.reason.message).toMatch(
-      /^The robot wants signed messages, but this connector has no secret\./,
+      /^The robot requires signed messages, but this connector has no secret\./,
     );
     expect(result.reason.message).not.toMatch(/does not match the robot's secret/);
   });

@@ -155,4 +155,4 @@ describe("a connector without its secrets", () => {
 });
 
 const counts = { connectorId: "ops", waiting: 0, oldestWaitingAt: null, lastDeliveredAt: null };
-const why = { code: "by-hand", message: "Taken back.", advice: null };
+const why = { code: "by-hand", message: "Cancelled by hand.", advice: null };

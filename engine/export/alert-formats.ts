@@ -31,7 +31,7 @@ const COLUMNS: Readonly<Record<string, (alert: AlertSummary) => string | null>> 
   groups: ({ groups }) => groups.map(groupText).join("; "),
 };
 
-/** Such as `ops: 2 delivered, 1 failed (Given up after 24 hours of tries.)`. */
+/** Such as `ops: 2 delivered, 1 failed (Failed after 24 hours of retries.)`. */
 function groupText({ connectorId, counts, keyDelivery }: AlertGroup): string {
   const states = Object.entries(counts).map(([state, count]) => `${count} ${state}`);
   const text = keyDelivery.reason?.message;

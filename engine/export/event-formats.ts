@@ -76,7 +76,7 @@ export const isoTime = (moment: number): string => new Date(moment).toISOString(
 const interval = ({ from, to }: Moments): string =>
   from === to ? isoTime(from) : `${isoTime(from)}/${isoTime(to)}`;
 
-/** Such as `ops: failed (Given up after 24 hours of tries. …)`. */
+/** Such as `ops: failed (Failed after 24 hours of retries. …)`. */
 const deliveryText = ({ connectorId, state, reason }: DeliverySummary, locale: MessageLocale): string =>
   reason === null ? `${connectorId}: ${state}` : `${connectorId}: ${state} (${textOf(reason, locale)})`;
 

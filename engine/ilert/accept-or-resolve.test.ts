@@ -97,7 +97,7 @@ describe("events.act", () => {
     await act("resolve");
     await expect(act("accept")).rejects.toMatchObject({
       message: expect.stringMatching(
-        /stands otherwise in ilert by now.* ilert says: The alert is already resolved$/,
+        /state in ilert has changed in the meantime.* ilert says: The alert is already resolved$/,
       ),
       data: { code: "ilert/conflict" },
     });

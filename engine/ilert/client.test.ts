@@ -96,7 +96,7 @@ describe("the client", () => {
     });
     expect((await client.resolve(id, never())).status).toBe("RESOLVED");
     expect((await failureOf(client.resolve(id, never()))).message).toBe(
-      "The alert stands otherwise in ilert by now, so nothing was changed. Look at it there. ilert says: The alert is already resolved",
+      "The alert's state in ilert has changed in the meantime, so nothing was changed. Check it there. ilert says: The alert is already resolved",
     );
   });
 });

@@ -38,7 +38,7 @@ describe("compileExpression", () => {
     ["a)", "without its ("],
     ["[z-a]", '"z-a" is not a range'],
     ["\\y", '"\\y" is not an escape'],
-    ["(?P<n", "is not a name"],
+    ["(?P<n", "is not a valid group name"],
     ["(?P<n>a)(?P<n>b)", 'two groups have the name "n"'],
     ["(?z)a", "is syntax that"],
     ["a**", '"**" repeats a repetition'],

@@ -76,7 +76,7 @@ describe("route", () => {
         chosen: true,
         reason: {
           code: "routing/chosen",
-          message: 'Chosen by "Tell Ops".',
+          message: 'Matched by "Tell Ops".',
           advice: null,
           sentence: "routing.chosen",
           params: { action: "Tell Ops" },

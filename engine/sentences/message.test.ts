@@ -25,7 +25,7 @@ describe("a message", () => {
       params: { hours: 1, failureCode: "ECONNRESET" },
     });
     expect(englishOf(joined).message).toBe(
-      "Given up after 1 hour of tries. The last one: The server could not be reached, or it closed the connection. (ECONNRESET)",
+      "Failed after 1 hour of retries. The last one: The server could not be reached, or it closed the connection. (ECONNRESET)",
     );
   });
 

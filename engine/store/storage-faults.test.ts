@@ -106,7 +106,7 @@ describe("a locked file", () => {
 describe("a read-only database", () => {
   it("rejects writes and continues when it becomes writable again", async () => {
     db.exec("PRAGMA query_only = ON");
-    await expect(store.accept(sampleEvent("e1"), [])).rejects.toEqual(unavailable(/may not be written/));
+    await expect(store.accept(sampleEvent("e1"), [])).rejects.toEqual(unavailable(/is not writable/));
     db.exec("PRAGMA query_only = OFF");
     expect(await store.accept(sampleEvent("e1"), [])).toEqual({ id: "e1", duplicate: false });
   });

@@ -37,7 +37,7 @@ describe("formErrors", () => {
     });
     const source = { id: "a", name: "A", token: "a".repeat(32), accountUrl: "example" };
     expect(errorsOf(newSourceSchema, source)).toEqual({
-      accountUrl: "This must be an address that begins with http:// or https://.",
+      accountUrl: "Enter an address that begins with http:// or https://.",
     });
   });
 
@@ -47,7 +47,7 @@ describe("formErrors", () => {
     const rules: Readonly<Record<string, string>> = { "input.token": "16 to 200 letters" };
     const formatRule = (key: string) => rules[key] ?? null;
     expect(formErrors(error?.issues ?? [], t, undefined, formatRule)).toEqual({ token: "16 to 200 letters" });
-    expect(errorsOf(newSourceSchema, source)).toEqual({ token: "This does not have the right form." });
+    expect(errorsOf(newSourceSchema, source)).toEqual({ token: "This is not in the right format." });
   });
 
   it("puts one about a part of a list at the list too, and prefers the page's own words", () => {

@@ -21,7 +21,7 @@ it("the status bar leads from each statement to its cause, and shows the version
   expect(bar().getByRole("link", { name: "Receiving on 41700" }).getAttribute("href")).toBe(
     "#/settings/listener",
   );
-  expect(bar().getByRole("link", { name: "DingTalk holds Ops group" }).getAttribute("href")).toBe(
+  expect(bar().getByRole("link", { name: "DingTalk is holding Ops group" }).getAttribute("href")).toBe(
     "#/connectors/ops",
   );
   expect(screen.getByRole("link", { name: "0.1.0" }).getAttribute("href")).toBe("#/settings/about");

@@ -70,7 +70,7 @@ describe("statusItems", () => {
       sampleLane({ connectorId: "c", state: "blocked", blocked: WRONG_SECRET }),
     ];
     const [, , held, blocked] = items({ lanes });
-    expect(held).toMatchObject({ tone: "held", words: "DingTalk holds 2 groups", href: "#/connectors" });
+    expect(held).toMatchObject({ tone: "held", words: "DingTalk is holding 2 groups", href: "#/connectors" });
     expect(blocked).toMatchObject({
       words: "1 robot is rejecting messages: Ops group, wrong signing secret",
       href: "#/connectors/c",

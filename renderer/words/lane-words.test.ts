@@ -61,7 +61,7 @@ describe("laneSentence", () => {
   it("says how much waits and that nothing is lost", () => {
     const lane = sampleLane({ state: "held", holdUntil: NOW + 60_000, waiting: 1 });
     expect(laneSentence(lane, NOW, t)).toBe(
-      "DingTalk holds this robot for another 1:00. 1 delivery waits; none is lost.",
+      "DingTalk is holding this robot for another 1:00. 1 delivery waits; none is lost.",
     );
     expect(laneSentence(sampleLane({ state: "blocked", waiting: 4 }), NOW, t)).toContain("4 deliveries wait");
   });

@@ -15,7 +15,7 @@ describe("render", () => {
       params: { hours: 24, failureCode: "ETIMEDOUT" },
     };
     expect(render(spoken, tongues.en)).toEqual({
-      message: "Given up after 24 hours of tries. The last one: No answer came in time. (ETIMEDOUT)",
+      message: "Failed after 24 hours of retries. The last one: No answer came in time. (ETIMEDOUT)",
       advice: "Replay it once the cause is fixed.",
     });
     expect(render(spoken, tongues["zh-CN"])?.message).toBe(

@@ -60,7 +60,7 @@ const entitySchema = z.object({
   name: z.string(),
 });
 
-/** What an import would do. What is here and not in the file stays. */
+/** What an import would do. What exists here but not in the file is kept. */
 export const importPlanSchema = z.object({
   create: z.array(entitySchema),
   update: z.array(entitySchema),

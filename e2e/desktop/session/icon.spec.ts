@@ -41,8 +41,8 @@ test("the panel is given another picture for each choice of the icon, each of wh
   await page.evaluate(`location.hash = "#/settings/desktop"`);
   const choose = async (name: string) => {
     await page
-      .getByRole("textbox", { name: "The tray's icon" })
-      .or(page.getByRole("combobox", { name: "The tray's icon" }))
+      .getByRole("textbox", { name: "Tray icon" })
+      .or(page.getByRole("combobox", { name: "Tray icon" }))
       .click();
     await page.getByRole("option", { name }).click();
   };
@@ -63,7 +63,7 @@ test("the panel is given another picture for each choice of the icon, each of wh
   expect(visibleOn(LIGHT_PANEL, light)).toBeGreaterThan(visibleOn(LIGHT_PANEL, dark));
 
   await setTheme(app, "dark");
-  await choose("As the system tells");
+  await choose("Follow the system");
   await expect.poll(() => pictureOf(lines)).toBe(dark);
   await setTheme(app, "light");
   await expect.poll(() => pictureOf(lines)).toBe(light);

@@ -62,7 +62,7 @@ version: 2
       "Line 3, sources[0].nam: is not a known field; did you mean name?",
       "Line 4, conectors: is not a known field; did you mean connectors?",
       "Line 5, settings.retention.days: must be at least 1",
-      "Line 6, version: is not known here: a newer Tocsin wrote this file",
+      "Line 6, version: is unknown here: a newer Tocsin wrote this file",
     ]);
     expect(plan).toMatchObject({ create: [], update: [], same: [], settings: false });
     const broken = await client.config.plan({ text: 'sources: "a' });

@@ -102,7 +102,7 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
     ["sources:\n\t- id: a\n", /^tocsin\.yaml line 2, /],
     ["sources:\n  - { id: a\nactions: []\n", /^tocsin\.yaml line 3, /],
     ["sources: []\n---\nsources: []\n", /^tocsin\.yaml line 2, begins a second document/],
-    ["sources: []\nactions: []\nsources: []\n", /^tocsin\.yaml line 3, sources: stands here twice$/],
+    ["sources: []\nactions: []\nsources: []\n", /^tocsin\.yaml line 3, sources: appears twice$/],
     ["sources: !secret ops\n", /^tocsin\.yaml line 1, has a tag/],
     ["sources: *nowhere\n", /^tocsin\.yaml uses an alias/],
     ["- sources\n", /^tocsin\.yaml line 1, must be a group of fields$/],

@@ -22,7 +22,7 @@ const recent = [
 it("a record says how many were chosen, and leads to the newest of them", async () => {
   const record = { actionId: "tell-ops", total: 12, chosen: 2, recent };
   await renderPage(<ActionRecord action={action} record={record} />);
-  const list = screen.getByRole("list", { name: "Newest alert events that Tell Ops chooses" });
+  const list = screen.getByRole("list", { name: "Latest alert events that Tell Ops matched" });
   const links = within(list).getAllByRole("link");
   expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
     ["Disk full", "#/log/e2"],
@@ -33,7 +33,7 @@ it("a record says how many were chosen, and leads to the newest of them", async 
 it("a record says so where no event has come", async () => {
   const record = { actionId: "tell-ops", total: 0, chosen: 0, recent: [] };
   await renderPage(<ActionRecord action={action} record={record} />);
-  expect(screen.getByText("No alert event has come from its webhook sources yet.")).toBeDefined();
+  expect(screen.getByText("Its webhook sources have not received an alert event yet.")).toBeDefined();
 });
 
 it("an alert action tests its connection in place, and leads to its activity", async () => {

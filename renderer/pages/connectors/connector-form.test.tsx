@@ -35,7 +35,7 @@ describe("the form of a connector", () => {
     await user.paste(SECRET);
     await user.click(screen.getByLabelText("Secret"));
     await user.paste(`https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`);
-    expect(await screen.findByText(/^Fixed: .*changed places/)).toBeDefined();
+    expect(await screen.findByText(/^Fixed: .*swapped/)).toBeDefined();
     expect(screen.getByLabelText<HTMLInputElement>("Secret").value).toBe(SECRET);
   });
 

@@ -33,7 +33,7 @@ describe("the form of a webhook source", () => {
     await user.type(field("Base URL of your ilert account"), "example");
     await user.click(screen.getByRole("button", { name: "Save and show the URL" }));
     expect(await screen.findByText("Enter a value.")).toBeDefined();
-    expect(screen.getByText(/^This must be an address/)).toBeDefined();
+    expect(screen.getByText(/^Enter an address/)).toBeDefined();
     expect(document.activeElement).toBe(field("Name"));
     expect(await client.sources.list()).toHaveLength(1);
   });

@@ -13,6 +13,7 @@ export const savedFilters = {
   renameNamed: "Rename {name}",
   deleteNamed: "Delete {name}",
   newName: "New name of {name}",
-  deleted: "“{name}” is deleted.",
-  changed: "“{name}” was changed elsewhere meanwhile, so it was not renamed. The list shows how it is now.",
+  deleted: "“{name}” was deleted.",
+  changed:
+    "“{name}” was changed elsewhere in the meantime, so it was not renamed. The list shows its current name.",
 } as const;

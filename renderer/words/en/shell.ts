@@ -1,6 +1,6 @@
 /** What the frame around the pages says. */
 export const shell = {
-  home: "Tocsin, to the log",
+  home: "Tocsin, go to the log",
   pages: "Pages",
   search: "Search alerts, ids, text",
   clearSearch: "Clear the search",
@@ -15,7 +15,7 @@ export const shell = {
     open: "Until I resume",
     resume: "Resume",
     left: "Resume · {left}",
-    explained: "Forwarding stops. Receiving goes on, and nothing is lost.",
+    explained: "Forwarding stops. Receiving continues, and nothing is lost.",
   },
   sendTest: {
     button: "Send test",
@@ -75,9 +75,9 @@ export const shell = {
     fixed: "fixed, not yet tried",
     testFailed: "test failed",
     sentence: {
-      held: "DingTalk holds this robot. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
+      held: "DingTalk is holding this robot. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       heldLeft:
-        "DingTalk holds this robot for another {left}. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
+        "DingTalk is holding this robot for another {left}. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       noSecret:
         "Cannot send: the address or secret is missing or cannot be opened. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       blocked:
@@ -95,23 +95,23 @@ export const shell = {
   bar: {
     publicMore: "ilert reaches Tocsin at {url}",
     silentMore:
-      "ilert has not called for longer than the settings say is usual. Send a test alert in ilert, and compare its webhook URL with the one here.",
+      "ilert has not called for longer than the limit in the settings. Send a test alert in ilert, and compare its webhook URL with the one here.",
     wrongTokenMore:
-      "The token in the URL is none of yours, and no alert was taken in. If ilert is what calls, give the webhook source a new URL and paste it into ilert.",
+      "The token in the URL is not one of yours, and no alert was accepted. If the caller is ilert, create a new URL for the webhook source and paste it into ilert.",
     unknownAddressMore:
-      "The URL leads to no webhook source, and no alert was taken in. Compare the webhook URL in ilert with the one here.",
+      "The URL matches no webhook source, and no alert was accepted. Compare the webhook URL in ilert with the one here.",
     notAllowedMore:
-      "The caller's address, or a header that it lacks, is not allowed. Check the access control below Receiving.",
+      "The caller's address is not allowed, or it lacks a required header. Check access control under Receiving.",
     secondsAgo: "{seconds, number} s ago",
-    pollingMore: "Tocsin asks ilert for new alerts; ilert needs no public access.",
-    localMore: "ilert cannot reach this machine yet. Settings says which ways there are.",
-    backlogMore: "More waits than the next minute can carry. It goes out in digests.",
+    pollingMore: "Tocsin polls ilert for new alerts; ilert needs no public access.",
+    localMore: "ilert cannot reach this machine yet. See the options in Settings.",
+    backlogMore: "More is waiting than can be sent in the next minute. It goes out in digests.",
     quota: "{name} {used, number} of {limit, number} this month",
     label: "Status",
   },
   missing: {
     title: "This page could not be loaded",
-    text: "Nothing was changed. It reconnects automatically once Tocsin is back; if it does not, load it again.",
+    text: "Nothing was changed. It loads automatically once Tocsin is back; if it does not, load it again.",
     again: "Load again",
   },
   lost: "Connection to Tocsin lost, reconnecting. What you see may be out of date.",
@@ -153,6 +153,6 @@ export const shell = {
     wrongToken:
       "Tocsin did not accept this. The link was used already or has expired, or the token was revoked: ask an admin for a new link.",
     unreachable: "Tocsin could not be reached. Check that it is running, then try again.",
-    refused: "Tocsin refused the login (HTTP {status}).",
+    refused: "Tocsin rejected the login (HTTP {status}).",
   },
 } as const;

@@ -64,7 +64,7 @@ describe("saved filters", () => {
   it.each([
     ["", "Enter a value."],
     ["x".repeat(101), "This must have at most 100 characters."],
-    ["HIGH ONES", "This is in use already: choose another name."],
+    ["HIGH ONES", "This is already in use: choose another name."],
   ])("refuse the name %j at its field", async (name, complaint) => {
     window.location.hash = "#/log?open=1";
     const { stored, choose, user } = await openBar([HIGH]);
@@ -86,7 +86,7 @@ describe("saved filters", () => {
     const field = dialog.getByRole("textbox", { name: "New name of Mine" });
     await user.clear(field);
     await user.type(field, "high ones{Enter}");
-    expect(await dialog.findByText("This is in use already: choose another name.")).toBeDefined();
+    expect(await dialog.findByText("This is already in use: choose another name.")).toBeDefined();
     await user.clear(field);
     await user.type(field, "Orders{Enter}");
     await waitFor(async () => expect(await stored()).toEqual([HIGH, { ...MINE, name: "Orders" }]));
@@ -111,7 +111,7 @@ describe("saved filters", () => {
     await client.settings.update({ savedFilters: [HIGH, { ...MINE, name: "Theirs" }] });
     expect(await dialog.findByRole("alert")).toHaveProperty(
       "textContent",
-      "“Orders” was changed elsewhere meanwhile, so it was not renamed. The list shows how it is now.",
+      "“Orders” was changed elsewhere in the meantime, so it was not renamed. The list shows its current name.",
     );
     expect(dialog.getByText("Theirs")).toBeDefined();
   });

@@ -36,7 +36,7 @@ it("says what is left out as little as what is unknown", async () => {
 
 it("names the main alert that a merged one led to", async () => {
   expect(await words({ mergedInto: "4711" })).toBe(
-    "Merged into alert 4711, which was changed in its place. ilert: accepted",
+    "Merged into alert 4711, which was changed instead. ilert: accepted",
   );
 });
 

@@ -65,7 +65,7 @@ describe("rowContext", () => {
   it("leaves the reason of a refusal to the summary", () => {
     const refusal = { code: "source/not-parseable", message: "The body is not JSON.", advice: null };
     const refused = { kind: "rejected", type: null, alertSourceName: null, refusal } as const;
-    expect(context(refused, "Production")).toBe("body refused · Production");
+    expect(context(refused, "Production")).toBe("body rejected · Production");
   });
 });
 

@@ -2,12 +2,14 @@
 export const call = {
   call: {
     "host-twice": { message: "A request must have one Host header." },
-    "foreign-host": { message: "Open this page by its own address." },
+    "foreign-host": { message: "Open this page at its own address." },
     "log-in": {
       message: "Log in with your link, or send your token as Authorization: Bearer.",
     },
     "wrong-token": { message: "This token is not valid here, or was revoked." },
-    "too-many-tokens": { message: "Too many wrong tokens. Wait a minute; a right one is taken at once." },
+    "too-many-tokens": {
+      message: "Too many wrong tokens. Wait a minute; a correct one is accepted at once.",
+    },
     "metrics-token": { message: "Send the token of TOCSIN_METRICS_TOKEN as Authorization: Bearer." },
     "no-address": { message: "There is nothing at this address." },
     malformed: { message: "The request is malformed. Check its address, headers and body." },

@@ -9,15 +9,15 @@ export const ilert = {
         "There is no public address that ilert could call. Set one up in Settings, Public address, or have Tocsin poll ilert.",
     },
     "plan-changed": {
-      message: "The plan is another one by now. Look at it again, then carry it out.",
+      message: "The plan has changed in the meantime. Review it again, then apply it.",
     },
     "key-odd": {
       message:
-        "This is no ilert API key: it has blanks, line ends or letters that no key has. Paste it again.",
+        "This is not an ilert API key: it has spaces, line breaks or characters that no key has. Paste it again.",
     },
     "key-refused": {
       message:
-        "ilert does not accept the API key. Make a new one in ilert (your profile, API keys) and paste it in Settings.",
+        "ilert does not accept the API key. Create a new one in ilert (your profile, API keys) and paste it in Settings.",
     },
     forbidden: {
       message:
@@ -29,11 +29,11 @@ export const ilert = {
     },
     plan: {
       message:
-        "ilert refuses this because of your ilert plan (HTTP {status}). Ask whoever looks after your ilert account.",
+        "ilert rejects this because of your ilert plan (HTTP {status}). Ask whoever looks after your ilert account.",
     },
     "plan-feature": {
       message:
-        "Your ilert plan does not include this. Ask whoever looks after your ilert account, or go without it.",
+        "Your ilert plan does not include this. Ask whoever looks after your ilert account, or do without it.",
     },
     "plan-quota": {
       message:
@@ -41,21 +41,20 @@ export const ilert = {
     },
     "not-found": {
       message:
-        "ilert does not have this (any more). Load the list anew; if it stays, check ilert's address in Settings.",
+        "ilert does not have this, or no longer has it. Load the list again; if that does not help, check ilert's address in Settings.",
     },
     conflict: {
-      message: "ilert says that this was changed meanwhile. Load it anew, then try again.",
+      message: "ilert says that this was changed in the meantime. Load it again, then retry.",
     },
     refused: {
-      message:
-        "ilert refused the request (HTTP {status}). Look at what it says, change that, then try again.",
+      message: "ilert rejected the request (HTTP {status}). Fix what it complains about, then try again.",
     },
     limited: {
       message:
-        "ilert takes no more calls with this key for {seconds, plural, one {# second} other {# seconds}}. Wait that long, then try again.",
+        "ilert accepts no more calls with this key for {seconds, plural, one {# second} other {# seconds}}. Wait that long, then try again.",
     },
     trouble: {
-      message: "ilert has trouble of its own (HTTP {status}). Try again in some minutes.",
+      message: "ilert has a problem of its own (HTTP {status}). Try again in a few minutes.",
     },
     redirected: {
       message:
@@ -63,93 +62,91 @@ export const ilert = {
     },
     gateway: {
       message:
-        "Something between Tocsin and ilert answered in its place ({facts}). Check ilert's address in Settings, and whether a proxy, a firewall or a login page stands in between.",
+        "Something between Tocsin and ilert answered instead of it ({facts}). Check ilert's address in Settings, and whether there is a proxy, a firewall or a login page in between.",
     },
     /** Behind it. */
     "gateway-says": { message: "It says: {quote}" },
     malformed: {
       message:
-        "What answers is not ilert's API as Tocsin knows it. Check ilert's address in Settings, and whether the network asks for a login.",
+        "What answers does not look like ilert's API. Check ilert's address in Settings, and whether the network asks for a login.",
     },
     "too-many": {
-      message: "ilert has more of these than Tocsin reads ({most}). Use a key of a team that sees fewer.",
+      message: "ilert has more of these than Tocsin reads ({most}). Use the key of a team that sees fewer.",
     },
     timeout: {
       message: "ilert did not answer in time. Check the network, then try again.",
     },
     "no-such-name": {
       message:
-        "ilert's address {name} is not known. Check it in Settings, and whether this machine is online.",
+        "ilert's address {name} cannot be resolved. Check it in Settings, and whether this machine is online.",
     },
     certificate: {
       message:
-        "The certificate of {name} is not trusted ({word}). If a proxy stands in between, add its certificate authority in Settings, Network.",
+        "The certificate of {name} is not trusted ({word}). If there is a proxy in between, add its certificate authority in Settings, Network.",
     },
     unreachable: {
       message:
         "ilert cannot be reached at {name} ({word}). Check whether this machine is online, then try again.",
     },
     stopped: {
-      message:
-        "Tocsin was closed before all was done. Look at the plan again; the rest of it is still to be done.",
+      message: "Tocsin was closed before it had finished. Review the plan again and apply the rest.",
     },
     differs: {
       message: "{count, plural, one {# alert action} other {# alert actions}} in ilert should be changed.",
-      advice: "Open Settings, ilert, look at the plan and carry it out.",
+      advice: "Open Settings, ilert, review the plan and apply it.",
     },
     gone: {
       message:
-        "{count, plural, one {# chosen alert source is} other {# chosen alert sources are}} not in ilert any more, or hidden from the API key.",
+        "{count, plural, one {# chosen alert source is} other {# chosen alert sources are}} no longer in ilert, or hidden from the API key.",
       advice: "Choose again in Settings, ilert, or use a key that sees them.",
     },
     "address-unproven": {
-      message: "It was not proven yet that {url} leads here.",
-      advice: "Test it in Settings, Public address, first; otherwise ilert may call in vain.",
+      message: "It has not been verified yet that {url} leads here.",
+      advice: "Test it in Settings, Public address, first; otherwise ilert's calls may be lost.",
     },
     "address-http": {
       message: "{url} is not encrypted: alerts and the token can be read on the way.",
       advice: "Use an https address.",
     },
     "address-trial": {
-      message: "{url} is lent for a trial and changes with every start.",
-      advice: "Leave Tocsin running and let it keep ilert right, or set up an address that stays.",
+      message: "{url} is a trial address and changes with every start.",
+      advice: "Leave Tocsin running and let it keep ilert in sync, or set up a permanent address.",
     },
     "source-off": {
-      message: "The webhook source {source} is switched off, so ilert is not told to call it.",
-      advice: "Switch it on if its alerts shall come.",
+      message: "The webhook source {source} is switched off, so ilert is not set up to call it.",
+      advice: "Switch it on to receive its alerts.",
     },
     "no-events": {
       message:
-        "No switched-on alert action uses the webhook source {source}, so ilert is not told to call it.",
-      advice: "Add an alert action with the alert events that it shall forward.",
+        "No switched-on alert action uses the webhook source {source}, so ilert is not set up to call it.",
+      advice: "Add an alert action with the alert events to forward.",
     },
     "delays-differ": {
       message:
-        "The alert actions of {source} ask ilert for different delays, and ilert has one for all of them: the shortest counts.",
+        "The alert actions of {source} have different delays, but ilert has one for all of them: the shortest applies.",
       advice: "Give them the same delay.",
     },
     "template-costs": {
       message:
-        "{source} has the body template: its messages do not say who has the alert, and lack comments, severity, labels and services.",
-      advice:
-        "Use the default body unless you need the links; enter the account's address for those instead.",
+        "{source} uses the body template: its messages do not say who has the alert, and lack comments, severity, labels and services.",
+      advice: "Use the default body; for links, enter the account's address instead.",
     },
     "catch-up-off": {
       message:
-        "Catching up is off for {source}: its alert action in ilert {why, select, conditions {has conditions} filter {has an alert filter} delay {has a delay} other {runs by hand only}}, and what that keeps back cannot be told from what got lost.",
+        "Catching up is off for {source}: its alert action in ilert {why, select, conditions {has conditions} filter {has an alert filter} delay {has a delay} other {runs by hand only}}, and alerts that it filters out cannot be told from alerts that were lost.",
       advice:
-        "Take that out in ilert, and use conditions of the alert action here in its place, if what got lost shall be fetched.",
+        "To have lost alerts fetched, remove that in ilert and use conditions of the alert action here instead.",
     },
     "not-ours": {
       message:
-        'The alert action "{name}" is not one of this Tocsin any more, so it was left as it is. Make the plan anew.',
+        'The alert action "{name}" no longer belongs to this Tocsin, so it was left unchanged. Create the plan again.',
     },
     "no-alert": {
       message: "This event has no alert of its own that ilert could accept or resolve.",
     },
     "not-its-id": {
       message:
-        "ilert knows no alert by this id, because its ids are numbers: the event is a sample or was not sent by ilert.",
+        "ilert has no alert with this id, because its ids are numbers: the event is a sample or was not sent by ilert.",
     },
     "alert-forbidden": {
       message:
@@ -160,7 +157,8 @@ export const ilert = {
         "ilert does not have this alert, as far as the API key can see. Use a key of the account and team that the alert belongs to.",
     },
     "alert-conflict": {
-      message: "The alert stands otherwise in ilert by now, so nothing was changed. Look at it there.",
+      message:
+        "The alert's state in ilert has changed in the meantime, so nothing was changed. Check it there.",
     },
     /** Behind one of the others. */
     says: { message: "ilert says: {quote}" },

@@ -5,25 +5,24 @@ export const input = {
     invalid: { message: "is not valid" },
     format: { message: "is not in the right format" },
     empty: { message: "must not be empty" },
-    "name-taken": { message: "is in use already: choose another name" },
+    "name-taken": { message: "is already in use: choose another name" },
     url: { message: "must be an http or https address" },
-    "url-user": { message: "must have no user and no password in it" },
+    "url-user": { message: "must not contain a user or password" },
     email: { message: "must be an e-mail address" },
     id: {
       message: "must be 1 to 64 letters, digits, - or _, and begin with a letter or digit",
     },
     token: { message: "must be 16 to 200 letters, digits, or any of . _ ~ -" },
-    "token-in-use": { message: "is the one in use already: choose another" },
+    "token-in-use": { message: "is the one already in use: choose another" },
     phone: {
-      message:
-        "must be a mobile number such as 13800000000, or from abroad +852-12345678 with the country code",
+      message: "must be a mobile number such as 13800000000, or with the country code such as +852-12345678",
     },
     "user-id": {
       message: "must be a DingTalk user id such as manager4220: letters, digits and . _ @ $ : -",
     },
     people: {
       message:
-        "must name at most 50 people in all, mobile numbers and user ids together: DingTalk mentions no more in a message",
+        "must name at most 50 people in total, mobile numbers and user ids together: DingTalk mentions no more per message",
     },
     "no-source": { message: "must name at least one webhook source" },
     "no-event": { message: "must choose at least one alert event" },
@@ -32,7 +31,7 @@ export const input = {
     passphrase: { message: "must have at least 12 characters" },
 
     "no-target": { message: "must name an alert action or a connector" },
-    "fixed-type": { message: "cannot be changed: add another connector in place of it" },
+    "fixed-type": { message: "cannot be changed: add another connector instead" },
     "paste-url": { message: "is missing: paste the robot's webhook URL" },
     "paste-secret": { message: "cannot be read from the vault: paste it again" },
     type: {
@@ -60,54 +59,55 @@ export const input = {
       message: "must be an address or a range, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32",
     },
     "header-name": {
-      message: "must be the name of a header, such as X-Tocsin-Door, and none that every request has",
+      message: "must be the name of a header, such as X-Tocsin-Door, and not one that every request has",
     },
-    "header-twice": { message: "is named already" },
+    "header-twice": { message: "is already there" },
     "header-value": {
-      message: "must have 16 to 500 characters, without spaces: letters, digits and signs",
+      message: "must have 16 to 500 letters, digits and punctuation marks, without spaces",
     },
     "ilert-address": {
       message:
-        "must be ilert's https address, such as https://api.ilert.com/api, without user, password and query",
+        "must be ilert's https address, such as https://api.ilert.com/api, without user, password or query",
     },
     "ilert-key": {
-      message: "must be an API key of ilert, not only “Bearer”, and without blanks inside",
+      message: "must be an ilert API key, without spaces and not just “Bearer”",
     },
     "proxy-missing": {
       message: "is missing: enter the proxy's address, such as http://proxy.example.com:3128",
     },
     "proxy-url": {
       message:
-        "must be http://host:port, https://host:port or socks5://host:port, and nothing behind the port",
+        "must be http://host:port, https://host:port or socks5://host:port, and nothing after the port",
     },
     "proxy-socks-user": {
       message:
-        "must have no user: a SOCKS proxy with a login cannot be used. Take an http proxy, or one without a login",
+        "must have no user: a SOCKS proxy with a login cannot be used. Use an http proxy, or one without a login",
     },
     "proxy-no-user": { message: "has a password but no user: write http://user:password@host:port" },
     "proxy-password-again": {
-      message: "has another host or user now: enter the password again, so that it goes nowhere unseen",
+      message:
+        "has another host or user now: enter the password again, so that it is not sent elsewhere unnoticed",
     },
     "proxy-bypass": {
-      message: "must be a host such as example.com or .example.com, with a port where one is meant",
+      message: "must be a host such as example.com or .example.com, with a port if needed",
     },
     "ca-path": {
       message: "must be PEM text (-----BEGIN CERTIFICATE-----) or the absolute path of a PEM file",
     },
     "ca-file": { message: "names a file that cannot be read, or is over 1 MB: {file}" },
-    "ca-empty": { message: "holds no certificate: paste the text from -----BEGIN to -----END" },
-    "ca-broken": { message: "holds a certificate that cannot be read (number {number})" },
+    "ca-empty": { message: "contains no certificate: paste the text from -----BEGIN to -----END" },
+    "ca-broken": { message: "contains a certificate that cannot be read (number {number})" },
     "ca-leaf": {
-      message: "holds a certificate that is no certificate authority (number {number}): {subject}",
+      message: "contains a certificate that is not a certificate authority (number {number}): {subject}",
     },
-    "ca-expired": { message: "holds a certificate that ended on {day}: {subject}" },
+    "ca-expired": { message: "contains a certificate that expired on {day}: {subject}" },
     "secret-again": {
       message:
-        "is needed again: the webhook URL leads to another host now, and a kept secret does not go along",
+        "is needed again: the webhook URL leads to another host now, and the stored secret is not sent there",
     },
     program: {
       message:
-        "is a program: this Tocsin takes it from its command line only. Start it with --cloudflared PATH or TOCSIN_CLOUDFLARED",
+        "is a program, which this Tocsin accepts only on its command line. Start it with --cloudflared PATH or TOCSIN_CLOUDFLARED",
     },
     "program-declined": { message: "was not confirmed in the dialog of the desktop app" },
   },
@@ -125,7 +125,8 @@ export const input = {
       message: "The webhook URL must begin with https://, because it carries the robot's token.",
     },
     "has-user": {
-      message: "The webhook URL must not hold a user name or password. Copy it again from the robot's page.",
+      message:
+        "The webhook URL must not contain a user name or password. Copy it again from the robot's page.",
     },
     "no-token": {
       message: "The webhook URL has no access_token. Copy the whole address from the robot's page.",

@@ -2,14 +2,14 @@
 export const network = {
   network: {
     "ca-lost": {
-      message: "The extra certificate authority cannot be used now: its file {file} is missing or damaged.",
+      message: "The extra certificate authority cannot be used: its file {file} is missing or damaged.",
       advice:
-        "Put the file back, or choose another under Settings, Network. Until then only the system's are trusted.",
+        "Put the file back, or choose another under Settings, Network. Until then, only the system's are trusted.",
     },
     "ca-left-out": {
       message: "Of the extra certificate authorities, these are not trusted: {names}.",
       advice:
-        "They have ended, are no authorities or cannot be read; the others are trusted. Put newer ones in their place under Settings, Network.",
+        "They have expired, are not authorities or cannot be read; the others are trusted. Replace them under Settings, Network.",
     },
     "not-applied": {
       message: "The network settings could not be applied.",

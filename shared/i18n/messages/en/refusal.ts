@@ -7,8 +7,8 @@ export const refusal = {
       message:
         'There is no {entity, select, source {webhook source} connector {connector} action {alert action} event {event} other {delivery}} "{id}".',
     },
-    "event-gone": { message: "There is no such event (any more)." },
-    "attempt-gone": { message: "There is no such attempt." },
+    "event-gone": { message: "This event does not exist (any more)." },
+    "attempt-gone": { message: "This attempt does not exist." },
     gone: {
       message:
         'There is no {entity, select, connector {connector} other {alert action}} "{id}" (any more). Choose another one.',
@@ -26,7 +26,7 @@ export const refusal = {
     },
 
     "still-waits": {
-      message: "This delivery has not ended yet. Wait for it, or cancel it first.",
+      message: "This delivery is not finished yet. Wait for it, or cancel it first.",
     },
     "waits-no-more": {
       message: "This delivery is no longer waiting, so it cannot be cancelled.",
@@ -34,7 +34,7 @@ export const refusal = {
     "not-waiting": { message: "This delivery is not waiting to be sent (any more)." },
     "no-alert": { message: "This event could not be read, so there is nothing to deliver." },
     "digest-again": {
-      message: "A digest is not sent again. Replay the deliveries that went out in it.",
+      message: "A digest cannot be replayed. Replay the deliveries that went out in it.",
     },
     "edit-made-here": {
       message: "This event was not received by a webhook source, so there is no request to edit.",
@@ -46,42 +46,42 @@ export const refusal = {
       message: "This event could not be read, so there is nothing to forward.",
     },
     "forward-digest": {
-      message: "A digest is not forwarded. Forward the events that went out in it.",
+      message: "A digest cannot be forwarded. Forward the events that went out in it.",
     },
     "replay-test": {
-      message: "A test is not sent again. Test the connection once more in place of it.",
+      message: "A test cannot be replayed. Test the connection again instead.",
     },
     "forward-test": {
-      message: "A test is not forwarded. Test the other connector in place of it.",
+      message: "A test cannot be forwarded. Test the other connector instead.",
     },
     "forward-off": {
       message: 'The connector "{connector}" is switched off. Switch it on, then forward the event again.',
     },
-    "forward-deleted": { message: "The event was deleted while it was forwarded." },
+    "forward-deleted": { message: "The event was deleted while it was being forwarded." },
     "not-practice": {
-      message: "Only a practice group shows its messages here. Look into the DingTalk group.",
+      message: "Only a practice group shows its messages here. See the DingTalk group.",
     },
     "empty-time": { message: "The end must be after the beginning." },
     cursor: {
-      message: "This cursor is not one of this list. Start again from the first page.",
+      message: "This cursor does not belong to this list. Start again from the first page.",
     },
   },
   store: {
     busy: {
-      message: "Another program is using the event database. Close it; Tocsin goes on by itself.",
+      message: "Another program is using the event database. Close it; Tocsin then continues automatically.",
     },
     full: {
-      message: "The disk is full, so events cannot be stored. Free some space; Tocsin goes on by itself.",
+      message:
+        "The disk is full, so events cannot be stored. Free some space; Tocsin then continues automatically.",
     },
     "read-only": {
-      message: "The event database may not be written. Check the permissions of Tocsin's data folder.",
+      message: "The event database is not writable. Check the permissions of Tocsin's data folder.",
     },
     forbidden: {
-      message: "The event database may not be used. Check the permissions of Tocsin's data folder.",
+      message: "Access to the event database is denied. Check the permissions of Tocsin's data folder.",
     },
     "cannot-open": {
-      message:
-        "The event database cannot be opened. Check that Tocsin's data folder exists and may be written.",
+      message: "The event database cannot be opened. Check that Tocsin's data folder exists and is writable.",
     },
     "disk-error": {
       message: "The disk reported an error while the event database was in use. Check the disk.",
@@ -93,8 +93,7 @@ export const refusal = {
       message: "The event database cannot be locked. Keep Tocsin's data folder on a local disk.",
     },
     damaged: {
-      message:
-        "The event database is damaged. Tocsin is repairing it and goes on with what can be read of it.",
+      message: "The event database is damaged. Tocsin is repairing it and continues with what can be read.",
     },
     stopping: { message: "Tocsin is stopping. Try again once it has started." },
   },
@@ -105,7 +104,7 @@ export const refusal = {
     },
     "not-saved": {
       message:
-        "The settings could not be saved, so nothing was changed. Make room on the disk or make the settings file writable, then try again.",
+        "The settings could not be saved, so nothing was changed. Free some disk space or make the settings file writable, then try again.",
     },
   },
 } as const;

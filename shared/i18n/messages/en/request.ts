@@ -4,8 +4,8 @@ const advice = "The body is kept below. Use ilert's default body, or fix the bod
 /** Why what a webhook source sent could not be taken. */
 export const request = {
   request: {
-    "media-type": { message: "An {sourceType} source takes JSON, not {mediaType}.", advice },
-    encoded: { message: "The body is {encoding}-encoded; send it plain.", advice },
+    "media-type": { message: "A webhook source of type {sourceType} accepts JSON, not {mediaType}.", advice },
+    encoded: { message: "The body is {encoding}-encoded; send it without encoding.", advice },
     "too-large": {
       message: "The body is over {kibibytes} KiB. Shorten the details in ilert's body template.",
       advice,
@@ -22,7 +22,7 @@ export const request = {
     },
     "no-alert-id": {
       message:
-        'The body has no "id" (or "alertId"), so the alert cannot be told from others. Send ilert\'s default body, or add alertId to the body template.',
+        'The body has no "id" (or "alertId"), so the alert cannot be identified. Send ilert\'s default body, or add alertId to the body template.',
       advice,
     },
   },

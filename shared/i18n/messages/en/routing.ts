@@ -1,9 +1,9 @@
 /** Why an alert action chose an event or did not. What stands behind a colon is said by a second sentence. */
 export const routing = {
   routing: {
-    chosen: { message: 'Chosen by "{action}".' },
+    chosen: { message: 'Matched by "{action}".' },
     "chosen-unchecked": {
-      message: 'Chosen by "{action}" without its regular expression, which cannot be used:',
+      message: 'Matched by "{action}" without its regular expression, which cannot be used:',
       advice: "Correct the expression in the alert action; until then it lets every alert through.",
     },
 
@@ -22,8 +22,8 @@ export const routing = {
     },
 
     manual: {
-      message: 'Waits for your hand: "{action}" is a manual alert action.',
-      advice: "Forward the event by hand if the group should know.",
+      message: 'Not forwarded automatically: "{action}" is a manual alert action.',
+      advice: "Forward the event by hand if the group needs to know.",
     },
     "not-matched": { message: 'Not matched by "{action}":' },
   },
@@ -65,23 +65,23 @@ export const routing = {
     unreadable: { message: "it could not be read." },
     "looks-around": {
       message:
-        '"{part}" looks ahead or behind, which the linear-time matcher cannot do: use two conditions in place of it.',
+        '"{part}" looks ahead or behind, which the linear-time matcher cannot do: use two conditions instead.',
     },
     "refers-back": {
       message: '"{part}" refers back to a group, which the linear-time matcher cannot do.',
     },
     bracket: { message: 'a closing ] is missing: "{part}".' },
     paren: { message: 'a closing ) is missing: "{part}".' },
-    "extra-paren": { message: 'a ) stands there without its (: "{part}".' },
+    "extra-paren": { message: 'there is a ) without its (: "{part}".' },
     range: { message: '"{part}" is not a range or a class of characters.' },
     escape: { message: '"{part}" is not an escape that the linear-time matcher knows.' },
-    "group-name": { message: '"{part}" is not a name for a group: letters, digits and _ make one.' },
+    "group-name": { message: '"{part}" is not a valid group name: use letters, digits and _.' },
     "same-name": { message: 'two groups have the name "{part}".' },
     syntax: { message: '"{part}" is syntax that the linear-time matcher does not know.' },
-    "twice-repeated": { message: '"{part}" repeats a repetition: put the inner one into brackets.' },
+    "twice-repeated": { message: '"{part}" repeats a repetition: put the inner one in brackets.' },
     "repeat-count": { message: '"{part}" is not a number of repetitions from 0 to 1000.' },
     "nothing-to-repeat": { message: '"{part}" has nothing before it to repeat.' },
-    backslash: { message: "it ends with a single backslash: double it to find one." },
-    "too-deep": { message: "it is nested too deep." },
+    backslash: { message: "it ends with a single backslash: double it to match one." },
+    "too-deep": { message: "it is nested too deeply." },
   },
 } as const;

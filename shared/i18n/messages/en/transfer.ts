@@ -2,19 +2,19 @@
 export const transfer = {
   import: {
     sealed: {
-      message: "The secrets in this file are sealed.",
-      advice: "Enter the passphrase that it was exported with.",
+      message: "The secrets in this file are encrypted.",
+      advice: "Enter the passphrase it was exported with.",
     },
     "newer-seal": {
-      message: "A newer Tocsin sealed the secrets in this file. Import it there; nothing was changed here.",
+      message:
+        "A newer Tocsin encrypted the secrets in this file. Import it there; nothing was changed here.",
     },
     "unreadable-seal": {
-      message:
-        "The sealed secrets in this file are not in the form that Tocsin writes. Nothing was changed here.",
+      message: "The encrypted secrets in this file are not in Tocsin's format. Nothing was changed here.",
     },
     "wrong-passphrase": {
       message:
-        "The passphrase is not the one that sealed this file, or its secrets were changed since. Nothing was changed here.",
+        "The passphrase is not the one this file was encrypted with, or its secrets have been changed since. Nothing was changed here.",
     },
     /** A second sentence says what is wrong there. */
     file: { message: "The file" },
@@ -33,10 +33,10 @@ export const transfer = {
   },
   "log-file": {
     "no-desktop": {
-      message: "This Tocsin runs without a desktop and can open no file for you. The log file is {file}.",
+      message: "This Tocsin runs without a desktop and cannot open files for you. The log file is {file}.",
     },
     "no-program": {
-      message: "The system has no program to show the log file with. It is {file}.",
+      message: "The system has no program to open the log file with. It is at {file}.",
     },
   },
 } as const;

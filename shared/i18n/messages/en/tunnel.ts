@@ -3,42 +3,43 @@ export const tunnel = {
   tunnel: {
     "no-url": {
       message: "There is no public address yet.",
-      advice: "Enter the address under which the internet reaches this machine.",
+      advice: "Enter the address at which the internet reaches this machine.",
     },
     unreachable: {
       message: "{url} cannot be reached ({word}).",
-      advice: "Look whether this machine is online, and whether what stands at that address runs.",
+      advice: "Check whether this machine is online, and whether the server at that address is running.",
     },
     "no-such-name": {
-      message: "The name {name} is not known in the internet.",
-      advice: "Check the public address for a typing error. A new name can take some minutes.",
+      message: "The name {name} cannot be resolved.",
+      advice: "Check the public address for a typo. A new name can take a few minutes.",
     },
     silent: {
-      message: "{url} takes calls and does not answer.",
-      advice: "Look whether what stands at that address still leads to this machine.",
+      message: "{url} accepts connections but does not answer.",
+      advice: "Check whether that address still leads to this machine.",
     },
     certificate: {
       message: "The certificate of {url} is not trusted ({word}), so ilert will not call it either.",
-      advice: "Renew it, or have it made for this name.",
+      advice: "Renew it, or get one for this name.",
     },
     redirected: {
       message: "{url} redirects elsewhere (HTTP {status}); ilert's webhooks would be lost there.",
-      advice: "Enter the address that it redirects to, or take the login in front of it away for /hooks.",
+      advice: "Enter the address that it redirects to, or exempt /hooks from the login in front of it.",
     },
     "nothing-behind": {
-      message: "{url} answers, but finds nothing behind it (HTTP {status}).",
-      advice: "Lead it to the port on which Tocsin receives.",
+      message: "{url} answers, but there is nothing behind it (HTTP {status}).",
+      advice: "Point it to the port on which Tocsin receives.",
     },
     "other-answer": {
       message: "Something other than this Tocsin answers at {url} (HTTP {status}).",
-      advice: "Lead /hooks to the port on which Tocsin receives, and let nothing in between ask for a login.",
+      advice: "Point /hooks to the port on which Tocsin receives, and exempt it from any login in between.",
     },
     "other-tocsin": {
       message: "Another Tocsin answers at {url}, not this one.",
-      advice: "Stop the other one, or give each an address of its own.",
+      advice: "Stop the other one, or give each its own address.",
     },
     "url-changed": {
-      message: "The public address has changed from {from} to {to}. ilert still calls the old one, in vain.",
+      message:
+        "The public address has changed from {from} to {to}. ilert still calls the old one, so its alerts are lost.",
       advice: "Paste the new webhook URLs into ilert, then confirm it in Settings.",
     },
 
@@ -48,7 +49,7 @@ export const tunnel = {
     },
     "ssh-no-url": {
       message: "The public address in front of the SSH server is missing.",
-      advice: "Enter the address under which the internet reaches the server's forwarded port.",
+      advice: "Enter the address at which the internet reaches the server's forwarded port.",
     },
     "ssh-no-key": {
       message: "No private key is chosen.",
@@ -56,10 +57,10 @@ export const tunnel = {
     },
     "ssh-key-unreadable": {
       message: "The private key {file} cannot be read ({word}).",
-      advice: "Check its path, and that the user who runs Tocsin may read it.",
+      advice: "Check its path, and that the user running Tocsin may read it.",
     },
     "ssh-key-locked": {
-      message: "{file} is locked with a passphrase, or it is no private key.",
+      message: "{file} is locked with a passphrase, or it is not a private key.",
       advice: "Enter its passphrase, or choose a private key as ssh-keygen makes it.",
     },
     "ssh-passphrase": {
@@ -71,7 +72,7 @@ export const tunnel = {
       advice: "Choose the private one: usually the same name without .pub.",
     },
     "ssh-no-agent": {
-      message: "No SSH agent runs that Tocsin could ask for a key.",
+      message: "There is no SSH agent that Tocsin could ask for a key.",
       advice: "Start the agent and add a key with ssh-add, or choose a key file.",
     },
     "ssh-denied": {
@@ -79,32 +80,32 @@ export const tunnel = {
       advice: "Check the user, and put the public key into authorized_keys on the server.",
     },
     "ssh-host-key-changed": {
-      message: "{server} shows another key than before. Known: {known}. Shown now: {shown}.",
+      message: "{server} presents a different key than before. Known: {known}. Now: {shown}.",
       advice:
-        "Somebody may stand between you and the server, so nothing was sent. Ask whoever runs it; if the key was changed on purpose, trust the new one in Settings.",
+        "Somebody may be intercepting the connection, so nothing was sent. Ask whoever runs the server; if the key was changed on purpose, trust the new one in Settings.",
     },
     "ssh-port-refused": {
       message: "{server} does not listen on {host} port {port} for us.",
       advice:
-        "The port is taken there, maybe by our own session of before, which ends by itself; or the server allows no forwarding (AllowTcpForwarding, PermitListen).",
+        "The port is taken there, perhaps by Tocsin's previous session, which will end soon; or the server allows no forwarding (AllowTcpForwarding, PermitListen).",
     },
     "ssh-no-such-name": {
-      message: "The SSH server {name} is not known in the network.",
-      advice: "Check its address for a typing error.",
+      message: "The SSH server's name {name} cannot be resolved.",
+      advice: "Check its address for a typo.",
     },
     "ssh-unreachable": {
       message: "The SSH server {server} cannot be reached ({word}).",
       advice: "Check its address and port, and whether this machine is online.",
     },
     "ssh-silent": {
-      message: "The SSH server {server} does not answer any more.",
+      message: "The SSH server {server} no longer answers.",
     },
     "ssh-ended": {
-      message: "The SSH server {server} has ended the connection.",
+      message: "The SSH server {server} closed the connection.",
     },
     "ssh-no-ssh": {
-      message: "{server} does not speak SSH as Tocsin does.",
-      advice: "Check the port; the server must be OpenSSH 7 or newer, or one that is like it.",
+      message: "{server} does not speak a version of SSH that Tocsin supports.",
+      advice: "Check the port; the server must be OpenSSH 7 or newer, or compatible with it.",
     },
 
     "cloudflared-no-token": {
@@ -114,22 +115,22 @@ export const tunnel = {
     },
     "cloudflared-no-url": {
       message: "The public hostname of the Cloudflare tunnel is missing.",
-      advice: "Enter the hostname that you have given the tunnel at Cloudflare, with https:// before it.",
+      advice: "Enter the hostname of the tunnel at Cloudflare, with https:// in front.",
     },
     "cloudflared-missing": {
       message: "{program} cannot be started ({word}).",
       advice: "Install cloudflared, or enter the path of the program.",
     },
     "cloudflared-token": {
-      message: "Cloudflare does not take the tunnel's token.",
-      advice: "Copy it again, the whole of it; after a new one was made, the old one is void.",
+      message: "Cloudflare does not accept the tunnel's token.",
+      advice: "Copy all of it again; once a new one is created, the old one is void.",
     },
     "cloudflared-ended": {
-      message: "cloudflared has ended ({code}). Its last words: {words}",
+      message: "cloudflared exited ({code}). Its last output: {words}",
     },
     "cloudflared-stalled": {
-      message: "cloudflared got no connection to Cloudflare within a minute. Its last words: {words}",
-      advice: "Look whether a firewall lets it out to port 7844.",
+      message: "cloudflared got no connection to Cloudflare within a minute. Its last output: {words}",
+      advice: "Check whether a firewall blocks outgoing connections to port 7844.",
     },
 
     "ngrok-no-token": {
@@ -141,12 +142,12 @@ export const tunnel = {
       advice: "Choose another kind of public access, or reinstall Tocsin where ngrok supports the system.",
     },
     "ngrok-refused": {
-      message: "ngrok refuses the authtoken or the domain ({word}).",
-      advice: "Check both; ngrok.com/docs/errors says what the code means.",
+      message: "ngrok rejects the authtoken or the domain ({word}).",
+      advice: "Check both; ngrok.com/docs/errors explains the code.",
     },
     "ngrok-unreachable": {
       message: "ngrok cannot be reached.",
-      advice: "Look whether this machine is online and a firewall lets it out.",
+      advice: "Check whether this machine is online and whether a firewall blocks it.",
     },
   },
 } as const;

@@ -6,15 +6,15 @@ export const update = {
         "This Tocsin does not check for newer versions: it was started from source or runs without a desktop.",
     },
     unreachable: {
-      message: "The place of new versions could not be reached.",
-      advice: "Check the network and the proxy, then check again. Tocsin also checks by itself.",
+      message: "The server for updates could not be reached.",
+      advice: "Check the network and the proxy, then check again. Tocsin also checks automatically.",
     },
     "no-download": {
-      message: "The new version could not be downloaded whole.",
+      message: "The new version could not be downloaded completely.",
       advice: "Try again, or fetch it from the releases page.",
     },
     managed: {
-      message: "Something else installs programs here. Update Tocsin the way it was installed.",
+      message: "Tocsin was installed by a package manager. Update it the way it was installed.",
     },
     none: { message: "There is no newer version to install." },
   },

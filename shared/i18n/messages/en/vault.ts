@@ -2,46 +2,47 @@
 export const vault = {
   vault: {
     unopened: {
-      message: "Secrets are sealed and cannot be opened: {names}.",
+      message: "Secrets are encrypted and cannot be opened: {names}.",
       advice:
-        "{way, select, keyring {Unlock the system's keyring and start Tocsin again, or enter them once more.} server {The desktop app sealed them with your system's keyring, which a server cannot open. Enter them once more, or export the configuration with its secrets from the desktop app and import it here.} other {Put back the key they were sealed with (vault-key in the data directory, or TOCSIN_VAULT_KEY) and start Tocsin again, or enter them once more.}} Until then they are kept as they are.",
+        "{way, select, keyring {Unlock the system's keyring and restart Tocsin, or enter them again.} server {The desktop app encrypted them with your system's keyring, which a server cannot open. Enter them again, or export the configuration with its secrets from the desktop app and import it here.} other {Put back the key they were encrypted with (vault-key in the data directory, or TOCSIN_VAULT_KEY) and restart Tocsin, or enter them again.}} Until then they are kept unchanged.",
     },
     lost: {
       message:
-        "The secrets of {names} are gone: the secrets file is missing, or is that of another installation.",
+        "The secrets of {names} are gone: the secrets file is missing, or belongs to another installation.",
       advice:
-        "Put secrets.json back into the data directory and start Tocsin again, or enter the webhook URLs and secrets once more and give the webhook sources new tokens.",
+        "Put secrets.json back into the data directory and restart Tocsin, or enter the webhook URLs and secrets again and give the webhook sources new tokens.",
     },
     /** Of webhook sources. */
     sources: {
       message:
-        "Calls of these webhook sources are answered 503, because their token cannot be read: {names}.",
+        "Calls to these webhook sources are answered 503, because their token cannot be read: {names}.",
       advice:
-        "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or give these webhook sources new tokens.",
+        "Unlock the keyring, or put the key or secrets.json back, and restart Tocsin; or give these webhook sources new tokens.",
     },
     headers: {
       message: "Every call is answered 503, because the value of a required header cannot be read.",
       advice:
-        "Unlock the keyring, or put the key or secrets.json back, and start Tocsin again; or enter the value once more in Settings under “Access control”.",
+        "Unlock the keyring, or put the key or secrets.json back, and restart Tocsin; or enter the value again in Settings under “Access control”.",
     },
     "no-keyring": {
-      message: "This system offers no keyring, so a key file in the data directory guards the secrets.",
+      message:
+        "This system offers no keyring, so the secrets are protected by a key file in the data directory.",
       advice:
-        "Whoever can read your files can read them too. Install and unlock a keyring (GNOME Keyring or KWallet) and start Tocsin again: it moves the secrets over by itself.",
+        "Whoever can read your files can read them too. Install and unlock a keyring (GNOME Keyring or KWallet) and restart Tocsin, which then moves the secrets there.",
     },
     "keyring-shut": {
       message:
-        "The system's keyring did not open, so a key file in the data directory guards what you enter now.",
-      advice: "Unlock the keyring and start Tocsin again: it moves the secrets over by itself.",
+        "The system's keyring did not open, so what you enter now is protected by a key file in the data directory.",
+      advice: "Unlock the keyring and restart Tocsin, which then moves the secrets there.",
     },
     "keyring-locked": {
       message:
-        "The system's keyring is locked. Tocsin receives alerts meanwhile, and sends them once it is open.",
-      advice: "Unlock the keyring; nothing has to be started again.",
+        "The system's keyring is locked. Tocsin still receives alerts, and sends them once it is unlocked.",
+      advice: "Unlock the keyring; a restart is not needed.",
     },
     "not-saved": {
       message:
-        "The secrets file {file} cannot be written, so nothing was changed. Make room on the disk or make its folder writable, then try again.",
+        "The secrets file {file} cannot be written, so nothing was changed. Free some disk space or make its folder writable, then try again.",
     },
 
     "token-unreadable": {
@@ -52,7 +53,7 @@ export const vault = {
         'The secrets of "{connector}" cannot be read from the vault. Edit it and paste them again, then copy it.',
     },
     "keyring-refused": {
-      message: "The system's keyring did not take the secret. Unlock it and try again.",
+      message: "The system's keyring did not accept the secret. Unlock it and try again.",
     },
   },
 } as const;
