@@ -1,13 +1,18 @@
 import { once } from "node:events";
-import { connect, type Socket } from "node:net";
+import { createServer } from "node:http";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Source } from "../../shared/model/source.ts";
 import { settle } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
+import type { Authorization } from "./authorize.ts";
 import { createListener, type ListenerDeps } from "./listener.ts";
+import { answerClientErrors } from "./listener-limits.ts";
 
-/** A listener that answers only `/healthz`. @returns opens a connection to it */
-async function startListener(connections: number) {
+/** A listener that answers only `/healthz`, unless `more` is given. @returns opens a connection to it */
+async function startListener(connections: number, more: Partial<ListenerDeps> = {}) {
   const deps: Partial<ListenerDeps> = {
+    ...more,
     log: silentLog,
     host: "127.0.0.1",
     port: 0,
@@ -60,11 +65,87 @@ describe("if all connections are in use", () => {
     expect(isOpen(idle)).toBe(true);
     expect(await ask(idle)).toBe("HTTP/1.1 200 OK");
   });
+
+  it("two new ones at once replace two", async () => {
+    const open = await startListener(2);
+    const old = [await open(), await open()];
+    for (const socket of old) await ask(socket);
+    const closed = Promise.all(old.map((socket) => once(socket, "close")));
+    const answers = await Promise.all([
+      open().then((socket) => ask(socket)),
+      open().then((socket) => ask(socket)),
+    ]);
+    expect(answers).toEqual(["HTTP/1.1 200 OK", "HTTP/1.1 200 OK"]);
+    await closed;
+  });
+
+  it("one whose caller left while its request was waiting does not count", async () => {
+    const { promise: asked, resolve: noteAsked } = Promise.withResolvers<void>();
+    const readiness = () => {
+      noteAsked();
+      return new Promise<never>(() => {});
+    };
+    const open = await startListener(2, { readiness });
+    const [idle, left] = [await open(), await open()];
+    await ask(idle);
+    left.write("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
+    await asked;
+    left.destroy();
+    await once(left, "close");
+    await settle();
+    expect(await ask(await open())).toBe("HTTP/1.1 200 OK");
+    expect(await ask(idle)).toBe("HTTP/1.1 200 OK");
+  });
+
+  it("a caller that left before its token was checked stops nothing", async () => {
+    const { promise: checked, resolve: finishCheck } = Promise.withResolvers<Authorization>();
+    const { promise: asked, resolve: noteAsked } = Promise.withResolvers<void>();
+    const authorize = () => {
+      noteAsked();
+      return checked;
+    };
+    const open = await startListener(1, { authorize });
+    const left = await open();
+    left.write("POST /hooks/test/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    await asked;
+    left.destroy();
+    await once(left, "close");
+    await settle();
+    finishCheck({ kind: "in", source: { id: "test" } as Source });
+    await settle();
+    expect(await ask(await open())).toBe("HTTP/1.1 200 OK");
+  });
 });
 
-it("a malformed request is answered with 400", async () => {
-  const open = await startListener(2);
-  expect(await ask(await open(), "nonsense\r\n\r\n")).toBe("HTTP/1.1 400 Bad Request");
+describe("a malformed request is answered with 400", () => {
+  it("as the first one of a connection, and as a later one", async () => {
+    const open = await startListener(2);
+    expect(await ask(await open(), "nonsense\r\n\r\n")).toBe("HTTP/1.1 400 Bad Request");
+    const used = await open();
+    await ask(used);
+    expect(await ask(used, "nonsense\r\n\r\n")).toBe("HTTP/1.1 400 Bad Request");
+  });
+
+  it("unless it is in the middle of a response, of which it would look like a part", async () => {
+    const server = createServer((_request, response) => response.writeHead(200).write("half of"));
+    answerClientErrors(server);
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    onTestFinished(() => {
+      server.close();
+      server.closeAllConnections();
+    });
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    let received = "";
+    socket.on("data", (chunk) => {
+      received += String(chunk);
+    });
+    socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    while (!received.includes("half of")) await settle();
+    socket.write("nonsense\r\n\r\n");
+    await once(socket, "close");
+    expect(received).not.toContain("400");
+  });
 });
 
 describe("a listener that stops", () => {

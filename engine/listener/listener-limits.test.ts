@@ -17,7 +17,7 @@ import { createSqliteStore } from "../store/sqlite-store.ts";
 import { createAuthorizer } from "./authorize.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";
-import { createYieldQueue, LISTENER_LIMITS } from "./listener-limits.ts";
+import { LISTENER_LIMITS } from "./listener-limits.ts";
 
 /** A listener without an engine, with limits that a test can wait for. */
 async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS, number>>) {
@@ -91,6 +91,15 @@ describe("a sender that takes too long", () => {
     expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
   });
 
+  it("is disconnected if the headers of a later request do not end", async () => {
+    const { url } = await startListener({ headersMs: 200, requestMs: 400 });
+    const { socket, closed } = open(url);
+    socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    await once(socket, "data");
+    socket.write("POST /hooks/test HTTP/1.1\r\nHost: x\r\n");
+    expect(await closed).toMatch(/HTTP\/1\.1 408 /);
+  });
+
   it("is disconnected if its body does not end, and nothing of it is stored", async () => {
     const { url, store } = await startListener({ headersMs: 100, requestMs: 200 });
     const { socket, closed } = open(url);
@@ -102,13 +111,18 @@ describe("a sender that takes too long", () => {
   it("is not a sender that had sent everything while the process was blocked", async () => {
     const { url } = await startListener({ headersMs: 1_000, requestMs: 1_000 });
     const body = JSON.stringify(alertBody());
-    const callers = [open(url), open(url)];
+    const callers = [open(url), open(url), open(url)];
+    // This one has had an answer before.
+    callers[2]?.socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    if (callers[2] !== undefined) await once(callers[2].socket, "data");
     const [inHead, inBody] = [`${HEAD}Content-Len`, `${HEAD}Content-Length: ${body.length}\r\n\r\n{`];
     callers[0]?.socket.write(inHead);
     callers[1]?.socket.write(inBody);
+    callers[2]?.socket.write(inHead);
     // Its answer comes after they were read so far.
     await fetch(`${url}healthz`);
-    callers[0]?.socket.write(`gth: ${body.length}\r\nConnection: close\r\n\r\n${body}`);
+    for (const caller of [callers[0], callers[2]])
+      caller?.socket.write(`gth: ${body.length}\r\nConnection: close\r\n\r\n${body}`);
     callers[1]?.socket.write(body.slice(1));
     standStill(1_100);
     for (const { socket } of callers) {
@@ -144,6 +158,13 @@ describe("a sender that uses too many resources", () => {
     const { socket, closed } = open(url);
     socket.write(`${HEAD}Transfer-Encoding: chunked\r\n\r\n`);
     for (let sent = 0; sent < 3; sent++) socket.write(`200\r\n${"x".repeat(0x200)}\r\n`);
+    expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
+  });
+
+  it("gets 413 for a declared length beyond the limit, before the body is sent", async () => {
+    const { url } = await startListener({ bodyBytes: 1_000 });
+    const { socket, closed } = open(url);
+    socket.write(`${HEAD}Content-Length: 1001\r\n\r\n`);
     expect(await closed).toMatch(/^HTTP\/1\.1 413 /);
   });
 
@@ -251,37 +272,5 @@ describe("a kept-alive connection", () => {
     await trusted.closed;
     expect([second, third, another].every(isOpen)).toBe(true);
     for (const { socket } of [second, third, another]) socket.destroy();
-  });
-});
-
-const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-describe("the yield queue", () => {
-  it("runs one task in each turn of the event loop, in order, also those added later", async () => {
-    const inTurn = createYieldQueue();
-    const done: number[] = [];
-    for (let n = 0; n < 5; n++) inTurn(() => void done.push(n));
-    expect(done).toEqual([]);
-    const seen: number[] = [];
-    while (done.length < 5) {
-      await nextTurn();
-      seen.push(done.length);
-    }
-    expect(seen.length).toBeGreaterThanOrEqual(5);
-    expect(done).toEqual([0, 1, 2, 3, 4]);
-    await nextTurn();
-    inTurn(() => void done.push(5));
-    await nextTurn();
-    expect(done).toEqual([0, 1, 2, 3, 4, 5]);
-  });
-
-  it("is bounded", () => {
-    const inTurn = createYieldQueue();
-    let done = 0;
-    const task = () => {
-      done += 1;
-    };
-    for (let n = 0; n < 300; n++) inTurn(task);
-    expect(done).toBe(300 - 256);
   });
 });

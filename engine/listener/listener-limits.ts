@@ -169,9 +169,9 @@ export function readBody(
     .on("data", (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > maxBytes) end("too-large");
-      else if (!ended) chunks.push(chunk);
+      else chunks.push(chunk);
     })
-    .on("end", () => end(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)))
+    .on("end", () => end(Buffer.concat(chunks)))
     // Not an error of ours: the caller disconnected before anything was acknowledged.
     .on("error", () => end("aborted"))
     .on("close", () => end("aborted"));

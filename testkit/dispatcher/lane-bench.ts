@@ -42,6 +42,10 @@ export interface LaneBench {
   robot: Robot;
   /** The texts of the messages that the robot took; of a digest the ids of its members. */
   readonly taken: string[];
+  /** The events of which the lane said that they changed. */
+  readonly changedEvents: string[];
+  /** How often the lane said that many of its deliveries changed. */
+  laneChanges: number;
   /** Whether the robot refuses such a text, whatever its scripted answers are. */
   refuses: (text: string) => boolean;
   /** Answers of the robot, in turn; when they are used up it takes everything. */
@@ -59,10 +63,15 @@ export interface LaneBench {
 export interface LaneBenchOptions {
   /** In place of the robot with scripted answers. */
   readonly connectorType?: (clock: ManualClock) => ConnectorType;
+  /** What the lane uses in place of some methods of the store. */
+  readonly storeOfLane?: (real: Store) => Partial<Store>;
 }
 
 /** A lane with a real store, a clock moved by hand, and a robot with scripted answers that take 50 ms. */
-export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): Promise<LaneBench> {
+export async function startLaneBench({
+  connectorType,
+  storeOfLane = () => ({}),
+}: LaneBenchOptions = {}): Promise<LaneBench> {
   const clock = createManualClock();
   const store = await createSqliteStore({
     file: join(tempDir(), "tocsin.db"),
@@ -105,7 +114,7 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
     });
   const makeLane = () =>
     createLane("ops", {
-      store,
+      store: { ...store, ...storeOfLane(store) },
       clock,
       log: silentLog,
       random: () => 0.5,
@@ -117,8 +126,10 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
       paused: () => bench.paused,
       giveUpAfterMs: () => 86_400_000,
       followClock: async () => {},
-      onEventChanged: () => {},
-      onLaneChanged: () => {},
+      onEventChanged: (id) => bench.changedEvents.push(id),
+      onLaneChanged() {
+        bench.laneChanges += 1;
+      },
       onAttemptEnded: () => {},
     });
   let count = 0;
@@ -131,6 +142,8 @@ export async function startLaneBench({ connectorType }: LaneBenchOptions = {}): 
     paused: false,
     hasCredentials: true,
     taken: [],
+    changedEvents: [],
+    laneChanges: 0,
     refuses: () => false,
     lane: undefined as unknown as Lane,
     robot: undefined as unknown as Robot,
