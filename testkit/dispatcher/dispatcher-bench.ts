@@ -39,6 +39,8 @@ export async function startDispatcherBench() {
   });
   const sent: { alertId: string; at: number }[] = [];
   const answers: Outcome[] = [];
+  const notified = { events: [] as string[], statuses: 0, rows: [] as string[] };
+  const robotTime = { ms: 0 };
   const robot: ConnectorType = {
     ...declared,
     simplifiesAfter: new Set(),
@@ -50,6 +52,7 @@ export async function startDispatcherBench() {
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
     async send({ alert }) {
       sent.push({ alertId: alert.alertId, at: clock.monotonic() });
+      if (robotTime.ms > 0) await new Promise<void>((resolve) => clock.after(robotTime.ms, resolve));
       return answers.shift() ?? answer("delivered");
     },
   };
@@ -60,9 +63,11 @@ export async function startDispatcherBench() {
       log: silentLog,
       random: () => 0.5,
       connectorTypes: [robot],
-      onEventChanged: () => {},
-      onStatusChanged: () => {},
-      onRowsChanged: () => {},
+      onEventChanged: (id) => notified.events.push(id),
+      onStatusChanged() {
+        notified.statuses += 1;
+      },
+      onRowsChanged: (ids) => notified.rows.push(...ids),
     });
   const dispatcher = dispatcherOn({ store, config });
   const intake = createIntake({
@@ -109,6 +114,10 @@ export async function startDispatcherBench() {
     dispatcher,
     sent,
     answers,
+    /** How long the robot takes to answer. */
+    robotTime,
+    /** What the dispatcher has said that changed. */
+    notified,
     connector,
     /** For a restart: the same configuration, its secrets opened by another cipher, and a dispatcher on it. */
     openConfig,
