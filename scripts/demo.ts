@@ -52,7 +52,8 @@ function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoServices): 
   ilert's API  ${ilert.apiUrl}, set already; the API key is ${ilert.apiKey}
 
   To have Tocsin set itself up in ilert, enter ${ready.hooks} under Settings, Public address, and the key under ilert.
-  The Night shift's secret is wrong on purpose: see how Tocsin reports it. Ctrl-C ends the demo.
+  The Night shift's secret is wrong on purpose. To fix it, press its "Copy signing secret" among the group chats, open a failed alert in
+  Tocsin, and paste the secret there: all that waits is sent. Ctrl-C ends the demo.
 `);
 }
 

@@ -81,3 +81,30 @@ test("a try is copied as curl, without token or signature", async ({ page, world
   expect(copied).toMatch(/^curl .*robot\/send\?access_token=/);
   expect(copied).not.toContain("ops-robot-token");
 });
+
+test("the right secret is one click away in the simulated group, and fixes the robot", async ({
+  page,
+  context,
+  world,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const product = await world.startProvisioned();
+  await rest(product, "PATCH", "/connectors/ops", { secret: `SEC${"0".repeat(64)}` });
+  await openEvents(page, product);
+  await world.ilert(product).storm(3);
+  await page.getByRole("option").last().click();
+  const problem = page.getByRole("complementary", { name: "Event" }).getByRole("alert");
+  await expect(problem).toContainText("wrong signing secret");
+
+  const chats = await context.newPage();
+  await chats.goto(new URL("/", world.webhookUrl(world.ops)).href);
+  await expect(chats.getByRole("button", { name: "Copy signing secret of Night shift" })).toBeHidden();
+  const copy = chats.getByRole("button", { name: "Copy signing secret of Ops group" });
+  await copy.click();
+  await expect(copy).toHaveText("Copied");
+  await page.bringToFront();
+  await problem.getByLabel("Signing secret").focus();
+  await page.keyboard.press("Control+v");
+  await problem.getByRole("button", { name: "Save and try again" }).click();
+  await expect.poll(() => world.ops.messages.length).toBe(3);
+});

@@ -71,6 +71,7 @@ async function open(
     port: groupsPort,
     groups: Object.values(groups).map(({ group }) => group),
     playIncident: () => void playIncident(),
+    shownSecrets: new Map(Object.values(groups).map(({ group, secret }) => [group.id, secret])),
   });
   undo.push(() => simulator.close());
 

@@ -33,11 +33,22 @@ export async function servePageFile(path: string, response: ServerResponse): Pro
 /**
  * Streams the groups to one page as server-sent events: first every group with its recent lines, then each change.
  * Ends when the page is closed.
+ * @param secrets - signing secrets that the page offers for copying, by group id
  */
-export function streamGroups(groups: readonly DingtalkGroup[], response: ServerResponse): void {
+export function streamGroups(
+  groups: readonly DingtalkGroup[],
+  secrets: ReadonlyMap<string, string>,
+  response: ServerResponse,
+): void {
   const send = (data: unknown) => response.write(`data: ${JSON.stringify(data)}\n\n`);
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-  send({ groups: groups.map((group) => ({ ...groupState(group), lines: recentLines(group) })) });
+  send({
+    groups: groups.map((group) => ({
+      ...groupState(group),
+      secret: secrets.get(group.id) ?? null,
+      lines: recentLines(group),
+    })),
+  });
   const unsubscribe = groups.map((group) =>
     group.subscribe((change) => send({ state: groupState(group), line: lineOf(change) })),
   );

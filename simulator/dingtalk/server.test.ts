@@ -170,6 +170,19 @@ describe("the page", () => {
   });
 });
 
+describe("the secrets on the page", () => {
+  it("hands out a signing secret only where it is told to", async () => {
+    const secretsOf = async (simulator: DingtalkSimulator) => {
+      const [snapshot] = await liveEvents(await fetch(`${simulator.url}/live`), 1);
+      return snapshot;
+    };
+    const shown = await start({ shownSecrets: new Map([["ops", "SEC-of-ops"]]) });
+    expect(await secretsOf(shown.simulator)).toMatchObject({ groups: [{ secret: "SEC-of-ops" }] });
+    const silent = await start();
+    expect(await secretsOf(silent.simulator)).toMatchObject({ groups: [{ secret: null }] });
+  });
+});
+
 describe("startDingtalkSimulator", () => {
   it("refuses two groups with the same token", async () => {
     const groups = [

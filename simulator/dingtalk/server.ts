@@ -17,6 +17,8 @@ export interface DingtalkSimulatorOptions {
   readonly groups: readonly DingtalkGroup[];
   /** The action of the page's button "Play an incident"; without it there is no button. */
   readonly playIncident?: () => void;
+  /** Signing secrets by group id, which the page hands out as a robot's own page in DingTalk does; none where left out. */
+  readonly shownSecrets?: ReadonlyMap<string, string>;
   /** How a `delay` fault waits, in ms. */
   readonly wait?: (ms: number) => Promise<void>;
 }
@@ -72,7 +74,7 @@ async function react(
  * @throws Error when two groups have the same id or token, or the port is taken
  */
 export async function startDingtalkSimulator(options: DingtalkSimulatorOptions): Promise<DingtalkSimulator> {
-  const { port = 0, groups, playIncident, wait = (ms) => delay(ms) } = options;
+  const { port = 0, groups, playIncident, shownSecrets = new Map(), wait = (ms) => delay(ms) } = options;
   for (const key of ["id", "token"] as const) {
     if (new Set(groups.map((group) => group[key])).size < groups.length) {
       throw new Error(`Two groups have the same ${key}: give each its own.`);
@@ -89,7 +91,7 @@ export async function startDingtalkSimulator(options: DingtalkSimulatorOptions):
       const robotRequest = { method, contentType, query: url.searchParams, body, ip };
       return react(receiveForGroups(groups, robotRequest), request, response, wait);
     }
-    if (url.pathname === "/live") return streamGroups(groups, response);
+    if (url.pathname === "/live") return streamGroups(groups, shownSecrets, response);
     if (url.pathname === "/control/incident") {
       if (playIncident === undefined || method !== "POST") {
         return sendJson(response, 404, { error: "No incident can be played here." });

@@ -25,7 +25,8 @@ export async function startTwoGroups(): Promise<TwoGroups> {
     secret: OPS_SECRET,
   });
   const night = createDingtalkGroup({ id: "night", name: "Night shift", token: "night-robot-token" });
-  const simulator = await startDingtalkSimulator({ groups: [ops, night] });
+  const shownSecrets = new Map([[ops.id, OPS_SECRET]]);
+  const simulator = await startDingtalkSimulator({ groups: [ops, night], shownSecrets });
   return {
     ops,
     night,

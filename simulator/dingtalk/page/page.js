@@ -40,6 +40,27 @@ function messageElement(line) {
 const refusalElement = (line) =>
   element("li", "refusal", element("span", "", `${time.format(line.time)} · refused: ${line.text}`));
 
+/** Hands out the robot's signing secret, as its page in DingTalk does. */
+function secretButton({ name, secret }) {
+  const label = "Copy signing secret";
+  const button = element("button", "", label);
+  button.type = "button";
+  button.setAttribute("aria-label", `${label} of ${name}`);
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(secret);
+      button.textContent = "Copied";
+      setTimeout(() => {
+        button.textContent = label;
+      }, 2000);
+    } catch {
+      // Without the clipboard it can be copied by hand.
+      button.replaceWith(element("code", "", secret));
+    }
+  });
+  return button;
+}
+
 function createGroup(state) {
   const lines = element("ol", "lines");
   lines.tabIndex = 0;
@@ -55,6 +76,7 @@ function createGroup(state) {
     faults.append(button);
   }
   const heading = element("header", "", element("h2", "", state.name), preview, status);
+  if (state.secret !== null) heading.append(secretButton(state));
   let current = state;
 
   const showStatus = () => {
