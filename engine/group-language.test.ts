@@ -53,7 +53,7 @@ it("is the program's own for a test: English where that follows the system", asy
   await client.settings.update({ language: "de" });
   await client.connectors.test({ id: "play" });
   const [test] = await messages(engine, 2);
-  expect(test?.title).toBe("[TEST] [PENDING] Testalarm");
+  expect(test?.title).toBe("[TEST] [OFFEN] Testalarm");
   expect(test?.text).toContain("**Das ist ein Test von Tocsin.**");
 });
 

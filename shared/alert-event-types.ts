@@ -55,7 +55,7 @@ function readable(type: string): string {
   return words === undefined ? type : words.charAt(0).toUpperCase() + words.slice(1).replace(/[-_]/g, " ");
 }
 
-/** Words for an alert's status; an unknown one is shown as it came. Messages to groups keep ilert's constants. */
+/** Words for an alert's status; an unknown one is shown as it came. */
 export const statusLabelOf = (status: string, language: Language = "en"): string => {
   const labels = STATUS_LABELS[language];
   return (Object.hasOwn(labels, status) ? labels[status] : undefined) ?? status;

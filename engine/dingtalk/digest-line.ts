@@ -6,7 +6,7 @@ import type { DigestEntry } from "../connectors/connector-type.ts";
 import { isResolved } from "../connectors/render-input.ts";
 import { bytesInBody, cutChars, cutToBytes } from "./body.ts";
 import { escapeInline, link } from "./markdown.ts";
-import { isLate, statusMark, utcMoment } from "./message-parts.ts";
+import { isLate, statusMark, statusWord, utcMoment } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
 const SUMMARY_CHARS = 80;
@@ -25,7 +25,7 @@ const NEWEST_SHOWN = 2;
  */
 export function digestLine({ alert, events }: DigestEntry, withDay: boolean, language: Language): string {
   const parts = [
-    statusMark(alert.status, WORD_CHARS),
+    statusMark(alert.status, WORD_CHARS, language),
     alert.priority === "HIGH" ? "**HIGH**" : "",
     isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summaryOf(alert, language), alert.url),
@@ -48,7 +48,7 @@ export function shortDigestLine(
   const moment = utcMoment(events.at(-1)?.at ?? null);
   const time = moment === null ? "" : `${withDay ? `${moment.day} ` : ""}${moment.time}`;
   const before = [
-    isResolved(alert) ? "\\[RESOLVED\\]" : "",
+    isResolved(alert) ? `\\[${statusWord("RESOLVED", language)}\\]` : "",
     alert.priority === "HIGH" ? "**HIGH**" : "",
     isLate(alert) ? `**${marks.late}**` : "",
   ];

@@ -192,15 +192,15 @@ describe("in the group's language", () => {
       }),
     ).message;
 
-  it("has its texts in Chinese, and ilert's values unchanged", () => {
+  it("has its texts in Chinese, with the status in Chinese too", () => {
     expect(given("zh-CN")).toEqual({
       title: "[汇总] HIGH Queue orders/eu is CRITICAL +1",
       text: [
         "### 1 条 HIGH 未解决 · 1 条其他未解决",
         "2026-11-23 09:40:52 至 09:41:00 UTC",
-        "**延迟：** 这些告警的等待时间超出了预期。",
-        "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · 已创建 09:40:52 → 另有 6 个事件 → 已转派 09:40:59 → 已转派 09:41:00\n" +
-          "- <font color=#f04241>[PENDING]</font> 告警 20418877 · 已创建 09:40:52",
+        "**延迟：** 这些告警等待的时间比预期长。",
+        "- <font color=#f04241>[待处理]</font> **HIGH** Queue orders/eu is CRITICAL · 已创建 09:40:52 → 另有 6 个事件 → 已转派 09:40:59 → 已转派 09:41:00\n" +
+          "- <font color=#f04241>[待处理]</font> 告警 20418877 · 已创建 09:40:52",
       ].join("\n\n"),
     });
   });
@@ -209,11 +209,11 @@ describe("in the group's language", () => {
     expect(given("de")).toEqual({
       title: "[GESAMMELT] HIGH Queue orders/eu is CRITICAL +1",
       text: [
-        "### 1 offener HIGH · 1 anderer offener",
+        "### 1 HIGH offen · 1 weiterer offen",
         "2026-11-23 09:40:52 bis 09:41:00 UTC",
         "**Verspätet:** Diese Alarme haben länger gewartet als vorgesehen.",
-        "- <font color=#f04241>[PENDING]</font> **HIGH** Queue orders/eu is CRITICAL · erstellt 09:40:52 → 6 weitere → neu zugewiesen 09:40:59 → neu zugewiesen 09:41:00\n" +
-          "- <font color=#f04241>[PENDING]</font> Alarm 20418877 · erstellt 09:40:52",
+        "- <font color=#f04241>[OFFEN]</font> **HIGH** Queue orders/eu is CRITICAL · erstellt 09:40:52 → 6 weitere → neu zugewiesen 09:40:59 → neu zugewiesen 09:41:00\n" +
+          "- <font color=#f04241>[OFFEN]</font> Alarm 20418877 · erstellt 09:40:52",
       ].join("\n\n"),
     });
   });

@@ -14,6 +14,7 @@ import {
   mentionsOf,
   paragraphs,
   SEPARATOR,
+  statusWord,
   TITLE_CHARS,
   titleText,
   utcMoment,
@@ -78,7 +79,11 @@ function titleOf([worst, ...others]: readonly DigestEntry[], language: Language)
   if (worst === undefined) return mark;
   const { alert } = worst;
   const rest = others.length === 0 ? "" : ` +${others.length}`;
-  const state = isResolved(alert) ? "[RESOLVED] " : alert.priority === "HIGH" ? "HIGH " : "";
+  const state = isResolved(alert)
+    ? `[${statusWord(alert.status, language)}] `
+    : alert.priority === "HIGH"
+      ? "HIGH "
+      : "";
   const named = `${mark} ${state}${summaryOf(alert, language)}`;
   return titleText(named, TITLE_CHARS - rest.length) + rest;
 }

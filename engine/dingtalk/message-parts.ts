@@ -1,3 +1,5 @@
+import { statusLabelOf } from "../../shared/alert-event-types.ts";
+import type { Language } from "../../shared/i18n/languages.ts";
 import { MAX_MENTIONED, type Mention } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
@@ -17,11 +19,18 @@ const STATUS_COLOURS: ReadonlyMap<string, string> = new Map([
 ]);
 const OTHER_COLOUR = "#8c8c8c";
 
-/** An alert's status in brackets and in its colour, cut to `mostChars`; empty if it has no visible characters. */
-export function statusMark(status: string | null, mostChars: number): string {
-  const word = plainLine(status ?? "");
+/** An alert's status in the group's language, in capitals as on the page; an unknown one as ilert sent it. */
+export function statusWord(status: string | null, language: Language): string {
+  const constant = plainLine(status ?? "");
+  const label = statusLabelOf(constant, language);
+  return label === constant ? constant : label.toLocaleUpperCase(language);
+}
+
+/** The same in brackets and in its colour, cut to `mostChars`; empty if it has no visible characters. */
+export function statusMark(status: string | null, mostChars: number, language: Language): string {
+  const word = statusWord(status, language);
   if (word === "") return "";
-  const colour = STATUS_COLOURS.get(word) ?? OTHER_COLOUR;
+  const colour = STATUS_COLOURS.get(plainLine(status ?? "")) ?? OTHER_COLOUR;
   return `<font color=${colour}>[${escapeInline(cutChars(word, mostChars).text)}]</font>`;
 }
 

@@ -167,11 +167,11 @@ describe("in the group's language", () => {
 
   it("has its texts in Chinese, and ilert's values unchanged", () => {
     expect(ends("zh-CN")).toEqual({
-      title: "[测试] [重发] [PENDING] Queue orders/eu is CRITICAL",
+      title: "[测试] [重发] [待处理] Queue orders/eu is CRITICAL",
       text: [
-        "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+        "### <font color=#f04241>[待处理]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
         "**这是来自 Tocsin 的测试消息。** 没有告警，无需处理。",
-        "**这是重发的消息。** 有人重新发送了之前的告警事件。",
+        "**重新发送。** 有人重新发送了之前的告警事件。",
         "**事件：** 告警已升级",
         "**告警源：** Broker checks",
         "**升级策略：** Night shift",
@@ -181,7 +181,7 @@ describe("in the group's language", () => {
         "**评论：** Moved.",
         "DETAILS",
         "[图片](https://checks.example.com/g.png)",
-        "… 内容已由 Tocsin 截断，完整内容见其日志",
+        "… 内容已由 Tocsin 截断，完整内容见 Tocsin 日志",
         "[在 ilert 中打开](https://acme.ilert.com/alert/view.jsf?id=20418877)",
       ].join("\n\n"),
     });
@@ -189,9 +189,9 @@ describe("in the group's language", () => {
 
   it("has its texts in German", () => {
     expect(ends("de")).toEqual({
-      title: "[TEST] [ERNEUT] [PENDING] Queue orders/eu is CRITICAL",
+      title: "[TEST] [ERNEUT] [OFFEN] Queue orders/eu is CRITICAL",
       text: [
-        "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
+        "### <font color=#f04241>[OFFEN]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
         "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",
         "**Erneut gesendet.** Jemand hat ein früheres Alarmereignis erneut gesendet.",
         "**Ereignis:** Alarm eskaliert",

@@ -14,6 +14,7 @@ import {
   paragraphs,
   SEPARATOR,
   statusMark,
+  statusWord,
   titleText,
   utcMoment,
   withKeyword,
@@ -40,7 +41,7 @@ export function renderMessage(input: MessageInput): RenderedMessage {
   const facts = factsOf(alert, language);
   const title = titleOf(input, headline.text);
   const head = [
-    headingOf(alert, headline.text),
+    headingOf(alert, headline.text, language),
     input.isTest ? words.testNote : null,
     input.isReplay ? words.replayNote : null,
     lateNoteOf(alert, words),
@@ -67,7 +68,7 @@ function titleOf(input: MessageInput, headline: string): string {
     input.isTest ? test : null,
     input.isReplay ? replay : null,
     isLate(input.alert) ? late : null,
-    plainLine(input.alert.status ?? ""),
+    statusWord(input.alert.status, input.language),
   ];
   const bracketed = marks.filter((mark) => mark !== null && mark !== "").map((mark) => `[${mark}] `);
   return titleText(`${bracketed.join("")}${headline}`);
@@ -79,9 +80,9 @@ function lateNoteOf({ receivedLateAt, occurredAt }: AlertEvent, words: MessageWo
   return received === null ? null : words.receivedLateNote(inUtc(occurredAt), received);
 }
 
-function headingOf(alert: AlertEvent, headline: string): string {
+function headingOf(alert: AlertEvent, headline: string, language: Language): string {
   const linked = link(headline, alert.url);
-  const status = statusMark(alert.status, FACT_CHARS);
+  const status = statusMark(alert.status, FACT_CHARS, language);
   return status === "" ? `### ${linked}` : `### ${status} ${linked}`;
 }
 

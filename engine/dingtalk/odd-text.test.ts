@@ -6,6 +6,7 @@ import { ilertSource } from "../sources/ilert.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderDigest } from "./digest.ts";
 import { renderMessage } from "./message.ts";
+import { statusWord } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
 const nobody = { mobiles: [], userIds: [], all: false };
@@ -80,8 +81,9 @@ describe("an invisible summary", () => {
   ])("is replaced by the alert's name: %j", (summary) => {
     for (const language of LANGUAGES) {
       const name = messageWords(language).alertNamed("50000001");
-      expect(messageOf({ summary }, language).title).toBe(`[PENDING] ${name}`);
-      expect(messageOf({ summary }, language).text).toContain(`[PENDING]</font> ${name}\n`);
+      const status = statusWord("PENDING", language);
+      expect(messageOf({ summary }, language).title).toBe(`[${status}] ${name}`);
+      expect(messageOf({ summary }, language).text).toContain(`[${status}]</font> ${name}\n`);
       expect(digestLineOf({ summary }, language)).toContain(name);
     }
   });

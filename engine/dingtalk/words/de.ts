@@ -36,11 +36,11 @@ export const german: MessageTexts = {
   alertNamed: "Alarm {id}",
 
   open: {
-    all: "{count} {count, plural, one {offener} other {offene}}",
-    priority: "{count} {count, plural, one {offener} other {offene}} {priority}",
-    other: "{count} {count, plural, one {anderer offener} other {andere offene}}",
+    all: "{count} offen",
+    priority: "{count} {priority} offen",
+    other: "{count, plural, one {{count} weiterer offen} other {{count} weitere offen}}",
   },
-  resolved: "{count} {count, plural, one {gelöster} other {gelöste}}",
+  resolved: "{count} gelöst",
   comments: "{count} Kommentare",
   range: "{from} bis {to}",
   moreFollow: {

@@ -7,13 +7,13 @@ describe("the words of a message", () => {
   it("count open alerts", () => {
     expect([en.open(2, "HIGH"), en.open(1, null)]).toEqual(["2 open HIGH", "1 open"]);
     expect([de.open(2, "HIGH"), de.open(1, "LOW"), de.open(1, null)]).toEqual([
-      "2 offene HIGH",
-      "1 offener LOW",
-      "1 offener",
+      "2 HIGH offen",
+      "1 LOW offen",
+      "1 offen",
     ]);
     expect([zhCN.open(2, "HIGH"), zhCN.open(1, null)]).toEqual(["2 条 HIGH 未解决", "1 条未解决"]);
-    expect([de.otherOpen(1), de.otherOpen(2)]).toEqual(["1 anderer offener", "2 andere offene"]);
-    expect([de.resolved(1), de.resolved(2)]).toEqual(["1 gelöster", "2 gelöste"]);
+    expect([de.otherOpen(1), de.otherOpen(2)]).toEqual(["1 weiterer offen", "2 weitere offen"]);
+    expect([de.resolved(1), de.resolved(2)]).toEqual(["1 gelöst", "2 gelöst"]);
   });
 
   it("say how many alerts follow, and whether there may be more", () => {

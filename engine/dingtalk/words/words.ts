@@ -6,7 +6,8 @@ import { english } from "./en.ts";
 import { chinese } from "./zh-CN.ts";
 
 /**
- * What a message to a group says in its own words, from the catalogues beside this file; those of ilert are never translated. Labels bring their colon along,
+ * What a message to a group says in its own words, from the catalogues beside this file; what comes from ilert is not translated, except an alert's status
+ * and event. Labels bring their colon along,
  * because Chinese has one of its own. Notes may hold markup, and nothing else does.
  */
 export interface MessageWords {

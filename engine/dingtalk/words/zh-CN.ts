@@ -4,14 +4,14 @@ import type { MessageTexts } from "./words.ts";
 export const chinese: MessageTexts = {
   marks: { test: "测试", replay: "重发", late: "补收", digest: "汇总" },
   testNote: "**这是来自 Tocsin 的测试消息。** 没有告警，无需处理。",
-  replayNote: "**这是重发的消息。** 有人重新发送了之前的告警事件。",
+  replayNote: "**重新发送。** 有人重新发送了之前的告警事件。",
   receivedLateNote: {
-    at: "**延迟收到。** 没有 webhook 送达此事件，已于 {received} 从 ilert 补取，实际发生于 {happened}。",
-    unknown: "**延迟收到。** 没有 webhook 送达此事件，已于 {received} 从 ilert 补取。",
+    at: "**补收。** 没有 Webhook 送达此事件，已于 {received} 从 ilert 补取，实际发生于 {happened}。",
+    unknown: "**补收。** 没有 Webhook 送达此事件，已于 {received} 从 ilert 补取。",
   },
-  cutNote: "… 内容已由 Tocsin 截断，完整内容见其日志",
+  cutNote: "… 内容已由 Tocsin 截断，完整内容见 Tocsin 日志",
   leftOutNote: "详情未通过钉钉审核，已在此省略；完整内容见 Tocsin 日志。",
-  lateNote: "**延迟：** 这些告警的等待时间超出了预期。",
+  lateNote: "**延迟：** 这些告警等待的时间比预期长。",
 
   event: "事件：",
   alertSource: "告警源：",
