@@ -104,7 +104,7 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
     "/settings",
     async () => {
       await page.getByRole("button", { name: "显示末尾" }).click();
-      await page.getByLabel("包含密钥").check();
+      await page.getByLabel("包含凭据").check();
     },
     () => keys.click(),
     async () => {

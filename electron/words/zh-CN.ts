@@ -6,8 +6,8 @@ export const chinese: DesktopWords = {
     // The tray's menu and its tooltip.
     offline: "未在接收",
     paused: "已暂停",
-    failing: "无法送达",
-    degraded: "需要查看",
+    failing: "未送达",
+    degraded: "需要处理",
     backlog: "积压",
     ready: "就绪",
   },
@@ -16,7 +16,7 @@ export const chinese: DesktopWords = {
     and: "{before}，{after}",
     ready: "就绪",
     untested: "尚未测试",
-    fixed: "已修复，尚未尝试",
+    fixed: "已修复，尚未测试",
     "test-failed": "测试失败",
     working: "发送中",
     held: "限流中",
@@ -41,9 +41,9 @@ export const chinese: DesktopWords = {
     retrying: "重试中",
     held: "限流中",
     why: "{state}：{reason}",
-    cancelled: "已撤回",
+    cancelled: "已取消",
     "not-matched": "未匹配",
-    rejected: "被拒绝",
+    rejected: "已拒绝",
     "no-summary": "（无摘要）",
   },
   menu: {
@@ -116,7 +116,7 @@ export const chinese: DesktopWords = {
     title: "“{name}”需要处理",
   },
   problems: {
-    title: "{count, plural, other {有 # 件事需要处理}}",
+    title: "{count, plural, =1 {有 1 件事需要处理} other {有 # 件事需要处理}}",
   },
   failed: {
     title: "{count, plural, =1 {有一条消息未送达} other {有 # 条消息未送达}}",
@@ -125,8 +125,8 @@ export const chinese: DesktopWords = {
   test: {
     delivered: "{count, plural, =1 {测试消息已送达} other {测试消息已送达全部 # 个群}}",
     refused: "测试消息未送达",
-    "refused-some": "测试消息未送达：{count, number} 个群中有 {failed, number} 个",
-    "not-sent": "测试消息无法发送",
+    "refused-some": "{count, number} 个群中有 {failed, number} 个未收到测试消息",
+    "not-sent": "无法发送测试消息",
   },
   pause: {
     failed: "无法暂停 Tocsin",
@@ -137,16 +137,16 @@ export const chinese: DesktopWords = {
   ask: {
     // Dialogs of the desktop.
     pause: "要暂停转发 {minutes, number} 分钟吗？",
-    "pause-detail": "这是一个链接的请求。接收照常进行，不会丢失任何内容。",
+    "pause-detail": "此操作来自一个链接。接收照常进行，不会丢失任何内容。",
     "pause-yes": "暂停",
-    program: "允许 Tocsin 将此程序作为 cloudflared 启动吗？{program}",
+    program: "允许 Tocsin 把此程序作为 cloudflared 启动吗？{program}",
     "program-detail":
       "设置或正在导入的文件指定了它。它将以你的身份运行，并获得隧道的令牌。只有在了解此程序时才选择“启动”。",
     "program-yes": "启动",
     cancel: "取消",
     close: "让 Tocsin 继续在后台运行吗？",
     "close-detail":
-      "这里没有托盘图标。Tocsin 会在后台继续转发告警；再次启动它即可看到此窗口。你的选择保存在“设置”的“桌面”中。",
+      "这里没有托盘图标。Tocsin 会在后台继续转发告警；再次启动它即可看到此窗口。你的选择保存在“设置 > 桌面”中。",
     "close-keep": "继续运行",
     "close-quit": "退出",
   },
@@ -157,8 +157,8 @@ export const chinese: DesktopWords = {
     stay: "继续编辑",
   },
   "page-lost": {
-    title: "窗口无法显示",
-    body: "告警仍在正常接收和转发，只是这里的界面连续多次停止。请重试；如果再次停止，请退出并重新启动 Tocsin，等待发送的消息会保留。",
+    title: "无法显示窗口",
+    body: "告警仍在正常接收和转发，只是界面连续多次停止响应。请重试；如果再次停止，请退出并重新启动 Tocsin，等待中的消息会保留。",
     again: "重试",
     close: "关闭窗口",
   },

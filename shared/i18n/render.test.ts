@@ -19,7 +19,7 @@ describe("render", () => {
       advice: "Replay it once the cause is fixed.",
     });
     expect(render(spoken, tongues["zh-CN"])?.message).toBe(
-      "重试 24 小时后已放弃。最后一次：未能及时收到应答。（ETIMEDOUT）",
+      "重试 24 小时后已放弃。最后一次：未能及时收到响应。（ETIMEDOUT）",
     );
   });
 

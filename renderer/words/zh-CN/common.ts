@@ -17,7 +17,7 @@ export const common: Translation<typeof source> = {
   secretSetNoHint: "已设置",
   secretUnset: "未设置",
   saved: "已保存。",
-  notSaved: "{file} 无法写入。请换一个位置或清理磁盘空间，然后重新导出。",
+  notSaved: "无法保存 {file}。请换一个位置或清理磁盘空间，然后重新导出。",
   undo: "撤销",
   undone: "已撤销。",
   closeNotice: "关闭此通知",

@@ -12,9 +12,9 @@ export const savedFilters: Translation<typeof source> = {
   nameHelp: "视图、筛选条件和搜索内容保存在 Tocsin 中，任何浏览器都可使用。",
   editTitle: "已保存的筛选",
   rename: "重命名",
-  renameNamed: "重命名 {name}",
-  deleteNamed: "删除 {name}",
-  newName: "{name} 的新名称",
+  renameNamed: "重命名“{name}”",
+  deleteNamed: "删除“{name}”",
+  newName: "“{name}”的新名称",
   deleted: "已删除“{name}”。",
   changed: "“{name}”已在别处被修改，因此未重命名。列表显示的是当前内容。",
 };

@@ -3,13 +3,13 @@ import type { tunnel as source } from "../en/tunnel.ts";
 
 export const tunnel: Translation<typeof source> = {
   provider: {
-    label: "公网入口",
+    label: "公网访问",
     own: {
-      name: "自有网址",
-      needs: "由你自己运行、指向端口 {port} 的反向代理、VPN 或端口转发。Tocsin 每分钟检查它是否畅通。",
+      name: "自己的地址",
+      needs: "由你自己运行、指向端口 {port} 的反向代理、VPN 或端口转发。Tocsin 每分钟检查一次是否可用。",
     },
     ssh: {
-      name: "自有 SSH 服务器",
+      name: "自己的 SSH 服务器",
       needs:
         "一台可用密钥登录的服务器，前端有提供 https 的 Web 服务器。Tocsin 会让它把端口转发到这里（ssh -R）。",
     },
@@ -20,10 +20,10 @@ export const tunnel: Translation<typeof source> = {
     ngrok: { name: "ngrok", needs: "需要 ngrok 账号。它会提供 https 地址，无需安装任何程序。" },
   },
   test: "立即测试",
-  connected: "已连接：测试请求经完整路径返回，用时 {ms, number} 毫秒，<ago></ago>。",
-  connecting: "正在连接。尚无测试请求返回。",
+  connected: "已连接：测试调用经公网地址返回，用时 {ms, number} 毫秒，<ago></ago>。",
+  connecting: "正在连接。测试调用尚未返回。",
   missed: "最近一次未返回：{problem}",
-  down: "公网入口已中断",
+  down: "公网访问已中断",
   retry: "Tocsin 将于 {time} 重试。",
   trust: "信任新密钥",
   hostKey: "SSH 服务器 {server} 的密钥：{fingerprint}。请与服务器管理员提供的指纹核对一次。",
@@ -32,7 +32,7 @@ export const tunnel: Translation<typeof source> = {
     title: "公网地址已变化，而 ilert 仍在调用旧地址",
     text: "之前：{from}。现在：{to}。请将每个 Webhook 来源的新 Webhook 地址粘贴到 ilert；在此之前不会收到任何告警。",
     byItself:
-      "公网地址已从 {from} 变为 {to}。测试请求到达后，Tocsin 会自动告知 ilert；进展见：<link>ilert</link>。",
+      "公网地址已从 {from} 变为 {to}。收到经新地址的调用后，Tocsin 会自动更新 ilert；进展见：<link>ilert</link>。",
     some: "之前：{from}。现在：{to}。由 Tocsin 设置的部分会自动更新。请粘贴以下 Webhook 来源的新 Webhook 地址：{names}；在此之前不会收到它们的告警。",
     confirm: "ilert 已改用新地址",
   },
@@ -53,9 +53,10 @@ export const tunnel: Translation<typeof source> = {
     remotePort: "服务器上的端口",
     remotePortHelp: "服务器在此端口为 Tocsin 监听；请将公网地址指向它。",
     remoteHost: "服务器上的地址",
-    remoteHostHelp: "旁边有 Web 服务器时用 127.0.0.1。0.0.0.0 会向所有人开放端口，并需要 GatewayPorts。",
+    remoteHostHelp:
+      "Web 服务器在同一台服务器上时用 127.0.0.1。0.0.0.0 会向所有人开放端口，并需要 GatewayPorts。",
     more: "更多服务器选项",
-    empty: "此项不能为空。",
+    empty: "请填写此项。",
   },
   cloudflared: {
     kind: "隧道类型",
@@ -68,7 +69,7 @@ export const tunnel: Translation<typeof source> = {
     binary: "程序",
     binaryHelp: "cloudflared 的路径；留空则使用 PATH 中的程序。",
     binaryFixed:
-      "程序在启动 Tocsin 的地方选择：使用 --cloudflared 路径 或 TOCSIN_CLOUDFLARED，否则使用 PATH 中的程序。页面或文件无法选择它。",
+      "程序在启动 Tocsin 时指定：使用 --cloudflared 路径 或 TOCSIN_CLOUDFLARED，否则使用 PATH 中的程序。无法在页面或文件中指定。",
     binaryPlaceholder: "cloudflared",
   },
   ngrok: {

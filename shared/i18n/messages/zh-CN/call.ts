@@ -3,7 +3,7 @@ import type { call as source } from "../en/call.ts";
 
 export const call: Translation<typeof source> = {
   call: {
-    "host-twice": { message: "一个请求必须恰好有一个 Host 标头。" },
+    "host-twice": { message: "请求必须有且只有一个 Host 请求头。" },
     "foreign-host": { message: "请通过此页面自己的地址打开它。" },
     "log-in": {
       message: "请使用你的链接登录，或将你的令牌作为 Authorization: Bearer 发送。",
@@ -12,9 +12,9 @@ export const call: Translation<typeof source> = {
     "too-many-tokens": { message: "错误的令牌过多。请等待一分钟；正确的令牌会立即被接受。" },
     "metrics-token": { message: "请将 TOCSIN_METRICS_TOKEN 的令牌作为 Authorization: Bearer 发送。" },
     "no-address": { message: "此地址没有任何内容。" },
-    malformed: { message: "请求格式有误。请检查地址、标头和请求体。" },
+    malformed: { message: "请求格式有误。请检查地址、请求头和请求体。" },
     "not-json": { message: "请求体不是有效的 JSON。" },
-    "too-large": { message: "请求体过大。请减少一次发送的内容。" },
+    "too-large": { message: "请求体过大。请减少单次发送的内容。" },
     "media-type": { message: "不支持请求体的媒体类型。请以 application/json 发送 JSON。" },
     "hook-token": { message: "令牌错误或缺失。" },
     "hook-limited": { message: "错误的令牌过多。" },

@@ -5,12 +5,12 @@ export const delivery: Translation<typeof source> = {
   delivery: {
     "gave-up": {
       message: "重试 {hours} 小时后已放弃。最后一次：",
-      advice: "排除原因后请重新发送。",
+      advice: "解决问题后请重新发送。",
     },
     retry: { message: "Tocsin 会自动重试。" },
-    cancelled: { message: "已手动撤回。" },
+    cancelled: { message: "已手动取消。" },
     "connector-removed": {
-      message: "发送之前连接器已被删除。",
+      message: "发送之前连接器已被移除。",
       advice: "请重新发送到其他连接器。",
     },
     "connector-gone": {
@@ -37,21 +37,21 @@ export const delivery: Translation<typeof source> = {
   },
   problem: {
     "secret-missing": {
-      message: "该连接器的 Webhook 地址和加签密钥缺失或无法打开。",
+      message: "该连接器的 Webhook 地址和加签密钥缺失或无法解密。",
       advice:
-        "如果密钥或密钥文件被移走或锁定，请恢复后重新启动 Tocsin；否则请编辑该连接器，重新粘贴机器人的 Webhook 地址和加签密钥。",
+        "如果密钥文件或凭据文件被移走或锁定，请恢复后重新启动 Tocsin；否则请编辑该连接器，重新粘贴机器人的 Webhook 地址和加签密钥。",
     },
     "clock-ahead": {
       message: "本机时钟比钉钉快约 {minutes} 分钟。",
-      advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒绝所有消息。",
+      advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒收所有消息。",
     },
     "clock-behind": {
       message: "本机时钟比钉钉慢约 {minutes} 分钟。",
-      advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒绝所有消息。",
+      advice: "请校准时钟（建议开启自动设置时间）。相差达到一小时后，钉钉会拒收所有消息。",
     },
     "retention-clock": {
       message: "本机时钟向前跳了 {days} 天。在它平稳运行满一天之前，不会因过期删除任何事件。",
-      advice: "请检查时钟。如果时钟正确，请在“设置 → 保留”中确认。",
+      advice: "请检查时钟。如果时钟正确，请在“设置 > 保留”中确认。",
     },
     quota: {
       message: "{connector}：本月 {limit, number} 条消息额度已使用 {used, number} 条（{percent}%）。",
@@ -59,7 +59,7 @@ export const delivery: Translation<typeof source> = {
     },
     "quota-exceeded": {
       message: "{connector}：本月 {limit, number} 条消息额度已使用 {used, number} 条（{percent}%）。",
-      advice: "本月后续消息可能被钉钉拒绝。请少选一些告警事件，或购买更高额度并在此处设置。",
+      advice: "本月后续消息可能被钉钉拒收。请少选一些告警事件，或购买更高额度并在此处设置。",
     },
     "connectors-gone": {
       message:
@@ -67,21 +67,21 @@ export const delivery: Translation<typeof source> = {
       advice: "请在日志中查看失败的投递，并重新发送到其他连接器。",
     },
     "settings-lost": {
-      message: "启动时缺少设置文件 {file}，但已存有事件：Webhook 来源、连接器和告警动作都已丢失。",
+      message: "启动时缺少设置文件 {file}，但数据库中已有事件：Webhook 来源、连接器和告警动作都已丢失。",
       advice: "请停止 Tocsin 并放回该文件，或在“设置”中导入已导出的配置。",
     },
     "store-rebuilt": {
-      message: "事件数据库中由其余数据生成的部分已损坏，已重新生成；事件和等待发送的内容都没有缺失。",
+      message: "事件数据库中可重新生成的一部分已损坏，现已重新生成；事件和等待中的投递都没有缺失。",
       advice: "请检查磁盘。",
     },
     "store-salvaged": {
       message:
-        "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；等待发送的内容没有缺失。",
+        "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；等待中的投递没有缺失。",
       advice: "请检查磁盘。",
     },
     "store-salvaged-lost": {
       message:
-        "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；另有 {lost} 条等待发送的投递无法读取。",
+        "事件数据库已损坏，保留为 {file}。已将 {events} 个事件转入新数据库，其中 {open} 条投递仍待发送；另有 {lost} 条等待中的投递无法读取。",
       advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
     },
     "store-salvaged-unknown": {
@@ -90,8 +90,8 @@ export const delivery: Translation<typeof source> = {
       advice: "请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
     },
     "store-gone": {
-      message: "启动时缺少事件数据库，因此新建了一个。原数据库中的内容以及仍在等待的告警都不在新库中。",
-      advice: "如果不是您自己移走的，请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
+      message: "启动时缺少事件数据库，因此新建了一个。原数据库中的事件和等待中的投递不在新数据库中。",
+      advice: "如果不是你自己移走的，请检查磁盘，并在 ilert 中查看该时段内未通知到任何群的告警。",
     },
     "store-log-lost": {
       message: "启动时事件数据库的预写日志缺失或为空。最后收到的事件可能缺失，最后发送的内容可能会再次发送。",

@@ -35,7 +35,7 @@ export const error: Translation<typeof source> = {
     "ilert/limited": { message: "被 ilert 限流" },
     "ilert/trouble": { message: "ilert 服务器错误" },
     "ilert/unreachable": { message: "无法连接 ilert" },
-    "ilert/answer": { message: "ilert 的应答异常" },
+    "ilert/answer": { message: "ilert 的响应异常" },
     internal: { message: "内部错误" },
   },
 };

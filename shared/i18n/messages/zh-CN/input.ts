@@ -3,7 +3,7 @@ import type { input as source } from "../en/input.ts";
 
 export const input: Translation<typeof source> = {
   input: {
-    missing: { message: "必填" },
+    missing: { message: "不能为空" },
     invalid: { message: "无效" },
     format: { message: "格式不正确" },
     empty: { message: "不能为空" },
@@ -13,7 +13,7 @@ export const input: Translation<typeof source> = {
     email: { message: "必须是邮箱地址" },
     id: { message: "必须为 1 到 64 个字母、数字、- 或 _，且以字母或数字开头" },
     token: { message: "必须为 16 到 200 个字母、数字或 . _ ~ - 字符" },
-    "token-in-use": { message: "与正在使用的相同：请换一个" },
+    "token-in-use": { message: "与正在使用的相同，请换一个" },
     phone: {
       message: "必须是手机号，例如 13800000000；境外号码须带国家或地区代码，例如 +852-12345678",
     },
@@ -27,7 +27,7 @@ export const input: Translation<typeof source> = {
 
     "no-target": { message: "必须指定一个告警动作或连接器" },
     "fixed-type": { message: "不能更改：请另外新建一个连接器" },
-    "paste-url": { message: "缺失：请粘贴机器人的 Webhook 地址" },
+    "paste-url": { message: "不能为空：请粘贴机器人的 Webhook 地址" },
     "paste-secret": { message: "无法从密钥库读取：请重新粘贴" },
     type: {
       message:
@@ -43,7 +43,7 @@ export const input: Translation<typeof source> = {
     "most-chars": { message: "最多 {most} 个字符" },
     "most-items": { message: "最多 {most} 项" },
     unknown: { message: "不是已知字段" },
-    "unknown-meant": { message: "不是已知字段；是否指 {meant}？" },
+    "unknown-meant": { message: "不是已知字段；你是不是要写 {meant}？" },
     "address-range": { message: "必须是地址或地址段，例如 203.0.113.7、203.0.113.0/24 或 2001:db8::/32" },
     "header-name": { message: "必须是请求头名称，例如 X-Tocsin-Door，且不能是每个请求都有的请求头" },
     "header-twice": { message: "已经填写过" },
@@ -54,7 +54,7 @@ export const input: Translation<typeof source> = {
     "ilert-key": {
       message: "必须是 ilert 的 API 密钥，不能只有“Bearer”，中间也不能有空格",
     },
-    "proxy-missing": { message: "必填：请输入代理地址，例如 http://proxy.example.com:3128" },
+    "proxy-missing": { message: "不能为空：请输入代理地址，例如 http://proxy.example.com:3128" },
     "proxy-url": {
       message: "必须为 http://主机:端口、https://主机:端口 或 socks5://主机:端口，端口之后不能有其他内容",
     },
@@ -71,7 +71,7 @@ export const input: Translation<typeof source> = {
     "ca-leaf": { message: "含有不是证书颁发机构的证书（第 {number} 个）：{subject}" },
     "ca-expired": { message: "含有已于 {day} 到期的证书：{subject}" },
     "secret-again": {
-      message: "需要重新输入：Webhook 地址现在指向另一台主机，已保存的密钥不会随之发送",
+      message: "需要重新输入：Webhook 地址现在指向另一台主机，已保存的加签密钥不会发送到那里",
     },
     program: {
       message: "是一个程序：此 Tocsin 只从命令行接受它。请用 --cloudflared 路径 或 TOCSIN_CLOUDFLARED 启动",

@@ -32,48 +32,48 @@ export const listener: Translation<typeof source> = {
       advice: "请在设置中选择其他地址或端口，或重新启动 Tocsin。",
     },
     "no-answer": {
-      message: "{url} 上没有 Tocsin 应答（无应答）。",
+      message: "Tocsin 在 {url} 上没有响应（无响应）。",
       advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
     },
     "timed-out": {
-      message: "{url} 上没有 Tocsin 应答（超时）。",
+      message: "Tocsin 在 {url} 上没有响应（超时）。",
       advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
     },
     "other-answer": {
-      message: "{url} 上没有 Tocsin 应答（{word}）。",
+      message: "在 {url} 上响应的不是 Tocsin（{word}）。",
       advice: "请检查端口是否被防火墙拦截或被其他程序占用，或在设置中选择其他端口。",
     },
 
     "store-full": {
-      message: "磁盘已满，因此所有请求均被回以 503，也不会发送任何消息。",
+      message: "磁盘已满，因此所有调用都返回 503，也不会发送任何消息。",
       advice: "请释放空间；Tocsin 会自动恢复。",
     },
     "store-damage": {
-      message: "事件数据库已损坏，因此所有请求均被回以 503。",
+      message: "事件数据库已损坏，因此所有调用都返回 503。",
       advice: "Tocsin 会在一分钟内自动修复，并保留能读取的内容。如果一直如此，请重启 Tocsin，并检查磁盘。",
     },
     "store-busy": {
-      message: "另一个程序正在使用事件数据库，因此所有请求均被回以 503。",
-      advice: "请关闭该程序，并将 Tocsin 的数据文件夹放在本地磁盘上；Tocsin 会自动恢复。",
+      message: "其他程序正在使用事件数据库，因此所有调用都返回 503。",
+      advice: "请关闭该程序，并将 Tocsin 的数据目录放在本地磁盘上；Tocsin 会自动恢复。",
     },
     "store-read-only": {
-      message: "事件数据库不可写入，因此所有请求均被回以 503。",
-      advice: "请检查 Tocsin 数据文件夹的权限；Tocsin 会自动恢复。",
+      message: "事件数据库不可写，因此所有调用都返回 503。",
+      advice: "请检查 Tocsin 数据目录的权限；Tocsin 会自动恢复。",
     },
     "store-failing": {
-      message: "无法保存事件，因此所有请求均被回以 503。",
+      message: "无法保存事件，因此所有调用都返回 503。",
       advice: "请检查本机的磁盘和内存。详情见日志文件；Tocsin 会自动恢复。",
     },
 
     "header-value": {
-      message: "ilert 的所有请求都会被拒绝，因为必需的请求头缺少值：{names}。",
-      advice: "请在“设置”的“谁可以调用”中填写它的值，或在那里移除该请求头。",
+      message: "ilert 的所有调用都会被拒绝，因为必需的请求头缺少值：{names}。",
+      advice: "请在“设置”的“访问控制”中填写它的值，或在那里移除该请求头。",
     },
   },
   sample: {
     taken: {
       message: "接收端口已收到示例事件。",
-      advice: "可在实时日志中查看该事件，以及哪些告警动作选中了它。",
+      advice: "可在日志中查看该事件，以及匹配的告警动作。",
     },
     "source-off": {
       message: "接收端口拒绝了示例事件，因为该 Webhook 来源已停用。",
@@ -85,7 +85,7 @@ export const listener: Translation<typeof source> = {
     },
   },
   practice: {
-    ok: { message: "练习群已收到该消息。消息没有离开这台电脑。" },
+    ok: { message: "练习群已收到该消息。消息没有离开本机。" },
   },
 
   verbatim: { message: "{text}" },

@@ -7,7 +7,7 @@ export const refusal: Translation<typeof source> = {
     "whole-input": { message: "输入{complaint}" },
     "not-found": {
       message:
-        "没有{entity, select, source {Webhook 来源} connector {连接器} action {告警动作} event {事件} other {投递记录}}“{id}”。",
+        "没有{entity, select, source { Webhook 来源} connector {连接器} action {告警动作} event {事件} other {投递}}“{id}”。",
     },
     "event-gone": { message: "该事件不存在（或已被清理）。" },
     "attempt-gone": { message: "没有这次发送尝试。" },
@@ -20,20 +20,20 @@ export const refusal: Translation<typeof source> = {
     },
     "id-taken": {
       message:
-        "ID“{id}”已被另一个{entity, select, source {Webhook 来源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
+        "ID“{id}”已被另一个{entity, select, source { Webhook 来源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
     },
     used: {
       message:
-        "{entity, select, source {Webhook 来源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些动作。",
+        "{entity, select, source {Webhook 来源} other {连接器}}“{id}”正被 {count} 个告警动作使用：{names}。请先修改或删除这些告警动作。",
     },
 
-    "still-waits": { message: "该投递尚未结束。请等待其结束，或先撤回。" },
-    "waits-no-more": { message: "该投递已不在等待中，无法撤回。" },
-    "not-waiting": { message: "该投递（已）不在等待发送。" },
+    "still-waits": { message: "该投递尚未结束。请等待其结束，或先取消。" },
+    "waits-no-more": { message: "该投递已不在等待中，无法取消。" },
+    "not-waiting": { message: "该投递不在等待中（或已不再等待）。" },
     "no-alert": { message: "该事件无法解析，因此没有可投递的内容。" },
     "digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
     "edit-made-here": { message: "该事件并非由 Webhook 来源接收，没有可编辑的请求。" },
-    "edit-source-gone": { message: "Webhook 来源 {id} 已被移除。请重新添加，然后再重放编辑后的请求。" },
+    "edit-source-gone": { message: "Webhook 来源 {id} 已被移除。请重新添加，然后再发送编辑后的请求。" },
     "forward-refused": { message: "该事件无法解析，因此没有可转发的内容。" },
     "forward-digest": { message: "汇总消息不能转发。请转发其中包含的各个事件。" },
     "replay-test": { message: "测试消息不能重新发送。请改为再次测试该连接。" },
@@ -58,7 +58,7 @@ export const refusal: Translation<typeof source> = {
       message: "无法锁定事件数据库。请将 Tocsin 的数据目录放在本地磁盘上。",
     },
     damaged: {
-      message: "事件数据库已损坏。Tocsin 正在修复，并会用可读取的内容继续工作。",
+      message: "事件数据库已损坏。Tocsin 正在修复，并用可读取的内容继续工作。",
     },
     stopping: { message: "Tocsin 正在停止。请在其启动后重试。" },
   },

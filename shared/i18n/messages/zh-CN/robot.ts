@@ -80,12 +80,12 @@ export const robot: Translation<typeof source> = {
       advice: "请将当前网络的公网 IPv4 地址加入机器人的 IP 白名单，或改用加签。",
     },
     security: {
-      message: "消息被机器人的安全设置拒绝。",
+      message: "消息因机器人的安全设置被拒收。",
       advice: "请核对钉钉中机器人的安全设置与连接器是否一致。",
     },
 
     redirect: {
-      message: "该地址重定向到了其他位置。Tocsin 不会跟随，以免泄露机器人的 access_token。",
+      message: "该地址重定向到了其他位置。Tocsin 不会跟随重定向，以免泄露机器人的 access_token。",
       advice: "请检查 Webhook 地址，以及中间是否有代理或网络登录页。",
     },
     "ip-blocked": {
@@ -93,7 +93,7 @@ export const robot: Translation<typeof source> = {
       advice: "请检查当前网络中是否有其他程序在频繁调用钉钉。",
     },
     "not-json": {
-      message: "应答不是来自钉钉的机器人接口：内容为网页或为空，而不是 JSON。",
+      message: "响应不是来自钉钉的机器人接口：内容为网页或为空，而不是 JSON。",
       advice: "请检查网络中是否有代理或登录页。",
     },
     "http-trouble": {
@@ -105,30 +105,30 @@ export const robot: Translation<typeof source> = {
       advice: "请检查 Webhook 地址，以及网络代理是否需要登录。",
     },
     "http-message": {
-      message: "服务器拒绝了该消息，返回 HTTP {status}。",
+      message: "服务器拒收了该消息，返回 HTTP {status}。",
       advice:
-        "如果只有个别消息被拒绝，可能是途中的过滤器拦截了其内容；如果所有消息都被拒绝，请检查 Webhook 地址和网络代理。",
+        "如果只有个别消息被拒收，可能是途中的过滤器拦截了其内容；如果所有消息都被拒收，请检查 Webhook 地址和网络代理。",
     },
     "no-errcode": {
-      message: "应答不是来自钉钉的机器人接口：其中没有错误码。",
+      message: "响应不是来自钉钉的机器人接口：其中没有错误码。",
       advice: "请检查网络中是否有代理或登录页。",
     },
     "unknown-errcode": {
-      message: "钉钉拒绝了该消息，返回未知错误码 {errcode}。",
-      advice: "请查看应答中的说明，然后从日志中重新发送。",
+      message: "钉钉拒收了该消息，返回未知错误码 {errcode}。",
+      advice: "请查看响应中的说明，然后从日志中重新发送。",
     },
 
     "broken-off": {
-      message: "请求在收到应答前被中断。",
+      message: "请求在收到响应前被中断。",
       advice: "无需操作：钉钉按消息 ID 去重，不会重复发送。",
     },
     timeout: {
-      message: "未能及时收到应答。",
+      message: "未能及时收到响应。",
       advice: "消息可能已出现在群中。钉钉按消息 ID 去重，不会重复发送。",
     },
     certificate: {
       message: "服务器证书不受信任。",
-      advice: "请检查本机时钟。如果网络代理会解密连接，请在“设置 - 网络”中添加其证书颁发机构。",
+      advice: "请检查本机时钟。如果网络代理会解密连接，请在“设置 > 网络”中添加其证书颁发机构。",
     },
     "name-unresolved": {
       message: "无法解析服务器域名。",
@@ -143,23 +143,23 @@ export const robot: Translation<typeof source> = {
     "proxy-login": {
       message: "代理要求登录，或拒绝了所提供的登录信息。",
       advice:
-        "请在“设置 - 网络”中输入代理的用户名和密码（无桌面运行时也可在 HTTPS_PROXY 或 --proxy 中给出）。",
+        "请在“设置 > 网络”中输入代理的用户名和密码（无桌面运行时也可在 HTTPS_PROXY 或 --proxy 中给出）。",
     },
     "proxy-unreachable": {
       message: "无法连接到代理。",
-      advice: "请检查“设置 - 网络”中的代理地址（无桌面运行时还有 HTTPS_PROXY 和 --proxy），或不使用代理。",
+      advice: "请检查“设置 > 网络”中的代理地址（无桌面运行时还有 HTTPS_PROXY 和 --proxy），或不使用代理。",
     },
     "proxy-refused": {
-      message: "代理没有打开通往服务器的连接。",
-      advice: "请让代理的管理员放行该主机，或在“设置 - 网络”中将该主机设为不经代理访问。",
+      message: "代理没有建立到服务器的连接。",
+      advice: "请让代理的管理员放行该主机，或把该主机填入“设置 > 网络”的“不使用代理的主机”。",
     },
     "proxy-certificate": {
       message: "代理自身的证书不受信任。",
-      advice: "请在“设置 - 网络”中添加其证书颁发机构。",
+      advice: "请在“设置 > 网络”中添加其证书颁发机构。",
     },
     "proxy-settings": {
       message: "无法使用系统的代理设置。",
-      advice: "请检查系统的代理脚本（PAC），或在“设置 - 网络”中输入代理。",
+      advice: "请检查系统的代理脚本（PAC），或在“设置 > 网络”中输入代理。",
     },
   },
 };

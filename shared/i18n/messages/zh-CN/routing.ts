@@ -3,28 +3,28 @@ import type { routing as source } from "../en/routing.ts";
 
 export const routing: Translation<typeof source> = {
   routing: {
-    chosen: { message: "由“{action}”选中。" },
+    chosen: { message: "“{action}”匹配。" },
     "chosen-unchecked": {
-      message: "由“{action}”选中，但未检查其正则表达式，因为该表达式无法使用：",
+      message: "“{action}”匹配，但未检查其正则表达式，因为该表达式无法使用：",
       advice: "请修正告警动作中的表达式；在此之前，所有告警都会通过。",
     },
 
-    "action-off": { message: "未被“{action}”匹配：该动作已停用。", advice: "请启用该告警动作。" },
-    event: { message: "未被“{action}”匹配：其告警事件中不包含“{eventType}”。" },
+    "action-off": { message: "“{action}”未匹配：该告警动作已停用。", advice: "请启用该告警动作。" },
+    event: { message: "“{action}”未匹配：其告警事件中不包含“{eventType}”。" },
     "connector-missing": {
-      message: "未被“{action}”匹配：其连接器“{connector}”不存在。",
+      message: "“{action}”未匹配：其连接器“{connector}”不存在。",
       advice: "请在告警动作中选择其他连接器。",
     },
     "connector-off": {
-      message: "未被“{action}”匹配：其连接器“{connector}”已停用。",
+      message: "“{action}”未匹配：其连接器“{connector}”已停用。",
       advice: "请启用该连接器。",
     },
 
     manual: {
-      message: "等待手动转发：“{action}”是手动告警动作。",
+      message: "需手动转发：“{action}”是手动告警动作。",
       advice: "如果需要通知该群，请手动转发此事件。",
     },
-    "not-matched": { message: "未被“{action}”匹配：" },
+    "not-matched": { message: "“{action}”未匹配：" },
   },
   condition: {
     is: {
@@ -72,7 +72,7 @@ export const routing: Translation<typeof source> = {
     "group-name": { message: "“{part}”不是有效的分组名：只能使用字母、数字和 _。" },
     "same-name": { message: "有两个分组都叫“{part}”。" },
     syntax: { message: "“{part}”是线性时间匹配器不支持的语法。" },
-    "twice-repeated": { message: "“{part}”对重复再次重复：请给内层加上括号。" },
+    "twice-repeated": { message: "“{part}”连续使用了两个重复符号：请给内层加上括号。" },
     "repeat-count": { message: "“{part}”的重复次数必须在 0 到 1000 之间。" },
     "nothing-to-repeat": { message: "“{part}”前面没有可以重复的内容。" },
     backslash: { message: "表达式以单个反斜杠结尾：要匹配反斜杠请写两个。" },

@@ -6,7 +6,7 @@ export const setting: Translation<typeof source> = {
     "hooks-host": { message: "Webhook 的监听地址将改为 {to}（现为 {from}）。" },
     "hooks-port": { message: "Webhook 的监听端口将改为 {to}（现为 {from}）。" },
     "public-url": { message: "提供给 ilert 的公网地址将改为 {to}（现为 {from}）。" },
-    "tunnel-provider": { message: "来自互联网的入口将改为 {to}（现为 {from}）。" },
+    "tunnel-provider": { message: "公网访问方式将改为 {to}（现为 {from}）。" },
     "ssh-host": { message: "SSH 服务器将改为 {to}（现为 {from}）。" },
     "ssh-port": { message: "SSH 服务器的端口将改为 {to}（现为 {from}）。" },
     "ssh-user": { message: "SSH 服务器上的用户将改为 {to}（现为 {from}）。" },
@@ -23,13 +23,13 @@ export const setting: Translation<typeof source> = {
     "access-headers": { message: "调用必须携带的请求头将改为 {to}（现为 {from}）。" },
     "ilert-api-url": { message: "ilert API 的地址将改为 {to}（现为 {from}）。" },
     "ilert-keep-right": {
-      message: "Tocsin 是否自行维护其在 ilert 中的告警动作：将改为 {to}（现为 {from}）。",
+      message: "是否自动同步 Tocsin 在 ilert 中的告警动作：将改为 {to}（现为 {from}）。",
     },
   },
   secret: {
     removed: {
       message:
-        "{secret, select, ilertKey {ilert 的 API 密钥会被移除，因为 API 的地址已更改。} cloudflaredToken {Cloudflare 隧道的令牌会被移除，因为它会被交给另一个程序。} sshPassphrase {SSH 密钥的口令会被移除，因为服务器、用户或密钥文件已更改。} proxyPassword {代理的密码会被移除，因为代理已更改。} other {一个密钥会被移除，因为它会被发往别处。}}",
+        "{secret, select, ilertKey {ilert 的 API 密钥会被移除，因为 API 的地址已更改。} cloudflaredToken {Cloudflare 隧道的令牌会被移除，因为它会被交给另一个程序。} sshPassphrase {SSH 密钥的口令会被移除，因为服务器、用户或密钥文件已更改。} proxyPassword {代理的密码会被移除，因为代理已更改。} other {一项凭据会被移除，因为它会被发往别处。}}",
       advice: "请在设置中重新输入。",
     },
   },

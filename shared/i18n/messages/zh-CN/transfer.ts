@@ -3,13 +3,13 @@ import type { transfer as source } from "../en/transfer.ts";
 
 export const transfer: Translation<typeof source> = {
   import: {
-    sealed: { message: "该文件中的密钥已加密。", advice: "请输入导出时使用的口令。" },
+    sealed: { message: "该文件中的凭据已加密。", advice: "请输入导出时使用的口令。" },
     "newer-seal": {
-      message: "该文件中的密钥由更新版本的 Tocsin 加密。请在新版本中导入；此处未做任何更改。",
+      message: "该文件中的凭据由更新版本的 Tocsin 加密。请在新版本中导入；此处未做任何更改。",
     },
-    "unreadable-seal": { message: "该文件中加密的密钥不是 Tocsin 写入的格式。此处未做任何更改。" },
+    "unreadable-seal": { message: "该文件中加密的凭据不是 Tocsin 写入的格式。此处未做任何更改。" },
     "wrong-passphrase": {
-      message: "口令与加密该文件时使用的不一致，或其中的密钥已被改动。此处未做任何更改。",
+      message: "口令与加密该文件时使用的不一致，或其中的凭据已被改动。此处未做任何更改。",
     },
     file: { message: "文件：" },
     at: { message: "第 {line} 行第 {column} 列：" },
@@ -27,7 +27,7 @@ export const transfer: Translation<typeof source> = {
   },
   "log-file": {
     "no-desktop": {
-      message: "当前 Tocsin 在无桌面环境下运行，无法为你打开文件。日志文件位于 {file}。",
+      message: "Tocsin 在这里以无桌面方式运行，无法为你打开文件。日志文件位于 {file}。",
     },
     "no-program": { message: "系统中没有可以显示日志文件的程序。文件位于 {file}。" },
   },

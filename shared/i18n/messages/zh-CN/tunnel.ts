@@ -16,7 +16,7 @@ export const tunnel: Translation<typeof source> = {
       advice: "请检查公网地址是否有误。新域名可能需要几分钟才能生效。",
     },
     silent: {
-      message: "{url} 接受请求，但没有应答。",
+      message: "{url} 接受请求，但没有响应。",
       advice: "请检查该地址上的服务是否仍指向本机。",
     },
     certificate: {
@@ -28,19 +28,19 @@ export const tunnel: Translation<typeof source> = {
       advice: "请填写跳转后的地址，或取消 /hooks 前面的登录验证。",
     },
     "nothing-behind": {
-      message: "{url} 有应答，但其后端没有响应（HTTP {status}）。",
+      message: "{url} 有响应，但其后端没有响应（HTTP {status}）。",
       advice: "请将其指向 Tocsin 接收请求的端口。",
     },
     "other-answer": {
-      message: "在 {url} 上应答的不是本机的 Tocsin（HTTP {status}）。",
+      message: "在 {url} 上响应的不是本机的 Tocsin（HTTP {status}）。",
       advice: "请将 /hooks 指向 Tocsin 接收请求的端口，并确保中间不需要登录。",
     },
     "other-tocsin": {
-      message: "在 {url} 上应答的是另一个 Tocsin，不是本机的。",
+      message: "在 {url} 上响应的是另一个 Tocsin，不是本机的。",
       advice: "请停止另一个 Tocsin，或为两者设置不同的地址。",
     },
     "url-changed": {
-      message: "公网地址已从 {from} 变为 {to}。ilert 仍在调用旧地址，告警无法送达。",
+      message: "公网地址已从 {from} 变为 {to}。ilert 仍在调用旧地址，无法收到告警。",
       advice: "请将新的 Webhook 地址粘贴到 ilert，然后在设置中确认。",
     },
 
@@ -54,7 +54,7 @@ export const tunnel: Translation<typeof source> = {
     },
     "ssh-no-key": {
       message: "尚未选择私钥。",
-      advice: "请填写私钥的路径，或使用 SSH 代理。",
+      advice: "请填写私钥的路径，或使用 SSH agent。",
     },
     "ssh-key-unreadable": {
       message: "无法读取私钥 {file}（{word}）。",
@@ -73,8 +73,8 @@ export const tunnel: Translation<typeof source> = {
       advice: "请选择私钥：通常是去掉 .pub 的同名文件。",
     },
     "ssh-no-agent": {
-      message: "没有正在运行的 SSH 代理可供 Tocsin 获取密钥。",
-      advice: "请启动代理并用 ssh-add 添加密钥，或选择密钥文件。",
+      message: "没有正在运行的 SSH agent 可供 Tocsin 获取密钥。",
+      advice: "请启动 SSH agent 并用 ssh-add 添加密钥，或选择密钥文件。",
     },
     "ssh-denied": {
       message: "{server} 不允许 {user} 使用此密钥登录。",
@@ -83,12 +83,12 @@ export const tunnel: Translation<typeof source> = {
     "ssh-host-key-changed": {
       message: "{server} 出示的密钥与之前不同。已知：{known}；当前：{shown}。",
       advice:
-        "可能有人在你与服务器之间进行拦截，因此未发送任何内容。请向服务器管理员确认；如果密钥是有意更换的，请在设置中信任新密钥。",
+        "可能有人在你与服务器之间拦截，因此未发送任何内容。请向服务器管理员确认；如果密钥是有意更换的，请在设置中信任新密钥。",
     },
     "ssh-port-refused": {
-      message: "{server} 未能为我们监听 {host} 的端口 {port}。",
+      message: "{server} 未能为 Tocsin 监听 {host} 的端口 {port}。",
       advice:
-        "该端口已被占用（可能是我们之前的会话，它会自行结束），或服务器不允许转发（AllowTcpForwarding、PermitListen）。",
+        "该端口已被占用（可能是 Tocsin 之前的会话，它会自行结束），或服务器不允许转发（AllowTcpForwarding、PermitListen）。",
     },
     "ssh-no-such-name": {
       message: "网络中找不到 SSH 服务器 {name}。",
@@ -99,7 +99,7 @@ export const tunnel: Translation<typeof source> = {
       advice: "请检查其地址和端口，以及本机是否联网。",
     },
     "ssh-silent": {
-      message: "SSH 服务器 {server} 不再应答。",
+      message: "SSH 服务器 {server} 不再响应。",
     },
     "ssh-ended": {
       message: "SSH 服务器 {server} 断开了连接。",
@@ -139,7 +139,7 @@ export const tunnel: Translation<typeof source> = {
     },
     "ngrok-missing": {
       message: "此安装不包含 ngrok 库，或该库不支持当前系统。",
-      advice: "请选择其他公网入口，或在 ngrok 支持的系统上重新安装 Tocsin。",
+      advice: "请选择其他公网访问方式，或在 ngrok 支持的系统上重新安装 Tocsin。",
     },
     "ngrok-refused": {
       message: "ngrok 拒绝了 Authtoken 或域名（{word}）。",

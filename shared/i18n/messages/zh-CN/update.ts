@@ -3,7 +3,7 @@ import type { update as source } from "../en/update.ts";
 
 export const update: Translation<typeof source> = {
   update: {
-    "not-here": { message: "此 Tocsin 不检查新版本：它是从源代码启动的，或在没有桌面的环境中运行。" },
+    "not-here": { message: "此 Tocsin 不检查新版本：它是从源代码启动的，或以无桌面方式运行。" },
     unreachable: {
       message: "无法访问新版本的发布地址。",
       advice: "请检查网络和代理，然后重新检查。Tocsin 也会自动再试。",
