@@ -20,9 +20,9 @@ export const actions: Translation<typeof source> = {
     manual: "手动",
     copyName: "{name}（副本）",
     copied: "已创建“{name}”，暂未启用，以免重复发送。请修改后再启用。",
-    deletes: "它的告警事件将不再转发到该连接器。正在发送的消息仍会发出。",
+    deletes: "它的告警事件将不再转发到该连接器。",
     deletesWaiting:
-      "{count, plural, =0 {没有投递在等待 {connector}。} other {已在等待 {connector} 的 # 条投递仍会发出。}}",
+      "{count, plural, =0 {没有投递在等待“{connector}”。} other {已在等待“{connector}”的 # 条投递仍会发出。}}",
     deleted: "“{name}”已删除。",
     record:
       "{count, plural, =0 {最近 {total, plural, other {# 个告警事件}}均不匹配} other {最近 {total, plural, other {# 个告警事件}}中有 # 个匹配}}",

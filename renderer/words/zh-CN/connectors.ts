@@ -118,7 +118,7 @@ export const connectors: Translation<typeof source> = {
     done: "已创建“{name}”，设置与凭据均相同。目前还没有告警动作使用它。",
   },
   delete: {
-    text: "告警将不再发送到该群。等待中的投递会被取消，凭据会被删除。",
+    text: "告警将不再发送到该群，凭据会被删除。",
     actions: "{count, plural, other {以下 # 个告警动作会一并删除：}}",
     waiting: "{count, plural, other {有 # 条投递正在等待发送到该群，将被取消。}}",
     done: "“{name}”已删除。",

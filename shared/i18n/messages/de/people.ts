@@ -3,26 +3,26 @@ import type { people as source } from "../en/people.ts";
 
 export const people: Translation<typeof source> = {
   people: {
-    "email-taken": { message: "Jemand anderes im Team hat die E-Mail-Adresse {email}." },
+    "email-taken": { message: "Die E-Mail-Adresse {email} gehört schon jemand anderem im Team." },
     "not-found": { message: "Diese Person gibt es nicht (mehr)." },
     "own-account": {
       message:
-        "Du kannst dir nicht selbst die Rechte nehmen, denn du würdest dich aussperren. Ein anderer Admin kann es.",
+        "Du kannst dir nicht selbst Rechte entziehen, sonst sperrst du dich aus. Ein anderer Admin kann es.",
     },
     "own-sign-in": {
       message:
-        "Damit bist du gerade angemeldet. Melde dich stattdessen ab oder lass es von einem anderen Admin widerrufen.",
+        "Mit dieser Anmeldung arbeitest du gerade. Melde dich stattdessen ab oder lass sie von einem anderen Admin widerrufen.",
     },
     "last-admin": {
-      message: "Niemand sonst könnte das Team verwalten. Mache zuerst jemand anderen zum Admin.",
+      message: "Dann könnte niemand mehr das Team verwalten. Mache zuerst jemand anderen zum Admin.",
     },
     "sign-in-gone": { message: "Diese Anmeldung gibt es nicht (mehr)." },
     role: {
       message:
-        "Das dürfen nur {required, select, operator {Bediener} other {Admins}}, und du bist {role, select, viewer {Betrachter} other {Bediener}}. Frage einen Admin.",
+        "Das dürfen nur {required, select, operator {Operatoren} other {Admins}}, und du bist {role, select, viewer {Betrachter} other {Operator}}. Frage einen Admin.",
     },
     "link-used": {
-      message: "Dieser Link wurde schon benutzt oder ist abgelaufen. Bitte einen Admin um einen neuen.",
+      message: "Dieser Link wurde schon verwendet oder ist abgelaufen. Bitte einen Admin um einen neuen.",
     },
   },
 };
