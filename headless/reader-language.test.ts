@@ -80,7 +80,7 @@ describe("the language of an answer over REST", () => {
       expect(await titleOf(call("/nowhere", language))).toBe(title);
     }
     const init = { headers: { "accept-language": "de" } };
-    expect(await titleOf(fetch(`${url}/api/v1/status`, init))).toBe("Anmeldung nötig");
+    expect(await titleOf(fetch(`${url}/api/v1/status`, init))).toBe("Anmeldung erforderlich");
   });
 
   it("holds for every invalid field, not only for the first one", async () => {
@@ -133,7 +133,7 @@ describe("the language of an answer over REST", () => {
     );
     const login = { method: "POST", headers, body: JSON.stringify({ token: "wrong" }) };
     expect(await detailOf(fetch(`${url}/auth/login`, login))).toBe(
-      "Das ist nicht das Admin-Token dieses Tocsin.",
+      "Dieses Token gilt hier nicht oder wurde widerrufen.",
     );
   });
 

@@ -251,7 +251,7 @@ describe("responses", () => {
     });
     expect(await problemOf(wrong, "de-CH, en;q=0.5")).toEqual({
       language: "de",
-      title: "Anmeldung nötig",
+      title: "Anmeldung erforderlich",
       detail: "Falsches oder fehlendes Token.",
     });
     expect(await problemOf("/nowhere", "zh")).toEqual({
