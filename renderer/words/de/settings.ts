@@ -81,7 +81,7 @@ export const settings: Translation<typeof source> = {
   },
   team: {
     title: "Team",
-    text: "Auf einem Server kann jede Person eine Anmeldung und eine Rolle haben.",
+    text: "Auf einem Server kann jede Person eine eigene Anmeldung und Rolle haben.",
     begin: "Personen hinzufügen",
     manage: "Personen und Rollen verwalten",
   },

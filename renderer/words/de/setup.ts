@@ -13,7 +13,7 @@ export const setup: Translation<typeof source> = {
   close: "Schließen",
   dismiss: "Ausblenden",
   dismissed:
-    "Die Einrichtung steht nicht mehr in der Seitenleiste. Du findest sie weiterhin, wenn du nach „Einrichtung“ suchst.",
+    "Die Einrichtung ist aus der Seitenleiste entfernt. Du findest sie weiterhin über die Suche nach „Einrichtung“.",
   progressSkipped: "{skipped, number} übersprungen",
   preview: {
     title: "In der Gruppe",

@@ -150,12 +150,12 @@ export const shell: Translation<typeof source> = {
   },
   locked: {
     title: "Öffne Tocsin mit deinem Link",
-    text: "Öffne den Link, den dir ein Admin gegeben hat oder den Tocsin beim Start ausgegeben hat, oder füge ihn hier ein. Der Link eines Admins gilt einmal.",
+    text: "Öffne den Link, den dir ein Admin gegeben oder den Tocsin beim Start ausgegeben hat, oder füge ihn hier ein. Der Link eines Admins gilt nur einmal.",
     token: "Link oder Token",
-    tokenHelp: "Der Link, oder der Teil hinter #token= darin",
+    tokenHelp: "Der Link oder der Teil nach #token= darin",
     open: "Tocsin öffnen",
     wrongToken:
-      "Tocsin hat das nicht angenommen. Der Link wurde schon benutzt oder ist abgelaufen, oder das Token wurde widerrufen: Bitte einen Admin um einen neuen Link.",
+      "Tocsin hat das nicht angenommen. Der Link wurde schon verwendet oder ist abgelaufen, oder das Token wurde widerrufen: Bitte einen Admin um einen neuen Link.",
     unreachable: "Tocsin ist nicht erreichbar. Prüfe, ob es läuft, und versuche es erneut.",
     refused: "Tocsin hat die Anmeldung abgelehnt (HTTP {status}).",
   },

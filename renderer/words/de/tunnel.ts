@@ -54,8 +54,7 @@ export const tunnel: Translation<typeof source> = {
     user: "Benutzer",
     userHelp: "So meldet sich Tocsin an. Er braucht dort keine Shell, nur Portweiterleitung.",
     keyFile: "Privater Schlüssel",
-    keyFileHelp:
-      "Pfad der Datei auf diesem Rechner. Bleibt das Feld leer, gelten die Schlüssel des SSH-Agenten.",
+    keyFileHelp: "Pfad der Datei auf diesem Rechner. Leer: Anmeldung mit den Schlüsseln des SSH-Agenten.",
     keyFilePlaceholder: "~/.ssh/id_ed25519",
     passphrase: "Passphrase",
     passphraseHelp: "Nur wenn der Schlüssel eine hat. Sie wird verschlüsselt gespeichert.",

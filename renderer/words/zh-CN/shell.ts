@@ -148,7 +148,7 @@ export const shell: Translation<typeof source> = {
     token: "链接或令牌",
     tokenHelp: "链接本身，或其中 #token= 之后的部分",
     open: "打开 Tocsin",
-    wrongToken: "Tocsin 未接受此内容。链接已被使用或已过期，或令牌已被撤销：请向管理员索取新链接。",
+    wrongToken: "Tocsin 未接受。链接已被使用或已过期，或令牌已被吊销：请向管理员索取新链接。",
     unreachable: "无法连接到 Tocsin。请检查它是否在运行，然后重试。",
     refused: "Tocsin 拒绝了登录（HTTP {status}）。",
   },

@@ -46,7 +46,7 @@ export const tunnel: Translation<typeof source> = {
     user: "用户名",
     userHelp: "Tocsin 以该用户登录。它不需要 shell，只需要端口转发权限。",
     keyFile: "私钥",
-    keyFileHelp: "本机上该文件的路径。留空则使用 SSH 代理中的密钥登录。",
+    keyFileHelp: "本机上该文件的路径。留空则使用 SSH agent 中的密钥登录。",
     keyFilePlaceholder: "~/.ssh/id_ed25519",
     passphrase: "口令",
     passphraseHelp: "仅当密钥设有口令时填写。口令会加密保存。",

@@ -19,7 +19,7 @@ export const people: Translation<typeof source> = {
     "sign-in-gone": { message: "Diese Anmeldung gibt es nicht (mehr)." },
     role: {
       message:
-        "Das dürfen nur {required, select, operator {Operatoren} other {Admins}}, und du bist {role, select, viewer {Betrachter} other {Operator}}. Frage einen Admin.",
+        "Das ist nur für {required, select, operator {Operatoren} other {Admins}}, und du bist {role, select, viewer {Leser} other {Operator}}. Frage einen Admin.",
     },
     "link-used": {
       message: "Dieser Link wurde schon verwendet oder ist abgelaufen. Bitte einen Admin um einen neuen.",

@@ -8,7 +8,7 @@ export const call: Translation<typeof source> = {
     "log-in": {
       message: "请使用你的链接登录，或将你的令牌作为 Authorization: Bearer 发送。",
     },
-    "wrong-token": { message: "此令牌在这里无效或已被撤销。" },
+    "wrong-token": { message: "此令牌在这里无效或已被吊销。" },
     "too-many-tokens": { message: "错误的令牌过多。请等待一分钟；正确的令牌会立即被接受。" },
     "metrics-token": { message: "请将 TOCSIN_METRICS_TOKEN 的令牌作为 Authorization: Bearer 发送。" },
     "no-address": { message: "此地址没有任何内容。" },
