@@ -257,8 +257,8 @@ const titleOf = (over: Partial<Update>) => updateNotice({ ...update, ...over }, 
 
 it("notifies the user of the result of a check", () => {
   expect(updateNotice(update, wordsOf("de"))).toEqual({
-    title: "Tocsin 0.2.0 ist da",
-    body: expect.stringContaining("Noch wurde nichts heruntergeladen."),
+    title: "Tocsin 0.2.0 ist verfügbar",
+    body: expect.stringContaining("Es wurde noch nichts heruntergeladen."),
     leadsTo: "/settings/updates",
     urgency: "low",
   });

@@ -50,7 +50,7 @@ it("the status bar shows the quota that is used up most", async () => {
 it("the status bar warns of what works less well, and shows a pause only where something is held", async () => {
   const lanes = [sampleLane({ state: "held" })];
   await renderPage(<StatusBar />, live({ lanes, publicUrl: null }));
-  const held = bar().getByRole("link", { name: "DingTalk holds Ops group" });
+  const held = bar().getByRole("link", { name: "DingTalk is holding Ops group" });
   expect(held.querySelector(".tabler-icon-player-pause")).not.toBeNull();
   const local = bar().getByRole("link", { name: "Not reachable from the internet" });
   expect(local.querySelector(".tabler-icon-alert-triangle")).not.toBeNull();

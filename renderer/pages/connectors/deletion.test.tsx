@@ -50,7 +50,7 @@ it("deleting a connector names its alert actions and counts what waits for it", 
     "Tell Ops",
     "Tell everybody",
   ]);
-  expect(dialog.getByText("1 delivery waits for this group and is cancelled.")).toBeDefined();
+  expect(dialog.getByText("1 delivery is waiting for this group and is cancelled.")).toBeDefined();
 });
 
 it("deleting a webhook source names the alert actions that go with it, and those that go on", async () => {
@@ -60,12 +60,12 @@ it("deleting a webhook source names the alert actions that go with it, and those
   const dialog = await deletionOf(name, `Delete ${name}?`);
   const only = "This alert action has no other webhook source and is deleted with it:";
   expect(namesIn(dialog, only)).toEqual(["Tell Ops"]);
-  const others = "This alert action goes on with its other webhook sources:";
+  const others = "This alert action continues with its other webhook sources:";
   expect(namesIn(dialog, others)).toEqual(["Tell everybody"]);
 });
 
 it("deleting an alert action says how many deliveries still go out", async () => {
   await renderPage(<ActionsPage />, { client: await startUsed() });
   const dialog = await deletionOf("Tell Ops", "Delete Tell Ops?");
-  expect(dialog.getByText("1 delivery that already waits for Ops group still goes out.")).toBeDefined();
+  expect(dialog.getByText("1 delivery already waiting for Ops group is still sent.")).toBeDefined();
 });

@@ -61,7 +61,7 @@ export const status = {
     },
     problem: { message: "{problem}" },
     "no-group": { message: "No group to forward to" },
-    backlog: { message: "Backlog: {count, plural, one {1 message waiting} other {# messages waiting}}" },
+    backlog: { message: "Backlog: {count, plural, one {1 message waits} other {# messages wait}}" },
     waiting: { message: "{count, number} waiting" },
     ready: { message: "Ready to forward to {count, plural, one {1 group} other {# groups}}" },
     forwarding: { message: "Forwarding, {count, plural, one {1 message waits} other {# messages wait}}" },
