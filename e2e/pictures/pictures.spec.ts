@@ -37,7 +37,7 @@ function fontStyle(): string {
 
 /** What differs from run to run: ports, and what is measured on this machine. */
 const varying = (page: Page) => [
-  page.getByText(/Receiving on \d+|leads to port \d+|with a port of its own|127\.0\.0\.1:\d+/i),
+  page.getByText(/Receiving on \d+|leads to port \d+|started with port \d+|127\.0\.0\.1:\d+/i),
   page.locator("input[value*='127.0.0.1:']"),
   page.locator("canvas"),
 ];
