@@ -39,7 +39,7 @@ test.describe("nothing stands in anybody's way", () => {
     await page.keyboard.press("Escape");
 
     await first.click({ modifiers: ["ControlOrMeta"] });
-    const selected = page.getByRole("region", { name: "Selected events" });
+    const selected = page.getByRole("region", { name: "Selected alerts or events" });
     await selected.getByRole("button", { name: "Replay" }).click();
     await expect(page.getByRole("menu")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "events selected, the menu open");

@@ -121,7 +121,7 @@ test("selected events are exported as JSON Lines, all that match as CSV", async 
   await page.keyboard.press("Space");
   await page.keyboard.press("Shift+ArrowDown");
   await page.keyboard.press("Shift+ArrowDown");
-  const bar = page.getByRole("region", { name: "Selected events" });
+  const bar = page.getByRole("region", { name: "Selected alerts or events" });
   await expect(bar).toContainText("3 selected");
   await bar.getByRole("button", { name: "Export" }).click();
   const lines = page.waitForEvent("download");
@@ -154,7 +154,7 @@ test("many are sent again at once, after a question when they are many", async (
   await expect(rows.first()).toHaveAttribute("aria-setsize", "25");
   await page.getByRole("listbox").focus();
   await page.keyboard.press("ControlOrMeta+a");
-  const bar = page.getByRole("region", { name: "Selected events" });
+  const bar = page.getByRole("region", { name: "Selected alerts or events" });
   await expect(bar).toContainText("25 selected");
   await bar.getByRole("button", { name: "Cancel waiting" }).click();
   const question = page.getByRole("dialog");
