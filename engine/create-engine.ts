@@ -16,6 +16,7 @@ import { createLiveLog } from "./live/live-log.ts";
 import { type CloseLater, openData } from "./open-data.ts";
 import { DESKTOP_USER } from "./people/caller.ts";
 import type { People } from "./people/people.ts";
+import type { ProxySignIn } from "./people/proxy-sign-in.ts";
 import type { Readiness } from "./readiness.ts";
 import { openClockTrust } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
@@ -26,6 +27,7 @@ interface Running {
   readonly router: Router;
   readonly client: EngineClient;
   readonly people: People;
+  readonly proxySignIn: ProxySignIn;
   readonly listener: Listener;
   readonly counters: CounterValues;
   readonly readiness: Readiness;
@@ -63,6 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
     get people() {
       return started().people;
     },
+    proxySignIn: (headers, remoteAddress) => started().proxySignIn(headers, remoteAddress),
     get counters() {
       return started().counters;
     },
@@ -86,12 +89,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const parts = await createParts(options, closeLater);
     const services = [...opened, ...parts.services];
     const stopAll = await startAll(services, options.log);
-    const { router, people, listener, counters, readiness, wakeUp } = parts;
+    const { router, people, proxySignIn, listener, counters, readiness, wakeUp } = parts;
     const client = createRouterClient(router, {
       context: { caller: DESKTOP_USER },
       interceptors: callInterceptors(options.log),
     });
-    return { router, client, people, listener, counters, readiness, wakeUp, stopAll };
+    return { router, client, people, proxySignIn, listener, counters, readiness, wakeUp, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;
@@ -113,7 +116,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     onNotice: () => onNotice(),
     onTrouble: () => storeWatch?.changed(),
   });
-  const { config, store, people } = data;
+  const { config, store, people, proxySignIn } = data;
 
   const live = createLiveLog({
     summarize: (ids) => store.summarizeEvents(ids),
@@ -160,6 +163,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   return {
     router,
     people,
+    proxySignIn,
     listener,
     counters: counters.values,
     readiness,

@@ -10,6 +10,7 @@ import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
 import type { People } from "./people/people.ts";
+import type { ProxySignIn } from "./people/proxy-sign-in.ts";
 import type { Readiness } from "./readiness.ts";
 import type { KeyringWatch, Shell } from "./shell.ts";
 
@@ -64,6 +65,8 @@ export interface Engine {
   readonly router: Router;
   /** Only after start. */
   readonly people: People;
+  /** Only after start. */
+  readonly proxySignIn: ProxySignIn;
   /** Only after start. */
   readonly counters: CounterValues;
   /** Only after start. */

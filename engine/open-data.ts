@@ -15,6 +15,7 @@ import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
 import { createPeople } from "./people/create-people.ts";
 import type { People } from "./people/people.ts";
+import { createProxySignIn, type ProxySignIn } from "./people/proxy-sign-in.ts";
 import { reason } from "./sentences/message.ts";
 import { createSqliteStore } from "./store/sqlite-store.ts";
 import type { Store } from "./store/store.ts";
@@ -38,6 +39,7 @@ export interface OpenedData {
   readonly config: Config;
   readonly store: Store;
   readonly people: People;
+  readonly proxySignIn: ProxySignIn;
   /** Lasting findings, such as a damaged database; shown as problems. */
   readonly notices: readonly Reason[];
   /** Ends the deliveries that wait for removed connectors. */
@@ -106,7 +108,8 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     await applyProvision(config, await readProvisionFile(file, env, connectorTypes));
   }
   const people = await createPeople({ store, clock, log });
-  return { config, store, people, notices, reconcile, databaseFile, vault };
+  const proxySignIn = createProxySignIn({ config, people });
+  return { config, store, people, proxySignIn, notices, reconcile, databaseFile, vault };
 }
 
 const CONNECTOR_GONE = reason("connector-gone", "delivery.connector-gone");

@@ -9,7 +9,12 @@ const NOBODY = { signIn: async () => null, sessionOf: () => null };
 /** Whether a server on 127.0.0.1 accepts a request with these headers. */
 function isOwn(port: number, host: string, origin?: string, publicUrl: string | null = null) {
   const origins = [...localOrigins("127.0.0.1", port), ...(publicUrl === null ? [] : [publicUrl])];
-  const access = createAccess({ adminToken: "token", people: NOBODY, ownOrigins: () => origins });
+  const access = createAccess({
+    adminToken: "token",
+    people: NOBODY,
+    proxySignIn: async () => "missing",
+    ownOrigins: () => origins,
+  });
   return access.isOwnHost({ host, ...(origin === undefined ? {} : { origin }) });
 }
 

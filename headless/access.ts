@@ -6,6 +6,7 @@ import type { Log } from "../engine/lib/log.ts";
 import { createFailureLimit } from "../engine/listener/failure-limit.ts";
 import type { Caller } from "../engine/people/caller.ts";
 import type { People } from "../engine/people/people.ts";
+import type { ProxySignIn } from "../engine/people/proxy-sign-in.ts";
 import { createThrottle } from "../shared/throttle.ts";
 
 /** Access control of the page and the API: for browsers at our own addresses, and whoever knows a personal token or the admin token. */
@@ -13,11 +14,16 @@ export interface Access {
   /** Whether Host and Origin are our own: any web page can post to localhost, and DNS rebinding can point to it. */
   isOwnHost(headers: IncomingHttpHeaders): boolean;
   /**
-   * Who sends these headers: only Authorization is looked at, for a personal token, the admin token or the key of a page that
-   * was opened with it. `missing` is not a failed guess.
+   * Who sends these headers: Authorization has a personal token, the admin token or the key of a page that was opened with
+   * it; without that header an authenticating proxy may say who it is. `missing` is not a failed guess.
    * @param address - where the call comes from
+   * @param remoteAddress - the other end of the connection, perhaps a proxy
    */
-  callerOf(headers: IncomingHttpHeaders, address: string): Caller | "wrong" | "missing";
+  callerOf(
+    headers: IncomingHttpHeaders,
+    address: string,
+    remoteAddress: string,
+  ): Promise<Caller | "wrong" | "missing">;
   /**
    * What a page stores and sends as Bearer instead of what it was opened with: a login link, a personal token or the admin
    * token.
@@ -57,19 +63,24 @@ export interface AccessOptions {
   /** Opens everything, also when no person can sign in any more. */
   readonly adminToken: string;
   readonly people: Pick<People, "signIn" | "sessionOf">;
+  readonly proxySignIn: ProxySignIn;
   /** Origins at which browsers reach the page, without default ports; known once the server listens. */
   readonly ownOrigins: () => readonly string[];
 }
 
-export function createAccess({ adminToken, people, ownOrigins }: AccessOptions): Access {
+export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: AccessOptions): Access {
   // Derived from the token, so that a page stays logged in across restarts and its browser does not store the token.
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
 
   return {
     isOwnHost: (headers) => hasHostOf(ownOrigins(), headers),
-    callerOf(headers, address) {
+    async callerOf(headers, address, remoteAddress) {
       const bearer = bearerOf(headers);
-      if (bearer === null) return "missing";
+      if (bearer === null) {
+        if (headers.authorization !== undefined) return "missing";
+        const vouched = await proxySignIn(headers, remoteAddress);
+        return typeof vouched === "string" ? vouched : { kind: "person", address, ...vouched };
+      }
       if (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)) return tokenHolder(address);
       const session = people.sessionOf(bearer);
       return session === null ? "wrong" : { kind: "person", address, ...session };

@@ -68,6 +68,7 @@ async function start(options: HeadlessOptions) {
   const ui = createUiServer({
     router: engine.router,
     people: engine.people,
+    proxySignIn: engine.proxySignIn,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     log,

@@ -11,6 +11,7 @@ import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
 import type { People } from "../engine/people/people.ts";
 import { isLinkToken } from "../engine/people/personal-token.ts";
+import type { ProxySignIn } from "../engine/people/proxy-sign-in.ts";
 import type { Readiness } from "../engine/readiness.ts";
 import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
@@ -45,6 +46,7 @@ const REQUEST_LIMITS: { readonly headersMs: number; readonly requestMs: number }
 export interface UiServerOptions {
   readonly router: Router;
   readonly people: People;
+  readonly proxySignIn: ProxySignIn;
   readonly readiness: Readiness;
   /** Reads all metrics, in Prometheus's text format. */
   readonly readMetrics: () => Promise<string>;
@@ -81,6 +83,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
   const access = createAccess({
     adminToken,
     people: options.people,
+    proxySignIn: options.proxySignIn,
     ownOrigins: () => [...localOrigins(host, boundPort), ...(publicUrl === null ? [] : [publicUrl])],
   });
   const clientAddress = createClientAddress(trustedProxies);

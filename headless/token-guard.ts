@@ -56,7 +56,8 @@ declare module "fastify" {
 
 /** Admits callers that are known, and notes who it is. */
 export const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const caller = guard.access.callerOf(request.headers, guard.addressOf(request));
+  const remoteAddress = request.socket.remoteAddress ?? "";
+  const caller = await guard.access.callerOf(request.headers, guard.addressOf(request), remoteAddress);
   if (caller === "missing") return sendProblem(reply, "auth/required", LOG_IN);
   if (caller === "wrong") return rejectToken(guard, request, reply, LOG_IN);
   request.caller = caller;

@@ -23,6 +23,8 @@ export const SECRET_DESTINATIONS: Readonly<
   /** ngrok's library has fixed servers. */
   ngrokAuthtoken: [],
   ilertKey: ["ilert.apiUrl"],
+  /** Is received, not sent. */
+  proxySignInSecret: [],
   proxyPassword: ["network.proxyUrl"],
 };
 

@@ -20,6 +20,7 @@ export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
     ...publicUrlIssues(checked.value.publicUrl),
     ...below(["network"], proxyIssues(checked.value.network)),
     ...below(["access"], accessIssues(checked.value.access)),
+    ...below(["proxySignIn", "addresses"], rangeIssues(checked.value.proxySignIn.addresses)),
     ...below(["ilert"], ilertIssues(checked.value.ilert)),
   ];
   if (issues.length > 0) return { ok: false, issues };
@@ -70,12 +71,16 @@ export const headerIssues = (names: readonly string[]): Issue[] =>
   });
 
 /** Problems of the access settings that the schema cannot detect; paths are relative to them. */
-function accessIssues({ allow, headers }: AccessSettings): Issue[] {
-  const ranges = allow.flatMap((range, index): Issue[] =>
-    readRange(range) === null ? [{ path: ["allow", index], ...message("input.address-range") }] : [],
+const accessIssues = ({ allow, headers }: AccessSettings): Issue[] => [
+  ...below(["allow"], rangeIssues(allow)),
+  ...below(["headers"], headerIssues(headers)),
+];
+
+/** @param ranges - paths begin with a range's index */
+const rangeIssues = (ranges: readonly string[]): Issue[] =>
+  ranges.flatMap((range, index): Issue[] =>
+    readRange(range) === null ? [{ path: [index], ...message("input.address-range") }] : [],
   );
-  return [...ranges, ...below(["headers"], headerIssues(headers))];
-}
 
 /** Problems of the ilert settings that the schema cannot detect; paths are relative to them. */
 function ilertIssues({ apiUrl }: Pick<IlertSettings, "apiUrl">): Issue[] {

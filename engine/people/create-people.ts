@@ -1,3 +1,4 @@
+import type { NewPerson } from "../../shared/model/person.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
@@ -129,13 +130,24 @@ export async function createPeople({ store, clock, log }: PeopleDeps): Promise<P
     });
   }
 
+  const newRecord = (input: NewPerson): PersonRecord => {
+    const now = clock.now();
+    return { id: newId(now), ...input, disabled: false, createdAt: now };
+  };
+
   return {
     hasPeople: () => [...state.people.values()].some(({ disabled }) => !disabled),
     list: () => [...state.people.values()].map(details),
     get: (id) => details(person(id)),
+    async addIfUnknown(input) {
+      const isKnown = () => [...state.people.values()].some(({ email }) => email === input.email);
+      if (isKnown()) return;
+      await change(async () => {
+        if (!isKnown()) await store.people.put(newRecord(input));
+      });
+    },
     async add(input) {
-      const now = clock.now();
-      const record: PersonRecord = { id: newId(now), ...input, disabled: false, createdAt: now };
+      const record = newRecord(input);
       await change(() => store.people.put(record));
       return details(record);
     },

@@ -33,6 +33,8 @@ export interface People {
   /** @throws AppError `not-found` */
   get(id: string): PersonDetails;
   add(input: NewPerson): Promise<PersonDetails>;
+  /** Adds a person unless somebody, perhaps disabled, has the e-mail address. */
+  addIfUnknown(input: NewPerson): Promise<void>;
   update(patch: PersonPatch, by: Caller): Promise<PersonDetails>;
   remove(id: string, by: Caller): Promise<void>;
   /** An earlier link that was not used becomes invalid. */

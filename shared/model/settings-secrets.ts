@@ -7,7 +7,13 @@ import { secretStateSchema } from "./common.ts";
  * Secrets that belong to the settings and are kept in the vault; beside them are those of the headers that calls must
  * bear, as many as there are. `ilertKey`: of ilert's REST API.
  */
-export const SETTINGS_SECRETS = ["sshPassphrase", "cloudflaredToken", "ngrokAuthtoken", "ilertKey"] as const;
+export const SETTINGS_SECRETS = [
+  "sshPassphrase",
+  "cloudflaredToken",
+  "ngrokAuthtoken",
+  "ilertKey",
+  "proxySignInSecret",
+] as const;
 export type SettingsSecretName = (typeof SETTINGS_SECRETS)[number];
 
 /** One value for each secret. */
@@ -18,6 +24,7 @@ export const forSettingsSecrets = <Value>(
   cloudflaredToken: read("cloudflaredToken"),
   ngrokAuthtoken: read("ngrokAuthtoken"),
   ilertKey: read("ilertKey"),
+  proxySignInSecret: read("proxySignInSecret"),
 });
 
 /** ilert's documentation shows the key after `Bearer`, and some of its clients accept it with that prefix. */
@@ -45,6 +52,10 @@ export const settingsSecretsInputSchema = z.strictObject({
     "API key of the ilert account.",
     secretSchema.refine((pasted) => readIlertKey(pasted) !== null, complaint("input.ilert-key")),
   ),
+  proxySignInSecret: secretInput(
+    "What an authenticating proxy sends as `X-Tocsin-Proxy-Secret`, at least 16 characters.",
+    headerValueSchema,
+  ),
   headers: z
     .array(
       z.strictObject({
@@ -65,6 +76,7 @@ export const settingsSecretsSchema = z.object({
   cloudflaredToken: secretStateSchema,
   ngrokAuthtoken: secretStateSchema,
   ilertKey: secretStateSchema,
+  proxySignInSecret: secretStateSchema,
   /** In the order of `settings.access.headers`. A list, since a header may be named like what every object has. */
   headers: z.array(z.object({ name: z.string(), value: secretStateSchema })),
 });

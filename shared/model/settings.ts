@@ -5,6 +5,7 @@ import { accessSettingsSchema } from "./access.ts";
 import { revisionSchema } from "./common.ts";
 import { ilertSettingsSchema } from "./ilert.ts";
 import { networkSchema } from "./network.ts";
+import { proxySignInSchema } from "./proxy-sign-in.ts";
 import { savedFiltersSchema } from "./saved-filter.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
@@ -76,6 +77,9 @@ export const settingsSchema = z.strictObject({
   access: accessSettingsSchema
     .prefault({})
     .describe("Who may call the webhook listener, besides what a source's token demands."),
+  proxySignIn: proxySignInSchema
+    .prefault({})
+    .describe("Server: sign-in through an authenticating proxy (docs/team.md)."),
   ilert: ilertSettingsSchema.prefault({}).describe("The ilert account, used with an API key."),
   language: z
     .enum(["system", ...LANGUAGES])

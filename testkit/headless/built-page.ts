@@ -24,6 +24,7 @@ export async function serveBuiltPage(
   const server = createUiServer({
     router: engine.router,
     people: engine.people,
+    proxySignIn: engine.proxySignIn,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     version,

@@ -26,6 +26,7 @@ export async function startTestServer(
   const server = createUiServer({
     router: engine.router,
     people: engine.people,
+    proxySignIn: engine.proxySignIn,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     log: silentLog,

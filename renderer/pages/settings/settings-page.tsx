@@ -41,7 +41,7 @@ export function SettingsPage() {
             <NetworkSection settings={settings.data} about={about.data} />
             <ForwardingSection settings={settings.data} />
             <RetentionSection settings={settings.data} about={about.data} />
-            <TeamSection />
+            <TeamSection settings={settings.data} />
             <DesktopSection settings={settings.data} about={about.data} />
             <AppearanceSection settings={settings.data} />
             <TransferSection />

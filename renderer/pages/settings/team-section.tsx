@@ -1,11 +1,13 @@
 import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import type { Settings } from "../../../shared/model/settings.ts";
 import { useMe } from "../../data/me.tsx";
 import { routeHref } from "../../navigation/route.ts";
+import { ProxySignInFields } from "./proxy-sign-in-fields.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
-/** The way to the team, on a server. */
-export function TeamSection() {
+/** The way to the team, and the sign-in through a proxy, on a server. */
+export function TeamSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings.team");
   const me = useMe();
   if (me === undefined || me.kind === "desktop" || me.role !== "admin") return null;
@@ -16,6 +18,7 @@ export function TeamSection() {
           {me.hasPeople ? t("manage") : t("begin")}
         </Anchor>
       </div>
+      <ProxySignInFields {...settings.proxySignIn} />
     </SettingsSection>
   );
 }

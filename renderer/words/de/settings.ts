@@ -84,6 +84,18 @@ export const settings: Translation<typeof source> = {
     text: "Auf einem Server kann jede Person eine eigene Anmeldung und Rolle haben.",
     begin: "Personen hinzufügen",
     manage: "Personen und Rollen verwalten",
+    proxy: {
+      title: "Anmeldung über einen anmeldenden Proxy",
+      header: "Kopfzeile mit der E-Mail-Adresse",
+      headerHelp: "Darin benennt der Proxy die Person. Leer wird keiner geglaubt.",
+      addresses: "Adressen des Proxys",
+      addressesHelp: "Nur was von diesen Adressen und Bereichen kommt, wird geglaubt.",
+      secret: "Gemeinsames Geheimnis",
+      secretHelp: "Der Proxy sendet es als X-Tocsin-Proxy-Secret; mindestens 16 Zeichen.",
+      unknown: "Personen, die nicht im Team sind",
+      unknownHelp: "Sie werden abgewiesen oder mit dieser Rolle hinzugefügt.",
+      refused: "Abweisen",
+    },
   },
   retention: {
     title: "Aufbewahrung",

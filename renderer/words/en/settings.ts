@@ -81,6 +81,18 @@ export const settings = {
     text: "On a server, each person can have a sign-in and a role.",
     begin: "Add people",
     manage: "Manage people and roles",
+    proxy: {
+      title: "Sign-in through an authenticating proxy",
+      header: "Header with the e-mail address",
+      headerHelp: "The proxy names the person in it. Leave it empty to believe none.",
+      addresses: "Addresses of the proxy",
+      addressesHelp: "Only what comes from these addresses and ranges is believed.",
+      secret: "Shared secret",
+      secretHelp: "The proxy sends it as X-Tocsin-Proxy-Secret; at least 16 characters.",
+      unknown: "People whom the team does not have",
+      unknownHelp: "They are refused, or added with this role.",
+      refused: "Refuse",
+    },
   },
   retention: {
     title: "Retention",

@@ -73,6 +73,18 @@ export const settings: Translation<typeof source> = {
     text: "在服务器上，每个人都可以有自己的登录和角色。",
     begin: "添加人员",
     manage: "管理人员和角色",
+    proxy: {
+      title: "通过身份验证代理登录",
+      header: "包含邮箱地址的标头",
+      headerHelp: "代理在其中指明人员。留空则不采信任何标头。",
+      addresses: "代理的地址",
+      addressesHelp: "仅采信来自这些地址和网段的内容。",
+      secret: "共享密钥",
+      secretHelp: "代理以 X-Tocsin-Proxy-Secret 发送；至少 16 个字符。",
+      unknown: "不在团队中的人员",
+      unknownHelp: "拒绝其登录，或以此角色添加。",
+      refused: "拒绝",
+    },
   },
   retention: {
     title: "保留",

@@ -33,6 +33,15 @@ export const setting: Translation<typeof source> = {
       message: "Aufrufe werden von anderen Adressen angenommen: {to} (jetzt {from}).",
     },
     "access-headers": { message: "Aufrufe brauchen andere Header: {to} (jetzt {from})." },
+    "proxy-sign-in-header": {
+      message: "Eine andere Kopfzeile eines Proxys nennt, wer sich anmeldet: {to} (jetzt {from}).",
+    },
+    "proxy-sign-in-addresses": {
+      message: "Andere Proxys dürfen sagen, wer sich anmeldet: {to} (jetzt {from}).",
+    },
+    "proxy-sign-in-unknown-role": {
+      message: "Personen, die nicht im Team sind, bekommen vom Proxy eine andere Rolle: {to} (jetzt {from}).",
+    },
     "ilert-api-url": { message: "Die Adresse der ilert-API ist eine andere: {to} (jetzt {from})." },
     "ilert-keep-right": {
       message: "Ob Tocsin seine Alarmaktionen in ilert automatisch synchron hält: {to} (jetzt {from}).",

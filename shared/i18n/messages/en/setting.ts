@@ -27,6 +27,11 @@ export const setting = {
     "extra-ca": { message: "Another certificate authority is trusted: {to} (now {from})." },
     "access-allow": { message: "Calls are accepted from other addresses: {to} (now {from})." },
     "access-headers": { message: "Calls must carry other headers: {to} (now {from})." },
+    "proxy-sign-in-header": { message: "Another header of a proxy names who signs in: {to} (now {from})." },
+    "proxy-sign-in-addresses": { message: "Other proxies may say who signs in: {to} (now {from})." },
+    "proxy-sign-in-unknown-role": {
+      message: "People whom the team does not have get another role from the proxy: {to} (now {from}).",
+    },
     "ilert-api-url": { message: "The address of ilert's API changes: {to} (now {from})." },
     "ilert-keep-right": {
       message: "Whether Tocsin keeps its alert actions in ilert in sync automatically: {to} (now {from}).",

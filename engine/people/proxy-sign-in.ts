@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { emailSchema } from "../../shared/model/person.ts";
+import { PROXY_SECRET_HEADER } from "../../shared/model/proxy-sign-in.ts";
+import { createRangeCheck } from "../addresses/host-address.ts";
+import type { Config } from "../config/config.ts";
+import type { People, PersonSession } from "./people.ts";
+import { tokenHash } from "./personal-token.ts";
+
+/**
+ * The session of the person whom an authenticating proxy names: it must call from one of its addresses and send the shared
+ * secret, and there must be such a person, or a role for people who are unknown.
+ * @param remoteAddress - of the connection itself, whatever the headers say
+ * @returns `missing` if no person is named; `wrong` if the proxy or the person is not accepted
+ */
+export type ProxySignIn = (
+  headers: IncomingHttpHeaders,
+  remoteAddress: string,
+) => Promise<PersonSession | "missing" | "wrong">;
+
+export interface ProxySignInDeps {
+  readonly config: Pick<Config, "snapshot" | "settingsSecret">;
+  readonly people: Pick<People, "sessionByEmail" | "addIfUnknown">;
+}
+
+export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySignIn {
+  const isSecret = (sent: unknown) => {
+    const secret = config.settingsSecret("proxySignInSecret");
+    // Hashes take as long to compare wherever they differ first, as nobody can choose them.
+    return secret !== null && typeof sent === "string" && tokenHash(sent) === tokenHash(secret);
+  };
+  return async (headers, remoteAddress) => {
+    const { header, addresses, unknownRole } = config.snapshot().settings.proxySignIn;
+    const named = header === null ? undefined : headers[header];
+    if (named === undefined) return "missing";
+    const isProxy = createRangeCheck(addresses)(remoteAddress) && isSecret(headers[PROXY_SECRET_HEADER]);
+    const email = emailSchema.safeParse(named);
+    if (!isProxy || !email.success) return "wrong";
+    if (unknownRole !== null) {
+      await people.addIfUnknown({ name: email.data.slice(0, 100), email: email.data, role: unknownRole });
+    }
+    return people.sessionByEmail(email.data) ?? "wrong";
+  };
+}

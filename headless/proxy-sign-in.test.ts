@@ -1,0 +1,86 @@
+import { expect, it } from "vitest";
+import type { Me, PersonView } from "../shared/model/person.ts";
+import { addPerson } from "../testkit/headless/team.ts";
+import { startTestServer } from "../testkit/headless/test-server.ts";
+
+const SECRET = "the-secret-that-the-proxy-shares";
+const SETTINGS = { header: "x-auth-request-email", addresses: ["127.0.0.1"] };
+
+/** A server behind an authenticating proxy on this machine. */
+async function setUp(changes: object = {}) {
+  const server = await startTestServer();
+  const { client } = server.engine;
+  await client.settings.update({ proxySignIn: { ...SETTINGS, ...changes } });
+  await client.settings.setSecrets({ proxySignInSecret: SECRET });
+  const me = async (headers: Record<string, string>) => {
+    const answer = await fetch(`${server.url}/api/v1/me`, { headers });
+    return answer.status === 200 ? ((await answer.json()) as Me) : answer.status;
+  };
+  return { ...server, me };
+}
+
+const named = (email: string, secret = SECRET) => ({
+  "x-auth-request-email": email,
+  "x-tocsin-proxy-secret": secret,
+});
+
+it("a person whom the proxy names is signed in, and cannot sign out here", async () => {
+  const { engine, me } = await setUp();
+  await addPerson(engine, "Ann", "operator");
+  expect(await me(named("Ann@Example.com"))).toEqual({
+    kind: "person",
+    name: "Ann",
+    email: "ann@example.com",
+    role: "operator",
+    canSignOut: false,
+    hasPeople: true,
+  });
+});
+
+it("an unknown or disabled person is refused", async () => {
+  const { engine, me, api } = await setUp();
+  const { id } = await addPerson(engine, "Ann", "operator");
+  expect([await me(named("eve@example.com")), await me(named("no address"))]).toEqual([401, 401]);
+  await api(`/people/${id}`, { method: "PATCH", body: JSON.stringify({ disabled: true }) });
+  expect(await me(named("ann@example.com"))).toBe(401);
+});
+
+it("an unknown person is added once with the role of the setting, and a disabled one stays out", async () => {
+  const { me, api } = await setUp({ unknownRole: "viewer" });
+  const answers = await Promise.all([1, 2, 3].map(() => me(named("eve@example.com"))));
+  for (const answer of answers) expect(answer).toMatchObject({ role: "viewer", email: "eve@example.com" });
+  const people = (await (await api("/people")).json()) as PersonView[];
+  expect(people).toMatchObject([{ name: "eve@example.com", role: "viewer", tokens: [] }]);
+  await api(`/people/${people[0]?.id}`, { method: "PATCH", body: JSON.stringify({ disabled: true }) });
+  expect(await me(named("eve@example.com"))).toBe(401);
+});
+
+it("nobody else is believed: not without the secret, with a wrong one, or from another address", async () => {
+  const { engine, me } = await setUp();
+  await addPerson(engine, "Ann", "admin");
+  expect(await me({ "x-auth-request-email": "ann@example.com" })).toBe(401);
+  expect(await me(named("ann@example.com", "another-secret-of-16"))).toBe(401);
+  expect(await me({ ...named("ann@example.com"), authorization: "Basic x" })).toBe(401);
+  await engine.client.settings.update({ proxySignIn: { addresses: ["192.0.2.0/24"] } });
+  expect(await me({ ...named("ann@example.com"), "x-forwarded-for": "192.0.2.1" })).toBe(401);
+  await engine.client.settings.update({ proxySignIn: { addresses: ["127.0.0.0/8"] } });
+  expect(await me(named("ann@example.com"))).toMatchObject({ name: "Ann" });
+  await engine.client.settings.setSecrets({ proxySignInSecret: null });
+  expect(await me(named("ann@example.com"))).toBe(401);
+});
+
+it("a token goes before the proxy, and no header is believed by default", async () => {
+  const { engine, me } = await setUp();
+  await addPerson(engine, "Ann", "admin");
+  const bob = await addPerson(engine, "Bob", "viewer");
+  const both = { ...named("ann@example.com"), authorization: `Bearer ${bob.token}` };
+  expect(await me(both)).toMatchObject({ name: "Bob" });
+  await engine.client.settings.update({ proxySignIn: { header: null } });
+  expect(await me(named("ann@example.com"))).toBe(401);
+});
+
+it("an address that is none is refused", async () => {
+  const { engine } = await setUp();
+  const change = engine.client.settings.update({ proxySignIn: { addresses: ["nowhere"] } });
+  await expect(change).rejects.toMatchObject({ data: { field: "proxySignIn.addresses.0" } });
+});
