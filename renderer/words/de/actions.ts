@@ -158,7 +158,7 @@ export const actions: Translation<typeof source> = {
     mode: "Weiterleitung",
     modes: { automatic: "Automatisch", manual: "Manuell aus dem Protokoll" },
     modeText: {
-      automatic: "Jedes ausgewählte Alarmereignis wird automatisch gesendet.",
+      automatic: "Jedes zutreffende Alarmereignis wird automatisch gesendet.",
       manual:
         "Nichts wird automatisch gesendet. Mit „Manuell weiterleiten“ sendest du ein Ereignis aus dem Protokoll über diese Alarmaktion.",
     },

@@ -195,7 +195,7 @@ export const log: Translation<typeof source> = {
     noMessage: "Die Nachricht lässt sich nicht anzeigen: Der Alarm oder sein Konnektor existiert nicht mehr.",
     notMatched: "Nicht zutreffend",
     unheard: "Keine Alarmaktion verwendet diese Webhook-Quelle.",
-    unheardText: "Füge die Webhook-Quelle einer Alarmaktion hinzu; das nächste Ereignis wird dann gesendet.",
+    unheardText: "Füge die Webhook-Quelle einer Alarmaktion hinzu; spätere Ereignisse werden dann gesendet.",
     openActions: "Alarmaktionen öffnen",
     openConnector: "Konnektor öffnen",
     undelivered: "{name} hat die Nachricht nicht bekommen: {why}",
@@ -291,7 +291,7 @@ export const log: Translation<typeof source> = {
       "{count, plural, =0 {Es wartete nichts mehr} one {# Zustellung wurde abgebrochen} other {# Zustellungen wurden abgebrochen}}.",
     stopped: "{done} Danach ging es nicht weiter; der Rest ist unverändert. {why}",
     cutOff: "Tocsin war nicht mehr erreichbar.",
-    nothingToReplay: "Nichts Ausgewähltes hat eine abgeschlossene Zustellung.",
+    nothingToReplay: "Die Auswahl enthält keine Zustellung, die sich erneut senden lässt.",
     exported:
       "{count, plural, =0 {Kein Ereignis} one {# Ereignis} other {# Ereignisse}} nach {file} exportiert.",
     exportedCut:

@@ -77,7 +77,7 @@ export const settings: Translation<typeof source> = {
     running: "Nachrichten werden weitergeleitet.",
     giveUp: "Erneut versuchen für (Stunden)",
     giveUpHelp:
-      "Eine Nachricht, die DingTalk bis dahin nicht angenommen hat, wird aufgegeben. Sie bleibt im Protokoll und lässt sich erneut senden.",
+      "Eine Nachricht, die DingTalk bis dahin nicht angenommen hat, gilt als fehlgeschlagen. Sie bleibt im Protokoll und lässt sich erneut senden.",
   },
   team: {
     title: "Team",
@@ -117,7 +117,7 @@ export const settings: Translation<typeof source> = {
       "Der Rechner geht nicht mehr automatisch in den Ruhezustand, damit Alarme auch nachts weitergeleitet werden. Der Bildschirm geht trotzdem aus, und beim Zuklappen schläft der Rechner weiterhin ein.",
     problems: "Bei Problemen benachrichtigen",
     problemsHelp:
-      "Wenn eine Nachricht aufgegeben wurde, ein Roboter ablehnt oder ein Kontingent aufgebraucht ist.",
+      "Wenn eine Nachricht fehlgeschlagen ist, ein Roboter ablehnt oder ein Kontingent aufgebraucht ist.",
     highAlerts: "Bei jedem neuen HIGH-Alarm benachrichtigen",
     highAlertsHelp: "Zusätzlich zur Nachricht an die Gruppe.",
     whenClosed: "Beim Schließen des Fensters",
@@ -214,7 +214,7 @@ export const settings: Translation<typeof source> = {
     downloading: "Version {version} wird heruntergeladen.",
     ready: "Version {version} ist heruntergeladen. Sie wird installiert, wenn Tocsin beendet wird.",
     waiting:
-      "Version {version} wird installiert, sobald gerade nichts gesendet wird; danach läuft Tocsin sofort weiter.",
+      "Version {version} wird installiert, sobald gerade nichts gesendet wird; danach startet Tocsin sofort neu.",
     progress: "Heruntergeladen",
     checkNow: "Nach Updates suchen",
     installNow: "Installieren und neu starten",

@@ -115,7 +115,7 @@ export const shell: Translation<typeof source> = {
   },
   missing: {
     title: "Diese Seite konnte nicht geladen werden",
-    text: "Es wurde nichts geändert. Die Verbindung wird automatisch wiederhergestellt, sobald Tocsin wieder läuft; sonst lade die Seite neu.",
+    text: "Es wurde nichts geändert. Die Seite wird automatisch geladen, sobald Tocsin wieder läuft; sonst lade sie neu.",
     again: "Neu laden",
   },
   lost: "Verbindung zu Tocsin unterbrochen, sie wird wiederhergestellt. Die Anzeige ist möglicherweise veraltet.",

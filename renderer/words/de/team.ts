@@ -46,7 +46,7 @@ export const team: Translation<typeof source> = {
   link: {
     title: "Link für {name}",
     label: "Link",
-    text: "Gib ihn jetzt weiter: Er wird nur einmal angezeigt, gilt einmal und läuft ab: {until}.",
+    text: "Gib ihn jetzt weiter: Er wird nur einmal angezeigt, gilt einmal, und zwar bis {until}.",
     done: "Fertig",
   },
   reader: "Angemeldet als",

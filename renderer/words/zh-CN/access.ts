@@ -12,7 +12,7 @@ export const access: Translation<typeof source> = {
     "仅适用于 ilert Scale 套餐的客户：ilert 从法兰克福和都柏林的这四个地址发起调用。其他客户的 ilert 地址会变化，使用此列表会拒绝他们的告警。",
   headers: "必需的请求头",
   headersHelp:
-    "除令牌外，每个调用还必须携带的密钥，缺一不可。请先在 ilert 的 Webhook 告警动作中把它们添加为自定义请求头：在此保存后，不携带它们的调用会立即被拒绝。如果 ilert 由 Tocsin 设置，Tocsin 会自动添加。",
+    "除令牌外，每个调用还必须携带的保密请求头，缺一不可。请先在 ilert 的 Webhook 告警动作中把它们添加为自定义请求头：在此保存后，不携带它们的调用会立即被拒绝。如果 ilert 由 Tocsin 设置，Tocsin 会自动添加。",
   add: "添加请求头",
   name: "名称",
   nameHelp: "不区分大小写。",

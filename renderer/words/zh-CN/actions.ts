@@ -148,7 +148,7 @@ export const actions: Translation<typeof source> = {
     mode: "转发方式",
     modes: { automatic: "自动转发", manual: "在日志中手动转发" },
     modeText: {
-      automatic: "每个选中的告警事件都会自动发出。",
+      automatic: "每个匹配的告警事件都会自动发送。",
       manual: "不会自动发出。在日志中对事件点击“手动转发”，即可通过此告警动作发送。",
     },
   },

@@ -277,7 +277,7 @@ export const log: Translation<typeof source> = {
     cancelled: "{count, plural, =0 {已没有等待中的投递} other {已取消 # 个投递}}。",
     stopped: "{done}随后中断，其余保持不变。{why}",
     cutOff: "已无法连接到 Tocsin。",
-    nothingToReplay: "选中的内容都没有已结束的投递。",
+    nothingToReplay: "选中的内容中没有可重新发送的投递。",
     exported: "{count, plural, =0 {没有事件} other {已将 # 个事件}}导出到 {file}。",
     exportedCut:
       "最新的 {count, number} 个事件已导出到 {file}；还有更多。缩小筛选条件或时间范围可导出其余部分。",

@@ -109,7 +109,7 @@ export const shell: Translation<typeof source> = {
   },
   missing: {
     title: "无法加载此页面",
-    text: "未做任何更改。Tocsin 恢复后会自动重新连接；如果没有，请重新加载。",
+    text: "未做任何更改。Tocsin 恢复后会自动加载；如果没有，请重新加载。",
     again: "重新加载",
   },
   lost: "与 Tocsin 的连接已断开，正在重新连接。当前显示的内容可能不是最新的。",
