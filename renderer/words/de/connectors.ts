@@ -84,7 +84,8 @@ export const connectors: Translation<typeof source> = {
     card: {
       robot: "Roboter",
       robotToken: "{host}, Token endet auf {hint}",
-      secret: "Signaturgeheimnis",
+      // The label is narrow, so the word may break.
+      secret: "Signatur\u00adgeheimnis",
       keyword: "Schlüsselwort",
       month: "Diesen Monat",
       ofQuota: "{used, number} von {limit, number}",
