@@ -121,6 +121,26 @@ describe("a test in the lane of its connector", () => {
     expect(bench.sent).toHaveLength(1);
   });
 
+  it("of a draft of the same robot waits for the message that is on its way", async () => {
+    const bench = await startDispatcherBench();
+    bench.robotTime.ms = 5_000;
+    await bench.receive("1");
+    await bench.clock.advance(100);
+    const tested = bench.dispatcher.testDraft(draftOf(bench, { id: "another", webhookUrl: OWN_URL }));
+    await bench.clock.advance(4_000);
+    expect(bench.sent).toHaveLength(1);
+    await bench.clock.advance(6_000);
+    expect((await tested).ok).toBe(true);
+    expect(bench.sent).toHaveLength(2);
+  });
+
+  it("proves nothing of the stored secrets if the draft has others", async () => {
+    const bench = await startDispatcherBench();
+    const secret = "SECanother";
+    await bench.dispatcher.testDraft(draftOf(bench, { id: "ops", webhookUrl: OWN_URL, secret }));
+    expect(await testedOf(bench)).toEqual(["untested"]);
+  });
+
   it("is proven for the tested one of several connectors of the robot", async () => {
     const bench = await startDispatcherBench();
     const two = { ...bench.connector, id: "two" };
