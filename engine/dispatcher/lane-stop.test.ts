@@ -134,6 +134,14 @@ describe("a lane", () => {
     expect(await retrying()).toBeUndefined();
   });
 
+  it("leaves no timer while it has nothing to do", async () => {
+    const bench = await startLaneBench();
+    await bench.queue("a");
+    await bench.clock.advance(100);
+    expect(bench.sent).toHaveLength(1);
+    expect(bench.clock.waiting()).toEqual([]);
+  });
+
   it("counts a test that was sent beside it towards its month", async () => {
     const bench = await startLaneBench();
     bench.lane.countSent();
