@@ -11,7 +11,7 @@ import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
 import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "./data/log/log-store.ts";
 
-/** Puts the page together. */
+/** Composes the page. */
 async function start(place: HTMLElement) {
   const { api, session, openStream, loginProblem } = await connect(window);
   const timers = systemTimers;
@@ -23,7 +23,7 @@ async function start(place: HTMLElement) {
   const common = { feed, timers };
   const log = createLogStore({ ...common, kind: EVENT_ROWS, list: (query) => api.events.list(query) });
   const alertLog = createLogStore({ ...common, kind: ALERT_ROWS, list: (query) => api.alerts.list(query) });
-  // The stream says when something has changed, so that nothing needs to be asked for again and again.
+  // The stream reports changes, so nothing needs to be polled.
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: { retry: false, staleTime: 30_000, networkMode: "always" },

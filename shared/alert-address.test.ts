@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { alertAddress, ilertAlertId } from "./alert-address.ts";
 
-it("an alert's address stands below the account's, whatever its id", () => {
+it("an alert's address is below the account's, whatever its id", () => {
   expect(alertAddress("https://acme.ilert.com", "4711")).toBe(
     "https://acme.ilert.com/alert/view.jsf?id=4711",
   );

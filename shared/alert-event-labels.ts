@@ -3,7 +3,7 @@ import type { Language } from "./i18n/languages.ts";
 
 type Labels = Readonly<Record<ChoosableEvent, string>>;
 
-/** Those of ilert's alert action wizard (docs/protocols/ilert.md §2). */
+/** The labels of ilert's alert action wizard (docs/protocols/ilert.md §2). */
 const EN: Labels = {
   "alert-created": "Alert created",
   "alert-assigned": "Alert re-routed",
@@ -58,16 +58,16 @@ const DE: Labels = {
   "any-other": "Jedes andere Ereignis",
 };
 
-/** The words for every choosable event, by language. */
+/** The labels of every event that an alert action can choose, by language. */
 export const EVENT_LABELS: Readonly<Record<Language, Labels>> = { en: EN, "zh-CN": ZH_CN, de: DE };
 
 /**
- * What ilert may send although no alert action can ask for it, so that `any-other` chooses it. `alert-merged`
+ * Events that ilert may send although no alert action can choose them, so that `any-other` covers them. `alert-merged`
  * is an assumed name (docs/protocols/ilert.md §1).
  */
 type UnaskedEvent = "alert-merged" | "alert-snoozed" | "alert-rejected";
 
-/** The words for it, by language. */
+/** Their labels, by language. */
 export const UNASKED_EVENT_LABELS: Readonly<Record<Language, Readonly<Record<UnaskedEvent, string>>>> = {
   en: {
     "alert-merged": "Alert merged",
@@ -86,7 +86,7 @@ export const UNASKED_EVENT_LABELS: Readonly<Record<Language, Readonly<Record<Una
   },
 };
 
-/** The words for ilert's statuses. */
+/** The labels of ilert's statuses. */
 export const STATUS_LABELS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   en: { PENDING: "Pending", ACCEPTED: "Accepted", RESOLVED: "Resolved" },
   "zh-CN": { PENDING: "待处理", ACCEPTED: "已接受", RESOLVED: "已解决" },

@@ -15,7 +15,7 @@ describe("alert events", () => {
     expect(CHOOSABLE_EVENTS).toEqual([...TRIGGER_TYPES, AUTO_RESOLVED, "any-other"]);
   });
 
-  it("cover a known type by itself and everything else by any other", () => {
+  it("cover a known type by its own choice, and everything else by `any-other`", () => {
     for (const type of [...TRIGGER_TYPES, AUTO_RESOLVED]) expect(choiceFor(type)).toBe(type);
     for (const type of ["alert-snoozed", "any-other", "toString", "constructor", ""]) {
       expect(choiceFor(type)).toBe("any-other");
@@ -28,13 +28,13 @@ describe("alert events", () => {
     expect(labelOf("alert-acknowledged", "de")).toBe("Alarm angenommen");
   });
 
-  it("have words also where no alert action can ask for them", () => {
+  it("have labels even if no alert action can choose them", () => {
     expect(labelOf("alert-merged")).toBe("Alert merged");
     expect(labelOf("alert-snoozed", "de")).toBe("Alarm zurückgestellt");
     expect(labelOf("alert-rejected", "zh-CN")).toBe("告警已拒绝");
   });
 
-  it("are readable where ilert adds them later; what is none of ilert's is shown as it came", () => {
+  it("are made readable if ilert adds them later; others are shown unchanged", () => {
     expect(labelOf("alert-foo-bar")).toBe("Foo bar");
     expect(labelOf("v-alert-not-accepted", "de")).toBe("Not accepted");
     expect(labelOf("incident-foo_bar", "zh-CN")).toBe("Foo bar");
@@ -50,11 +50,11 @@ describe("alert events", () => {
       expect(labelOf(type, "de")).toBe(type);
   });
 
-  it.each(LANGUAGES)("are told apart in %s", (language) => {
+  it.each(LANGUAGES)("have distinct labels in %s", (language) => {
     expect(new Set(CHOOSABLE_EVENTS.map((type) => labelOf(type, language))).size).toBe(15);
   });
 
-  it("have words for ilert's statuses; others are shown as they came", () => {
+  it("have labels for ilert's statuses; others are shown unchanged", () => {
     expect(statusLabelOf("PENDING", "de")).toBe("Offen");
     for (const status of ["pending", "toString"]) expect(statusLabelOf(status, "zh-CN")).toBe(status);
   });

@@ -1,7 +1,7 @@
 /**
- * The variables of ilert's body template that say something about an alert
- * (docs/protocols/ilert.md §1 "Custom body template"). Those that ilert alone decides come first, what people
- * and monitoring tools write last: nothing in the latter can stand before the former.
+ * The variables of ilert's body template that describe an alert
+ * (docs/protocols/ilert.md §1 "Custom body template"). Those that only ilert sets come first, those that people
+ * and monitoring tools write come last, so that no text of the latter can precede the former.
  */
 export const TEMPLATE_VARIABLES = [
   "eventType",
@@ -20,13 +20,13 @@ export const TEMPLATE_VARIABLES = [
   "alertDetails",
 ] as const;
 
-/** In front of the boundary, by which a body made with our template is known. */
+/** Precedes the boundary and identifies a body made with our template. */
 export const TEMPLATE_MARK = "tocsin";
 
 /**
  * A body template for ilert that yields what the default body lacks: the alert's link. ilert inserts values as they are,
- * so each stands between two marks that bear a boundary which no alert can hold (docs/adr/0033).
- * @param boundary - 16 to 64 of a-z and 0-9 that nobody can guess; another one for each template, or nearly
+ * so each is enclosed by two marks with a boundary that no alert can contain (docs/adr/0033).
+ * @param boundary - 16 to 64 random characters of a-z and 0-9, different for each template
  */
 export const bodyTemplate = (boundary: string): string => {
   const members = TEMPLATE_VARIABLES.map((name) => `"${boundary}:${name}": "{{ ${name} }}"`);

@@ -7,9 +7,9 @@ export type Shell = "headless" | "desktop";
 export interface CommandLineOption {
   /** One letter, such as `h` for `-h`. */
   readonly short?: string;
-  /** Stands for the value in the usage, such as `DIR`; null for a switch, which takes none. */
+  /** The placeholder of the value in the usage, such as `DIR`; null for a switch, which takes none. */
   readonly value: string | null;
-  /** The variable of the environment that is read where the command line is silent; null for none. */
+  /** The environment variable that is read if the option is absent; null for none. */
   readonly variable: string | null;
   readonly default: string;
   readonly meaning: string;
@@ -150,7 +150,7 @@ export type ValueOptionName = {
   [Name in OptionName]: (typeof COMMAND_LINE_OPTIONS)[Name]["value"] extends string ? Name : never;
 }[OptionName];
 
-/** What is read of the environment besides the variables of options. */
+/** The environment variables that are read in addition to those of options. */
 export const ENVIRONMENT_VARIABLES = [
   {
     name: "TOCSIN_ADMIN_TOKEN",
@@ -188,7 +188,10 @@ export const ENVIRONMENT_VARIABLES = [
   "name" | "default" | "meaning" | "shells"
 >[];
 
-/** The options as `parseArgs` expects them. The server accepts the desktop's too, so that one command line starts either. */
+/**
+ * The options as `parseArgs` expects them. The server accepts the desktop's too, so that one command line starts
+ * either.
+ */
 export function parseArgsOptions(
   shell: Shell,
 ): Record<string, { type: "string" | "boolean"; short?: string }> {
@@ -204,7 +207,7 @@ export function parseArgsOptions(
 }
 
 /**
- * What an option of the command line asks for, else its variable in the environment.
+ * The value of an option on the command line, else of its environment variable.
  * @param given - from the command line; undefined = not given there
  * @throws AppError `input/invalid` for an empty value
  */
@@ -220,7 +223,7 @@ export function optionValue(
 /** A variable of the environment. @throws AppError `input/invalid` for an empty value */
 export const variableValue = (name: string, env: Environment): string | undefined => filled(name, env[name]);
 
-/** An empty value is refused: it would mean the present folder to one option and every address to another. */
+/** An empty value is rejected: it would mean the present folder to one option and every address to another. */
 function filled(name: string, value: string | undefined): string | undefined {
   if (value === undefined || value.trim() !== "") return value;
   throw new AppError("input/invalid", `${name} needs a value: it is empty. Give it one, or leave it out.`, {
@@ -229,7 +232,7 @@ function filled(name: string, value: string | undefined): string | undefined {
 }
 
 /**
- * @returns undefined where none is asked for
+ * @returns undefined if there is none
  * @throws AppError `input/invalid`
  */
 export function readPort(text: string | undefined, field: string): number | undefined {
@@ -271,7 +274,7 @@ function usageOf(name: string, { short, value, variable, meaning, shells }: Comm
   return `${flag}${meaning}${notes.length === 0 ? "" : ` (${notes.join(", ")})`}`;
 }
 
-/** What `--help` prints. */
+/** The text of `--help`. */
 export const USAGE = `Usage: tocsin [options]
        tocsin backup FILE [--with-keys] [--data-dir DIR]
        tocsin restore FILE [--data-dir DIR]

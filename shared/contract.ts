@@ -8,12 +8,12 @@ import type { Role } from "./model/person.ts";
 
 /**
  * The one contract between the engine and its clients. The page calls it over a MessagePort or HTTP,
- * programs as REST under `/api/v1`. Secrets go in, never out.
+ * programs as REST under `/api/v1`. Secrets can be written, but never read.
  */
 export const contract = { ...configurationContract, ...logContract, ...programContract, ...teamContract };
 
 /**
- * What a procedure declares beside its route, input and output.
+ * The declaration of a procedure, in addition to its route, input and output.
  * @param name - such as `sources.create`
  */
 function metaOf(name: string): ProcedureMeta {

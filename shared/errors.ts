@@ -4,9 +4,9 @@ import type { Difference } from "./patch.ts";
 
 export type { ErrorCode };
 
-/** Why a change of an older revision is refused. */
+/** Why a change of an older revision is rejected. */
 export interface StaleChange {
-  /** The present revision: a change that is based on it is taken. */
+  /** The present revision: a change that is based on it is accepted. */
   readonly revision: string;
   /** What the change would set to another value, with the present one. */
   readonly differences: readonly Difference[];

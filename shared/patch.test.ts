@@ -14,25 +14,25 @@ const value = schema.parse({ name: "Ops" });
 describe("patchSchema", () => {
   const patch = patchSchema(schema);
 
-  it("fills nothing in, at no depth", () => {
+  it("applies no default, at any depth", () => {
     expect(patch.parse({})).toEqual({});
     expect(patch.parse({ limit: { messages: 1 } })).toEqual({ limit: { messages: 1 } });
   });
 
-  it("checks what is there, and refuses what no such object has", () => {
+  it("checks present members, and rejects unknown ones", () => {
     expect(patch.safeParse({ name: "" }).success).toBe(false);
     expect(patch.safeParse({ limit: { messages: "1" } }).success).toBe(false);
     expect(patch.safeParse({ limit: { minutes: 1 } }).success).toBe(false);
     expect(patch.safeParse({ other: 1 }).success).toBe(false);
   });
 
-  it("demands what it is told to", () => {
+  it("requires the given members", () => {
     const patch = patchSchema(schema, ["name"]);
     expect(patch.safeParse({ note: null }).success).toBe(false);
     expect(patch.parse({ name: "Ops", note: null })).toEqual({ name: "Ops", note: null });
   });
 
-  it("takes any part of the settings", () => {
+  it("accepts any part of the settings", () => {
     const settings = settingsSchema.parse({});
     const patch = patchSchema(settingsSchema);
     expect(patch.parse(settings)).toEqual(settings);
@@ -41,7 +41,7 @@ describe("patchSchema", () => {
 });
 
 describe("applyPatch", () => {
-  it("changes what is named and nothing else", () => {
+  it("changes the named members and nothing else", () => {
     expect(applyPatch(value, { limit: { messages: 5 } })).toEqual({
       ...value,
       limit: { messages: 5, seconds: 60 },
@@ -53,11 +53,11 @@ describe("applyPatch", () => {
     expect(applyPatch(before, { tags: ["c"], note: null })).toEqual({ ...value, tags: ["c"], note: null });
   });
 
-  it("takes a member without a value for one that is left out", () => {
+  it("treats an undefined member as omitted", () => {
     expect(applyPatch(value, { name: undefined })).toEqual(value);
   });
 
-  it("leaves both as they were", () => {
+  it("does not change its arguments", () => {
     const patch = { limit: { messages: 5 } };
     applyPatch(value, patch);
     expect(value.limit.messages).toBe(20);

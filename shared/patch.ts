@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Of a value: every member may be left out, at any depth; lists are replaced whole. */
+/** A patch of a value: every member may be omitted, at any depth; lists are replaced. */
 export type Patch<Value> = Value extends readonly unknown[]
   ? Value
   : Value extends object
@@ -15,8 +15,8 @@ function memberSchema(schema: z.core.$ZodType): z.core.$ZodType {
 }
 
 /**
- * The members of a change to what a schema describes: each may be left out, and none is filled in by a default.
- * @param required - members that have to be there all the same
+ * The members of a patch for a schema's value: each may be omitted, and no default is applied.
+ * @param required - members that must be present
  */
 export function patchShape(
   schema: z.ZodObject,
@@ -32,9 +32,9 @@ export function patchShape(
 }
 
 /**
- * The schema of a change to what another schema describes: a member that is left out stays as it is, so nothing is filled in
- * by a default. Checks of whole objects (`refine`) are left to the merged value.
- * @param required - members that have to be there all the same, such as an id
+ * The schema of a patch for the value of another schema: an omitted member stays unchanged, so no default is
+ * applied. Checks of whole objects (`refine`) are left to the merged value.
+ * @param required - members that must be present, such as an id
  */
 export function patchSchema<Output extends object, Required extends keyof Output & string = never>(
   schema: z.ZodObject & z.ZodType<Output>,
@@ -48,7 +48,7 @@ export function patchSchema<Output extends object, Required extends keyof Output
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A value with a change applied to it; neither is touched. */
+/** A value with a patch applied. Does not change its arguments. */
 export function applyPatch<Value extends object>(value: Value, patch: Patch<Value>): Value {
   const merged: Record<string, unknown> = Object.fromEntries(Object.entries(value));
   for (const [name, change] of Object.entries(patch)) {
@@ -59,14 +59,14 @@ export function applyPatch<Value extends object>(value: Value, patch: Patch<Valu
   return merged as Value;
 }
 
-/** A member that a change would set to another value than it has. */
+/** A member that a patch would change. */
 export interface Difference {
   /** Dotted, such as `rateLimit.messages`. */
   readonly path: string;
   readonly value: unknown;
 }
 
-/** The members of a change that differ from the present value, with what they are at present. */
+/** The members of a patch that differ from the present value, with their present values. */
 export function differences(value: object, patch: object, at = ""): Difference[] {
   return Object.entries(patch).flatMap(([name, change]): Difference[] => {
     if (change === undefined) return [];

@@ -19,7 +19,7 @@ describe("pauseEnd", () => {
     );
   });
 
-  it("has no end when the user is to say so", () => {
+  it("has no end until the user resumes", () => {
     expect(pauseEnd("open", now)).toBeNull();
   });
 });

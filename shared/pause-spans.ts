@@ -1,4 +1,4 @@
-/** For how long forwarding can be paused from the menu, in its order. */
+/** The durations of a pause in the menu, in its order. */
 export const PAUSE_SPANS = ["quarterHour", "hour", "eightHours", "tomorrow", "open"] as const;
 export type PauseSpan = (typeof PAUSE_SPANS)[number];
 
@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 /** When a pause until tomorrow ends, in the reader's time zone. */
 const MORNING_HOUR = 8;
 
-/** When a pause that begins now ends, Unix ms; null = when the user says so. */
+/** When a pause that begins now ends, Unix ms; null = when the user resumes. */
 export function pauseEnd(span: PauseSpan, now: number): number | null {
   switch (span) {
     case "quarterHour":

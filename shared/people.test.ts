@@ -45,7 +45,7 @@ describe("a mobile number", () => {
   });
 
   const separators = fc.array(fc.constantFrom("", " ", "-", "\u200b"), { minLength: 10, maxLength: 10 });
-  it("of mainland China is known however its digits are parted, with and without its country code", () =>
+  it("of mainland China is recognized with any separators, with and without its country code", () =>
     fc.assert(
       fc.property(
         fc.integer({ min: 13_000_000_000, max: 19_999_999_999 }).map(String),
@@ -58,7 +58,7 @@ describe("a mobile number", () => {
       ),
     ));
 
-  it("in a documented form stays as it is", () =>
+  it("in a documented form stays unchanged", () =>
     fc.assert(
       fc.property(
         fc.oneof(
@@ -71,7 +71,7 @@ describe("a mobile number", () => {
       ),
     ));
 
-  it("repaired once stays so, whatever it was", () =>
+  it("does not change in a second repair", () =>
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(..."+0123456789()-. /@xtel:") }), (written) => {
         expect(repairMobile(repairMobile(written))).toBe(repairMobile(written));

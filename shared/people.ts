@@ -1,26 +1,26 @@
 /**
- * A mobile number of mainland China, which DingTalk takes without a country code
+ * A mobile number of mainland China, which DingTalk accepts without a country code
  * (docs/protocols/dingtalk.md §6).
  */
 const MAINLAND = /^1[3-9]\d{9}$/;
 
-/** The countries' calling codes: none is the beginning of another (ITU-T E.164). */
+/** The countries' calling codes: none is a prefix of another (ITU-T E.164). */
 const CALLING_CODE = /^(1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|[2-9]\d\d)(\d{4,13})$/;
 
 /**
- * The two forms that are known to notify (docs/protocols/dingtalk.md §6): `13800000000`, as in DingTalk's own
+ * The two forms that are known to work (docs/protocols/dingtalk.md §6): `13800000000`, as in DingTalk's
  * samples, and `+852-12345678` from abroad, which DingTalk does not document.
  */
 export const MOBILE = /^(?:1[3-9]\d{9}|\+[1-9]\d{0,2}-\d{4,14})$/;
 
 export const USER_ID = /^[A-Za-z0-9._$:-][A-Za-z0-9._@$:-]{0,63}$/;
 
-/** What comes along when something is pasted: blanks, and characters that show nothing. */
+/** Characters that are pasted by accident: blanks and invisible ones. */
 const UNSEEN = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 /**
- * A mobile number in a form that is known to notify, as another one notifies nobody: a country code gets its hyphen, that
- * of mainland China goes, and so does what people put between digits. What is not clear comes back without its blanks.
+ * A mobile number in a form that is known to work, since others notify nobody: a country code gets its hyphen, that
+ * of mainland China is removed, like separators between digits. An ambiguous number only loses its blanks.
  */
 export function repairMobile(written: string): string {
   const plain = written.normalize("NFKC").replace(UNSEEN, "");
@@ -36,7 +36,7 @@ export function repairMobile(written: string): string {
   return code === undefined ? plain : `+${code}-${rest}`;
 }
 
-/** A user id as DingTalk knows it: the `@` is the message's. A blank within stays, as it may part two of them. */
+/** A DingTalk user id without the `@` of messages. A blank within it stays, as it may separate two ids. */
 export const repairUserId = (written: string): string =>
   written
     .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, "")

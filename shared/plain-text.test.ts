@@ -33,7 +33,7 @@ describe("terminal sequences", () => {
     fc.stringMatching(/^[ -~]{0,20}$/).map((rest) => `${ESC}_${rest}${ESC}\\`),
   );
 
-  it("leave the text between them as it was, whatever they are", () =>
+  it("do not change the text between them", () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(sequence, fc.stringMatching(/^[A-Za-z0-9]{1,9}$/))), (pieces) => {
         expect(plainLine(pieces.flat().join(""))).toBe(pieces.map(([, text]) => text).join(""));
@@ -41,7 +41,7 @@ describe("terminal sequences", () => {
     ));
 });
 
-describe("text that shows nothing", () => {
+describe("invisible text", () => {
   it.each([
     "",
     " \t\n",
@@ -68,7 +68,7 @@ describe("text that shows nothing", () => {
     expect(plainLine(value)).not.toBe("");
   });
 
-  it("is what Unicode lets a font ignore, in any number and order", () =>
+  it("is any combination of characters that Unicode lets a font ignore", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (value) => {
         const unseen = value.replace(/[^\p{Default_Ignorable_Code_Point}\p{White_Space}\p{Cc}]/gu, "");
@@ -78,13 +78,13 @@ describe("text that shows nothing", () => {
 });
 
 describe("direction controls", () => {
-  it("act nowhere", () => {
+  it("have no effect", () => {
     expect(plainLine("\u202egnp.exe\u202c")).toBe("gnp.exe");
     expect(plainLines("\u202eabc\u202c def")).toEqual(["abc def"]);
     expect(plainLine("Host \u2068db-1\u2069.")).toBe("Host db-1.");
   });
 
-  it("are gone from any text", () =>
+  it("are removed from any text", () =>
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(..."\u061c\u200e\u200f\u202a\u202e\u2066\u2069a ב\n") }),
@@ -95,14 +95,14 @@ describe("direction controls", () => {
       ),
     ));
 
-  it("can be shown in place of being obeyed", () => {
+  it("can be shown as escapes", () => {
     expect(withVisibleBidi('{"summary": "\u202egnp.exe"}')).toBe('{"summary": "\\u202egnp.exe"}');
     expect(JSON.parse(withVisibleBidi('"\u061c\u2067x"'))).toBe("\u061c\u2067x");
   });
 });
 
 describe("lines", () => {
-  it("keep the blanks that they begin with and those within", () => {
+  it("keep leading and inner blanks", () => {
     expect(plainLines("a:\n  - b\r\n\tc\nd\te\n\u3000f  \n \u200b \nNAME   READY")).toEqual([
       "a:",
       "  - b",
@@ -114,7 +114,7 @@ describe("lines", () => {
     ]);
   });
 
-  it("are stable: what is plain stays as it is", () =>
+  it("are stable: plain text stays unchanged", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (value) => {
         const plain = plainLines(value).join("\n");
@@ -123,7 +123,7 @@ describe("lines", () => {
       }),
     ));
 
-  it("are read in a time that grows with their length only", async () => {
+  it("are read in linear time", async () => {
     for (const piece of [`${ESC}]`, `${ESC}[`, "\u009d1", " ", "\t", "x", "\u202e"]) {
       const text = piece.repeat(200_000);
       expect(await cpuTimeMs(() => plainLines(text))).toBeLessThan(2_000);
@@ -166,7 +166,7 @@ describe("firstGraphemes", () => {
     "🇩",
   );
 
-  it("takes as many whole characters as there is room for", () =>
+  it("returns as many whole characters as there is room for", () =>
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.integer({ min: 0, max: 60 }), (pieces, most) => {
         const text = pieces.join("");
@@ -179,7 +179,7 @@ describe("firstGraphemes", () => {
       }),
     ));
 
-  it("cuts a character that is longer than the whole room, but no surrogate pair", () => {
+  it("cuts a character that is longer than the limit, but no surrogate pair", () => {
     expect(firstGraphemes(`a${"\u0301".repeat(500)}`, 100)).toHaveLength(100);
     expect(firstGraphemes("😀", 1)).toBe("");
   });
@@ -197,16 +197,16 @@ describe("foldText", () => {
     ["ｶﾞ", "ガ", "カ\u3099"],
     ["각", "\u1100\u1161\u11a8"],
     ["İ", "I", "ı", "i"],
-  ])("takes %s and its other forms for the same", (first, ...others) => {
+  ])("folds %s and its other forms to the same text", (first, ...others) => {
     for (const other of others) expect(foldText(other), other).toBe(foldText(first));
   });
 
-  it("leaves different letters different", () => {
+  it("keeps different letters different", () => {
     const different = ["o", "ö", "ø", "e", "é", "д", "磁", "盘", "1", "%", "_"];
     expect(new Set(different.map(foldText)).size).toBe(different.length);
   });
 
-  it("changes nothing when it is done twice", () => {
+  it("is idempotent", () => {
     const text = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }));
     fc.assert(
       fc.property(text, (given) => {
@@ -234,7 +234,7 @@ describe("foldText", () => {
     }
   });
 
-  it("takes what is no character as it comes out of a database", () => {
+  it("folds a lone surrogate like the database does", () => {
     expect(foldText("a\ud800b")).toBe(foldText("a\ufffd\ufffd\ufffdb"));
   });
 });

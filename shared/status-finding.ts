@@ -4,12 +4,12 @@ import type { Reason } from "./model/common.ts";
 import type { ProblemPath } from "./model/status.ts";
 
 /**
- * How good the state is, the worst first:
+ * The levels of the state, the worst first:
  * - `offline`: nothing is received, or ilert cannot reach us and polling it fails.
  * - `paused`: by the user.
- * - `failing`: an alert is not delivered, because a robot refuses it, or because a delivery failed and the user has not
+ * - `failing`: an alert is not delivered, because a robot rejects it, or because a delivery failed and the user has not
  *   looked at it yet.
- * - `degraded`: alerts go out late or not everywhere, which may end without the user: a hold, a group that does not
+ * - `degraded`: alerts are sent late or not everywhere, which may end without the user: a hold, a group that does not
  *   accept messages, a public access that is unstable or not set up, webhooks that are not received while polling works,
  *   a locked keyring, a quota, a problem of the machine.
  * - `backlog`: more waits than can be sent within the next minute.
@@ -17,14 +17,14 @@ import type { ProblemPath } from "./model/status.ts";
  */
 export type StatusLevel = "offline" | "paused" | "failing" | "degraded" | "backlog" | "ready";
 
-/** Where in the page a finding is shown and can be fixed; `attention` is the log of what needs the user. */
+/** The place in the page where a finding is shown and can be fixed; `attention` is the log of what requires action. */
 export type StatusPlace = ProblemPath | "attention";
 
-/** One statement about the status, which the tray and the page put into the same words (`findingText`). */
+/** One statement about the status, for which the tray and the page have the same text (`findingText`). */
 export interface StatusFinding {
-  /** `info` is worth showing and makes nothing worse. */
+  /** `info` is shown, but does not affect the level. */
   readonly level: StatusLevel | "info";
-  /** Names the words: a key of the messages below `status`. */
+  /** The key of the text below `status`. */
   readonly code: keyof typeof english.status;
   readonly params: Params;
   /** When it ends; Unix ms. */
@@ -34,11 +34,11 @@ export interface StatusFinding {
   /** The cause as the engine explains it. */
   readonly reason: Reason | null;
   readonly place: StatusPlace;
-  /** How many things in it need the user. */
+  /** The number of items that require action. */
   readonly needsUser: number;
 }
 
-/** What the judgement depends on besides the status. */
+/** What the level depends on besides the status. */
 export interface StatusContext {
   /** Unix ms. */
   readonly now: number;

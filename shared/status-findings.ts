@@ -3,7 +3,7 @@ import { type Problem, pollingOf, problemPath, type Status } from "./model/statu
 import { hasBacklog, isOpen, queueFindings } from "./queue-findings.ts";
 import { QUIET, type StatusContext, type StatusFinding, type StatusPlace } from "./status-finding.ts";
 
-/** Everything that the status says, in the order of an alert's way: receiving, then sending, then the rest. */
+/** All findings of a status, in the order of an alert's path: receiving, then sending, then the rest. */
 export const findingsOf = (status: Status, context: StatusContext): StatusFinding[] => [
   receivingFinding(status, context),
   ...rejectedCallFindings(status, context),
@@ -15,7 +15,7 @@ export const findingsOf = (status: Status, context: StatusContext): StatusFindin
   ...messageFindings(status, context),
 ];
 
-/** What is said where nothing is wrong. */
+/** The finding if there is no other. */
 export function calmFinding({ lanes, counts: { waiting } }: Status): StatusFinding {
   const calm = { ...QUIET, level: "ready", place: ["log", null] } as const;
   if (waiting > 0) return { ...calm, code: "forwarding", params: { count: waiting } };
@@ -58,10 +58,10 @@ function receivingFinding(status: Status, { now }: StatusContext): StatusFinding
   };
 }
 
-/** Rejected calls are shown for a day after the last, in ms: what was long ago needs nobody. */
+/** How long rejected calls are shown after the last one, in ms. */
 const REJECTED_SHOWN_MS = 24 * 3_600_000;
 
-/** Calls that never got in, as far as they are recent: ilert may be what is turned away. */
+/** Recent rejected calls, which may have been ilert's. */
 function rejectedCallFindings({ counts }: Status, { now }: StatusContext): StatusFinding[] {
   const { unauthorized, limited, notAllowed, unknownSource, unknownPath } = counts;
   const kinds = [
@@ -94,7 +94,7 @@ function pollingFindings(status: Status): StatusFinding[] {
   return [{ ...found, level, code: "polling", since: lastPollAt }];
 }
 
-/** Whether ilert can reach us: never good before a test call has come back. */
+/** Whether ilert can reach us, which is unknown before a test call has come back. */
 function publicFindings(status: Status): StatusFinding[] {
   const { publicUrl, tunnel, problems } = status;
   // While polling works, the public access does not matter.

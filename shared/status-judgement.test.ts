@@ -143,7 +143,7 @@ describe("the judgement of a status", () => {
     for (const [code, status] of steps) expect(judgeStatus(status, look).cause.code).toBe(code);
   });
 
-  it("lets a given-up delivery rest once the user has seen it", () => {
+  it("ignores a failed delivery once the user has seen it", () => {
     const status = statusSample({ counts: countsSample({ failed: 3 }) });
     expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).cause).toMatchObject({
       level: "failing",
@@ -153,7 +153,7 @@ describe("the judgement of a status", () => {
     expect(judgeStatus(status, { now, acknowledgedFailures: 3 }).level).toBe("ready");
   });
 
-  it("leaves a quota that is nearly used up to the page", () => {
+  it("ignores a quota that is nearly used up, which only the page shows", () => {
     const warning = { ...problem, code: "quota/warning" };
     expect(judgeStatus(statusSample({ problems: [warning] }), look).level).toBe("ready");
     expect(
@@ -162,17 +162,17 @@ describe("the judgement of a status", () => {
   });
 });
 
-describe("what is said of ilert's calls", () => {
+describe("the finding about ilert's calls", () => {
   const codesOf = (status: Status) => judgeStatus(status, look).findings.map(({ code }) => code);
   const lastCall = { at: now - 1_000, silentFrom: now };
 
-  it("is when the last one came", () => {
+  it("has the time of the last one", () => {
     const status = statusSample({ lastCall: { ...lastCall, silentFrom: null } });
     const [first] = judgeStatus(status, look).findings;
     expect(first).toMatchObject({ code: "receiving-last", level: "ready", since: now - 1_000 });
   });
 
-  it("is amber once none came for as long as the settings say", () => {
+  it("is a warning after the silence in the settings", () => {
     expect(judgeStatus(statusSample({ lastCall }), look)).toMatchObject({
       level: "degraded",
       cause: { code: "silent", place: ["settings", "listener"] },
@@ -182,11 +182,11 @@ describe("what is said of ilert's calls", () => {
     );
   });
 
-  it("is nothing while ilert is polled instead", () => {
+  it("does not exist while ilert is polled instead", () => {
     expect(codesOf(statusSample({ lastCall, ilert: polling }))).not.toContain("silent");
   });
 
-  it("counts those that never got in, by reason, for a day", () => {
+  it("counts rejected calls by reason for a day", () => {
     const counts = countsSample({
       unauthorized: 5,
       limited: 2,
@@ -214,8 +214,8 @@ describe("what is said of ilert's calls", () => {
   });
 });
 
-describe("the number of what needs the user", () => {
-  it("counts what needs the user, and nothing that was seen or is quiet", () => {
+describe("the number of items that require action", () => {
+  it("counts what requires action, but nothing that was seen", () => {
     expect(judgeStatus(null, look).needsUser).toBe(0);
     expect(judgeStatus(statusSample(), look).needsUser).toBe(0);
     const problems = [problem, { ...problem, code: "quota/warning" }];
@@ -246,7 +246,7 @@ describe("the place of the cause", () => {
     [["settings", "transfer"], statusSample({ problems: [{ ...problem, code: "config/lost" }] })],
     [["connectors", null], statusSample({ lanes: [] })],
     [["log", null], statusSample()],
-  ])("leads to %j", (place, status) => {
+  ])("is %j", (place, status) => {
     expect(judgeStatus(status, look).cause.place).toEqual(place);
   });
 });

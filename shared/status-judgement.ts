@@ -6,17 +6,17 @@ export interface StatusJudgement {
   readonly level: StatusLevel;
   /** The most important finding: the sentence of the tray, and where a click on it leads. */
   readonly cause: StatusFinding;
-  /** In the order of an alert's way: receiving, then sending, then the rest. */
+  /** In the order of an alert's path: receiving, then sending, then the rest. */
   readonly findings: readonly StatusFinding[];
-  /** How many things need the user now. */
+  /** The number of items that require action now. */
   readonly needsUser: number;
 }
 
-/** Which finding is the cause where several make it worse. Whatever makes it `offline` comes before all of these. */
+/** The order of findings of the same level. Those that make the state `offline` precede all of these. */
 const WORST_FIRST: readonly StatusFinding["code"][] = [
   "paused",
   "paused-until",
-  // This comes before what is blocked, because it blocks the robots whose secrets are in the keyring.
+  // This precedes `blocked`, because it blocks the robots whose secrets are in the keyring.
   "keyring-locked",
   "blocked",
   "no-secret",

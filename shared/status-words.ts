@@ -3,7 +3,7 @@ import type { MessageText } from "./i18n/render.ts";
 import type { Reason } from "./model/common.ts";
 import type { StatusFinding } from "./status-finding.ts";
 
-/** What puts findings into the reader's language. */
+/** What formatting findings in the reader's language needs. */
 export interface FindingFormatters {
   readonly format: (reason: Pick<Reason, "message" | "advice" | "sentence" | "params">) => MessageText;
   /** Formats a moment such as `15:30`. */
@@ -14,13 +14,13 @@ export interface FindingFormatters {
 
 type Format = FindingFormatters["format"];
 
-/** The text of a message that has no advice of its own. */
+/** Formats a message without advice. */
 const textOf = (format: Format, sentence: string, params: Reason["params"] = {}): string =>
   format({ message: "", advice: null, sentence, params }).message;
 
 const withoutFullStop = (text: string): string => text.replace(/[.。]$/, "");
 
-/** What a finding says: the same words in the status bar and in the tray. */
+/** The text of a finding, the same in the status bar and in the tray. */
 export function findingText(finding: StatusFinding, { format, time, ago }: FindingFormatters): string {
   const { code, params, until, since, reason } = finding;
   return textOf(format, `status.${code}`, {
@@ -32,7 +32,7 @@ export function findingText(finding: StatusFinding, { format, time, ago }: Findi
   });
 }
 
-/** What is said while forwarding is paused; `until` is null until the user resumes. */
+/** The text of a pause; `until` is null until the user resumes. */
 export const pausedText = (
   until: number | null,
   { format, time }: Pick<FindingFormatters, "format" | "time">,
@@ -63,7 +63,7 @@ const CAUSES: Readonly<Record<string, keyof typeof english.cause>> = {
   "robot/secret-missing": "secret",
 };
 
-/** Why a robot does not take a message, in two or three words; its sentence without the full stop if it has none. */
+/** Why a robot does not accept messages, in two or three words; otherwise its sentence without the full stop. */
 export function causeText(reason: Reason, format: Format): string {
   const cause = CAUSES[reason.code];
   return cause === undefined ? withoutFullStop(format(reason).message) : textOf(format, `cause.${cause}`);

@@ -43,7 +43,7 @@ it("never runs twice at once, however long the task takes", async () => {
   expect(runs()).toBe(1);
 });
 
-it("takes a task that is done at once, a gap that varies, and a delay before each run", async () => {
+it("supports a synchronous task, a variable gap, and a delay before each run", async () => {
   const clock = createManualClock();
   let runs = 0;
   let gapMs = 1_000;

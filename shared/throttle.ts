@@ -1,4 +1,4 @@
-/** What the throttle needs of a clock. */
+/** The clock that the throttle needs. */
 interface Timers {
   /** Runs `callback` once after `delayMs`; the returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;
@@ -15,7 +15,7 @@ export interface ThrottleOptions {
   readonly timers: Timers;
   /** The least time between the end of a run and the next one, in ms; read after each run. */
   readonly gapMs: number | (() => number);
-  /** The delay of a run after the first request, in which more requests are gathered; 0 by default. */
+  /** The delay of a run after the first request, in which more requests are collected; 0 by default. */
   readonly delayMs?: number;
 }
 

@@ -40,8 +40,8 @@ export function App({ services, queryClient, loginProblem, firstLanguage }: AppP
 const REMEMBERED_CONTRAST = "tocsin.contrast";
 
 /**
- * Has the page look as the settings say. Both choices are remembered here too, so that the next first paint needs no
- * answer from the engine (public/first-paint.js).
+ * Applies the appearance in the settings. Both choices are also stored in the browser, so that the next first paint
+ * needs no answer from the engine (public/first-paint.js).
  */
 function Appearance() {
   const settings = useSettings().data;

@@ -11,7 +11,7 @@ import { loadWords, type Words } from "../words/words.ts";
 export interface PageLanguage {
   readonly language: Language;
   readonly words: Words;
-  /** Says what comes from the engine. */
+  /** Formats the engine's messages. */
   readonly messageLocale: MessageLocale;
 }
 
@@ -20,7 +20,7 @@ async function load(language: Language): Promise<PageLanguage> {
   return { language, words, messageLocale: createLocale(language, messages) };
 }
 
-/** What the page was last shown in, so that it begins with that and not with another. */
+/** The last language of the page, with which it starts. */
 const REMEMBERED = "tocsin.language";
 
 export async function firstLanguage(page: Window): Promise<PageLanguage> {
@@ -32,7 +32,7 @@ export async function firstLanguage(page: Window): Promise<PageLanguage> {
   return await load(language);
 }
 
-/** Shows the page in the language that the settings name; keeps the present one until the next one's words are there. */
+/** Shows the page in the language of the settings; the present one stays until the texts of the next are loaded. */
 export function LanguageProvider({ first, children }: { first: PageLanguage; children: ReactNode }) {
   const [shown, setShown] = useState(first);
   const setting = useSettings().data?.language;

@@ -31,7 +31,7 @@ import { judgeForPage } from "../shell/status-words.ts";
 import { PORTAL_ROOT } from "../theme/theme.ts";
 import classes from "./workspace.module.css";
 
-/** The front page is there at once, the others when they are wanted. */
+/** The front page is loaded at once, the others when they are needed. */
 const pages: Readonly<Record<PageName, ComponentType>> = {
   log: LogPage,
   connectors: lazy(async () => ({
@@ -58,7 +58,7 @@ export function Workspace() {
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
-  // When it was opened, so that each begins empty, also while the last one still fades away; null = closed.
+  // When it was opened, so that each starts empty, even while the last one still fades out; null = closed.
   const [palette, setPalette] = useState<number | null>(null);
   const [testAllAsked, setTestAllAsked] = useState(false);
   const showPalette = () => setPalette(performance.now());
@@ -78,7 +78,7 @@ export function Workspace() {
   useKeys(({ key }) => {
     if (key === "?") setKeysShown(true);
   });
-  // Also while typing: it is how one leaves a field for somewhere else.
+  // Also while typing, because it is a way to leave a field.
   useHotkeys([["mod+K", showPalette]], []);
 
   const Page = pages[page];
@@ -117,7 +117,7 @@ export function Workspace() {
   );
 }
 
-/** Leads whoever opens an empty Tocsin to the first run, once; not those who came for a certain page. */
+/** Opens the setup for the user of an empty Tocsin, once, unless the address names another page. */
 function useFirstRun(): void {
   const setup = useSettings().data?.setup;
   const connectors = useConnectors().data;
@@ -128,7 +128,7 @@ function useFirstRun(): void {
   const open = setup?.state === "open" && (isNew || isSetupBegun(setup));
   useEffect(() => {
     if (!open || !cameForNothing.current || route.page !== "log") return;
-    // The reader may have gone on to a page that the route does not know of yet.
+    // The user may have opened another page meanwhile, which the route does not have yet.
     if (window.location.hash !== "") return;
     cameForNothing.current = false;
     goTo("setup", null, { replace: true });
@@ -156,7 +156,10 @@ function useWindowTitle(page: PageName): void {
   }, [trouble]);
 }
 
-/** Keeps the frame standing when a part of it cannot be fetched or shown, such as a page first wanted while Tocsin is away. */
+/**
+ * Keeps the frame when a part of it cannot be fetched or rendered, such as a page that is first opened while Tocsin is
+ * down.
+ */
 class PartBoundary extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
   override state = { failed: false };
 
@@ -169,7 +172,7 @@ class PartBoundary extends Component<{ readonly children: ReactNode }, { readonl
   }
 }
 
-/** Loads the whole page again once the engine is back, for a browser does not fetch a failed part twice. */
+/** Reloads the whole page once the engine is back, because a browser does not fetch a failed module twice. */
 function MissingPart() {
   const t = useTranslations("shell.missing");
   const { connection } = useStore(useServices().feed.state);

@@ -17,7 +17,7 @@ import { createSharedStream } from "./shared-stream.ts";
 import { createStreamGate, type StreamGate } from "./stream-gate.ts";
 import { systemTimers } from "./timers.ts";
 
-/** Typed calls into the engine; how they travel is known to this folder only. */
+/** Typed calls to the engine, independent of the transport. */
 export type Api = ContractRouterClient<typeof contract>;
 
 /** The connection to the engine, over either transport. */
@@ -31,7 +31,7 @@ export interface Connection {
   readonly loginProblem: LoginRefusal | null;
 }
 
-/** Over the desktop's port where there is one, else over HTTP, logged in by the start link's fragment. */
+/** Connects over the desktop's port if there is one, else over HTTP, logged in by the start link's fragment. */
 export async function connect(page: Window): Promise<Connection> {
   const gate = createStreamGate(systemTimers);
   if (page.tocsinDesktop !== undefined) {
@@ -47,7 +47,7 @@ export async function connect(page: Window): Promise<Connection> {
   const takeToken = async () => {
     const token = tokenInFragment(page.location.hash);
     if (token === null) return null;
-    // Out of the address before anything else, so that it lands in no bookmark, screenshot or history.
+    // Removed from the address first, so that it gets into no bookmark, screenshot or history.
     page.history.replaceState(null, "", page.location.pathname);
     return session.login(token);
   };
@@ -62,7 +62,7 @@ const streamOf =
   (signal) =>
     api.live(undefined, { signal });
 
-/** A browser that blocks storage may block what tabs find each other by, too; then each tab has a stream of its own. */
+/** A browser that blocks storage may also block the communication of tabs; then each tab has its own stream. */
 function sharedStream(page: Window, open: Connection["openStream"]): Connection["openStream"] {
   const createChannel = () => new BroadcastChannel("tocsin.live");
   try {
@@ -83,7 +83,7 @@ function sharedStream(page: Window, open: Connection["openStream"]): Connection[
 
 declare global {
   interface Window {
-    /** Put there by the desktop's preload; a browser has none. */
+    /** Defined by the desktop's preload; absent in a browser. */
     readonly tocsinDesktop?: DesktopBridge;
   }
 }
@@ -110,7 +110,7 @@ function requestPort(page: Window, bridge: DesktopBridge): Promise<MessagePort> 
   });
 }
 
-/** Has every call wait for the gate, except the one that opens it. */
+/** Makes every call wait for the gate, except the one that opens it. */
 const waitFor =
   ({ passed }: StreamGate) =>
   async ({ path, next }: { readonly path: readonly string[]; next(): Promise<unknown> }) => {

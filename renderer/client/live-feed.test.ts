@@ -90,7 +90,7 @@ describe("createLiveFeed", () => {
     expect(staleCount()).toBe(0);
   });
 
-  it("shows the status that an answer brought at once, and the stream's when it comes", async () => {
+  it("shows the status of an answer at once, and later that of the stream", async () => {
     const { feed, timers, streams } = setUp();
     feed.start();
     await timers.advance(0);
@@ -104,7 +104,7 @@ describe("createLiveFeed", () => {
     expect(feed.state.get().status).toBe(status.status);
   });
 
-  it("hands events on in batches that hold only the latest of each id", async () => {
+  it("passes events on in batches with only the latest of each id", async () => {
     const { feed, timers, streams, batches } = setUp();
     feed.start();
     await timers.advance(0);
@@ -121,7 +121,7 @@ describe("createLiveFeed", () => {
     ]);
   });
 
-  it("hands a storm on in fewer and bigger batches, and is quick again when it is over", async () => {
+  it("passes a storm on in fewer and larger batches, and is quick again afterwards", async () => {
     const { feed, timers, streams, batches } = setUp();
     feed.start();
     await timers.advance(0);
@@ -143,7 +143,7 @@ describe("createLiveFeed", () => {
     expect(batches).toHaveLength(3);
   });
 
-  it("passes on what was changed elsewhere, and nothing else with it", async () => {
+  it("passes on only the parts that were changed by another client", async () => {
     const { feed, timers, streams, batches, staleCount, changed } = setUp();
     feed.start();
     await timers.advance(0);
@@ -172,7 +172,7 @@ describe("createLiveFeed", () => {
     },
   );
 
-  it("waits longer and longer while the engine is away", async () => {
+  it("waits longer each time while the engine is down", async () => {
     const { feed, timers, refuseFromNowOn } = setUp();
     refuseFromNowOn(true);
     feed.start();
@@ -186,7 +186,7 @@ describe("createLiveFeed", () => {
     expect(delays).toEqual([400, 800, 1600, 3200, 6400, 8000, 8000]);
   });
 
-  it("has everything fetched again after a reset, and rows where only they changed", async () => {
+  it("has everything fetched again after a reset, and only rows if only they changed", async () => {
     const { feed, timers, streams, staleCount, rows } = setUp();
     feed.start();
     await timers.advance(0);
@@ -200,7 +200,7 @@ describe("createLiveFeed", () => {
     expect(rows()).toEqual([{ what: "rows", connectors: ["ops"] }]);
   });
 
-  it("hands on the rows of a batch before it reports that rows have changed since", async () => {
+  it("passes on the rows of a batch before it reports that rows have changed", async () => {
     const { feed, timers, streams } = setUp();
     const heard: string[] = [];
     feed.listen({
@@ -218,7 +218,7 @@ describe("createLiveFeed", () => {
     expect(heard).toEqual(["a", "rows"]);
   });
 
-  it("tries no more once stopped", async () => {
+  it("does not retry after it was stopped", async () => {
     const { feed, timers, streams } = setUp();
     const stop = feed.start();
     await timers.advance(0);

@@ -12,19 +12,19 @@ export interface FeedState {
 }
 
 export interface FeedListener {
-  /** Rows that are new or have changed, oldest news first; at most one per id. */
+  /** New and changed rows, the oldest change first; at most one per id. */
   onEvents(events: readonly EventSummary[]): void;
-  /** Alerts with such rows, as they are now; at most one per id. */
+  /** The alerts of these rows in their present state; at most one per id. */
   onAlerts?(alerts: readonly AlertSummary[]): void;
-  /** These parts were changed, here or in another window. */
+  /** These parts were changed, by this or another client. */
   onChanged?(parts: readonly ChangedPart[]): void;
-  /** What was fetched before may be out of date. */
+  /** Fetched data may be out of date. */
   onStale?(stale: Stale): void;
 }
 
 /**
- * What may be out of date: `everything` after a connection was lost, or when messages are missing; `rows` when many rows
- * changed without being streamed, those with deliveries of `connectors`, or any where that is null.
+ * The data that may be out of date: `everything` after a connection was lost, or if messages are missing; `rows` if
+ * many rows changed without being streamed, those with deliveries of `connectors`, or any where that is null.
  */
 export type Stale =
   | { readonly what: "everything" }
@@ -34,7 +34,7 @@ export type Stale =
 export interface LiveFeed {
   readonly state: Store<FeedState>;
   listen(listener: FeedListener): () => void;
-  /** Shows the status that an answer brought, without waiting for the stream to bring it too. */
+  /** Shows the status of an answer, without waiting for the stream. */
   showStatus(status: Status): void;
   /** Opens the stream and reopens it whenever it breaks; the returned function closes it. */
   start(): () => void;
@@ -49,13 +49,13 @@ export interface LiveFeedOptions {
 
 const FIRST_RETRY_MS = 400;
 const MAX_RETRY_MS = 8_000;
-/** A storm's events are handed on in batches, so that the page renders at most this often. */
+/** The least time between two batches, so that the page renders at most this often. */
 const BATCH_MS = 100;
-/** After a batch this big nobody reads row by row any more: then calm and smooth scrolling count for more. */
+/** After a batch of this size, individual rows cannot be read any more, and smooth scrolling matters more. */
 const BIG_BATCH = 10;
 const STORM_BATCH_MS = 250;
 
-/** Time before the nth retry, counted from 0: doubling, with up to half taken off at random. */
+/** Delay of the nth retry, counted from 0: doubled each time, and reduced by up to half at random. */
 export const retryDelayMs = (retry: number, random: number): number =>
   Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retry, 10)) * (1 - random / 2);
 
@@ -91,7 +91,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     } else if (message.type === "reset") {
       reportStale({ what: "everything" });
     } else if (message.type === "rows") {
-      // The rows that wait for their batch are older than this message, so whoever hears it must have them first.
+      // The rows that wait for their batch are older than this message, so they are passed on first.
       flush();
       reportStale({ what: "rows", connectors: message.connectors });
     } else if (message.type === "changed") {
@@ -119,7 +119,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
         take(message);
       }
     } catch {
-      // Every failure is handled the same way: show it and retry.
+      // Every failure is handled in the same way: show it and retry.
     }
     return live;
   }

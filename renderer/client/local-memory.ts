@@ -1,4 +1,4 @@
-/** Reads what this browser keeps for the page; null where it keeps nothing, also because its storage is blocked. */
+/** Reads a value from the browser's storage; null if there is none, or the storage is blocked. */
 export function readLocal(name: string, storage: () => Pick<Storage, "getItem"> = () => localStorage) {
   try {
     return storage().getItem(name);
@@ -7,7 +7,7 @@ export function readLocal(name: string, storage: () => Pick<Storage, "getItem"> 
   }
 }
 
-/** Has this browser keep a value for the page. Where storage is blocked or full the page goes on without. */
+/** Writes a value to the browser's storage. If it is blocked or full, the page works without. */
 export function writeLocal(
   name: string,
   value: string,
@@ -16,6 +16,6 @@ export function writeLocal(
   try {
     storage().setItem(name, value);
   } catch {
-    // Only convenience is lost: the next page begins with the defaults, or asks for the token again.
+    // Only convenience is lost: the next start has the defaults, or requires the token again.
   }
 }

@@ -29,7 +29,7 @@ describe("createSession", () => {
     expect(session.state.get()).toBe("open");
   });
 
-  it("calls with a key of its own from then on, and never with the token", async () => {
+  it("then calls with its own key, and never with the token", async () => {
     const { session, kept } = sessionAnswering(200);
     expect(session.headers()).toEqual({});
     await session.login("abc");
@@ -37,7 +37,7 @@ describe("createSession", () => {
     expect([...kept.values()]).toEqual(["key-of-the-page"]);
   });
 
-  it("works until it is closed where the browser keeps nothing", () => {
+  it("works until it is closed if the browser stores nothing", () => {
     const key = keyIn(() => {
       throw new DOMException("denied", "SecurityError");
     });
@@ -46,19 +46,19 @@ describe("createSession", () => {
     expect(key.read()).toBe("key");
   });
 
-  it("stays locked when the token is refused, and keeps that apart from any other refusal", async () => {
+  it("stays locked when the token is rejected, and distinguishes that from other errors", async () => {
     const { session } = sessionAnswering(401);
     expect(await session.login("wrong")).toEqual({ kind: "wrongToken" });
     expect(session.state.get()).toBe("locked");
     expect(await sessionAnswering(429).session.login("abc")).toEqual({ kind: "rejected", status: 429 });
   });
 
-  it("says that the engine cannot be reached when it is down", async () => {
+  it("reports that the engine cannot be reached when it is down", async () => {
     const { session } = sessionAnswering("down");
     expect(await session.login("abc")).toEqual({ kind: "unreachable" });
   });
 
-  it("tells watchers when it is locked", () => {
+  it("notifies its listeners when it is locked", () => {
     const { session } = sessionAnswering(200);
     const seen: string[] = [];
     session.state.subscribe(() => seen.push(session.state.get()));

@@ -57,11 +57,11 @@ function createStreams() {
   };
 }
 
-/** Web Locks and BroadcastChannel as Node has them: they work between "tabs" of one process too. */
+/** Node's Web Locks and BroadcastChannel, which also work between "tabs" of one process. */
 function createBrowser() {
   const name = `test-${crypto.randomUUID()}`;
   const leaving: AbortController[] = [];
-  // The lock's name is the product's; a manager for each test keeps the tests apart.
+  // The lock has a fixed name, so each test has its own manager.
   const locks = {
     request: (lock: string, ...rest: [LockOptions, () => Promise<void>]) =>
       navigator.locks.request(`${name}.${lock}`, ...rest),
@@ -108,7 +108,7 @@ function createBrowser() {
       outcome: () => outcome,
       leave: () => ending.abort(),
       refuse,
-      /** Stops the tab from posting anything, as a browser does with a frozen background tab. */
+      /** Prevents the tab from posting anything, like a browser that freezes a background tab. */
       freeze() {
         mute = true;
       },
@@ -142,7 +142,7 @@ describe("createSharedStream", () => {
         .toEqual([STATUS, eventNamed("e1"), { type: "changed", parts: ["sources"] }]);
   });
 
-  it("is taken over when the tab that has it is closed, and tells the others that something may be missing", async () => {
+  it("is taken over when its tab is closed, and the others learn that messages may be missing", async () => {
     const first = browser.openTab();
     await expect.poll(() => first.received.length).toBe(1);
     const others = [browser.openTab(), browser.openTab()];
@@ -156,7 +156,7 @@ describe("createSharedStream", () => {
     expect(first.outcome()).toBe("ended");
   });
 
-  it("is opened by the next tab when it breaks, and fails in every tab when the engine is gone", async () => {
+  it("is opened by the next tab when it breaks, and fails in every tab if the engine is down", async () => {
     const tabs = [browser.openTab(), browser.openTab(), browser.openTab()];
     for (const tab of tabs) await expect.poll(() => tab.received.length).toBe(1);
     const breakStream = () =>
@@ -171,7 +171,7 @@ describe("createSharedStream", () => {
     for (const tab of tabs) await expect.poll(() => tab.outcome()).toBe("failed");
   });
 
-  it("goes from a hidden tab to a visible one, and is kept by a hidden one where no other is there", async () => {
+  it("moves from a hidden tab to a visible one, and stays in a hidden one if there is no other", async () => {
     const first = browser.openTab();
     await expect.poll(() => first.received.length).toBe(1);
     first.show("hidden");
@@ -186,7 +186,7 @@ describe("createSharedStream", () => {
     await expect.poll(() => second.ids()).toEqual(["for both"]);
   });
 
-  it("goes to a visible tab at the moment at which its own is hidden", async () => {
+  it("moves to a visible tab as soon as its own is hidden", async () => {
     const first = browser.openTab();
     await expect.poll(() => first.received.length).toBe(1);
     const second = browser.openTab();

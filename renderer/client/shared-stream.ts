@@ -19,7 +19,7 @@ type TabMessage =
   | { readonly type: "live"; readonly message: LiveMessage };
 
 export interface SharedStreamOptions {
-  /** Opens a stream of this tab's own. */
+  /** Opens a stream for this tab. */
   readonly open: OpenStream;
   readonly locks: LockManager;
   readonly createChannel: () => BroadcastChannel;
@@ -28,15 +28,15 @@ export interface SharedStreamOptions {
 }
 
 const LOCK = "tocsin.live";
-/** A leader that does not answer within this time, in ms, is frozen by its browser and is replaced. */
+/** A leader that does not answer within this time, in ms, is considered frozen and is replaced. */
 const ANSWER_MS = 2_000;
-/** A tab this many messages behind fetches again instead. */
+/** A tab that is more messages behind fetches everything again instead. */
 const MAX_BACKLOG = 1_000;
 
 /**
  * One stream for all tabs of a browser: a browser opens at most six connections to one server, so with a stream for
- * each tab the seventh call would wait for ever. The tab that holds a Web Lock has the stream and passes on what it
- * brings over a BroadcastChannel. A visible tab takes the stream over from a hidden one; where every tab is hidden one
+ * each tab the seventh call would wait for ever. The tab that holds a Web Lock has the stream and passes its messages on
+ * over a BroadcastChannel. A visible tab takes the stream over from a hidden one; if every tab is hidden, one
  * keeps it, so that their titles still show problems.
  */
 export function createSharedStream(options: SharedStreamOptions): OpenStream {
@@ -63,7 +63,7 @@ async function* followTogether(
   }
 }
 
-/** Takes this tab's part among the tabs until the returned function is called; every message goes into the backlog. */
+/** Participates in the election until the returned function is called; every message goes into the backlog. */
 function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
   const { open, locks, createChannel, visibility, timers } = options;
   const self = crypto.randomUUID();
@@ -173,7 +173,7 @@ function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
 
 type Backlog = ReturnType<typeof createBacklog>;
 
-/** What has come and was not read yet. It begins with a status, like every live stream. */
+/** The messages that were not read yet. They begin with a status, like every live stream. */
 function createBacklog() {
   let messages: LiveMessage[] = [];
   let begun = false;
@@ -195,7 +195,7 @@ function createBacklog() {
   return {
     push,
     hasBegun: () => begun,
-    /** A stream's first message; if another stream came before it, something may have been missed between the two. */
+    /** A stream's first message; if there was a stream before it, messages between the two may be missing. */
     begin(message: LiveMessage) {
       const isAnother = begun;
       begun = true;

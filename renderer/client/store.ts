@@ -29,6 +29,6 @@ export function createStore<Value>(initial: Value): WritableStore<Value> {
   };
 }
 
-/** Renders anew whenever the store's value changes. */
+/** Renders again whenever the store's value changes. */
 export const useStore = <Value>(store: Store<Value>): Value =>
   useSyncExternalStore(store.subscribe, store.get);

@@ -29,7 +29,7 @@ async function* messages() {
 }
 
 describe("createStreamGate", () => {
-  it("lets calls pass with the stream's first message, and nothing is out of date then", async () => {
+  it("lets calls pass with the stream's first message, after which nothing is out of date", async () => {
     const { timers, read, isPassed } = setUp();
     await timers.advance(500);
     expect(isPassed()).toBe(false);
@@ -38,7 +38,7 @@ describe("createStreamGate", () => {
     expect(timers.waiting()).toEqual([]);
   });
 
-  it("lets calls pass after a second, and has everything fetched again when the stream comes later", async () => {
+  it("lets calls pass after a second, and has everything fetched again if the stream opens later", async () => {
     const { timers, read, isPassed } = setUp();
     await timers.advance(999);
     expect(isPassed()).toBe(false);

@@ -5,7 +5,7 @@ type OpenStream = (signal: AbortSignal) => Promise<AsyncIterable<LiveMessage>>;
 
 /** Holds the first calls back until the live stream is open. */
 export interface StreamGate {
-  /** Resolves when calls may go out; it never rejects. */
+  /** Resolves when calls may be sent; it never rejects. */
   readonly passed: Promise<void>;
   /** The same stream, which opens the gate. */
   watch(openStream: OpenStream): OpenStream;
@@ -15,8 +15,8 @@ export interface StreamGate {
 const MAX_WAIT_MS = 1_000;
 
 /**
- * What is fetched once the stream is open stays right, since the stream reports every later change. So nothing has to be
- * fetched twice when a page opens. Where calls went out earlier, because the stream came late or failed at first, it
+ * Data that is fetched once the stream is open stays current, because the stream reports every later change. So nothing
+ * is fetched twice when a page opens. If calls were sent earlier, because the stream was late or failed at first, it
  * begins with a `reset`.
  */
 export function createStreamGate(timers: Timers): StreamGate {

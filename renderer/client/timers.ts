@@ -1,4 +1,4 @@
-/** Delays as the page sees them; tests hand in ones they move by hand. */
+/** The page's timers; tests pass manual ones. */
 export interface Timers {
   /** Runs `callback` once after `delayMs`; the returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;

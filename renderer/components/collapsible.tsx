@@ -5,12 +5,12 @@ import { DownIcon } from "./icons.tsx";
 
 export interface CollapsibleProps {
   readonly title: string;
-  /** Something inside needs the reader: it is open, whatever was chosen. */
+  /** Whether something inside requires action: then it is open, whatever the user chose. */
   readonly needed?: boolean;
   readonly children: ReactNode;
 }
 
-/** What most people never need, one click away. */
+/** Content that most users never need, behind one click. */
 export function Collapsible({ title, needed = false, children }: CollapsibleProps) {
   const [chosen, setChosen] = useState(false);
   const id = useId();

@@ -8,7 +8,7 @@ export interface CopyFieldProps {
   readonly description?: string;
 }
 
-/** Text to be taken elsewhere, with a button that copies it. */
+/** A text with a button that copies it. */
 export function CopyField({ label, value, description }: CopyFieldProps) {
   const t = useTranslations("common");
   return (
@@ -33,7 +33,7 @@ export function CopyField({ label, value, description }: CopyFieldProps) {
   );
 }
 
-/** Lines to be taken elsewhere, with a button that copies them. */
+/** Lines with a button that copies them. */
 export function CopyBlock({ label, value }: { label: string; value: string }) {
   const t = useTranslations("common");
   return (

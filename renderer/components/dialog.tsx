@@ -6,7 +6,7 @@ export interface DialogProps {
   readonly title: ReactNode;
   readonly opened: boolean;
   readonly onClose: () => void;
-  /** What can be answered, the harmless first. */
+  /** The answers, the harmless one first. */
   readonly buttons: ReactNode;
   readonly children: ReactNode;
 }

@@ -9,8 +9,8 @@ export interface TextFile {
 }
 
 /**
- * Hands a file to the reader, as a browser does with a download.
- * @returns how it ended, on the desktop, which asks where to put it; a browser tells nobody, so there it counts as done
+ * Downloads a file.
+ * @returns its result on the desktop, which asks where to save it; always done in a browser, which does not report it
  */
 export async function download(page: Window, { filename, mediaType, text }: TextFile): Promise<DownloadEnd> {
   const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
@@ -19,7 +19,7 @@ export async function download(page: Window, { filename, mediaType, text }: Text
   link.download = filename;
   const end = page.tocsinDesktop?.awaitDownload(url);
   link.click();
-  // The download has begun by then; the text need not stay in memory.
+  // The download has started by then, so the text can be released.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
   return end ?? "completed";
 }

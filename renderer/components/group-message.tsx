@@ -5,17 +5,17 @@ import classes from "./group-message.module.css";
 import { type Block, type Inline, parseMarkdown, safeHref } from "./markdown.ts";
 
 export interface GroupMessageProps {
-  /** Markdown; the title is what the chat list and the notification show, and stands nowhere in the message. */
+  /** Markdown; the title is shown in the chat list and the notification, and not in the message. */
   readonly message: { readonly title: string; readonly text: string };
-  /** Whom it calls, where that is worth saying beside the text. */
+  /** The mentioned people, if they are shown beside the text. */
   readonly mention?: Mention;
-  /** In the line over the bubble, such as who sent it and when. */
+  /** The line above the bubble, such as the sender and the time. */
   readonly head?: ReactNode;
-  /** In a chat, where the notifications are long gone. */
+  /** Whether it is in a chat, without a notification. */
   readonly titleHidden?: boolean;
 }
 
-/** A message as DingTalk's group shows it: on the chat's ground, in a white bubble, in either colour scheme. */
+/** A message as DingTalk's group shows it: on the chat's background, in a white bubble, in either colour scheme. */
 export function GroupMessage({ message, mention, head, titleHidden = false }: GroupMessageProps) {
   const t = useTranslations("actions.message");
   const format = useFormatter();
@@ -38,7 +38,7 @@ export function GroupMessage({ message, mention, head, titleHidden = false }: Gr
   );
 }
 
-/** Markdown as a DingTalk group shows it. Built from parsed text only: nothing of a message is ever read as HTML. */
+/** Markdown as a DingTalk group shows it. Built from parsed text only: nothing in a message is interpreted as HTML. */
 function MarkdownView({ text }: { text: string }) {
   const blocks = useMemo(() => parseMarkdown(text), [text]);
   return <div className={classes.view}>{blocks.map(renderBlock)}</div>;
@@ -47,7 +47,7 @@ function MarkdownView({ text }: { text: string }) {
 function renderBlock(block: Block, index: number): ReactNode {
   switch (block.kind) {
     case "heading":
-      // No heading of the page: a message's headings would tear its outline.
+      // Not a heading element, because a message must not change the page's outline.
       return (
         <p key={index} className={classes.heading} data-level={Math.min(block.level, 4)}>
           {block.inlines.map(renderInline)}
@@ -107,7 +107,7 @@ function renderInline(inline: Inline, index: number): ReactNode {
   }
 }
 
-/** In place of the image: its address is not kept, so that nothing is fetched. */
+/** Replaces an image, whose address is dropped, so that nothing is fetched. */
 function ImageName({ name }: { name: string }) {
   const t = useTranslations("actions.message");
   return <span>{name === "" ? t("imageNoName") : t("image", { name })}</span>;

@@ -9,7 +9,7 @@ const inlinesOf = (source: string): readonly Inline[] => {
   return block?.kind === "paragraph" ? block.inlines : [];
 };
 
-/** All the characters a reader sees. */
+/** All visible characters. */
 function visible(blocks: readonly Block[]): string {
   const ofInlines = (inlines: readonly Inline[]): string =>
     inlines
@@ -42,7 +42,7 @@ describe("parseMarkdown", () => {
     ]);
   });
 
-  it("swallows a single line break, breaks after two spaces, and parts paragraphs at an empty line", () => {
+  it("ignores a single line break, breaks after two spaces, and separates paragraphs at an empty line", () => {
     expect(parseMarkdown("a\nb  \nc\n\nd")).toEqual([
       { kind: "paragraph", inlines: [text("a b"), { kind: "break" }, text("c")] },
       { kind: "paragraph", inlines: [text("d")] },
@@ -67,13 +67,13 @@ describe("parseMarkdown", () => {
     expect(inlinesOf("**a\\*\\*b**")).toEqual([{ kind: "strong", inlines: [text("a**b")] }]);
   });
 
-  it("takes no colour but a hexadecimal one, and shows other tags as text", () => {
+  it("accepts only hexadecimal colours, and shows other tags as text", () => {
     expect(inlinesOf('<font color="red;background:url(x)">a</font><b>c</b>')).toEqual([
       text('<font color="red;background:url(x)">a</font><b>c</b>'),
     ]);
   });
 
-  it("names an image but keeps no address of it, so that nothing is fetched", () => {
+  it("names an image but drops its address, so that nothing is fetched", () => {
     expect(inlinesOf("![graph](https://example.com/a.png)")).toEqual([{ kind: "image", alt: "graph" }]);
   });
 

@@ -1,7 +1,7 @@
 /**
  * The markdown that DingTalk promises to show (docs/protocols/dingtalk.md §6): headings, quotes, bold,
  * italic, links, images and lists, plus `<font color>`. Everything else is text. A single line break is
- * swallowed, as DingTalk does.
+ * ignored, as in DingTalk.
  */
 export type Block =
   | { readonly kind: "heading"; readonly level: number; readonly inlines: readonly Inline[] }
@@ -23,7 +23,7 @@ const QUOTE = /^>\s?(.*)$/;
 const BULLET = /^[-*]\s+(.*)$/;
 const NUMBER = /^\d{1,9}\.\s+(.*)$/;
 
-/** Quotes inside quotes go no deeper than this: a message is made by us, but from what others wrote. */
+/** The maximum depth of quotes: the message is ours, but contains texts of others. */
 const MAX_QUOTES = 4;
 
 type LineKind = "heading" | "quote" | "bullet" | "number" | "blank" | "text";
@@ -62,7 +62,7 @@ function blockOf(kind: Exclude<LineKind, "blank">, lines: readonly string[], dep
     const items = inner(kind === "bullet" ? BULLET : NUMBER).map((item) => parseInlines(item));
     return { kind: "list", ordered: kind === "number", items };
   }
-  // Two spaces at the end of a line break it; else the next line goes on beside it.
+  // Two spaces at the end of a line break it; otherwise the next line is joined.
   return { kind: "paragraph", inlines: parseInlines(lines.join("\n")) };
 }
 
@@ -70,17 +70,17 @@ function blockOf(kind: Exclude<LineKind, "blank">, lines: readonly string[], dep
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const FONT = /^<font color="?(#[0-9a-f]{6}|#[0-9a-f]{3})"?>([\s\S]*?)<\/font>/i;
 const IMAGE = /^!\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)/;
-/** Bounded on both sides, as its address may be long. */
+/** Bounded, because its address may be long. */
 const LINK = /^\[((?:\\.|[^\]\\]){0,2000})\]\(((?:\\.|[^)\s\\]){0,10000})\)/;
 const STRONG = /^\*\*(?=\S)((?:\\.|[^\\])*?\S)\*\*/;
 const EM = /^\*(?=[^\s*])((?:\\.|[^\\*])*)\*/;
 const LINE_BREAK = /^ {2,}\n ?/;
 
-/** Markup that would be longer than this is text: it bounds the search for its end. A link bounds its own. */
+/** Longer markup is treated as text, which bounds the search for its end. Links have their own bound. */
 const MAX_MARKUP_CHARS = 2_000;
 const MAX_LINK_CHARS = 12_100;
 
-/** Nothing that is nested deeper than this is read as markup. */
+/** Markup that is nested deeper is treated as text. */
 const MAX_NESTED = 6;
 
 function parseInlines(source: string, depth = 0): Inline[] {
@@ -114,7 +114,7 @@ function parseInlines(source: string, depth = 0): Inline[] {
   return found;
 }
 
-/** The markup that a text begins with, and how many characters it takes up. */
+/** The markup at the beginning of a text, and its length. */
 function markupAt(rest: string, depth: number): { inline: Inline; length: number } | null {
   const inner = (part: string | undefined) => parseInlines(part ?? "", depth + 1);
   const lineBreak = LINE_BREAK.exec(rest);
@@ -143,7 +143,7 @@ const plain = (inlines: readonly Inline[]): string =>
     .map((inline) => ("text" in inline ? inline.text : "inlines" in inline ? plain(inline.inlines) : ""))
     .join("");
 
-/** The address where it is safe to follow from a page, else null: whoever wrote an alert chose it, so https only. */
+/** The address if it is safe to open, else null: the sender of an alert chose it, so only https. */
 export function safeHref(href: string): string | null {
   try {
     const { protocol, username, password } = new URL(href);

@@ -38,7 +38,7 @@ export function PageFrame({ title, text, action, aside, children }: PageFramePro
   );
 }
 
-/** Nothing here yet, why, and what to do. */
+/** An empty page: why it is empty, and what to do. */
 export function EmptyState({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
     <div className={classes.empty}>

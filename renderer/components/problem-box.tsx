@@ -9,14 +9,14 @@ import classes from "./problem-box.module.css";
 export interface ProblemBoxProps {
   /** What happened, in one sentence. */
   readonly title: string;
-  /** What was kept and what to do. */
+  /** What is not lost, and what to do. */
   readonly text?: string | null;
   readonly tone?: Tone;
-  /** The buttons that mend it. */
+  /** The buttons that fix it. */
   readonly children?: ReactNode;
 }
 
-/** Says what happened and what to do about it, with the buttons that mend it. */
+/** Shows what happened and what to do about it, with the buttons that fix it. */
 export function ProblemBox({ title, text = null, tone = "bad", children }: ProblemBoxProps) {
   return (
     <div className={classes.box} data-tone={tone} role={tone === "bad" ? "alert" : "status"}>
@@ -38,7 +38,7 @@ interface FailedLoadProps {
   readonly children?: ReactNode;
 }
 
-/** Why something could not be had, and the button that asks again. */
+/** Why something could not be fetched, with a button that retries. */
 export function FailedLoad({ error, query: { isFetching, refetch }, children }: FailedLoadProps) {
   const common = useTranslations("common");
   const problemOf = useProblemOf();

@@ -17,12 +17,12 @@ export interface ChipProps {
 /** Words this short are cut last: a countdown says more than the end of a name. */
 const SHORT_CHARS = 16;
 
-/** A name this short would not be told from others by less of it. */
+/** A shorter part of a name would be ambiguous. */
 const SHORT_NAME_CHARS = 4;
-/** A label of so few characters would save nothing by giving way. */
+/** Labels of this length are never shortened. */
 const WHOLE_CHARS = 10;
 
-/** A small label with a state: shape and colour, who it is about, and the state in words. */
+/** A small label with a state: shape and colour, its subject, and the state in words. */
 export function Chip({ tone, name, words, wordsHidden = false, dashed = false, title }: ChipProps) {
   const all = name === undefined ? words : `${name}: ${words}`;
   const shown = (name?.length ?? 0) + (wordsHidden ? 0 : words.length);
@@ -67,7 +67,7 @@ export function StateLine({ tone, children }: { tone: Tone; children: ReactNode 
   );
 }
 
-/** A hairline that fills up; what it says stands in words beside it. */
+/** A thin progress bar; a text beside it has the value. */
 export function ProgressBar({ filled, tone }: { filled: number; tone: Tone }) {
   return (
     <div className={classes.track} data-tone={tone} aria-hidden="true">

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useTimeWords } from "../words/time-words.ts";
 
-/** The present, renewed every `everyMs` while `ticking`, else as it was at the last render that changed it. */
+/** The present time, updated every `everyMs` while `ticking`. */
 export function useNow(ticking: boolean, everyMs = 1_000): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
@@ -16,7 +16,7 @@ export function useNow(ticking: boolean, everyMs = 1_000): number {
 /** Only whole minutes are shown, so this is often enough. */
 const RENEW_MS = 15_000;
 
-/** How long ago, with the exact time as a tooltip; `never` where there is none. */
+/** How long ago, with the exact time as a tooltip; `never` if there is none. */
 export function TimeAgo({ moment, never }: { moment: number | null; never: string }) {
   const time = useTimeWords();
   const now = useNow(moment !== null, RENEW_MS);

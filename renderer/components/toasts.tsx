@@ -10,23 +10,25 @@ export interface Toast {
   readonly text: string;
   /** What to do about it. */
   readonly advice?: string | null;
-  /** What mends it or takes it back; the notice closes with it. */
+  /** The action that fixes or undoes it; it also closes the notice. */
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 export type Notify = (notice: Toast) => void;
 
 const GOOD_NEWS_MS = 4_000;
-/** Long enough to see what was done, and to take it back. */
+/** Long enough to read the notice and to undo the action. */
 const WITH_ACTION_MS = 10_000;
 const MAX_TOASTS = 4;
 
-/** Says something in the corner of the page: what worked goes by itself, what failed stays until it is read. */
+/**
+ * Shows a notice in the corner of the page: successes disappear automatically, failures stay until they are dismissed.
+ */
 export function useNotify(): Notify {
   const t = useTranslations("common");
   return useCallback<Notify>(
     ({ tone, text, advice = null, action }) => {
-      // The same news again takes the place of the old one.
+      // A repeated notice replaces the previous one.
       const id = `${tone}:${text}`;
       notifications.hide(id);
       notifications.show({

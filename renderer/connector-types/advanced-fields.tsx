@@ -11,7 +11,7 @@ export interface AdvancedFieldsProps {
   readonly others: readonly ConnectorView[];
 }
 
-/** Fields whose defaults suit most users; unfolded while one of them is invalid. */
+/** Fields whose defaults suit most users; expanded while one of them is invalid. */
 export function AdvancedFields({ form, type, others }: AdvancedFieldsProps) {
   const t = useTranslations("connectors.form");
   const words = type.useWords();

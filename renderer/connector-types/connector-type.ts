@@ -8,7 +8,7 @@ import type { Description } from "../components/description-list.tsx";
 /** The value of a number field: "" while it is empty. */
 export type NumberDraft = number | string;
 
-/** The members that the form has for connectors of every type. */
+/** The members of the form that all types have. */
 export interface CommonDraft {
   readonly name: string;
   readonly enabled: boolean;
@@ -28,7 +28,7 @@ export interface AdvancedTypeFieldsProps<Draft, View> {
   readonly others: readonly View[];
 }
 
-/** The texts of a type at places that all types share. */
+/** The type's texts in shared places. */
 export interface ConnectorTypeWords {
   /** The button that adds a connector, and the title of its form. */
   readonly add: string;
@@ -39,19 +39,19 @@ export interface ConnectorTypeWords {
   readonly advanced: string;
   /** The limits of the service, and what to set for it. */
   readonly rateLimitHelp: string;
-  /** Says that connectors with these names use the same robot. */
+  /** The hint that connectors with these names use the same robot. */
   sharedRobot(names: string): string;
 }
 
-/** What is shown of a connector, by place. */
+/** The details of a connector, by place. */
 export interface TypeDetails {
-  /** What it is set to. */
+  /** Its settings. */
   readonly settings: readonly Description[];
-  /** How much of its quota it has used. */
+  /** The usage of its quota. */
   readonly usage: readonly Description[];
 }
 
-/** Everything that the page knows of one type of connector. Its folder exports it; `connector-types.ts` lists it. */
+/** Everything that the page knows about one type of connector. Its folder exports it; `connector-types.ts` lists it. */
 export interface ConnectorTypeUi<Draft extends CommonDraft, View extends ConnectorView> {
   readonly type: View["type"];
   readonly Icon: ComponentType;
@@ -74,10 +74,10 @@ export interface ConnectorTypeUi<Draft extends CommonDraft, View extends Connect
   readonly CardActions: ComponentType<{ readonly connector: View }> | null;
 }
 
-/** A type whose draft and view only its own folder knows. */
+/** A connector type whose draft and view are opaque to other folders. */
 export type AnyConnectorTypeUi = ConnectorTypeUi<CommonDraft, ConnectorView>;
 
-/** The one place where a type's own draft and view are hidden: each of its members gets those that it has made itself. */
+/** Hides a type's draft and view. Each of its functions only gets values that it has created. */
 export const hideTypes = <Draft extends CommonDraft, View extends ConnectorView>(
   ui: ConnectorTypeUi<Draft, View>,
 ): AnyConnectorTypeUi => ui as unknown as AnyConnectorTypeUi;
@@ -103,6 +103,6 @@ export const commonInput = ({ name, enabled, rateLimit, digest }: CommonDraft) =
   digest: { ...digest, above: emptyAsNull(digest.above) },
 });
 
-/** What an empty field means for a member that may be null. */
+/** The value of an empty field for a nullable member. */
 export const emptyAsNull = <Value>(value: Value): Value | null =>
   typeof value === "string" && value.trim() === "" ? null : value;

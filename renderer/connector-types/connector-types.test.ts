@@ -54,20 +54,20 @@ describe("the types of connector", () => {
 });
 
 describe("the draft of a DingTalk robot", () => {
-  it("gives an unchanged connector back, and says nothing about its secrets", () => {
+  it("is equal to an unchanged connector, without its secrets", () => {
     const { webhookUrl: _url, secret: _secret, sameRobot: _others, revision: _revision, ...kept } = stored;
     const input = { ...identity, ...dingtalkInput(dingtalkDraftOf(stored)) };
     expect(connectorUpdateSchema.parse(input)).toEqual(kept);
   });
 
-  it("tells removing a secret from keeping it and from a new one", () => {
+  it("distinguishes removing a secret, keeping it, and a new one", () => {
     const secretOf = (secret: string | null | undefined) =>
       dingtalkSchemas.update.parse({ ...identity, ...dingtalkInput({ ...dingtalkDraftOf(stored), secret }) })
         .secret;
     expect([secretOf(undefined), secretOf(null), secretOf(" SECnew ")]).toEqual([undefined, null, "SECnew"]);
   });
 
-  it("needs the webhook URL of a new robot", () => {
+  it("requires the webhook URL of a new robot", () => {
     const input = { ...identity, ...DEFAULT_TYPE.toInput(DEFAULT_TYPE.newDraft("Ops group")) };
     const { issues } = newConnectorSchema.safeParse(input).error ?? {};
     expect(issues?.map(({ path }) => path.join("."))).toEqual(["webhookUrl"]);

@@ -3,7 +3,7 @@ import { type AnyConnectorTypeUi, hideTypes } from "./connector-type.ts";
 import { dingtalk } from "./dingtalk/dingtalk.tsx";
 import { practice } from "./practice/practice.tsx";
 
-/** The types of connector. Only this file knows them; the first one is that of the setup and of shortcuts. */
+/** The connector types. Only this file knows them; the first one is used by the setup and by shortcuts. */
 export const CONNECTOR_TYPES = [hideTypes(dingtalk), hideTypes(practice)] as const;
 
 export const [DEFAULT_TYPE] = CONNECTOR_TYPES;

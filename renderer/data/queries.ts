@@ -85,7 +85,7 @@ export function useAbout() {
   return useQuery({ queryKey: keys.about, queryFn: ({ signal }) => api.about(undefined, { signal }) });
 }
 
-/** The end of the log file, as it was when it was asked for. */
+/** The end of the log file at the time of the call. */
 export function useLogTail() {
   const { api } = useServices();
   return useQuery({
@@ -111,10 +111,10 @@ export function useDeliveryDetail(id: string) {
   });
 }
 
-/** What is fetched of rows, and so is out of date when many of them have changed. */
+/** The queries of rows, which are out of date when many rows have changed. */
 const ROW_KEYS: readonly unknown[] = ["event", "alertEvents", "delivery", "messages", "preview"];
 
-/** What else follows from a part of what is fetched. */
+/** The queries that depend on a part. */
 const FOLLOWING: Partial<Record<ChangedPart, readonly (readonly string[])[]>> = {
   sources: [keys.ilertPlan],
   connectors: [keys.ilertPlan, ["preview"]],
@@ -125,8 +125,8 @@ const FOLLOWING: Partial<Record<ChangedPart, readonly (readonly string[])[]>> = 
 };
 
 /**
- * The one way in which what was fetched comes to be fetched again: the stream reports what has changed, in this window or
- * another, while the caller is mounted. Where there is no stream, a command has everything fetched again.
+ * The only cause of fetching again: the stream reports what has changed, in this window or
+ * another, while the caller is mounted. Without a stream, a command has everything fetched again.
  */
 export function useLiveQueries(): void {
   const { feed } = useServices();
@@ -172,7 +172,7 @@ export function useLiveQueries(): void {
   }, [feed, queryClient]);
 }
 
-/** Whether an event is one of these or has one of them in its alert's story. */
+/** Whether an event is one of these or has one of them in its alert's history. */
 const tellsOf = (shown: EventDetail | undefined, events: readonly EventSummary[]): boolean =>
   events.some(
     ({ id, alertId, sourceId }) =>
@@ -181,7 +181,7 @@ const tellsOf = (shown: EventDetail | undefined, events: readonly EventSummary[]
 
 const ASK_AGAIN_MS = 2_000;
 
-/** Shows an entity in its list as an answer has brought it, before the list is fetched again. */
+/** Shows an answer's entity in its list, before the list is fetched again. */
 export function useShowSaved(): (kind: ListKind, saved: { readonly id: string }) => void {
   const queryClient = useQueryClient();
   return (kind, saved) =>
@@ -193,11 +193,11 @@ export function useShowSaved(): (kind: ListKind, saved: { readonly id: string })
 }
 
 export interface CommandOptions<Answer> {
-  /** The command changes the configuration, from which the plan for ilert follows: no plan is made meanwhile. */
+  /** The command changes the configuration, on which the plan for ilert depends: no plan is computed meanwhile. */
   readonly changesConfig?: boolean;
-  /** The command changes what is in ilert, so that another plan follows. */
+  /** The command changes ilert, which changes the plan. */
   readonly changesIlert?: boolean;
-  /** The notice after success, even partial; none where the page shows the result anyway. */
+  /** The notice after success, even partial; none if the page shows the result anyway. */
   readonly done?: (answer: Answer) => string | Toast;
   /** The failure is shown in place, so no notice is needed. */
   readonly quiet?: boolean;
@@ -205,7 +205,7 @@ export interface CommandOptions<Answer> {
   readonly line?: string;
 }
 
-/** A command of the user: calls the engine and shows a failure. */
+/** A command of the user: calls the engine and shows failures. */
 export function useCommand<Input, Answer>(
   call: (input: Input) => Promise<Answer>,
   options: CommandOptions<Answer> = {},
@@ -233,7 +233,7 @@ export function useCommand<Input, Answer>(
   return {
     run: mutation.mutate,
     busy: mutation.isPending,
-    /** Of the last run. */
+    /** The failure of the last run. */
     input: mutation.variables,
     answer: mutation.data,
     problem,
@@ -254,14 +254,14 @@ export function useStatusCommand<Input>(
   }, options);
 }
 
-/** Stops and starts forwarding; receiving goes on. */
+/** Stops and starts forwarding; receiving continues. */
 export function usePause() {
   const { api } = useServices();
   const status = useStatus();
   const pause = useStatusCommand((span: PauseSpan) => api.pause({ until: pauseEnd(span, Date.now()) }));
   const resume = useStatusCommand(() => api.resume());
   return {
-    /** Null while nothing is known of the engine. */
+    /** Null while the engine's status is unknown. */
     paused: status === null ? null : status.paused !== null,
     until: status?.paused?.until ?? null,
     busy: pause.busy || resume.busy,

@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { expect, it } from "vitest";
 import { refetch } from "./refetch.ts";
 
-/** A query of which the test answers each fetch. */
+/** A query whose fetches are answered by the test. */
 function observe(queryKey: readonly string[]) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
   const answers: ((value: string) => void)[] = [];
@@ -14,7 +14,7 @@ function observe(queryKey: readonly string[]) {
   return { queryClient, answers, observer, stop };
 }
 
-it("does not keep what a first fetch read before the change", async () => {
+it("does not keep the answer of a first fetch that was read before the change", async () => {
   const { queryClient, answers, observer, stop } = observe(["connectors"]);
   const done = refetch(queryClient, { queryKey: ["connectors"] });
   answers[0]?.("before the change");
@@ -25,7 +25,7 @@ it("does not keep what a first fetch read before the change", async () => {
   stop();
 });
 
-it("keeps showing what it has while it fetches again", async () => {
+it("shows the old data while it fetches again", async () => {
   const { queryClient, answers, observer, stop } = observe(["connectors"]);
   answers[0]?.("first");
   await expect.poll(() => observer.getCurrentResult().data).toBe("first");

@@ -1,8 +1,8 @@
 import type { QueryClient, QueryFilters } from "@tanstack/react-query";
 
 /**
- * Fetches queries again whose data has changed. `invalidateQueries` alone keeps the answer of a first fetch that is under
- * way, which may have been read before the change.
+ * Fetches queries again whose data has changed. `invalidateQueries` alone keeps the answer of a pending first
+ * fetch, which may have been read before the change.
  */
 export async function refetch(queryClient: QueryClient, filters: QueryFilters = {}): Promise<void> {
   const first = queryClient

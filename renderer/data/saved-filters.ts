@@ -6,7 +6,7 @@ import { keys, useCommand, useSettings } from "./queries.ts";
 import { useServices } from "./services.ts";
 import { withPending } from "./settings-change.ts";
 
-/** The list with a change; null where what was to be changed is no longer there as the reader saw it. */
+/** The list with a change; null if the changed item is not as the user saw it any more. */
 type ListChange = (filters: readonly SavedFilter[]) => SavedFilter[] | null;
 
 export const isSameSavedFilter = (a: SavedFilter, b: SavedFilter): boolean =>
@@ -24,7 +24,7 @@ const without =
   (filters) =>
     filters.filter((one) => !isSameSavedFilter(one, removed));
 
-/** The saved filters, and the commands that change them. What the engine refuses is shown where it was entered. */
+/** The saved filters, and the commands that change them. Errors are shown at the input. */
 export function useSavedFilters() {
   const { api } = useServices();
   const t = useTranslations("savedFilters");
@@ -33,7 +33,7 @@ export function useSavedFilters() {
   const settings = useSettings().data;
 
   /**
-   * Changes the list that the reader sees. Where another window has changed it meanwhile, the change is made to the new
+   * Changes the shown list. If another window has changed it meanwhile, the change is made to the new
    * list, as long as it concerns nothing that was changed there.
    * @returns whether it was made
    */
@@ -80,5 +80,5 @@ export function useSavedFilters() {
   return { filters: settings?.savedFilters ?? [], add, rename, remove };
 }
 
-/** As often as others may change settings while one change is under way. */
+/** How often other clients may change settings during one change. */
 const MAX_ATTEMPTS = 3;

@@ -6,7 +6,7 @@ import type { Session } from "../client/session.ts";
 import { useStore } from "../client/store.ts";
 import type { LogStore } from "./log/log-store.ts";
 
-/** What the page is made of, put together in main.tsx. */
+/** The services of the page, composed in main.tsx. */
 export interface Services {
   readonly api: Api;
   readonly session: Session;

@@ -15,7 +15,7 @@ const settings = settingsSchema.parse({
 });
 
 describe("a change of settings", () => {
-  it("leaves what it does not name, also in the same group", () => {
+  it("keeps members that it does not name, also in the same group", () => {
     const changed = withChange(settings, { tunnel: { ssh: { host: "c" } } });
     expect(changed).toEqual({
       ...settings,
@@ -27,7 +27,7 @@ describe("a change of settings", () => {
     expect(withChange(settings, { publicUrl: null }).publicUrl).toBeNull();
   });
 
-  it("is taken back without taking back what came after it", () => {
+  it("is undone without undoing later changes", () => {
     const first = { tunnel: { ssh: { host: "c" } } };
     const undo = undoOf(settings, first);
     expect(undo).toEqual({ tunnel: { ssh: { host: "a" } } });
@@ -38,7 +38,7 @@ describe("a change of settings", () => {
 
 const present = settingsSchema.parse({});
 
-/** A client in which changes are made and, by their answers, ended. */
+/** A client whose changes are ended by their answers. */
 function changing() {
   const queryClient = new QueryClient();
   const make = (variables: ChangingSettings) => {
@@ -63,7 +63,7 @@ describe("withPending", () => {
     expect(withPending(present, queryClient)).toEqual(present);
   });
 
-  it("forgets one that was refused", async () => {
+  it("drops a rejected change", async () => {
     const { queryClient, make } = changing();
     const change = make({ change: { hooksPort: 1 } });
     change.reject(new Error("refused"));
@@ -71,7 +71,7 @@ describe("withPending", () => {
     expect(withPending(present, queryClient)).toEqual(present);
   });
 
-  it("takes the engine's word for the one that it has just answered", () => {
+  it("prefers the engine's answer to the change that it answers", () => {
     const { queryClient, make } = changing();
     const { variables } = make({ change: { hooksPort: 1 } });
     make({ change: { hooksHost: "0.0.0.0" } });

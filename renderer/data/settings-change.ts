@@ -2,7 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/model/settings.ts";
 import { applyPatch, isObject, type Patch } from "../../shared/patch.ts";
 
-/** Some of the settings, as they are to be. What is not named stays, also beside it in the same group. */
+/** A change of the settings. Members that are not named stay, also in the same group. */
 export type SettingsChange = Patch<Settings>;
 
 const pick = (before: object, change: object): object =>
@@ -30,9 +30,9 @@ export interface ChangingSettings {
 }
 
 /**
- * The engine's settings with every change that it has not answered yet, so that an answer from before takes none of them
- * back, and no field goes that one of them has brought.
- * @param answered - is in the settings already
+ * The engine's settings with every pending change, so that an earlier answer does not undo any of them
+ * or hide a field that one of them has added.
+ * @param answered - already in the settings
  */
 export function withPending<Present extends Settings>(
   settings: Present,

@@ -16,9 +16,9 @@ import {
 } from "./settings-change.ts";
 
 /**
- * Changes settings at once, before the engine has answered. What worked can be taken back from the notice; what was
- * refused goes back by itself; a notice says why, or `problem` at the field where `quiet` is set. `silent` is for what
- * the page notes down by itself.
+ * Changes settings at once, before the engine has answered. A success can be undone from the notice; a
+ * failure is undone automatically, with a notice, or with `problem` at the field if `quiet` is set. `silent` is for
+ * changes that the page makes automatically.
  */
 export function useChangeSettings({
   quiet = false,
@@ -37,7 +37,7 @@ export function useChangeSettings({
     queryClient.setQueryData<Settings>(keys.settings, (before) => before && withChange(before, change));
 
   const mutation = useMutation({
-    // Two quick changes reach the engine one after the other, each on top of the one before.
+    // Two quick changes reach the engine one after the other, each based on the previous one.
     scope: { id: "settings" },
     mutationKey: CHANGE_SETTINGS,
     mutationFn: ({ change }: ChangingSettings) => api.settings.update(change),
@@ -80,7 +80,7 @@ export function useSettingsSecrets() {
   });
 }
 
-/** Sets or removes secrets of the settings, and throws what the engine refuses. */
+/** Sets or removes secrets of the settings, and throws the engine's errors. */
 export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promise<SettingsSecrets> {
   const { api } = useServices();
   const queryClient = useQueryClient();
@@ -91,7 +91,7 @@ export function useKeepSettingsSecrets(): (input: SettingsSecretsInput) => Promi
   };
 }
 
-/** Sets or removes secrets of the settings; a refusal is shown in place. */
+/** Sets or removes secrets of the settings; an error is shown in place. */
 export function useSetSettingsSecrets() {
   const t = useTranslations("common");
   return useCommand(useKeepSettingsSecrets(), {

@@ -18,7 +18,7 @@ export interface EntityCardProps {
   readonly icon?: ReactNode;
   /** Beside the title. */
   readonly mark?: ReactNode;
-  /** The one that the address leads to. */
+  /** Whether the address leads to it. */
   readonly highlighted: boolean;
   /** What the switch does, with the entity's name in it. */
   readonly switchLabel: string;
@@ -26,7 +26,7 @@ export interface EntityCardProps {
   readonly onEdit: () => void;
   readonly onDuplicate?: () => void;
   readonly deletion: Deletion;
-  /** Whether it hangs together with the card above it. */
+  /** Whether it is joined with the card above it. */
   readonly joined?: boolean;
   readonly children: ReactNode;
 }
@@ -100,7 +100,7 @@ interface Switchable {
   readonly enabled: boolean;
 }
 
-/** Switches an entity of a list on and off at once; reverts and shows why when the engine refuses. */
+/** Enables and disables an entity of a list at once; reverts and shows why if the engine rejects it. */
 function useSwitch(
   kind: ListKind,
   entity: Switchable,
@@ -132,7 +132,7 @@ function useSwitch(
 }
 
 interface CardProps {
-  /** Its id in the document, for whoever leads the focus to it. */
+  /** Its id in the document, by which it can be focused. */
   readonly anchor?: string;
   readonly title: string;
   /** In front of the title. */
@@ -141,7 +141,7 @@ interface CardProps {
   readonly mark?: ReactNode;
   /** At the end of the title's line: switch, delete. */
   readonly end?: ReactNode;
-  /** The one that the address leads to: shown at once and marked. */
+  /** Whether the address leads to it: then it is shown at once and marked. */
   readonly highlighted?: boolean;
   readonly joined?: boolean | undefined;
   readonly children: ReactNode;

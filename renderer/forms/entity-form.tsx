@@ -24,13 +24,13 @@ export interface EntityFormProps {
   readonly save: string;
   /** More buttons beside it, such as a test. */
   readonly actions?: ReactNode;
-  /** Below the buttons: what came of them. */
+  /** The result, below the buttons. */
   readonly answer?: ReactNode;
   /** The fields; the first one is focused. */
   readonly children: ReactNode;
 }
 
-/** The frame of every form: fields, refusals, buttons, and the question before anything typed is lost. */
+/** The frame of every form: fields, errors, buttons, and a dialog before input is lost. */
 export function EntityForm({ entity, title, save, actions, answer, children }: EntityFormProps) {
   const t = useTranslations("forms");
   const common = useTranslations("common");
@@ -92,7 +92,7 @@ export function EntityForm({ entity, title, save, actions, answer, children }: E
         opened={discarding !== null}
         onKeep={() => setDiscarding(null)}
         onDiscard={() => {
-          // Closing first takes the guard away, which would hold back the way that was chosen.
+          // Closing first removes the guard, which would block the chosen navigation.
           close();
           if (discarding !== close) setTimeout(() => discarding?.());
         }}

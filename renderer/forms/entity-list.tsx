@@ -11,11 +11,14 @@ export interface EntityListProps<Item> {
   readonly query: Pick<UseQueryResult<Item[]>, "data" | "error">;
   readonly empty: ReactNode;
   readonly card: (item: Item, onEdit: () => void) => ReactNode;
-  /** `present` is what the list has of it now: null when somebody deleted it meanwhile. */
+  /** `present` is the entity in the present list: null if it was deleted meanwhile. */
   readonly form: (item: Item, present: Item | null, onClose: () => void) => ReactNode;
 }
 
-/** A list from the engine whose cards turn into forms; a form stays open when its entity is deleted, so that nothing typed is lost. */
+/**
+ * A list from the engine whose cards become forms; a form stays open when its entity is deleted, so that no input is
+ * lost.
+ */
 export function EntityList<Item extends { readonly id: string }>(props: EntityListProps<Item>) {
   const { query, empty, card, form } = props;
   const problemOf = useProblemOf();

@@ -10,21 +10,21 @@ export type SecretDraft = string | null | undefined;
 export interface FieldSecretProps {
   readonly label: string;
   readonly description: ReactNode;
-  /** What the engine has; null for something new. */
+  /** The stored secret; null for a new entity. */
   readonly stored: SecretState | null;
-  /** It can be done without. */
+  /** Whether it is optional. */
   readonly removable?: boolean;
   readonly value?: SecretDraft;
   readonly onChange: (value: SecretDraft) => void;
-  /** When what was typed is complete. */
+  /** Called when the input is complete. */
   readonly onBlur?: () => void;
-  /** What is to be said of the value, below it. */
+  /** The hint below the value. */
   readonly below?: ReactNode;
   readonly error?: ReactNode;
   readonly "data-path"?: string;
 }
 
-/** A secret is typed in and never shown again: only that it is set, and how it ends. */
+/** A secret that is entered and never shown again, except for whether it is set and its last characters. */
 export function FieldSecret(props: FieldSecretProps) {
   const { label, description, stored, removable = false, value, onChange, onBlur, below, error } = props;
   const t = useTranslations("forms.secret");
@@ -86,7 +86,7 @@ export function FieldSecret(props: FieldSecretProps) {
   );
 }
 
-/** What is shown of a secret that the engine keeps. */
+/** The hint of a stored secret. */
 export function secretWords({ set, hint }: SecretState, t: Translator<"common">): string {
   if (!set) return t("secretUnset");
   return hint === null || hint === "…" ? t("secretSetNoHint") : t("secretSet", { hint });

@@ -12,14 +12,14 @@ const errorsOf = (schema: z.ZodType, input: unknown) =>
   formErrors(schema.safeParse(input).error?.issues ?? [], t);
 
 describe("formErrors", () => {
-  it("puts the contract's complaints at their fields, as sentences", () => {
+  it("shows the contract's issues at their fields, as sentences", () => {
     expect(errorsOf(newConnectorSchema, { id: "ops", name: " ", webhookUrl: "" })).toEqual({
       name: "Enter a value.",
       webhookUrl: "Enter a value.",
     });
   });
 
-  it("names what lies deeper by its dotted path, with the limit", () => {
+  it("names nested fields by their dotted path, with the limit", () => {
     const rateLimit = { messages: 0, perSeconds: 9_999 };
     const quota = { monthly: 1.5, organisation: null };
     expect(errorsOf(connectorSchema, { id: "ops", name: "Ops", rateLimit, quota })).toEqual({
@@ -41,7 +41,7 @@ describe("formErrors", () => {
     });
   });
 
-  it("says the rule itself where the contract has a sentence for it", () => {
+  it("shows the contract's sentence if there is one", () => {
     const source = { id: "a", name: "A", token: "short" };
     const { error } = newSourceSchema.safeParse(source);
     const rules: Readonly<Record<string, string>> = { "input.token": "16 to 200 letters" };
@@ -50,7 +50,7 @@ describe("formErrors", () => {
     expect(errorsOf(newSourceSchema, source)).toEqual({ token: "This is not in the right format." });
   });
 
-  it("puts one about a part of a list at the list too, and prefers the page's own words", () => {
+  it("shows an issue of a list's item at the list too, and prefers the page's text", () => {
     const { error } = z
       .object({ mobiles: z.array(z.string().min(4)) })
       .safeParse({ mobiles: ["13800", "1"] });
@@ -61,7 +61,7 @@ describe("formErrors", () => {
   });
 });
 
-it("finds the list that a path leads through, however its index is written", () => {
+it("finds the list in a path, however its index is written", () => {
   expect(placesOf(["conditions", "2", "value"])).toEqual(["conditions.2.value", "conditions"]);
   expect(placesOf(["rateLimit", "messages"])).toEqual(["rateLimit.messages"]);
 });

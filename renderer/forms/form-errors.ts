@@ -1,19 +1,19 @@
 import type { useTranslations } from "use-intl";
 import type { z } from "zod";
 
-/** Sentences by the dotted path of the field they stand at, such as `rateLimit.messages`. */
+/** Sentences by the dotted path of their field, such as `rateLimit.messages`. */
 export type FormErrors = Readonly<Record<string, string>>;
 
 export type FormsTranslator = ReturnType<typeof useTranslations<"forms">>;
 
-/** Says a sentence of the catalogue by its key, such as `input.token`; null when there is none of that name. */
+/** Formats a sentence of the catalogue by its key, such as `input.token`; null if there is none. */
 export type FormatRule = (key: string) => string | null;
 
-/** A page's own words for a complaint about one of its fields; undefined for the usual ones. */
+/** A page's text for an issue of one of its fields; undefined for the usual one. */
 export type Explain = (path: string, issue: z.core.$ZodIssue) => string | undefined;
 
 /**
- * The first complaint about each field. One about a member of a list stands at the list too, since a list is mostly
+ * The first issue of each field. An issue of a list's item is shown at the list too, since a list is mostly
  * shown by one control.
  */
 export function formErrors(

@@ -6,20 +6,20 @@ import { parseRoute } from "../navigation/route.ts";
 import { guardRoute } from "../navigation/use-route.ts";
 
 /**
- * Keeps the reader on the page while `active`: closing or reloading it makes the browser ask, and going to another
- * page of ours is taken back and handed to `ask` with the way to go on.
+ * Keeps the user on the page while `active`: closing or reloading it makes the browser ask, and navigating to another
+ * page of ours is undone and passed to `ask` with a function that continues.
  */
 export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void): void {
   const latest = useRef(ask);
   useEffect(() => {
     latest.current = ask;
   });
-  // With the render that ends it: what is said to be saved must not be asked about a moment later.
+  // Removed in the same render, so that no dialog appears for input that was just saved.
   useLayoutEffect(() => {
     if (!active) return;
     const holdWindow = (event: BeforeUnloadEvent) => {
       event.preventDefault();
-      // What browsers before 2024 go by.
+      // Required by browsers before 2024.
       event.returnValue = "unsaved";
     };
     window.addEventListener("beforeunload", holdWindow);
@@ -38,14 +38,14 @@ export function useLeaveGuard(active: boolean, ask: (goOn: () => void) => void):
 }
 
 interface DiscardDialogProps {
-  /** Of the form. */
+  /** The id of the form. */
   readonly title: string;
   readonly opened: boolean;
   readonly onKeep: () => void;
   readonly onDiscard: () => void;
 }
 
-/** Asks before what was typed is thrown away. */
+/** Asks before input is discarded. */
 export function DiscardDialog({ title, opened, onKeep, onDiscard }: DiscardDialogProps) {
   const t = useTranslations("forms.unsaved");
   return (

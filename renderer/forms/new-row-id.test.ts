@@ -8,15 +8,15 @@ describe("newRowId", () => {
     ["Ops group", "ops-group"],
     ["  Größe & Zürich! ", "gro-e-zurich"],
     ["运维", "connector"],
-  ])("makes one of %j", (name, id) => {
+  ])("creates one from %j", (name, id) => {
     expect(newRowId(name, [], "connector")).toBe(id);
   });
 
-  it("numbers a name that is taken", () => {
+  it("numbers a name that is in use", () => {
     expect(newRowId("Ops", ["ops", "ops-2"], "connector")).toBe("ops-3");
   });
 
-  it("makes an id that the contract takes and that is free, whatever the name", () => {
+  it("creates a valid and unused id from any name", () => {
     void fc.assert(
       fc.property(
         fc.string({ unit: "grapheme" }),

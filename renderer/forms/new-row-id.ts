@@ -1,7 +1,7 @@
 const MAX_ID_CHARS = 48;
 
 /**
- * An id made from a name: `Ops group` gives `ops-group`, with a number behind it when taken. A name without Latin
+ * An id from a name: `Ops group` gives `ops-group`, with a number if it is in use. A name without Latin
  * letters or digits falls back to `fallback`.
  */
 export function newRowId(name: string, taken: readonly string[], fallback: string): string {

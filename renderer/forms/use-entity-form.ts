@@ -9,50 +9,50 @@ import { type ListKind, useShowSaved } from "../data/queries.ts";
 import { type FieldProblem, type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
 import { type Explain, formErrors, placesOf } from "./form-errors.ts";
 
-/** The entity that is edited, as the engine has it, so that no change of another window is overwritten unseen. */
+/** The stored entity that is edited, so that no change of another window is silently overwritten. */
 export interface StoredEntity<Values> {
   readonly name: string;
-  /** Of what the form was opened with. */
+  /** The revision of the entity with which the form was opened. */
   readonly revision: string;
-  /** As the list shows it now; null when it is gone. */
+  /** The entity in the present list; null if it was deleted. */
   readonly present: Values | null;
-  /** Asks the engine, which has refused a change of an older revision. */
+  /** Fetches the entity, because the engine has rejected a change of an older revision. */
   fetch(): Promise<{ readonly values: Values; readonly revision: string }>;
 }
 
 export interface EntityFormOptions<Values extends object, Input, Saved> {
   readonly initial: Values;
-  /** The contract's schema of what is sent; its paths are those of `Values`. */
+  /** The contract's schema of the input; its paths are those of `Values`. */
   readonly schema: z.ZodType<Input>;
-  /** What is sent, from what the form holds; the schema checks it. */
+  /** Converts the form's values to the input, which the schema checks. */
   readonly toInput: (values: Values) => unknown;
-  /** @param revision - that the input is based on; undefined for something new */
+  /** @param revision - the revision that the input is based on; undefined for a new entity */
   readonly save: (input: Input, revision: string | undefined) => Promise<Saved>;
-  /** The list whose entity `save` gives; left out where it gives none. */
+  /** The list of the entity that `save` returns; absent if it returns none. */
   readonly list?: ListKind;
-  /** What to say when it is saved. */
+  /** The notice after saving. */
   readonly done?: (saved: Saved) => string;
   readonly onSaved?: (saved: Saved, input: Input) => void;
   readonly onClose: () => void;
-  /** Left out for something new. */
+  /** Absent for a new entity. */
   readonly stored?: StoredEntity<Values>;
   readonly explain?: Explain;
 }
 
-/** A form for something new or stored, as `EntityForm` shows it; a page adds the fields. */
+/** The state of a form for a new or stored entity, which `EntityForm` shows; a page adds the fields. */
 export interface EntityFormState<Values, Input = unknown> {
   /** `{...form.getInputProps("rateLimit.messages")}` makes a field. */
   readonly form: UseFormReturnType<Values>;
   readonly element: RefObject<HTMLFormElement | null>;
   readonly busy: boolean;
   readonly dirty: boolean;
-  /** A refusal that no field shows. */
+  /** An error that no field shows. */
   readonly problem: Problem | null;
-  /** Set when it was changed elsewhere while the form was open. */
+  /** Set if another client changed the entity while the form was open. */
   readonly changedElsewhere: ChangedElsewhere | null;
-  /** What would be sent, or null after showing the faults at their fields. */
+  /** The input, or null after showing its issues at their fields. */
   check(): Input | null;
-  /** Shows a refusal of the engine at its field. */
+  /** Shows an error of the engine at its field. */
   refuse(thrown: unknown): void;
   submit(): Promise<void>;
   takeTheirs(): void;
@@ -63,7 +63,7 @@ export interface EntityFormState<Values, Input = unknown> {
 
 export interface ChangedElsewhere {
   readonly name: string;
-  /** The labels of the fields that have another value there. */
+  /** The labels of the fields with another value. */
   readonly fields: readonly string[];
 }
 
@@ -74,18 +74,18 @@ function useChangeElsewhere<Values extends object>(
   initial: Values,
   stored: StoredEntity<Values> | undefined,
 ) {
-  /** The stored entity when the form was filled from it, or when its change was last accepted. */
+  /** The stored entity with which the form was filled, or whose change was last accepted. */
   const [base, setBase] = useState(initial);
   const [revision, setRevision] = useState(stored?.revision);
   const [fetched, setFetched] = useState<Values | null>(null);
   const theirs = fetched ?? stored?.present ?? base;
   return {
-    /** The entity's name while it differs from what the form was filled from; null otherwise. */
+    /** The entity's name while the form is based on an older revision; null otherwise. */
     name: stored !== undefined && !same(theirs, base) ? stored.name : null,
     differences: () => differences(theirs, base),
     /** The revision that the form's values are based on; undefined for something new. */
     revision,
-    /** Asks the engine, and whether what the form was filled from has changed. */
+    /** Fetches the entity. Resolves to whether the form is based on an older one. */
     async fetch(): Promise<{ readonly revision: string | undefined; readonly isChanged: boolean }> {
       if (stored === undefined) return { revision, isChanged: false };
       const now = await stored.fetch();
@@ -94,7 +94,7 @@ function useChangeElsewhere<Values extends object>(
       if (isChanged) setFetched(now.values);
       return { revision: now.revision, isChanged };
     },
-    /** Makes the changed entity the one that the form is compared with, and returns it. */
+    /** Makes the changed entity the base of the form, and returns it. */
     accept(): Values {
       setBase(theirs);
       setFetched(null);
@@ -115,7 +115,7 @@ export function useEntityForm<Values extends object, Input, Saved>(
   const element = useRef<HTMLFormElement>(null);
   const faultRequested = useRef(false);
   const [busy, setBusy] = useState(false);
-  /** What the form holds was saved, and it is about to close. */
+  /** The form was saved, and is about to close. */
   const [isSaved, setIsSaved] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const elsewhere = useChangeElsewhere(initial, stored);
@@ -126,7 +126,7 @@ export function useEntityForm<Values extends object, Input, Saved>(
       formErrors(schema.safeParse(toInput(values)).error?.issues ?? [], t, explain, formatRule),
   });
 
-  // After the faults are shown, the reader is led to the first one.
+  // After the issues are shown, the first invalid field is focused.
   useEffect(() => {
     if (!faultRequested.current || Object.keys(form.errors).length === 0) return;
     faultRequested.current = false;
@@ -145,7 +145,7 @@ export function useEntityForm<Values extends object, Input, Saved>(
     return schema.parse(toInput(form.getValues()));
   }
 
-  /** @param sent - what the refusal is about; where the form holds something else by now, no field is at fault */
+  /** @param sent - the rejected input; if the form has changed since, no field is marked */
   function refuse(thrown: unknown, sent: Values = form.getValues()) {
     const refusal = problemOf(thrown);
     const isAnswered = same(sent, form.getValues());
@@ -164,9 +164,9 @@ export function useEntityForm<Values extends object, Input, Saved>(
   }
 
   /**
-   * Saves what is based on the present revision. Where the engine has another one, that matters only if it differs in what the
+   * Saves the input with its revision. If the engine has another one, that matters only if it differs in the
    * form holds.
-   * @returns null when it was changed elsewhere
+   * @returns null if it was changed by another client
    */
   async function saveUnlessChanged(input: Input): Promise<{ saved: Saved } | null> {
     try {
@@ -188,11 +188,12 @@ export function useEntityForm<Values extends object, Input, Saved>(
       const outcome = await saveUnlessChanged(input);
       if (outcome === null) return;
       const { saved } = outcome;
-      // From here on nothing is lost by leaving. Rendered at once, so that the leave guard is gone before `onSaved` leaves.
+      // From here on nothing is lost by leaving. Rendered at once, so that the leave guard is removed before `onSaved`
+      // navigates.
       flushSync(() => setIsSaved(true));
       if (done !== undefined) notify({ tone: "good", text: done(saved) });
       if (list !== undefined) showSaved(list, saved as { readonly id: string });
-      // Nothing that was typed stays behind, least of all a secret.
+      // No input stays in memory, especially no secret.
       form.reset();
       setIsSaved(false);
       if (onSaved === undefined) onClose();
@@ -243,7 +244,7 @@ function labelsOf(form: HTMLFormElement | null, places: readonly Difference[]): 
 
 const CONTROLS = "input, button, textarea, select, [tabindex]";
 
-/** The first control, in reading order, whose field is at fault; null when the form shows none of these fields. */
+/** The first control with an invalid field, in reading order; null if the form shows none of these fields. */
 function firstInvalidField(
   form: HTMLFormElement | null,
   errors: Readonly<Record<string, unknown>>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PAGES, parseRoute, routeHref } from "./route.ts";
 
 describe("routes", () => {
-  it("come back from the address they were written to", () => {
+  it("are read as they were written to the address", () => {
     for (const page of PAGES) {
       for (const id of [null, "ops", "a/b c%#?"]) {
         for (const query of [{}, { q: "disk & full?", source: "a=b" }]) {
@@ -12,7 +12,7 @@ describe("routes", () => {
     }
   });
 
-  it.each(["", "#", "#/", "#/nowhere", "#token", "#/logs/1"])("lead to the log from %j", (fragment) => {
+  it.each(["", "#", "#/", "#/nowhere", "#token", "#/logs/1"])("are the log for %j", (fragment) => {
     expect(parseRoute(fragment)).toEqual({ page: "log", id: null, query: {} });
   });
 

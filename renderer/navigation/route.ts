@@ -1,21 +1,21 @@
-/** The pages that the side bar leads to, as they stand in the address behind `#/`. */
+/** The pages in the side bar, as in the address after `#/`. */
 export const NAV_PAGES = ["log", "connectors", "sources", "actions", "settings"] as const;
 /** All pages: `setup` is the first run, `practice` a practice group's chat, `team` the people. */
 export const PAGES = [...NAV_PAGES, "setup", "practice", "team"] as const;
 export type PageName = (typeof PAGES)[number];
 
-/** Where the reader is: kept in the address, so that it survives a reload and can be shared. */
+/** The present place in the page: stored in the address, so that it survives a reload and can be shared. */
 export interface Route {
   readonly page: PageName;
-  /** The open event on the log, the group on practice, or the thing to point out on the other pages. */
+  /** The open event on the log, the group on practice, or the item to highlight on the other pages. */
   readonly id: string | null;
-  /** How the page is to be shown, such as the log's filters: what stands behind the `?`. */
+  /** The parameters of the page, such as the log's filters: the part after the `?`. */
   readonly query: Readonly<Record<string, string>>;
 }
 
 const isPage = (name: string | undefined): name is PageName => PAGES.some((page) => page === name);
 
-/** Reads an address's fragment; whatever is not understood leads to the log. */
+/** Reads an address's fragment; an unknown one is the log. */
 export function parseRoute(fragment: string): Route {
   const [path = "", search = ""] = fragment.replace(/^#\/?/, "").split("?", 2);
   const [page, id] = path.split("/");

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from "react";
 
-/** Where keys mean text or belong to a control of its own. */
+/** Elements in which keys are text or belong to a control. */
 const OWN_KEYS = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
 
-/** Hears keys wherever the reader is, but not while typing, in a dialog, or together with Ctrl, Alt or Cmd. */
+/** Handles keys anywhere on the page, but not while typing, in a dialog, or together with Ctrl, Alt or Cmd. */
 export function useKeys(onKey: (event: KeyboardEvent) => void): void {
   const latest = useRef(onKey);
   useEffect(() => {

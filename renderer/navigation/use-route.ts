@@ -1,18 +1,18 @@
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { type PageName, parseRoute, type Route, routeHref } from "./route.ts";
 
-/** Keeps the reader where he is by putting the address back; both are what stands behind the page's own address. */
+/** Cancels a navigation by restoring the address; both arguments are fragments. */
 export type RouteGuard = (move: { readonly from: string; readonly to: string }) => void;
 
 const guards = new Set<RouteGuard>();
 const readers = new Set<() => void>();
 /**
- * The address that is shown; null before anybody reads it. The browser's own is ahead of it until the guards were asked:
- * a page that is rendered in between must not follow that one already, and take its guard away.
+ * The shown address; null before it is first read. The browser's address is ahead of it until the guards were called:
+ * a page that is rendered in between must not follow that one yet and remove its guard.
  */
 let shown: string | null = null;
 
-/** Has `guard` asked before the page follows its address; the returned function takes it away. */
+/** Calls `guard` before the page follows its address; the returned function removes it. */
 export function guardRoute(guard: RouteGuard): () => void {
   guards.add(guard);
   return () => {
@@ -49,8 +49,8 @@ export function useRoute(): Route {
 }
 
 /**
- * The id in the address while it is one of this page's. A page goes on being rendered, out of sight, until the next one
- * is there, and must not take the other's id for its own.
+ * The id in the address if it belongs to this page. A page is still rendered invisibly until the next one
+ * is loaded, and must not use the other's id.
  */
 export function usePageId(page: PageName): string | null {
   const route = useRoute();
@@ -59,7 +59,7 @@ export function usePageId(page: PageName): string | null {
 
 export interface GoToOptions {
   readonly query?: Readonly<Record<string, string>>;
-  /** Leaves no step in the history, for moves that nobody would want to go back over. */
+  /** Adds no step to the history, for navigation that a user would not want to undo. */
   readonly replace?: boolean;
 }
 
@@ -69,11 +69,11 @@ export function goTo(page: PageName, id: string | null = null, options: GoToOpti
   if (new URL(href, window.location.href).hash === window.location.hash) return;
   if (replace) window.history.replaceState(null, "", href);
   else window.history.pushState(null, "", href);
-  // At once, where the browser would tell later: what is typed into the search stands in the address.
+  // At once, because the browser reports it later, and the search field reads its value from the address.
   window.dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
-/** Opens a page's form for something new when the address asks for it with `?new=1`, which then goes from the address. */
+/** Opens a page's form for a new entity if the address has `?new=1`, which is then removed. */
 export function useNewRequested(open: () => void): void {
   const { page, query } = useRoute();
   const latest = useRef(open);

@@ -22,7 +22,7 @@ const PALETTE_KEYS = withCommand("K");
 export interface HeaderProps {
   readonly onShowKeys: () => void;
   readonly onShowPalette: () => void;
-  /** Asks whether every group shall get a test. */
+  /** Asks whether to send a test to every group. */
   readonly onTestAll: () => void;
 }
 
@@ -62,7 +62,7 @@ export function Header({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
   );
 }
 
-/** Pauses for a chosen time; while paused, resumes and shows what is left. */
+/** Pauses for a chosen time; while paused, resumes and shows the remaining time. */
 function PauseMenu() {
   const t = useTranslations("shell");
   const { paused, until, busy, pause, resume } = usePause();
@@ -101,7 +101,7 @@ function PauseMenu() {
   );
 }
 
-/** In a narrow window, what the header has no room for: a finger has no keys to reach it by. */
+/** In a narrow window, the commands that the header has no room for, because touch screens have no keys. */
 function MoreMenu({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
   const t = useTranslations("shell");
   const { busy, testOne } = useSendTest();

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 
 const APPLE = /mac|iphone|ipad/i.test(navigator.userAgent);
 
-/** The key together with Ctrl, or with Cmd where the keyboard at hand has that in its place. */
+/** The key with Ctrl, or with Cmd on Apple keyboards. */
 export const withCommand = (key: string): string => (APPLE ? `⌘ ${key}` : `Ctrl ${key}`);
 
 const KEYS = [

@@ -7,7 +7,7 @@ import { useServices } from "../data/services.ts";
 import type { Translator } from "../words/words.ts";
 import classes from "./locked-view.module.css";
 
-/** Shown in place of everything while the engine asks for a login. */
+/** Shown in place of everything while the engine requires a login. */
 export function LockedView({ problem }: { problem: LoginRefusal | null }) {
   const { session } = useServices();
   const t = useTranslations("shell");
@@ -18,7 +18,7 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
   async function submit(submitted: FormEvent) {
     submitted.preventDefault();
     setBusy(true);
-    // People paste the whole link as readily as the token alone.
+    // Users paste the whole link as well as the token alone.
     const pasted = token.includes("#") ? (tokenInFragment(token.slice(token.indexOf("#"))) ?? token) : token;
     const answer = await session.login(pasted);
     setToken("");

@@ -16,7 +16,7 @@ function SendTest() {
   );
 }
 
-/** The first group takes every message, the second refuses them, and a third is switched off. */
+/** The first group accepts every message, the second rejects them, and the third is disabled. */
 async function showMenu() {
   const fetch = async (url: string | URL | Request) =>
     String(url).includes("group-1")
@@ -32,7 +32,7 @@ async function showMenu() {
   return { user };
 }
 
-it("lists the groups that are switched on, and tests the one that is chosen", async () => {
+it("lists the enabled groups, and tests the chosen one", async () => {
   const { user } = await showMenu();
   const items = await screen.findAllByRole("menuitem");
   expect(items.map(({ textContent }) => textContent)).toEqual(["Group 0", "Group 1", "All 2 groups…"]);
@@ -40,7 +40,7 @@ it("lists the groups that are switched on, and tests the one that is chosen", as
   expect(await screen.findByText("Group 0: the test message has arrived.")).toBeDefined();
 });
 
-it("asks before it tests all, and tells the sum in one notice", async () => {
+it("asks before it tests all, and shows the results in one notice", async () => {
   const { user } = await showMenu();
   await user.click(await screen.findByRole("menuitem", { name: "All 2 groups…" }));
   const dialog = await screen.findByRole("dialog", { name: "Send a test to all 2 groups?" });

@@ -7,10 +7,10 @@ import { useStatus } from "../data/services.ts";
 import classes from "./header.module.css";
 import { useSendTest } from "./use-send-test.ts";
 
-/** The connectors that a test can be sent through; undefined while they are not known yet. */
+/** The connectors that a test can be sent through; undefined until they are loaded. */
 const useEnabledConnectors = () => useConnectors().data?.filter(({ enabled }) => enabled);
 
-/** One group, or all after a question: the same choice as in the tray. */
+/** One group, or all after a confirmation: the same choice as in the tray. */
 export function SendTestMenu({ onTestAll }: { onTestAll: () => void }) {
   const t = useTranslations("shell.sendTest");
   const { busy, testOne } = useSendTest();

@@ -10,13 +10,13 @@ const live = (over: Parameters<typeof sampleStatus>[0]) => ({
 });
 const bar = () => within(screen.getByRole("list", { name: "Status" }));
 
-it("the status bar says that it connects until the engine's status is there", async () => {
+it("the status bar shows that it connects until the engine's status arrives", async () => {
   await renderPage(<StatusBar />);
   expect(bar().getAllByRole("listitem")).toHaveLength(1);
   expect(screen.queryByText("0.1.0")).toBeNull();
 });
 
-it("the status bar leads from each statement to its cause, and shows the version", async () => {
+it("the status bar links each statement to its cause, and shows the version", async () => {
   await renderPage(<StatusBar />, live({ lanes: [sampleLane({ state: "held" })] }));
   expect(bar().getByRole("link", { name: "Receiving on 41700" }).getAttribute("href")).toBe(
     "#/settings/listener",
@@ -27,7 +27,7 @@ it("the status bar leads from each statement to its cause, and shows the version
   expect(screen.getByRole("link", { name: "0.1.0" }).getAttribute("href")).toBe("#/settings/about");
 });
 
-it("the status bar marks what needs somebody by colour and by shape", async () => {
+it("the status bar marks what requires action by colour and by shape", async () => {
   const problem = {
     code: "listener/port-in-use",
     message: "Port 41700 is taken.",

@@ -14,7 +14,7 @@ import { fullestLane, type StatusFormatters, type StatusItem, statusItems } from
 /** How often the time since the last call or poll is updated. */
 const SINCE_CALL_MS = 5_000;
 
-/** Always there: whether alerts come in and go out, each statement leading to its cause. */
+/** The status bar: whether alerts are received and sent, each statement with a link to its cause. */
 export function StatusBar() {
   const { feed } = useServices();
   const { connection, status } = useStore(feed.state);

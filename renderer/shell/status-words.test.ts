@@ -15,7 +15,7 @@ const items = (over: Parameters<typeof sampleStatus>[0]) =>
 const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((item) => item.words);
 
 describe("statusItems", () => {
-  it("says only that it receives, and from where, when all is well", () => {
+  it("shows only that it receives, and from where, when all is well", () => {
     expect(words({ lanes: [sampleLane()] })).toEqual([
       "Receiving on 41700",
       "Not reachable from the internet",
@@ -26,7 +26,7 @@ describe("statusItems", () => {
     );
   });
 
-  it("says why it does not receive, and leads to the setting", () => {
+  it("shows why it does not receive, and links to the setting", () => {
     const problem = {
       code: "listener/port-in-use",
       message: "Port 41700 is taken.",
@@ -41,7 +41,7 @@ describe("statusItems", () => {
     });
   });
 
-  it("calls ilert's access good only when it was proven, and says once what is wrong with it", () => {
+  it("shows ilert's access as good only when it was proven, and its problem once", () => {
     const publicUrl = "https://alerts.example.com/t";
     const problem = { code: "tunnel/lost", message: "It is silent.", advice: "Look there." };
     const connecting = sampleTunnel({ state: "connecting" });
@@ -57,13 +57,13 @@ describe("statusItems", () => {
     expect(others).toEqual([]);
   });
 
-  it("says that the public address has changed, and leads to where it is confirmed", () => {
+  it("shows that the public address has changed, and links to its confirmation", () => {
     const changed = { code: "tunnel/url-changed", message: "The address has changed.", advice: null };
     const [, , item] = items({ problems: [{ ...changed, connectorId: null }] });
     expect(item).toMatchObject({ words: "The address has changed", href: "#/settings/public" });
   });
 
-  it("counts held lanes and refused connectors, and leads to the one there is", () => {
+  it("counts held lanes and blocked connectors, and links to a single one", () => {
     const lanes = [
       sampleLane({ connectorId: "a", state: "held" }),
       sampleLane({ connectorId: "b", state: "held" }),
@@ -77,7 +77,7 @@ describe("statusItems", () => {
     });
   });
 
-  it("calls it a backlog when more waits than one window carries", () => {
+  it("shows a backlog when more waits than one window allows", () => {
     const lane = (waiting: number) => sampleLane({ state: "working", waiting });
     const backlog = "Backlog: 21 messages wait";
     const counts = sampleCounts({ waiting: 21 });
@@ -85,7 +85,7 @@ describe("statusItems", () => {
     expect(words({ lanes: [lane(21)], counts })).toContain(backlog);
   });
 
-  it("tells connectors without their secrets from those that a robot refused", () => {
+  it("distinguishes connectors without secrets from those that a robot rejected", () => {
     const sealed = { code: "robot/secret-missing", message: "", advice: null };
     const lanes = [
       sampleLane({ state: "blocked", blocked: WRONG_SECRET }),
@@ -100,7 +100,7 @@ describe("statusItems", () => {
     );
   });
 
-  it("says a blocked connector's problem once, and every other in full", () => {
+  it("shows a blocked connector's problem once, and every other in full", () => {
     const quota = { code: "quota/exceeded", message: "The quota is used up.", advice: "Wait." };
     const said = words({
       lanes: [sampleLane({ state: "blocked", blocked: WRONG_SECRET })],
@@ -117,7 +117,7 @@ describe("statusItems", () => {
     ]);
   });
 
-  it("says until when it is paused", () => {
+  it("shows the end of a pause", () => {
     expect(words({ paused: { until: null } })).toContain("Paused until you resume");
     const until = new Date(2026, 10, 23, 14, 5, 0).getTime();
     expect(words({ paused: { until } })).toContain("Paused until Nov 23, 14:05");
@@ -141,7 +141,7 @@ describe("polling", () => {
   });
   const limited = { code: "ilert/limited", message: "Too many calls.", advice: null };
 
-  it("takes the place of public access, which nobody misses then", () => {
+  it("replaces public access, which is then not missing", () => {
     expect(words({ ilert: polling() })).toEqual(["Receiving on 41700", "Polling ilert, last poll 12 s ago"]);
     expect(words({ ilert: polling({ lastPollAt: NOW - 300_000 }) })[1]).toBe(
       "Polling ilert, last poll 5 minutes ago",
@@ -149,7 +149,7 @@ describe("polling", () => {
     expect(words({ ilert: polling({ lastPollAt: null }) })[1]).toBe("Polling ilert");
   });
 
-  it("stands beside public access where there is one", () => {
+  it("is shown beside public access if there is one", () => {
     const tunnel = sampleTunnel({ state: "connected" });
     expect(words({ ilert: polling(), tunnel, publicUrl: "https://alerts.example.com" })).toEqual([
       "Receiving on 41700",
@@ -158,7 +158,7 @@ describe("polling", () => {
     ]);
   });
 
-  it("says nothing of one poll that failed, and once of many, where it is mended", () => {
+  it("does not show one failed poll, and many once, with a link to the remedy", () => {
     const ilert = polling({ problem: limited });
     expect(items({ ilert })[1]).toMatchObject({ tone: "idle", more: "Too many calls." });
     const said = items({ ilert, problems: [{ ...limited, connectorId: null }] });
@@ -172,7 +172,7 @@ describe("polling", () => {
     ]);
   });
 
-  it("is not what catching up does", () => {
+  it("does not include catching up", () => {
     expect(words({ ilert: polling({ mode: "catch-up" }) })).toEqual([
       "Receiving on 41700",
       "Not reachable from the internet",

@@ -8,13 +8,13 @@ import { useProblemOf } from "../words/problem-words.ts";
 
 type Group = Pick<ConnectorView, "id" | "name">;
 
-/** What came of a test: null if it was delivered, else why not and what can be done. */
+/** The result of a test: null if it was delivered, else why not and what can be done. */
 interface Outcome {
   readonly name: string;
   readonly failure: { readonly message: string; readonly advice: string | null } | null;
 }
 
-/** Sends tests, and shows one notice for each request: of one group its result, of several the sum. */
+/** Sends tests, and shows one notice for each request: the result of one group, or the sum of several. */
 export function useSendTest() {
   const { api } = useServices();
   const t = useTranslations("shell.sendTest");

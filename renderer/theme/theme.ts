@@ -29,7 +29,7 @@ const ORANGE: MantineColorsTuple = [
   "#6f310d",
 ];
 
-/** Mantine's dark greys, from its lightest text to its darkest ground, as tokens.css has them. */
+/** Mantine's dark greys, from its lightest text to its darkest background, with the values of tokens.css. */
 const DARK: MantineColorsTuple = [
   "#e7eaee",
   "#c4cad2",
@@ -47,7 +47,7 @@ const FONT =
   'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", monospace';
 
-/** Filled buttons take their text colour from tokens.css too: each scheme has a ground of its own. */
+/** Filled buttons take their text colour from tokens.css too, because each scheme has its own background. */
 const variantColorResolver: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input);
   if (input.variant !== "filled") return colors;
@@ -55,7 +55,7 @@ const variantColorResolver: VariantColorsResolver = (input) => {
   return { ...colors, background: ground, hover: ground, color: "var(--on-accent)" };
 };
 
-/** Where menus, choices and tooltips are put into the document. */
+/** The container of menus, choices and tooltips in the document. */
 export const PORTAL_ROOT = "#hanging";
 
 export const theme = createTheme({
@@ -83,8 +83,8 @@ export const theme = createTheme({
         label: { color: "var(--text)" },
       },
     }),
-    // The library's placeholder for the first focus is no child that a menu may have.
-    // Whoever chose with the keyboard goes on where the menu was opened.
+    // The library's placeholder for the initial focus is not a valid child of a menu.
+    // After a choice with the keyboard, the focus returns to where the menu was opened.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true } }),
     // What hangs on a page belongs to it, also for who goes from landmark to landmark (shell/workspace.tsx).
     Popover: Popover.extend({ defaultProps: { portalProps: { target: PORTAL_ROOT } } }),
@@ -94,7 +94,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own colours, led back to tokens.css, so that there is one palette. */
+/** Mantine's colours, mapped to tokens.css, so that there is one palette. */
 const mantineColors = {
   "--mantine-color-body": "var(--bg)",
   "--mantine-color-text": "var(--text)",

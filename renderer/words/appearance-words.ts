@@ -1,15 +1,15 @@
 import { useTranslations } from "use-intl";
 import { LANGUAGES } from "../../shared/i18n/languages.ts";
 
-/** What can be chosen for the page's language and look, in the order it is offered. */
+/** The choices for the page's language and appearance, in their order. */
 export const LANGUAGE_CHOICES = ["system", ...LANGUAGES] as const;
 export const APPEARANCES = ["system", "light", "dark"] as const;
 export const CONTRASTS = ["system", "high"] as const;
 
-/** Each language in its own words, so that whoever reads it finds it. */
+/** Each language by its own name, so that its speakers find it. */
 const LANGUAGE_NAMES = { en: "English", "zh-CN": "简体中文", de: "Deutsch" } as const;
 
-/** The choices of language and appearance in words. */
+/** The labels of the choices of language and appearance. */
 export function useAppearanceWords() {
   const t = useTranslations("common");
   return {

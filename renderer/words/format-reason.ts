@@ -3,12 +3,12 @@ import { type MessageLocale, type MessageText, render } from "../../shared/i18n/
 import type { Reason } from "../../shared/model/common.ts";
 import { withoutBidi } from "../../shared/plain-text.ts";
 
-/** Something that the engine says: a reason, or what an error tells. */
+/** A message of the engine: a reason, or that of an error. */
 export type ReasonLike = Omit<Reason, "code">;
 
 /**
- * A reason in the reader's language; in English where another version stored it or it has no sentence. What it quotes of
- * others turns nothing around.
+ * A reason in the reader's language; in English if another version stored it or it has no sentence. Bidirectional
+ * controls in quoted texts are removed.
  */
 export type FormatReason = (reason: ReasonLike) => MessageText;
 
@@ -29,5 +29,5 @@ export function useFormatReason(): FormatReason {
 
 export const LocaleContext = createContext<MessageLocale | null>(null);
 
-/** Null outside of the language provider: what is said there is English. */
+/** Null outside of the language provider: messages there are in English. */
 export const useMessageLocale = (): MessageLocale | null => useContext(LocaleContext);

@@ -15,12 +15,12 @@ describe("laneWords", () => {
     expect(laneWords(lane, NOW, t)).toEqual({ tone: "good", words: "4/20", filled: 0.2 });
   });
 
-  it("never fills the gauge beyond its end", () => {
+  it("never fills the bar beyond its end", () => {
     const lane = sampleLane({ window: { used: 30, limit: 20, perSeconds: 60, free: 0, nextAt: null } });
     expect(laneWords(lane, NOW, t).filled).toBe(1);
   });
 
-  it("counts a hold down, and says so when the robot refuses", () => {
+  it("counts a hold down, and shows when the robot rejects messages", () => {
     const held = sampleLane({ state: "held", holdUntil: NOW + 432_000 });
     expect(laneWords(held, NOW, t)).toEqual({ tone: "held", words: "held 7:12", filled: 1 });
     expect(laneWords(sampleLane({ state: "blocked" }), NOW, t).words).toBe("blocked");
@@ -35,13 +35,13 @@ describe("laneWords", () => {
     expect(laneSentence(sampleLane({ tested }), NOW, t)).toBe(sentence);
   });
 
-  it("says that a blocked connector was fixed since", () => {
+  it("shows that a blocked connector was changed since", () => {
     const lane = sampleLane({ state: "blocked", tested: "fixed", waiting: 2 });
     expect(laneWords(lane, NOW, t)).toMatchObject({ tone: "held", words: "fixed, not yet tried" });
     expect(laneSentence(lane, NOW, t)).toBe("Fixed, not yet tried. 2 deliveries wait; none is lost.");
   });
 
-  it("blames no robot that was never asked, because its secrets are missing or sealed", () => {
+  it("does not blame the robot if secrets are missing or sealed", () => {
     const blocked = { code: "robot/secret-missing", message: "", advice: null };
     const lane = sampleLane({ state: "blocked", blocked, waiting: 4 });
     expect(laneWords(lane, NOW, t).words).toBe("no secret");
@@ -50,7 +50,7 @@ describe("laneWords", () => {
 });
 
 describe("probeSentence", () => {
-  it("says when a blocked lane tries again by itself, as long as it does", () => {
+  it("shows when a blocked lane tries again automatically, while it does", () => {
     expect(probeSentence(sampleLane({ state: "blocked" }), NOW, englishFormatters)).toBeNull();
     const lane = sampleLane({ state: "blocked", probeAt: NOW + 60_000 });
     expect(probeSentence(lane, NOW, englishFormatters)).toMatch(/^Tries again automatically at \d/);
@@ -58,7 +58,7 @@ describe("probeSentence", () => {
 });
 
 describe("laneSentence", () => {
-  it("says how much waits and that nothing is lost", () => {
+  it("shows how much waits and that nothing is lost", () => {
     const lane = sampleLane({ state: "held", holdUntil: NOW + 60_000, waiting: 1 });
     expect(laneSentence(lane, NOW, t)).toBe(
       "DingTalk is holding this robot for another 1:00. 1 delivery waits; none is lost.",

@@ -3,7 +3,7 @@ import type { Tone } from "../components/icons.tsx";
 import { countdown, type TimeWords } from "./time-words.ts";
 import type { Translator } from "./words.ts";
 
-/** A lane for the eye: one colour, one word, and how full its window is. */
+/** The appearance of a lane: its tone, its state in a word, and the usage of its window. */
 export interface LaneWords {
   readonly tone: Tone;
   readonly words: string;
@@ -45,7 +45,7 @@ export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">)
   }
 }
 
-/** When a blocked lane tries again by itself; null where it waits for something else. */
+/** When a blocked lane tries again automatically; null if it waits for something else. */
 export const probeSentence = (
   { probeAt }: LaneStatus,
   now: number,

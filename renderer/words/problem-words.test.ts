@@ -16,7 +16,7 @@ const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), german, 
 const refused = (message: string, data: object) => new ORPCError("CONFLICT", { message, data });
 
 describe("a failure in the reader's language", () => {
-  it("is said by its sentence", () => {
+  it("has its own sentence", () => {
     const thrown = refused('There is no connector "ops".', {
       code: "not-found",
       sentence: "refusal.not-found",
@@ -29,7 +29,7 @@ describe("a failure in the reader's language", () => {
     });
   });
 
-  it("is a whole sentence where it is about a field", () => {
+  it("is a whole sentence if it concerns a field", () => {
     const data = { code: "input/invalid", field: "name", sentence: "input.empty" };
     expect(inGerman(refused("name: must not be empty", data))).toMatchObject({
       message: "Dieses Feld darf nicht leer sein.",
@@ -65,7 +65,7 @@ describe("a failure in the reader's language", () => {
     expect(inGerman(refused("In English.", data)).message).toBe("In English.");
   });
 
-  it("says what to do when the engine cannot be reached", () => {
+  it("shows what to do when the engine cannot be reached", () => {
     expect(inGerman(new TypeError("Failed to fetch"))).toMatchObject({
       code: "unreachable",
       message: messages.common.unreachable,
@@ -74,7 +74,7 @@ describe("a failure in the reader's language", () => {
 });
 
 describe("a reason in the reader's language", () => {
-  it("writes numbers as the reader does", () => {
+  it("formats numbers in the reader's language", () => {
     const params = { connector: "Ops", used: 2400, limit: 3000, percent: 80 };
     expect(formatReason({ message: "", sentence: "problem.quota", params }).message).toBe(
       "Ops: 2.400 von 3.000 Nachrichten dieses Monats sind verbraucht (80 %).",
@@ -102,7 +102,7 @@ describe("problemOf", () => {
     });
   });
 
-  it("keeps the transport's code when the engine gave none", () => {
+  it("keeps the transport's code if the engine sent none", () => {
     const problem = problemOf(new ORPCError("NOT_FOUND", { message: "No such event." }));
     expect(problem).toEqual({ code: "NOT_FOUND", message: "No such event.", field: null });
   });
@@ -115,7 +115,7 @@ describe("problemOf", () => {
     expect(problem.field).toBeNull();
   });
 
-  it("says what to do when the engine cannot be reached, without showing the raw error", () => {
+  it("shows what to do when the engine cannot be reached, without showing the raw error", () => {
     const problem = problemOf(new TypeError("Failed to fetch http://127.0.0.1:41701/rpc/status"));
     expect(problem.code).toBe("unreachable");
     expect(problem.message).toContain("Check that it is running");

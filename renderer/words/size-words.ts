@@ -2,7 +2,7 @@ import { useCallback } from "react";
 import { useLocale } from "use-intl";
 import type { Language } from "../../shared/i18n/languages.ts";
 
-/** Bytes in the unit one reads: `512 B`, `84 kB`, `1.2 MB`, `3.4 GB`; 1 kB = 1,000 B. */
+/** Bytes in a readable unit: `512 B`, `84 kB`, `1.2 MB`, `3.4 GB`; 1 kB = 1,000 B. */
 export function sizeWords(bytes: number, language: Language): string {
   const [unit, size] =
     bytes < 1_000

@@ -60,19 +60,19 @@ describe.each([
       expect(time.day(at(9, 41, 7, 22))).toBe(day);
     });
 
-    it("says how long ago, rounded down", () => {
+    it("rounds the time since a moment down", () => {
       const passed = [59_999, MINUTE, 100 * MINUTE - 1, 100 * MINUTE, 2 * DAY - 1, 2 * DAY];
       expect(passed.map((ms) => time.ago(0, ms))).toEqual(ago);
       expect(time.ago(5_000, 0)).toBe(ago[0]);
     });
 
-    it("says what is left, rounded up", () => {
+    it("rounds the remaining time up", () => {
       const left = [0, 1, 59_001, 101 * MINUTE, 2 * DAY];
       expect(left.map((ms) => time.until(ms, 0))).toEqual(until);
       expect(time.until(0, 5_000)).toBe(until[0]);
     });
 
-    it("gives durations in the unit one reads", () => {
+    it("formats durations in a readable unit", () => {
       expect([time.duration(84.4), time.duration(1_240)]).toEqual(durations);
     });
   },

@@ -16,7 +16,7 @@ export interface TimeWords {
   full(moment: number): string;
   /** How long ago, in one unit: `12 minutes ago`; in the first minute, `now`. */
   ago(moment: number, now: number): string;
-  /** What is left, in one unit: `in 3 minutes`; `now` once it has come. */
+  /** The remaining time in one unit: `in 3 minutes`; `now` once it is over. */
   until(moment: number, now: number): string;
   /** `84 ms`, `1.2 s`. */
   duration(ms: number): string;
@@ -69,7 +69,7 @@ export function createTimeWords(language: Language): TimeWords {
   };
 }
 
-/** What is left until a moment: `7:12`, or `1:07:12` from an hour on; never below `0:00`. */
+/** The remaining time until a moment: `7:12`, or `1:07:12` from an hour on; never below `0:00`. */
 export function countdown(until: number, now: number): string {
   const seconds = Math.max(0, Math.ceil((until - now) / 1000));
   const hours = Math.floor(seconds / 3600);
@@ -78,16 +78,16 @@ export function countdown(until: number, now: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
-/** So long the seconds are counted of what happens again and again, in ms; then minutes say it as well. */
+/** How long the time since a repeated event is shown in seconds, in ms; after that, minutes are enough. */
 const COUNTED_MS = 100_000;
 
-/** The seconds since a moment, while they are few enough to be told; else null, and `TimeWords.ago` tells it. */
+/** The seconds since a moment while they are shown; else null, and `TimeWords.ago` applies. */
 export function secondsSince(moment: number, now: number): number | null {
   const ms = Math.max(0, now - moment);
   return ms < COUNTED_MS ? Math.floor(ms / 1000) : null;
 }
 
-/** By the reader's own days. */
+/** By the days in the reader's time zone. */
 export function isSameDay(left: number, right: number): boolean {
   return new Date(left).toDateString() === new Date(right).toDateString();
 }

@@ -3,13 +3,13 @@ import type { Translation } from "../../shared/i18n/catalogue.ts";
 import type { Language } from "../../shared/i18n/languages.ts";
 import type { words as english } from "./en/index.ts";
 
-/** Everything the page says, by page, as ICU messages. English is the source: its keys and places are the ones. */
+/** All texts of the page, by namespace, as ICU messages. English is the source, which defines the keys and parameters. */
 export type Words = typeof english;
 
-/** What says the words of one namespace, for functions outside React: `useTranslations(namespace)` makes one. */
+/** Formats the texts of one namespace, for functions outside React: the result of `useTranslations(namespace)`. */
 export type Translator<Namespace extends keyof Words> = ReturnType<typeof useTranslations<Namespace>>;
 
-// Has useTranslations check every key and every place of a message.
+// Makes useTranslations check every key and every parameter of a message.
 declare module "use-intl" {
   interface AppConfig {
     Locale: Language;
@@ -17,7 +17,7 @@ declare module "use-intl" {
   }
 }
 
-/** The words of one language, fetched when they are wanted. */
+/** The texts of one language, fetched when they are needed. */
 export async function loadWords(language: Language): Promise<Words> {
   const { words } = await LOADERS[language]();
   // Checked by `Translation` where they are written; literal types are English's own.

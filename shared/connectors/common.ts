@@ -28,7 +28,7 @@ export const digestSettingsSchema = z.strictObject({
 });
 
 /**
- * The members that every connector has. A type adds its own ones.
+ * The members that every connector has. A type adds its own.
  * @param rateLimit - the limit of the type's own service, which is the default
  */
 export const commonMembers = (rateLimit: RateLimit) => ({
@@ -45,7 +45,7 @@ export const commonMembers = (rateLimit: RateLimit) => ({
     .describe("When waiting messages are combined into one."),
 });
 
-/** The members that a read shows of every connector, beside those that are stored. */
+/** The members of every connector's view, in addition to the stored ones. */
 export const viewMembers = {
   revision: revisionSchema,
   /** Ids of the other connectors with the same robot, whose messages are counted together with this one's. */

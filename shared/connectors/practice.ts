@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { commonMembers, viewMembers } from "./common.ts";
 
-/** As much as a DingTalk group takes, so that what is tried here behaves the same there. */
+/** The limit of a DingTalk group, so that both behave the same. */
 export const PRACTICE_RATE_LIMIT = { messages: 20, perSeconds: 60 } as const;
 
-/** A practice group, which is a page of Tocsin: it needs neither secrets nor settings of its own. */
+/** A practice group, which is a page of Tocsin: it needs no secrets and no settings. */
 const stored = z.strictObject({
   ...commonMembers(PRACTICE_RATE_LIMIT),
   type: z
@@ -12,7 +12,7 @@ const stored = z.strictObject({
     .describe("A group that is a page of Tocsin, to try everything. The type cannot be changed later."),
 });
 
-/** What a read shows. */
+/** The view that the API returns. */
 const view = stored.extend(viewMembers);
 
 export const practiceSchemas = { stored, created: stored, update: stored, view };

@@ -3,15 +3,15 @@ import { revisionSchema } from "../model/common.ts";
 import { type Patch, patchShape } from "../patch.ts";
 import { commonMembers } from "./common.ts";
 
-/** The schemas of one type of connector. Each has the literal `type`, by which a union tells the types apart. */
+/** The schemas of one type of connector. Each has the literal `type`, which is the discriminator of their union. */
 export interface ConnectorTypeSchemas {
-  /** What the settings file keeps. */
+  /** The connector in the settings file. */
   readonly stored: z.ZodObject;
   /** A new connector, with its secrets. */
   readonly created: z.ZodObject;
-  /** A replacement, or a draft to be tested. A secret that is left out is that of the stored connector; null removes it. */
+  /** A replacement, or a draft to be tested. An omitted secret is that of the stored connector; null removes it. */
   readonly update: z.ZodObject;
-  /** What a read shows. */
+  /** The view that the API returns. */
   readonly view: z.ZodObject;
 }
 
@@ -22,7 +22,7 @@ type UnionOf<All extends Types, Chosen extends Kind> = z.ZodDiscriminatedUnion<
   "type"
 >;
 
-/** A change: what is left out stays as it is, at any depth. */
+/** A change: omitted members stay unchanged, at any depth. */
 type Change<Update> = Update extends object
   ? Patch<Omit<Update, "id" | "type">> & {
       readonly id: string;
@@ -32,7 +32,7 @@ type Change<Update> = Update extends object
   : never;
 
 /**
- * The schemas of connectors of any of these types. An input that names no type is of the first type that allows this.
+ * The schemas of connectors of these types. An input without a type has the first type that allows this.
  * @throws Error without any type
  */
 export function connectorSchemas<const All extends Types>(types: All) {
@@ -50,7 +50,10 @@ export function connectorSchemas<const All extends Types>(types: All) {
   };
 }
 
-/** Takes the members of all types. Those that the type of the stored connector lacks are refused when they are merged. */
+/**
+ * Accepts the members of all types. Those that the type of the stored connector lacks are rejected when they are
+ * merged.
+ */
 function changeSchema(types: Types): z.ZodObject {
   const members = new Map<string, z.core.$ZodType[]>();
   for (const { update } of types) {
@@ -64,6 +67,6 @@ function changeSchema(types: Types): z.ZodObject {
   return z.strictObject({ ...Object.fromEntries(shape), ...CHANGED });
 }
 
-/** They differ between the types in their defaults only, which no change fills in. */
+/** The types differ only in their defaults, which a change does not apply. */
 const COMMON = commonMembers({ messages: 1, perSeconds: 1 });
 const CHANGED = { id: COMMON.id, type: z.string().optional(), revision: revisionSchema.optional() };

@@ -43,7 +43,7 @@ import {
 
 /**
  * Connectors of the types whose schemas are given.
- * @param schemas - those of other types are for tests, and typed as those of the product
+ * @param schemas - tests pass those of other types, which are typed like the product's
  */
 export const connectorContract = ({ created, update, patch: change, view }: ConnectorSchemas) => ({
   list: get("viewer", "/connectors", "All connectors").output(z.array(view)),

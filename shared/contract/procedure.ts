@@ -4,15 +4,15 @@ import type { ErrorCode } from "../error-codes.ts";
 import { idSchema } from "../model/common.ts";
 import type { Role } from "../model/person.ts";
 
-/** What a procedure declares beside its route, input and output. */
+/** The declaration of a procedure, in addition to its route, input and output. */
 export interface ProcedureMeta {
-  /** Codes of the errors that a call can be answered with. */
+  /** Codes of the errors of a call. */
   readonly errors: readonly ErrorCode[];
   /** The least role that may call it. */
   readonly role: Role;
 }
 
-/** Every call can fail for these: a malformed request, the token, the caller's role or address, storage, or a defect. */
+/** Errors of every call: a malformed request, the token, the caller's role or address, storage, or a defect. */
 const OF_EVERY_CALL: readonly ErrorCode[] = [
   "input/invalid",
   "auth/required",
@@ -24,18 +24,18 @@ const OF_EVERY_CALL: readonly ErrorCode[] = [
   "internal",
 ];
 const OF_A_BODY: readonly ErrorCode[] = ["input/too-large", "input/media-type"];
-/** With `If-Match` a stale revision is answered with the first, else with the second. */
+/** The errors of a stale revision: the first with `If-Match`, else the second. */
 const OF_A_PATCH: readonly ErrorCode[] = ["input/changed", "conflict"];
 
-/** What a change of the configuration can be refused for: its file was changed by another program, or see the message. */
+/** Errors of a change of the configuration: its file was changed by another program, or see the message. */
 export const CHANGE: readonly ErrorCode[] = ["conflict"];
-/** Also for a port or address that cannot be listened on. */
+/** Including a port or address that cannot be listened on. */
 export const CHANGE_OF_ADDRESS: readonly ErrorCode[] = [
   ...CHANGE,
   "listener/port-in-use",
   "listener/cannot-listen",
 ];
-/** Of ilert's API. */
+/** Errors of ilert's API. */
 export const ILERT: readonly ErrorCode[] = [
   "ilert/key",
   "ilert/forbidden",
@@ -75,20 +75,22 @@ export const post = (role: Role, path: Path, summary: string, errors: Errors = [
 /** Answered with 201 and the address of what was created. */
 export const create = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   post(role, path, summary, errors).route({ successStatus: 201, successDescription: "Created" });
-/** What is left out stays as it is. */
+/** Omitted members stay unchanged. */
 export const patch = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, [...OF_A_BODY, ...OF_A_PATCH, ...errors]).route({ method: "PATCH", path, summary });
 export const put = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, [...OF_A_BODY, ...errors]).route({ method: "PUT", path, summary });
 export const del = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, errors).route({ method: "DELETE", path, summary });
-/** A DELETE has no body by custom: what is asked beside the id stands in the query. */
+/** A DELETE has no body by convention: parameters besides the id are in the query. */
 export const delAsked = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   del(role, path, summary, errors).route({ inputStructure: "detailed" });
 
 export const byId = z.object({ id: idSchema });
 export const byRecordId = z.object({ id: z.string().min(1).max(100) });
-/** With `withDependents`, what uses it is changed or removed too; without, it is refused while something does. */
+/**
+ * With `withDependents`, entities that use it are changed or removed too; without, it is rejected while there are any.
+ */
 export const removal = z.object({
   params: byId,
   query: z.object({ withDependents: z.union([z.boolean(), z.stringbool()]).default(false) }).prefault({}),

@@ -46,7 +46,7 @@ type NamesIn<Text> = Text extends string ? keyof GetICUArgs<Text> : never;
 /** The names of a text's parameters, read from its type. */
 export type ParamNames<Text> = NamesIn<Text> & string;
 
-/** The parameters of a message and its advice; none if it has no places. */
+/** The parameters of a message and its advice; none if it has no placeholders. */
 export type ParamsArgument<Key extends MessageKey> = [ParamNames<EntryOf<Key>[keyof EntryOf<Key>]>] extends [
   never,
 ]

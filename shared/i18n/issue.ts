@@ -2,12 +2,12 @@ import type { z } from "zod";
 import type { MessageKey, Params } from "./catalogue.ts";
 import type { MessageRef } from "./render.ts";
 
-/** What a schema says of a bad field: a key, so that the page can say it in the reader's language. */
+/** The message of a schema for an invalid field: a key, so that the page can show it in the reader's language. */
 export const complaint = (key: Extract<MessageKey, `input.${string}`>): string => key;
 
 /**
  * Zod's findings as sentences, such as "must be one of ilert". Never quotes the value, which may be a secret.
- * @param issue - with `input`, or a missing value cannot be told from one of a wrong type
+ * @param issue - with `input`, which distinguishes a missing value from one of a wrong type
  */
 export function issueMessage(issue: z.core.$ZodRawIssue): MessageRef {
   switch (issue.code) {
@@ -23,7 +23,7 @@ export function issueMessage(issue: z.core.$ZodRawIssue): MessageRef {
       return spoken(issue.values.length > 1 ? "input.one-of" : "input.choice", { choices });
     }
     case "invalid_union": {
-      // An object whose `type` none of the union has; the one that may be left out is among its options.
+      // An object with an unknown `type`; the options include the default type.
       const options = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
       const choices = options.filter((option) => typeof option === "string").join(", ");
       return choices === "" ? spoken("input.invalid") : spoken("input.one-of", { choices });

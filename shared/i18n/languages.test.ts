@@ -14,7 +14,7 @@ describe("systemLanguage", () => {
   });
 });
 
-it("follows the setting before the system", () => {
+it("prefers the setting to the system", () => {
   expect(languageOf("de", ["en"])).toBe("de");
   expect(languageOf("system", ["zh"])).toBe("zh-CN");
 });

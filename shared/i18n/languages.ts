@@ -4,7 +4,7 @@ import type { Settings } from "../model/settings.ts";
 export const LANGUAGES = ["en", "zh-CN", "de"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The first of the system's languages that we have, English where there is none. */
+/** The first supported language of the system, or English. */
 export function systemLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {
     const [base] = tag.toLowerCase().split("-");
@@ -15,8 +15,8 @@ export function systemLanguage(preferred: readonly string[]): Language {
 }
 
 /**
- * The language of an answer by the request's `Accept-Language` (RFC 9110, 12.5.4): the one that is preferred most of those
- * that we have, English where there is none. What cannot be read is passed over.
+ * The language of an answer by the request's `Accept-Language` (RFC 9110, 12.5.4): the most preferred supported one,
+ * or English. Invalid parts are ignored.
  */
 export function acceptLanguage(header: string | undefined): Language {
   const ranges = (header ?? "")
@@ -30,7 +30,7 @@ export function acceptLanguage(header: string | undefined): Language {
   return systemLanguage(ranges.sort((one, other) => other.weight - one.weight).map(({ tag }) => tag));
 }
 
-/** Longer headers are read up to here. */
+/** Longer headers are truncated to this length. */
 const MAX_HEADER_CHARS = 1_000;
 
 export const languageOf = (setting: Settings["language"], preferred: readonly string[]): Language =>

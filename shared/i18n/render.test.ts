@@ -9,7 +9,7 @@ const tongues = {
 } as const;
 
 describe("render", () => {
-  it("says several sentences one after the other, with the first advice", () => {
+  it("joins several sentences, with the first advice", () => {
     const spoken = {
       sentence: "delivery.gave-up robot.timeout robot.failure-code",
       params: { hours: 24, failureCode: "ETIMEDOUT" },
@@ -41,7 +41,7 @@ describe("render", () => {
     expect(render({ sentence }, tongues.en)).toBeNull();
   });
 
-  it("leaves out advice where there is none", () => {
+  it("has no advice if there is none", () => {
     expect(render({ sentence: "robot.ok" }, tongues.de)).toEqual({
       message: "An DingTalk zugestellt.",
       advice: null,

@@ -4,20 +4,20 @@ import type { Messages, Params } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 import { createLookup, type Lookup } from "./translator.ts";
 
-/** Names a message and holds its parameters: the part of a `Reason` that is the same in every language. */
+/** A message and its parameters: the part of a `Reason` that is the same in every language. */
 export interface MessageRef {
-  /** Keys of the catalogue, separated by spaces: their texts stand one after the other. See `ADVICE_MARK`. */
+  /** Keys of the catalogue, separated by spaces: their texts are joined. See `ADVICE_MARK`. */
   readonly sentence?: string | undefined;
   readonly params?: Params | undefined;
 }
 
 export interface MessageText {
   readonly message: string;
-  /** From the first of the messages that has some, and from those that only add to it. */
+  /** The advice of the first message that has some, and of those that only add to it. */
   readonly advice: string | null;
 }
 
-/** What renders the engine's messages in one language. */
+/** Renders the engine's messages in one language. */
 export interface MessageLocale {
   readonly language: Language;
   readonly lookup: Lookup;
@@ -29,8 +29,8 @@ export const createLocale = (language: Language, messages: Messages): MessageLoc
 });
 
 /**
- * Renders a message in one language. A parameter named `eventType` holds ilert's constant and is shown by its label.
- * @returns null for one without a key or with a key that is not known, such as one of another version
+ * Renders a message in one language. A parameter named `eventType` contains ilert's constant and is shown by its label.
+ * @returns null for a message without a key or with an unknown key, such as one of another version
  */
 export function render({ sentence, params = {} }: MessageRef, locale: MessageLocale): MessageText | null {
   if (sentence === undefined) return null;
@@ -55,15 +55,15 @@ export function render({ sentence, params = {} }: MessageRef, locale: MessageLoc
   return { message: texts.join(gap), advice: allAdvice.length === 0 ? null : allAdvice.join(gap) };
 }
 
-/** In front of the key of a message that is added to the advice, not to the text. */
+/** Precedes the key of a message that is added to the advice, not to the text. */
 export const ADVICE_MARK = "+";
 
-/** What stands between two sentences: Chinese punctuation brings its own gap. */
+/** The separator of two sentences: Chinese punctuation includes the space. */
 export const GAPS: Readonly<Record<Language, string>> = { en: " ", "zh-CN": "", de: " " };
 
 /**
- * What an event is about: its alert's summary as the sender wrote it, or in the reader's language why it could not be read,
- * and what a digest holds.
+ * The subject of an event: the alert's summary as the sender wrote it, or in the reader's language why it could not be
+ * read, or what a digest contains.
  */
 export function summaryText(
   { digest, refusal, summary }: Pick<EventSummary, "digest" | "refusal" | "summary">,

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import type { ParamNames, Params } from "./catalogue.ts";
 import type { Language } from "./languages.ts";
 
-/** Messages below dotted keys, as deep as one likes. */
+/** Messages with dotted keys of any depth. */
 export interface Catalogue {
   readonly [key: string]: string | Catalogue;
 }
@@ -21,7 +21,7 @@ type TextAt<Source, Key> = Key extends keyof Source
       : never
     : never;
 
-/** The values that a text needs; none if it has no places. */
+/** The values that a text needs; none if it has no placeholders. */
 type ValuesArgument<Text> = [ParamNames<Text>] extends [never]
   ? []
   : [values: Readonly<Record<ParamNames<Text>, string | number>>];
@@ -32,13 +32,13 @@ export type Translate<Source> = <Key extends KeyOf<Source>>(
   ...values: ValuesArgument<TextAt<Source, Key>>
 ) => string;
 
-/** Formats a text by a key that is known only at run time; null for one that the catalogue does not have. */
+/** Formats a text by a key that is known only at run time; null if the catalogue does not have it. */
 export type Lookup = (key: string, values: Params) => string | null;
 
 /**
- * The project's one translator. It formats ICU messages with the library that use-intl, and so the page, does too. A text
- * is parsed when it is first needed, and kept.
- * @returns a function that throws for a value that is missing: a mistake of ours, which a test finds
+ * The project's only translator. It formats ICU messages with the same library as use-intl, and so the page. A text
+ * is parsed when it is first needed, and cached.
+ * @returns a function that throws for a missing value, which is a programming error that a test finds
  */
 export function createLookup(language: Language, catalogue: Catalogue): Lookup {
   const parsed = new Map<string, IntlMessageFormat>();
@@ -60,7 +60,7 @@ export function createTranslate<Source>(language: Language, catalogue: Catalogue
   return (key, ...[values]) => lookup(key, values ?? {}) ?? key;
 }
 
-/** Whether a catalogue has a text by this dotted key. */
+/** Whether a catalogue has a text with this dotted key. */
 export const hasText = (catalogue: Catalogue, key: string): boolean => textAt(catalogue, key) !== null;
 
 function textAt(catalogue: Catalogue, key: string): string | null {

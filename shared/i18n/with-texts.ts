@@ -1,7 +1,7 @@
 import type { EventSummary } from "../model/event.ts";
 import { type MessageLocale, render, summaryText } from "./render.ts";
 
-/** A copy in which every reason, and every event whose summary is ours, has its text in the reader's language. */
+/** A copy in which every reason, and every event with a summary of ours, has its text in the reader's language. */
 export function withTexts<Value>(value: Value, locale: MessageLocale): Value {
   return copyOf(value, locale) as Value;
 }

@@ -8,7 +8,7 @@ import { momentSchema } from "./common.ts";
  */
 export const ILERT_ADDRESSES = ["18.159.7.25", "3.123.64.23", "54.73.206.214", "52.215.200.26"] as const;
 
-/** Of headers that calls must bear. */
+/** The maximum number of required headers. */
 export const MAX_HEADERS = 10;
 
 /** A header's name, in lower case as Node has them. */
@@ -18,7 +18,7 @@ export const headerNameSchema = z
   .toLowerCase()
   .regex(/^[a-z0-9-]{1,100}$/, complaint("input.header-name"));
 
-/** What HTTP can carry unchanged, and long enough that nobody guesses it. */
+/** A value that HTTP transmits unchanged, and that is too long to guess. */
 export const headerValueSchema = z
   .string()
   .trim()
@@ -42,10 +42,10 @@ export const accessSettingsSchema = z.strictObject({
 export type AccessSettings = z.infer<typeof accessSettingsSchema>;
 
 /**
- * Calls that were refused since start, counted and not stored. `unauthorized`: wrong or missing token of a source that
- * there is; `limited`: a wrong token or an unknown source, from a caller with too many of them; `notAllowed`: from an
- * address that is not allowed, or without a header that is asked for; `unknownSource`: for a source that there is not;
- * `unknownPath`: posted to a path that is no hook's.
+ * Calls that were rejected since the start, counted and not stored. `unauthorized`: wrong or missing token of an existing
+ * source; `limited`: a wrong token or an unknown source, from a caller with too many of them; `notAllowed`: from an
+ * address that is not allowed, or without a required header; `unknownSource`: for a source that does not exist;
+ * `unknownPath`: posted to any other path.
  */
 const refusedCountsSchema = z.object({
   unauthorized: z.number().int(),
@@ -57,11 +57,11 @@ const refusedCountsSchema = z.object({
 export type RefusedCounts = z.infer<typeof refusedCountsSchema>;
 
 export const refusedSchema = refusedCountsSchema.extend({
-  /** When the last call had a wrong or missing token, or had to wait for too many of them; null when none did. */
+  /** When the last call had a wrong or missing token, or had to wait because of too many; null if none had. */
   lastUnauthorizedAt: momentSchema.nullable(),
-  /** When the last call came from an address, or without a header, that is not allowed; null when none did. */
+  /** When the last call came from a forbidden address or without a required header; null if none did. */
   lastNotAllowedAt: momentSchema.nullable(),
-  /** When the last call came for an unknown source or path; null when none has. */
+  /** When the last call was for an unknown source or path; null if none was. */
   lastUnknownAt: momentSchema.nullable(),
 });
 export type Refused = z.infer<typeof refusedSchema>;

@@ -19,8 +19,8 @@ export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", 
 
 /**
  * One test on an alert. Text is compared without regard to case; `matches` takes a regular expression in RE2 syntax.
- * A label reads `name=value`. Where an alert has several labels or services, `is`, `contains` and `matches` ask for one
- * that fits; `is-not` and `not-contains` hold where none does.
+ * A label is written `name=value`. If an alert has several labels or services, `is`, `contains` and `matches` require one
+ * that fits; `is-not` and `not-contains` hold if none does.
  */
 export const conditionSchema = z.strictObject({
   field: z
@@ -35,10 +35,10 @@ export const conditionSchema = z.strictObject({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** DingTalk takes at most so many people a message (docs/protocols/dingtalk.md §5). */
+/** The maximum number of people that a DingTalk message can mention (docs/protocols/dingtalk.md §5). */
 export const MAX_MENTIONED = 50;
 
-/** Whom a message mentions, as it is stored. Input is checked more strictly. */
+/** The stored mentions of a message. Input is checked more strictly. */
 export const mentionSchema = z.strictObject({
   mobiles: z
     .array(
@@ -59,14 +59,14 @@ export const mentionSchema = z.strictObject({
     .max(MAX_MENTIONED)
     .default([]),
   all: z.boolean().default(false),
-  /** How many more were to be mentioned than a message takes; only in a message for several alert actions. */
+  /** The number of people beyond the limit of a message; only in a message for several alert actions. */
   leftOut: z.number().int().min(1).optional(),
 });
 export type Mention = z.infer<typeof mentionSchema>;
 
 const NOBODY = { mobiles: [], userIds: [], all: false };
 
-/** Whom a message is to mention: in DingTalk's documented forms, and not more people than it takes. */
+/** The mentions of an input: in DingTalk's documented forms, and not more people than allowed. */
 export const mentionInputSchema = z
   .strictObject({
     mobiles: z
@@ -85,7 +85,7 @@ export const mentionInputSchema = z
   );
 
 /**
- * Seconds by which ilert may delay an alert event: none, or within these bounds (docs/protocols/ilert.md §2).
+ * The delay of an alert event in ilert, in seconds: none, or within these bounds (docs/protocols/ilert.md §2).
  */
 const delaySchema = (least: number, most: number, fault: Parameters<typeof complaint>[0]) =>
   z
@@ -96,8 +96,8 @@ const delaySchema = (least: number, most: number, fault: Parameters<typeof compl
     .default(null);
 
 /**
- * After how long ilert tells what is told after a time only; ilert's own names. Null = as it is set in ilert. They are the
- * alert action's in ilert, so that one for an alert source serves all alert actions here.
+ * The delays of the alert events that ilert sends only after a time, by ilert's names. Null = as set in ilert. They
+ * belong to the alert action in ilert, so that one for an alert source serves all alert actions here.
  */
 export const delaysSchema = z.strictObject({
   notResolvedDelaySec: delaySchema(60, 172_800, "input.not-resolved-delay").describe(
@@ -136,7 +136,7 @@ export const actionSchema = z.strictObject({
   delays: delaysSchema
     .default(NO_DELAYS)
     .describe("Delays of alert events, set in ilert where Tocsin creates its alert actions there."),
-  // ilert's own word (docs/protocols/ilert.md §2 `triggerMode`).
+  // ilert's term (docs/protocols/ilert.md §2 `triggerMode`).
   mode: z
     .enum(ACTION_MODES)
     .default("automatic")
@@ -148,30 +148,30 @@ export const actionSchema = z.strictObject({
 });
 export type Action = z.infer<typeof actionSchema>;
 
-/** An alert action as it is added or changed. */
+/** The input for a new or changed alert action. */
 export const actionInputSchema = actionSchema.extend({
   mention: mentionInputSchema
     .default(NOBODY)
     .describe(`Whom the message mentions: at most ${MAX_MENTIONED} people, or everyone.`),
 });
 
-/** What a read shows. */
+/** The view that the API returns. */
 export const actionViewSchema = actionSchema.extend({ revision: revisionSchema });
 export type ActionView = z.infer<typeof actionViewSchema>;
 
-/** A change: what is left out stays as it is, at any depth. */
+/** A change: omitted members stay unchanged, at any depth. */
 export const actionPatchSchema = patchSchema(actionInputSchema.extend({ revision: revisionSchema }), ["id"]);
 export type ActionPatch = z.infer<typeof actionPatchSchema>;
 
-/** An alert action as a form holds it, before it is saved. */
+/** An alert action in a form, before it is saved. */
 export const actionDraftSchema = z.object({
   action: actionSchema.extend({ revision: revisionSchema.optional() }),
-  /** The event whose message to show; else the newest that the draft would choose, else a sample. */
+  /** The event whose message is shown; else the newest that the draft would choose, else a sample. */
   eventId: z.string().max(100).optional(),
 });
 export type ActionDraft = z.infer<typeof actionDraftSchema>;
 
-/** How many of the last events a preview looks at. */
+/** The number of last events that a preview evaluates. */
 export const PREVIEW_EVENTS = 100;
 
 /** What an alert action would have done with the last events of its sources. */
@@ -190,21 +190,21 @@ export const actionPreviewSchema = z.object({
     }),
   ),
   chosen: z.number().int(),
-  /** The message to the group; `sample` when no stored event served as its alert. */
+  /** The message to the group; `sample` if it is not based on a stored event. */
   message: z.object({ title: z.string(), text: z.string(), sample: z.boolean() }),
 });
 export type ActionPreview = z.infer<typeof actionPreviewSchema>;
 
-/** How many of the newest events of a record are named. */
+/** The number of newest events in a record. */
 export const RECENT_EVENTS = 3;
 
-/** What a stored alert action makes of the last events of its sources, whatever its mode. */
+/** How a stored alert action evaluates the last events of its sources, whatever its mode. */
 export const actionRecordSchema = z.object({
   actionId: z.string(),
   /** How many events were evaluated: at most `PREVIEW_EVENTS`. */
   total: z.number().int(),
   chosen: z.number().int(),
-  /** The newest that it chooses, at most `RECENT_EVENTS`. */
+  /** The newest chosen ones, at most `RECENT_EVENTS`. */
   recent: z.array(
     z.object({ id: z.string(), receivedAt: momentSchema, type: z.string().nullable(), summary: z.string() }),
   ),

@@ -3,13 +3,13 @@ import { momentSchema, pageQueryShape } from "./common.ts";
 import { DELIVERY_STATES, type DeliverySummary, deliverySummarySchema } from "./delivery.ts";
 import { EVENT_KINDS, eventFilterShape, eventSummarySchema, exportFormatSchema } from "./event.ts";
 
-/** One event of an alert, as a mark on the line of its steps. */
+/** One event of an alert, as a step of its history. */
 export const alertStepSchema = z.object({
   eventId: z.string(),
   type: z.string().nullable(),
   status: z.string().nullable(),
   receivedAt: momentSchema,
-  /** Who had the alert then. */
+  /** The assignee of the alert at that time. */
   assignedTo: z.string().nullable(),
 });
 
@@ -22,26 +22,26 @@ export const alertGroupSchema = z.object({
 });
 export type AlertGroup = z.infer<typeof alertGroupSchema>;
 
-/** The most steps of an alert that are listed, the newest. */
+/** The maximum number of steps of an alert that are listed, the newest ones. */
 export const MAX_STEPS = 100;
 
-/** A row of the log by alert. A test and a refused body are rows of their own; digests are none. */
+/** A row of the log by alert. Tests and rejected bodies have separate rows; digests have none. */
 export const alertSummarySchema = z.object({
   /** Identifies the alert within Tocsin: its webhook source and its id in ilert. */
   id: z.string(),
   kind: z.enum(EVENT_KINDS),
-  /** How the alert stands now, such as `PENDING`. */
+  /** The present status of the alert, such as `PENDING`. */
   status: z.string().nullable(),
   isOpen: z.boolean(),
   priority: z.string().nullable(),
-  /** Who has the alert. */
+  /** The assignee of the alert. */
   assignedTo: z.string().nullable(),
-  /** Who has accepted it; null while nobody has, and where ilert does not say. */
+  /** Who has accepted it; null if nobody has, or ilert does not report it. */
   acceptedBy: z.string().nullable(),
-  /** As ilert says, else when its first event was received. */
+  /** As reported by ilert, else when its first event was received. */
   beganAt: momentSchema,
   resolvedAt: momentSchema.nullable(),
-  /** When the newest event that the query asked for was received: rows are in this order, open ones first. */
+  /** When the newest matching event was received: rows are in this order, open ones first. */
   matchedAt: momentSchema,
   /** The number of its events. */
   events: z.number().int(),
@@ -53,7 +53,7 @@ export const alertSummarySchema = z.object({
 });
 export type AlertSummary = z.infer<typeof alertSummarySchema>;
 
-/** Which alerts: `status`, `priority` and `open` ask for the alert as it is now, the rest for one of its events. */
+/** Selects alerts: `status`, `priority` and `open` apply to the present alert, the rest to one of its events. */
 export const alertFilterSchema = z.object(eventFilterShape).omit({ alert: true });
 export type AlertFilter = z.infer<typeof alertFilterSchema>;
 

@@ -7,7 +7,7 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, com
 export const nameSchema = z.string().trim().min(1, complaint("input.empty")).max(100);
 
 /**
- * Of a read: what changes with the content. Of a change: the revision that it was made of; `conflict` when somebody has
+ * In an answer: changes with the content. In a change: the revision that it is based on; `conflict` if somebody has
  * changed the same members since.
  */
 export const revisionSchema = z
@@ -21,13 +21,13 @@ export const revisionSchema = z
 /** A moment as Unix time in milliseconds. */
 export const momentSchema = z.number().int();
 
-/** What a read shows of a secret: whether it is set, and its last four characters where it is long enough to keep the rest safe. */
+/** The view of a secret: whether it is set, and its last four characters if it is long enough to keep the rest safe. */
 export const secretStateSchema = z.object({ set: z.boolean(), hint: z.string().nullable() });
 export type SecretState = z.infer<typeof secretStateSchema>;
 
 /**
- * A cause: a code for programs, the keys of its text, and the text's parameters. It is stored and passed around without a
- * text, which is made where somebody reads it: in an answer of the API, on the page, in the tray.
+ * A cause: a code for programs, the keys of its text, and the text's parameters. It is stored and passed on without a
+ * text, which is created where it is shown: in an answer of the API, on the page, in the tray.
  */
 export const reasonSchema = z.object({
   code: z.string(),
@@ -57,5 +57,5 @@ export const pageQueryShape = {
   q: z.string().max(500).optional(),
 };
 
-/** What the parts of the first run's practice group are called: its webhook source is one that nothing outside calls. */
+/** The id of the practice group, its webhook source and its alert action. */
 export const PRACTICE_ID = "practice";

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 
 /**
- * `queued` waits its turn; `sending` is on the wire; `retrying` waits for another try; `held` waits in a lane that
- * DingTalk holds; `delivered` was accepted by the robot; `digested` went out inside a digest; `failed` was given up;
- * `cancelled` was taken back by the user.
+ * `queued` waits for its turn; `sending`: the request is pending; `retrying` waits for another attempt; `held` waits in
+ * a lane that DingTalk holds; `delivered` was accepted by the robot; `digested` was sent in a digest; `failed` was
+ * given up; `cancelled` was cancelled by the user.
  */
 export const DELIVERY_STATES = [
   "queued",
@@ -18,38 +18,38 @@ export const DELIVERY_STATES = [
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** One event on its way to one connector. */
+/** The delivery of one event to one connector. */
 export const deliverySummarySchema = z.object({
   id: z.string(),
   eventId: z.string(),
   connectorId: z.string(),
   state: z.enum(DELIVERY_STATES),
-  /** Why it is in that state, where that needs saying; null when all is well. */
+  /** The reason of the state, if it needs one; null otherwise. */
   reason: reasonSchema.nullable(),
   attempts: z.number().int(),
   createdAt: momentSchema,
-  /** Earliest next try; null unless the state is `retrying`. */
+  /** Earliest next attempt; null unless the state is `retrying`. */
   nextAttemptAt: momentSchema.nullable(),
   /** When it reached a final state. */
   finishedAt: momentSchema.nullable(),
-  /** The delivery that this one repeats at the user's wish. */
+  /** The delivery that the user replayed with this one. */
   replayOf: z.string().nullable(),
-  /** The delivery of the digest that this one goes out in. */
+  /** The delivery of the digest that contains this one. */
   digestId: z.string().nullable(),
 });
 export type DeliverySummary = z.infer<typeof deliverySummarySchema>;
 
-/** One HTTP try. */
+/** One HTTP request. */
 export const attemptSchema = z.object({
   id: z.string(),
   startedAt: momentSchema,
-  /** Null while on the wire, and for an attempt that a crash cut short. */
+  /** Null while the request is pending, and for an attempt that a crash interrupted. */
   durationMs: z.number().nullable(),
-  /** Class of the answer, such as `ok`, `rate`, `security:sign`, `network`; null while on the wire. */
+  /** Class of the answer, such as `ok`, `rate`, `security:sign`, `network`; null while the request is pending. */
   outcome: z.string().nullable(),
   httpStatus: z.number().int().nullable(),
   errcode: z.number().int().nullable(),
-  /** What the answer means, in words. */
+  /** The meaning of the answer. */
   reason: reasonSchema.nullable(),
   /** The answer's body as text, at most 2,000 characters. */
   answer: z.string().nullable(),
@@ -58,9 +58,9 @@ export type Attempt = z.infer<typeof attemptSchema>;
 
 export const deliveryDetailSchema = deliverySummarySchema.extend({
   eventSummary: z.string(),
-  /** The message as it is or would be sent: markdown title and text, without address or signature. */
+  /** The message: markdown title and text, without address or signature. */
   message: z.object({ title: z.string(), text: z.string() }).nullable(),
-  /** The HTTP request of a try, to be repeated by hand; token, signature and timestamp are masked. */
+  /** The HTTP request of an attempt; token, signature and timestamp are masked. */
   request: z.object({ url: z.string(), body: z.string() }).nullable(),
   attemptList: z.array(attemptSchema),
 });
@@ -76,7 +76,7 @@ export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 /** Which deliveries to replay: by ids, or all that match. */
 export const replayFilterSchema = z.object({
   ids: z.array(z.string()).max(1000).optional(),
-  /** Left out: any that ended when `ids` are given, else the failed ones. */
+  /** By default any final state if `ids` are given, else the failed ones. */
   state: z.enum(["failed", "cancelled", "delivered"]).optional(),
   connector: z.string().optional(),
   /** Created at or after, Unix ms. */
@@ -88,20 +88,20 @@ export const replayFilterSchema = z.object({
 });
 export type ReplayFilter = z.infer<typeof replayFilterSchema>;
 
-/** Where a waiting delivery stands in its lane. */
+/** The position of a waiting delivery in its lane. */
 export const queuePositionSchema = z.object({
   id: z.string(),
   /** 1 = next. */
   position: z.number().int(),
-  /** When its turn is expected, Unix ms; null while its lane is held without end, blocked, paused or switched off. */
+  /** When its turn is expected, Unix ms; null while its lane is blocked, paused or disabled. */
   expectedAt: momentSchema.nullable(),
 });
 export type QueuePosition = z.infer<typeof queuePositionSchema>;
 
-/** The answer of Test this connection. */
+/** The result of *Test this connection*. */
 export const testResultSchema = z.object({
   ok: z.boolean(),
-  /** What DingTalk said and what to do about it. */
+  /** The meaning of DingTalk's answer, with advice. */
   reason: reasonSchema,
   /** The test's delivery in the log; null if the result could not be stored. */
   deliveryId: z.string().nullable(),

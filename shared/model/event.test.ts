@@ -19,7 +19,7 @@ describe("outcomeOf", () => {
     expect(outcomeOf(kind, deliveries(...states))).toBe(outcome);
   });
 
-  it("counts a replayed delivery through its replay, also to another connector", () => {
+  it("counts a replayed delivery by its replay, also to another connector", () => {
     const failed = { id: "a", state: "failed", replayOf: null } as const;
     expect(outcomeOf("alert", [failed, { id: "b", state: "delivered", replayOf: "a" }])).toBe("delivered");
     expect(outcomeOf("alert", [failed, { id: "b", state: "queued", replayOf: "a" }])).toBe("waiting");

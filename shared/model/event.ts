@@ -5,18 +5,18 @@ import { type DeliveryState, type DeliverySummary, deliverySummarySchema } from 
 
 export const personSchema = z.object({ name: z.string(), status: z.string().nullable() });
 
-/** How many alerts are in a digest, and how many of them are of priority HIGH. */
+/** The number of alerts in a digest, and of those with priority HIGH. */
 const digestNumbersSchema = z.object({ alerts: z.number().int(), high: z.number().int() });
 
 /**
- * One alert event, read from a source's payload. Everything an unknown sender may leave out is nullable; what is
+ * One alert event, read from a source's payload. Everything that a sender may omit is nullable; what is
  * not understood stays in the raw body.
  */
 export const alertEventSchema = z.object({
-  /** Normalised constant such as `alert-created`; an unknown type is kept as it came. */
+  /** Normalised constant such as `alert-created`; an unknown type is kept unchanged. */
   type: z.string(),
   /**
-   * `PENDING`, `ACCEPTED`, `RESOLVED` or whatever the sender says; never derived from the type
+   * `PENDING`, `ACCEPTED`, `RESOLVED` or another text of the sender; never derived from the type
    * (docs/protocols/ilert.md §1).
    */
   status: z.string().nullable(),
@@ -28,49 +28,49 @@ export const alertEventSchema = z.object({
   /** Name of the alert source inside ilert, such as "Nagios production". */
   alertSourceName: z.string().nullable(),
   escalationPolicyName: z.string().nullable(),
-  /** Names of who has the alert: of the one it is assigned to, else of its responders. */
+  /** The name of the assignee, or else the names of the responders. */
   assignedTo: z.string().nullable(),
   responders: z.array(personSchema),
-  /** The newest comment, and who wrote it where that is said. */
+  /** The newest comment, and its author if known. */
   comment: z.string().nullable(),
   commentBy: z.string().optional(),
   /**
-   * 1 to 5 (docs/protocols/ilert.md §4). This and what follows is absent where it is not said, and from what
+   * 1 to 5 (docs/protocols/ilert.md §4). This and the following members are absent if the sender omits them, and in what
    * was stored before it was read.
    */
   severity: z.number().int().optional(),
   labels: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
   services: z.array(z.string()).optional(),
   /**
-   * `NONE`, `MAIN` where others are merged into it, `MERGED` (docs/protocols/ilert.md §4), or what ilert adds
+   * `NONE`, `MAIN` if others are merged into it, `MERGED` (docs/protocols/ilert.md §4), or what ilert adds
    * later.
    */
   mergeState: z.string().optional(),
-  /** The main alert of a merged one; `url` as that of the alert itself. */
+  /** The main alert of a merged one; `url` like that of the alert itself. */
   mergedInto: z.object({ alertId: z.string(), url: z.string().nullable() }).optional(),
   links: z.array(z.object({ href: z.string(), text: z.string().nullable() })),
   images: z.array(z.object({ src: z.string(), href: z.string().nullable(), alt: z.string().nullable() })),
   reportTime: momentSchema.nullable(),
-  /** When the event happened; null where the sender did not say. */
+  /** When the event happened; null if the sender did not state it. */
   occurredAt: momentSchema.nullable(),
   resolvedOn: momentSchema.nullable(),
-  /** Address of the alert in ilert, where the body or the account's base URL gives one. */
+  /** Address of the alert in ilert, from the body or the account's base URL. */
   url: z.string().nullable(),
-  /** What a digest holds; on no other event. */
+  /** The content of a digest; absent on other events. */
   digest: digestNumbersSchema.optional(),
-  /** When it was received, on an event that came late because its webhook was missed. */
+  /** When it was received, for an event that came late because its webhook was missed. */
   receivedLateAt: momentSchema.optional(),
 });
 export type AlertEvent = z.infer<typeof alertEventSchema>;
 
 /**
- * How an event came: `webhook`, or fetched from ilert by a poll at its alerts: `polling` in place of webhooks, `catch-up`
- * when it had been missed, so that it was received late.
+ * The channel of an event: `webhook`, or fetched by a poll of ilert's alerts: `polling` in place of webhooks, `catch-up`
+ * if its webhook was missed, so that it was received late.
  */
 export const RECEIVED_BY = ["webhook", "polling", "catch-up"] as const;
 export type ReceivedBy = (typeof RECEIVED_BY)[number];
 
-/** When something happened, at the earliest and at the latest; the same where that is known. */
+/** When something happened, at the earliest and at the latest; the same if that is known. */
 export const momentsSchema = z.object({ from: momentSchema, to: momentSchema });
 export type Moments = z.infer<typeof momentsSchema>;
 
@@ -85,15 +85,15 @@ export const decisionSchema = z.object({
 export type Decision = z.infer<typeof decisionSchema>;
 
 /**
- * `alert`: a received webhook; `test`: Test this connection; `digest`: several deliveries of a lane that backed up, in
- * one message; `rejected`: a caller with a right token, but a body we could not take.
+ * `alert`: a received webhook; `test`: *Test this connection*; `digest`: several deliveries of a lane with a backlog, in
+ * one message; `rejected`: a caller with a valid token, but a body that could not be accepted.
  */
 export const EVENT_KINDS = ["alert", "test", "digest", "rejected"] as const;
 
 /**
- * What became of an event, over those of its deliveries that were not replayed since: `failed` when one failed,
- * else `waiting` when one is still on its way, else `delivered` when one arrived, else `cancelled`; `not-matched`
- * without any; `rejected` for a body we could not take.
+ * The outcome of an event, by those of its deliveries that were not replayed: `failed` if one failed,
+ * else `waiting` if one is not finished, else `delivered` if one was delivered, else `cancelled`; `not-matched`
+ * without any; `rejected` for a body that could not be accepted.
  */
 export const EVENT_OUTCOMES = [
   "delivered",
@@ -112,30 +112,30 @@ export const eventSummarySchema = z.object({
   sourceId: z.string().nullable(),
   receivedAt: momentSchema,
   receivedBy: z.enum(RECEIVED_BY),
-  /** Of what was fetched; null for what a webhook brought, which is received when it happens. */
+  /** When a fetched event happened; null for a webhook, which is received when it happens. */
   happened: momentsSchema.nullable(),
-  /** The event whose body somebody edited and replayed; null for what was received. */
+  /** The event whose edited body was replayed; null for a received event. */
   editedFrom: z.string().nullable(),
   type: z.string().nullable(),
   status: z.string().nullable(),
   priority: z.string().nullable(),
   alertId: z.string().nullable(),
   alertSourceName: z.string().nullable(),
-  /** Who had the alert; null where nobody had, or ilert did not say. */
+  /** The assignee of the alert; null if there was none, or ilert did not report it. */
   assignedTo: z.string().nullable(),
-  /** As the sender wrote it; of a refused event and of a digest in the reader's language. */
+  /** As the sender wrote it; for a rejected event and a digest in the reader's language. */
   summary: z.string(),
-  /** What a digest holds; on no other event. */
+  /** The content of a digest; absent on other events. */
   digest: digestNumbersSchema.optional(),
   outcome: z.enum(EVENT_OUTCOMES),
-  /** Set on a refused event. */
+  /** Set on a rejected event. */
   refusal: reasonSchema.nullable(),
   deliveries: z.array(deliverySummarySchema),
   decisions: z.array(decisionSchema),
 });
 export type EventSummary = z.infer<typeof eventSummarySchema>;
 
-/** The whole of one event: what was received, what was understood, where it went. */
+/** All of one event: what was received, what was understood, and its deliveries. */
 export const eventDetailSchema = eventSummarySchema.extend({
   alert: alertEventSchema.nullable(),
   /** Request headers with credentials masked. */
@@ -143,7 +143,7 @@ export const eventDetailSchema = eventSummarySchema.extend({
   /** The body as text; bytes that are not UTF-8 are replaced. */
   rawBody: z.string(),
   rawBytes: z.number().int(),
-  /** The alert's whole story: every event of the same alert from the same source, oldest first, at most 100. */
+  /** The history of the alert: every event of the same alert from the same source, oldest first, at most 100. */
   history: z.array(
     z.object({
       id: z.string(),
@@ -156,15 +156,15 @@ export const eventDetailSchema = eventSummarySchema.extend({
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
 /**
- * `attention` = what needs the user: failed, refused, or waiting in a lane whose robot is blocked; no test, whose result
- * the user has seen.
+ * `attention` = what requires action: failed, rejected, or waiting in a lane whose robot is blocked; not tests, whose
+ * result the user has seen.
  */
 export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
 
 /** One value or several, of which one must hold; in a URL `name[]=a&name[]=b`. */
 const oneOrMore = <Value extends z.ZodType>(value: Value) => z.union([value, z.array(value).max(100)]);
 const anyOf = oneOrMore(z.string().max(200)).optional();
-/** What a member of a filter asks for, as a list. */
+/** The values of a member of a filter, as a list. */
 export const valueList = <Value>(given: Value | readonly Value[] | undefined): readonly Value[] =>
   given === undefined ? [] : ([given].flat() as readonly Value[]);
 
@@ -193,7 +193,7 @@ export const eventFilterShape = {
   to: z.coerce.number().int().optional(),
 };
 
-/** Which events; all that is given must hold. */
+/** Selects events; all given members must hold. */
 export const eventFilterSchema = z.object(eventFilterShape);
 export type EventFilter = z.infer<typeof eventFilterSchema>;
 
@@ -202,8 +202,8 @@ export type EventQuery = z.infer<typeof eventQuerySchema>;
 
 export const histogramQuerySchema = eventFilterSchema.omit({ from: true, to: true }).extend({
   /**
-   * Where the bars begin and the last one ends, Unix ms, ascending; in a URL with commas between. They need not be equally long,
-   * because the reader's days are not: with summer time they have 23 or 25 hours.
+   * The begin of each bar and the end of the last one, Unix ms, ascending; in a URL separated by commas. They need not
+   * be equally long, because days with a change to or from summer time have 23 or 25 hours.
    */
   edges: z.preprocess(
     (given) => (typeof given === "string" ? given.split(",") : given),
@@ -212,7 +212,7 @@ export const histogramQuerySchema = eventFilterSchema.omit({ from: true, to: tru
 });
 export type HistogramQuery = z.infer<typeof histogramQuerySchema>;
 
-/** Outcomes, of which `waiting` leaves out what waits for a robot that rejects every message: that is `blocked`. */
+/** Outcomes; `waiting` excludes what waits for a robot that rejects every message, which is `blocked`. */
 export const HISTOGRAM_PARTS = [...EVENT_OUTCOMES, "blocked"] as const;
 export type HistogramPart = (typeof HISTOGRAM_PARTS)[number];
 
@@ -223,7 +223,7 @@ export const histogramSchema = z.object({
 });
 export type Histogram = z.infer<typeof histogramSchema>;
 
-/** The most events that one export holds. */
+/** The maximum number of events in an export. */
 export const EXPORT_LIMIT = 10_000;
 
 export const exportFormatSchema = z.enum(["jsonl", "csv"]);
@@ -240,14 +240,14 @@ export const exportedFileSchema = z.object({
   filename: z.string(),
   mediaType: z.string(),
   text: z.string(),
-  /** How many events or alerts are in it. */
+  /** The number of events or alerts in it. */
   rows: z.number().int(),
-  /** There were more than `EXPORT_LIMIT`, or more than a file of 50 million characters holds. */
+  /** Whether there were more than `EXPORT_LIMIT`, or than fit into a file of 50 million characters. */
   cut: z.boolean(),
 });
 export type ExportedFile = z.infer<typeof exportedFileSchema>;
 
-/** Forwards an event by hand: as an alert action would, or plainly to a connector. */
+/** Forwards an event manually: like an alert action, or directly to a connector. */
 export const forwardSchema = z.union(
   [
     z.object({ id: z.string().min(1).max(100), action: z.string().max(100) }),
@@ -257,7 +257,7 @@ export const forwardSchema = z.union(
 );
 export type Forward = z.infer<typeof forwardSchema>;
 
-/** Takes in an edited body as an event of its own, as if its webhook source had sent it. */
+/** Accepts an edited body as a new event, as if its webhook source had sent it. */
 export const editAndReplaySchema = z.object({
   id: z.string().min(1).max(100),
   /** In the format of the webhook source that received the event. */
@@ -268,7 +268,7 @@ export type EditAndReplay = z.infer<typeof editAndReplaySchema>;
 const OPEN: readonly DeliveryState[] = ["queued", "sending", "retrying", "held"];
 const ARRIVED: readonly DeliveryState[] = ["delivered", "digested"];
 
-/** What became of an event, as `EVENT_OUTCOMES` says; a delivery that was replayed since counts through its replay. */
+/** The outcome of an event (see `EVENT_OUTCOMES`); a replayed delivery counts by its replay. */
 export function outcomeOf(
   kind: EventSummary["kind"],
   deliveries: readonly Pick<DeliverySummary, "id" | "state" | "replayOf">[],

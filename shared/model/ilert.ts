@@ -5,12 +5,12 @@ import { momentSchema, reasonSchema } from "./common.ts";
 import { personSchema } from "./event.ts";
 
 /**
- * What is fetched of ilert with the API key. `catch-up`: what no webhook brought, after a gap and now and then;
- * `polling`: every few seconds, in place of webhooks, where nothing leads here from outside.
+ * What is fetched from ilert with the API key. `catch-up`: events without a webhook, after a gap and occasionally;
+ * `polling`: every few seconds, in place of webhooks, if there is no public access.
  */
 export const ILERT_FETCHING = ["off", "catch-up", "polling"] as const;
 
-/** The account in ilert, as far as it is set up here; the API key is in the vault (`ilertKey`). */
+/** The settings of the ilert account; the API key is in the vault (`ilertKey`). */
 export const ilertSettingsSchema = z.strictObject({
   // Only the usual address is documented (docs/protocols/ilert.md §6).
   apiUrl: z
@@ -41,14 +41,14 @@ export const ilertSettingsSchema = z.strictObject({
 });
 export type IlertSettings = z.infer<typeof ilertSettingsSchema>;
 
-/** Which of ilert's alert sources are to call one of ours. */
+/** The alert sources in ilert that call one of our webhook sources. */
 export const ilertOfSourceSchema = z.strictObject({
   alertSources: z
     .array(z.number().int().min(1))
     .max(200)
     .default([])
     .describe("Ids of alert sources in ilert; empty = Tocsin creates nothing in ilert for this source."),
-  // ilert fills a template in without escaping, so that an odd summary may break it.
+  // ilert fills in a template without escaping, so that an unusual summary may break it.
   bodyTemplate: z
     .boolean()
     .default(false)
@@ -82,9 +82,9 @@ export const ilertStepSchema = z.object({
   kind: z.enum(["create", "update", "delete"]),
   /** In ilert. */
   name: z.string(),
-  /** Of our webhook source; it may be gone, where the alert action goes too. */
+  /** The id of our webhook source; it may have been removed, so that the alert action is removed too. */
   sourceId: z.string(),
-  /** How it will be; null for one that goes. */
+  /** Its new state; null if it will be deleted. */
   desired: z
     .object({
       /** Of ilert, by id. */
@@ -92,7 +92,7 @@ export const ilertStepSchema = z.object({
       triggerTypes: z.array(z.enum([...TRIGGER_TYPES, AUTO_RESOLVED])),
       /** That our alert actions ask for. */
       delays: delaysSchema,
-      /** Where ilert will post to, without the token. */
+      /** The address that ilert will post to, without the token. */
       address: z.string(),
       bodyTemplate: z.boolean(),
     })
@@ -102,31 +102,31 @@ export const ilertStepSchema = z.object({
 });
 export type IlertStep = z.infer<typeof ilertStepSchema>;
 
-/** What would be changed in ilert. Nothing is, until it is carried out. */
+/** The planned changes in ilert. Nothing is changed before the plan is applied. */
 export const ilertPlanSchema = z.object({
-  /** Stands for these very steps: given back to carry them out, and refused when they would be others by then. */
+  /** Identifies these steps: required to apply them, and rejected if the steps have changed by then. */
   id: z.string(),
   steps: z.array(ilertStepSchema),
-  /** Alert actions of ours that are right as they are. */
+  /** Our alert actions that need no change. */
   unchanged: z.number().int(),
   /** Chosen alert sources that ilert does not have (any more). */
   gone: z.array(z.object({ sourceId: z.string(), alertSourceId: z.number().int() })),
-  /** What is worth knowing before it is carried out, such as a public address that was not proven yet. */
+  /** Warnings before it is applied, such as a public address that was not proven yet. */
   warnings: z.array(reasonSchema),
 });
 export type IlertPlan = z.infer<typeof ilertPlanSchema>;
 
-/** What was carried out of a plan. */
+/** The applied part of a plan. */
 export const ilertAppliedSchema = z.object({
   done: z.array(z.object({ kind: z.enum(["created", "updated", "deleted"]), name: z.string() })),
-  /** What stopped it; null when all was carried out. */
+  /** The error that stopped it; null if all was applied. */
   problem: reasonSchema.nullable(),
 });
 export type IlertApplied = z.infer<typeof ilertAppliedSchema>;
 
 /**
- * How what Tocsin made in ilert stands. `none`: nothing is made or wanted; `right`: as wanted; `differs`: not as wanted, and
- * waiting for the user or the next try; `unknown`: ilert was not asked yet, or did not answer.
+ * The state of Tocsin's alert actions in ilert. `none`: none exist or are desired; `right`: as desired; `differs`: not
+ * as desired, and waiting for the user or the next attempt; `unknown`: ilert was not called yet, or did not answer.
  */
 export const ILERT_SETUP_STATES = ["none", "right", "differs", "unknown"] as const;
 
@@ -135,30 +135,30 @@ export const ilertStatusSchema = z.object({
     state: z.enum(ILERT_SETUP_STATES),
     /** When ilert was last compared. */
     checkedAt: momentSchema.nullable(),
-    /** Why it could not be asked or put right. */
+    /** Why ilert could not be called or corrected. */
     problem: reasonSchema.nullable(),
-    /** What Tocsin last changed there by itself. */
+    /** The last automatic change in ilert. */
     repaired: z.object({ at: momentSchema, steps: z.number().int() }).nullable(),
   }),
-  /** Null while nothing is fetched: switched off, or no alert source of ilert was chosen. */
+  /** Null while nothing is fetched: disabled, or no alert source in ilert was chosen. */
   fetching: z
     .object({
       mode: z.enum(["catch-up", "polling"]),
-      /** When the last poll that got through began. */
+      /** The start of the last successful poll. */
       lastPollAt: momentSchema.nullable(),
       nextPollAt: momentSchema.nullable(),
-      /** Events since start that no webhook had brought. */
+      /** The number of events since the start that came without a webhook. */
       found: z.number().int(),
-      /** Why the last poll did not get through. */
+      /** Why the last poll failed. */
       problem: reasonSchema.nullable(),
-      /** For what catching up is off, because ilert's own alert action keeps alerts back. */
+      /** The webhook sources without catching up, because their alert action in ilert may withhold alerts. */
       notices: z.array(reasonSchema),
     })
     .nullable(),
 });
 export type IlertStatus = z.infer<typeof ilertStatusSchema>;
 
-/** What can be done in ilert with an alert of the log. */
+/** The actions in ilert for an alert of the log. */
 const ALERT_VERBS = ["accept", "resolve"] as const;
 export type AlertVerb = (typeof ALERT_VERBS)[number];
 
@@ -169,11 +169,14 @@ export const alertActSchema = z.object({
 });
 export type AlertAct = z.infer<typeof alertActSchema>;
 
-/** How the alert stands in ilert by its answer. The event that follows comes as every other. */
+/** The state of the alert in ilert's answer. The resulting event arrives like any other. */
 export const alertActedSchema = z.object({
-  /** The main alert's id, where the alert was merged into it: then that one was changed, and the rest is said of it. */
+  /**
+   * The id of the main alert if the alert was merged into it: then that one was changed, and the other members describe
+   * it.
+   */
   mergedInto: z.string().nullable(),
-  /** `PENDING`, `ACCEPTED`, `RESOLVED` or whatever ilert says. */
+  /** `PENDING`, `ACCEPTED`, `RESOLVED` or another status of ilert. */
   status: z.string(),
   responders: z.array(personSchema),
   resolvedOn: momentSchema.nullable(),

@@ -3,7 +3,10 @@ import { alertSummarySchema } from "./alert.ts";
 import { eventSummarySchema } from "./event.ts";
 import { statusSchema } from "./status.ts";
 
-/** What is fetched separately, and fetched again when it has changed. `about` is what runs here, such as the keyring's state. */
+/**
+ * The parts that are fetched separately, and again when they have changed. `about` describes the program, such as the
+ * keyring's state.
+ */
 export const CHANGED_PARTS = [
   "sources",
   "connectors",
@@ -18,8 +21,8 @@ export type ChangedPart = (typeof CHANGED_PARTS)[number];
 /**
  * What the live log streams. The first message is always `status`.
  * - `event` carries the whole row and replaces an earlier one with the same id.
- * - `alert` does so for the alert that the event belongs to.
- * - `changed` names the parts that were changed, in whichever window; nothing else has to be fetched again.
+ * - `alert` does the same for the alert that the event belongs to.
+ * - `changed` names the parts that were changed, by any client; nothing else has to be fetched again.
  * - `rows`: many rows changed at once without an `event` each: those with deliveries of these connectors, or any where
  *   `connectors` is null.
  * - `reset`: messages are missing, so anything may have changed: fetch everything again.

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
 
-/** Stands in a proxy's address for the password that is in the vault. */
+/** Replaces the password in a proxy's address, which is in the vault. */
 export const KEPT_PASSWORD = "***";
 
-/** How requests leave this machine. */
+/** The settings of outgoing requests. */
 export const networkSchema = z.strictObject({
   proxy: z
     .enum(["system", "manual", "direct"])

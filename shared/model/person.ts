@@ -3,7 +3,7 @@ import { complaint } from "../i18n/issue.ts";
 import { momentSchema, nameSchema, revisionSchema } from "./common.ts";
 
 /**
- * What somebody may do, each including the one before: a viewer reads, an operator acts on alerts and deliveries (test,
+ * Roles, each including the one before: a viewer reads, an operator acts on alerts and deliveries (test,
  * replay, cancel, pause, accept, resolve), an admin changes the configuration and the team.
  */
 export const ROLES = ["viewer", "operator", "admin"] as const;
@@ -14,7 +14,7 @@ export type Role = (typeof ROLES)[number];
 export const includesRole = (role: Role, required: Role): boolean =>
   ROLES.indexOf(role) >= ROLES.indexOf(required);
 
-/** In lower case, since mail systems do not tell addresses apart by case. */
+/** In lower case, since mail systems ignore the case of addresses. */
 export const emailSchema = z
   .string()
   .trim()

@@ -4,7 +4,7 @@ import { nameSchema } from "./common.ts";
 import { connectorViewSchema } from "./connector.ts";
 import { sampleAnswerSchema } from "./source.ts";
 
-/** What the parts of the practice group are called, and the language of its messages. */
+/** The names of the parts of the practice group, and the language of its messages. */
 export const practiceStartSchema = z
   .strictObject({
     language: z.enum(LANGUAGES).default("en").describe("Language of the messages."),
@@ -17,6 +17,6 @@ export type PracticeStart = z.infer<typeof practiceStartSchema>;
 
 export const practiceStartedSchema = z.object({
   connector: connectorViewSchema,
-  /** What the listener answered to the sample alert. */
+  /** The listener's answer to the sample alert. */
   sample: sampleAnswerSchema,
 });

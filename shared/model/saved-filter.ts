@@ -6,12 +6,12 @@ import { OUTCOME_FILTERS } from "./event.ts";
 /** The log by alert, or by event. */
 export const LOG_VIEWS = ["alerts", "events"] as const;
 
-/** More would not be found in a menu. */
+/** The maximum number of saved filters, which a menu can still show. */
 export const MAX_SAVED_FILTERS = 50;
 
 const values = (meaning: string) => z.array(z.string().max(200)).max(100).optional().describe(meaning);
 
-/** What the log shows; of several values of one member, one must hold. */
+/** The filter of the log; of several values of one member, one must match. */
 const filterSchema = z.strictObject({
   q: z.string().max(500).optional().describe("The text that is searched for."),
   source: values("Ids of webhook sources."),
@@ -31,7 +31,7 @@ const filterSchema = z.strictObject({
   to: z.number().int().optional().describe("Received before, Unix ms."),
 });
 
-/** A view of the log that was saved under a name. */
+/** A view of the log that was saved with a name. */
 export const savedFilterSchema = z.strictObject({
   name: nameSchema.describe("Name in the menu of the log, not case-sensitive and unique."),
   view: z.enum(LOG_VIEWS).default("alerts").describe("The log by alert or by event."),

@@ -18,13 +18,13 @@ export const SOURCE_TYPES = ["ilert"] as const;
 /** The token is part of a URL that people paste, so it is kept to characters that need no escaping there. */
 export const sourceTokenSchema = z.string().regex(/^[A-Za-z0-9._~-]{16,200}$/, complaint("input.token"));
 
-/** A webhook source as it is kept in the configuration file (its token is in the vault). */
+/** A webhook source in the configuration file; its token is in the vault. */
 export const sourceSchema = z.strictObject({
   id: idSchema.describe("Identifies the source, also in its webhook URL."),
   name: nameSchema.describe("Name of the source on the page."),
   type: z.enum(SOURCE_TYPES).default("ilert").describe("What sends the alerts."),
   enabled: z.boolean().default(true).describe("Whether calls are accepted."),
-  // For links to alerts whose body carries none (docs/protocols/ilert.md §6).
+  // For links to alerts whose body contains none (docs/protocols/ilert.md §6).
   accountUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)
@@ -41,8 +41,8 @@ export const newSourceSchema = sourceSchema.extend({ token: sourceTokenSchema })
 export type NewSource = z.infer<typeof newSourceSchema>;
 
 /**
- * A replacement; without a token the present one stays. So does what was chosen of ilert where nothing is said of it: it is
- * chosen on the page, and a provisioning file that is silent of it must not take it back at every start.
+ * A replacement; without a token the present one stays. So does an omitted choice of alert sources in ilert: it is
+ * made on the page, and a provisioning file without it must not undo it at every start.
  */
 export const sourceUpdateSchema = sourceSchema.extend({
   token: sourceTokenSchema
@@ -58,11 +58,11 @@ export const sourceUpdateSchema = sourceSchema.extend({
 });
 export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
 
-/** A change: what is left out stays as it is, at any depth. */
+/** A change: omitted members stay unchanged, at any depth. */
 export const sourcePatchSchema = patchSchema(sourceUpdateSchema.extend({ revision: revisionSchema }), ["id"]);
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;
 
-/** A new token; the present one is taken for the overlap too, so that nothing is lost while ilert is changed. */
+/** A new token; the present one is also accepted during the overlap, so that nothing is lost while ilert is changed. */
 export const tokenRotationSchema = z.object({
   id: idSchema,
   token: sourceTokenSchema,
@@ -80,23 +80,23 @@ export const sampleRequestSchema = z.object({
   type: z.enum(TRIGGER_TYPES).default("alert-created"),
 });
 
-/** What the real listener answered to a sample event that was posted to it as ilert would. */
+/** The listener's answer to a sample event that was posted like a webhook of ilert. */
 export const sampleAnswerSchema = z.object({
-  /** 0 when there was no answer at all. */
+  /** 0 if there was no answer. */
   httpStatus: z.number().int(),
-  /** The event it became; null when it was not taken. */
+  /** The id of the resulting event; null if it was not accepted. */
   eventId: z.string().nullable(),
   reason: reasonSchema,
 });
 export type SampleAnswer = z.infer<typeof sampleAnswerSchema>;
 
-/** What a read shows. */
+/** The view that the API returns. */
 export const sourceViewSchema = sourceSchema.extend({
   token: secretStateSchema,
   revision: revisionSchema,
-  /** The token before the last rotation, while it is still taken. */
+  /** The token before the last rotation, while it is still accepted. */
   previousToken: z.object({ hint: z.string().nullable(), validUntil: momentSchema }).nullable(),
-  /** Path of the hook below the listener's address; the token goes behind it or into a header. */
+  /** Path of the hook below the listener's address; the token is appended to it or sent in a header. */
   hookPath: z.string(),
   lastEventAt: momentSchema.nullable(),
 });

@@ -6,18 +6,20 @@ import { tunnelStatusSchema } from "./tunnel.ts";
 import { updateSchema } from "./update.ts";
 
 /**
- * `ready`: nothing waits; `working`: deliveries are going out or wait for the window; `held`: DingTalk holds the
- * robot; `blocked`: the robot is misconfigured, its queue is kept and tried now and then; `paused`: by the user; `disabled`: switched off.
+ * `ready`: nothing waits; `working`: deliveries are being sent or wait for the window; `held`: DingTalk holds the
+ * robot; `blocked`: the robot is misconfigured, its queue is kept and probed occasionally; `paused`: by the user;
+ * `disabled`: the connector is off.
  */
 export const LANE_STATES = ["ready", "working", "held", "blocked", "paused", "disabled"] as const;
 
 /**
- * What is known of a connector as it is configured now: `works`: its robot has accepted a message; `refused`: it has refused
- * one; `fixed`: something was changed since then, and nothing was sent yet; `untested`: nothing was ever sent.
+ * What is known about the present configuration of a connector: `works`: its robot has accepted a message; `refused`:
+ * it has rejected one; `fixed`: the configuration was changed since then, and nothing was sent yet; `untested`: nothing
+ * was ever sent.
  */
 export const TESTED_STATES = ["works", "refused", "fixed", "untested"] as const;
 
-/** How far a month's quota is used up: `warning` from 80 %, `critical` from 95 %, `exceeded` at 100 %. */
+/** The usage of a monthly quota: `warning` from 80 %, `critical` from 95 %, `exceeded` at 100 %. */
 export const QUOTA_LEVELS = ["ok", "warning", "critical", "exceeded"] as const;
 
 export const quotaStatusSchema = z.object({
@@ -28,11 +30,11 @@ export const quotaStatusSchema = z.object({
 });
 export type QuotaStatus = z.infer<typeof quotaStatusSchema>;
 
-/** Something that needs the user: each leads to its cause. */
+/** Something that requires action by the user. */
 export const problemSchema = reasonSchema.extend({ connectorId: z.string().nullable() });
 export type Problem = z.infer<typeof problemSchema>;
 
-/** One connector's queue at this moment. */
+/** The present state of one connector's queue. */
 export const laneStatusSchema = z.object({
   connectorId: z.string(),
   connectorName: z.string(),
@@ -44,9 +46,9 @@ export const laneStatusSchema = z.object({
     used: z.number().int(),
     limit: z.number().int(),
     perSeconds: z.number().int(),
-    /** Messages that may go out now. */
+    /** Messages that may be sent now. */
     free: z.number().int(),
-    /** When the next one may, where none may now. */
+    /** When the next one may be sent, if none may now. */
     nextAt: momentSchema.nullable(),
   }),
   holdUntil: momentSchema.nullable(),
@@ -55,7 +57,7 @@ export const laneStatusSchema = z.object({
   /** Why the last attempt failed, while it is retried; null if it did not fail, or none was made since the start. */
   retrying: reasonSchema.nullable(),
   tested: z.enum(TESTED_STATES),
-  /** When a blocked lane retries automatically; null where nothing waits or goes out. */
+  /** When a blocked lane retries automatically; null if nothing waits. */
   probeAt: momentSchema.nullable(),
   sentThisMonth: z.number().int(),
   /** Null without a quota. */
@@ -64,7 +66,7 @@ export const laneStatusSchema = z.object({
 });
 export type LaneStatus = z.infer<typeof laneStatusSchema>;
 
-/** Nothing was sent, so no robot refused anything. */
+/** Outcomes without a request, so no robot has rejected anything. */
 export const lacksSecret = ({ blocked }: Pick<LaneStatus, "blocked">): boolean =>
   blocked?.code === "robot/secret-missing";
 
@@ -78,32 +80,32 @@ export const statusSchema = z.object({
     url: z.string().nullable(),
     problem: reasonSchema.nullable(),
   }),
-  /** The newest event of a webhook source that is switched on; null before the first. */
+  /** The newest event of an enabled webhook source; null before the first. */
   lastCall: z
     .object({
       at: momentSchema,
-      /** From when on the silence since is unusual, by the settings; null = never. */
+      /** When silence becomes unusual according to the settings; null = never. */
       silentFrom: momentSchema.nullable(),
     })
     .nullable(),
-  /** Where ilert reaches the hooks from outside; null without public access. */
+  /** The public URL of the hooks; null without public access. */
   publicUrl: z.string().nullable(),
-  /** The public access, and whether it was proven. */
+  /** The state of the public access. */
   tunnel: tunnelStatusSchema,
   /** Null without an API key. */
   ilert: ilertStatusSchema.nullable(),
   /** Null when not paused; `until` null means until resumed. */
   paused: z.object({ until: momentSchema.nullable() }).nullable(),
   lanes: z.array(laneStatusSchema),
-  /** What needs the user, worst first. */
+  /** What requires action by the user, worst first. */
   problems: z.array(problemSchema),
-  /** Null where this Tocsin does not check for newer versions: headless, or run from source. */
+  /** Null if this Tocsin does not check for newer versions: headless, or run from source. */
   update: updateSchema.nullable(),
   counts: z.object({
     events: z.number().int(),
     waiting: z.number().int(),
     failed: z.number().int(),
-    /** Events that need the user; see `OUTCOME_FILTERS`. */
+    /** Events that require action; see `OUTCOME_FILTERS`. */
     attention: z.number().int(),
     /** Alerts with such an event. */
     attentionAlerts: z.number().int(),
@@ -112,7 +114,7 @@ export const statusSchema = z.object({
 });
 export type Status = z.infer<typeof statusSchema>;
 
-/** Whether polling replaces ilert's webhooks: `none` where webhooks are expected. */
+/** Whether polling replaces ilert's webhooks: `none` if webhooks are expected. */
 type Polling = "none" | "works" | "fails";
 
 /** The next poll makes up for a failed one; it counts once the engine reports a problem. */
@@ -122,7 +124,7 @@ export function pollingOf({ ilert, problems }: Pick<Status, "ilert" | "problems"
   return problems.some(({ code }) => code === fetching.problem?.code) ? "fails" : "works";
 }
 
-/** Where the causes are that belong to no connector, by the first part of the problem's code. */
+/** The places of causes that belong to no connector, by the first part of the problem's code. */
 const CAUSES: Readonly<Record<string, ProblemPath>> = {
   config: ["settings", "transfer"],
   ilert: ["settings", "ilert"],
@@ -134,7 +136,7 @@ const CAUSES: Readonly<Record<string, ProblemPath>> = {
   vault: ["connectors", null],
 };
 
-/** A page of the program, and what to point out on it. */
+/** A page of the program, and what to highlight on it. */
 export type ProblemPath = readonly [page: "connectors" | "log" | "settings" | "sources", id: string | null];
 
 /** The place in the page that shows a problem's cause. */

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { momentSchema, reasonSchema } from "./common.ts";
 
 /**
- * Ways in from the internet. `own`: the user's own proxy, VPN or port forward; `ssh`: a reverse forward over SSH;
- * `cloudflared`: the user's own binary; `ngrok`: its library.
+ * Providers of public access. `own`: the user's proxy, VPN or port forward; `ssh`: a reverse forward over SSH;
+ * `cloudflared`: the user's binary; `ngrok`: its library.
  */
 export const TUNNEL_PROVIDERS = ["own", "ssh", "cloudflared", "ngrok"] as const;
 export type TunnelProviderId = (typeof TUNNEL_PROVIDERS)[number];
 
-/** Of an SSH server's key, as OpenSSH writes it. */
+/** The fingerprint of an SSH server's key, as OpenSSH writes it. */
 export const fingerprintSchema = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
 
-/** What each way needs; its secrets are in the vault. The public address in front is `settings.publicUrl`. */
+/** The settings of each provider; secrets are in the vault. The public URL is `settings.publicUrl`. */
 export const tunnelSettingsSchema = z.strictObject({
   provider: z
     .enum(TUNNEL_PROVIDERS)
@@ -81,14 +81,13 @@ export const tunnelSettingsSchema = z.strictObject({
 });
 export type TunnelSettings = z.infer<typeof tunnelSettingsSchema>;
 
-/** Whether the public address is the user's to state; the other ways say theirs. */
+/** Whether the user enters the public URL; other providers report theirs. */
 export const hasOwnUrl = ({ provider, cloudflared }: TunnelSettings): boolean =>
   provider === "own" || provider === "ssh" || (provider === "cloudflared" && cloudflared.kind === "named");
 
 /**
- * `off`: there is no public access yet, `problem` says what is missing; `connecting`: begun, nothing has come back yet;
- * `connected`: a probe came back through the whole way; `degraded`: probes are lost; `down`: ended, to be begun again
- * at `retryAt`.
+ * `off`: there is no public access yet, and `problem` has what is missing; `connecting`: started, no probe has come
+ * back yet; `connected`: a probe came back; `degraded`: probes are lost; `down`: ended, to be restarted at `retryAt`.
  */
 export const TUNNEL_STATES = ["off", "connecting", "connected", "degraded", "down"] as const;
 export type TunnelState = (typeof TUNNEL_STATES)[number];
@@ -98,18 +97,18 @@ export const tunnelStatusSchema = z.object({
   state: z.enum(TUNNEL_STATES),
   /** Since when it is in this state. */
   since: momentSchema,
-  /** Base URL from outside; null while none is known. */
+  /** The public base URL; null while it is unknown. */
   url: z.string().nullable(),
-  /** The address is lent for a trial. */
+  /** Whether the address is temporary. */
   trial: z.boolean(),
-  /** What is missing, or went wrong last. */
+  /** What is missing, or the last error. */
   problem: reasonSchema.nullable(),
-  /** When a probe last came back, and how long its way was. */
+  /** When a probe last came back, and its round-trip time. */
   proven: z.object({ at: momentSchema, roundTripMs: z.number().int() }).nullable(),
   retryAt: momentSchema.nullable(),
-  /** The SSH server that is trusted, by its key. */
+  /** The key of the trusted SSH server. */
   hostKey: z.object({ server: z.string(), fingerprint: z.string() }).nullable(),
-  /** The address that ilert was last known to call, when it is another one now. */
+  /** The address that ilert last called, if it has changed since. */
   changedFrom: z.string().nullable(),
 });
 export type TunnelStatus = z.infer<typeof tunnelStatusSchema>;

@@ -15,25 +15,25 @@ export const UPDATE_STATES = [
   "waiting",
 ] as const;
 
-/** `stable`: releases; `beta`: what is tried before one, too. */
+/** `stable`: releases; `beta`: also pre-releases. */
 export const UPDATE_CHANNELS = ["stable", "beta"] as const;
 export type UpdateChannel = (typeof UPDATE_CHANNELS)[number];
 
-/** What is known of newer versions. */
+/** What is known about newer versions. */
 export const updateSchema = z.object({
   state: z.enum(UPDATE_STATES),
-  /** False where something else installs programs, such as a package manager: then it is only announced. */
+  /** False if something else installs programs, such as a package manager: then it is only announced. */
   installs: z.boolean(),
   /** The newer version; null while none is known. */
   version: z.string().nullable(),
-  /** What is new in it, as plain text; null where nothing is said. */
+  /** Its release notes as plain text; null if there are none. */
   notes: z.string().nullable(),
-  /** How much is downloaded, 0 to 100; null while nothing is being downloaded. */
+  /** The progress of the download in percent; null if there is none. */
   percent: z.number().int().min(0).max(100).nullable(),
   checkedAt: momentSchema.nullable(),
   /** Why the last check or download failed. */
   problem: reasonSchema.nullable(),
-  /** Where a browser finds the versions; null when the package names no such place. */
+  /** The web page with all versions; null if the package does not name one. */
   releasesUrl: z.string().nullable(),
 });
 export type Update = z.infer<typeof updateSchema>;

@@ -13,7 +13,7 @@ import {
   newCommonDraft,
 } from "../connector-type.ts";
 
-/** A DingTalk robot as its form holds it. */
+/** A DingTalk robot in its form. */
 export interface DingtalkDraft extends CommonDraft {
   readonly webhookUrl: SecretDraft;
   readonly secret: SecretDraft;
@@ -37,7 +37,7 @@ export const dingtalkDraftOf = (connector: DingtalkView): DingtalkDraft => ({
   quota: { monthly: connector.quota.monthly ?? "", organisation: connector.quota.organisation ?? "" },
 });
 
-/** A secret field left empty means that there is none. */
+/** An empty secret field means that there is no secret. */
 export const dingtalkInput = (draft: DingtalkDraft) => ({
   ...commonInput(draft),
   keyword: emptyAsNull(draft.keyword),

@@ -66,7 +66,7 @@ const TONES: Readonly<Record<QuotaStatus["level"], Tone>> = {
   exceeded: "bad",
 };
 
-/** The month's count against the quota, which the connector may share with others of its organisation. */
+/** The month's usage of the quota, which the connector may share with others of its organisation. */
 function MonthCount({ lane: { sentThisMonth: own, quota } }: { lane: LaneStatus }) {
   const t = useTranslations("connectors.dingtalk.card");
   if (quota === null) return t("uncounted", { own });

@@ -11,7 +11,7 @@ import { FieldSecret, type SecretDraft } from "../../forms/field-secret.tsx";
 import type { TypeFieldsProps } from "../connector-type.ts";
 import type { DingtalkDraft } from "./dingtalk-draft.ts";
 
-/** What belongs to a DingTalk robot, and where in DingTalk it is found. */
+/** The fields of a DingTalk robot, with where to find them in DingTalk. */
 export function RobotFields({ form, connector }: TypeFieldsProps<DingtalkDraft, DingtalkView>) {
   const t = useTranslations("connectors.dingtalk");
   const pasted = usePastedCredentials(form);
@@ -50,7 +50,7 @@ export function RobotFields({ form, connector }: TypeFieldsProps<DingtalkDraft, 
   );
 }
 
-/** What was mended, by name: the values themselves stay hidden. */
+/** The repairs, by name: the values stay hidden. */
 function Mends({ pasted: { mends } }: { pasted: PastedCredentials }) {
   const t = useTranslations("connectors.dingtalk.pasted");
   const format = useFormatter();
@@ -62,7 +62,7 @@ function Mends({ pasted: { mends } }: { pasted: PastedCredentials }) {
   );
 }
 
-/** What is odd about a field. It may be right all the same, so that nothing is refused for it. */
+/** A hint about an unusual value. It may be right, so it is not rejected. */
 function Hints({ pasted, field }: { pasted: PastedCredentials; field: "webhookUrl" | "secret" }) {
   const t = useTranslations("connectors.dingtalk.pasted.hints");
   const hints = pasted.hints.filter((hint) => hint.field === field);
@@ -84,10 +84,10 @@ function Hints({ pasted, field }: { pasted: PastedCredentials; field: "webhookUr
 type Field = "webhookUrl" | "secret";
 type Entered = Pick<DingtalkDraft, Field>;
 
-/** So many characters more at once were not typed. */
+/** More new characters at once were pasted, not typed. */
 const PASTED_CHARS = 8;
 
-/** How many characters came in at once, whatever they replaced. */
+/** The number of characters that were inserted at once, even if they replaced others. */
 function insertedChars(before: string, after: string): number {
   const most = Math.min(before.length, after.length);
   let start = 0;
@@ -97,16 +97,18 @@ function insertedChars(before: string, after: string): number {
   return after.length - start - end;
 }
 
-/** What was mended in a robot's credentials, and what is odd about them as they are. */
+/** The repairs of a robot's credentials, and hints about them. */
 interface PastedCredentials {
   readonly mends: readonly Mend[];
   readonly hints: readonly RobotHint[];
   change(field: Field, value: SecretDraft): void;
-  /** When a field is left: what is typed half-way is not judged. */
+  /** Called when a field is left, because incomplete input is not checked. */
   settle(): void;
 }
 
-/** Mends credentials in a form as soon as they were pasted or a field is left, so that what is saved is what is seen. */
+/**
+ * Repairs credentials in a form as soon as they were pasted or a field is left, so that exactly what is shown is saved.
+ */
 function usePastedCredentials(form: UseFormReturnType<DingtalkDraft>): PastedCredentials {
   const [judged, setJudged] = useState<(Entered & Pick<PastedCredentials, "mends" | "hints">) | null>(null);
   const isSame = (field: Field, entered: Entered) => judged !== null && judged[field] === entered[field];
@@ -119,7 +121,7 @@ function usePastedCredentials(form: UseFormReturnType<DingtalkDraft>): PastedCre
     });
     const mended = { webhookUrl: entered.webhookUrl, secret: entered.secret, ...credentials };
     if (mends.length > 0) form.setValues(mended);
-    // What was mended in the one field is still to be read while the other is filled in.
+    // The hints about one field stay while the other is filled in.
     const kept = isSame("webhookUrl", entered) || isSame("secret", entered) ? (judged?.mends ?? []) : [];
     setJudged({
       ...mended,

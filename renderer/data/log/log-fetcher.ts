@@ -28,13 +28,13 @@ export interface LogQuery extends LogFilter {
 export type ListRows<R extends Row> = (query: LogQuery) => Promise<Page<R>>;
 
 export const PAGE_ROWS = 100;
-/** A refresh fetches again what was shown, up to this many rows; the rest comes back by scrolling. */
+/** A refresh fetches the shown rows again, up to this number; the rest is fetched by scrolling. */
 export const REFRESH_ROWS = 1_000;
 
 /** Several pages as one. */
 interface Stretch<R extends Row> {
   readonly rows: readonly R[];
-  /** Where every page but one fetched without a cursor begins. */
+  /** The start of every page, except one that was fetched without a cursor. */
   readonly marks: readonly PageMark[];
   readonly nextCursor: string | null;
 }
@@ -71,7 +71,10 @@ export interface LogFetcherOptions<R extends Row> {
   readonly order: Order<R>;
 }
 
-/** Fetches rows into the log's state. An answer that a newer refresh has overtaken is dropped; streamed rows win over fetched ones. */
+/**
+ * Fetches rows into the log's state. An answer that a newer refresh has overtaken is dropped; streamed rows win over
+ * fetched ones.
+ */
 export function createLogFetcher<R extends Row>({ list, state, judge, order }: LogFetcherOptions<R>) {
   /** Counts refreshes, so that an answer that was overtaken by a newer one is dropped. */
   let generation = 0;
@@ -79,12 +82,12 @@ export function createLogFetcher<R extends Row>({ list, state, judge, order }: L
   let fetches = 0;
   /** The refresh in progress; a search begins when it has ended, so that typing never piles up requests. */
   let inFlight: Promise<void> = Promise.resolve();
-  /** Rows streamed while something is being fetched: they are newer than what it will bring. */
+  /** Rows that were streamed during a fetch: they are newer than its answer. */
   const meanwhile = new Map<string, R>();
 
   const change = (next: (before: LogState<R>) => LogState<R>) => state.set(next(state.get()));
 
-  /** Fetches, then has `apply` change the state, unless a newer refresh has begun. */
+  /** Fetches, then changes the state with `apply`, unless a newer refresh has started. */
   async function fetchInto<Rows>(
     mine: number,
     fetch: () => Promise<Rows>,
@@ -107,7 +110,7 @@ export function createLogFetcher<R extends Row>({ list, state, judge, order }: L
     if (--fetches === 0) meanwhile.clear();
   }
 
-  /** Fetches the shown rows again: from the top, or where they stand when what is above them was put aside. */
+  /** Fetches the shown rows again: from the top, or at their position if the rows above them were unloaded. */
   async function refresh(requested: number, from: string | null = null) {
     const mine = ++generation;
     refreshing = true;
@@ -135,7 +138,10 @@ export function createLogFetcher<R extends Row>({ list, state, judge, order }: L
       generation++;
       refreshing = false;
     },
-    /** Drops the answers that are still to come; the returned function then fetches the first page, unless it was overtaken. */
+    /**
+     * Drops the answers that are still to come; the returned function then fetches the first page, unless it was
+     * overtaken.
+     */
     prepareSearch() {
       const mine = ++generation;
       return async () => {

@@ -3,7 +3,7 @@ import { sampleDecision, sampleDeliverySummary, sampleEventSummary } from "../..
 import { filterOf, isFiltered, type LogFilter, matches, queryWith, sameFilter } from "./log-filter.ts";
 
 describe("the filter in the address", () => {
-  it("comes back as it was put there, and leaves what else stands there alone", () => {
+  it("is read as it was written, and other parts of the address stay unchanged", () => {
     const filter = {
       q: "disk ",
       source: ["production", "a,b%"],
@@ -25,18 +25,18 @@ describe("the filter in the address", () => {
     expect(filterOf(query)).toEqual(filter);
   });
 
-  it("leaves out what nobody understands", () => {
+  it("ignores unknown values", () => {
     expect(filterOf({ state: "lost", from: "yesterday", to: "", source: "", other: "x" })).toEqual({});
   });
 
-  it("cuts what is longer than the engine takes", () => {
+  it("truncates what is longer than the engine accepts", () => {
     const { q, status } = filterOf({ q: "x".repeat(501), status: "x".repeat(201) });
     expect([q?.length, status?.[0]?.length]).toEqual([500, 200]);
   });
 });
 
 describe("isFiltered and sameFilter", () => {
-  it("do not count blanks or what is not set", () => {
+  it("ignore blanks and undefined members", () => {
     expect(isFiltered({ q: "  ", source: undefined })).toBe(false);
     expect(sameFilter({ q: " disk" }, { q: "disk ", to: undefined })).toBe(true);
     expect(sameFilter({ q: "disk" }, { q: "disk", to: 1 })).toBe(false);
@@ -78,12 +78,12 @@ describe("matches", () => {
     expect(matches(filter, event, none)).toBe(expected);
   });
 
-  it("leaves the text to the engine, unless something else says no already", () => {
+  it("is undecided for a text, unless another member already excludes the row", () => {
     expect(matches({ q: "disk" }, event, none)).toBeNull();
     expect(matches({ q: "disk", status: ["RESOLVED"] }, event, none)).toBe(false);
   });
 
-  it("counts as needing attention what failed, was refused, or waits for a robot that refuses", () => {
+  it("requires attention for what failed, was rejected, or waits for a robot that rejects messages", () => {
     const attention: LogFilter = { outcome: ["attention"] };
     expect(matches(attention, sampleEventSummary({ outcome: "failed" }), none)).toBe(true);
     expect(matches(attention, sampleEventSummary({ outcome: "rejected" }), none)).toBe(true);

@@ -6,7 +6,7 @@ import { type LogView, queryWithView } from "./log-view.ts";
 
 type OutcomeFilter = (typeof OUTCOME_FILTERS)[number];
 
-/** Members of which one of several values must hold. */
+/** Members of which one of several values must match. */
 export const LIST_NAMES = [
   "source",
   "connector",
@@ -32,14 +32,14 @@ export type LogFilter = { readonly [name in ListName]?: string[] | undefined } &
 
 type Query = Readonly<Record<string, string>>;
 
-/** What the outcome is called in the address. */
+/** The name of the outcome in the address. */
 const STATE = "state";
-/** As many characters and values as the engine takes; the address may hold more. */
+/** The limits of the engine; the address may contain more. */
 const MAX_TEXT = 500;
 const MAX_VALUE = 200;
 const MAX_VALUES = 100;
 
-/** Values in the address have commas between them, and commas of their own escaped. */
+/** Values in the address are separated by commas; commas in values are escaped. */
 const writeList = (values: readonly string[]) =>
   values.map((value) => value.replaceAll(/[%,]/g, encodeURIComponent));
 function readList(text: string | undefined): string[] {
@@ -54,7 +54,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Reads the filter that an address's query holds; what is not understood is left out. */
+/** Reads the filter in an address's query; unknown values are ignored. */
 export function filterOf(query: Query): LogFilter {
   const filter: { -readonly [name in keyof LogFilter]: LogFilter[name] } = {};
   if (query.q !== undefined && query.q !== "") filter.q = query.q.slice(0, MAX_TEXT);
@@ -73,7 +73,7 @@ export function filterOf(query: Query): LogFilter {
   return filter;
 }
 
-/** The query with another filter; what else it holds stays. */
+/** The query with another filter; its other members stay. */
 export function queryWith(query: Query, filter: LogFilter): Record<string, string> {
   const next: Record<string, string> = { ...query };
   for (const name of FILTER_NAMES) {
@@ -86,7 +86,7 @@ export function queryWith(query: Query, filter: LogFilter): Record<string, strin
   return next;
 }
 
-/** The filter as the engine takes it: without what is not set, and without the blanks around the text. */
+/** The filter for the engine: without undefined members, and without blanks around the text. */
 export function askable(filter: LogFilter): LogFilter {
   const { q = "", ...rest } = filter;
   const set = Object.fromEntries(
@@ -108,9 +108,9 @@ const isOneOf = (asked: readonly string[] | undefined, value: string | null) =>
   asked === undefined || (value !== null && asked.includes(value));
 
 /**
- * Whether an event belongs to what is shown. Null where only the engine can say: it alone searches the text, and knows how
- * an alert stands.
- * @param blocked - the connectors whose robot refuses messages
+ * Whether an event matches the filter. Null if only the engine can decide: it alone searches the text, and knows the
+ * state of an alert.
+ * @param blocked - the connectors whose robot rejects messages
  */
 export function matches(
   filter: LogFilter,
@@ -138,8 +138,8 @@ export function matches(
 }
 
 /**
- * Whether an alert belongs to what is shown: its own members are asked for as they are now. Null where one of its events
- * decides, which only the engine can say.
+ * Whether an alert matches the filter by its present members. Null if one of its events
+ * decides, which only the engine knows.
  */
 export function matchesAlert(filter: LogFilter, alert: AlertSummary): boolean | null {
   const { q, type, connector, action, outcome, from, to, source, status, priority, alertSource, open } =
@@ -154,7 +154,7 @@ export function matchesAlert(filter: LogFilter, alert: AlertSummary): boolean | 
   return [q, type, connector, action, outcome, from, to].every((value) => value === undefined) ? true : null;
 }
 
-/** What needs the user, as `OUTCOME_FILTERS` says. */
+/** Whether an event requires action, as in `OUTCOME_FILTERS`. */
 export function needsAttention(event: EventSummary, blocked: ReadonlySet<string>): boolean {
   if (event.kind === "test") return false;
   if (event.outcome === "failed" || event.outcome === "rejected") return true;
@@ -164,13 +164,13 @@ export function needsAttention(event: EventSummary, blocked: ReadonlySet<string>
   );
 }
 
-/** The filter that the address holds, so that it survives a reload, and Back takes it back. */
+/** The filter in the address, so that it survives a reload, and Back undoes a change. */
 export function useLogFilter() {
   const { id, query } = useRoute();
   return useMemo(
     () => ({
       filter: filterOf(query),
-      /** Changes some of it; what is `undefined` in the change is no longer filtered by. */
+      /** Changes members of the filter; `undefined` removes one. */
       change: (change: LogFilter) =>
         goTo("log", id, { query: queryWith(query, { ...filterOf(query), ...change }) }),
       /** Shows everything. */
@@ -186,7 +186,7 @@ export function useShowView(): (view: LogView, filter: LogFilter) => void {
   return (view, filter) => goTo("log", id, { query: queryWith(queryWithView(query, view), filter) });
 }
 
-/** The search as it is being typed. It leaves one step in the history, not one for each letter. */
+/** The search while it is typed. It adds one step to the history, not one for each letter. */
 export function useSearchText(): readonly [text: string, change: (text: string) => void] {
   const { page, id, query } = useRoute();
   const text = page === "log" ? (query.q ?? "") : "";

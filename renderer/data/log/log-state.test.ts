@@ -31,25 +31,25 @@ describe("withStreamed", () => {
     expect(ids(streamed(shown([row(2), row(1)]), [row(3)], requested).rows)).toEqual(["e3", "e2", "e1"]);
   });
 
-  it("leaves a row that came late among those put aside to be fetched with them", () => {
+  it("ignores a late row among the unloaded ones, which is fetched with them", () => {
     const aside = { ...emptyLog.aside, head: 9, newest: row(10) };
     const away: LogState = { ...frozenAt(shown([row(1)]), true), aside };
     const after = streamed(away, [row(5), row(11)], requested);
     expect([ids(after.rows), ids(after.fresh)]).toEqual([["e1"], ["e11"]]);
   });
 
-  it("puts a row that comes late where its time belongs", () => {
+  it("puts a late row at the position of its time", () => {
     expect(ids(streamed(shown([row(3), row(1)]), [row(2)], requested).rows)).toEqual(["e3", "e2", "e1"]);
   });
 
-  it("replaces a known row where it stands, and keeps the others the same objects", () => {
+  it("replaces a known row in place, and keeps the other objects", () => {
     const before = shown([row(2), row(1)]);
     const after = streamed(before, [row(1, "changed")], requested);
     expect(after.rows.map((event) => event.summary)).toEqual(["x", "changed"]);
     expect(after.rows[0]).toBe(before.rows[0]);
   });
 
-  it("keeps new rows back while the reader is further down, but still updates what is shown", () => {
+  it("holds new rows back while the reader is further down, but updates shown ones", () => {
     const frozen = frozenAt(shown([row(2), row(1)]), true);
     const after = streamed(frozen, [row(4), row(3), row(1, "changed")], requested);
     expect(ids(after.rows)).toEqual(["e2", "e1"]);
@@ -58,17 +58,17 @@ describe("withStreamed", () => {
     expect(ids(frozenAt(after, false).rows)).toEqual(["e4", "e3", "e2", "e1"]);
   });
 
-  it("leaves out a row older than everything loaded while older pages exist", () => {
+  it("ignores a row that is older than all loaded ones while older pages exist", () => {
     expect(ids(streamed(shown([row(9), row(8)], "cursor"), [row(3)], requested).rows)).toEqual(["e9", "e8"]);
   });
 
-  it("adds only what is to be shown, and nothing that only the engine can judge", () => {
+  it("adds only matching rows, and none that only the engine can decide about", () => {
     const judge = ({ receivedAt }: EventSummary) => (receivedAt === 5 ? null : receivedAt === 4);
     const after = streamed(shown([row(2)]), [row(5), row(4), row(3)], judge);
     expect(ids(after.rows)).toEqual(["e4", "e2"]);
   });
 
-  it("takes away what is no longer to be shown, unless the reader would see rows move", () => {
+  it("removes rows that no longer match, unless visible rows would move", () => {
     const unwanted = () => false;
     const before = shown([row(2), row(1)]);
     expect(ids(streamed(before, [row(1, "changed")], unwanted).rows)).toEqual(["e2"]);
@@ -76,14 +76,14 @@ describe("withStreamed", () => {
     expect(frozen.rows.map((event) => event.summary)).toEqual(["x", "changed"]);
   });
 
-  it("keeps only the newest rows back while the reader is away for long", () => {
+  it("holds only the newest rows back while the reader is further down for long", () => {
     const many = Array.from({ length: MAX_FRESH + 5 }, (_, index) => row(10 + index));
     const after = streamed(frozenAt(shown([row(1)]), true), many, requested);
     expect([after.fresh.length, after.freshCut]).toEqual([MAX_FRESH, true]);
     expect(after.fresh[0]?.id).toBe(`e${10 + MAX_FRESH + 4}`);
   });
 
-  it("shows every row once and newest first, whatever comes in whatever order", () => {
+  it("shows every row once and newest first, for any rows in any order", () => {
     const events = fc.array(fc.array(fc.integer({ min: 0, max: 30 })));
     void fc.assert(
       fc.property(events, fc.array(fc.boolean()), (batches, freezes) => {
@@ -104,14 +104,14 @@ describe("withStreamed", () => {
 });
 
 describe("withFetched", () => {
-  it("keeps rows that are newer than the reader's top waiting while frozen", () => {
+  it("holds rows back that are newer than the topmost one while frozen", () => {
     const frozen = frozenAt(shown([row(2), row(1)]), true);
     const after = withFetched(frozen, { rows: [row(4), row(3), row(2), row(1)], nextCursor: null }, order);
     expect(ids(after.rows)).toEqual(["e2", "e1"]);
     expect(ids(after.fresh)).toEqual(["e4", "e3"]);
   });
 
-  it("drops rows that are gone", () => {
+  it("drops deleted rows", () => {
     expect(
       ids(withFetched(shown([row(2), row(1)]), { rows: [row(2)], nextCursor: null }, order).rows),
     ).toEqual(["e2"]);
@@ -127,12 +127,12 @@ describe("rows that move", () => {
   const alertIds = ({ rows }: LogState<AlertSummary>) => rows.map(({ id }) => id);
   const three = [alert("a", 9), alert("b", 8), alert("c", 7, false)];
 
-  it("go to the top with a new event, and below the open ones once resolved", () => {
+  it("move to the top with a new event, and below the open ones once resolved", () => {
     expect(alertIds(withStreamed(alerts(three), [alert("b", 10)], rules))).toEqual(["b", "a", "c"]);
     expect(alertIds(withStreamed(alerts(three), [alert("a", 10, false)], rules))).toEqual(["b", "a", "c"]);
   });
 
-  it("stay where they are while the reader is further down, and go to their places afterwards", () => {
+  it("stay in place while the reader is further down, and move afterwards", () => {
     const frozen = withStreamed(withFrozen(alerts(three), true, rules), [alert("a", 10, false)], rules);
     expect([alertIds(frozen), frozen.rows[0]?.isOpen]).toEqual([["a", "b", "c"], false]);
     expect(frozen.placed.get("a")?.isOpen).toBe(true);
@@ -140,7 +140,7 @@ describe("rows that move", () => {
     expect([alertIds(back), back.placed.size]).toEqual([["b", "a", "c"], 0]);
   });
 
-  it("stay where they are when all is fetched again meanwhile, and what belongs above them waits", () => {
+  it("stay in place during a refresh, and rows that belong above them are held back", () => {
     const frozen = withFrozen(alerts(three), true, rules);
     const marks = [
       { cursor: "x", firstId: "b" },
@@ -157,12 +157,12 @@ describe("rows that move", () => {
     expect([alertIds(back), back.placed.size]).toEqual([["d", "c", "a", "b"], 0]);
   });
 
-  it("leave the list when they belong below what is loaded, to be fetched with the rest", () => {
+  it("leave the list if they belong below the loaded rows, to be fetched with those", () => {
     const open = alerts([alert("a", 9), alert("b", 8)], "cursor");
     expect(alertIds(withStreamed(open, [alert("a", 10, false)], rules))).toEqual(["b"]);
   });
 
-  it("take no page's beginning with them", () => {
+  it("do not move the start of a page", () => {
     const marked = { ...alerts([...three, alert("d", 6, false)]), marks: [{ cursor: "x", firstId: "b" }] };
     const after = withStreamed(marked, [alert("b", 10)], rules);
     expect(after.marks).toEqual([{ cursor: "x", firstId: "c" }]);
@@ -170,7 +170,7 @@ describe("rows that move", () => {
 });
 
 describe("withOlder", () => {
-  it("appends a page without repeating rows that are already there", () => {
+  it("appends a page without repeating rows", () => {
     const after = withOlder(shown([row(3), row(2)], "a"), [row(2), row(1)], "a", null);
     expect(ids(after.rows)).toEqual(["e3", "e2", "e1"]);
     expect(after.nextCursor).toBeNull();

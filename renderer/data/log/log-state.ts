@@ -3,27 +3,27 @@ import type { Problem } from "../../words/problem-words.ts";
 import type { LogFilter } from "./log-filter.ts";
 import { type Aside, NOTHING_ASIDE, type PageMark } from "./log-window.ts";
 
-/** What a list is made of: events, or alerts. */
+/** A row of a list: an event or an alert. */
 export interface Row {
   readonly id: string;
 }
 
-/** What the live log shows. Every change is a function from one state to the next. */
+/** The state of the live log. Every change is a function from one state to the next. */
 export interface LogState<R extends Row = EventSummary> {
   readonly filter: LogFilter;
-  /** In the list's order, without a gap; while frozen, a row that changed stays where it was. */
+  /** In the list's order, without a gap; while frozen, a changed row stays in place. */
   readonly rows: readonly R[];
-  /** Rows that came while the reader was further down, in order: shown when the reader comes back up. */
+  /** Rows that arrived while the reader was further down, in order: shown when the reader returns to the top. */
   readonly fresh: readonly R[];
-  /** More came meanwhile than are worth keeping; `fresh` has the newest. */
+  /** Whether more rows arrived than are kept; `fresh` has the newest. */
   readonly freshCut: boolean;
   /** The reader is away from the top, so no row may move. */
   readonly frozen: boolean;
-  /** Rows that changed while frozen, as they were when they were put in their place. */
+  /** Rows that changed while frozen, as they were when they got their position. */
   readonly placed: ReadonlyMap<string, R>;
-  /** Where older rows go on; null when there are none. */
+  /** The cursor of older rows; null if there are none. */
   readonly nextCursor: string | null;
-  /** Where the pages below the first begin. */
+  /** The starts of the pages below the first. */
   readonly marks: readonly PageMark[];
   /** Rows above the shown ones that are not kept in memory. */
   readonly aside: Aside<R>;
@@ -51,16 +51,18 @@ export const emptyLog: LogState<never> = {
   problem: null,
 };
 
-/** The most rows kept for a reader who is further down; 200 a second would fill the memory in a night. */
+/**
+ * The maximum number of rows held back for a reader who is further down; 200 a second would fill the memory in a night.
+ */
 export const MAX_FRESH = 1_000;
 
-/** Says of a streamed row whether it is to be shown; null where that has to be asked. */
+/** Whether a streamed row is shown; null if only the engine knows. */
 export type Judge<R> = (row: R) => boolean | null;
 
-/** Negative when `a` stands above `b`. */
+/** Negative if `a` precedes `b`. */
 export type Order<R> = (a: R, b: R) => number;
 
-/** How a list treats its rows. */
+/** The rules of a list's rows. */
 export interface RowRules<R> {
   readonly judge: Judge<R>;
   readonly order: Order<R>;
@@ -79,7 +81,7 @@ function replaceKnown<R extends Row>(rows: readonly R[], changed: ReadonlyMap<st
   return rows.some((row) => changed.has(row.id)) ? rows.map((row) => changed.get(row.id) ?? row) : rows;
 }
 
-/** The marks after these rows left their places: a page begins with the first of its rows that stayed. */
+/** The marks after these rows were removed: a page begins with the first of its remaining rows. */
 function marksWithout(
   { rows, marks }: Pick<LogState<Row>, "rows" | "marks">,
   left: ReadonlySet<string>,
@@ -93,8 +95,8 @@ function marksWithout(
 }
 
 /**
- * Known rows as they are now. At the top each goes to its place, or out of the list where it is no longer to be shown
- * or belongs below all that is loaded; while frozen each stays where it is.
+ * Updates known rows. At the top each moves to its position, or out of the list if it no longer matches
+ * or belongs below all loaded rows; while frozen each stays in place.
  */
 function withChanged<R extends Row>(
   state: LogState<R>,
@@ -123,7 +125,7 @@ function withChanged<R extends Row>(
   return { ...state, rows: sorted(kept, order), marks: marksWithout(state, moved) };
 }
 
-/** Streamed rows: a known one is replaced, a new one goes to its place, or waits while frozen. */
+/** Adds streamed rows: a known one is replaced, a new one is inserted, or held back while frozen. */
 export function withStreamed<R extends Row>(
   before: LogState<R>,
   streamed: readonly R[],
@@ -137,7 +139,7 @@ export function withStreamed<R extends Row>(
   const isUnwanted = (row: R) => changed.has(row.id) && judge(row) === false;
   if (fresh.some(isUnwanted)) fresh = fresh.filter((row) => !isUnwanted(row));
 
-  // One that is older than all that is loaded would leave a gap; so would one that was put aside.
+  // A row that is older than all loaded ones, or among the unloaded ones, would leave a gap.
   const oldest = state.nextCursor === null ? undefined : state.rows.at(-1);
   const { newest } = state.aside;
   const added = [...changed.values()].filter(
@@ -165,8 +167,8 @@ interface Fetched<R> {
 }
 
 /**
- * Rows fetched anew from the top replace what was shown. While frozen, those that were shown and are still there keep
- * their places, and those that belong above wait.
+ * Rows that were fetched again from the top replace the shown ones. While frozen, existing ones keep
+ * their positions, and those that belong above are held back.
  */
 export function withFetched<R extends Row>(
   state: LogState<R>,
@@ -194,7 +196,7 @@ export function withFetched<R extends Row>(
   };
 }
 
-/** Fetched rows around those that are shown, which stay where they stand while they are among the fetched ones. */
+/** Fetched rows around the shown ones, which stay in place if they are among the fetched ones. */
 function arrangedAround<R extends Row>(
   { rows: shown, aside, placed: before }: LogState<R>,
   fetched: readonly R[],
@@ -241,7 +243,7 @@ export function withOlder<R extends Row>(
   };
 }
 
-/** The reader went away from the top, or came back: then what waited is shown, and each row goes to its place. */
+/** The reader left the top, or returned: then held back rows are shown, and each row moves to its position. */
 export function withFrozen<R extends Row>(
   state: LogState<R>,
   frozen: boolean,

@@ -17,31 +17,31 @@ import {
 } from "./log-state.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
-/** The rows of the live log: fetched by pages, kept true by the stream. */
+/** The rows of the live log: fetched in pages, kept current by the stream. */
 export interface LogStore<R extends Row = EventSummary> {
   readonly state: Store<LogState<R>>;
   /** Follows the stream until the returned function is called. */
   start(): () => void;
-  /** Shows the rows that match; what is typed is sought when the typing pauses. */
+  /** Shows the matching rows; a typed search starts when the typing pauses. */
   show(filter: LogFilter): void;
-  /** Nobody looks at the rows: nothing is fetched until they are shown again. */
+  /** The rows are not visible: nothing is fetched until they are shown again. */
   hide(): void;
   loadOlder(): void;
-  /** Fetches again what was put aside just above the shown rows. */
+  /** Fetches the unloaded rows just above the shown ones. */
   loadNewer(): void;
   setFrozen(frozen: boolean): void;
   /** Fetches again after a failure. */
   refresh(): void;
 }
 
-/** What the rows of a log are, and how they stand in it. */
+/** The kind of rows of a log, and their order. */
 export interface RowKind<R extends Row> {
   readonly order: Order<R>;
   /** As `matches`. */
   readonly matches: (filter: LogFilter, row: R, blocked: ReadonlySet<string>) => boolean | null;
-  /** The connectors that have a part in a row. */
+  /** The connectors of a row. */
   readonly connectorsOf: (row: R) => readonly string[];
-  /** What has the feed hand these rows to `take`. */
+  /** Subscribes `take` to these rows of the feed. */
   readonly listener: (take: (rows: readonly R[]) => void) => FeedListener;
 }
 
@@ -70,9 +70,9 @@ export interface LogStoreOptions<R extends Row> {
   readonly timers: Timers;
 }
 
-/** Typing goes on this long without asking the engine. */
+/** How long typing must pause before the engine is called, in ms. */
 const SEARCH_AFTER_MS = 60;
-/** What may have changed unseen makes the engine be asked again, at most this often. */
+/** The least time between two fetches because of changes that were not streamed, in ms. */
 const ASK_AGAIN_MS = 1_000;
 
 export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogStoreOptions<R>): LogStore<R> {
@@ -80,10 +80,10 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
   const state = createStore<LogState<R>>(emptyLog);
   const judge = (row: R) => kind.matches(state.get().filter, row, blockedConnectors(feed));
   const fetcher = createLogFetcher({ list, state, judge, order });
-  /** Cancels the search that is about to begin. */
+  /** Cancels the scheduled search. */
   let cancelSearch = () => {};
   let refreshTask: Throttle | null = null;
-  /** Nothing is fetched before somebody looks at the log. */
+  /** Nothing is fetched before the log is shown. */
   let isShown = false;
 
   const change = (next: (before: LogState<R>) => LogState<R>) => state.set(next(state.get()));
@@ -92,7 +92,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
     const { rows, fresh, frozen, aside, marks } = state.get();
     const [first] = marks;
     if (rowsAside(aside) > 0 && first !== undefined) return fetcher.refresh(rows.length, first.cursor);
-    // At the top one page is more than is in sight; further down the reader's place must be among the rows.
+    // At the top one page is enough; further down the rows must include the reader's position.
     return fetcher.refresh(frozen ? Math.min(REFRESH_ROWS, rows.length + fresh.length) : PAGE_ROWS);
   };
 
@@ -101,7 +101,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
     if (stale.what === "everything" || stale.connectors === null) return true;
     const { connectors } = stale;
     const { filter, rows, fresh, loaded } = state.get();
-    // What is being fetched may have been read before the change.
+    // The pending answer may have been read before the change.
     if (!loaded || fetcher.isFetching()) return true;
     return (
       isFiltered(filter) ||
@@ -127,7 +127,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
     if (!state.get().loaded) return;
     change((before) => withStreamed(before, streamed, { judge, order }));
     const { rows, frozen } = state.get();
-    // A log that has streamed for days is cut back to its newest rows.
+    // A log that has streamed for days is reduced to its newest rows.
     if (rows.length > MAX_ROWS && !frozen) {
       change((now) => ({ ...now, rows: now.rows.slice(0, PAGE_ROWS), marks: [] }));
       void fetcher.refresh(PAGE_ROWS);
@@ -197,7 +197,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
   };
 }
 
-/** The connectors whose robot refuses messages. */
+/** The connectors whose robot rejects messages. */
 const blockedConnectors = (feed: LogStoreOptions<Row>["feed"]): ReadonlySet<string> =>
   new Set(
     feed.state
@@ -206,7 +206,10 @@ const blockedConnectors = (feed: LogStoreOptions<Row>["feed"]): ReadonlySet<stri
       .map((lane) => lane.connectorId),
   );
 
-/** Calls `changed` when a robot begins or ceases to refuse: that changes what needs attention, without any event having changed. */
+/**
+ * Calls `changed` when a robot starts or stops to reject messages: that changes what requires attention without any
+ * changed event.
+ */
 function onBlockedChange(feed: LogStoreOptions<Row>["feed"], changed: () => void): () => void {
   let before = "";
   return feed.state.subscribe(() => {

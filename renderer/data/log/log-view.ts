@@ -9,14 +9,14 @@ const VIEW = "view";
 export const viewOf = (query: Readonly<Record<string, string>>): LogView =>
   query[VIEW] === "events" ? "events" : "alerts";
 
-/** The view that the address names; alerts where it names none. */
+/** The view in the address; by default alerts. */
 export function useLogView(): readonly [view: LogView, show: (view: LogView) => void] {
   const { id, query } = useRoute();
   const show = (view: LogView) => goTo("log", id, { query: queryWithView(query, view) });
   return [viewOf(query), show];
 }
 
-/** The query with another view; what else it holds stays. */
+/** The query with another view; its other members stay. */
 export function queryWithView(
   query: Readonly<Record<string, string>>,
   view: LogView,

@@ -1,6 +1,6 @@
 import type { LogState, Row } from "./log-state.ts";
 
-/** Where a page begins: the cursor that fetches it, and its first row. */
+/** The start of a page: the cursor that fetches it, and its first row. */
 export interface PageMark {
   readonly cursor: string;
   readonly firstId: string;
@@ -8,25 +8,25 @@ export interface PageMark {
 
 /** Rows above the shown ones that are not kept in memory, but can be fetched again. */
 export interface Aside<R extends Row> {
-  /** How many rows of the top, which has no cursor, are put aside. */
+  /** The number of unloaded rows at the top, which has no cursor. */
   readonly head: number;
-  /** Pages put aside below the head, from the top down. */
+  /** Unloaded pages below the head, from the top down. */
   readonly pages: readonly { readonly cursor: string; readonly rows: number }[];
-  /** The topmost row that the reader has seen; null while nothing is put aside. */
+  /** The topmost row that the reader has seen; null while nothing is unloaded. */
   readonly newest: R | null;
 }
 
 export const NOTHING_ASIDE: Aside<never> = { head: 0, pages: [], newest: null };
 
-/** The most rows kept in memory: at 2 to 3 kB each some 10 MB, however far down the reader goes. */
+/** The maximum number of rows in memory: at 2 to 3 kB each some 10 MB, however far the reader scrolls. */
 export const MAX_ROWS = 4_000;
-/** How many stay when rows are put aside. */
+/** The number of rows that stay when others are unloaded. */
 const KEPT_ROWS = 2_000;
 
 export const rowsAside = ({ head, pages }: Pick<Aside<Row>, "head" | "pages">): number =>
   pages.reduce((sum, page) => sum + page.rows, head);
 
-/** Puts the topmost pages aside when too many rows are kept: the reader is at the bottom and goes on down. */
+/** Unloads the topmost pages if too many rows are loaded: the reader is at the bottom and scrolls down. */
 export function withTopAside<R extends Row>(state: LogState<R>): LogState<R> {
   const { rows, marks, aside } = state;
   if (rows.length <= MAX_ROWS || !state.frozen) return state;
@@ -44,7 +44,7 @@ export function withTopAside<R extends Row>(state: LogState<R>): LogState<R> {
     rows: rows.slice(starts[keepFrom]),
     marks: marks.slice(keepFrom),
     aside: {
-      // What is above the first mark is the head the first time, and nothing later.
+      // The first time, the rows above the first mark are the head; later there are none.
       head: aside.newest === null ? headEnd : aside.head,
       pages: [...aside.pages, ...pages],
       newest: aside.newest ?? rows[0] ?? null,
@@ -52,7 +52,7 @@ export function withTopAside<R extends Row>(state: LogState<R>): LogState<R> {
   };
 }
 
-/** Lets the lowest rows go when too many are kept: the reader is at the top of them and goes on up. */
+/** Unloads the lowest rows if too many are loaded: the reader is at their top and scrolls up. */
 export function withBottomCut<R extends Row>(state: LogState<R>): LogState<R> {
   const { rows, marks } = state;
   if (rows.length <= MAX_ROWS) return state;
@@ -86,13 +86,13 @@ export function withPageBack<R extends Row>(state: LogState<R>, page: readonly R
   };
 }
 
-/** Where each marked page begins among the rows. */
+/** The index of each marked page's first row. */
 function startsOf({ rows, marks }: Pick<LogState<Row>, "rows" | "marks">): number[] {
   const places = new Map(rows.map((row, index) => [row.id, index]));
   return marks.map(({ firstId }) => places.get(firstId) ?? 0);
 }
 
-/** The shown rows, fetched again where they stand; what is put aside above them stays so. */
+/** The shown rows, fetched again at their position; unloaded rows above them stay unloaded. */
 export function withWindow<R extends Row>(
   state: LogState<R>,
   rows: readonly R[],

@@ -28,7 +28,7 @@ function setUp() {
 }
 
 describe("createPositions", () => {
-  it("asks for what comes into sight, and again when something happens, at most every two seconds", async () => {
+  it("fetches visible positions, and again after changes, at most every two seconds", async () => {
     const { timers, asked, positions, stream } = setUp();
     positions.watch(["a"]);
     await timers.advance(0);
@@ -42,7 +42,7 @@ describe("createPositions", () => {
     expect(asked).toHaveLength(2);
   });
 
-  it("asks nothing while nothing in sight waits", async () => {
+  it("fetches nothing while no visible delivery waits", async () => {
     const { timers, asked, positions, stream } = setUp();
     positions.watch([]);
     stream();

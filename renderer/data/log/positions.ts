@@ -6,12 +6,12 @@ import type { Timers } from "../../client/timers.ts";
 
 export type PositionMap = ReadonlyMap<string, QueuePosition>;
 
-/** Where the waiting deliveries that the reader sees stand in their lanes. */
+/** The positions of visible waiting deliveries in their lanes. */
 export interface Positions {
   readonly state: Store<PositionMap>;
   /** Follows the stream until the returned function is called. */
   start(): () => void;
-  /** These are in sight now; at most `MAX_IDS` are asked for. */
+  /** Sets the visible deliveries; at most `MAX_IDS` are fetched. */
   watch(ids: readonly string[]): void;
 }
 
@@ -22,7 +22,7 @@ export interface PositionsOptions {
 }
 
 const ASK_AGAIN_MS = 2_000;
-/** As the contract takes them. */
+/** The limit of the contract. */
 const MAX_IDS = 200;
 
 export function createPositions({ ask, feed, timers }: PositionsOptions): Positions {

@@ -19,14 +19,14 @@ describe("matching", () => {
     expect(matching(groups, " ")).toEqual(groups);
   });
 
-  it("wants every word, in any order and case, also of the heading and the keywords", () => {
+  it("requires every word, in any order and case, also of the heading and the keywords", () => {
     expect(labels("group TEST")).toEqual(["Test Ops group"]);
     expect(labels("ＯＰＳ-1")).toEqual(["Ops group"]);
     expect(labels("ops-1")).toEqual(["Ops group"]);
     expect(labels("connectors")).toEqual(["Ops group", "Test Ops group"]);
   });
 
-  it("leaves out headings with nothing below them", () => {
+  it("omits headings without items", () => {
     expect(matching(groups, "sources")).toHaveLength(1);
     expect(matching(groups, "nothing like it")).toEqual([]);
   });

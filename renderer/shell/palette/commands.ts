@@ -4,7 +4,7 @@ import { foldText } from "../../../shared/plain-text.ts";
 export interface Command {
   readonly id: string;
   readonly label: string;
-  /** What else people may type for it, such as an id. */
+  /** Other search terms for it, such as an id. */
   readonly keywords?: string;
   readonly run: () => void;
 }
@@ -15,7 +15,7 @@ export interface CommandGroup {
   readonly commands: readonly Command[];
 }
 
-/** What matches the typed words, all of them, in any order, case and form. */
+/** The commands that match all typed words, in any order, case and form. */
 export function matching(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
   const requested = foldText(typed).split(/\s+/).filter(Boolean);
   return groups

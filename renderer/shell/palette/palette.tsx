@@ -10,7 +10,7 @@ import { useCommands } from "./use-commands.ts";
 
 export interface PaletteProps {
   readonly onShowKeys: () => void;
-  /** Asks whether every group shall get a test. */
+  /** Asks whether to send a test to every group. */
   readonly onTestAll: () => void;
   readonly onClose: () => void;
 }
@@ -22,7 +22,7 @@ export function Palette({ onShowKeys, onTestAll, onClose }: PaletteProps) {
   const [typed, setTyped] = useState("");
   const groups = matching(useCommands(onShowKeys, onTestAll), typed);
   const text = typed.trim();
-  // The library registers itself in the same effect phase; it is there a moment later.
+  // The library registers itself in the same effect phase, so it is available only afterwards.
   useEffect(open, [open]);
 
   const searchLog = () => goTo("log", null, { query: { q: text } });

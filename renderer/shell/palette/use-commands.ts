@@ -19,7 +19,7 @@ interface Named {
   readonly name: string;
 }
 
-/** Everything that can be reached or done from the palette. */
+/** All pages and commands of the palette. */
 export function useCommands(onShowKeys: () => void, onTestAll: () => void): CommandGroup[] {
   const t = useTranslations("shell");
   const connectors = useConnectors().data ?? [];

@@ -1,13 +1,13 @@
 import { type Credentials, isAddressLike, isSecretLike } from "./credentials.ts";
 
-/** What is odd about a robot's credentials: said before they are saved, and never refused. */
+/** Unusual properties of a robot's credentials: shown before they are saved, but never rejected. */
 export type RobotHint =
   | { readonly field: "webhookUrl"; readonly kind: "secret" | "app-robot" | "several" | "token-form" }
   | { readonly field: "webhookUrl"; readonly kind: "other-system"; readonly system: string }
   | { readonly field: "webhookUrl"; readonly kind: "unknown-host"; readonly host: string }
   | { readonly field: "secret"; readonly kind: "address" | "secret-form" };
 
-/** Whose webhooks begin so; people confuse them, as they are used alike. */
+/** Other products with similar webhooks, by their prefix; users confuse them. */
 const OTHER_SYSTEMS: readonly (readonly [host: RegExp, system: string])[] = [
   [/(^|\.)qyapi\.weixin\.qq\.com$/, "WeCom (企业微信)"],
   [/(^|\.)feishu\.cn$/, "Feishu (飞书)"],
@@ -23,7 +23,7 @@ const OTHER_SYSTEMS: readonly (readonly [host: RegExp, system: string])[] = [
   [/(^|\.)ilert\.com$/, "ilert"],
 ];
 
-/** Of the app robots, which are another thing than a group's custom robot (docs/protocols/dingtalk.md §7). */
+/** Credentials of app robots, which differ from a group's custom robot (docs/protocols/dingtalk.md §7). */
 const APP_ROBOT_HOST = "api.dingtalk.com";
 
 /**
@@ -32,11 +32,11 @@ const APP_ROBOT_HOST = "api.dingtalk.com";
  */
 export const DINGTALK_HOSTS: readonly string[] = ["oapi.dingtalk.com", "oapi.dingtalk.io"];
 
-/** As seen, not promised (docs/protocols/dingtalk.md §1). */
+/** Observed, not documented (docs/protocols/dingtalk.md §1). */
 const USUAL_TOKEN = /^[0-9a-f]{64}$/i;
 const USUAL_SECRET = /^SEC[0-9a-f]{64}$/i;
 
-/** What a reader should know of credentials after they were repaired. Quotes nothing but a host. */
+/** Hints about repaired credentials. They quote nothing but a host. */
 export function robotHints({ webhookUrl, secret }: Credentials): RobotHint[] {
   const hints: RobotHint[] = [];
   if (webhookUrl) hints.push(...addressHints(webhookUrl));
@@ -63,7 +63,7 @@ function addressHints(text: string): RobotHint[] {
   return USUAL_TOKEN.test(searchParams.get("access_token") ?? "") ? [] : [{ field, kind: "token-form" }];
 }
 
-/** Tried, since the oldest browser that the page runs in cannot ask first. */
+/** Tried, because `URL.canParse` is missing in the oldest supported browser. */
 function parseAddress(text: string): URL | null {
   try {
     return new URL(text);

@@ -33,18 +33,18 @@ describe("a pasted address", () => {
       `curl '${URL_}' -H 'Content-Type: application/json' -d '{"a":1}'`,
       ["surroundings", "text"],
     ],
-  ])("is taken out of %s", (_title, webhookUrl, mends) => {
+  ])("is extracted from %s", (_title, webhookUrl, mends) => {
     expect(repairCredentials({ webhookUrl })).toEqual({ credentials: { webhookUrl: URL_ }, mends });
   });
 
-  it("loses its label where it is a bare token", () => {
+  it("loses its label if it is a bare token", () => {
     expect(repaired({ webhookUrl: `access_token=${TOKEN}` })).toEqual({ webhookUrl: TOKEN });
     expect(repaired({ webhookUrl: `${TOKEN.slice(0, 30)}\n${TOKEN.slice(30)}` })).toEqual({
       webhookUrl: TOKEN,
     });
   });
 
-  it("hands over the secret in it, which would be sent along", () => {
+  it("yields the secret in it, which would be sent along otherwise", () => {
     for (const secret of [undefined, null, "", SECRET]) {
       expect(repairCredentials({ webhookUrl: `${URL_}&secret=${SECRET}`, secret })).toEqual({
         credentials: { webhookUrl: URL_, secret: SECRET },
@@ -64,7 +64,7 @@ describe("a pasted address", () => {
     });
   });
 
-  it("hands over the secret beside it", () => {
+  it("yields the secret beside it", () => {
     for (const webhookUrl of [
       `${URL_} ${SECRET}`,
       `${SECRET}\n${URL_}`,
@@ -85,7 +85,7 @@ describe("a pasted secret", () => {
     ["a label with a full-width colon", `密钥：${SECRET}`, ["surroundings"]],
     ["a sentence", `the secret is ${SECRET}, keep it`, ["surroundings"]],
     ["a comma behind it", `${SECRET}，`, ["surroundings"]],
-  ])("is taken out of %s", (_title, secret, mends) => {
+  ])("is extracted from %s", (_title, secret, mends) => {
     const result = repairCredentials({ secret });
     expect(result.credentials).toEqual({ secret: SECRET });
     expect(result.mends).toEqual(expect.arrayContaining(mends));
@@ -93,7 +93,7 @@ describe("a pasted secret", () => {
 });
 
 describe("credentials", () => {
-  it("change places where each stands in the other's field", () => {
+  it("are swapped if each is in the other's field", () => {
     expect(repairCredentials({ webhookUrl: SECRET, secret: URL_ })).toEqual({
       credentials: { webhookUrl: URL_, secret: SECRET },
       mends: ["swapped"],
@@ -118,20 +118,20 @@ describe("credentials", () => {
     },
     { webhookUrl: "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x" },
     { webhookUrl: "http://127.0.0.1:4000/robot/send?access_token=ops-robot-token", secret: "SECops-robot" },
-    // Which of them is meant is not clear.
+    // It is ambiguous which of them is meant.
     { webhookUrl: `${URL_}${URL_.replace(TOKEN, "c".repeat(64))}` },
     { webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=abc see there" },
     { webhookUrl: "two words" },
-    // It is refused with an explanation: another host may have been meant.
+    // It is rejected with an explanation, because another host may have been meant.
     { webhookUrl: URL_.replace("https", "http") },
-  ])("stay as they are where nothing is clearly wrong: %j", (pasted) => {
+  ])("stay unchanged if nothing is clearly wrong: %j", (pasted) => {
     const { credentials, mends } = repairCredentials(pasted);
     expect(mends).toEqual([]);
     expect({ ...pasted, ...credentials }).toEqual(pasted);
   });
 
   const noise = fc.constantFrom("", "", " ", "\n", "\u200b", "\ufeff", '"', "'", "“", "，", "。", ">", ")");
-  it("come out of any noise around them, whole", () =>
+  it("are extracted completely from any surrounding text", () =>
     fc.assert(
       fc.property(
         fc.stringMatching(/^[0-9a-f]{64}$/),
@@ -148,7 +148,7 @@ describe("credentials", () => {
       ),
     ));
 
-  it("repaired once stay so, and are never emptied", () =>
+  it("do not change in a second repair, and are never emptied", () =>
     fc.assert(
       fc.property(
         fc.array(

@@ -1,22 +1,22 @@
-/** What people paste as a robot's credentials; `undefined` keeps what is stored, null means no secret. */
+/** A robot's credentials as pasted; `undefined` keeps the stored one, null means no secret. */
 export interface Credentials {
   readonly webhookUrl?: string | undefined;
   readonly secret?: string | null | undefined;
 }
 
-/** What was repaired because its meaning was clear. */
+/** The repairs of credentials with a clear meaning. */
 export const MENDS = [
-  /** Blanks, line breaks and characters that show nothing. */
+  /** Blanks, line breaks and invisible characters. */
   "blanks",
-  /** Quotes, a label such as `加签:`, or punctuation around it. */
+  /** Surrounding quotes, a label such as `加签:`, or punctuation. */
   "surroundings",
-  /** What stood around an address, such as a command. */
+  /** Text around an address, such as a command. */
   "text",
-  /** Address and secret stood in each other's field. */
+  /** Address and secret were in each other's field. */
   "swapped",
-  /** The address stood twice. */
+  /** The address was repeated. */
   "twice",
-  /** The secret stood in the address, where it would be sent along. */
+  /** The secret was in the address, where it would be sent along. */
   "secret-in-address",
   /** The address had no `https://`. */
   "scheme",
@@ -24,13 +24,13 @@ export const MENDS = [
 export type Mend = (typeof MENDS)[number];
 
 export interface MendedCredentials {
-  /** What is to stand in place of what was pasted; without what was left empty. */
+  /** The repaired credentials; without those that were empty. */
   readonly credentials: { readonly webhookUrl?: string; readonly secret?: string };
   /** Each once. */
   readonly mends: readonly Mend[];
 }
 
-/** What shows nothing, wherever it stands. */
+/** Invisible characters, anywhere. */
 const UNSEEN = /[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 
 const LABEL =
@@ -38,7 +38,7 @@ const LABEL =
 const OPENING = /^["'`“”‘’「『《〈<([【（]+/;
 const CLOSING = /["'`“”‘’」』》〉>)\]】）,，.。;；:：!！、|]+$/;
 
-/** What is surely a signing secret; the form is seen, not promised (docs/protocols/dingtalk.md §1). */
+/** A text that is certainly a signing secret; the form is observed, not documented (docs/protocols/dingtalk.md §1). */
 const SECRET = /^SEC[0-9A-Za-z]{16,}$/;
 const WHOLE_SECRET = /SEC[0-9a-f]{64}(?![0-9a-z])/gi;
 /** A token of the usual length, alone or at the end of an address. */
@@ -51,11 +51,11 @@ export const isSecretLike = (text: string): boolean => SECRET.test(text);
 export const isAddressLike = (text: string): boolean =>
   /^https?:\/\//i.test(text) || DINGTALK_HOST.test(text);
 
-/** One repair may expose the next one; no real input needs more passes than this. */
+/** One repair may expose the next; no real input needs more passes than this. */
 const MAX_PASSES = 5;
 
 /**
- * Repairs pasted credentials where their meaning is clear and leaves the rest: nothing is guessed, emptied or refused here.
+ * Repairs pasted credentials with a clear meaning and keeps the rest: nothing is guessed, emptied or rejected here.
  * Pure, and the same for the page, REST and files.
  */
 export function repairCredentials(pasted: Credentials): MendedCredentials {
@@ -88,8 +88,8 @@ function repairOnce(pasted: Credentials, mends: Set<Mend>): MendedCredentials["c
 const tight = (text: string): string => text.replace(/\s+/g, "");
 
 /**
- * Without what shows nothing, and without quotes, labels and punctuation around it.
- * @param isMeant - false where these may belong to it
+ * Removes invisible characters, and surrounding quotes, labels and punctuation.
+ * @param isMeant - false if these may belong to it
  */
 function tidied(text: string, mends: Set<Mend>, isMeant = (_bare: string) => true): string {
   const seen = text
@@ -107,7 +107,7 @@ function tidied(text: string, mends: Set<Mend>, isMeant = (_bare: string) => tru
   return bare;
 }
 
-/** The secret that stands beside or in an address, and the address without it. */
+/** The secret beside or in an address, and the address without it. */
 function takeSecret(text: string, mends: Set<Mend>): { address: string; found: string | null } {
   const pieces = text.split(/\s+/);
   const beside = pieces.length > 1 ? pieces.filter((piece) => isSecretLike(tidied(piece, new Set()))) : [];
@@ -138,8 +138,8 @@ function repairAddress(text: string, mends: Set<Mend>): string {
 }
 
 /**
- * An address that was broken over lines, or that stands among other text. Which of both it is shows only by a token of the
- * usual length.
+ * An address that was broken over lines, or that is part of a longer text. They can be distinguished only by a token of
+ * the usual length.
  */
 function inOnePiece(text: string, mends: Set<Mend>): string {
   const joined = tight(text);
@@ -154,7 +154,7 @@ function inOnePiece(text: string, mends: Set<Mend>): string {
   return only;
 }
 
-/** Of an address that was pasted into itself, or behind itself: the one with the token, if there is only one. */
+/** An address that was pasted twice: the copy with the token, if there is only one. */
 function onlyOne(address: string, starts: readonly number[], mends: Set<Mend>): string {
   const pieces = starts.map((start, index) => address.slice(start, starts[index + 1]));
   const whole = new Set(pieces.filter((piece) => /[?&]access_token=[^&#]+/.test(piece)));

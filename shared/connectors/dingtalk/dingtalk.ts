@@ -32,10 +32,10 @@ export const quotaSchema = z.strictObject({
     .describe("Connectors of the same organisation share one quota; null = this one has its own."),
 });
 
-/** A custom robot of a DingTalk group as it is kept in the settings file; its secrets are in the vault. */
+/** A custom robot of a DingTalk group in the settings file; its secrets are in the vault. */
 const stored = z.strictObject({
   ...commonMembers(DINGTALK_RATE_LIMIT),
-  // Where it is left out, the union of all types takes this one.
+  // The union of all types uses this one if it is absent.
   type: z
     .literal("dingtalk")
     .optional()
@@ -54,7 +54,7 @@ const stored = z.strictObject({
     .describe("The organisation's monthly quota; the default is that of DingTalk's standard edition."),
 });
 
-/** Repairs pasted credentials where their meaning is clear, whether they come from the page, REST or a file. */
+/** Repairs pasted credentials with a clear meaning, from the page, REST or a file. */
 const withRepaired = <Input extends { webhookUrl?: string | undefined; secret?: string | null | undefined }>(
   input: Input,
 ): Input => ({ ...input, ...repairCredentials(input).credentials });
@@ -66,14 +66,14 @@ const created = stored
   .extend({
     /** The robot's whole webhook URL, or its bare access token. */
     webhookUrl: webhookUrlSchema.optional(),
-    /** The signing secret (`SEC…`); null where the robot is not protected by a signature. */
+    /** The signing secret (`SEC…`); null if the robot does not require signatures. */
     secret: secretSchema.nullable().default(null),
   })
   .overwrite(withRepaired);
 
 /**
- * A replacement, or a draft to be tested; what is left out of the two secrets is that of the stored connector with
- * this id, `secret: null` removes the secret.
+ * A replacement, or a draft to be tested. An omitted secret is that of the stored connector with
+ * this id; `secret: null` removes it.
  */
 const update = stored
   .extend({
@@ -91,7 +91,7 @@ const update = stored
   })
   .overwrite(withRepaired);
 
-/** What a read shows. */
+/** The view that the API returns. */
 const view = stored.extend({
   type: z.literal("dingtalk"),
   webhookUrl: secretStateSchema.extend({ host: z.string().nullable() }),

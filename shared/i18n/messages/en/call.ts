@@ -1,4 +1,4 @@
-/** Why a call was refused before any procedure saw it. */
+/** Why a call was rejected before any procedure was called. */
 export const call = {
   call: {
     "host-twice": { message: "A request must have one Host header." },

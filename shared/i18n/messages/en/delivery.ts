@@ -1,12 +1,12 @@
-/** What became of deliveries, what lanes wait for, and what is wrong with the program. */
+/** Outcomes of deliveries, what lanes wait for, and problems of the program. */
 export const delivery = {
   delivery: {
-    /** A second sentence says what the last try met. */
+    /** A second sentence has the result of the last attempt. */
     "gave-up": {
       message: "Failed after {hours, plural, one {# hour} other {# hours}} of retries. The last one:",
       advice: "Replay it once the cause is fixed.",
     },
-    /** Added to the advice of a failed attempt whose delivery is going to be tried again. */
+    /** Added to the advice of a failed attempt whose delivery will be retried. */
     retry: { message: "Tocsin tries again." },
     cancelled: { message: "Cancelled by hand." },
     "connector-removed": {

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a configuration or provisioning file, and with its secrets from the environment: predicates that
- * stand behind the file's name, a line or a field.
+ * Faults of a configuration or provisioning file, and of its secrets from the environment: predicates that
+ * follow the file's name, a line or a field.
  */
 export const file = {
   file: {

@@ -1,4 +1,4 @@
-/** What came of asking ilert's API. Each says what to do, because it is shown where something was asked for. */
+/** Results of calls of ilert's API. Each has advice, because it is shown where the user requested something. */
 export const ilert = {
   ilert: {
     "no-key": {

@@ -18,7 +18,7 @@ import { tunnel } from "./tunnel.ts";
 import { update } from "./update.ts";
 import { vault } from "./vault.ts";
 
-/** Every sentence that the engine gives to people. English is the source: its keys and places are the ones. */
+/** Every message of the engine. English is the source, which defines the keys and parameters. */
 export const messages = {
   ...robot,
   ...routing,

@@ -1,4 +1,4 @@
-/** What is wrong with a field: predicates that stand behind its name, such as "must not be empty". */
+/** Faults of a field: predicates that follow its name, such as "must not be empty". */
 export const input = {
   input: {
     missing: { message: "is missing" },

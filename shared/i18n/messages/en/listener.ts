@@ -1,4 +1,4 @@
-/** What keeps the listener from hearing, and what it answered to a sample event. */
+/** Why the listener receives nothing, and its answers to a sample event. */
 export const listener = {
   listener: {
     "port-in-use": { message: "Port {port} on {host} is taken by another program." },
@@ -40,7 +40,7 @@ export const listener = {
       advice:
         "Check whether a firewall blocks the port or another program uses it, or choose another port in Settings.",
     },
-    /** `word` is the system's, such as ECONNREFUSED or HTTP 404. */
+    /** `word` is the system's error, such as ECONNREFUSED or HTTP 404. */
     "other-answer": {
       message: "Tocsin does not answer at {url} ({word}).",
       advice:
@@ -95,6 +95,6 @@ export const listener = {
     ok: { message: "The practice group has the message. It did not leave this computer." },
   },
 
-  /** For what others have worded, such as an answer from elsewhere. */
+  /** For texts of others, such as the answer of another server. */
   verbatim: { message: "{text}" },
 } as const;

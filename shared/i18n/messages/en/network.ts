@@ -1,4 +1,4 @@
-/** What is wrong with the way out: its settings, the proxy, and certificates of one's own. */
+/** Problems of outgoing requests: settings, the proxy, and additional certificates. */
 export const network = {
   network: {
     "ca-lost": {

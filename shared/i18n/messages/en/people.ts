@@ -1,4 +1,4 @@
-/** What the team is refused, and why. */
+/** Rejections of changes of the team. */
 export const people = {
   people: {
     "email-taken": { message: "Somebody else of the team has the e-mail address {email}." },

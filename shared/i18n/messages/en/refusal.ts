@@ -1,4 +1,4 @@
-/** What the engine cannot or will not do when it is asked to. */
+/** Why the engine rejects a request. */
 export const refusal = {
   internal: { message: "Something went wrong inside Tocsin. The log file has the details." },
   refusal: {

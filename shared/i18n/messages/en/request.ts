@@ -1,7 +1,7 @@
-/** Stands at each, because a refused body is kept in the log. */
+/** Part of each message, because a rejected body is stored in the log. */
 const advice = "The body is kept below. Use ilert's default body, or fix the body template in ilert.";
 
-/** Why what a webhook source sent could not be taken. */
+/** Why the body of a webhook could not be accepted. */
 export const request = {
   request: {
     "media-type": { message: "A webhook source of type {sourceType} accepts JSON, not {mediaType}.", advice },

@@ -1,4 +1,4 @@
-/** What a robot's answer means, or that none came (docs/protocols/dingtalk.md §3, §4). */
+/** The meaning of a robot's answer, or of its absence (docs/protocols/dingtalk.md §3, §4). */
 export const robot = {
   robot: {
     ok: { message: "Delivered to DingTalk." },

@@ -1,4 +1,4 @@
-/** Why an alert action chose an event or did not. What stands behind a colon is said by a second sentence. */
+/** Why an alert action chose an event or did not. A second sentence follows a colon. */
 export const routing = {
   routing: {
     chosen: { message: 'Matched by "{action}".' },

@@ -1,4 +1,4 @@
-/** What a change of the settings leads to, and which secrets it asks for again. */
+/** The effects of a change of the settings, and the secrets that must be entered again. */
 export const setting = {
   setting: {
     "hooks-host": { message: "Webhooks are received on another address: {to} (now {from})." },

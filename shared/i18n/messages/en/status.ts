@@ -1,4 +1,4 @@
-/** What the status bar and the tray say of the state, and the causes of failures in a few words. */
+/** The texts of the state in the status bar and the tray, and the causes of failures in a few words. */
 export const status = {
   status: {
     starting: { message: "Starting…" },

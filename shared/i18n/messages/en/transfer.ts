@@ -1,4 +1,4 @@
-/** What stands between a configuration file and its import, and what the log file's page cannot do. */
+/** Obstacles of importing a configuration file, and the limits of the log file's page. */
 export const transfer = {
   import: {
     sealed: {
@@ -16,7 +16,7 @@ export const transfer = {
       message:
         "The passphrase is not the one this file was encrypted with, or its secrets have been changed since. Nothing was changed here.",
     },
-    /** A second sentence says what is wrong there. */
+    /** A second sentence has the fault. */
     file: { message: "The file" },
     at: { message: "Line {line}, column {column}:" },
     line: { message: "Line {line}:" },

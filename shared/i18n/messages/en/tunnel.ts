@@ -1,4 +1,4 @@
-/** Public access: what is missing, what a probe found, and why a tunnel is down. */
+/** Public access: what is missing, the result of a probe, and why a tunnel is down. */
 export const tunnel = {
   tunnel: {
     "no-url": {

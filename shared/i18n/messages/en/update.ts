@@ -1,4 +1,4 @@
-/** What can be said about newer versions of the program. */
+/** Messages about newer versions of the program. */
 export const update = {
   update: {
     "not-here": {

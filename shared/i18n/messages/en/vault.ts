@@ -1,4 +1,4 @@
-/** What guards the secrets, and which of them cannot be opened. */
+/** The protection of the secrets, and those that cannot be decrypted. */
 export const vault = {
   vault: {
     unopened: {
