@@ -5,7 +5,7 @@ import {
   normalAddress,
   readRange,
 } from "../engine/addresses/host-address.ts";
-import { addressInEntry } from "../engine/listener/peer.ts";
+import { forwardedAddresses } from "../engine/listener/peer.ts";
 import { AppError } from "../shared/errors.ts";
 
 /** A scheme, a host and perhaps a port: no user, path, query or fragment. */
@@ -51,8 +51,8 @@ export function readTrustedProxies(text: string | undefined): readonly string[] 
 const invalid = (field: string, message: string) => new AppError("input/invalid", message, { field });
 
 /**
- * Returns a function that tells who has sent a request. `X-Forwarded-For` is believed of trusted proxies only: each of
- * them appends the address that it was called from, so the list is read from its end, as far as the proxies are trusted.
+ * Returns a function that determines the client of a request. `X-Forwarded-For` is trusted from the given proxies only:
+ * each of them appends the address of its caller, so the list is read from its end, as far as the proxies are trusted.
  * @param trusted - addresses and networks
  */
 export function createClientAddress(trusted: readonly string[]) {
@@ -60,12 +60,11 @@ export function createClientAddress(trusted: readonly string[]) {
 
   return (remoteAddress: string | undefined, headers: IncomingHttpHeaders): string => {
     let client = normalAddress(remoteAddress ?? "") ?? "unknown";
-    const forwarded = headers["x-forwarded-for"] ?? [];
-    const entries = (typeof forwarded === "string" ? forwarded : forwarded.join(",")).split(",");
+    const forwarded = forwardedAddresses(headers["x-forwarded-for"]);
     while (isTrusted(client)) {
-      const before = addressInEntry(entries.pop() ?? "");
-      if (before === null) break;
-      client = before;
+      const previous = forwarded.pop() ?? null;
+      if (previous === null) break;
+      client = previous;
     }
     return client;
   };

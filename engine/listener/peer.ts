@@ -24,13 +24,14 @@ export function forwardedBy({ state, provider }: Pick<TunnelStatus, "state" | "p
 export function peerAddress(ends: SocketEnds, headers: IncomingHttpHeaders, by: ForwardedBy): string {
   const remote = normalAddress(ends.remoteAddress ?? "") ?? "unknown";
   if (by === null || !isThisMachine(remote, ends)) return remote;
-  const value = headers[by];
-  const last = (Array.isArray(value) ? value.join(",") : (value ?? "")).split(",").at(-1);
-  return addressInEntry(last ?? "") ?? remote;
+  return forwardedAddresses(headers[by]).at(-1) ?? remote;
 }
 
-/** The address in an entry of `X-Forwarded-For`; null for anything else. */
-export const addressInEntry = (entry: string): string | null => normalAddress(withoutPort(entry.trim()));
+/** The addresses in a header such as `X-Forwarded-For`, the nearest proxy's entry last; null for an invalid entry. */
+export const forwardedAddresses = (header: string | string[] | undefined): (string | null)[] =>
+  (Array.isArray(header) ? header.join(",") : (header ?? ""))
+    .split(",")
+    .map((entry) => normalAddress(withoutPort(entry.trim())));
 
 /** A tunnel on this machine connects from loopback, or from the address that the listener uses. */
 const isThisMachine = (remote: string, { localAddress }: SocketEnds): boolean =>
