@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
+import { alertBody, startTestEngine, type TestEngine } from "../testkit/engine/test-engine.ts";
 import { GROUP_SECRET as SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 
 describe("Test this connection", () => {
@@ -68,5 +69,46 @@ describe("Test this connection", () => {
       reason: { code: "lane-held" },
     });
     expect(group.received).toBe(3);
+  });
+});
+
+describe("the proof of a connector", () => {
+  it("is unknown until a message was accepted, and known after a restart", async () => {
+    const { webhookUrl } = await startGroup();
+    const dataDir = tempDir();
+    const settingsFile = { store: {} };
+    const first = await startTestEngine({ dataDir, settingsFile });
+    const tested = async (engine: TestEngine) => (await engine.client.status()).lanes[0]?.tested;
+    await first.connect({ id: "ops", webhookUrl, secret: "SECwrong" });
+    expect(await tested(first)).toBe("untested");
+    await first.client.connectors.test({ id: "ops" });
+    expect(await tested(first)).toBe("refused");
+    await first.client.connectors.update({ id: "ops", secret: SECRET });
+    expect(await tested(first)).toBe("fixed");
+    await first.stop();
+
+    const second = await startTestEngine({ dataDir, settingsFile });
+    expect(await tested(second)).toBe("fixed");
+    await second.client.connectors.test({ id: "ops" });
+    expect(await tested(second)).toBe("works");
+    await second.client.connectors.update({ id: "ops", name: "Renamed" });
+    expect(await tested(second)).toBe("works");
+    await second.client.connectors.update({ id: "ops", secret: "SECanother" });
+    expect(await tested(second)).toBe("untested");
+  });
+
+  it("is known for a connector whose draft was tested before it was saved", async () => {
+    const { webhookUrl } = await startGroup();
+    const engine = await startTestEngine();
+    const draft = { id: "ops", name: "Ops", webhookUrl, secret: SECRET };
+    expect(await engine.client.connectors.testDraft(draft)).toMatchObject({ ok: true });
+    await engine.client.connectors.create(draft);
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.tested === "works");
+  });
+
+  it("always exists for a practice group", async () => {
+    const engine = await startTestEngine();
+    await engine.client.connectors.create({ id: "practice", name: "Practice", type: "practice" });
+    await waitUntil(async () => (await engine.client.status()).lanes[0]?.tested === "works");
   });
 });

@@ -1,36 +1,9 @@
 import { readFile } from "node:fs/promises";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import { alertRow, DISK, eventsOf, panelOf, QUEUE } from "./alert-rows.ts";
 import { rest } from "./rest.ts";
 import { postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
-
-/** A row of the log by alert. */
-const alertRow = (page: Page, name: string | RegExp): Locator => page.getByRole("article", { name });
-const panelOf = (page: Page): Locator => page.getByRole("complementary", { name: "Event" });
-const eventsOf = (row: Locator): Locator =>
-  row.getByRole("list", { name: "Events of this alert" }).getByRole("listitem");
-
-/** The events of an alert, as ilert posts them. */
-const eventsFor = (id: string, summary: string) => ({
-  created: { summary, members: { id } },
-  escalated: {
-    summary,
-    members: {
-      ...{ id, eventType: "alert-auto-escalated" },
-      assignedTo: { firstName: "Mira", lastName: "Okafor" },
-    },
-  },
-  accepted: {
-    summary,
-    members: {
-      ...{ id, eventType: "alert-acknowledged", status: "ACCEPTED" },
-      assignedTo: { firstName: "Jonas", lastName: "Weber" },
-    },
-  },
-  resolved: { summary, members: { id, eventType: "alert-resolved", status: "RESOLVED" } },
-});
-const DISK = eventsFor("41000001", "Disk full on db-1");
-const QUEUE = eventsFor("41000002", "Queue depth on orders");
 
 test("the log shows one row an alert: how it stands, who has it, and what each group got", async ({
   page,
@@ -170,66 +143,6 @@ test("the view is switched by its button and by a key, and stays in the address 
   await expect(page.getByText("No alert matches these filters.")).toBeVisible();
 });
 
-test("alerts are filtered as they are now, and by any of their events", async ({ page, world }) => {
-  const product = await world.startProvisioned();
-  const hook = world.hookUrl(product);
-  for (const event of [DISK.created, DISK.accepted, DISK.resolved, QUEUE.created])
-    await postAlert(hook, event);
-  await page.goto(product.link);
-  const rows = page.getByRole("article");
-  await expect(rows).toHaveCount(2);
-  const choose = async (filter: string, ...answers: string[]) => {
-    await page.getByRole("button", { name: filter, exact: true }).click();
-    for (const answer of answers) await page.getByRole("menuitemcheckbox", { name: answer }).click();
-    await page.keyboard.press("Escape");
-  };
-  await choose("Status", "Pending");
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText("Queue depth");
-  await page.getByRole("button", { name: "Clear the filter Status" }).click();
-  await choose("Event", "Alert accepted");
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText("Disk full");
-  // What happens meanwhile is judged too.
-  await postAlert(hook, QUEUE.accepted);
-  await expect(rows).toHaveCount(2);
-  await choose("Status", "Accepted", "Resolved");
-  await expect(rows).toHaveCount(2);
-  await page.getByRole("button", { name: "Open only" }).click();
-  await expect(rows).toHaveCount(1);
-  await expect(rows).toContainText("Queue depth");
-  await page.getByRole("button", { name: "Clear all" }).click();
-  await expect(rows).toHaveCount(2);
-});
-
-test("a search marks what it found, begins at the top, and says that it is loading", async ({
-  page,
-  world,
-}) => {
-  const product = await world.startProvisioned();
-  await rest(product, "POST", "/pause", {});
-  await world.ilert(product).storm(40);
-  await postAlert(world.hookUrl(product), { summary: "Zebra crossing on pole-7" });
-  await page.goto(product.link);
-  const rows = page.getByRole("article");
-  await expect(rows.first()).toBeVisible();
-  const scroller = page.getByRole("group", { name: "Alerts, open ones first" }).locator("xpath=..");
-  await scroller.evaluate((element) => element.scrollTo({ top: 1200 }));
-  // The heading of what is in sight stays.
-  await expect(page.locator("p").filter({ hasText: "Today · 41 open" })).toBeVisible();
-
-  const answer = Promise.withResolvers<void>();
-  await page.route(/alerts\/list/, (route) => answer.promise.then(() => route.continue()));
-  await page.getByLabel("Search alerts").fill("ZEBRA pole-7");
-  await expect(page.getByRole("status").filter({ hasText: "Loading alerts" })).toBeVisible();
-  answer.resolve();
-  await expect(rows).toHaveCount(1);
-  await expect(page.locator("mark")).toHaveText(["Zebra", "pole-7"]);
-  expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
-  await page.getByLabel("Search alerts").fill("nobody would write this");
-  await expect(page.getByText("No alert mentions “nobody would write this”.")).toBeVisible();
-});
-
 test("a list scrolled away from its top stands still, and says how many are new", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await rest(product, "POST", "/pause", {});
@@ -280,40 +193,6 @@ test("the keyboard alone reads the alerts, opens them, and sends again", async (
   await expect(eventsOf(disk)).toHaveCount(1);
   await page.keyboard.press("Escape");
   await expect(eventsOf(disk)).toHaveCount(0);
-});
-
-test("all alerts that match are exported", async ({ page, world }) => {
-  const product = await world.startProvisioned();
-  const hook = world.hookUrl(product);
-  for (const event of [DISK.created, DISK.resolved, QUEUE.created]) await postAlert(hook, event);
-  await page.goto(`${product.link}`);
-  await expect(page.getByRole("article")).toHaveCount(2);
-  await page.getByRole("button", { name: "Open only" }).click();
-  await expect(page.getByRole("article")).toHaveCount(1);
-  await page.getByRole("button", { name: "Export" }).click();
-  const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "JSON Lines" }).click();
-  const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\n");
-  const [alert] = lines.map((line) => JSON.parse(line) as { last: { summary: string }; isOpen: boolean });
-  expect([lines.length, alert?.isOpen, alert?.last.summary]).toEqual([1, true, "Queue depth on orders"]);
-  await expect(page.getByText(/1 alert exported to/)).toBeVisible();
-});
-
-test("what needs attention is counted by alert here, and by event in the other view", async ({
-  page,
-  world,
-}) => {
-  const product = await world.startProvisioned();
-  world.ops.failNext({ kind: "answer", name: "robot_stopped" }, 9);
-  await page.goto(product.link);
-  await world.ilert(product).playIncident({ pace: 0 });
-  const chip = page.getByRole("button", { name: /^Needs attention/ });
-  await expect(chip).toContainText("1");
-  await chip.click();
-  await expect(page.getByRole("article")).toHaveCount(1);
-  await page.keyboard.press("v");
-  await expect(chip).toContainText("3");
-  await expect(page.getByRole("option")).toHaveCount(3);
 });
 
 test("alerts are selected by x, Space, Shift and Ctrl A, sent again and exported with their events", async ({

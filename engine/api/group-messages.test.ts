@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { sendBacklog, startWithPractice } from "../../testkit/engine/practice-group.ts";
 import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
 import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
@@ -8,14 +9,6 @@ const delivered = (engine: TestEngine, count: number) =>
     async () =>
       (await engine.client.deliveries.list({ state: "delivered", limit: 200 })).items.length >= count,
   );
-
-async function startWithPractice(): Promise<TestEngine> {
-  const engine = await startTestEngine({
-    fetch: () => Promise.reject(new Error("a practice group must not use the network")),
-  });
-  await engine.connect({ id: "play", name: "Practice", type: "practice" });
-  return engine;
-}
 
 describe("a practice group", () => {
   it("delivers every message at once without the network or a quota", async () => {
@@ -74,15 +67,8 @@ describe("a practice group", () => {
   it("respects the rate limit, and shows the digest of a backlog", async () => {
     const engine = await startWithPractice();
     const { client } = engine;
-    await client.connectors.update({
-      id: "play",
-      name: "Practice",
-      type: "practice",
-      digest: { above: 2, lateAfterMinutes: 30 },
-    });
-    await client.pause({});
-    for (let i = 0; i < 5; i++) await engine.post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
-    await client.resume();
+    const alerts = Array.from({ length: 5 }, (_, i) => alertBody({ id: `${i}`, summary: `No. ${i}` }));
+    await sendBacklog(engine, alerts, 2);
     await delivered(engine, 1);
     const [message] = await client.connectors.messages({ id: "play" });
     expect(message?.title).toMatch(/^\[DIGEST\] HIGH .* \+4$/);
@@ -93,20 +79,13 @@ describe("a practice group", () => {
   it("shows the last 50 messages, also those before a backlog that was sent in one digest", async () => {
     const engine = await startWithPractice();
     const { client } = engine;
-    await client.connectors.update({
-      id: "play",
-      name: "Practice",
-      type: "practice",
-      rateLimit: { messages: 1000, perSeconds: 60 },
-      digest: { above: 1, lateAfterMinutes: 30 },
-    });
+    await client.connectors.update({ id: "play", rateLimit: { messages: 1000, perSeconds: 60 } });
     for (let i = 0; i < 60; i++) {
       await engine.post(alertBody({ id: `${i}`, summary: `No. ${i}` }));
       await delivered(engine, i + 1);
     }
-    await client.pause({});
-    for (let i = 0; i < 230; i++) await engine.post(alertBody({ id: `late-${i}`, summary: "Backlog" }));
-    await client.resume();
+    const backlog = Array.from({ length: 230 }, (_, i) => alertBody({ id: `late-${i}`, summary: "Backlog" }));
+    await sendBacklog(engine, backlog, 1);
     await waitUntil(async () => (await client.status()).counts.waiting === 0);
     const titles = (await client.connectors.messages({ id: "play" })).map(({ title }) => title);
     expect(titles).toHaveLength(50);

@@ -1,75 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
+import { many, row, startLogStore } from "../../../testkit/page/log-store-bench.ts";
 import { sampleEventSummary } from "../../../testkit/page/samples.ts";
 import { sampleLane, sampleStatus } from "../../../testkit/status-samples.ts";
-import type { FeedListener, FeedState, Stale } from "../../client/live-feed.ts";
-import { createStore } from "../../client/store.ts";
-import type { LogQuery } from "./log-fetcher.ts";
-import { createLogStore, EVENT_ROWS } from "./log-store.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
-const row = (n: number, summary = `alert ${n}`) =>
-  sampleEventSummary({ id: `e${n}`, receivedAt: n, summary });
-const many = (newest: number) => Array.from({ length: newest }, (_, index) => row(newest - index));
-
-/** A store over an engine of plain rows, whose answers the test lets through one by one. */
-function setUp(events: EventSummary[]) {
-  const timers = createManualClock();
-  let listener: FeedListener | null = null;
-  const waiting: (() => void)[] = [];
-  const queries: LogQuery[] = [];
-  const engine = { events, down: false };
-  const feedState = createStore<FeedState>({ connection: "live", status: null });
-  const store = createLogStore({
-    kind: EVENT_ROWS,
-    timers,
-    feed: {
-      state: feedState,
-      listen: (given) => {
-        listener = given;
-        return () => {
-          listener = null;
-        };
-      },
-    },
-    list: (query) => {
-      queries.push(query);
-      const from = Number(query.cursor ?? 0);
-      const matching = engine.events.filter(
-        (event) => event.summary.includes(query.q ?? "") && (query.status ?? event.status) === event.status,
-      );
-      const items = matching.slice(from, from + query.limit);
-      const next = from + query.limit;
-      const page = { items, nextCursor: next < matching.length ? String(next) : null };
-      const { down } = engine;
-      return new Promise((resolve, reject) => {
-        waiting.push(() => (down ? reject(new TypeError("down")) : resolve(page)));
-      });
-    },
-  });
-  const stop = store.start();
-  store.show({});
-  return {
-    store,
-    stop,
-    timers,
-    queries,
-    engine,
-    feedState,
-    stream: (...sent: EventSummary[]) => listener?.onEvents(sent),
-    stale: (stale: Stale = { what: "everything" }) => listener?.onStale?.(stale),
-    listening: () => listener !== null,
-    /** Lets every answer through, those asked for meanwhile too. */
-    async answer() {
-      do {
-        for (const release of waiting.splice(0)) release();
-        await timers.advance(0);
-      } while (waiting.length > 0);
-    },
-    ids: () => store.state.get().rows.map((event) => event.id),
-  };
-}
+const setUp = (events: EventSummary[]) => startLogStore(events, createManualClock());
 
 describe("createLogStore", () => {
   it("fetches the first page once it is shown", async () => {
@@ -80,7 +17,7 @@ describe("createLogStore", () => {
     expect(ids()).toEqual(["e3", "e2", "e1"]);
   });
 
-  it("keeps what was streamed while a fetch was under way", async () => {
+  it("keeps rows that were streamed during a fetch", async () => {
     const { stale, stream, answer, store } = setUp([row(1, "before")]);
     stale();
     stream(row(1, "after"), row(2));
@@ -105,7 +42,7 @@ describe("createLogStore", () => {
     expect(queries).toHaveLength(3);
   });
 
-  it("loses no row over a lost connection, and shows what came meanwhile", async () => {
+  it("loses no row by a lost connection, and shows what arrived meanwhile", async () => {
     const { store, stale, answer, ids, engine, timers } = setUp(many(150));
     stale();
     await answer();
@@ -140,7 +77,7 @@ describe("createLogStore", () => {
     expect(queries.at(-1)?.q).toBe("disk");
   });
 
-  it("asks the engine once for a word that is typed", async () => {
+  it("calls the engine once for a typed word", async () => {
     const { store, answer, queries, timers } = setUp([row(1, "disk")]);
     for (const typed of ["d", "di", "dis", "disk"]) {
       store.show({ q: typed });
@@ -167,7 +104,7 @@ describe("createLogStore", () => {
     expect(ids()).toEqual(["e2", "e1"]);
   });
 
-  it("keeps the rows and says so when a fetch fails, and heals with the next one", async () => {
+  it("keeps the rows and reports it when a fetch fails, and recovers with the next one", async () => {
     const { store, stale, answer, ids, engine, timers } = setUp(many(3));
     stale();
     await answer();
@@ -183,7 +120,7 @@ describe("createLogStore", () => {
     expect(store.state.get().problem).toBeNull();
   });
 
-  it("cuts a log that grew long back to its newest rows, without a gap below them", async () => {
+  it("reduces a long log to its newest rows, without a gap below them", async () => {
     const { store, stale, stream, answer, ids, engine } = setUp([]);
     stale();
     await answer();
@@ -201,7 +138,7 @@ describe("createLogStore", () => {
     expect(ids().at(-1)).toBe("e3901");
   });
 
-  it("asks for the latest of several searches only when the one under way is answered", async () => {
+  it("sends the latest of several searches only when the present one is answered", async () => {
     const { store, stale, answer, queries, timers } = setUp([row(1, "disk")]);
     stale();
     for (const q of ["d", "di", "dis"]) {
@@ -213,7 +150,7 @@ describe("createLogStore", () => {
     expect(queries.map((query) => query.q)).toEqual([undefined, "dis"]);
   });
 
-  it("asks again when rows of a lane change while the first page is on its way", async () => {
+  it("fetches again when rows of a lane change during the first fetch", async () => {
     const { store, stale, answer, queries, timers } = setUp([]);
     store.show({ status: ["PENDING"] });
     store.show({});
@@ -226,7 +163,7 @@ describe("createLogStore", () => {
     expect(queries.length).toBeGreaterThan(before);
   });
 
-  it("streams only what matches the filter, without asking again", async () => {
+  it("streams only matching rows, without fetching again", async () => {
     const { store, stale, stream, answer, ids, queries, timers } = setUp([]);
     store.show({ status: ["PENDING"] });
     await timers.advance(0);
@@ -242,7 +179,7 @@ describe("createLogStore", () => {
     expect(queries).toHaveLength(before);
   });
 
-  it("asks again what needs attention when a robot begins to refuse", async () => {
+  it("fetches again what requires attention when a robot starts to reject messages", async () => {
     const { store, stale, answer, queries, timers, feedState } = setUp([]);
     store.show({ outcome: ["attention"] });
     await timers.advance(0);
@@ -258,7 +195,7 @@ describe("createLogStore", () => {
     expect(queries).toHaveLength(before + 1);
   });
 
-  it("keeps no more than a window of rows, however far down the reader goes, and fetches the rest again", async () => {
+  it("keeps only a window of rows, however far the reader scrolls, and fetches the rest again", async () => {
     const { store, stale, answer, ids } = setUp(many(9_000));
     stale();
     await answer();
@@ -290,7 +227,7 @@ describe("createLogStore", () => {
     );
   });
 
-  it("fetches nothing while it is hidden, and anew once it is shown again", async () => {
+  it("fetches nothing while it is hidden, and again when it is shown", async () => {
     const { store, answer, stale, stream, engine, queries, timers, ids } = setUp(many(2));
     await timers.advance(0);
     await answer();
@@ -308,7 +245,7 @@ describe("createLogStore", () => {
     expect([store.state.get().loaded, ids()]).toEqual([true, ["e3", "e2", "e1"]]);
   });
 
-  it("drops what is on its way when it is hidden", async () => {
+  it("drops pending answers when it is hidden", async () => {
     const { store, answer, timers, ids } = setUp(many(2));
     await timers.advance(0);
     store.hide();
@@ -316,7 +253,7 @@ describe("createLogStore", () => {
     expect([store.state.get().loaded, ids()]).toEqual([false, []]);
   });
 
-  it("no longer listens once stopped", () => {
+  it("does not listen after it was stopped", () => {
     const { stop, listening } = setUp([]);
     stop();
     expect(listening()).toBe(false);
