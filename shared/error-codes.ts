@@ -1,6 +1,9 @@
-/** What programs and people need to know of an error code; docs/reference/errors.md is generated from it. Its title is in `i18n/`. */
+/**
+ * What programs and people need to know of an error code; docs/reference/errors.md is generated from it. Its title is
+ * in `i18n/`.
+ */
 export interface ErrorCodeEntry {
-  /** Status of an answer over HTTP that carries the code; null where none does. */
+  /** HTTP status of a response with the code; null if there is none. */
   readonly httpStatus: number | null;
   readonly meaning: string;
   /** What the user does about it. */

@@ -5,20 +5,20 @@ import { type MessageLocale, render } from "./i18n/render.ts";
 /** Media type of a problem document. */
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
-/** An error over HTTP, as RFC 9457 describes it; `code` and what follows are its extension members. */
+/** An error over HTTP (RFC 9457); `code` and the following are extension members. */
 export interface Problem extends Pick<PublicError, "code" | "field" | "conflict"> {
-  /** Identifies the kind of problem; made of the code, and not an address that can be opened (RFC 4151). */
+  /** Identifies the kind of problem; a tag URI of the code, which cannot be opened (RFC 4151). */
   readonly type: string;
   /** The kind of problem in a few words; the same for every occurrence. */
   readonly title: string;
   readonly status: number;
-  /** What happened this time, and what to do about it. */
+  /** What happened, and what to do about it. */
   readonly detail: string;
 }
 
 /**
  * The problem document of an error.
- * @param status - of the response that carries it
+ * @param status - the status of the response
  * @param locale - of the reader, for `title` and `detail`
  */
 export function problemOf(error: PublicError, status: number, locale: MessageLocale): Problem {

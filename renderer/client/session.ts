@@ -4,16 +4,16 @@ import { createStore, type Store } from "./store.ts";
 /** `locked`: the engine asks for a login before it answers. */
 export type SessionState = "open" | "locked";
 
-/** Why a login did not work. */
+/** Why a login failed. */
 export type LoginRefusal =
   | { readonly kind: "wrongToken" | "unreachable" }
   | { readonly kind: "rejected"; readonly status: number };
 
 export interface Session {
   readonly state: Store<SessionState>;
-  /** Called when the engine refuses a call for want of a login. */
+  /** Called when the engine rejects a call without a login. */
   lock(): void;
-  /** What every call carries. */
+  /** The headers of every call. */
   headers(): Record<string, string>;
   /** Trades the token for a key of this page's own. Resolves to null when it worked. */
   login(token: string): Promise<LoginRefusal | null>;
@@ -28,7 +28,7 @@ export interface SessionOptions {
   readonly key: KeptKey;
 }
 
-/** Where a page keeps its key over a reload. */
+/** Stores the page's key across a reload. */
 export interface KeptKey {
   read(): string | null;
   /** @param key - empty to keep none */
@@ -38,8 +38,8 @@ export interface KeptKey {
 const KEY_NAME = "tocsin.page-key";
 
 /**
- * Keeps the key with this page's origin, port included. A cookie would be sent to every server on the machine, whoever
- * runs it. Where the browser keeps nothing, the key lasts until the page is closed.
+ * Stores the key for this page's origin, including the port. A cookie would be sent to every server on the machine,
+ * whoever runs it. If the browser stores nothing, the key is lost when the page is closed.
  */
 export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">): KeptKey {
   let latest = readLocal(KEY_NAME, storage) || null;
@@ -83,7 +83,7 @@ export function createSession({ origin, fetch, key }: SessionOptions): Session {
   };
 }
 
-/** The desktop window needs no login: only our own page is handed the engine's port. */
+/** The desktop window needs no login: only our own page gets the engine's port. */
 export function createOpenSession(): Session {
   return {
     state: createStore<SessionState>("open"),

@@ -19,8 +19,8 @@ import IconUsers from "@tabler/icons-react/icons/IconUsers";
 import IconX from "@tabler/icons-react/icons/IconX";
 
 /**
- * What a colour means here: `good` done, `busy` under way, `held` waits, `warning` works less well than it should, `bad` needs
- * you, `idle` nothing to do.
+ * What a colour means here: `good` done, `busy` under way, `held` waits, `warning` works less well than it should,
+ * `bad` needs you, `idle` nothing to do.
  */
 export type Tone = "good" | "busy" | "held" | "warning" | "bad" | "idle";
 
@@ -32,7 +32,7 @@ export function BrandIcon() {
   );
 }
 
-/** Beside a word that says the same, so that a screen reader passes it over. */
+/** Hidden from screen readers, because a text beside it has the same meaning. */
 const decorative = (Drawing: Icon) => () => <Drawing size={16} aria-hidden="true" />;
 
 export const LogIcon = decorative(IconList);
@@ -49,7 +49,7 @@ export const UpIcon = decorative(IconChevronUp);
 export const BackIcon = decorative(IconChevronLeft);
 export const MoreIcon = decorative(IconDots);
 
-/** A shape for each tone, so that colour never stands alone. */
+/** A shape for each tone, so that colour is never the only sign. */
 const TONE_ICONS: Readonly<Record<Tone, Icon>> = {
   good: IconCheck,
   busy: IconPointFilled,

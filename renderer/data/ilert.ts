@@ -9,12 +9,15 @@ import { CHANGE_SETTINGS } from "./settings-change.ts";
 /** Whether there is an API key of ilert; undefined until that is known. */
 export const useHasIlertKey = (): boolean | undefined => useSettingsSecrets().data?.ilertKey.set;
 
-/** The alert sources in ilert, asked for as soon as there is a key, and again when what they depend on is saved. */
+/**
+ * The alert sources in ilert, fetched as soon as there is a key, and again when the settings that they depend on are
+ * saved.
+ */
 export function useIlertSources() {
   const { api } = useServices();
   const mayChange = useMay("admin");
   const hasKey = useHasIlertKey() === true;
-  // A new address is shown before the engine has it, and would be asked in vain.
+  // A new address is shown before the engine has saved it, so a call now would use the old one.
   const saving = useIsMutating({ mutationKey: CHANGE_SETTINGS }) > 0;
   return useQuery({
     queryKey: keys.ilertSources,
@@ -23,15 +26,15 @@ export function useIlertSources() {
   });
 }
 
-/** To set Tocsin up in ilert as wanted, or to take back what it made there. */
+/** Sets up Tocsin in ilert, or removes what it created there. */
 export type IlertPlanKind = "setUp" | "removal";
 
-/** What would be changed in ilert at present; made anew when what it follows from changes. Nothing of it is kept. */
+/** The present plan for ilert, computed again when its inputs change. Never cached. */
 export function useIlertPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   const status = useStatus();
   const mayChange = useMay("admin");
-  // What was chosen a moment ago belongs to the plan: it is made when that is saved. A poll may take half a minute.
+  // The plan includes the latest choice, so it is computed after that was saved. A call may take half a minute.
   const saving = useIsMutating({ predicate: ({ meta }) => meta?.changesConfig !== false }) > 0;
   return useQuery({
     enabled: mayChange && !saving,
@@ -43,7 +46,7 @@ export function useIlertPlan(kind: IlertPlanKind) {
   });
 }
 
-/** Carries a plan out as it was seen. */
+/** Applies a plan as it was shown. */
 export function useApplyPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   return useCommand(
@@ -53,7 +56,7 @@ export function useApplyPlan(kind: IlertPlanKind) {
   );
 }
 
-/** Changes which of ilert's alert sources are to call one of ours, and nothing else of it. */
+/** Changes only which alert sources in ilert call one of our webhook sources. */
 export function useChangeIlertOfSource(id: string) {
   const { api } = useServices();
   return useCommand((change: Partial<IlertOfSource>) => api.sources.update({ id, ilert: change }), {

@@ -4,9 +4,9 @@ import { Dialog } from "../components/dialog.tsx";
 import { ProblemBox } from "../components/problem-box.tsx";
 import { useCommand } from "../data/queries.ts";
 
-/** What deleting an entity means. */
+/** The consequences of deleting an entity. */
 export interface Deletion {
-  /** What no longer happens, what is forgotten and what is kept. */
+  /** What stops, what is deleted and what is kept. */
   readonly consequence: string;
   /** What else is deleted, cancelled or changed; one that concerns nothing is left out. */
   readonly effects?: readonly DeletionEffect[];

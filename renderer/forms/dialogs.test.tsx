@@ -5,7 +5,7 @@ import { renderPage } from "../../testkit/page/render-page.tsx";
 import { ConfirmDialog } from "../pages/log/confirm-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
-it("a question is done only when it is answered with yes, and closes either way", async () => {
+it("an action is carried out only if it is confirmed, and the dialog closes either way", async () => {
   const done: string[] = [];
   const question = { title: "Send 3 again?", text: "They go out twice.", confirm: "Send again" };
   const { user } = await renderPage(

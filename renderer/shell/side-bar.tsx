@@ -87,7 +87,7 @@ export function SideBar({ page }: { page: PageName }) {
   );
 }
 
-/** Every connector's queue, true at every moment; each leads to its connector. */
+/** The live state of every connector's queue, each with a link to its connector. */
 function Lanes() {
   const t = useTranslations("shell");
   const lanes = useStatus()?.lanes;

@@ -12,23 +12,23 @@ import type { Translator } from "../words/words.ts";
 export interface StatusItem {
   readonly tone: Tone;
   readonly words: string;
-  /** More of it, for a tooltip; null when the words say all. */
+  /** Details for a tooltip; null if the text is complete. */
   readonly more: string | null;
   readonly href: string | null;
 }
 
-/** What speaks the reader's language. */
+/** Formats texts in the reader's language. */
 export interface StatusFormatters {
   readonly t: Translator<"shell">;
   readonly formatReason: FormatReason;
   readonly time: TimeWords;
 }
 
-/** The judgement that the tray shows too; whoever has the page open sees the failed messages in the log. */
+/** The same level as in the tray, except that failed messages count as seen, since the log shows them. */
 export const judgeForPage = (status: Status, now: number): StatusJudgement =>
   judgeStatus(status, { now, acknowledgedFailures: status.counts.failed });
 
-/** What the status bar says, most important part of the way first: receiving, then sending. */
+/** The statements of the status bar: receiving first, then sending. */
 export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {
   const { t, formatReason, time } = formatters;
   const ago = (moment: number) => {
@@ -68,7 +68,7 @@ const TONES_OF_CODES: Partial<Record<StatusFinding["code"], Tone>> = {
   "held-until": "held",
 };
 
-/** What the engine says of the cause and its remedy, or what the words mean. */
+/** The engine's explanation of the cause and its remedy, or the meaning of the text. */
 function explanation(
   { code, reason }: StatusFinding,
   { receiving, publicUrl }: Status,
@@ -104,7 +104,7 @@ function explanation(
   }
 }
 
-/** The lane that comes nearest to the end of its month's quota; null where nobody counts. */
+/** The lane that is nearest to its monthly quota; null if there is no quota. */
 export function fullestLane(lanes: readonly LaneStatus[]): LaneStatus | null {
   const share = ({ quota }: LaneStatus) => (quota === null ? -1 : quota.used / quota.limit);
   return lanes

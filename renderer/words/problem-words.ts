@@ -17,16 +17,16 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-/** A failure as the page shows it: a code to tell cases apart, a sentence that says what to do, and the field at fault. */
+/** A failure as shown by the page: a code, a sentence that says what to do, and the invalid field. */
 export interface Problem extends ReasonLike {
   readonly code: string;
   /** English; `useProblemOf` has it in the reader's language. */
   readonly message: string;
-  /** Dotted path of the input field, such as `rateLimit.messages`; null when no single field is at fault. */
+  /** Dotted path of the invalid input field, such as `rateLimit.messages`; null if there is no single one. */
   readonly field: string | null;
   /** The messages after the first one, where there are several. */
   readonly others?: readonly ErrorPart[];
-  /** Set on a change of an older revision: somebody has changed the same meanwhile. */
+  /** Set for a change of an older revision: the same members were changed meanwhile. */
   readonly isStale?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface WordedProblem extends Problem {
   readonly fields: readonly FieldProblem[];
 }
 
-/** What the engine's errors carry beside their message. Members of another type are as good as none. */
+/** The data of the engine's errors. Members of a wrong type are ignored. */
 const dataSchema = z
   .object({
     code: z.string().optional().catch(undefined),
@@ -56,7 +56,7 @@ const dataSchema = z
 /** English; the page shows it in the reader's language (`words/problem-words.ts`). */
 const UNREACHABLE = "Tocsin could not be reached. Check that it is running, then try again.";
 
-/** What a failed call says. */
+/** The problem of a failed call. */
 export function problemOf(thrown: unknown): Problem {
   if (!(thrown instanceof ORPCError)) {
     return { code: "unreachable", message: UNREACHABLE, field: null };
@@ -100,14 +100,14 @@ export function problemInWords(
   };
 }
 
-/** Says again what a failed call said, in the reader's language: for a problem that is kept outside of React. */
+/** Translates the problem of a failed call that is stored outside of React. */
 export function useProblemWords(): (problem: Problem) => WordedProblem {
   const locale = useMessageLocale();
   const t = useTranslations("common");
   return useCallback((problem) => problemInWords(problem, locale, t), [locale, t]);
 }
 
-/** Says by its key what a schema asks of a field, such as `input.token`. */
+/** Formats a schema's message about a field by its key, such as `input.token`. */
 export function useFormatRule(): (key: string) => string | null {
   const locale = useMessageLocale();
   const t = useTranslations("common");
@@ -120,7 +120,7 @@ export function useFormatRule(): (key: string) => string | null {
   );
 }
 
-/** What a failed call says, in the reader's language. */
+/** The problem of a failed call in the reader's language. */
 export function useProblemOf(): (thrown: unknown) => WordedProblem {
   const inWords = useProblemWords();
   return useCallback((thrown) => inWords(problemOf(thrown)), [inWords]);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
 import { reasonSchema } from "./common.ts";
 
-/** What runs here, and what its shell can do. */
+/** The running program, and the abilities of its shell. */
 export const aboutSchema = z.object({
   version: z.string(),
   mode: z.enum(["desktop", "headless"]),
@@ -15,16 +15,16 @@ export const aboutSchema = z.object({
   databaseBytes: z.number().int(),
   /** How the secrets are sealed. */
   vault: z.string(),
-  /** Why it is not the system's keyring, where it should be. */
+  /** Why the system's keyring is not used, if it should be. */
   keyring: reasonSchema.nullable(),
   can: z.object({
     openLog: z.boolean(),
     startAtLogin: z.boolean(),
     notify: z.boolean(),
-    /** Whether a program can be chosen in the settings: only where the user is asked in a dialog of the system. */
+    /** Whether a program can be chosen in the settings, which requires confirmation in a dialog of the system. */
     chooseProgram: z.boolean(),
   }),
-  /** Settings that the command line or the environment decides for this run, whatever is kept. */
+  /** Settings that the command line or the environment overrides for this run. */
   commandLine: z.object({ hooksHost: z.boolean(), hooksPort: z.boolean(), cloudflared: z.boolean() }),
 });
 export type About = z.infer<typeof aboutSchema>;
@@ -32,20 +32,20 @@ export type About = z.infer<typeof aboutSchema>;
 /** The end of the log file, newest line last. */
 export const logTailSchema = z.object({ file: z.string(), lines: z.array(z.string()) });
 
-/** What to send along when asking for help. */
+/** Information for a request for support. */
 export const diagnosticsSchema = z.object({ text: z.string() });
 
 const passphraseSchema = z.string().min(12, complaint("input.passphrase")).max(200);
 
 export const configExportSchema = z.object({
-  /** With one, the secrets are in the file, sealed by it; without, they are left out. */
+  /** With a passphrase, the file contains the secrets, sealed with it; without, they are omitted. */
   passphrase: passphraseSchema.nullable().default(null),
 });
 
 export const configFileSchema = z.object({ filename: z.string(), text: z.string() });
 export type ConfigFile = z.infer<typeof configFileSchema>;
 
-/** Of a configuration file to import, in UTF-16 units; the engine counts its bytes as well. */
+/** The maximum size of a configuration file, in UTF-16 units; the engine also limits its bytes. */
 export const MAX_CONFIG_CHARS = 1024 * 1024;
 
 export const configImportSchema = z.object({
@@ -67,13 +67,13 @@ export const importPlanSchema = z.object({
   same: z.array(entitySchema),
   settings: z.boolean(),
   /**
-   * What the settings of the file lead to: each that says where secrets and alerts go, who may call or which program is
-   * started, and each kept secret that is removed because it would go somewhere else.
+   * The effects of the settings in the file: each that determines where secrets and alerts are sent, who may call, or
+   * which program is started, and each stored secret that is removed because it would be sent elsewhere.
    */
   effects: z.array(reasonSchema),
-  /** The file holds sealed secrets. */
+  /** Whether the file contains sealed secrets. */
   hasSecrets: z.boolean(),
-  /** Why it cannot be done as it stands, such as a new connector whose webhook URL is not in the file. */
+  /** Why the file cannot be imported, such as a new connector without a webhook URL. */
   obstacles: z.array(reasonSchema),
 });
 export type ImportPlan = z.infer<typeof importPlanSchema>;

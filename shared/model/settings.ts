@@ -10,16 +10,16 @@ import { savedFiltersSchema } from "./saved-filter.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
 import { UPDATE_CHANNELS } from "./update.ts";
 
-/** What closing the desktop's window can do. */
+/** The effects of closing the desktop's window. */
 export const WHEN_CLOSED = ["ask", "keep", "quit"] as const;
-/** `light`: dark ink for a light panel; `dark`: light ink for a dark one. */
+/** `light`: a dark icon for a light panel; `dark`: a light icon for a dark one. */
 export const TRAY_ICONS = ["auto", "light", "dark"] as const;
 
 /** What the user has answered to a step of the first run; null before that. */
 const setupAnswerSchema = (description: string) =>
   z.enum(["done", "skipped"]).nullable().default(null).describe(description);
 
-/** What holds for the whole program. docs/reference/configuration.md is generated from this. */
+/** The settings of the whole program. docs/reference/configuration.md is generated from this. */
 export const settingsSchema = z.strictObject({
   hooksHost: z
     .string()
@@ -27,7 +27,7 @@ export const settingsSchema = z.strictObject({
     .max(255)
     .default("127.0.0.1")
     .describe("Address that the webhook listener binds to. A change takes effect at once."),
-  // The default is what people have pasted into ilert, so it stays the same.
+  // Never changed, because users have pasted addresses with the default into ilert.
   hooksPort: z
     .number()
     .int()
@@ -158,9 +158,9 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 export type SetupSettings = Settings["setup"];
 
-/** What a read shows. */
+/** The view that the API returns. */
 export const settingsViewSchema = settingsSchema.extend({ revision: revisionSchema });
 
-/** A change: what is left out stays as it is, at any depth. */
+/** A change: omitted members stay unchanged, at any depth. */
 export const settingsPatchSchema = patchSchema(settingsViewSchema);
 export type SettingsPatch = z.infer<typeof settingsPatchSchema>;
