@@ -1,5 +1,5 @@
 /**
- * Changes the code in small ways, one at a time, and tells which changes no test notices:
+ * Changes the code in small ways, one at a time, and lists the changes that no test detects:
  * `npm run mutate -- engine/dispatcher [more folders or files] [--tests FOLDER] [--jobs N] [--report FILE]`.
  * The tests are those of the same folders, unless `--tests` names others. The code is changed in memory only.
  */
@@ -32,7 +32,7 @@ const files = [...new Set(paths.flatMap((path) => sourceFiles(root, path)))];
 const testPaths = values.tests ?? paths.map((path) => (path.endsWith(".ts") ? dirname(path) : path));
 const tests = [...new Set(testPaths.flatMap((path) => testFiles(root, path)))];
 
-// What ends this process ends its workers: they go with the event "exit".
+// A signal that ends this process also ends its workers, which listen to the event "exit".
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
 
 const mutants = findMutantsOf(root, files);

@@ -4,7 +4,7 @@ import { findMutants, type Mutant } from "./find-mutants.ts";
 
 const isTest = (file: string) => /\.test\.ts$/.test(file);
 
-/** The files of the product below a folder, or the file that is named. */
+/** The product files below a folder, or the given file. */
 export function sourceFiles(root: string, path: string): string[] {
   if (!statSync(join(root, path)).isDirectory()) return [path];
   return filesBelow(root, path).filter((file) => !isTest(file));
@@ -20,7 +20,7 @@ function filesBelow(root: string, path: string): string[] {
     .sort();
 }
 
-/** The mutants of several files. The same files have the same ids, whoever asks. */
+/** The mutants of several files. The ids depend only on the files. */
 export function findMutantsOf(root: string, files: readonly string[]): Mutant[] {
   const found: Mutant[] = [];
   for (const file of files) {

@@ -1,17 +1,17 @@
 import { parseSync } from "vite";
 
-/** One small change to a file, of which some test should disapprove. */
+/** One small change to a file, which some test should detect. */
 export interface Mutant {
   /** Unique within a run, from 1 on. */
   readonly id: number;
   readonly file: string;
   /** The first line that is changed, counted from 1. */
   readonly line: number;
-  /** Where the changed code begins and ends in the file. */
+  /** The range of the changed code in the file. */
   readonly start: number;
   readonly end: number;
   readonly kind: "expression" | "statement";
-  /** The changed code, and what takes its place; a removed statement leaves nothing. */
+  /** The changed code and its replacement, which is empty for a removed statement. */
   readonly from: string;
   readonly to: string;
 }
@@ -53,7 +53,7 @@ const SWAPPED: ReadonlyMap<string, string> = new Map(
   ]),
 );
 
-/** Methods whose receiver may stand in for the result. */
+/** Methods whose receiver is a plausible result. */
 const OMITTED = new Set([
   "filter",
   "slice",
@@ -65,7 +65,7 @@ const OMITTED = new Set([
   "toLowerCase",
 ]);
 
-/** What is written into the log file is for people; no test has to read it. */
+/** Log messages are for people, so tests need not check them. */
 const LOGGING = /^(?:await )?(?:\w+\.)*log\.(?:debug|info|warn|error)\(/;
 
 const isNode = (value: unknown): value is Node =>
@@ -83,8 +83,8 @@ const isText = (node: Node): boolean =>
 const TYPED_EXPRESSIONS = new Set(["TSAsExpression", "TSSatisfiesExpression", "TSNonNullExpression"]);
 
 /**
- * Every change to a file that is tried: conditions, boundaries, arithmetic, operands, booleans, and statements that are left out.
- * Strings are not changed, nor what is written into the log file.
+ * All mutants of a file: conditions, boundaries, arithmetic, operands, booleans, and removed statements.
+ * Strings and log messages are not changed.
  * @param firstId - the id of the first; the others follow
  */
 export function findMutants(file: string, source: string, firstId = 1): Mutant[] {
@@ -132,7 +132,7 @@ export function findMutants(file: string, source: string, firstId = 1): Mutant[]
     if (!text(node).startsWith("super(")) add(node, "statement", "");
   }
 
-  /** What an `if`, a `?:` or a loop decides by. */
+  /** The condition of an `if`, a `?:` or a loop. */
   function changeTest(node: Node) {
     if (!("test" in node) || !isNode(node.test) || node.type === "SwitchCase") return;
     const isLoop = !["IfStatement", "ConditionalExpression"].includes(node.type);
@@ -188,7 +188,7 @@ export function findMutants(file: string, source: string, firstId = 1): Mutant[]
   return found;
 }
 
-/** What a chain of `?.` calls with: all of it that can be changed alone. */
+/** The arguments in a chain of `?.`, which can be changed independently. */
 function argumentsInChain(node: Node): Node[] {
   if (node.type === "CallExpression") {
     const { callee, arguments: given } = node as Node & { callee: Node; arguments: Node[] };

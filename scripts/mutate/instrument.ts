@@ -1,6 +1,6 @@
 import type { Mutant } from "./find-mutants.ts";
 
-/** The name of the function that tells the instrumented code whether a mutant is the one being tried. */
+/** The name of the function by which the instrumented code asks whether a mutant is active. */
 export const IS_ACTIVE = "__isActiveMutant";
 
 /** Mutants of the same piece of code. */
@@ -33,12 +33,12 @@ function sitesOf(mutants: readonly Mutant[]): Site[] {
   return outer;
 }
 
-/** A statement stands around the expression that is all of it. */
+/** A statement encloses the expression that it consists of. */
 const rank = (mutant: Mutant): number => (mutant.kind === "statement" ? 0 : 1);
 
 /**
- * The file with all its mutants in it, of which at most one is active at a time: so the tests load it once.
- * Lines stay where they are.
+ * The file with all its mutants, of which at most one is active at a time, so that the tests load it once.
+ * Line numbers do not change.
  */
 export function instrument(source: string, mutants: readonly Mutant[]): string {
   function render(start: number, end: number, sites: readonly Site[]): string {

@@ -1,12 +1,12 @@
 import type { Mutant } from "./find-mutants.ts";
 import type { Results } from "./run-trials.ts";
 
-/** Changes that make no difference to what the code does, so that no test can notice them (`equivalent.json`). */
+/** Changes without an observable effect, which no test can detect (`equivalent.json`). */
 export interface EquivalentGroup {
   readonly file: string;
   /** Why the change has no visible effect. */
   readonly reason: string;
-  /** The code and what takes its place, as the report has them; nothing takes the place of a removed statement. */
+  /** The code and its replacement, as in the report; the replacement of a removed statement is empty. */
   readonly changes: readonly { readonly from: string; readonly to: string }[];
 }
 
@@ -24,7 +24,7 @@ export interface Judged {
     readonly verdict: Verdict;
     readonly test?: string;
   }[];
-  /** Entries of the list that name no surviving change any more. */
+  /** Entries of the list without a surviving change. */
   readonly outdated: readonly Equivalent[];
   readonly doubted: readonly string[];
 }
@@ -66,7 +66,7 @@ export function judge(
   return { verdicts, outdated, doubted: results.doubted };
 }
 
-/** The part of the mutants that tests notice, of those that they could, in percent; null where there is none. */
+/** The share of detectable mutants that tests detect, in percent; null if there is none. */
 export function scoreOf(verdicts: Judged["verdicts"]): number | null {
   const count = (...wanted: Verdict[]) => verdicts.filter(({ verdict }) => wanted.includes(verdict)).length;
   const noticed = count("killed", "timed out");

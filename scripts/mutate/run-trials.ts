@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Mutant } from "./find-mutants.ts";
 import { appendNote, type Note, type Reached, readNotes, TRIAL_FILE, type Trial } from "./trial.ts";
 
-/** A worker that notes nothing for so long is stuck in code that no timer interrupts. */
+/** A worker without output for this time is stuck in code that no timer interrupts, in ms. */
 const STUCK_MS = 60_000;
 const CHECK_EVERY_MS = 2_000;
 const PROGRESS_EVERY_MS = 30_000;
@@ -14,21 +14,21 @@ interface Task {
   readonly files: readonly string[];
   readonly testFiles: readonly string[];
   readonly mutants: readonly Mutant[];
-  /** How many processes try mutants at a time. */
+  /** The number of processes that try mutants. */
   readonly jobs: number;
 }
 
 export interface Results {
   readonly killed: ReadonlyMap<number, { readonly test: string; readonly isTimeout: boolean }>;
-  /** What some test passed through. */
+  /** The mutants that some test reached. */
   readonly reached: ReadonlySet<number>;
-  /** What is passed while files are loaded only. */
+  /** The mutants that are reached only while files are loaded. */
   readonly outside: ReadonlySet<number>;
   /** Tests that failed without a mutant after they had been tried with some. */
   readonly doubted: readonly string[];
 }
 
-/** @returns null when the tests fail as they are */
+/** @returns null if the tests fail without a mutant */
 export async function runTrials(root: string, task: Task): Promise<Results | null> {
   const dir = mkdtempSync(join(tmpdir(), "tocsin-mutate-"));
   try {
@@ -76,7 +76,7 @@ async function dryRun(root: string, dir: string, task: Task) {
   return null;
 }
 
-/** Begins again after a worker that had to be ended; what it hung in counts as noticed. */
+/** Starts another worker after one that had to be killed; the mutant in which it hung counts as detected. */
 async function tryMutants(root: string, dir: string, name: string, trial: Trial): Promise<Note[]> {
   for (;;) {
     const { isStuck, output } = await runVitest(root, dir, name, trial);
@@ -100,7 +100,7 @@ async function runVitest(root: string, dir: string, name: string, trial: Trial) 
     cwd: root,
     env: { ...process.env, [TRIAL_FILE]: trialFile, CI: "true" },
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that what the tests have started is ended with it.
+    // A separate process group, so that processes started by tests are killed with it.
     detached: true,
   });
   let output = "";
@@ -134,7 +134,7 @@ function endGroup(pid: number | undefined) {
   try {
     process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
   } catch {
-    // It has ended by itself.
+    // It has already ended.
   }
 }
 

@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync } from "node:fs";
 
-/** What one run of the tests is to do; the runner in the worker reads it from the file that `TRIAL_FILE` names. */
+/** The task of one test run; the runner in the worker reads it from the file in `TRIAL_FILE`. */
 export interface Trial {
-  /** Whether the tests run as they are, to see which mutants each of them reaches. */
+  /** Whether this is a dry run without mutants, to find out which ones each test reaches. */
   readonly isDryRun: boolean;
-  /** Where the runner notes what happened, a line of JSON each. */
+  /** The file to which the runner writes its results, one line of JSON each. */
   readonly notes: string;
   /** The files of tests to run, and those whose mutants are tried, by their paths in the project. */
   readonly testFiles: readonly string[];
@@ -17,7 +17,7 @@ export interface Trial {
 
 export interface Reached {
   readonly ids: readonly number[];
-  /** How often any mutated code was passed. */
+  /** How often mutated code was executed. */
   readonly passes: number;
   readonly durationMs: number;
 }
@@ -30,12 +30,12 @@ interface Tried {
 
 export type Note =
   | ({ readonly type: "reached"; readonly test: string; readonly isPassed: boolean } & Reached)
-  /** What is passed outside of every test, while files are loaded or made ready. */
+  /** The mutants that are reached outside of tests, while files are loaded or set up. */
   | { readonly type: "outside"; readonly ids: readonly number[] }
   | ({ readonly type: "began" } & Tried)
   | ({ readonly type: "survived" } & Tried)
   | ({ readonly type: "killed"; readonly isTimeout: boolean } & Tried)
-  /** The test failed without a mutant too, after it had been tried with these: what they broke was not undone. */
+  /** The test also failed without a mutant after these were tried: their effect was not undone. */
   | { readonly type: "doubted"; readonly test: string; readonly ids: readonly number[] };
 
 /** The environment variable with the path of the trial's file. */
@@ -54,7 +54,7 @@ export function readNotes(path: string): Note[] {
   return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as Note);
 }
 
-/** Identifies a test from one run to the next. Names alone do not: those of a table of cases may be equal. */
+/** Identifies a test across runs. Names alone are not enough, because cases of a table may have equal ones. */
 export function testKey(file: string, names: readonly string[], id: string): string {
   return `${[file, ...names].join(" › ")} (${id})`;
 }

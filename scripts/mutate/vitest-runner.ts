@@ -3,10 +3,10 @@ import { type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
 import { IS_ACTIVE } from "./instrument.ts";
 import { appendNote, readNotes, readTrial, testKey } from "./trial.ts";
 
-/** A test may take this much longer with a mutant than it took without one. */
+/** How much longer a test may take with a mutant than without. */
 const SLOWER_TIMES = 5;
 const SLOWER_MS = 3_000;
-/** More passes through mutated code than a test made without a mutant: beyond these, a loop has no end. */
+/** How many more executions of mutated code are allowed than without a mutant, before a loop is considered endless. */
 const PASSES_TIMES = 20;
 const PASSES_MORE = 200_000;
 
@@ -40,14 +40,14 @@ Object.assign(globalThis, {
       },
 });
 
-// With a mutant, what nobody awaits may fail after its test: that is noticed as well.
+// With a mutant, a promise that is not awaited may reject after its test, which also counts as detected.
 const keep = (thrown: unknown) => {
   escaped ??= thrown;
 };
 process.on("unhandledRejection", keep);
 process.on("uncaughtException", keep);
 
-// Tests may put other timers in the place of these.
+// Tests may replace these timers.
 const { setTimeout, clearTimeout } = globalThis;
 
 const keyOf = (test: RunnerTestCase): string => {
@@ -58,7 +58,7 @@ const keyOf = (test: RunnerTestCase): string => {
 
 const ids = new Set(trial.ids);
 
-/** Runs each test once for each mutant that it reaches and that no other test has noticed yet. */
+/** Runs each test once for each mutant that it reaches and that no other test has detected yet. */
 // biome-ignore lint/style/noDefaultExport: vitest reads it
 export default class MutationRunner extends TestRunner {
   private tries: readonly number[] = [];
@@ -78,7 +78,7 @@ export default class MutationRunner extends TestRunner {
       (id) => ids.has(id) && !isDecided.has(id) && !isTried.has(`${id} ${key}`),
     );
     this.killed = [];
-    // The last try is one without a mutant.
+    // The last run is without a mutant.
     test.repeats = this.tries.length;
     if (this.tries.length === 0) test.mode = "skip";
   }
@@ -147,7 +147,7 @@ export default class MutationRunner extends TestRunner {
       this.killed.push(id);
       appendNote(trial.notes, { type: "killed", id, test: key, isTimeout: this.isTimeout || isEndless });
     }
-    // What failed is known; a list of a hundred errors helps nobody.
+    // The failed test is known; a hundred error messages would not help.
     if (test.result !== undefined) delete test.result.errors;
   }
 

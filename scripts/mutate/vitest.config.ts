@@ -13,7 +13,7 @@ const mutants = findMutantsOf(root, trial.files);
 
 const pathOf = (file: string) => relative(root, file).replaceAll("\\", "/");
 
-/** What is fast first: most mutants are noticed by it, so that what is slow has few left to try. */
+/** Fast tests first: they detect most mutants, so that few are left for slow ones. */
 class FastFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const durationMs = (file: string) =>
@@ -44,7 +44,7 @@ export default defineConfig({
     include: [...trial.testFiles],
     runner: join(import.meta.dirname, "vitest-runner.ts"),
     maxWorkers: 1,
-    // What is kept there would be taken for the plain files, and the other way round.
+    // Cached files would be confused with the unchanged ones.
     fsModuleCache: false,
     hookTimeout: 10_000,
     sequence: { sequencer: FastFirst },
