@@ -3,7 +3,7 @@ import { alertBody, startTestEngine, TEST_TOKEN } from "../testkit/engine/test-e
 import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 
-/** A group that hears of new alerts, and what it was told of ilert's default body or of a sample event. */
+/** A group that gets new alerts, and its messages for ilert's default body or a sample event. */
 async function reported(accountUrl: string | null, from: "ilert" | "sample" = "ilert") {
   const { group, webhookUrl } = await startGroup();
   const engine = await startTestEngine();

@@ -49,7 +49,7 @@ describe("events.forward", () => {
     expect((await client.events.get({ id: event.id })).deliveries).toHaveLength(2);
   });
 
-  it("settles what its connector was given up for, so that it needs nobody any more", async () => {
+  it("settles a failed delivery of its connector, which then requires no action", async () => {
     const { group, client, event } = await startWithUnchosenEvent();
     const attention = async () => (await client.status()).counts.attention;
     group.failNext({ kind: "answer", name: "unknown_code" });

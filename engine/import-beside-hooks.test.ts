@@ -13,7 +13,7 @@ const FILES: readonly (readonly [kind: string, text: string])[] = [
   ["deep nesting", `sources: ${"[".repeat(100_000)}`],
   ["brackets within each other", `sources:\n${lines(3_500, () => `  - ${"[".repeat(30)}${"]".repeat(30)}`)}`],
 ];
-/** What is said of a file that was not parsed. */
+/** The message about a file that was not parsed. */
 const TOO_MUCH = "contains more than a configuration ever does";
 
 describe("importing a file", { timeout: 120_000 }, () => {

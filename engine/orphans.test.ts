@@ -57,8 +57,8 @@ async function expectNothingInherited(engine: TestEngine) {
   expect(fresh.group.messages[0]?.msgUuid).toBe((await engine.deliveries())[0]?.id);
 }
 
-describe("what waits for a connector that is gone", () => {
-  it("is ended visibly when the program was killed within the removal, and no new one inherits it", async () => {
+describe("deliveries of a connector that was removed", () => {
+  it("are visibly ended if the program was killed during the removal, and not inherited by a new one", async () => {
     const queue = await startWithQueue();
     await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     const next = await startKilled(queue);
@@ -80,7 +80,7 @@ describe("what waits for a connector that is gone", () => {
     await waitUntil(async () => other.group.messages.length === WAITING);
   });
 
-  it("is not sent to a connector that a provisioning file brings back at that very start", async () => {
+  it("are not sent to a connector that a provisioning file adds again at that start", async () => {
     const queue = await startWithQueue();
     await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     const fresh = await startGroup();
@@ -98,7 +98,7 @@ describe("what waits for a connector that is gone", () => {
     expect(fresh.group.received).toBe(0);
   });
 
-  it("is not sent to a new connector that is made while the old one still ends its last try", async () => {
+  it("are not sent to a new connector that is added during the last attempt of the old one", async () => {
     const { engine } = await startWithQueue();
     await engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     await expectNothingInherited(engine);
@@ -108,7 +108,7 @@ describe("what waits for a connector that is gone", () => {
     );
   });
 
-  it("is ended when a kill fell between the removal and a new connector of the same id", async () => {
+  it("are ended if a kill happened between the removal and a new connector with the same id", async () => {
     const queue = await startWithQueue();
     const { client } = queue.engine;
     await client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
@@ -128,7 +128,7 @@ describe("what waits for a connector that is gone", () => {
     expect(fresh.group.received).toBe(0);
   });
 
-  it("is ended and said when the settings file is lost, and so is the loss", async () => {
+  it("are ended and reported when the settings file is lost, and so is the loss", async () => {
     const queue = await startWithQueue();
     const next = await startKilled(queue, { kept: {} });
     await expectEnded(next);
@@ -136,7 +136,7 @@ describe("what waits for a connector that is gone", () => {
     await expectNothingInherited(next);
   });
 
-  it("goes on being sent after a kill when the connector is still there", async () => {
+  it("are sent after a kill if the connector still exists", async () => {
     const queue = await startWithQueue();
     const next = await startKilled(queue);
     await waitUntil(async () =>
@@ -146,7 +146,7 @@ describe("what waits for a connector that is gone", () => {
 });
 
 describe("a first start", () => {
-  it("is not taken for lost settings", async () => {
+  it("is not mistaken for lost settings", async () => {
     const engine = await startTestEngine();
     expect((await engine.client.status()).problems).toEqual([]);
   });

@@ -10,7 +10,10 @@ import type { SettingsFile } from "./config/settings-file.ts";
 
 const WAITING = 60;
 
-/** Sixty alerts wait, more than fit on one page, behind a pause; then the program is stopped and a page of its database overwritten. */
+/**
+ * Sixty alerts wait, more than fit on one page, behind a pause; then the program is stopped and a page of its database
+ * overwritten.
+ */
 async function damageQueue(name: string) {
   const { group, webhookUrl } = await startGroup();
   const settingsFile: SettingsFile = { store: {} };
@@ -55,11 +58,11 @@ describe("alerts that wait in a database that gets damaged", () => {
   });
 });
 
-describe("a database that is gone after a stop in peace", () => {
+describe("a database that is missing after a clean stop", () => {
   it.each([
     ["emptied", truncateSync, "store/damaged"],
     ["deleted", rmSync, "store/gone"],
-  ])("%s: it is said, and alerts are taken", async (_how, take, code) => {
+  ])("%s: it is reported, and alerts are accepted", async (_how, take, code) => {
     const settingsFile: SettingsFile = { store: {} };
     const dataDir = tempDir();
     const first = await startTestEngine({ dataDir, settingsFile });

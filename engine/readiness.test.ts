@@ -9,7 +9,7 @@ import { createReadiness } from "./readiness.ts";
 import { openDatabase } from "./store/connection.ts";
 
 describe("readiness", () => {
-  it("is asked of the listener at /readyz, and ends while another program locks the database", async () => {
+  it("is reported by the listener at /readyz, and ends while another program locks the database", async () => {
     const clock = createManualClock();
     const engine = await startTestEngine({ clock });
     const ask = () => fetch(`${engine.hooksUrl}/readyz`);
@@ -45,7 +45,7 @@ describe("readiness", () => {
     expect(await engine.readiness()).toMatchObject({ code: "listener/cannot-listen" });
   });
 
-  it("writes once in 5 s, however often it is asked", async () => {
+  it("writes once in 5 s, however often it is requested", async () => {
     const clock = createManualClock();
     let writes = 0;
     const store = {

@@ -47,7 +47,7 @@ export function createReadiness({ store, isListening, clock }: ReadinessDeps): R
 
   return async () => {
     if (!isListening()) return NOT_LISTENING;
-    // Known trouble ends by itself, or by the store's own attempts to write.
+    // A known problem ends automatically, or by the store's attempts to write.
     const isWritable = store.trouble() === null && (await canWrite()) && store.trouble() === null;
     return isWritable ? null : STORE_UNAVAILABLE;
   };

@@ -26,7 +26,7 @@ async function expectRefused(engine: TestEngine, code: string) {
   expect(problems).toEqual([]);
 }
 
-/** Only time goes by, and no call comes. */
+/** Only time passes, without a call. */
 async function expectMended(engine: TestEngine, clock: ReturnType<typeof createManualClock>) {
   await clock.advance(15_000);
   await waitUntil(async () => (await receiving(engine)).ok);
@@ -35,7 +35,7 @@ async function expectMended(engine: TestEngine, clock: ReturnType<typeof createM
 }
 
 describe("a transaction that failed", () => {
-  it("is said while another program locks the database, and no more once it lets go", async () => {
+  it("is reported while another program locks the database, and not afterwards", async () => {
     const clock = createManualClock();
     const engine = await startTestEngine({ clock });
     const other = openDatabase(join(engine.dataDir, "tocsin.db"));
@@ -48,7 +48,7 @@ describe("a transaction that failed", () => {
     await expectMended(engine, clock);
   });
 
-  it("is told to who follows the status", async () => {
+  it("is reported to followers of the status", async () => {
     const engine = await startTestEngine();
     const other = openDatabase(join(engine.dataDir, "tocsin.db"));
     const reported: boolean[] = [];
@@ -72,7 +72,7 @@ describe("a transaction that failed", () => {
 
 // Skipped where this user may not mount a file system.
 describe.skipIf(small === null)("a full disk (needs the right to mount one)", () => {
-  it("is said after the first call that it refused, and no more once there is space", async () => {
+  it("is reported after the first rejected call, and not once there is space", async () => {
     const clock = createManualClock();
     const engine = await startTestEngine({ clock, dataDir: join(small?.folder ?? "", "data") });
     expect((await engine.post(alertBody())).status).toBe(202);
@@ -115,7 +115,7 @@ describe("damage of the database that is met in the running program", () => {
     return ids;
   }
 
-  it("is answered 503 and said until the database has been mended, without a restart", async () => {
+  it("is answered with 503 and reported until the database has been repaired, without a restart", async () => {
     const clock = createManualClock();
     const engine = await startTestEngine({ clock });
     const ids = await damage(engine);

@@ -85,7 +85,7 @@ export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
     };
     void answered.then(changed);
     const giveUp = () => {
-      state = "shut";
+      state = "locked";
       changed();
     };
     void answered.then(clock.after(UNLOCK_WITHIN_MS, giveUp));

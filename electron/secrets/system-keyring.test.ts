@@ -53,10 +53,10 @@ describe("readKeyringState", () => {
 
   it("distinguishes a locked one from none", async () => {
     const locked = () => Object.assign(fakeKeyring(), { locked: true });
-    expect(await readKeyringState(locked(), "linux", isThere)).toBe("shut");
+    expect(await readKeyringState(locked(), "linux", isThere)).toBe("locked");
     expect(await readKeyringState(locked(), "linux", async () => false)).toBe("none");
     const refuses = fakeKeyring({ encryptStringAsync: () => Promise.reject(new Error("dismissed")) });
-    expect(await readKeyringState(refuses, "win32", isThere)).toBe("shut");
+    expect(await readKeyringState(refuses, "win32", isThere)).toBe("locked");
   });
 
   it("does not read the backend on systems other than Linux", async () => {

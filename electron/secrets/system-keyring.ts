@@ -9,15 +9,15 @@ import type { CallDbus } from "../dbus/session-bus.ts";
 /**
  * The part of Electron's safeStorage used here: its asynchronous calls alone. The synchronous ones are deprecated, and
  * stop the whole process, the listener with it, while a locked keyring asks its user. The
- * asynchronous calls open what they have sealed (electron/electron pull 49054).
+ * asynchronous calls decrypt what those have sealed (electron/electron pull 49054).
  */
 export type SystemKeyring = Pick<
   SafeStorage,
   "isAsyncEncryptionAvailable" | "encryptStringAsync" | "decryptStringAsync" | "getSelectedStorageBackend"
 >;
 
-/** The state of the system's keyring: it protects the key, there is none, or it does not open now. */
-export type KeyringState = "open" | "none" | "shut";
+/** The state of the system's keyring: it protects the key, there is none, or it is locked. */
+export type KeyringState = "open" | "none" | "locked";
 
 /** Prefix of what Chromium has sealed on Linux with a well-known password (os_crypt, posix_key_provider.cc). */
 const WELL_KNOWN_KEY_PREFIX = "v10";
@@ -36,13 +36,13 @@ export async function readKeyringState(
   const backend = platform === "linux" ? keyring.getSelectedStorageBackend() : undefined;
   if (backend === "basic_text" || backend === "unknown") return "none";
   try {
-    if (!(await keyring.isAsyncEncryptionAvailable())) return (await isPresent()) ? "shut" : "none";
+    if (!(await keyring.isAsyncEncryptionAvailable())) return (await isPresent()) ? "locked" : "none";
     const sealed = await keyring.encryptStringAsync("to detect the key");
     return platform === "linux" && sealed.subarray(0, 3).equals(Buffer.from(WELL_KNOWN_KEY_PREFIX))
       ? "none"
       : "open";
   } catch {
-    return "shut";
+    return "locked";
   }
 }
 

@@ -50,7 +50,7 @@ async function tighten(path: string, mode: number, log: Log): Promise<void> {
   }
 }
 
-/** A folder that holds what is somebody else's is not ours to close: it may be a home directory, or /var. */
+/** The permissions of a folder with files of others must not be changed: it may be a home directory, or /var. */
 async function warnOfOpenFolder(folder: string, log: Log): Promise<void> {
   const { mode } = await lstat(folder);
   if ((mode & 0o077) !== 0)

@@ -158,7 +158,10 @@ export function respondersOf(alert: unknown): AlertEvent["responders"] {
   });
 }
 
-/** The statuses of responders who have accepted the alert or are asked to; without a status they were at least asked. */
+/**
+ * The statuses of responders who have accepted the alert or were notified; without a status they were at least
+ * notified.
+ */
 const IN_CHARGE: readonly (string | null)[] = ["ACCEPTED", "PENDING", null];
 
 /**

@@ -8,7 +8,7 @@ import { createRangeScan, type SeqRange } from "./range-scan.ts";
 /** A page that is not full after this time, in ms, is returned as it is. */
 const PAGE_BUDGET_MS = 100;
 
-/** An alert with the newest of its events that a query asks for. */
+/** An alert with its newest event that matches a query. */
 export interface FoundAlert {
   readonly alert: number;
   readonly seq: number;
@@ -30,7 +30,7 @@ interface AlertScan {
   readonly until: number;
 }
 
-/** What is asked of one of an alert's events, and not of the alert itself. */
+/** The conditions on one of an alert's events, not on the alert itself. */
 const ofEvents = ({ q, type, connector, action, outcome, from, to }: AlertFilter): AlertFilter => ({
   q,
   type,
@@ -43,7 +43,7 @@ const ofEvents = ({ q, type, connector, action, outcome, from, to }: AlertFilter
 const isGiven = (value: unknown) =>
   value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
-/** What is asked of the alert (`a`) as it is now. */
+/** The conditions on the present alert (`a`). */
 function alertConditions(query: AlertFilter) {
   return filterOf([
     ["a.kind = @aKind", "aKind", query.kind],
@@ -60,8 +60,8 @@ function alertConditions(query: AlertFilter) {
 }
 
 /**
- * Finds pages of alerts: open ones first, each part by the newest event that the query asks for. A part is scanned like
- * the events, from the newest event down; an alert stands where the first of its events is met.
+ * Finds pages of alerts: open ones first, each part by the newest matching event. A part is scanned like
+ * the events, from the newest event down; the first matching event of an alert determines its position.
  */
 export function createAlertList(db: Db, clock: Pick<Clock, "monotonic">) {
   const planFor = createEventFilter(db);
@@ -105,7 +105,7 @@ export function createAlertList(db: Db, clock: Pick<Clock, "monotonic">) {
     };
   }
 
-  /** Resolves with the seq below which the part goes on; null at its end. */
+  /** Resolves with the seq below which the part continues; null at its end. */
   async function scanPart(query: AlertFilter, { part, below, limit, until }: AlertScan, found: FoundAlert[]) {
     const { sql, params, whole } = queryFor(query, part);
     const find = db.prepare<SeqRange & { limit: number }, FoundAlert>(sql);

@@ -16,7 +16,7 @@ const BATCH_PAUSE_MS = 20;
  * that need it up to date call `catchUp` first.
  */
 export interface BackgroundIndexer {
-  /** To be called when an event was stored. */
+  /** Must be called when an event was stored. */
   markDirty(): void;
   /** Resolves once all events stored by now are indexed, or earlier after a failure, which is logged. */
   catchUp(): Promise<void>;

@@ -23,13 +23,13 @@ const equivalenceOf = (type: string): string =>
 
 const typesOf = (equivalence: string): readonly string[] => EQUIVALENT_TYPES[equivalence] ?? [equivalence];
 
-/** True for what happens once in an alert's life, so that a second one is a duplicate whenever it arrives. */
+/** True for an event that occurs once for an alert, so that a second one is a duplicate whenever it arrives. */
 const isTerminalEvent = (equivalence: string): boolean =>
   equivalence === "alert-created" || equivalence === "resolved";
 
 /** Allowed difference between ilert's clock and ours, in ms. */
 const SLACK_MS = 60_000;
-/** How long a webhook without a time of its own may have been under way, in ms. */
+/** How long a webhook without a timestamp may have been under way, in ms. */
 const MAX_TRANSIT_MS = 5 * 60_000;
 
 type DedupeKey = NonNullable<NewEvent["dedupe"]>;
@@ -57,7 +57,7 @@ const OCCURRED_AT = "coalesce(json_extract(e.alert, '$.occurredAt'), e.received_
 
 /** Finds the event that a new one repeats. Must run inside the transaction that stores the event. */
 export function createDeduplication(db: Db) {
-  // The index gives the oldest first. ORDER BY would guarantee it, but makes SQLite prepare this anew for every event.
+  // The index gives the oldest first. ORDER BY would guarantee it, but makes SQLite prepare this again for every event.
   const firstByKey = db.prepare<[sourceId: string | null, key: string, since: number], { id: string }>(`
     SELECT id FROM events INDEXED BY events_by_dedupe
     WHERE source_id IS ? AND dedupe_key = ? AND received_at >= ? LIMIT 1`);
@@ -154,7 +154,7 @@ function createCrossChannelDeduplication(db: Db) {
       insertDuplicate.run(sourceId, dedupe.key, first.seq, receivedAt);
       return first.id;
     },
-    /** To be called for a fetched event once it is stored as `seq`. */
+    /** Must be called for a fetched event once it is stored as `seq`. */
     recordFetched(seq: number, { by, from, to }: Fetched, event: NewEvent, ref: string | null): void {
       insertFetched.run(seq, by, ref ?? "", equivalenceOf(event.alert?.type ?? ""), from, to);
       hasFetched = true;

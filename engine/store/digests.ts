@@ -169,7 +169,7 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
       sendSingly.run(JSON.stringify(members));
     },
     /**
-     * To be called when any delivery has ended; the members of a digest end with it, or wait again if it failed.
+     * Must be called when any delivery has ended; the members of a digest end with it, or wait again if it failed.
      * @returns the number of members that ended
      */
     settled(deliveryId: string, state: DeliveryState, at: number): number {

@@ -127,7 +127,7 @@ function driverOf(
   return BY_SEQ;
 }
 
-/** The outcomes that a filter asks for. */
+/** The outcomes in a filter. */
 interface Outcomes {
   /** Events of other outcomes cannot pass. */
   readonly accepted: readonly EventOutcome[];

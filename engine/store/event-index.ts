@@ -8,19 +8,19 @@ const BATCH_EVENTS = 500;
 /** Seqs in one block of `event_time_ranges`. */
 export const BLOCK_SEQS = 4096;
 
-/** What `alert_index` knows an event's (`e`) alert by: a refused body belongs to no alert and is known by its own id. */
+/** The key of an event's (`e`) alert in `alert_index`: a rejected body belongs to no alert and has its own id. */
 const ALERT_OF_EVENT = "coalesce(e.alert_ref, e.id)";
 /**
- * Whether the inserted event tells how its alert stands now. Webhooks count in the order in which they come. What a poll
- * found may have been received long after it happened, so it counts unless something newer is known.
+ * Whether the inserted event determines the present state of its alert. Webhooks count in the order of arrival. An event
+ * from a poll may have been received long after it happened, so it counts unless a newer one is known.
  */
-const IS_NEWS =
+const IS_CURRENT =
   "(excluded.status IS NOT NULL AND (NOT excluded.status_fetched OR excluded.status_at >= status_at))";
 
 /** The columns that events are filtered by, indexed a little after the events are stored. */
 export interface EventIndex extends BackgroundIndexer {
   /**
-   * To be called when a delivery was added to a stored event, in the same transaction. Later changes of the delivery's
+   * Must be called when a delivery was added to a stored event, in the same transaction. Later changes of the delivery's
    * state are handled by a trigger.
    */
   deliveryAdded(eventSeq: number): void;
@@ -53,10 +53,10 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
        LEFT JOIN ilert_alert_sources s ON s.name = e.alert_source_name
      WHERE e.seq > ? AND e.seq <= ? ORDER BY e.seq
      ON CONFLICT (alert_ref) DO UPDATE SET last_seq = excluded.last_seq,
-       status = iif(${IS_NEWS}, excluded.status, status), is_open = iif(${IS_NEWS}, excluded.is_open, is_open),
-       status_at = iif(${IS_NEWS}, excluded.status_at, status_at),
-       status_fetched = iif(${IS_NEWS}, excluded.status_fetched, status_fetched),
-       priority = iif(${IS_NEWS}, coalesce(excluded.priority, priority), priority),
+       status = iif(${IS_CURRENT}, excluded.status, status), is_open = iif(${IS_CURRENT}, excluded.is_open, is_open),
+       status_at = iif(${IS_CURRENT}, excluded.status_at, status_at),
+       status_fetched = iif(${IS_CURRENT}, excluded.status_fetched, status_fetched),
+       priority = iif(${IS_CURRENT}, coalesce(excluded.priority, priority), priority),
        alert_source = coalesce(excluded.alert_source, alert_source)`,
     `INSERT INTO event_index (seq, received_at, outcome, kind, source_id, type, status, priority, alert, alert_source)
      SELECT e.seq, e.received_at, o.outcome, e.kind, e.source_id, e.type, e.status, e.priority,

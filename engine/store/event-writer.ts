@@ -5,8 +5,8 @@ import { toNullableJson } from "./json-column.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "./records.ts";
 
 /**
- * Identifies an alert, whose deliveries must keep their order; every test and every edited event counts as an alert of
- * its own. Source ids contain no `/`, so no two alerts share a reference.
+ * Identifies an alert, whose deliveries must keep their order; every test and every edited event counts as a separate
+ * alert. Source ids contain no `/`, so no two alerts share a reference.
  */
 function alertRefOf(
   event: Pick<NewEvent, "id" | "kind" | "sourceId" | "alert" | "editedFrom">,

@@ -8,7 +8,7 @@ const MIN_REPAIR_INTERVAL_MS = 60_000;
 export interface HealingStoreDeps {
   /**
    * Opens the store as at startup, which repairs damage.
-   * @param onDamage - to be called when damage is met
+   * @param onDamage - must be called when damage is met
    */
   readonly open: (onDamage: () => void) => Store;
   /** Called when the store was reopened. */

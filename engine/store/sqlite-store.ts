@@ -146,7 +146,7 @@ export function createStoreOn({
   };
 }
 
-/** To be called when an event was stored. */
+/** Must be called when an event was stored. */
 function markDirty({ eventIndex, searchIndex }: StoreAccess) {
   searchIndex.markDirty();
   eventIndex.markDirty();

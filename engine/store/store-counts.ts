@@ -1,10 +1,12 @@
 import type { Db } from "./connection.ts";
 import type { StoreCounts } from "./records.ts";
 
-/** The number of stored events, without counting them: seqs are never reused, so it is the last seq less the deletions. */
+/**
+ * The number of stored events, without counting them: seqs are never reused, so it is the last seq less the deletions.
+ */
 export interface EventCount {
   total(): number;
-  /** To be called for every deletion, in its transaction. */
+  /** Must be called for every deletion, in its transaction. */
   deleted(events: number): void;
 }
 

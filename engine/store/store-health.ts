@@ -43,7 +43,7 @@ export function createStoreHealth(onChanged: () => void): StoreHealth {
 const RETRY_INTERVAL_MS = 15_000;
 
 export interface StoreWatch extends Service {
-  /** To be called when the store's trouble has begun, changed or ended. */
+  /** Must be called when the store's trouble has begun, changed or ended. */
   changed(): void;
 }
 

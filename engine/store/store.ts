@@ -64,7 +64,7 @@ export interface Store {
   /** Rows of the log by id, in no particular order; unknown ids are left out. */
   summarizeEvents(ids: readonly string[]): Promise<EventSummary[]>;
   /**
-   * The log by alert: open alerts first, then closed ones, each by the newest of its events that the query asks for. A
+   * The log by alert: open alerts first, then closed ones, each by its newest matching event. A
    * page may be short, as one of `listEvents`.
    */
   listAlerts(query: AlertQuery): Promise<Page<AlertSummary>>;
@@ -156,8 +156,8 @@ export interface Store {
   recoverInterrupted(now: number): Promise<number>;
 
   /**
-   * Attempts of a connector that ran at or after `since`, oldest first: the lane's rate window. Those of tests are left out
-   * (see `robotSends`).
+   * Attempts of a connector that ran at or after `since`, oldest first: the lane's rate window. Those of tests are left
+   * out (see `robotSends`).
    */
   attemptsSince(connectorId: string, since: number): Promise<AttemptSpan[]>;
   /** Records a message to a robot that was in no queue; a second call with the same id records its end. */
