@@ -217,7 +217,7 @@ test("alerts are selected by x, Space, Shift and Ctrl A, sent again and exported
   await expect(box(queue)).not.toBeChecked();
   await expect(queue.getByRole("button", { name: /Queue depth/ })).toHaveAttribute("aria-expanded", "false");
   await page.keyboard.press(" ");
-  await page.keyboard.press("Shift+J");
+  await page.keyboard.press("Shift+ArrowDown");
   await expect(bar).toContainText("2 selected");
   await page.keyboard.press("Escape");
   await expect(bar).toBeHidden();
@@ -248,7 +248,7 @@ test("no heading calls a test or a rejected call resolved", async ({ page, world
   const product = await world.startProvisioned();
   const hook = world.hookUrl(product);
   await page.goto(product.link);
-  const headings = page.getByRole("heading", { level: 2 });
+  const headings = page.getByRole("main").getByRole("heading", { level: 2 });
   await fetch(hook, { method: "POST", body: "{" });
   await expect(headings).toHaveText(["Today · rejected calls"]);
   await rest(product, "POST", "/connectors/ops/test");

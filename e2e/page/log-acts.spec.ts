@@ -158,7 +158,7 @@ test("many are sent again at once, after a question when they are many", async (
   await expect(bar).toContainText("25 selected");
   await bar.getByRole("button", { name: "Cancel waiting" }).click();
   const question = page.getByRole("dialog");
-  await expect(question).toContainText("Take 25 deliveries back?");
+  await expect(question).toContainText("Cancel 25 deliveries?");
   await question.getByRole("button", { name: "Cancel waiting" }).click();
   await expect(page.getByText("25 deliveries were cancelled.")).toBeVisible();
   await expect(rows.first()).toContainText("cancelled");

@@ -64,6 +64,8 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
             checked={selected}
             readOnly
             tabIndex={-1}
+            // The focus stays where it was: in a box the log's keys would not be heard.
+            onMouseDown={(event) => event.preventDefault()}
           />
         </span>
         <span className={classes.status} data-tone={tone}>
