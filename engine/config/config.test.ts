@@ -49,6 +49,7 @@ describe("a new configuration", () => {
         whenClosed: "ask",
         trayIcon: "auto",
         setup: { state: "open", steps: { test: null, access: null, webhook: null, login: null } },
+        proxySignIn: { header: null, addresses: [], unknownRole: null },
         savedFilters: [],
         giveUpAfterHours: 24,
         silentAfterHours: null,
