@@ -141,5 +141,5 @@ test("a service without a desktop says that it does not check for newer versions
   await page.goto(`${product.ui}/#/settings/updates`);
   const section = page.getByRole("region", { name: "Updates" });
   await expect(section).toContainText("does not check for newer versions");
-  await expect(section.getByRole("switch", { name: "Check for newer versions" })).toBeDisabled();
+  await expect(section.getByRole("switch")).toHaveCount(0);
 });

@@ -11,7 +11,7 @@ const VIEWS: readonly (readonly [name: string, path: string, shown: RegExp])[] =
   ["connectors", "connectors", /Night shift/],
   ["sources", "sources", /Production/],
   ["actions", "actions", /Tell Ops/],
-  ["settings", "settings", /Retention|Receiving/],
+  ["settings", "settings", /Where this machine receives/],
   ["setup", "setup", /group/],
   ["practice", "practice/ops", /Queue depth/],
 ];

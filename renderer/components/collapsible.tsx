@@ -1,5 +1,5 @@
 import { Collapse, Stack, UnstyledButton } from "@mantine/core";
-import { type ReactNode, useId, useState } from "react";
+import { createContext, type ReactNode, useContext, useId, useState } from "react";
 import classes from "./collapsible.module.css";
 import { DownIcon } from "./icons.tsx";
 
@@ -10,11 +10,15 @@ export interface CollapsibleProps {
   readonly children: ReactNode;
 }
 
+/** Whether everything is open, as while it is searched. */
+export const ExpandedContext = createContext(false);
+
 /** Content that most users never need, behind one click. */
 export function Collapsible({ title, needed = false, children }: CollapsibleProps) {
   const [chosen, setChosen] = useState(false);
   const id = useId();
-  const open = chosen || needed;
+  const expanded = useContext(ExpandedContext);
+  const open = chosen || needed || expanded;
   return (
     <div>
       <UnstyledButton

@@ -9,15 +9,17 @@ export interface PageFrameProps {
   readonly action?: ReactNode;
   /** Beside the rest where there is room, else below it. */
   readonly aside?: ReactNode;
+  /** The children have columns of their own. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** The frame of a page that lists entities: its purpose, then the entities. */
-export function PageFrame({ title, text, action, aside, children }: PageFrameProps) {
+export function PageFrame({ title, text, action, aside, wide = false, children }: PageFrameProps) {
   const hasAside = Boolean(aside);
   return (
-    <div className={classes.scroller}>
-      <div className={classes.page} data-aside={hasAside || undefined}>
+    <div className={classes.scroller} data-scroller>
+      <div className={classes.page} data-aside={hasAside || undefined} data-wide={wide || undefined}>
         <div className={classes.head}>
           <div>
             <h1 className={classes.title}>{title}</h1>

@@ -10,20 +10,16 @@ import { SavedSwitch } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
-export function DesktopSection({ settings, about }: { settings: Settings; about: About | undefined }) {
+/** What only the desktop app has. */
+export function DesktopSection({ settings, about }: { settings: Settings; about: About }) {
   const t = useTranslations("settings");
   const { change } = useChangeSettings();
   const { startAtLogin, keepAwake, notifications } = settings;
-  const can = about?.can ?? { startAtLogin: false, notify: false };
-  const notes =
-    about === undefined
-      ? []
-      : about.mode === "headless"
-        ? [t("desktop.headless")]
-        : [
-            ...(can.startAtLogin ? [] : [t("desktop.cannotLogin")]),
-            ...(can.notify ? [] : [t("desktop.cannotNotify")]),
-          ];
+  const { can } = about;
+  const notes = [
+    ...(can.startAtLogin ? [] : [t("desktop.cannotLogin")]),
+    ...(can.notify ? [] : [t("desktop.cannotNotify")]),
+  ];
   return (
     <SettingsSection name="desktop">
       <KeyringNotice />
@@ -43,7 +39,6 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         label={t("desktop.keepAwake")}
         description={t("desktop.keepAwakeHelp")}
         checked={keepAwake}
-        disabled={about?.mode !== "desktop"}
         change={(checked) => ({ keepAwake: checked })}
       />
       <SavedSwitch
@@ -65,7 +60,6 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         description={t("desktop.whenClosedHelp")}
         data={WHEN_CLOSED.map((value) => ({ value, label: t(`desktop.closed.${value}`) }))}
         value={settings.whenClosed}
-        disabled={about?.mode !== "desktop"}
         onChange={(whenClosed) => whenClosed !== null && change({ whenClosed })}
         allowDeselect={false}
         styles={{ wrapper: { maxWidth: 420 } }}
@@ -75,7 +69,6 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
         description={t("desktop.trayIconHelp")}
         data={TRAY_ICONS.map((value) => ({ value, label: t(`desktop.panel.${value}`) }))}
         value={settings.trayIcon}
-        disabled={about?.mode !== "desktop"}
         onChange={(trayIcon) => trayIcon !== null && change({ trayIcon })}
         allowDeselect={false}
         styles={{ wrapper: { maxWidth: 420 } }}

@@ -1,5 +1,7 @@
 import { Skeleton } from "@mantine/core";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ExpandedContext } from "../../components/collapsible.tsx";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Permitted } from "../../data/me.tsx";
@@ -14,6 +16,9 @@ import { ListenerSection } from "./listener-section.tsx";
 import { LogFileSection } from "./log-file-section.tsx";
 import { NetworkSection } from "./network-section.tsx";
 import { RetentionSection } from "./retention-section.tsx";
+import { SettingsIndex } from "./search/settings-index.tsx";
+import { useSettingsSearch } from "./search/use-settings-search.ts";
+import classes from "./settings-page.module.css";
 import { TeamSection } from "./team-section.tsx";
 import { TransferSection } from "./transfer/transfer-section.tsx";
 import { PublicSection } from "./tunnel/public-access.tsx";
@@ -26,32 +31,41 @@ export function SettingsPage() {
   const about = useAbout();
   const problemOf = useProblemOf();
   const problem = settings.error ?? about.error;
+  const [typed, setTyped] = useState("");
+  const sections = useRef<HTMLDivElement>(null);
+  const found = useSettingsSearch(sections, typed, settings.data !== undefined);
   return (
-    <PageFrame title={t("title")} text={t("text")}>
+    <PageFrame title={t("title")} text={t("text")} wide>
       {problem !== null && <ProblemBox title={problemOf(problem).message} />}
       {settings.data === undefined ? (
         problem === null && <Skeleton height={240} radius="md" />
       ) : (
-        <div>
-          <Permitted requires="admin">
-            {" "}
-            <ListenerSection settings={settings.data} about={about.data} />
-            <PublicSection settings={settings.data} />
-            <IlertSection settings={settings.data} />
-            <NetworkSection settings={settings.data} about={about.data} />
-            <ForwardingSection settings={settings.data} />
-            <RetentionSection settings={settings.data} about={about.data} />
-            <TeamSection settings={settings.data} />
-            <DesktopSection settings={settings.data} about={about.data} />
-            <AppearanceSection settings={settings.data} />
-            <TransferSection />
-          </Permitted>{" "}
-          <LogFileSection about={about.data} />
-          <Permitted requires="admin">
-            <UpdatesSection settings={settings.data} />
-          </Permitted>
-          <ApiSection about={about.data} />
-          <AboutSection about={about.data} />
+        <div className={classes.columns}>
+          <SettingsIndex root={sections} typed={typed} onType={setTyped} found={found} />
+          <ExpandedContext value={typed.trim() !== ""}>
+            <div ref={sections}>
+              <Permitted requires="admin">
+                <ListenerSection settings={settings.data} about={about.data} />
+                <PublicSection settings={settings.data} />
+                <IlertSection settings={settings.data} />
+                <NetworkSection settings={settings.data} about={about.data} />
+                <ForwardingSection settings={settings.data} />
+                <RetentionSection settings={settings.data} about={about.data} />
+                <TeamSection settings={settings.data} />
+                {about.data?.mode === "desktop" && (
+                  <DesktopSection settings={settings.data} about={about.data} />
+                )}
+                <AppearanceSection settings={settings.data} />
+                <TransferSection />
+              </Permitted>
+              <LogFileSection about={about.data} />
+              <Permitted requires="admin">
+                <UpdatesSection settings={settings.data} />
+              </Permitted>
+              <ApiSection about={about.data} />
+              <AboutSection about={about.data} />
+            </div>
+          </ExpandedContext>
         </div>
       )}
     </PageFrame>

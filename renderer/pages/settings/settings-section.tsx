@@ -5,7 +5,7 @@ import type { SettingsSectionName } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";
 import classes from "./settings-section.module.css";
 
-/** One part of the settings; its address brings it into view. */
+/** One part of the settings; its address brings it into view. The search hides each child that does not match. */
 export function SettingsSection({ name, children }: { name: SettingsSectionName; children: ReactNode }) {
   const t = useTranslations("settings");
   const id = usePageId("settings");
@@ -17,14 +17,14 @@ export function SettingsSection({ name, children }: { name: SettingsSectionName;
     heading.current?.scrollIntoView({ block: "start" });
   }, [requested]);
   return (
-    <section className={classes.section} aria-labelledby={`settings-${name}`}>
-      <div>
+    <section className={classes.section} aria-labelledby={`settings-${name}`} data-section={name}>
+      <div data-intro>
         <h2 ref={heading} id={`settings-${name}`} className={classes.title} tabIndex={-1}>
           {t(`${name}.title`)}
         </h2>
         <p className={classes.text}>{t(`${name}.text`)}</p>
       </div>
-      <Stack gap="md" className={classes.fields ?? ""}>
+      <Stack gap="md" className={classes.fields ?? ""} data-settings>
         {children}
       </Stack>
     </section>

@@ -23,20 +23,24 @@ export function UpdatesSection({ settings }: { settings: Settings }) {
         <p className={classes.note}>{t(`updates.${status.mode === "headless" ? "headless" : "source"}`)}</p>
       )}
       {status !== null && update !== null && <Known update={update} present={status.version} />}
-      <SavedSwitch
-        label={t("updates.check")}
-        description={t("updates.checkHelp")}
-        checked={updates.check}
-        disabled={update === null}
-        change={(check) => ({ updates: { check } })}
-      />
-      <SavedSwitch
-        label={t("updates.beta")}
-        description={t("updates.betaHelp")}
-        checked={updates.channel === "beta"}
-        disabled={update === null}
-        change={(beta) => ({ updates: { channel: beta ? "beta" : "stable" } })}
-      />
+      {status?.mode === "desktop" && (
+        <>
+          <SavedSwitch
+            label={t("updates.check")}
+            description={t("updates.checkHelp")}
+            checked={updates.check}
+            disabled={update === null}
+            change={(check) => ({ updates: { check } })}
+          />
+          <SavedSwitch
+            label={t("updates.beta")}
+            description={t("updates.betaHelp")}
+            checked={updates.channel === "beta"}
+            disabled={update === null}
+            change={(beta) => ({ updates: { channel: beta ? "beta" : "stable" } })}
+          />
+        </>
+      )}
     </SettingsSection>
   );
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "use-intl";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
 import { useMay } from "../../data/me.tsx";
 import { useActions, useConnectors, usePause, useSources } from "../../data/queries.ts";
+import { useStatus } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { NAV_PAGES, type PageName, SETTINGS_SECTIONS } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
@@ -81,13 +82,14 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
 function usePlaces(): Command[] {
   const t = useTranslations("shell");
   const settings = useTranslations("settings");
+  const isDesktop = useStatus()?.mode === "desktop";
   return [
     ...[...NAV_PAGES, "setup" as const].map((page) => ({
       id: `page/${page}`,
       label: t(`nav.${page}`),
       run: () => goTo(page),
     })),
-    ...SETTINGS_SECTIONS.map((section) => ({
+    ...SETTINGS_SECTIONS.filter((section) => section !== "desktop" || isDesktop).map((section) => ({
       id: `settings/${section}`,
       label: t("palette.setting", { name: settings(`${section}.title`) }),
       run: () => goTo("settings", section),

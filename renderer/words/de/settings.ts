@@ -4,6 +4,13 @@ import type { settings as source } from "../en/settings.ts";
 export const settings: Translation<typeof source> = {
   title: "Einstellungen",
   text: "Jede Änderung wird automatisch gespeichert und gilt sofort.",
+  index: "Abschnitte",
+  search: {
+    label: "Einstellungen durchsuchen",
+    clear: "Suche leeren",
+    found: "{count, plural, one {# Einstellung} other {# Einstellungen}} gefunden",
+    nothing: "Keine Einstellung passt zu „{text}“.",
+  },
   field: {
     between: "Gib eine ganze Zahl von {min, number} bis {max, number} ein.",
     empty: "Gib einen Wert ein.",
@@ -132,8 +139,6 @@ export const settings: Translation<typeof source> = {
     trayIconHelp:
       "Wähle eines, wenn das Symbol in deiner Leiste schlecht zu sehen ist. macOS passt die Farbe selbst an.",
     panel: { auto: "Systemeinstellung", light: "Für eine helle Leiste", dark: "Für eine dunkle Leiste" },
-    headless:
-      "Tocsin läuft hier ohne Desktop, daher gibt es keine Benachrichtigungen und keinen Start beim Anmelden. Dein Dienstmanager startet es.",
     cannotLogin: "Auf diesem System kann Tocsin nicht beim Anmelden starten.",
     cannotNotify: "Dieses System zeigt keine Benachrichtigungen.",
   },

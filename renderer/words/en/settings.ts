@@ -2,6 +2,13 @@
 export const settings = {
   title: "Settings",
   text: "Every change is saved and takes effect at once.",
+  index: "Sections",
+  search: {
+    label: "Search the settings",
+    clear: "Clear the search",
+    found: "{count, plural, one {# setting} other {# settings}} found",
+    nothing: "No setting matches “{text}”.",
+  },
   field: {
     between: "This must be a whole number from {min, number} to {max, number}.",
     empty: "Enter a value.",
@@ -126,8 +133,6 @@ export const settings = {
     trayIcon: "Tray icon",
     trayIconHelp: "Choose one if it is hard to see on your panel. macOS colours it automatically.",
     panel: { auto: "Follow the system", light: "For a light panel", dark: "For a dark panel" },
-    headless:
-      "Tocsin runs without a desktop here, so there is nobody to notify and no login to start at. Your service manager starts it.",
     cannotLogin: "This system does not let Tocsin start at login.",
     cannotNotify: "This system shows no notifications.",
   },

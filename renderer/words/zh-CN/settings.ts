@@ -4,6 +4,13 @@ import type { settings as source } from "../en/settings.ts";
 export const settings: Translation<typeof source> = {
   title: "设置",
   text: "每项更改都会自动保存并立即生效。",
+  index: "各部分",
+  search: {
+    label: "搜索设置",
+    clear: "清除搜索",
+    found: "找到 {count, plural, other {# 项设置}}",
+    nothing: "没有与“{text}”匹配的设置。",
+  },
   field: {
     between: "请输入 {min, number} 到 {max, number} 之间的整数。",
     empty: "请填写此项。",
@@ -113,7 +120,6 @@ export const settings: Translation<typeof source> = {
     trayIcon: "托盘图标",
     trayIconHelp: "如果图标在面板上不易看清，请选择一种。macOS 会自动着色。",
     panel: { auto: "跟随系统", light: "浅色面板", dark: "深色面板" },
-    headless: "Tocsin 在这里以无桌面方式运行，因此不发送通知，也不在登录时启动。请由服务管理器启动它。",
     cannotLogin: "在此系统上，Tocsin 无法在登录时启动。",
     cannotNotify: "此系统不显示通知。",
   },
