@@ -24,6 +24,7 @@ import { goTo, useRoute } from "../navigation/use-route.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
 import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
+import { usePalette } from "../shell/palette/use-palette.ts";
 import { TestAllDialog } from "../shell/send-test.tsx";
 import { SideBar } from "../shell/side-bar.tsx";
 import { StatusBar } from "../shell/status-bar.tsx";
@@ -58,10 +59,9 @@ export function Workspace() {
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
-  // When it was opened, so that each starts empty, even while the last one still fades out; null = closed.
-  const [palette, setPalette] = useState<number | null>(null);
+  const palette = usePalette();
+  const { openedAt } = palette;
   const [testAllAsked, setTestAllAsked] = useState(false);
-  const showPalette = () => setPalette(performance.now());
   const askTestAll = () => setTestAllAsked(true);
 
   useLiveQueries();
@@ -79,12 +79,12 @@ export function Workspace() {
     if (key === "?") setKeysShown(true);
   });
   // Also while typing, because it is a way to leave a field.
-  useHotkeys([["mod+K", showPalette]], []);
+  useHotkeys([["mod+K", palette.show]], []);
 
   const Page = pages[page];
   return (
     <div className={classes.frame}>
-      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={showPalette} onTestAll={askTestAll} />
+      <Header onShowKeys={() => setKeysShown(true)} onShowPalette={palette.show} onTestAll={askTestAll} />
       <SideBar page={page} />
       <main className={classes.main} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
@@ -102,13 +102,16 @@ export function Workspace() {
       <StatusBar />
       <KeysHelp shown={keysShown} onClose={() => setKeysShown(false)} />
       <TestAllDialog opened={testAllAsked} onClose={() => setTestAllAsked(false)} />
-      {palette !== null && (
-        <PartBoundary key={palette}>
+      {openedAt !== null && (
+        <PartBoundary key={openedAt}>
           <Suspense fallback={null}>
             <Palette
               onShowKeys={() => setKeysShown(true)}
               onTestAll={askTestAll}
-              onClose={() => setPalette((shown) => (shown === palette ? null : shown))}
+              onClose={() => palette.close(openedAt)}
+              typed={palette.typed}
+              onType={palette.onType}
+              onReady={palette.onReady}
             />
           </Suspense>
         </PartBoundary>

@@ -13,13 +13,16 @@ export interface PaletteProps {
   /** Asks whether to send a test to every group. */
   readonly onTestAll: () => void;
   readonly onClose: () => void;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+  /** The field has the focus. */
+  readonly onReady: () => void;
 }
 
 /** Finds pages, entities and commands by name, and searches the log for everything else. */
-export function Palette({ onShowKeys, onTestAll, onClose }: PaletteProps) {
+export function Palette({ onShowKeys, onTestAll, onClose, typed, onType, onReady }: PaletteProps) {
   const t = useTranslations("shell");
   const [[store, { open }]] = useState(createSpotlight);
-  const [typed, setTyped] = useState("");
   const groups = matching(useCommands(onShowKeys, onTestAll), typed);
   const text = typed.trim();
   // The library registers itself in the same effect phase, so it is available only afterwards.
@@ -30,7 +33,7 @@ export function Palette({ onShowKeys, onTestAll, onClose }: PaletteProps) {
     <Spotlight.Root
       store={store}
       query={typed}
-      onQueryChange={setTyped}
+      onQueryChange={onType}
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
@@ -44,6 +47,10 @@ export function Palette({ onShowKeys, onTestAll, onClose }: PaletteProps) {
         aria-label={t("palette.label")}
         leftSection={<SearchIcon />}
         maxLength={500}
+        onFocus={({ currentTarget }) => {
+          currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length);
+          onReady();
+        }}
       />
       <Spotlight.ActionsList>
         {groups.map(({ group, commands }) => (

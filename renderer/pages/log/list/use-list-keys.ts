@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { useNotify } from "../../../components/toasts.tsx";
+import { useMay } from "../../../data/me.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { useKeys } from "../../../navigation/use-keys.ts";
@@ -47,7 +48,7 @@ export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
     else if (key === "ArrowUp") acts.move(-1, event.shiftKey);
     else if (key === "Enter") acts.openActive();
     else if (key === " ") acts.toggle();
-    else if (key === "a" && (event.ctrlKey || event.metaKey)) acts.selectAll();
+    else if (key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) acts.selectAll();
     else return;
     event.preventDefault();
   };
@@ -58,13 +59,16 @@ export function useReplay() {
   const { api } = useServices();
   const notify = useNotify();
   const t = useTranslations("log.select");
+  const may = useMay("operator");
   const act = useCommand((ids: string[]) => api.deliveries.replayMany({ ids }), {
     done: ({ replayed }) => t("replayed", { count: replayed }),
   });
   return {
     busy: act.busy,
     run(events: readonly EventSummary[]) {
-      const ids = replayable(events);
+      if (!may) return;
+      // As its button, which a test does not have.
+      const ids = replayable(events.filter(({ kind }) => kind !== "test"));
       if (ids.length === 0) notify({ tone: "bad", text: t("nothingToReplay") });
       else act.run(ids);
     },

@@ -2,8 +2,9 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
-import { Permitted } from "../../../data/me.tsx";
+import { Permitted, useMay } from "../../../data/me.tsx";
 import { useConnectors } from "../../../data/queries.ts";
+import { useKeys } from "../../../navigation/use-keys.ts";
 import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
 import { useExport } from "./export-menu.tsx";
 import type { Selected } from "./selected-deliveries.ts";
@@ -27,6 +28,7 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
   const connectors = useConnectors().data ?? [];
   const { replay, cancel, toConnector } = useSelectionCommands(selected);
   const file = useExport();
+  const may = useMay("operator");
   const [question, setQuestion] = useState<Question | null>(null);
 
   function sendAgain(act: SelectionCommand) {
@@ -39,6 +41,10 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
         run: act.run,
       });
   }
+
+  useKeys(({ key }) => {
+    if (key === "r" && may && replay.count > 0 && !replay.busy) sendAgain(replay);
+  });
 
   function takeBack() {
     if (cancel.count <= ASK_ABOVE) cancel.run();
