@@ -19,7 +19,7 @@ export const actions = {
     copied: "{name} was created, switched off so that nothing is sent twice. Edit it, then switch it on.",
     deletes: "Its alert events no longer go to this connector.",
     deletesWaiting:
-      "{count, plural, =0 {Nothing waits for {connector}.} one {# delivery that already waits for {connector} still goes out.} other {# deliveries that already wait for {connector} still go out.}}",
+      "{count, plural, =0 {Nothing waits for {connector}.} one {# delivery already waiting for {connector} is still sent.} other {# deliveries already waiting for {connector} are still sent.}}",
     deleted: "{name} was deleted.",
     record:
       "{count, plural, =0 {Matched none of the last {total, plural, one {# alert event} other {# alert events}}} other {Matched # of the last {total, plural, one {# alert event} other {# alert events}}}}",
