@@ -158,7 +158,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     await waitUntil(async () => group.messages.length === 1);
     run.child.kill("SIGTERM");
     expect((await run.ended).stderr).toMatch(
-      /^tocsin: --ca holds a certificate that ended on .*CN=Old authority; /,
+      /^tocsin: --ca contains a certificate that expired on .*CN=Old authority; /,
     );
   });
 
@@ -168,7 +168,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     const { code, stderr } = await startShell([...args, "--ca", caFile]).ended;
     expect([code, stderr]).toEqual([
       2,
-      expect.stringContaining("--ca holds a certificate that cannot be read"),
+      expect.stringContaining("--ca contains a certificate that cannot be read"),
     ]);
   });
 });

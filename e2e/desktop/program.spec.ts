@@ -11,7 +11,7 @@ test("a program is started only after a question outside of the page", async ({ 
   await field.fill(program);
   await field.press("Enter");
   await expect(page.getByText("was not confirmed in the dialog of the desktop app")).toBeVisible();
-  const question = `May Tocsin start this program as cloudflared? ${program}`;
+  const question = `Allow Tocsin to start this program as cloudflared? ${program}`;
   expect(await askedDialogs(app)).toEqual([question]);
 
   await answerDialogs(app, 0);

@@ -15,7 +15,7 @@ test("calls are restricted to addresses and to headers, and what was refused is 
   expect(await post({}, "hooks/produktion/a-token")).toBe(401);
   expect(await post({}, "webhooks/production/a-token")).toBe(404);
   await expect(
-    page.getByText("1 for an unknown webhook source, 1 to an unknown path; the last on"),
+    page.getByText("1 to an unknown webhook source, 1 to an unknown path; the last on"),
   ).toBeVisible();
 
   await page.getByRole("button", { name: "Access control" }).click();

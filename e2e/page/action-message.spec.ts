@@ -14,11 +14,11 @@ test("mentions are checked one by one and reach the group", async ({ page, world
   await expect(form.getByText("+39-3240000000", { exact: true })).toBeVisible();
   await mobiles.fill("oops");
   await mobiles.press("Enter");
-  await expect(form.getByText("oops is no mobile number")).toBeVisible();
+  await expect(form.getByText("oops is not a mobile number")).toBeVisible();
   await form.getByRole("button", { name: "Save alert action" }).click();
   await expect(mobiles).toBeFocused();
   await mobiles.press("Backspace");
-  await expect(form.getByText("oops is no mobile number")).toBeHidden();
+  await expect(form.getByText("oops is not a mobile number")).toBeHidden();
   await expect(form.getByText("Notifies @13800000000, @+39-3240000000")).toBeVisible();
   const userIds = form.getByRole("combobox", { name: "User ids" });
   await userIds.fill(Array.from({ length: 49 }, (_, index) => `@user${index}`).join(","));

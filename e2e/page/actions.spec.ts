@@ -97,7 +97,7 @@ test("is switched off and on, copied, changed and deleted on its card", async ({
   await card.getByRole("switch").press("Space");
   await expect(card).toContainText("off");
   await world.ilert(product).storm(1);
-  await expect(card).toContainText("Chooses 1 of the last 1 alert event");
+  await expect(card).toContainText("Matched 1 of the last 1 alert event");
   expect(world.ops.messages).toEqual([]);
   await card.getByRole("switch").press("Space");
   await expect(card.getByRole("switch")).toBeChecked();
@@ -211,7 +211,7 @@ test("an alert action tests its connection as it would send, and shows its recen
   await expect.poll(() => world.ops.received).toBe(2);
   await openPage(page, product, "Alert actions");
   const card = cardOf(page, name);
-  const recent = card.getByRole("list", { name: `Newest alert events that ${name} chooses` });
+  const recent = card.getByRole("list", { name: `Latest alert events that ${name} matched` });
   await expect(recent.getByRole("listitem")).toHaveCount(2);
   await card.getByRole("button", { name: "Test this connection" }).click();
   await expect(card.getByText("Delivered to DingTalk.")).toBeVisible();

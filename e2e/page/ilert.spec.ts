@@ -32,7 +32,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
 
   const [first] = account.alertSources;
-  await page.getByRole("combobox", { name: "In ilert, these call Production" }).click();
+  await page.getByRole("combobox", { name: "Alert sources that call Production" }).click();
   await page.getByRole("option", { name: first?.name ?? "" }).click();
   // However long the choice takes to be saved, the plan knows of it.
   const saved = Promise.withResolvers<void>();

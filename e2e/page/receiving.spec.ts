@@ -77,7 +77,7 @@ test("sources whose tokens are unknown are reported, with a link to the sources"
   const product = await world.startEmpty();
   expect((await fetch(world.hookUrl(product), { method: "POST", body: "{}" })).status).toBe(503);
   await page.goto(product.link);
-  const problem = bar(page).getByRole("link", { name: "Not receiving: Calls of these webhook sources" });
+  const problem = bar(page).getByRole("link", { name: "Not receiving: Calls to these webhook sources" });
   await problem.click();
   await expect(page).toHaveURL(/#\/sources/);
 });

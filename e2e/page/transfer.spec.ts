@@ -147,7 +147,7 @@ test.describe("with a key of ilert", () => {
     await choose(`${elsewhere}, tunnel: { cloudflared: { binary: /tmp/brought } } }`);
     const plan = page.getByRole("status").filter({ hasText: "What would change" });
     await expect(plan).toContainText(
-      "The address of ilert's API is another: https://api.elsewhere.example/api",
+      "The address of ilert's API changes: https://api.elsewhere.example/api",
     );
     await expect(plan).toContainText("ilert's API key is removed, because the address of the API changes.");
     await expect(plan).toContainText("Another program is started as cloudflared: /tmp/brought");

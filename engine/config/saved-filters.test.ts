@@ -17,10 +17,10 @@ describe("saved filters", () => {
     const { client } = await startTestEngine();
     const taken = { ...MINE, name: " HIGH " };
     await expect(client.settings.update({ savedFilters: [HIGH, taken] })).rejects.toMatchObject({
-      data: { code: "input/invalid", field: "savedFilters[1].name", sentence: "input.name-taken" },
+      data: { code: "input/invalid", field: "savedFilters.1.name", sentence: "input.name-taken" },
     });
     await expect(client.settings.update({ savedFilters: [{ ...MINE, name: "  " }] })).rejects.toMatchObject({
-      data: { field: "savedFilters[0].name" },
+      data: { field: "savedFilters.0.name" },
     });
     expect((await client.settings.get()).savedFilters).toEqual([]);
   });

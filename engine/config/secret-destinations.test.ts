@@ -195,7 +195,7 @@ describe("ilert's API key", () => {
     const text = "settings: { ilert: { apiUrl: 'https://api.elsewhere.example/api' } }";
     const plan = await client.config.import({ text, passphrase: null });
     expect(plan.effects.map(({ message }) => message)).toEqual([
-      "The address of ilert's API is another: https://api.elsewhere.example/api (now –).",
+      "The address of ilert's API changes: https://api.elsewhere.example/api (now –).",
       "ilert's API key is removed, because the address of the API changes.",
     ]);
     expect((await client.settings.secrets()).ilertKey).toEqual({ set: false, hint: null });

@@ -60,7 +60,7 @@ describe("the listener's address in the settings", () => {
     const taken = await port("taken");
     await expect(engine.client.settings.update({ hooksPort: taken })).rejects.toMatchObject({
       code: "CONFLICT",
-      message: expect.stringMatching(new RegExp(`^Port ${taken} .* goes on receiving on ${before}\\.$`)),
+      message: expect.stringMatching(new RegExp(`^Port ${taken} .* continues to receive on ${before}\\.$`)),
       data: { code: "listener/port-in-use", field: "hooksPort" },
     });
     expect(engine.hooksUrl).toBe(before);

@@ -113,7 +113,7 @@ describe("an exported configuration", () => {
     expect(config.snapshot()).toEqual(before);
     await expect(provision(PASSPHRASE)).rejects.toMatchObject({
       code: "provision/invalid",
-      message: expect.stringMatching(/export\.yaml line \d+, secrets: are sealed with a passphrase/),
+      message: expect.stringMatching(/export\.yaml line \d+, secrets: are encrypted with a passphrase/),
     });
   });
 });
