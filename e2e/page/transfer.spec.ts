@@ -146,9 +146,7 @@ test.describe("with a key of ilert", () => {
     const elsewhere = "settings: { ilert: { apiUrl: 'https://api.elsewhere.example/api' }";
     await choose(`${elsewhere}, tunnel: { cloudflared: { binary: /tmp/brought } } }`);
     const plan = page.getByRole("status").filter({ hasText: "What would change" });
-    await expect(plan).toContainText(
-      "The address of ilert's API changes: https://api.elsewhere.example/api",
-    );
+    await expect(plan).toContainText("The address of ilert's API changes: https://api.elsewhere.example/api");
     await expect(plan).toContainText("ilert's API key is removed, because the address of the API changes.");
     await expect(plan).toContainText("Another program is started as cloudflared: /tmp/brought");
     await expect(plan).toContainText("--cloudflared PATH");

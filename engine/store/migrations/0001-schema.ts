@@ -128,11 +128,11 @@ export const schema = `
 
   -- Messages to robots that were in no queue: tests of connections. A robot is stored as a salted hash.
   CREATE TABLE robot_sends (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL PRIMARY KEY,
     robot TEXT NOT NULL,
     started_at INTEGER NOT NULL,
     ended_at INTEGER
-  ) STRICT;
+  ) STRICT, WITHOUT ROWID;
 
   -- Messages that robots accepted, by quarter of an hour, of which its start is stored: months begin on one in every
   -- time zone. These counts outlive the attempts.

@@ -69,3 +69,18 @@ it("the people of a damaged database keep their tokens and links", async () => {
   expect(await store.people.all()).toEqual({ people: [ann], tokens: [token], links: [link] });
   await store.close();
 });
+
+it("messages of connection tests in a damaged database still count in their robot's window", async () => {
+  const { file } = folder;
+  const old = await createSqliteStore({ ...deps, file });
+  const send = { id: "send", robot: "hash", startedAt: T0, endedAt: T0 + 100 };
+  await old.putRobotSend(send);
+  await old.close();
+
+  const db = openDatabase(`${file}-new`);
+  migrate(db);
+  salvage(file, db);
+  const store = createStoreOn({ ...deps, db });
+  expect(await store.robotSends()).toEqual([send]);
+  await store.close();
+});
