@@ -37,7 +37,7 @@ it("a person is added, signs in by the link once, and is known by name and role"
   const again = await login(url, link.token, "de");
   expect([again.status, await again.json()]).toEqual([
     401,
-    expect.objectContaining({ code: "auth/required", detail: expect.stringContaining("schon benutzt") }),
+    expect.objectContaining({ code: "auth/required", detail: expect.stringContaining("schon verwendet") }),
   ]);
 });
 

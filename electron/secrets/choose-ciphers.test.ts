@@ -214,7 +214,7 @@ describe("a keyring that is locked at start", () => {
     const desktop = await startDesktop(dataDir, keyring, { clock });
     expect(await desktop.client.about()).toMatchObject({
       vault: "file-key",
-      keyring: { code: "vault/keyring-shut" },
+      keyring: { code: "vault/keyring-closed" },
     });
     expect((await desktop.client.status()).problems).toMatchObject([{ params: { way: "keyring" } }]);
     // Still authenticated, by the hash of its token.

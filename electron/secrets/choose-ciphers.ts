@@ -43,7 +43,7 @@ const CALL_LIMIT_MS = 5_000;
 const PROBLEMS = {
   open: null,
   none: reason("vault/no-keyring", "vault.no-keyring"),
-  shut: reason("vault/keyring-shut", "vault.keyring-shut"),
+  closed: reason("vault/keyring-closed", "vault.keyring-closed"),
   locked: reason("vault/keyring-locked", "vault.keyring-locked"),
 } as const;
 
@@ -85,7 +85,7 @@ export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {
     };
     void answered.then(changed);
     const giveUp = () => {
-      state = "locked";
+      state = "closed";
       changed();
     };
     void answered.then(clock.after(UNLOCK_WITHIN_MS, giveUp));

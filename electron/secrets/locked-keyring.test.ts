@@ -86,7 +86,7 @@ describe("a keyring that asks its user at start", () => {
     const { keyring, answer } = askingKeyring();
     const { engine, clock } = await startDesktop(dataDir, keyring);
     await clock.advance(3 * 60_000);
-    expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-shut" } });
+    expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-closed" } });
     answer(true);
     await waitUntil(async () => (await codes(engine.client)).length === 0);
     expect(await engine.client.about()).toMatchObject({ vault: "safe-storage", keyring: null });
@@ -116,7 +116,7 @@ describe("a keyring that asks its user at start", () => {
     const { engine } = await startDesktop(dataDir, keyring);
     answer(false);
     await waitUntil(async () => !(await codes(engine.client)).includes("vault/keyring-locked"));
-    expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-shut" } });
+    expect(await engine.client.about()).toMatchObject({ keyring: { code: "vault/keyring-closed" } });
     await simulator.close();
   });
 });

@@ -53,10 +53,10 @@ describe("readKeyringState", () => {
 
   it("distinguishes a locked one from none", async () => {
     const locked = () => Object.assign(fakeKeyring(), { locked: true });
-    expect(await readKeyringState(locked(), "linux", isThere)).toBe("locked");
+    expect(await readKeyringState(locked(), "linux", isThere)).toBe("closed");
     expect(await readKeyringState(locked(), "linux", async () => false)).toBe("none");
     const refuses = fakeKeyring({ encryptStringAsync: () => Promise.reject(new Error("dismissed")) });
-    expect(await readKeyringState(refuses, "win32", isThere)).toBe("locked");
+    expect(await readKeyringState(refuses, "win32", isThere)).toBe("closed");
   });
 
   it("does not read the backend on systems other than Linux", async () => {

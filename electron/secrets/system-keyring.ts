@@ -16,8 +16,8 @@ export type SystemKeyring = Pick<
   "isAsyncEncryptionAvailable" | "encryptStringAsync" | "decryptStringAsync" | "getSelectedStorageBackend"
 >;
 
-/** The state of the system's keyring: it protects the key, there is none, or it is locked. */
-export type KeyringState = "open" | "none" | "locked";
+/** The state of the system's keyring: it protects the key, there is none, or it did not open. */
+export type KeyringState = "open" | "none" | "closed";
 
 /** Prefix of what Chromium has sealed on Linux with a well-known password (os_crypt, posix_key_provider.cc). */
 const WELL_KNOWN_KEY_PREFIX = "v10";
@@ -36,13 +36,13 @@ export async function readKeyringState(
   const backend = platform === "linux" ? keyring.getSelectedStorageBackend() : undefined;
   if (backend === "basic_text" || backend === "unknown") return "none";
   try {
-    if (!(await keyring.isAsyncEncryptionAvailable())) return (await isPresent()) ? "locked" : "none";
+    if (!(await keyring.isAsyncEncryptionAvailable())) return (await isPresent()) ? "closed" : "none";
     const sealed = await keyring.encryptStringAsync("to detect the key");
     return platform === "linux" && sealed.subarray(0, 3).equals(Buffer.from(WELL_KNOWN_KEY_PREFIX))
       ? "none"
       : "open";
   } catch {
-    return "locked";
+    return "closed";
   }
 }
 

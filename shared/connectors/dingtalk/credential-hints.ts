@@ -63,7 +63,7 @@ function addressHints(text: string): RobotHint[] {
   return USUAL_TOKEN.test(searchParams.get("access_token") ?? "") ? [] : [{ field, kind: "token-form" }];
 }
 
-/** Tried, because `URL.canParse` is missing in the oldest supported browser. */
+/** The oldest supported browser has no static method that only checks. */
 function parseAddress(text: string): URL | null {
   try {
     return new URL(text);

@@ -32,7 +32,7 @@ export const vault: Translation<typeof source> = {
       advice:
         "Wer deine Dateien lesen kann, kann auch sie lesen. Installiere und entsperre einen Schlüsselbund (GNOME Keyring oder KWallet) und starte Tocsin neu: Es übernimmt die Zugangsdaten automatisch.",
     },
-    "keyring-shut": {
+    "keyring-closed": {
       message:
         "Der Schlüsselbund des Systems ließ sich nicht öffnen, daher schützt eine Schlüsseldatei im Datenverzeichnis, was du jetzt eingibst.",
       advice: "Entsperre den Schlüsselbund und starte Tocsin neu: Es übernimmt die Zugangsdaten automatisch.",

@@ -30,7 +30,7 @@ export const vault = {
       advice:
         "Whoever can read your files can read them too. Install and unlock a keyring (GNOME Keyring or KWallet) and restart Tocsin, which then moves the secrets there.",
     },
-    "keyring-shut": {
+    "keyring-closed": {
       message:
         "The system's keyring did not open, so what you enter now is protected by a key file in the data directory.",
       advice: "Unlock the keyring and restart Tocsin, which then moves the secrets there.",

@@ -28,7 +28,7 @@ export const vault: Translation<typeof source> = {
       advice:
         "能读取你文件的人也能读取这些凭据。请安装并解锁密钥环（GNOME Keyring 或 KWallet），然后重启 Tocsin：它会自动迁移凭据。",
     },
-    "keyring-shut": {
+    "keyring-closed": {
       message: "系统密钥环未能打开，因此你现在输入的凭据由数据目录中的密钥文件保护。",
       advice: "请解锁密钥环并重启 Tocsin：它会自动迁移凭据。",
     },
