@@ -55,7 +55,7 @@ export async function checkForNewer({ app }: Running) {
   await page.getByRole("main").waitFor();
   await page.evaluate(`location.hash = "#/settings/updates"`);
   await page.getByRole("button", { name: "Check for updates" }).click();
-  await expect(page.getByText("Version 0.2.0 is there.")).toBeVisible();
+  await expect(page.getByText("Version 0.2.0 is available.")).toBeVisible();
   await expect(page.getByText("What is new in 0.2.0")).toBeVisible();
   return page;
 }

@@ -92,5 +92,5 @@ export async function startInstalled(
 export async function checkForNewer({ page }: InstalledApp, version: string): Promise<void> {
   await page.evaluate(`location.hash = "#/settings/updates"`);
   await page.getByRole("button", { name: "Check for updates" }).click();
-  await page.getByText(`Version ${version} is there.`).waitFor();
+  await page.getByText(`Version ${version} is available.`).waitFor();
 }
