@@ -23,9 +23,9 @@ test("mentions are checked one by one and reach the group", async ({ page, world
   const userIds = form.getByRole("combobox", { name: "User ids" });
   await userIds.fill(Array.from({ length: 49 }, (_, index) => `@user${index}`).join(","));
   await userIds.press("Enter");
-  await expect(form.getByText("These are 51 people in both lists")).toBeVisible();
+  await expect(form.getByText("Both lists together have 51 people")).toBeVisible();
   await userIds.press("Backspace");
-  await expect(form.getByText("These are 51 people in both lists")).toBeHidden();
+  await expect(form.getByText("Both lists together have 51 people")).toBeHidden();
   await form.getByRole("button", { name: "Save alert action" }).click();
   await expect(cardOf(page, "Call Mei")).toContainText("Mentions 13800000000, +39-3240000000, user0");
 

@@ -83,7 +83,7 @@ export async function startManyGroups(): Promise<BuiltPage> {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(alertBody({ reportTime: undefined, timestamp: undefined, ...alert })),
       });
-      if (answer.status !== 202) throw new Error(`The listener answered ${answer.status}.`);
+      if (answer.status !== 202) throw new Error(`The listener responded ${answer.status}.`);
       await waitUntil(
         async () => groups.filter(({ received }, index) => received > (before[index] ?? 0)).length >= tried,
       );

@@ -100,7 +100,7 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   const other = await outside.ssh(openSsh2, ssh.port);
   await page.goto(`${product.ui}/#/settings/public`);
   const changed = page.getByRole("alert").filter({ hasText: "presents a different key than before" });
-  await expect(changed).toContainText(`Known: ${ssh.fingerprint}. Shown now: ${other.fingerprint}.`);
+  await expect(changed).toContainText(`Known: ${ssh.fingerprint}. Now: ${other.fingerprint}.`);
   await changed.getByRole("button", { name: "Trust the new key" }).click();
   await expect(page.getByText("does not let tocsin in with this key.")).toBeVisible();
 });

@@ -62,7 +62,7 @@ export async function startFrozenProduct() {
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
     });
-    if (answer.status !== 202) throw new Error(`The listener answered ${answer.status}.`);
+    if (answer.status !== 202) throw new Error(`The listener responded ${answer.status}.`);
     await waitUntil(async () => (await client.status()).counts.waiting === 0);
     await clock.advance(5 * MINUTE_MS);
   }
