@@ -220,5 +220,5 @@ test("an alert action tests its connection as it would send, and shows its recen
   expect(message).toContain("Testalarm");
   expect(message).toContain("Production");
   await card.getByRole("link", { name: "Recent activity" }).click();
-  await expect(page).toHaveURL(/#\/log\?action=tell-ops$/);
+  await expect(page).toHaveURL(/#\/log\?view=events&action=tell-ops$/);
 });

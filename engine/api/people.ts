@@ -1,6 +1,8 @@
-import type { PersonView } from "../../shared/model/person.ts";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import type { Me, PersonView } from "../../shared/model/person.ts";
 import { refuseStale, revisionOf } from "../config/revision.ts";
-import type { PersonDetails } from "../people/people.ts";
+import type { Caller } from "../people/caller.ts";
+import type { People, PersonDetails } from "../people/people.ts";
 import { DONE, procedures, type RouterDeps } from "./procedures.ts";
 
 /** What a change is compared with: sign-ins come and go without anybody's doing. */
@@ -8,16 +10,33 @@ const stored = ({ name, email, role, disabled }: PersonDetails) => ({ name, emai
 
 const view = (person: PersonDetails): PersonView => ({ ...person, revision: revisionOf(stored(person)) });
 
+/** Who calls; a person's name as it is now. */
+export function meOf(people: People, { kind, person, role, tokenId }: Caller): Me {
+  const { name, email } = person === null ? { name: null, email: null } : people.get(person.id);
+  const canSignOut = kind === "admin-token" || tokenId !== null;
+  return { kind, name, email, role, canSignOut, hasPeople: people.hasPeople() };
+}
+
+/** Adds the reader to the messages with the status, and sends the last one again when people have changed. */
+export async function* withReader(
+  messages: AsyncIterable<LiveMessage>,
+  reader: () => Me,
+): AsyncGenerator<LiveMessage, void, void> {
+  let last: Extract<LiveMessage, { type: "status" }> | null = null;
+  for await (const message of messages) {
+    if (message.type !== "status") {
+      yield message;
+      if (last === null || message.type !== "changed" || !message.parts.includes("people")) continue;
+    } else {
+      last = message;
+    }
+    yield { ...last, me: reader() };
+  }
+}
+
 /** Who calls, and the end of the caller's sign-in. */
 export const callerHandlers = ({ people }: Pick<RouterDeps, "people">) => ({
-  me: procedures.me.handler(({ context: { caller } }) => ({
-    kind: caller.kind,
-    name: caller.person?.name ?? null,
-    email: caller.person?.email ?? null,
-    role: caller.role,
-    canSignOut: caller.kind === "admin-token" || caller.tokenId !== null,
-    hasPeople: people.hasPeople(),
-  })),
+  me: procedures.me.handler(({ context: { caller } }) => meOf(people, caller)),
   signOut: procedures.signOut.handler(async ({ context: { caller } }) => {
     if (caller.tokenId !== null) await people.signOut(caller.tokenId);
     return DONE;

@@ -5,12 +5,13 @@ import { readLogTail } from "../log-file/file-log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { ShellUpdates } from "../shell.ts";
+import { meOf, withReader } from "./people.ts";
 import { DONE, procedures as os, type RouterDeps } from "./procedures.ts";
 
-type Deps = Pick<RouterDeps, "config" | "live" | "probe" | "status" | "about" | "shell" | "clock">;
+type Deps = Pick<RouterDeps, "config" | "live" | "people" | "probe" | "status" | "about" | "shell" | "clock">;
 
 /** The program: its status, version, log and pause. */
-export const programHandlers = ({ config, live, probe, status, about, shell, clock }: Deps) => ({
+export const programHandlers = ({ config, live, people, probe, status, about, shell, clock }: Deps) => ({
   status: os.status.handler(status),
   about: os.about.handler(about),
   log: os.log.handler(async () => {
@@ -57,7 +58,9 @@ export const programHandlers = ({ config, live, probe, status, about, shell, clo
     return await status();
   }),
 
-  live: os.live.handler(({ signal }) => live.subscribe(signal)),
+  live: os.live.handler(({ signal, context: { caller } }) =>
+    withReader(live.subscribe(signal), () => meOf(people, caller)),
+  ),
 });
 
 /** Public access. */

@@ -86,7 +86,7 @@ describe("createLiveFeed", () => {
     expect(feed.state.get().connection).toBe("connecting");
     streams[0]?.send(status);
     await timers.advance(0);
-    expect(feed.state.get()).toEqual({ connection: "live", status: status.status });
+    expect(feed.state.get()).toEqual({ connection: "live", status: status.status, me: null });
     expect(staleCount()).toBe(0);
   });
 
@@ -98,7 +98,7 @@ describe("createLiveFeed", () => {
     await timers.advance(0);
     const answered = sampleStatus({ publicUrl: "https://new.example" });
     feed.showStatus(answered);
-    expect(feed.state.get()).toEqual({ connection: "live", status: answered });
+    expect(feed.state.get()).toEqual({ connection: "live", status: answered, me: null });
     streams[0]?.send(status);
     await timers.advance(0);
     expect(feed.state.get().status).toBe(status.status);
@@ -163,7 +163,7 @@ describe("createLiveFeed", () => {
       await timers.advance(0);
       streams[0]?.finish(how);
       await timers.advance(0);
-      expect(feed.state.get()).toEqual({ connection: "lost", status: status.status });
+      expect(feed.state.get()).toEqual({ connection: "lost", status: status.status, me: null });
       await timers.advance(400);
       streams[1]?.send(status);
       await timers.advance(0);

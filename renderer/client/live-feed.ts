@@ -1,6 +1,7 @@
 import type { AlertSummary } from "../../shared/model/alert.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
+import type { Me } from "../../shared/model/person.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { createStore, type Store } from "./store.ts";
 import type { Timers } from "./timers.ts";
@@ -9,6 +10,8 @@ export interface FeedState {
   /** `connecting` only before the first connection; `lost` while trying to get it back. */
   readonly connection: "connecting" | "live" | "lost";
   readonly status: Status | null;
+  /** Who reads this page; null before the first connection. */
+  readonly me: Me | null;
 }
 
 export interface FeedListener {
@@ -60,7 +63,7 @@ export const retryDelayMs = (retry: number, random: number): number =>
   Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(retry, 10)) * (1 - random / 2);
 
 export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveFeed {
-  const state = createStore<FeedState>({ connection: "connecting", status: null });
+  const state = createStore<FeedState>({ connection: "connecting", status: null, me: null });
   const listeners = new Set<FeedListener>();
   const batch = new Map<string, EventSummary>();
   const alertBatch = new Map<string, AlertSummary>();
@@ -87,7 +90,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
 
   function take(message: LiveMessage) {
     if (message.type === "status") {
-      showStatus(message.status);
+      state.set({ ...state.get(), status: message.status, me: message.me ?? null });
     } else if (message.type === "reset") {
       reportStale({ what: "everything" });
     } else if (message.type === "rows") {

@@ -20,7 +20,6 @@ export const keys = {
   settingsSecrets: ["settingsSecrets"],
   about: ["about"],
   people: ["people"],
-  me: ["me"],
   logTail: ["log-tail"],
   ilertSourceNames: ["ilertSourceNames"],
   ilertSources: ["ilertSources"],
@@ -121,7 +120,6 @@ const FOLLOWING: Partial<Record<ChangedPart, readonly (readonly string[])[]>> = 
   actions: [keys.ilertPlan, keys.actionRecords],
   settings: [keys.ilertPlan],
   settingsSecrets: [keys.ilertPlan, keys.ilertSources],
-  people: [keys.me],
 };
 
 /**

@@ -16,7 +16,7 @@ export function Reader() {
     // Whatever was loaded for this reader goes with the document.
     window.location.reload();
   });
-  if (me === undefined || !me.hasPeople || me.kind === "desktop") return null;
+  if (me === null || !me.hasPeople || me.kind === "desktop") return null;
   return (
     <section className={classes.reader} aria-label={t("reader")}>
       <div className={classes.name} title={me.email ?? undefined}>

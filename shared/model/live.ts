@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { alertSummarySchema } from "./alert.ts";
 import { eventSummarySchema } from "./event.ts";
+import { meSchema } from "./person.ts";
 import { statusSchema } from "./status.ts";
 
 /**
@@ -19,7 +20,8 @@ export const CHANGED_PARTS = [
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 
 /**
- * What the live log streams. The first message is always `status`.
+ * What the live log streams. The first message is always `status`, with who reads the stream; it comes again when people
+ * have changed.
  * - `event` carries the whole row and replaces an earlier one with the same id.
  * - `alert` does the same for the alert that the event belongs to.
  * - `changed` names the parts that were changed, by any client; nothing else has to be fetched again.
@@ -28,7 +30,7 @@ export type ChangedPart = (typeof CHANGED_PARTS)[number];
  * - `reset`: messages are missing, so anything may have changed: fetch everything again.
  */
 export const liveMessageSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("status"), status: statusSchema }),
+  z.object({ type: z.literal("status"), status: statusSchema, me: meSchema.optional() }),
   z.object({ type: z.literal("event"), event: eventSummarySchema }),
   z.object({ type: z.literal("alert"), alert: alertSummarySchema }),
   z.object({ type: z.literal("changed"), parts: z.array(z.enum(CHANGED_PARTS)) }),

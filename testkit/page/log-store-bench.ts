@@ -21,7 +21,7 @@ export function startLogStore<Clock extends ManualTimers>(events: EventSummary[]
   const waiting: (() => void)[] = [];
   const queries: LogQuery[] = [];
   const engine = { events, down: false };
-  const feedState = createStore<FeedState>({ connection: "live", status: null });
+  const feedState = createStore<FeedState>({ connection: "live", status: null, me: null });
   const store = createLogStore({
     kind: EVENT_ROWS,
     timers,

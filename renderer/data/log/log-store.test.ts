@@ -187,10 +187,10 @@ describe("createLogStore", () => {
     await answer();
     const before = queries.length;
     const status = (state: "ready" | "blocked") => sampleStatus({ lanes: [sampleLane({ state })] });
-    feedState.set({ connection: "live", status: status("ready") });
+    feedState.set({ connection: "live", status: status("ready"), me: null });
     await timers.advance(2_000);
     expect(queries).toHaveLength(before);
-    feedState.set({ connection: "live", status: status("blocked") });
+    feedState.set({ connection: "live", status: status("blocked"), me: null });
     await answer();
     expect(queries).toHaveLength(before + 1);
   });

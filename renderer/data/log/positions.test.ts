@@ -16,7 +16,7 @@ function setUp() {
       return ids.map((id, index) => ({ id, position: asked.length * 10 + index, expectedAt: null }));
     },
     feed: {
-      state: createStore<FeedState>({ connection: "live", status: null }),
+      state: createStore<FeedState>({ connection: "live", status: null, me: null }),
       listen: (given) => {
         listener = given;
         return () => {};

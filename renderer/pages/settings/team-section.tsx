@@ -10,7 +10,7 @@ import { SettingsSection } from "./settings-section.tsx";
 export function TeamSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings.team");
   const me = useMe();
-  if (me === undefined || me.kind === "desktop" || me.role !== "admin") return null;
+  if (me === null || me.kind === "desktop" || me.role !== "admin") return null;
   return (
     <SettingsSection name="team">
       <div>

@@ -61,7 +61,7 @@ export function SetupPage() {
       }
       aside={
         <>
-          <SetupPreview />
+          {isOpen && <SetupPreview />}
           <PracticeOffer />
         </>
       }

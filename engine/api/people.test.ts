@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { LiveMessage } from "../../shared/model/live.ts";
+import type { Me } from "../../shared/model/person.ts";
+import { sampleStatus } from "../../testkit/status-samples.ts";
+import { withReader } from "./people.ts";
+
+it("the live stream says who reads it: with each status, and again when people have changed", async () => {
+  const status: LiveMessage = { type: "status", status: sampleStatus() };
+  const changed = (part: "people" | "settings"): LiveMessage => ({ type: "changed", parts: [part] });
+  async function* messages() {
+    yield* [status, changed("settings"), changed("people"), { type: "reset" } as const];
+  }
+  const me: Me = {
+    kind: "person",
+    name: "Ann",
+    email: "ann@example.com",
+    role: "viewer",
+    canSignOut: true,
+    hasPeople: true,
+  };
+  let name = "Ann";
+  const seen: LiveMessage[] = [];
+  for await (const message of withReader(messages(), () => ({ ...me, name }))) {
+    seen.push(message);
+    name = "Ann Lee";
+  }
+  expect(seen).toEqual([
+    { ...status, me },
+    changed("settings"),
+    changed("people"),
+    { ...status, me: { ...me, name: "Ann Lee" } },
+    { type: "reset" },
+  ]);
+});
