@@ -29,7 +29,7 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await page.getByRole("button", { name: "Replace API key" }).click();
   await page.getByLabel("API key").fill(ILERT_KEY);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
+  await expect(page.getByText(`sees ${account.alertSources.length} alert sources`)).toBeVisible();
 
   const [first] = account.alertSources;
   await page.getByRole("combobox", { name: "Alert sources that call Production" }).click();
@@ -125,7 +125,7 @@ test("a key that ilert has revoked leads from the alert to the settings", async 
   await page.getByRole("button", { name: "Replace API key" }).click();
   await page.getByLabel("API key").fill(`Bearer ${ILERT_KEY}`);
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText(`shows ${account.alertSources.length} alert sources`)).toBeVisible();
+  await expect(page.getByText(`sees ${account.alertSources.length} alert sources`)).toBeVisible();
 });
 
 test("a delay is written to ilert, and the page warns that conditions there end catching up", async ({
