@@ -19,8 +19,9 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/{testFileDir}/baselines/{arg}{ext}",
   forbidOnly: process.env.CI !== undefined,
   use: {
-    // What failed once on a busy machine can be looked at afterwards; without pictures, which are costly to take.
-    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+    // What failed once on a busy machine can be looked at afterwards; without pictures and snapshots of the page, which
+    // made the tests a fifth slower.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
     // Where a thing ends up is tried, not its way there; frame.spec.ts sees to who asked for less motion.
     reducedMotion: "reduce",
     launchOptions: chromium ? { executablePath: chromium } : {},
