@@ -1,4 +1,4 @@
-import { foldText } from "../../../shared/plain-text.ts";
+import { hasWords, searchWords } from "../../words/text-search.ts";
 
 /** One command of the palette. */
 export interface Command {
@@ -17,14 +17,13 @@ export interface CommandGroup {
 
 /** The commands that match all typed words, in any order, case and form. */
 export function matching(groups: readonly CommandGroup[], typed: string): CommandGroup[] {
-  const requested = foldText(typed).split(/\s+/).filter(Boolean);
+  const words = searchWords(typed);
   return groups
     .map(({ group, commands }) => ({
       group,
-      commands: commands.filter(({ label, keywords = "" }) => {
-        const text = foldText(`${group} ${label} ${keywords}`);
-        return requested.every((word) => text.includes(word));
-      }),
+      commands: commands.filter(({ label, keywords = "" }) =>
+        hasWords(`${group} ${label} ${keywords}`, words),
+      ),
     }))
     .filter(({ commands }) => commands.length > 0);
 }

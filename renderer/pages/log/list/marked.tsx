@@ -1,4 +1,4 @@
-import { markMatches } from "../words/search-marks.ts";
+import { markMatches } from "../../../words/text-search.ts";
 import classes from "./marked.module.css";
 
 /** A text in which what was searched for is marked. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { SETTINGS_SECTIONS, type SettingsSectionName } from "../../../navigation/route.ts";
-import { hasWords, placesOf, searchWords } from "./search-text.ts";
+import { hasWords, placesOf, searchWords } from "../../../words/text-search.ts";
 
 /** Of the marked text, for `::highlight()` in theme/base.css. */
 const HIGHLIGHT = "settings-search";

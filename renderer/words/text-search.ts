@@ -1,4 +1,15 @@
-import { foldText, graphemesOf } from "../../../../shared/plain-text.ts";
+import { foldText, graphemesOf } from "../../shared/plain-text.ts";
+
+/** The words that are searched for, folded. */
+export const searchWords = (typed: string): string[] => [
+  ...new Set(foldText(typed).split(/\s+/u).filter(Boolean)),
+];
+
+/** Whether a text has all of these words, in any order, case and form. */
+export function hasWords(text: string, words: readonly string[]): boolean {
+  const folded = foldText(text);
+  return words.every((word) => folded.includes(word));
+}
 
 /** A part of a text, and whether the search asked for it. */
 export interface MarkedPart {
@@ -8,7 +19,7 @@ export interface MarkedPart {
 
 /** Cuts a text where the words of a search begin and end, compared as the search compares them. */
 export function markMatches(text: string, q: string | undefined): MarkedPart[] {
-  const words = [...new Set(foldText(q ?? "").split(/\s+/u))].filter((word) => word !== "");
+  const words = searchWords(q ?? "");
   if (words.length === 0) return [{ text, marked: false }];
   const graphemes = graphemesOf(text);
   // A folded character may be longer than the one that it stands for, so each of its units names its origin.
@@ -32,4 +43,16 @@ export function markMatches(text: string, q: string | undefined): MarkedPart[] {
     else parts.push({ text: grapheme, marked: marked.has(index) });
   }
   return parts;
+}
+
+/** Where these words stand in a text, as start and end. */
+export function placesOf(text: string, words: readonly string[]): [start: number, end: number][] {
+  const places: [number, number][] = [];
+  let end = 0;
+  for (const part of markMatches(text, words.join(" "))) {
+    const start = end;
+    end += part.text.length;
+    if (part.marked) places.push([start, end]);
+  }
+  return places;
 }
