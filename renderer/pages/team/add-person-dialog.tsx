@@ -1,12 +1,13 @@
-import { Button, Select, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ROLES, type Role } from "../../../shared/model/person.ts";
+import type { Role } from "../../../shared/model/person.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import type { FreshLink } from "./link-dialog.tsx";
+import { RoleSelect } from "./role-select.tsx";
 
 export interface AddPersonDialogProps {
   readonly opened: boolean;
@@ -75,14 +76,7 @@ export function AddPersonDialog({ opened, onClose, onLink }: AddPersonDialogProp
         inputMode="email"
         maxLength={254}
       />
-      <Select
-        label={t("roleLabel")}
-        description={t(`roleHelp.${role}`)}
-        data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
-        value={role}
-        onChange={(chosen) => setRole(chosen as Role)}
-        allowDeselect={false}
-      />
+      <RoleSelect label={t("roleLabel")} description={t(`roleHelp.${role}`)} role={role} onRole={setRole} />
       {add.problem !== null && <ProblemBox title={add.problem.message} />}
     </Dialog>
   );

@@ -1,13 +1,14 @@
-import { Button, Group, Select, Switch, Text } from "@mantine/core";
+import { Button, Group, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type PersonPatch, type PersonView, ROLES, type Role } from "../../../shared/model/person.ts";
+import type { PersonPatch, PersonView } from "../../../shared/model/person.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import type { FreshLink } from "./link-dialog.tsx";
 import classes from "./person-card.module.css";
+import { RoleSelect } from "./role-select.tsx";
 
 export interface PersonCardProps {
   readonly person: PersonView;
@@ -41,12 +42,10 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
           </Text>
         </div>
         <Group gap="sm">
-          <Select
+          <RoleSelect
             aria-label={t("roleOf", { name })}
-            data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
-            value={role}
-            onChange={(chosen) => change.run({ role: chosen as Role })}
-            allowDeselect={false}
+            role={role}
+            onRole={(chosen) => change.run({ role: chosen })}
             w={140}
           />
           <Switch
