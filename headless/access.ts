@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { networkOf } from "../engine/addresses/host-address.ts";
 import type { Clock } from "../engine/lib/clock.ts";
@@ -6,6 +6,7 @@ import type { Log } from "../engine/lib/log.ts";
 import { createFailureLimit } from "../engine/listener/failure-limit.ts";
 import type { Caller } from "../engine/people/caller.ts";
 import type { People } from "../engine/people/people.ts";
+import { isSameToken } from "../engine/people/personal-token.ts";
 import type { ProxySignIn } from "../engine/people/proxy-sign-in.ts";
 import { createThrottle } from "../shared/throttle.ts";
 
@@ -31,12 +32,6 @@ export interface Access {
    */
   signIn(token: string): Promise<string | null>;
 }
-
-const digest = (text: string) => createHash("sha256").update(text).digest();
-
-/** Takes as long for any two tokens. */
-export const isSameToken = (left: string, right: string): boolean =>
-  timingSafeEqual(digest(left), digest(right));
 
 /** The token in the Authorization header; null without one. */
 export const bearerOf = ({ authorization }: IncomingHttpHeaders): string | null =>

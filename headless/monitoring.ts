@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { isSameToken } from "../engine/people/personal-token.ts";
 import type { Readiness } from "../engine/readiness.ts";
 import { message } from "../engine/sentences/message.ts";
-import { bearerOf, hasHostOf, isSameToken } from "./access.ts";
+import { bearerOf, hasHostOf } from "./access.ts";
 import { EXPOSITION_TYPE } from "./metrics/exposition.ts";
 import { rejectToken, sendProblem, type TokenGuard } from "./token-guard.ts";
 import { isLoopbackAddress } from "./ui-address.ts";

@@ -67,6 +67,12 @@ export async function createPeople({ store, clock, log }: PeopleDeps): Promise<P
     if (found === undefined) throw refusal("not-found", message("people.not-found"));
     return found;
   };
+  const byEmail = (wanted: string) => [...state.people.values()].find(({ email }) => email === wanted);
+  /** Whose sign-in is valid; null for somebody who is unknown or disabled. */
+  const active = (record: PersonRecord | undefined): PersonRecord | null =>
+    record === undefined || record.disabled ? null : record;
+  const ownerOf = (personId: string | undefined) =>
+    personId === undefined ? null : active(state.people.get(personId));
   const tokensOf = (personId: string) =>
     [...state.tokens.values()].filter((token) => token.personId === personId);
   const lastUseOf = ({ id, lastUsedAt }: TokenRecord) => lastUses.get(id) ?? lastUsedAt;
@@ -100,8 +106,8 @@ export async function createPeople({ store, clock, log }: PeopleDeps): Promise<P
     const link = isLinkToken(given) ? state.links.get(hash) : undefined;
     const isLinkValid = link !== undefined && link.expiresAt > clock.now();
     const personId = isLinkValid ? link.personId : state.tokens.get(hash)?.personId;
-    const owner = personId === undefined ? undefined : state.people.get(personId);
-    if (owner === undefined || owner.disabled) return null;
+    const owner = ownerOf(personId);
+    if (owner === null) return null;
     const token = newToken("signIn");
     const now = clock.now();
     const record: TokenRecord = {
@@ -140,10 +146,9 @@ export async function createPeople({ store, clock, log }: PeopleDeps): Promise<P
     list: () => [...state.people.values()].map(details),
     get: (id) => details(person(id)),
     async addIfUnknown(input) {
-      const isKnown = () => [...state.people.values()].some(({ email }) => email === input.email);
-      if (isKnown()) return;
+      if (byEmail(input.email) !== undefined) return;
       await change(async () => {
-        if (!isKnown()) await store.people.put(newRecord(input));
+        if (byEmail(input.email) === undefined) await store.people.put(newRecord(input));
       });
     },
     async add(input) {
@@ -205,14 +210,14 @@ export async function createPeople({ store, clock, log }: PeopleDeps): Promise<P
       }),
     sessionOf(given) {
       const token = state.tokens.get(tokenHash(given));
-      const owner = token === undefined ? undefined : state.people.get(token.personId);
-      if (token === undefined || owner === undefined || owner.disabled) return null;
+      const owner = ownerOf(token?.personId);
+      if (token === undefined || owner === null) return null;
       noteUse(token);
       return sessions.of(owner, token.id);
     },
     sessionByEmail(email) {
-      const owner = [...state.people.values()].find((one) => one.email === email.trim().toLowerCase());
-      return owner === undefined || owner.disabled ? null : sessions.of(owner, null);
+      const owner = active(byEmail(email.trim().toLowerCase()));
+      return owner === null ? null : sessions.of(owner, null);
     },
     onChange: listeners.add,
   };

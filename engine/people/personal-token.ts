@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** What a token is for; it begins its text, so that people and scanners for leaked secrets recognize it. */
 const PREFIXES = { signIn: "tocsin_token_", link: "tocsin_link_" } as const;
@@ -13,4 +13,10 @@ export const newToken = (purpose: keyof typeof PREFIXES): string =>
 export const isLinkToken = (token: string): boolean => token.startsWith(PREFIXES.link);
 
 /** What is stored of a token. It is random and long, so a fast hash without salt is enough. */
-export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("base64url");
+export const tokenHash = (token: string): string => digest(token).toString("base64url");
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** Takes as long for any two tokens. */
+export const isSameToken = (left: string, right: string): boolean =>
+  timingSafeEqual(digest(left), digest(right));

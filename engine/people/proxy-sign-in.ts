@@ -4,7 +4,7 @@ import { PROXY_SECRET_HEADER } from "../../shared/model/proxy-sign-in.ts";
 import { createRangeCheck } from "../addresses/host-address.ts";
 import type { Config } from "../config/config.ts";
 import type { People, PersonSession } from "./people.ts";
-import { tokenHash } from "./personal-token.ts";
+import { isSameToken } from "./personal-token.ts";
 
 /**
  * The session of the person whom an authenticating proxy names: it must call from one of its addresses and send the shared
@@ -25,8 +25,7 @@ export interface ProxySignInDeps {
 export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySignIn {
   const isSecret = (sent: unknown) => {
     const secret = config.settingsSecret("proxySignInSecret");
-    // Hashes take as long to compare wherever they differ first, as nobody can choose them.
-    return secret !== null && typeof sent === "string" && tokenHash(sent) === tokenHash(secret);
+    return secret !== null && typeof sent === "string" && isSameToken(sent, secret);
   };
   return async (headers, remoteAddress) => {
     const { header, addresses, unknownRole } = config.snapshot().settings.proxySignIn;
