@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { openPlainPath } from "./plain-path.ts";
 
-/** Loaded before the program: an older Node, in which whatever is native says so when it is loaded. */
+/** Preloaded script that simulates an older Node, and writes to standard error whenever a native module is loaded. */
 const OLD_NODE = `
 Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } });
 const { dlopen } = process;
@@ -18,8 +18,8 @@ process.dlopen = (...given) => {
 
 const projectDir = join(import.meta.dirname, "..");
 
-/** The project as it stands here, in a folder whose name means something else in an address or to a shell. */
-function oddCheckout(): string {
+/** A copy of the working tree, in a folder whose name has special characters of URLs and shells. */
+function checkoutInSpecialPath(): string {
   const folder = join(tempDir(), "odd #1 50%41 ü?", "tocsin");
   mkdirSync(folder, { recursive: true });
   const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
@@ -32,7 +32,7 @@ function oddCheckout(): string {
   try {
     execFileSync("cp", ["-al", modules, folder], { stdio: "ignore" });
   } catch {
-    // On another disk there are no hard links to it.
+    // Hard links to another disk are impossible.
     execFileSync("cp", ["-a", modules, folder]);
   }
   return folder;
@@ -40,10 +40,10 @@ function oddCheckout(): string {
 
 describe("the built product", () => {
   it.runIf(process.platform === "linux")(
-    "is built, runs and is tested where the path means something else in an address",
+    "builds, runs and passes tests in a path with special characters of URLs",
     { timeout: 120_000 },
     async () => {
-      const folder = oddCheckout();
+      const folder = checkoutInSpecialPath();
       const env = { ...process.env, PATH: `${join(folder, "node_modules/.bin")}:${process.env.PATH}` };
       execFileSync(process.execPath, ["scripts/build.ts"], { cwd: folder, env });
       execFileSync(process.execPath, ["scripts/vitest.ts", "headless/options.test.ts"], { cwd: folder, env });
@@ -74,8 +74,8 @@ describe("the built product", () => {
   );
 });
 
-describe("a path that means something else in an address", () => {
-  it("is gone round by a link, which is removed; any other is taken as it is", async () => {
+describe("openPlainPath", () => {
+  it("replaces a path with `#` or `?` by a temporary link, and leaves any other as it is", async () => {
     const odd = await openPlainPath(join(tempDir(), "a #b"));
     expect(odd.path).not.toMatch(/[#?]/);
     await odd.close();

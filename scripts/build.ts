@@ -9,51 +9,51 @@ import { renderNotices } from "./notices/notices.ts";
 import { openPlainPath } from "./plain-path.ts";
 
 /**
- * Builds everything into dist/: the page, both shells and the preload. The shells are CommonJS with all dependencies
- * inside, so that the installed app needs no node_modules but the native modules.
+ * Builds everything into dist/: the page, both shells and the preload. The shells are CommonJS bundles with all
+ * dependencies included, so that the installed app needs no node_modules except the native modules.
  */
 const project = await openPlainPath(join(import.meta.dirname, ".."));
 const projectDir = project.path;
 
-/** Over a link the files stay below it. */
+/** Keeps file paths below the link when the project is built through one. */
 const resolve = { preserveSymlinks: true };
 
 /** Loaded at run time: provided by the runtime, or native. */
 const EXTERNAL = [
   ...["electron", "better-sqlite3", "@ngrok/ngrok"],
-  // What ssh2 can do without; it looks for them and goes on.
+  // Optional dependencies of ssh2, which works without them.
   ...["cpu-features", /\.node$/],
   /^node:/,
   ...builtinModules,
 ];
 
-/** Whose work the bundler has put into one bundle; `writeNotices` makes the notices of it. */
+/** Where the bundler lists the packages of a bundle; `writeNotices` turns the list into notices. */
 const listOf = (name: string) => ({ fileName: `${name}-packages.json` });
 
-/** Native packages that the desktop app carries beside its bundle, as electron-builder.yml says. */
+/** Native packages that the desktop app ships beside its bundle, as electron-builder.yml says. */
 const UNBUNDLED = ["better-sqlite3", "@ngrok/ngrok"];
 
 interface Program {
   readonly entry: string;
   readonly outDir: string;
   readonly name: string;
-  /** Whether what is imported late stands in files of its own, so that an idle program does not hold it in memory. */
+  /** Whether dynamic imports get files of their own, so that an idle program does not hold them in memory. */
   readonly splits?: boolean;
-  /** Whether it decides whether the parts that are imported late are loaded at all. */
+  /** Whether this program decides if its dynamically imported parts are loaded at all. */
   readonly isFirst?: boolean;
-  /** Whether it is started by its name, as `tocsin`. */
+  /** Whether it is a command of its own, `tocsin`. */
   readonly isCommand?: boolean;
-  /** Whether nobody's work but ours is in it, or all of that is in the program beside it too. */
+  /** Whether it bundles no third-party code, or only code that the program beside it bundles too. */
   readonly bringsNothing?: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
   { entry: "headless/run.ts", outDir: "dist/headless", name: "run", splits: true },
-  // A file of its own, since it decides whether the other may be loaded at all.
+  // A separate file, since it decides whether the other may be loaded at all.
   { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true, bringsNothing: true },
   { entry: "electron/main.ts", outDir: "dist/electron", name: "main", splits: true, isFirst: true },
   { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", bringsNothing: true },
-  // Each shell starts it as a worker, by its name.
+  // Each shell starts it as a worker by this name.
   ...["dist/headless", "dist/electron"].map((outDir) => ({
     entry: "engine/config/transfer/config-file-worker.ts",
     outDir,
@@ -62,7 +62,7 @@ const PROGRAMS: readonly Program[] = [
   })),
 ];
 
-/** The command loads the rest of its program from beside it, when it runs. */
+/** The command loads the rest of the program at run time, from the file beside it. */
 const besideCommand: Plugin = {
   name: "beside-command",
   enforce: "pre",
@@ -70,8 +70,8 @@ const besideCommand: Plugin = {
 };
 
 /**
- * Takes away what loads a part of the desktop's program that comes later for nothing but what it does when it is loaded:
- * no file of ours but the entry does anything then.
+ * Removes the imports that would load a late part of the desktop program just for its side effects: no file of ours
+ * except the entry has any.
  */
 const lateParts: Plugin = {
   name: "late-parts",
@@ -101,7 +101,7 @@ const programConfig = ({
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: true,
-    // The oldest runtime it is tried in: Node 16 inside Electron 22.
+    // The oldest supported runtime: Node 16 inside Electron 22.
     target: "node16",
     outDir,
     emptyOutDir: false,
@@ -125,7 +125,7 @@ const programConfig = ({
 /** The icons that the running app shows; the sources are in build/. */
 async function copyIcons() {
   const target = join(projectDir, "dist/electron/icons");
-  // What is no longer drawn would go on being packed.
+  // Icons that are no longer drawn would stay in the package.
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   await Promise.all([
@@ -137,11 +137,11 @@ async function copyIcons() {
 const pageConfig: InlineConfig = {
   root: join(projectDir, "renderer"),
   configFile: join(projectDir, "vite.config.ts"),
-  // Vite's own loader does not bear every path.
+  // Vite's default loader cannot handle every path.
   configLoader: "native",
   resolve,
   logLevel: "warn",
-  // Loaded from this machine, not over a network: one file is as good as five.
+  // Loaded from this machine, not over a network, so splitting has no benefit.
   build: { chunkSizeWarningLimit: 4000, license: listOf("page") },
 };
 
@@ -161,7 +161,7 @@ async function compressAssets() {
   );
 }
 
-/** Whoever passes either program on passes the page on with it, so each has the notices of both. */
+/** Each program ships with the page, so each gets the notices of both. */
 async function writeNotices() {
   const dist = (file: string) => join(projectDir, "dist", file);
   const take = (name: string) => takeBundled(projectDir, dist(listOf(name).fileName));
@@ -176,7 +176,7 @@ async function writeNotices() {
 }
 
 try {
-  // Files of an earlier build have other names, and would be packed with these.
+  // Files of an earlier build have other names, and would be packed too.
   for (const shell of ["headless", "electron"])
     await rm(join(projectDir, "dist", shell), { recursive: true, force: true });
   await Promise.all([

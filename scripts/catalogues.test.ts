@@ -14,13 +14,16 @@ import { messages as engineInEnglish } from "../shared/i18n/messages/en/index.ts
 import { messages as engineInChinese } from "../shared/i18n/messages/zh-CN/index.ts";
 import type { Catalogue } from "../shared/i18n/translator.ts";
 
-/** Every text by its dotted key. */
+/** Every text with its dotted key. */
 function textsOf(part: string | Catalogue, path: readonly string[] = []): [key: string, text: string][] {
   if (typeof part === "string") return [[path.join("."), part]];
   return Object.entries(part).flatMap(([name, value]) => textsOf(value, [...path, name]));
 }
 
-/** The names of a text's parameters, in alphabetical order; what they choose by may differ between languages. */
+/**
+ * The parameter names of each text, in alphabetical order; the plural or select branches may differ between
+ * languages.
+ */
 function parametersOf(elements: readonly MessageFormatElement[]): string[] {
   const found = elements.flatMap((element): string[] => {
     if (element.type === TYPE.literal || element.type === TYPE.pound) return [];
@@ -37,7 +40,7 @@ function parametersOf(elements: readonly MessageFormatElement[]): string[] {
 const parameters = (texts: readonly [string, string][]) =>
   Object.fromEntries(texts.map(([key, text]) => [key, parametersOf(parse(text))]));
 
-it("no text about a robot's answer says that it is tried again, which only a delivery knows", () => {
+it("no text about a robot's answer promises a retry, which depends on the delivery", () => {
   const texts = [engineInEnglish, engineInGerman, engineInChinese].flatMap(({ robot }) => textsOf(robot));
   expect(texts.length).toBeGreaterThan(100);
   expect(texts.filter(([, text]) => /tries again|versucht es erneut|自动重试/.test(text))).toEqual([]);
@@ -53,13 +56,13 @@ describe.each<readonly [name: string, english: Catalogue, translations: Readonly
 )("%s", (_name, english, translations) => {
   const source = textsOf(english);
 
-  it.each(Object.keys(translations))("have the same keys and parameters in %s", (language) => {
+  it.each(Object.keys(translations))("has the same keys and parameters in %s", (language) => {
     const translated = textsOf(translations[language] ?? {});
     expect(translated.map(([key]) => key).sort()).toEqual(source.map(([key]) => key).sort());
     expect(parameters(translated)).toEqual(parameters(source));
   });
 
-  it.each(["en", ...Object.keys(translations)])("are never empty in %s", (language) => {
+  it.each(["en", ...Object.keys(translations)])("has no empty text in %s", (language) => {
     const texts = textsOf(translations[language] ?? english);
     expect(texts.filter(([, text]) => text.trim() !== text || text === "")).toEqual([]);
   });

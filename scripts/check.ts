@@ -1,7 +1,7 @@
 import { pathToFileURL } from "node:url";
 import { runStep } from "./run-step.ts";
 
-/** Style, the arrows between the rooms (biome.jsonc), types and dead code. */
+/** Style, the import boundaries between the top-level folders (biome.jsonc), types and dead code. */
 export const CHECKS: readonly { name: string; command: string; args: readonly string[] }[] = [
   {
     name: "style and the arrows between the rooms",
@@ -14,7 +14,10 @@ export const CHECKS: readonly { name: string; command: string; args: readonly st
   { name: "dead code", command: "knip", args: [] },
 ];
 
-/** Runs every check, whatever the others say; gives the names of those that failed. */
+/**
+ * Runs every check, even after a failure.
+ * @returns the names of the failed ones
+ */
 export async function runChecks(): Promise<string[]> {
   const failed: string[] = [];
   for (const { name, command, args } of CHECKS) {

@@ -3,17 +3,20 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Crate, renderCrates } from "./notices/crates.ts";
 
-/** What ngrok's binary is built of, as Cargo knows it, and the texts of crates that are published without one. */
+/**
+ * The crates that ngrok's binary is built from, as reported by Cargo, and the licence texts of crates that are
+ * published without one.
+ */
 const folder = join(import.meta.dirname, "../build/licenses/ngrok");
 
-/** Those that ngrok publishes binaries for and Tocsin is made for. */
+/** The platforms that ngrok publishes binaries for and Tocsin supports. */
 const TARGETS = [
   ...["x86_64-unknown-linux-gnu", "aarch64-unknown-linux-gnu"],
   ...["x86_64-apple-darwin", "aarch64-apple-darwin"],
   ...["x86_64-pc-windows-msvc", "aarch64-pc-windows-msvc"],
 ];
 
-/** Of the standard library Cargo knows nothing; the version is that of the compiler which the binary names. */
+/** Cargo does not report the standard library; its version is that of the compiler named in the binary. */
 const STANDARD_LIBRARY = { name: "std", version: "1.82.0", license: "MIT OR Apache-2.0" };
 
 const INTRODUCTION = `The binary has the following Rust libraries in it, from https://crates.io/crates/NAME/VERSION, where their
@@ -32,14 +35,14 @@ interface CargoPackage {
   readonly manifest_path: string;
 }
 
-/** What is linked into the binary on any of the platforms, as `name version`. */
+/** The crates linked into the binary on any of the platforms, as `name version`. */
 function linked(): ReadonlySet<string> {
   const graph = ["tree", "--locked", "--edges=normal,no-proc-macro", "--prefix=none", "--format={p}"];
   const lines = TARGETS.flatMap((target) => cargo(...graph, `--target=${target}`).split("\n"));
   return new Set(lines.map((line) => line.replace(/^(\S+) v(\S+).*$/, "$1 $2")));
 }
 
-/** Licence files of a crate, also of what others have put into it (AWS-LC into aws-lc-sys). */
+/** The licence files of a crate, including those of bundled third-party code (AWS-LC in aws-lc-sys). */
 function licenseFiles(crate: string): Record<string, string> {
   const names = readdirSync(crate, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && LICENSE_FILE.test(entry.name) && !/\.(c|h|rs)$/.test(entry.name))
@@ -56,8 +59,8 @@ const withSupplied = (name: string, files: Record<string, string>) =>
   supplied[name] === undefined ? files : { ...files, "LICENSE (supplied)": supplied[name] };
 
 /**
- * `node scripts/crate-licenses.ts`: collects the licences of the libraries inside ngrok's binary, which ngrok publishes
- * without them, into build/licenses/ngrok__ngrok.txt. Needs Cargo and crates.io; docs/release.md says when.
+ * `node scripts/crate-licenses.ts`: collects the licences of the libraries in ngrok's binary, which ngrok publishes
+ * without them, into build/licenses/ngrok__ngrok.txt. Needs Cargo and crates.io; docs/release.md says when to run it.
  */
 const { packages }: { packages: CargoPackage[] } = JSON.parse(
   cargo("metadata", "--locked", "--format-version=1"),

@@ -18,7 +18,7 @@ const ROOT = join(import.meta.dirname, "..");
 const HEADLESS = join(ROOT, "dist", "headless", "main.cjs");
 const START = join(ROOT, "scripts", "start.ts");
 
-/** After `--once`, how long the last message may take. */
+/** Time limit for the last message with `--once`. */
 const DELIVERY_MS = 60_000;
 
 function readArguments() {
@@ -37,7 +37,7 @@ function readArguments() {
   }).values;
 }
 
-/** Always: after a pull, what was built before is not what stands here. */
+/** Always rebuilt: an existing build may be older than the sources. */
 function build(): void {
   console.log("Building first; this takes a moment.");
   const { status } = spawnSync(process.execPath, [join(ROOT, "scripts", "build.ts")], { stdio: "inherit" });

@@ -16,7 +16,7 @@ what is changed in engine/, headless/ or shared/ restarts the engine. Ctrl-C end
 
 const HEADLESS = join(import.meta.dirname, "..", "headless", "main.ts");
 
-/** Between two events of an incident. */
+/** Delay between two events of an incident. */
 const PACE_MS = 4_000;
 
 interface DevOptions {
@@ -38,7 +38,7 @@ async function dev({ port, everyMs }: DevOptions): Promise<void> {
       stopped: stopped.signal,
     });
     undo.push(services.close);
-    // Ports that stay: the page and ilert find the engine again after a restart.
+    // Fixed ports, so that the page and ilert find the engine again after a restart.
     const ports = ["--hooks-port", `${await freePort()}`, "--ui-port", `${await freePort()}`];
     const product = await startProduct(
       ["--watch", "--watch-preserve-output", HEADLESS, ...services.productArgs, ...ports],
@@ -47,7 +47,7 @@ async function dev({ port, everyMs }: DevOptions): Promise<void> {
     );
     undo.push(product.stop);
     void product.ended.then(stop);
-    // Otherwise each restart would take back what was changed on the page meanwhile.
+    // Otherwise each restart would revert the changes made on the page.
     await services.emptyProvisioning();
     services.callProduct(product.ready.hooks);
 

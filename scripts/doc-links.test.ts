@@ -12,7 +12,7 @@ const SOURCES = globSync("**/*.{ts,tsx,mjs,cjs,css,html,json,yml,sh}", {
 
 const textOf = (file: string) => readFileSync(join(ROOT, file), "utf8").replace(/^```[\s\S]*?^```/gm, "");
 
-/** The anchors of a document's headings, as GitHub makes them. */
+/** The anchors of a document's headings, as GitHub generates them. */
 const anchorsOf = (file: string): string[] =>
   [...textOf(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = ""]) =>
     heading
@@ -22,8 +22,8 @@ const anchorsOf = (file: string): string[] =>
       .replace(/ /g, "-"),
   );
 
-/** Of one document, the links that lead nowhere. */
-function deadLinks(file: string): string[] {
+/** The broken links of a document. */
+function brokenLinks(file: string): string[] {
   const targets = [...textOf(file).matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)];
   return targets
     .map(([, link, source]) => link ?? source ?? "")
@@ -36,7 +36,10 @@ function deadLinks(file: string): string[] {
     });
 }
 
-/** Of one document, the files that it names by their whole path and that are not there. A decision may outlive its files. */
+/**
+ * The files that a document names by their full path and that do not exist. A decision may outlive its files, so ADRs
+ * are exempt.
+ */
 const missingFiles = (file: string): string[] =>
   [
     ...(file.includes("adr/") ? "" : textOf(file)).matchAll(
@@ -46,27 +49,27 @@ const missingFiles = (file: string): string[] =>
     .map(([, path = ""]) => path)
     .filter((path) => !existsSync(join(ROOT, path)));
 
-/** The names of all files of the project. */
+/** The names of all source files of the project. */
 const FILE_NAMES = new Set(
   globSync("**/*.{ts,tsx,mjs,cjs}", { cwd: ROOT, exclude: (path) => GENERATED.includes(path) }).map((path) =>
     basename(path),
   ),
 );
 
-/** Of one document, the files that it names without a path and that are nowhere. */
+/** The files that a document names without a path and that do not exist anywhere. */
 const unknownNames = (file: string): string[] =>
   [...(file.includes("adr/") ? "" : textOf(file)).matchAll(/`([\w.-]+\.(?:tsx?|cjs|mjs))`/g)]
     .map(([, name = ""]) => name)
     .filter((name) => name !== "kebab-case.ts" && !FILE_NAMES.has(name));
 
-it.each(DOCS)("%s leads somewhere with every link, and names files that are there", (file) => {
+it.each(DOCS)("%s has no broken link, and names only files that exist", (file) => {
   expect({
-    links: deadLinks(file),
+    links: brokenLinks(file),
     files: [...missingFiles(file), ...unknownNames(file)],
   }).toEqual({ links: [], files: [] });
 });
 
-it("decisions are numbered from 1 without a hole, and each title bears the number of its file", () => {
+it("decisions are numbered from 1 without a gap, and each title has the number of its file", () => {
   const decisions = DOCS.filter((file) => file.startsWith("docs/adr/")).sort();
   expect(decisions.length).toBeGreaterThan(0);
   for (const [index, file] of decisions.entries()) {
@@ -76,24 +79,24 @@ it("decisions are numbered from 1 without a hole, and each title bears the numbe
   }
 });
 
-/** The text of a document's section with that number in front of its heading; null where it has none. */
+/** The text of the document's section with this number in its heading; null if there is none. */
 function sectionOf(document: string, number: string): string | null {
   const [heading] = new RegExp(`^## ${number}\\. .+$`, "m").exec(document) ?? [];
   return heading === undefined ? null : (document.split(`${heading}\n`)[1]?.split(/^## /m)[0] ?? null);
 }
 
 /**
- * `docs/PATH.md`, `PATH.md §N`, `PATH.md §N, §M` or `PATH.md §N "words of that section"`, also over the lines of a
+ * `docs/PATH.md`, `PATH.md §N`, `PATH.md §N, §M` or `PATH.md §N "words of that section"`, also across the lines of a
  * comment.
  */
 const CITATION =
   /((?<![\w./:-])docs\/[\w./-]+\.md|[\w./-]+\.md(?=[\s*/]*§))((?:[\s*/]*(?:,|and|to)?[\s*/]*§\d+)*)(?:[\s*/]+["`]([^"`]+)["`])?/g;
 
 /**
- * The citations of documents that lead nowhere: paths are from the root of the repository.
- * @param read - a document's text; null where there is none
+ * The broken citations in a text; paths start at the root of the repository.
+ * @param read - returns a document's text, or null if it does not exist
  */
-const deadCitations = (text: string, read: (path: string) => string | null): string[] =>
+const brokenCitations = (text: string, read: (path: string) => string | null): string[] =>
   [...text.matchAll(CITATION)].flatMap(([, path = "", numbers = "", words = ""]) => {
     const document = read(path);
     if (document === null) return [path];
@@ -107,27 +110,27 @@ const deadCitations = (text: string, read: (path: string) => string | null): str
 
 const documentAt = (path: string) => (existsSync(join(ROOT, path)) ? textOf(path) : null);
 
-it("every citation of a document's section leads to a section that is there", () => {
+it("every cited section exists", () => {
   const dead = [...DOCS, ...SOURCES].flatMap((file) =>
-    deadCitations(readFileSync(join(ROOT, file), "utf8"), documentAt).map((one) => `${file}: ${one}`),
+    brokenCitations(readFileSync(join(ROOT, file), "utf8"), documentAt).map((one) => `${file}: ${one}`),
   );
   expect(dead).toEqual([]);
 });
 
-it("all citations are seen", () => {
+it("the pattern finds all citations", () => {
   const cited = SOURCES.filter((file) => readFileSync(join(ROOT, file), "utf8").search(CITATION) >= 0);
   expect(cited.length).toBeGreaterThan(60);
 });
 
 it.each([
-  ["a section that is there", "docs/a.md §1", []],
+  ["an existing section", "docs/a.md §1", []],
   ["several sections", "docs/a.md §1, §2", []],
   ["a range", "docs/a.md §1 to §2", []],
   ["words of the section", 'docs/a.md §2 "at most ten"', []],
   ["a citation over two lines of a comment", "docs/a.md §1,\n * §2", []],
-  ["a section that is not there", "docs/a.md §3", ["docs/a.md §3"]],
-  ["one of several that is not there", "docs/a.md §1, §4", ["docs/a.md §4"]],
-  ["one that is not there on the next line", "docs/a.md\n   * §1 and\n   * §4", ["docs/a.md §4"]],
+  ["a missing section", "docs/a.md §3", ["docs/a.md §3"]],
+  ["one missing section of several", "docs/a.md §1, §4", ["docs/a.md §4"]],
+  ["a missing section on the next line", "docs/a.md\n   * §1 and\n   * §4", ["docs/a.md §4"]],
   ["words of another section", 'docs/a.md §1 "at most ten"', ['docs/a.md §1 "at most ten"']],
   ["a document that is not there", "docs/b.md §1", ["docs/b.md"]],
   ["a document without its path", "a.md §1", ["a.md"]],
@@ -136,5 +139,5 @@ it.each([
 ])("a citation of %s", (_what, citation, dead) => {
   const read = (path: string) =>
     path === "docs/a.md" ? "## 1. Request\n\n## 2. Limits\n\nat most ten\n" : null;
-  expect(deadCitations(`/** Why (${citation}). */`, read)).toEqual(dead);
+  expect(brokenCitations(`/** Why (${citation}). */`, read)).toEqual(dead);
 });

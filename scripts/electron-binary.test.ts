@@ -24,7 +24,7 @@ describe("findElectron", () => {
     expect(findElectron(packageDir, {}, platform)).toBe(executable);
   });
 
-  it("prefers the distribution that the environment names", async () => {
+  it("prefers the distribution named in the environment", async () => {
     const packageDir = await freshDir();
     const dist = await freshDir();
     await put(join(packageDir, "dist/electron"));
@@ -35,7 +35,7 @@ describe("findElectron", () => {
 });
 
 describe("missingDisplay", () => {
-  it("asks for a display where windows need a server", () => {
+  it("asks for a display on systems where windows need one", () => {
     expect(missingDisplay({}, "linux")).toContain("DISPLAY");
     expect(missingDisplay({ DISPLAY: "" }, "freebsd")).toContain("DISPLAY");
     expect(missingDisplay({ DISPLAY: ":0" }, "linux")).toBeNull();
@@ -52,11 +52,11 @@ describe("fetchElectron", () => {
     return packageDir;
   };
 
-  it("is content when the package's own script succeeds", async () => {
+  it("succeeds when the package's own script does", async () => {
     expect(await fetchElectron(await packageWith("process.exit(0)"), 10_000)).toBeNull();
   });
 
-  it("says that the download failed", async () => {
+  it("reports a failed download", async () => {
     expect(await fetchElectron(await packageWith("throw new Error('ENOTFOUND')"), 10_000)).toBe(
       "Electron's binary could not be downloaded (npx install-electron tries again)",
     );
@@ -68,7 +68,7 @@ describe("fetchElectron", () => {
     );
   });
 
-  it("says that the package is missing", async () => {
+  it("reports a missing package", async () => {
     expect(await fetchElectron(await freshDir(), 1)).toBe("the electron package is not installed");
   });
 });

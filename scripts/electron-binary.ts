@@ -10,14 +10,14 @@ function executableIn(dist: string, platform: NodeJS.Platform): string {
   return join(dist, platform === "win32" ? "electron.exe" : "electron");
 }
 
-/** The Electron executable: that of ELECTRON_OVERRIDE_DIST_PATH, else the one of the electron package; null = none. */
+/** The Electron executable: from ELECTRON_OVERRIDE_DIST_PATH, else from the electron package; null if there is none. */
 export function findElectron(packageDir: string, env: Environment, platform: NodeJS.Platform): string | null {
   const dist = env.ELECTRON_OVERRIDE_DIST_PATH || join(packageDir, "dist");
   const executable = executableIn(dist, platform);
   return existsSync(executable) ? executable : null;
 }
 
-/** Why a window cannot be shown here; null where it can. */
+/** Why windows cannot be shown on this machine; null if they can. */
 export function missingDisplay(env: Environment, platform: NodeJS.Platform): string | null {
   if (platform === "win32" || platform === "darwin") return null;
   return env.DISPLAY || env.WAYLAND_DISPLAY
@@ -26,14 +26,14 @@ export function missingDisplay(env: Environment, platform: NodeJS.Platform): str
 }
 
 /**
- * Lets the electron package fetch its binary, which it leaves to the first run. An unknown host fails at once, a
- * silent one after `timeoutMs`.
- * @returns null when it is there, else why not
+ * Makes the electron package download its binary, which it otherwise does at the first run. An unknown host fails at
+ * once, an unresponsive one after `timeoutMs`.
+ * @returns null on success, else the reason
  */
 export async function fetchElectron(packageDir: string, timeoutMs: number): Promise<string | null> {
   const script = join(packageDir, "install.js");
   if (!existsSync(script)) return "the electron package is not installed";
-  // Its progress and stack traces would bury the one line that matters.
+  // Its progress and stack traces would hide the one relevant line.
   const child = spawn(process.execPath, [script], { stdio: "ignore", timeout: timeoutMs });
   const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
     child.once("error", reject);

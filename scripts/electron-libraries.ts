@@ -1,6 +1,9 @@
 import { spawnSync } from "node:child_process";
 
-/** The Debian package of each library that Electron is linked against; newer releases add `t64` to some by themselves. */
+/**
+ * The Debian package of each library that Electron is linked against; newer releases append `t64` to some package
+ * names.
+ */
 export const LIBRARY_PACKAGES: Readonly<Record<string, string>> = {
   "libX11.so.6": "libx11-6",
   "libXcomposite.so.1": "libxcomposite1",
@@ -32,9 +35,9 @@ export const LIBRARY_PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Which libraries an executable is linked against and the system does not have, with the Debian packages that bring
- * them; null when none is missing.
- * @param listing - what `ldd` says of the executable
+ * The libraries that an executable needs and the system lacks, with the Debian packages that contain them; null when
+ * none is missing.
+ * @param listing - the output of `ldd` for the executable
  */
 export function missingLibrariesIn(listing: string): string | null {
   const missing = [
@@ -46,7 +49,7 @@ export function missingLibrariesIn(listing: string): string | null {
   return `Electron needs ${missing.join(", ")}, which ${missing.length === 1 ? "is" : "are"} not installed${advice}`;
 }
 
-/** As above, for an executable of this machine; null where that cannot be determined. */
+/** The same for an executable of this machine; null if it cannot be determined. */
 export function missingLibraries(executable: string, platform: NodeJS.Platform): string | null {
   if (platform !== "linux") return null;
   return missingLibrariesIn(spawnSync("ldd", [executable], { encoding: "utf8" }).stdout ?? "");

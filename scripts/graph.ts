@@ -20,7 +20,7 @@ function printGraph(isMermaid: boolean): boolean {
 
   const circles = findCircles(graph);
   const forbidden = forbiddenImports(graph, MAY_IMPORT);
-  // Beside a drawing, so that it can be written into a file.
+  // Printed around the drawing, so that it can be pasted into a file.
   const print = isMermaid ? console.error : console.log;
   print(circles.length === 0 ? "\nNo circles between folders." : "\nCircles between folders:");
   for (const circle of circles) print(describeCircle(circle, imports));

@@ -13,30 +13,30 @@ interface Locked {
   readonly hasInstallScript?: boolean;
 }
 
-/** All that npm installs, by its path; the project itself stands there under "". */
+/** Every installed package by its path; the project itself has the path "". */
 const locked = Object.entries(read("package-lock.json").packages as Record<string, Locked>).filter(
   ([path]) => path !== "",
 );
 
-/** What the lock file repeats of package.json; npm goes by its own copy. */
+/** The fields of package.json that the lock file repeats; npm uses its own copy. */
 const REPEATED = [
   ...["name", "version", "license", "bin", "engines"],
   ...["dependencies", "devDependencies", "optionalDependencies"],
 ];
 
 describe("the lock file", () => {
-  it("repeats of the project what package.json says", () => {
+  it("repeats the project's fields of package.json", () => {
     const project = read("package.json");
     const repeated = Object.fromEntries(REPEATED.map((name) => [name, project[name]]));
     expect(read("package-lock.json").packages[""]).toEqual(repeated);
   });
 
-  it("says of every package what its bytes must be", () => {
+  it("has the integrity hash of every package", () => {
     const without = locked.filter(([, { integrity }]) => !/^sha512-[\w+/]{86}==$/.test(integrity ?? ""));
     expect(without.map(([path]) => path)).toEqual([]);
   });
 
-  it("takes every package from the registry, in one exact version", () => {
+  it("gets every package from the registry, in one exact version", () => {
     const elsewhere = locked.filter(
       ([, { version, resolved, link }]) =>
         link === true ||
@@ -46,18 +46,18 @@ describe("the lock file", () => {
     expect(elsewhere.map(([path]) => path)).toEqual([]);
   });
 
-  it("is installed without any script of a package, and the Node that one would fetch is fetched when it is needed", () => {
+  it("no package runs an install script, and the pinned Node is fetched on first use", () => {
     expect(readFileSync(join(projectDir, ".npmrc"), "utf8").split("\n")).toContain("ignore-scripts=true");
     const { scripts } = read("package.json") as { scripts: Record<string, string> };
     const onAnyNode = Object.values(scripts).filter((line) =>
       /(^|&& )node (?!scripts\/pinned-node\.mjs )/.test(line),
     );
     expect(onAnyNode).toEqual([]);
-    // npm passes these over as well, so whoever wrote one would wait for it in vain.
+    // npm skips these as well, so they would silently never run.
     expect(Object.keys(scripts).filter((name) => /^(pre|post)/.test(name) || name === "prepare")).toEqual([]);
   });
 
-  it("has no install script that package.json does not speak of", () => {
+  it("has no install script that package.json does not mention", () => {
     const { allowScripts } = read("package.json") as { allowScripts: Record<string, boolean> };
     const names = Object.keys(allowScripts).map((name) => name.replace(/(?<=.)@.*$/, ""));
     const scripted = locked.filter(([, { hasInstallScript }]) => hasInstallScript === true);

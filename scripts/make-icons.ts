@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { iconFiles } from "./icons/icon-files.ts";
 
-/** Makes every icon of the drawings in build/, to be committed with them: `npm run icons`. */
+/** Creates every icon from the drawings in build/, to be committed with them: `npm run icons`. */
 const buildDir = join(import.meta.dirname, "../build");
 const files = await iconFiles();
 for (const [path, content] of files) {

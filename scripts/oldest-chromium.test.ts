@@ -4,9 +4,9 @@ import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** What Chromium 108, for which vite.config.ts builds the page, does not have: the build changes syntax only. */
+/** Features that Chromium 108, which vite.config.ts targets, lacks: the build converts syntax only. */
 const MISSING: readonly RegExp[] = [
-  // V8 11.0: arrays that are copied. `with` is also a name of other things; the page has no use for those.
+  // V8 11.0: copying array methods. `with` is also the name of other things, but the page uses none of those.
   /\.(?:toSorted|toReversed|toSpliced|with)\(/,
   // V8 11.1 to 12.8.
   /\.(?:isWellFormed|toWellFormed)\(/,
@@ -24,7 +24,7 @@ const MISSING: readonly RegExp[] = [
 /** Zod's unions and `Object.entries(…)` look alike. */
 const ALLOWED = /\bz\.union\(|\b(?:Object|Array)\.(?:values|keys|entries)\(/g;
 
-it("the page uses nothing that the oldest Chromium it is built for lacks", () => {
+it("the page uses no feature that the oldest supported Chromium lacks", () => {
   const files = globSync(["renderer/**/*.{ts,tsx}", "shared/**/*.ts", "electron/preload.ts"], { cwd: ROOT });
   expect(files.length).toBeGreaterThan(200);
   const found = files

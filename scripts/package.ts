@@ -3,20 +3,23 @@ import { parseArgs } from "node:util";
 import { findElectron } from "./electron-binary.ts";
 import { installersForThisMachine } from "./package/other-electron.ts";
 import { packageApp } from "./package/package-app.ts";
-import { forgetEmptySigning } from "./package/signing.ts";
+import { removeEmptySigning } from "./package/signing.ts";
 
 const electronDir = join(import.meta.dirname, "../node_modules/electron");
 
-/** For the unpacked app of this machine an Electron that is here will do: TOCSIN_TEST_ELECTRON, or one fetched before. */
+/**
+ * For the unpacked app, an Electron that is already on this machine will do: TOCSIN_TEST_ELECTRON, or one downloaded
+ * before.
+ */
 const electronHere = (): string | undefined =>
   process.env.TOCSIN_TEST_ELECTRON || (findElectron(electronDir, process.env, process.platform) ?? undefined);
 
 /**
- * `npm run package`: packs installers of what is built into release/, for this platform and both architectures. `--dir`
- * leaves it at the unpacked app of this machine; `--mac`, `--win`, `--linux` name other platforms, `--x64` and `--arm64`
- * another architecture for `--dir`.
- * `--electron PATH` packs this Electron, for this machine's architecture, instead of the one that package.json names;
- * `--system-tools` makes Linux packages with Debian's tools instead of those that electron-builder downloads.
+ * `npm run package`: packs installers of the built product into release/, for this platform and both architectures.
+ * `--dir` stops at the unpacked app of this machine; `--mac`, `--win`, `--linux` name other platforms, `--x64` and
+ * `--arm64` another architecture for `--dir`. `--electron PATH` packs this Electron, for this machine's architecture,
+ * instead of the version in package.json; `--system-tools` makes Linux packages with Debian's tools instead of those
+ * that electron-builder downloads.
  */
 async function run(): Promise<void> {
   const { values } = parseArgs({
@@ -38,7 +41,7 @@ async function run(): Promise<void> {
       "--electron is packed for the machine that it runs on; no platform or architecture can be named with it.",
     );
   }
-  forgetEmptySigning(process.env);
+  removeEmptySigning(process.env);
   const packed = await packageApp({
     dir,
     targets:
@@ -46,7 +49,7 @@ async function run(): Promise<void> {
         ? await installersForThisMachine()
         : {
             ...architectures,
-            // No kinds of installer are named here: those of electron-builder.yml.
+            // Kinds of installer are not named here, so those of electron-builder.yml apply.
             ...(mac && { mac: [] }),
             ...(win && { win: [] }),
             ...(linux && { linux: [] }),

@@ -12,17 +12,17 @@ import { type PictureProduct, startPictureProduct } from "./pictures/product.ts"
 import { SETUP, VIEWS, type View } from "./pictures/views.ts";
 
 const IMAGES = join(import.meta.dirname, "..", "docs", "images");
-/** After the hour that was played, time goes on in steps of this length, in ms. */
+/** Once the incidents of an hour have been played, time advances in steps of this length, in ms. */
 const TICK_MS = 200;
-const LOOKS = ["light", "dark"] as const;
+const COLOR_SCHEMES = ["light", "dark"] as const;
 
 async function take(browser: Browser, { ui, link }: PictureProduct, views: readonly View[]): Promise<void> {
-  for (const look of LOOKS) {
+  for (const colorScheme of COLOR_SCHEMES) {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
       deviceScaleFactor: 1,
-      colorScheme: look,
-      // What moves would be caught in the middle of it.
+      colorScheme,
+      // Animations would be captured halfway.
       reducedMotion: "reduce",
       locale: "en-GB",
       timezoneId: "Europe/Berlin",
@@ -33,20 +33,20 @@ async function take(browser: Browser, { ui, link }: PictureProduct, views: reado
     for (const { name, path, prepare } of views) {
       await page.goto(`${ui}/?${name}#/${path}`);
       await prepare(page);
-      // The pointer would mark what it stands on.
+      // The pointer would highlight the element below it.
       await page.mouse.move(600, 20);
       await page.evaluate("document.fonts.ready");
-      // Charts and messages are drawn a moment after their place is there.
+      // Charts and messages are drawn a moment after their containers.
       await page.waitForTimeout(700);
-      // A page has few colours, so that a palette halves the file and changes nothing that can be seen.
+      // A page has few colours, so a palette halves the file without a visible change.
       const picture = sharp(await page.screenshot()).png({ palette: true, dither: 0, effort: 10 });
-      await writeFile(join(IMAGES, `${name}-${look}.png`), await picture.toBuffer());
+      await writeFile(join(IMAGES, `${name}-${colorScheme}.png`), await picture.toBuffer());
     }
     await context.close();
   }
 }
 
-/** Gives the engine an hour of incidents that ends now, and lets its time run on from there. */
+/** Gives the engine an hour of incidents that ends now, then lets its clock run. */
 async function takeProvisioned(browser: Browser, undo: (() => Promise<unknown>)[]): Promise<void> {
   const clock = createManualClock(Date.now() - PAST_MS);
   const groups = createDemoGroups(clock);

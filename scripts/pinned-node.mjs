@@ -1,9 +1,9 @@
 /**
- * Runs a script of the project on the Node that is one of its dependencies, whatever Node npm itself runs on:
- * `node scripts/pinned-node.mjs SCRIPT [ARGUMENTS]`. Plain JavaScript, because the Node that begins may know no types.
+ * Runs a script of the project on the Node that is one of its dependencies, whatever Node npm itself runs on: `node
+ * scripts/pinned-node.mjs SCRIPT [ARGUMENTS]`. Plain JavaScript, because the initial Node may not support types.
  *
- * No package may run a script of its own while it is installed (.npmrc). The one that is wanted is run here, when it is
- * first needed: that of the package `node`, which fetches the binary for this machine.
+ * No package may run an install script (.npmrc). The only necessary one runs here on first use: that of the package
+ * `node`, which downloads the binary for this machine.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const projectDir = join(dirname(fileURLToPath(import.meta.url)), "..");
 const isWindows = process.platform === "win32";
 const binary = join(projectDir, "node_modules/node/bin", isWindows ? "node.exe" : "node");
 
-/** This script runs whatever npm is configured to do with scripts, and no other does. */
+/** This script runs whatever npm's setting for scripts is; no other does. */
 const STEP = ["rebuild", "node", "--ignore-scripts=false", "--no-audit", "--no-fund"];
 
 function fetchNode() {
@@ -31,12 +31,12 @@ function fetchNode() {
   process.exit(1);
 }
 
-/** npm does not hand signals on to grandchildren, so this process does. */
+/** npm does not forward signals to grandchildren, so this process does. */
 function runOn(executable, args) {
   const child = spawn(executable, args, { stdio: "inherit" });
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) {
     process.on(signal, () => {
-      // A terminal sends its Ctrl-C to every process of the group: the child has it already.
+      // A terminal sends Ctrl-C to every process of the group, so the child has it already.
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     });
   }

@@ -7,7 +7,7 @@ import { tempDir } from "../testkit/temp-dir.ts";
 const projectDir = join(import.meta.dirname, "..");
 const PINNED = join(projectDir, "scripts/pinned-node.mjs");
 
-/** Another Node of this machine, where there is one: npm may run on it. */
+/** Another Node of this machine if there is one: npm may run on it. */
 const otherNode = (): string | null => {
   const found = spawnSync("/usr/bin/node", ["--version"], { encoding: "utf8" });
   return found.status === 0 && found.stdout.trim() !== process.version ? "/usr/bin/node" : null;
@@ -24,13 +24,13 @@ process.exitCode = Number(process.argv[2]);`,
   return { status, ...(JSON.parse(stdout) as { version: string; args: string[] }) };
 }
 
-it("is the version that a version manager takes", () => {
+it("is the version that version managers read", () => {
   const { devDependencies } = JSON.parse(readFileSync(join(projectDir, "package.json"), "utf8"));
   expect(readFileSync(join(projectDir, ".nvmrc"), "utf8").trim()).toBe(devDependencies.node);
 });
 
 describe("a script of the project", () => {
-  it("runs with its arguments, and its exit code is handed on", () => {
+  it("runs with its arguments, and its exit code is passed on", () => {
     expect(run(process.execPath, ["3", "--json", "a b"])).toEqual({
       status: 3,
       version: process.version,

@@ -1,9 +1,9 @@
 import { type SpawnOptions, spawn } from "node:child_process";
 
 /**
- * Runs a program and waits for it. Programs of the project's dependencies are found because npm puts them on the
+ * Runs a program and waits for it. Programs of the project's dependencies are found because npm adds them to the
  * PATH; on Windows they are command files, which need a shell.
- * @returns the exit code, 1 when a signal ended it
+ * @returns the exit code; 1 after a signal
  */
 export async function runStep(
   command: string,

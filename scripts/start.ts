@@ -5,29 +5,29 @@ import { fetchElectron, findElectron, missingDisplay } from "./electron-binary.t
 import { missingLibraries } from "./electron-libraries.ts";
 
 /**
- * `npm start`: builds, then opens the desktop app; where that cannot be, says what is missing and runs the same
- * engine headless. Standard output belongs to the program that runs in the end.
+ * `npm start`: builds, then opens the desktop app; if that is impossible, reports why and runs the same engine
+ * headless. Standard output is left to the started program.
  */
 const projectDir = join(import.meta.dirname, "..");
 const electronDir = join(projectDir, "node_modules/electron");
 
-/** Time for the download of Electron's binary, in ms. */
+/** Time limit for the download of Electron's binary, in ms. */
 const FETCH_TIMEOUT_MS = 60_000;
 
-// Whoever read what is printed may go: that ends nothing.
+// The reader of the output may close it; that must not end the program.
 for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 
 const args = process.argv.slice(2);
-/** npm does not hand signals on to grandchildren, so this process does. */
+/** npm does not forward signals to grandchildren, so this process does. */
 const SIGNALS: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT"];
 
-/** Exit code by which a shell knows the end by a signal. */
+/** The exit code by which shells report a signal. */
 const INTERRUPTED = 130;
 
 function endOf(child: ChildProcess): Promise<number> {
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      // A terminal sends its Ctrl-C to every process of the group: the child has it already.
+      // A terminal sends Ctrl-C to every process of the group, so the child has it already.
       if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
     });
   }
@@ -38,7 +38,7 @@ function endOf(child: ChildProcess): Promise<number> {
   });
 }
 
-/** In a process of its own, so that the builder's memory is given back before the program runs for months. */
+/** A separate process, so that the builder's memory is freed before the program runs for months. */
 const build = () =>
   endOf(spawn(process.execPath, [join(projectDir, "scripts/build.ts")], { stdio: ["ignore", 2, 2] }));
 
@@ -58,7 +58,7 @@ function ifItCanRun(executable: string): { executable: string } | { missing: str
   return missing === null ? { executable } : { missing };
 }
 
-/** Whether the program only prints something and ends, for which nothing has to be built. */
+/** Whether the program only prints something and exits, which needs no build. */
 const printsOnly = args.some((arg) => ["--help", "-h", "--version"].includes(arg));
 
 const printFromSources = () =>
@@ -68,7 +68,7 @@ const runHeadless = () =>
   endOf(spawn(process.execPath, [join(projectDir, "dist/headless/main.cjs"), ...args], { stdio: "inherit" }));
 
 function runDesktop(executable: string) {
-  // Chromium refuses to run its sandbox as root, and says so in words that help nobody.
+  // Chromium refuses to run its sandbox as root, with an unhelpful message.
   const asRoot = process.platform === "linux" && process.getuid?.() === 0 ? ["--no-sandbox"] : [];
   return endOf(spawn(executable, [projectDir, ...asRoot, ...args], { stdio: "inherit" }));
 }

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..");
 
-/** The classes that a component takes from its stylesheet and that the stylesheet does not have. */
+/** The classes that a component uses and its stylesheet does not define. */
 function unknownClasses(file: string): string[] {
   const source = readFileSync(join(ROOT, file), "utf8");
   return [...source.matchAll(/import (\w+) from "(\.[^"]+\.module\.css)"/g)].flatMap(
@@ -20,18 +20,18 @@ function unknownClasses(file: string): string[] {
   );
 }
 
-/** The stylesheets that another one takes classes from and that are not there. */
+/** The missing stylesheets from which another one composes classes. */
 const missingSheets = (file: string): string[] =>
   [...readFileSync(join(ROOT, file), "utf8").matchAll(/composes:[^;]*from "([^"]+)"/g)]
     .map(([, path = ""]) => path)
     .filter((path) => !existsSync(join(ROOT, dirname(file), path)));
 
-it("components use classes that their stylesheets have", () => {
+it("components use only classes that their stylesheets define", () => {
   const files = globSync("renderer/**/*.{ts,tsx}", { cwd: ROOT });
   expect(files.length).toBeGreaterThan(100);
   expect(files.flatMap(unknownClasses)).toEqual([]);
 });
 
-it("stylesheets take classes from stylesheets that are there", () => {
+it("stylesheets compose classes only from existing stylesheets", () => {
   expect(globSync("renderer/**/*.css", { cwd: ROOT }).flatMap(missingSheets)).toEqual([]);
 });

@@ -5,17 +5,17 @@ import { CHECKS, runChecks } from "./check.ts";
 import { runStep } from "./run-step.ts";
 import { runVitest } from "./vitest.ts";
 
-/** Where the runners leave their results. */
+/** Where the runners write their results. */
 const RESULTS = "test-results";
 
 interface Tally {
   passed: number;
   skipped: number;
-  /** What failed, each by its file and title, and with the beginning of its error. */
+  /** The failures, each with its file, its title and the beginning of its error. */
   failures: readonly string[];
 }
 
-/** How many lines of an error stand in the list of failures; the runner's own report has the rest. */
+/** The maximum number of lines of an error in the list of failures; the runner's own report has the rest. */
 const ERROR_LINES = 12;
 
 function failure(test: string, error = ""): string {
@@ -25,12 +25,12 @@ function failure(test: string, error = ""): string {
   return [test, ...lines.slice(0, ERROR_LINES).map((line) => `    ${line}`)].join("\n");
 }
 
-/** A runner can fail without a failed test, such as by a file that does not load. */
+/** A runner can fail without a failed test, for example if a file does not load. */
 function withExit(failures: readonly string[], exit: number, runner: string): readonly string[] {
   return exit !== 0 && failures.length === 0 ? [`${runner}: exit code ${exit}`] : failures;
 }
 
-/** A runner that died without results must not look like one with nothing to say. */
+/** A runner that crashed without results must not look like one without failures. */
 function readResults(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
@@ -86,7 +86,7 @@ interface PlaywrightResults {
   suites: PlaywrightSuite[];
 }
 
-/** What did not pass at its first attempt, or did not pass at all. */
+/** The tests that failed, or did not pass at the first attempt. */
 function failuresOf(suite: PlaywrightSuite): string[] {
   const own = suite.specs.flatMap(({ title, line, tests }) =>
     tests

@@ -6,7 +6,7 @@ import { runStep } from "./run-step.ts";
 const projectDir = join(import.meta.dirname, "..");
 
 /**
- * Runs vitest, also where the project's path has characters that it does not bear.
+ * Runs vitest, even if the project's path has characters that it cannot handle.
  * @returns its exit code
  */
 export async function runVitest(args: readonly string[]): Promise<number> {
@@ -14,7 +14,7 @@ export async function runVitest(args: readonly string[]): Promise<number> {
   if (!project.isLink) return await runStep("vitest", args);
   try {
     const keepLinks = ["--preserve-symlinks", "--preserve-symlinks-main"];
-    // The loader of its own bundles the configuration, by the path that it does not bear.
+    // The default loader bundles the configuration by its path, which it cannot handle.
     const place = ["--root", project.path, "--configLoader", "native"];
     const program = join(project.path, "node_modules/vitest/vitest.mjs");
     return await runStep("node", [...keepLinks, program, ...args, ...place]);

@@ -12,7 +12,7 @@ const post = (group: ReturnType<typeof createDingtalkGroup>, text: string) =>
   });
 
 describe("waitForGroups", () => {
-  it("waits for messages and refusals alike", async () => {
+  it("waits for messages and refusals", async () => {
     const group = createDingtalkGroup({ token: "t" });
     const done = waitForGroups([{ group, messages: 1, refusals: 1 }], new AbortController().signal);
     post(group, "x");
@@ -20,7 +20,7 @@ describe("waitForGroups", () => {
     await expect(done).resolves.toBeUndefined();
   });
 
-  it("names what is missing when it has to give up", async () => {
+  it("names what is missing on abort", async () => {
     const group = createDingtalkGroup({ token: "t", name: "Ops" });
     const giveUp = new AbortController();
     const done = waitForGroups([{ group, messages: 2, refusals: 0 }], giveUp.signal);

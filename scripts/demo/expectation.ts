@@ -1,6 +1,6 @@
 import type { DingtalkGroup } from "../../simulator/dingtalk/group.ts";
 
-/** What a group must have seen for the demo to count as done. */
+/** What a group must have received before the demo is complete. */
 export interface Expectation {
   readonly group: DingtalkGroup;
   readonly messages: number;
@@ -14,8 +14,8 @@ const describeGap = ({ group, messages, refusals }: Expectation) =>
   `${group.name} has ${group.messages.length} of ${messages} messages and ${group.refusals.length} of ${refusals} refusals`;
 
 /**
- * Waits until every group has seen what is expected of it.
- * @throws Error that names what is still missing when `signal` aborts, such as by a time limit
+ * Waits until every group has received what is expected.
+ * @throws Error that names what is missing when `signal` aborts, such as by a time limit
  */
 export async function waitForGroups(
   expectations: readonly Expectation[],
@@ -24,17 +24,17 @@ export async function waitForGroups(
   const unsubscribe: (() => void)[] = [];
   try {
     await new Promise<void>((resolve, reject) => {
-      const look = () => {
+      const check = () => {
         if (expectations.every(isMet)) resolve();
       };
       const giveUp = () => {
         const missing = expectations.filter((expectation) => !isMet(expectation)).map(describeGap);
         reject(new Error(`The incident was not delivered: ${missing.join("; ")}.`));
       };
-      for (const { group } of expectations) unsubscribe.push(group.subscribe(look));
+      for (const { group } of expectations) unsubscribe.push(group.subscribe(check));
       signal.addEventListener("abort", giveUp, { once: true });
       unsubscribe.push(() => signal.removeEventListener("abort", giveUp));
-      look();
+      check();
       if (signal.aborted) giveUp();
     });
   } finally {

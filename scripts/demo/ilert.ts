@@ -8,9 +8,12 @@ const API_KEY = "api-key-of-the-demo";
 export interface DemoIlert {
   readonly apiUrl: string;
   readonly apiKey: string;
-  /** What somebody did there by hand: a webhook alert action for all alert sources and triggers. */
+  /** What a user would configure by hand in ilert: a webhook alert action for all alert sources and triggers. */
   callByHand(hookUrl: string): void;
-  /** Plays the next of the stories; resolves to the calls that were not answered with 202. */
+  /**
+   * Plays the next of the stories.
+   * @returns the calls that were not answered with 202
+   */
   playIncident(
     paceMs: number,
     wait: (ms: number) => Promise<void>,
@@ -18,7 +21,7 @@ export interface DemoIlert {
   close(): Promise<void>;
 }
 
-/** An account in ilert whose API takes a key, so that Tocsin can set itself up there. */
+/** An ilert account whose API accepts a key, so that Tocsin can set itself up there. */
 export async function startDemoIlert(port: number): Promise<DemoIlert> {
   const account = createIlertAccount();
   const api = await startIlertApi({ account, apiKey: API_KEY, port });

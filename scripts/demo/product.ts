@@ -1,20 +1,20 @@
 import { startProgram } from "../../testkit/program.ts";
 
-/** The product promises to stop within 5 s; a little more, and then it is ended. */
+/** The product promises to stop within 5 s; it is killed a little later. */
 const STOP_MS = 7_000;
 
 /** The first line that the product prints with `--json`. */
 interface ReadyLine {
-  /** Base URL of the hooks. */
+  /** Base URL of the webhooks. */
   readonly hooks: string;
-  /** Base URL of the page; null on the desktop, whose page is its window. */
+  /** Base URL of the page; null on the desktop, where the page is served to the app's own window only. */
   readonly ui: string | null;
   readonly token: string | null;
 }
 
 export interface Product {
   readonly ready: ReadyLine;
-  /** Settles when the product has ended by itself or by `stop`. */
+  /** Resolves when the product has ended, on its own or by `stop`. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -35,8 +35,8 @@ function parseReady(line: string): ReadyLine | null {
 
 /**
  * Starts the product with `--json` and waits until everything listens.
- * @param args - for Node: a script and its arguments, `--watch` and the like before them
- * @param onReadyAgain - called when a product that Node restarts by itself listens again
+ * @param args - for Node: a script and its arguments, preceded by options such as `--watch`
+ * @param onReadyAgain - called when a product that Node has restarted listens again
  * @throws Error if it ends before it is ready; its output is on standard error
  */
 export async function startProduct(

@@ -11,7 +11,7 @@ const { yaml, env, sourceToken } = demoProvisioning(
 );
 
 describe("demoProvisioning", () => {
-  it("keeps signing secrets and the source token out of the file and in the environment", () => {
+  it("keeps signing secrets and the source token in the environment, not in the file", () => {
     for (const secret of [...Object.values(env), sourceToken]) expect(yaml).not.toContain(secret);
     const named = [...yaml.matchAll(/env:(\w+)/g)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(Object.keys(env).toSorted());
@@ -25,7 +25,7 @@ describe("demoProvisioning", () => {
     expect(env.DEMO_NIGHT_SECRET).not.toBe(groups.night.secret);
   });
 
-  it("lets every alert action refer to what is there", () => {
+  it("defines every connector and source that an alert action refers to", () => {
     const file: {
       sources: { id: string }[];
       connectors: { id: string }[];

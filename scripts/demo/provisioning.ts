@@ -13,7 +13,7 @@ const WHOLE_STORY = [
 ];
 
 export interface DemoProvisioning {
-  /** The provisioning file. Its secrets stand in the environment, as they would in earnest. */
+  /** The provisioning file. Its secrets come from the environment, as in production. */
   readonly yaml: string;
   readonly env: Readonly<Record<string, string>>;
   readonly sourceToken: string;
@@ -25,7 +25,7 @@ export interface DemoGroups {
   readonly night: DemoGroup;
 }
 
-/** Three connectors that want different things, one of them with a wrong secret to show what a failure looks like. */
+/** Three connectors with different alert actions, one of them with a wrong secret to demonstrate a failure. */
 export function demoProvisioning(
   groups: DemoGroups,
   webhookUrl: (group: DemoGroup["group"]) => string,

@@ -12,31 +12,31 @@ export interface DemoServicesOptions {
   readonly groupsPort: number;
   /** 0 = any free port. */
   readonly ilertPort: number;
-  /** Between two events of an incident. */
+  /** Delay between two events of an incident. */
   readonly paceMs: number;
-  /** Breaks off the wait of an incident under way. */
+  /** Aborts the delays of a running incident. */
   readonly stopped: AbortSignal;
 }
 
-/** A simulated ilert, simulated DingTalk groups, and what a Tocsin needs to be started with to stand between them. */
+/** A simulated ilert, simulated DingTalk groups, and the options with which Tocsin connects to both. */
 export interface DemoServices {
   readonly groups: DemoGroups;
   readonly ilert: DemoIlert;
   /** The page that shows the chats of the groups. */
   readonly chatsUrl: string;
-  /** Options of the command line: a data directory of its own, and a provisioning file in it. */
+  /** Command-line options: a separate data directory, and a provisioning file in it. */
   readonly productArgs: readonly string[];
   readonly productEnv: Readonly<Record<string, string>>;
-  /** From here on only what the user sets counts, also after a restart. */
+  /** Empties the provisioning file, so that the user's changes survive a restart. */
   emptyProvisioning(): Promise<void>;
-  /** Has ilert call a Tocsin by the base URL of its hooks. */
+  /** Makes ilert call a Tocsin at this base URL of its webhooks. */
   callProduct(hooksUrl: string): void;
-  /** Plays the next incident; what Tocsin does not accept is printed. */
+  /** Plays the next incident, and prints the events that Tocsin does not accept. */
   playIncident(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** @throws Error when a port is taken; nothing is left over then */
+/** @throws Error when a port is in use; nothing is left running then */
 export async function startDemoServices(options: DemoServicesOptions): Promise<DemoServices> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => {

@@ -9,7 +9,10 @@ import { forwardedOrigin, startPageServer } from "./page-server.ts";
 
 const DEV = join(import.meta.dirname, "../dev.ts");
 
-/** Starts the script; resolves with the address that it prints. */
+/**
+ * Starts the script.
+ * @returns the address that it prints
+ */
 async function startDev() {
   const child = spawn(process.execPath, [DEV, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill("SIGKILL"));
@@ -22,7 +25,7 @@ async function startDev() {
   throw new Error("The script ended without an address.");
 }
 
-/** A status by a Host of one's choosing, which fetch does not let anybody choose. */
+/** The status for a given Host header, which fetch cannot set. */
 async function statusFor(url: URL, host: string): Promise<number | undefined> {
   const call = request(url, { headers: { host } }).end();
   const [answer] = await once(call, "response");
@@ -31,7 +34,7 @@ async function statusFor(url: URL, host: string): Promise<number | undefined> {
 }
 
 describe("npm run dev", () => {
-  it("serves the page and its engine to nobody else, and ends with 0 at Ctrl-C", async () => {
+  it("serves the page and its engine only to local callers, and ends with 0 on Ctrl-C", async () => {
     const { child, address } = await startDev();
     const page = await fetch(address);
     expect(await page.text()).toContain("/@vite/client");
@@ -44,7 +47,7 @@ describe("npm run dev", () => {
         headers: { "content-type": "application/json", origin },
         body: JSON.stringify({ token }),
       });
-    // Whatever else touches a file of the engine or of its packages meanwhile restarts it, and it is away for a moment.
+    // A change of any file of the engine or its packages restarts the engine, so it may be unavailable for a moment.
     const answered = (call: () => Promise<unknown>) => expect.poll(call, { timeout: 30_000 });
     await answered(async () => (await login(address.origin)).status).toBe(200);
     await answered(async () => (await login("https://elsewhere.example")).status).toBe(403);
@@ -63,7 +66,7 @@ describe("npm run dev", () => {
 });
 
 describe("startPageServer", () => {
-  it("breaks an answer off where the engine does, so that the page opens its stream again", async () => {
+  it("ends a response when the engine ends it, so that the page reopens its stream", async () => {
     const engine = createServer((_request, response) => {
       response.writeHead(200).write("first");
       setImmediate(() => response.destroy());
@@ -83,7 +86,7 @@ describe("forwardedOrigin", () => {
   const forward = (origin: string | undefined) =>
     forwardedOrigin(origin, "http://127.0.0.1:1", "http://127.0.0.1:2");
 
-  it("is the engine's for the page that is served here, and no other's", () => {
+  it("is the engine's origin for the page served here, and unchanged for any other", () => {
     expect(forward("http://127.0.0.1:1")).toBe("http://127.0.0.1:2");
     expect(forward("http://127.0.0.1:3")).toBe("http://127.0.0.1:3");
     expect(forward("null")).toBe("null");

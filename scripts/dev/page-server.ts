@@ -8,15 +8,15 @@ import { hasErrno } from "../../shared/errors.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What the page asks of the engine (headless/server.ts). */
+/** The paths that the page requests from the engine (headless/server.ts). */
 const ENGINE_PATHS = "^/(rpc|api|auth)/";
 
-/** The page's own policy with what hot reload adds: a script in the document, and a worker that waits for this server. */
+/** The page's own policy plus what hot reload needs: an inline script, and a worker that waits for this server. */
 const DEV_CSP = `${PAGE_CSP.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")}; worker-src blob:`;
 
 /**
- * The Origin under which a call reaches the engine, which only answers its own page. The page that is served here counts as
- * that; every other site stays what it is, so that the engine refuses it as ever.
+ * The Origin that the engine receives. It accepts only its own page, so the page served here is sent as that; other
+ * origins are unchanged, and the engine rejects them as usual.
  */
 export const forwardedOrigin = (origin: string | undefined, page: string, engine: string) =>
   origin === page ? engine : origin;
@@ -28,8 +28,8 @@ export interface PageServer {
 }
 
 /**
- * Serves the page from its sources with hot reload, on loopback, and passes its calls on to the engine.
- * @param port - wanted; any free one where it is taken or 0
+ * Serves the page from its sources with hot reload, on loopback, and forwards its calls to the engine.
+ * @param port - preferred; any free one if it is in use or 0
  * @param engineUrl - base URL of the engine's page and API
  */
 export async function startPageServer(port: number, engineUrl: string): Promise<PageServer> {
@@ -44,7 +44,7 @@ export async function startPageServer(port: number, engineUrl: string): Promise<
         const origin = forwardedOrigin(headers.origin, url, engineUrl);
         if (origin !== undefined) call.setHeader("origin", origin);
       });
-      // The page must notice that its live stream broke off with the engine; it then opens another one.
+      // When the engine's stream breaks, the page must notice and open another one.
       proxy.on("proxyRes", (answer, _request, response) => {
         answer.once("close", () => {
           if (!answer.complete) response.destroy();
@@ -52,7 +52,7 @@ export async function startPageServer(port: number, engineUrl: string): Promise<
       });
     },
   };
-  // Not Vite's own server: that one ends the process at a signal, before the engine and the stand-ins have ended.
+  // Not Vite's own server, which ends the process on a signal before the engine and the simulators have ended.
   const vite = await createViteServer({
     root: join(ROOT, "renderer"),
     configFile: join(ROOT, "vite.config.ts"),

@@ -1,6 +1,6 @@
 import type { FolderGraph } from "./import-graph.ts";
 
-/** Folders that all reach each other over imports, sorted by name. */
+/** Folders that all reach each other through imports, sorted by name. */
 export type Circle = readonly string[];
 
 /** The circles of a graph, largest first: its strongly connected components of more than one folder (Tarjan). */

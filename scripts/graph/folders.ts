@@ -1,6 +1,6 @@
 /**
- * Which folders of the same room each folder may import values of, the lowest folders first. A folder that is not listed
- * may import none of its room. Files that stand directly in a room put it together: they may import all of it.
+ * Which folders of the same room (top-level folder) each folder may import values from, the lowest first. A folder
+ * that is not listed may import none of its room. Files directly in a room compose it, so they may import all of it.
  */
 export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/lib": "sentences",

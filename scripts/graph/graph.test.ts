@@ -14,7 +14,7 @@ import { asMermaid, asText, describeCircle } from "./print-graph.ts";
 
 const PRODUCT = readValueImports(join(import.meta.dirname, "../.."));
 
-it("no room imports values of one that it may not know", () => {
+it("no room imports values from a room that it may not depend on", () => {
   const rooms = [...folderGraph(PRODUCT, roomOf)].map(([room, targets]) => [
     room,
     [...targets.keys()].sort(),
@@ -29,14 +29,14 @@ it("no room imports values of one that it may not know", () => {
   });
 });
 
-it("no folders of the product import values of each other in a circle", () => {
+it("no folders of the product import values from each other in a circle", () => {
   const graph = folderGraph(PRODUCT);
   expect(graph.size).toBeGreaterThan(40);
-  // `npm run graph` names the imports that make it.
+  // `npm run graph` names the imports of the circle.
   expect(findCircles(graph)).toEqual([]);
 });
 
-it("only the registries of connector types know any of them", () => {
+it("only the registries of connector types import a connector type", () => {
   const types = ["engine", "renderer/connector-types"].flatMap((room) =>
     ["dingtalk", "practice"].map((type) => `${room}/${type}/`),
   );
@@ -48,14 +48,14 @@ it("only the registries of connector types know any of them", () => {
   ]);
 });
 
-describe("what the folders of a room may import of each other", () => {
+describe("the allowed imports between the folders of a room", () => {
   const graph = folderGraph(PRODUCT);
 
-  it("is all that they import", () => {
+  it("cover every import", () => {
     expect(forbiddenImports(graph, MAY_IMPORT)).toEqual([]);
   });
 
-  it("is no more than they import", () => {
+  it("contain no unused entry", () => {
     const unused = Object.entries(MAY_IMPORT).flatMap(([folder, names]) => {
       const targets = graph.get(folder);
       const wrong = names
@@ -66,7 +66,7 @@ describe("what the folders of a room may import of each other", () => {
     expect(unused).toEqual([]);
   });
 
-  it("leaves out other rooms, and files that stand directly in a room", () => {
+  it("ignore imports of other rooms, and files directly in a room", () => {
     const imports = [
       { from: "engine/a/1.ts", to: "engine/b/1.ts" },
       { from: "engine/a/1.ts", to: "engine/c/1.ts" },
@@ -110,7 +110,7 @@ describe("valueImportsOf", () => {
   });
 });
 
-it("a file that stands directly in a room counts as a folder of its own", () => {
+it("treats a file directly in a room as a folder of its own", () => {
   const files = ["engine/log.ts", "engine/ilert/look/a.ts", "shared/model/b.ts", "shared/errors.ts"];
   expect(files.map(folderOf)).toEqual(["engine/log.ts", "engine/ilert", "shared", "shared"]);
 });
@@ -129,30 +129,30 @@ const IMPORTS = [
 const GRAPH = folderGraph(IMPORTS);
 
 describe("findCircles", () => {
-  it("finds folders that reach each other, also over others, and no others", () => {
+  it("finds only folders that reach each other, directly or through others", () => {
     expect(findCircles(GRAPH)).toEqual([
       ["engine/a", "engine/b", "engine/c"],
       ["renderer/x", "renderer/y"],
     ]);
   });
 
-  it("finds none where all imports run one way", () => {
+  it("finds none if all imports point in one direction", () => {
     expect(findCircles(folderGraph(IMPORTS.slice(0, 4)))).toEqual([]);
   });
 });
 
-describe("what is printed", () => {
-  it("names each folder with those it imports of, and how often", () => {
+describe("the printed graph", () => {
+  it("names each folder with those it imports from, and how often", () => {
     expect(asText(GRAPH)).toContain("engine/a\n  -> engine/b (2)\nengine/b\n  -> engine/c (1)\n");
   });
 
-  it("is a Mermaid flowchart where it is asked for", () => {
+  it("is a Mermaid flowchart if requested", () => {
     const chart = asMermaid(GRAPH);
     expect(chart).toMatch(/^flowchart LR\n {2}subgraph engine_room \[engine\]\n {4}engine_a\["engine\/a"\]/);
     expect(chart).toContain("  engine_c --> engine_d");
   });
 
-  it("names the imports that make a circle", () => {
+  it("names the imports of a circle", () => {
     expect(describeCircle(["renderer/x", "renderer/y"], IMPORTS).split("\n")).toEqual([
       "  renderer/x, renderer/y",
       "    renderer/y/1.ts -> renderer/x/1.ts",

@@ -2,24 +2,24 @@ import { globSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { parseSync } from "vite";
 
-/** The folders of the product, and the stand-ins that it is tried with. */
+/** The top-level folders of the product, and of its simulators. */
 const ROOMS = ["shared", "engine", "headless", "electron", "renderer", "simulator"] as const;
 
-/** What only tests may import, so that an import of it by the product shows in the graph. */
+/** Only tests may import the test kit; it is included so that an import by the product appears in the graph. */
 const TESTKIT = "testkit";
 
-/** Rooms whose folders are small enough to be one. */
+/** Rooms that are small enough to count as one folder. */
 const UNDIVIDED: ReadonlySet<string> = new Set(["shared", "headless"]);
 
-/** One import of a value; both files are given by their paths from the root of the project. */
+/** One import of a value; both paths start at the root of the project. */
 export interface ValueImport {
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * The files of the project that a file imports a value of, also late ones and those it exports again. What the compiler
- * erases is left out: types.
+ * The project's files from which a file imports values, including dynamic imports and re-exports. Type imports are
+ * left out.
  */
 export function valueImportsOf(file: string, source: string): string[] {
   const { errors, module } = parseSync(file, source);
@@ -37,7 +37,7 @@ export function valueImportsOf(file: string, source: string): string[] {
   return [...new Set(own.map((request) => posix.join(posix.dirname(file), request)))];
 }
 
-/** Every import of a value by files of the product, its tests left out, of files of the product or of the test kit. */
+/** Every import of a value from the product or the test kit by files of the product, without tests. */
 export function readValueImports(projectDir: string): ValueImport[] {
   const isKnown = (file: string) => [...ROOMS, TESTKIT].some((room) => file.startsWith(`${room}/`));
   const files = globSync(`{${ROOMS.join(",")}}/**/*.{ts,tsx}`, { cwd: projectDir })
@@ -51,7 +51,7 @@ export function readValueImports(projectDir: string): ValueImport[] {
   );
 }
 
-/** The folder that a file counts as part of. A file that stands directly in a room counts as a folder of its own. */
+/** The folder that a file belongs to. A file directly in a room counts as a folder of its own. */
 export function folderOf(file: string): string {
   const [room = "", name = ""] = file.split("/");
   return UNDIVIDED.has(room) ? room : `${room}/${name}`;
@@ -59,10 +59,10 @@ export function folderOf(file: string): string {
 
 export const roomOf = (file: string): string => file.split("/")[0] ?? file;
 
-/** Of each folder, the other folders that it imports values of, with the number of imports. */
+/** For each folder, the other folders that it imports values from, with the number of imports. */
 export type FolderGraph = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** @param nodeOf - what a file counts as part of: its folder, or with `roomOf` its room */
+/** @param nodeOf - the node of a file: its folder, or its room with `roomOf` */
 export function folderGraph(imports: readonly ValueImport[], nodeOf = folderOf): FolderGraph {
   const graph = new Map<string, Map<string, number>>();
   const targetsOf = (folder: string) => {
@@ -80,8 +80,8 @@ export function folderGraph(imports: readonly ValueImport[], nodeOf = folderOf):
 }
 
 /**
- * The imports between folders of one room that nobody has allowed, as `engine/store -> engine/api`.
- * @param mayImport - of a folder, the names of the folders of its room that it may import, apart by spaces
+ * The imports between folders of one room that are not allowed, as `engine/store -> engine/api`.
+ * @param mayImport - for each folder, the space-separated names of the folders of its room that it may import
  */
 export function forbiddenImports(graph: FolderGraph, mayImport: Readonly<Record<string, string>>): string[] {
   const isFile = (folder: string) => folder.endsWith(".ts") || folder.endsWith(".tsx");

@@ -3,7 +3,7 @@ import { type FolderGraph, folderOf, type ValueImport } from "./import-graph.ts"
 
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => a.localeCompare(b);
 
-/** Each folder with those it imports values of, and how often. */
+/** Each folder with those it imports values from, and how often. */
 export function asText(graph: FolderGraph): string {
   return [...graph]
     .sort(byName)
@@ -30,7 +30,7 @@ export function asMermaid(graph: FolderGraph): string {
   return ["flowchart LR", ...boxes, ...arrows].join("\n");
 }
 
-/** A circle with the imports that make it: one of them has to go. */
+/** A circle with its imports, one of which has to be removed. */
 export function describeCircle(circle: Circle, imports: readonly ValueImport[]): string {
   const inside = imports.filter(({ from, to }) => {
     const [source, target] = [folderOf(from), folderOf(to)];

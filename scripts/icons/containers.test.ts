@@ -3,7 +3,7 @@ import { ICNS_KINDS, type Sized, toIcns, toIco } from "./containers.ts";
 
 const image = (pixels: number): Sized => ({ pixels, png: Buffer.from(`a PNG of ${pixels}`) });
 
-it("a Windows icon leads to each of its images", () => {
+it("a Windows icon points to each of its images", () => {
   const images = [image(16), image(48), image(256)];
   const ico = toIco(images);
   expect([ico.readUInt16LE(0), ico.readUInt16LE(2), ico.readUInt16LE(4)]).toEqual([0, 1, 3]);
@@ -18,7 +18,7 @@ it("a Windows icon leads to each of its images", () => {
   expect(found).toEqual(images);
 });
 
-it("an Apple icon says its length and holds every kind once", () => {
+it("an Apple icon has the right length and contains every type once", () => {
   const sizes = [...new Set(ICNS_KINDS.map(([, pixels]) => pixels))];
   const icns = toIcns(sizes.map(image));
   expect(icns.toString("latin1", 0, 4)).toBe("icns");

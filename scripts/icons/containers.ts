@@ -16,7 +16,7 @@ export function toIco(images: readonly Sized[]): Buffer {
   let offset = header.length;
   images.forEach(({ pixels, png }, index) => {
     const at = 6 + 16 * index;
-    // 0 stands for 256.
+    // 0 means 256.
     header.writeUInt8(pixels % 256, at);
     header.writeUInt8(pixels % 256, at + 1);
     header.writeUInt16LE(1, at + 4);
@@ -29,8 +29,8 @@ export function toIco(images: readonly Sized[]): Buffer {
 }
 
 /**
- * The kinds of an Apple icon that hold PNGs, with their pixels. 16 and 32 points at single density are left out: their
- * old kinds take PNGs on some versions of macOS only, and the system draws them from the others.
+ * The types of an Apple icon that contain PNGs, with their pixels. 16 and 32 points at single density are left out:
+ * only some versions of macOS accept PNGs for their old types, and the system scales them from the others.
  */
 export const ICNS_KINDS: readonly (readonly [kind: string, pixels: number])[] = [
   ["ic11", 32],
@@ -43,7 +43,7 @@ export const ICNS_KINDS: readonly (readonly [kind: string, pixels: number])[] = 
   ["ic10", 1024],
 ];
 
-/** An Apple icon: `icns`, the whole length, then each image behind its kind and its length with these 8 bytes. */
+/** An Apple icon: `icns`, the total length, then each image after its type and its length including these 8 bytes. */
 export function toIcns(images: readonly Sized[]): Buffer {
   const parts = ICNS_KINDS.flatMap(([kind, pixels]) => {
     const png = images.find((image) => image.pixels === pixels)?.png;

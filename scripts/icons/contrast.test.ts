@@ -6,7 +6,10 @@ import { TRAY_STATES, trayDrawing } from "./icon-files.ts";
 import { renderPixels } from "./render.ts";
 
 const SIDE = 24;
-/** How much of a drawing must contrast with the panel, in pixels of 576: the thinnest is a bell drawn in one line. */
+/**
+ * The minimum area of a drawing that contrasts with the panel, in pixels of 576: the thinnest drawing is a bell in
+ * outline.
+ */
 const MIN_PIXELS = 40;
 
 describe.each(TRAY_STATES)("the tray's icon for %s", (state) => {

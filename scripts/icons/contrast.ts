@@ -1,4 +1,4 @@
-/** For what is not text (WCAG 2.2, 1.4.11). */
+/** The minimum contrast ratio of graphics (WCAG 2.2, 1.4.11). */
 const ENOUGH = 3;
 
 /** Relative luminance of one colour (WCAG 2.2, "relative luminance"). */
@@ -14,7 +14,7 @@ const contrast = (one: number, other: number): number =>
   (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 
 /**
- * How many pixels of a picture contrast with the panel behind it.
+ * The number of pixels of a picture that contrast with the panel behind it.
  * @param pixels - red, green, blue and opacity, 0 to 255 each
  * @param grey - of the panel, 0 to 255
  */

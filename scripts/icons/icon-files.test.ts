@@ -6,7 +6,7 @@ import { iconFiles } from "./icon-files.ts";
 const projectDir = join(import.meta.dirname, "../..");
 const buildDir = join(projectDir, "build");
 
-it("what is committed is what the drawings give (npm run icons)", async () => {
+it("the committed icons match the drawings (npm run icons)", async () => {
   const files = await iconFiles();
   const stale: string[] = [];
   for (const [path, content] of files) {
@@ -22,10 +22,10 @@ it("what is committed is what the drawings give (npm run icons)", async () => {
   }
 });
 
-it("every PNG has the sides that its name says", async () => {
+it("every PNG has the size in its name", async () => {
   const files = await iconFiles();
   for (const [path, content] of files.filter(([name]) => name.endsWith(".png"))) {
-    // Width and height stand in the first chunk of a PNG.
+    // The first chunk of a PNG contains width and height.
     const sides = [content.readUInt32BE(16), content.readUInt32BE(20)];
     const pixels = path.includes("@2x") ? 2 * pointsOf(path) : pointsOf(path);
     expect([path, ...sides]).toEqual([path, pixels, pixels]);

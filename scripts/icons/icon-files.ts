@@ -5,15 +5,15 @@ import { renderPng } from "./render.ts";
 
 const buildDir = join(import.meta.dirname, "../../build");
 
-/** Path below `build/`, and what must be in it. */
+/** Path below `build/`, and content. */
 export type IconFile = readonly [path: string, content: Buffer];
 
-/** What the tray's icon can say; each is a drawing in `build/tray/`. */
+/** The states of the tray's icon; each has a drawing in `build/tray/`. */
 export const TRAY_STATES = ["ready", "paused", "backlog", "degraded", "failing", "offline"] as const;
 
 /**
- * How a drawing is inked: `Template` is what macOS colours by itself, by that name; the others are for light and dark
- * task bars. Marks keep their own colour there, and their shape everywhere.
+ * The inks of a drawing: macOS recolours a file named `Template`; the others are for light and dark task bars. Marks
+ * keep their own colour there, and their shape everywhere.
  */
 const INKS: readonly {
   readonly suffix: string;
@@ -33,8 +33,8 @@ const DARK = "#1c2127";
 const LIGHT = "#f4f6f8";
 
 /**
- * A drawing in one ink with an outline in the other: nobody tells for certain what colour a panel has, and on one of the
- * ink's own the outline still shows the shape. Made a little smaller, so that the outline has room.
+ * A drawing in one ink with an outline in the other: the panel's colour is not known for certain, and on a panel of
+ * the ink's own colour the outline still shows the shape. Slightly smaller, so that the outline fits.
  */
 function outlined(svg: string, ink: string, outline: string): string {
   const [, body = ""] = /<svg[^>]*>([\s\S]*)<\/svg>/.exec(svg) ?? [];
@@ -51,7 +51,7 @@ function outlined(svg: string, ink: string, outline: string): string {
 
 const APP_SIZES = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
-/** Every icon that is made of the drawings in `build/`. */
+/** Every icon that is made from the drawings in `build/`. */
 export async function iconFiles(): Promise<IconFile[]> {
   const source = (name: string) => readFile(join(buildDir, name), "utf8");
   const icon = await source("icon.svg");
@@ -69,7 +69,7 @@ export async function iconFiles(): Promise<IconFile[]> {
   ];
 }
 
-/** A drawing of the tray as it is shown on light and dark panels. */
+/** A drawing of the tray on light and dark panels. */
 export const trayDrawing = (svg: string, on: "light" | "dark"): string =>
   INKS.find(({ suffix }) => suffix === `-${on}`)?.ink(svg) ?? svg;
 

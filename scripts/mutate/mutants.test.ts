@@ -21,7 +21,7 @@ describe("the mutants of a file", () => {
     expect(changesOf(source)).toEqual(expected);
   });
 
-  it("are conditions that always or never hold", () => {
+  it("include conditions that always or never hold", () => {
     expect(changesOf("function f(a: A) { if (a.b) return; g(); }")).toEqual([
       "a.b => true",
       "a.b => false",
@@ -42,7 +42,7 @@ describe("the mutants of a file", () => {
     expect(changesOf(source)).toEqual([]);
   });
 
-  it("say where they are", () => {
+  it("have the position of the changed code", () => {
     const [first] = findMutants("some.ts", "\n\nconst yes = () => true;", 7);
     expect(first).toMatchObject({ id: 7, file: "some.ts", line: 3 });
   });
@@ -63,7 +63,7 @@ describe("instrumented code", () => {
     mutants.find((mutant) => mutant.from === from && mutant.to === to)?.id ?? Number.NaN;
   const open = { isOpen: (isOpen: boolean) => isOpen };
 
-  it("does what it did, as long as no mutant is active", () => {
+  it("behaves as before while no mutant is active", () => {
     expect(runWith(0, source, 0, open)).toBe("early");
     expect(runWith(0, source, 0)).toBe(1);
     expect(runWith(0, source, 1, open)).toBe(2);
@@ -80,7 +80,7 @@ describe("instrumented code", () => {
     expect(runWith(idOf(from, to), source, ...given)).toBe(expected);
   });
 
-  it("keeps its lines", () => {
+  it("keeps its line numbers", () => {
     expect(instrument(source, mutants).split("\n")).toHaveLength(source.split("\n").length);
   });
 });
@@ -98,7 +98,7 @@ describe("the score", () => {
   };
   const judged = (equivalents: Parameters<typeof judge>[2]) => judge(mutants, results, equivalents);
 
-  it("is the part of the mutants that a test notices", () => {
+  it("is the share of mutants that a test detects", () => {
     expect(scoreOf(judged([]).verdicts)).toBeCloseTo((2 / mutants.length) * 100);
   });
 

@@ -72,7 +72,7 @@ async function dryRun(root: string, dir: string, task: Task) {
   }
   if (failed.size === 0 && exitCode === 0) return { tests, ids, outside };
   for (const test of failed) console.error(`fails without any change: ${test}`);
-  console.error(failed.size === 0 ? output : "Mend these tests first.");
+  console.error(failed.size === 0 ? output : "Fix these tests first.");
   return null;
 }
 

@@ -3,14 +3,14 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BundledPackage } from "./notices.ts";
 
-/** Licence files, and notices that the Apache License asks to keep. */
+/** Licence files, and notices that the Apache License requires. */
 const LICENSE_FILE = /^(licen[cs]e|copying|notice)/i;
 
 /** Texts for packages that are published without a licence file. */
 const suppliedFile = (projectDir: string, name: string) =>
   join(projectDir, "build/licenses", `${name.replace(/^@/, "").replace("/", "__")}.txt`);
 
-/** Adds the text from build/licenses: instead of one that is missing, or after the package's own. */
+/** Adds the text from build/licenses, as a replacement for a missing one or after the package's own. */
 async function withSupplied(projectDir: string, bundled: BundledPackage): Promise<BundledPackage> {
   const file = suppliedFile(projectDir, bundled.name);
   if (!existsSync(file)) return bundled;
@@ -18,14 +18,14 @@ async function withSupplied(projectDir: string, bundled: BundledPackage): Promis
   return { ...bundled, text: [bundled.text?.trim(), supplied].filter(Boolean).join("\n\n") };
 }
 
-/** What the bundler has listed in a file of its own, which is removed: it is no part of what was built. */
+/** Reads and removes the bundler's list of packages, which is not part of the build. */
 export async function takeBundled(projectDir: string, list: string): Promise<BundledPackage[]> {
   const packages: BundledPackage[] = JSON.parse(await readFile(list, "utf8"));
   await rm(list);
   return Promise.all(packages.map((bundled) => withSupplied(projectDir, bundled)));
 }
 
-/** A package of node_modules that is passed on as it is, beside the bundle; null where it is not installed. */
+/** A package of node_modules that is shipped unchanged beside the bundle; null if it is not installed. */
 export async function unbundledPackage(projectDir: string, name: string): Promise<BundledPackage | null> {
   const folder = join(projectDir, "node_modules", name);
   if (!existsSync(folder)) return null;

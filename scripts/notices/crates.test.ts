@@ -13,7 +13,7 @@ const crate = (over: Partial<Crate>): Crate => ({
   ...over,
 });
 
-test("crates with the same text share it, and MIT is taken where there is a choice", () => {
+test("crates with the same text share it, and MIT is chosen where there is a choice", () => {
   const crates = [
     crate({}),
     crate({
@@ -42,11 +42,11 @@ more
 `);
 });
 
-test("a crate without a text is not passed over", () => {
+test("a crate without a text is an error", () => {
   expect(() => renderCrates("", [crate({ files: {} })])).toThrow("There is no licence text of one 1.0.0.");
 });
 
-/** Binaries of ngrok that are installed; npm brings only this machine's. */
+/** The installed binaries of ngrok; npm installs only this machine's. */
 const binaries = readdirSync(join(projectDir, "node_modules/@ngrok"))
   .map((name) => join(projectDir, "node_modules/@ngrok", name))
   .flatMap((folder) =>
@@ -55,15 +55,12 @@ const binaries = readdirSync(join(projectDir, "node_modules/@ngrok"))
       .map((name) => join(folder, name)),
   );
 
-test.runIf(binaries.length > 0)(
-  "every crate that ngrok's binary names has its licence in the notices",
-  () => {
-    const notices = readFileSync(join(projectDir, "build/licenses/ngrok__ngrok.txt"), "utf8");
-    for (const binary of binaries) {
-      const named = cratesNamedIn(readFileSync(binary));
-      expect(named.length).toBeGreaterThan(40);
-      // Where this fails after an update of ngrok: docs/release.md, "Licences".
-      expect(named.filter((name) => !notices.includes(`\n- ${name} (`))).toEqual([]);
-    }
-  },
-);
+test.runIf(binaries.length > 0)("every crate named in ngrok's binary has its licence in the notices", () => {
+  const notices = readFileSync(join(projectDir, "build/licenses/ngrok__ngrok.txt"), "utf8");
+  for (const binary of binaries) {
+    const named = cratesNamedIn(readFileSync(binary));
+    expect(named.length).toBeGreaterThan(40);
+    // If this fails after an update of ngrok: docs/release.md, "Licences".
+    expect(named.filter((name) => !notices.includes(`\n- ${name} (`))).toEqual([]);
+  }
+});

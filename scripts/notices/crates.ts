@@ -1,19 +1,22 @@
-/** A Rust library that is compiled into a binary which is passed on. */
+/** A Rust library that is compiled into a shipped binary. */
 export interface Crate {
   readonly name: string;
   readonly version: string;
   /** SPDX expression, or the older `MIT/Apache-2.0`. */
   readonly license: string;
-  /** Its licence files by their name. */
+  /** Its licence files by name. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** Where an expression leaves a choice with MIT in it, that licence is taken: it asks for nothing but its own text. */
+/**
+ * If an expression offers a choice that includes MIT, that licence is used, since it requires nothing but its own
+ * text.
+ */
 const MIT_BY_CHOICE = /^(?!.*\bAND\b).*(\bOR\b|\/).*$/i;
 
 const key = ({ name, version }: Crate) => `${name} ${version}`;
 
-/** The texts under which a crate is passed on. */
+/** The texts under which a crate is distributed. */
 function textsOf({ license, files }: Crate): string[] {
   const names = Object.keys(files).sort();
   const mit = names.filter((name) => /mit/i.test(name));
@@ -23,7 +26,7 @@ function textsOf({ license, files }: Crate): string[] {
 }
 
 /**
- * The licences of crates, those with the same text together.
+ * The licences of crates, grouped by identical text.
  * @throws Error that names every crate without a text
  */
 export function renderCrates(introduction: string, crates: readonly Crate[]): string {
@@ -41,7 +44,7 @@ export function renderCrates(introduction: string, crates: readonly Crate[]): st
   return [introduction, ...groups].join("\n");
 }
 
-/** The crates that a compiled binary names in the places of its panics, as `name version`; seldom all of them. */
+/** The crates that a compiled binary names in its panic locations, as `name version`; usually not all of them. */
 export function cratesNamedIn(binary: Buffer): string[] {
   const places = binary
     .toString("latin1")

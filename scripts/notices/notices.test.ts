@@ -6,7 +6,7 @@ import { tempDir } from "../../testkit/temp-dir.ts";
 import { takeBundled, unbundledPackage } from "./bundled-packages.ts";
 import { renderNotices } from "./notices.ts";
 
-/** A project whose program uses these packages; each is its files by name. */
+/** A project whose program uses these packages, each given as its files by name. */
 function projectWith(packages: Readonly<Record<string, Readonly<Record<string, string>>>>): string {
   const folder = tempDir();
   const names = Object.keys(packages);
@@ -24,7 +24,7 @@ function projectWith(packages: Readonly<Record<string, Readonly<Record<string, s
   return folder;
 }
 
-/** The packages that the bundler really took in. */
+/** The packages that the bundler actually included. */
 async function bundled(folder: string) {
   await build({
     root: folder,
@@ -36,7 +36,7 @@ async function bundled(folder: string) {
   return takeBundled(folder, join(folder, "dist/list.json"));
 }
 
-test("every package in a bundle is named once, with its licence text", async () => {
+test("names every package in a bundle once, with its licence text", async () => {
   const folder = projectWith({
     one: { LICENSE: "one's text" },
     "@scope/two": { "licence.md": "two's text" },
@@ -49,7 +49,7 @@ test("every package in a bundle is named once, with its licence text", async () 
   ]);
 });
 
-test("a package without a licence text stops the build, until one is supplied", async () => {
+test("a package without a licence text stops the build until one is supplied", async () => {
   const folder = projectWith({ one: { LICENSE: "one's text" }, "@scope/two": {} });
   expect(() => renderNotices([])).not.toThrow();
   const packages = await bundled(folder);
@@ -61,7 +61,7 @@ test("a package without a licence text stops the build, until one is supplied", 
   expect(renderNotices(await bundled(folder))).toContain("## @scope/two - 1.2.3 (MIT)\n\ntwo's text\n");
 });
 
-test("of a package beside the bundle, all its licences and notices are taken", async () => {
+test("a package beside the bundle contributes all its licences and notices", async () => {
   const folder = projectWith({
     native: { "LICENSE-MIT": "first", "LICENSE-APACHE": "second", NOTICE: "third" },
   });

@@ -1,10 +1,10 @@
-/** A package whose work is passed on with ours, in the shape that Vite's `build.license` writes. */
+/** A package that is distributed with the product, in the shape that Vite's `build.license` writes. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
   /** SPDX identifier from its package.json. */
   readonly identifier?: string;
-  /** The licence itself. */
+  /** The text of the licence. */
   readonly text?: string;
 }
 

@@ -14,14 +14,14 @@ afterEach(() => rm(resources, { recursive: true }));
 
 const write = (file: string, bytes: number) => writeFile(join(resources, file), Buffer.alloc(bytes));
 
-test("counts the archive and what lies unpacked beside it, not Electron's own files", async () => {
+test("counts the archive and the files unpacked beside it, but not Electron's own", async () => {
   await write("app.asar", 2000);
   await write("app.asar.unpacked/node_modules/native.node", 300);
   await write("icudtl.dat", 50_000);
   expect(await appCodeBytes(resources)).toBe(2300);
 });
 
-test("says the size within the budget, and refuses what is above it", async () => {
+test("reports a size within the budget, and rejects a larger one", async () => {
   await write("app.asar", 2_000_000);
   expect(await checkAppCode(resources, 2_000_001)).toBe("app code without Electron: 2.0 MB (below 2.0 MB)");
   await expect(checkAppCode(resources, 2_000_000)).rejects.toThrow(
@@ -29,7 +29,7 @@ test("says the size within the budget, and refuses what is above it", async () =
   );
 });
 
-test("an app that is not there is no small app", async () => {
+test("rejects an app that does not exist", async () => {
   await write("icudtl.dat", 50_000);
   await expect(checkAppCode(resources)).rejects.toThrow("There is no app");
 });

@@ -1,7 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What is ours in an unpacked app (the archive and the native module beside it, not Electron) stays below this, in bytes. */
+/**
+ * The budget for our own part of an unpacked app (the archive and the native module beside it, without Electron), in
+ * bytes.
+ */
 export const MAX_APP_BYTES = 45_000_000;
 
 async function bytesIn(path: string): Promise<number> {
@@ -11,7 +14,10 @@ async function bytesIn(path: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Size of the app's own code in bytes. @param resources - folder that app.asar lies in, with Electron's files beside it */
+/**
+ * Size of the app's own code in bytes.
+ * @param resources - the folder that contains app.asar and Electron's files
+ */
 export async function appCodeBytes(resources: string): Promise<number> {
   const ours = (await readdir(resources)).filter((name) => name.startsWith("app"));
   const sizes = await Promise.all(ours.map((name) => bytesIn(join(resources, name))));

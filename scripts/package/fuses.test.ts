@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readFuses } from "./fuses.ts";
-import { unsetWhatIsMissing } from "./other-electron.ts";
+import { removeMissingFuses } from "./other-electron.ts";
 
-/** What stands before the fuses in every Electron (github.com/electron/fuses). */
+/** Precedes the fuses in every Electron (github.com/electron/fuses). */
 const SENTINEL = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
 
-test("reads an executable's fuses, also removed ones and some that have no name yet", async () => {
+test("reads an executable's fuses, including removed ones and some without a known name", async () => {
   const folder = await mkdtemp(join(tmpdir(), "tocsin-fuses-"));
   const executable = join(folder, "electron");
   const wire = "01r1111101";
@@ -28,12 +28,12 @@ test("reads an executable's fuses, also removed ones and some that have no name 
   await rm(folder, { recursive: true });
 });
 
-test("settings of fuses that an Electron has not got are taken away", () => {
+test("settings of fuses that an Electron does not have are removed", () => {
   const requested = {
     runAsNode: false,
     grantFileProtocolExtraPrivileges: false,
     resetAdHocDarwinSignature: true,
   };
-  unsetWhatIsMissing(requested, { runAsNode: true, enableCookieEncryption: false });
+  removeMissingFuses(requested, { runAsNode: true, enableCookieEncryption: false });
   expect(requested).toEqual({ runAsNode: false, resetAdHocDarwinSignature: true });
 });

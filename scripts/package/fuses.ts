@@ -1,9 +1,9 @@
 import { FuseState, FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 
-/** Electron's switches by the names that electron-builder.yml has for them; `null` = neither on nor off. */
+/** Electron's fuses by their names in electron-builder.yml; `null` = neither on nor off. */
 export type Fuses = Readonly<Record<string, boolean | null>>;
 
-/** As electron-builder spells it: `RunAsNode` is `runAsNode` there. A fuse newer than these tools has only a number. */
+/** electron-builder's spelling: `RunAsNode` is `runAsNode` there. A fuse newer than these tools has only a number. */
 const nameOf = (index: number): string => {
   const name = FuseV1Options[index] ?? `fuse ${index}`;
   return name.charAt(0).toLowerCase() + name.slice(1);
@@ -11,7 +11,7 @@ const nameOf = (index: number): string => {
 
 const SETTINGS: Readonly<Record<number, boolean>> = { [FuseState.ENABLE]: true, [FuseState.DISABLE]: false };
 
-/** The fuses that the Electron in this executable (on macOS: in this app) has, as they are set. */
+/** The fuses and their states in this Electron executable (on macOS: in this app). */
 export async function readFuses(executable: string): Promise<Fuses> {
   const { version: _version, ...wire } = await getCurrentFuseWire(executable);
   return Object.fromEntries(

@@ -6,8 +6,8 @@ import type { CliOptions, Configuration } from "electron-builder";
 import { parse } from "yaml";
 import { type Fuses, readFuses } from "./fuses.ts";
 
-/** What an Electron has beside its runtime; it would be packed along. */
-const NOT_THE_RUNTIME = [
+/** Files in an Electron distribution that are not part of the runtime; they would be packed too. */
+const NON_RUNTIME_FILES = [
   "resources/app",
   "resources/default_app.asar",
   "Electron.app/Contents/Resources/default_app.asar",
@@ -22,41 +22,41 @@ export async function electronVersion(executable: string): Promise<string> {
   return stdout.trim();
 }
 
-/** What electron-builder.yml says of the signature, among the fuses. */
+/** A setting of electron-builder.yml that is listed among the fuses, but is about the signature. */
 const NO_FUSE = "resetAdHocDarwinSignature";
 
-/** Takes away the settings of fuses that an Electron has not got: electron-builder refuses to set those. */
-export function unsetWhatIsMissing(requested: object, has: Fuses): void {
+/** Removes the settings of fuses that an Electron does not have, since electron-builder fails to set them. */
+export function removeMissingFuses(requested: object, has: Fuses): void {
   const missing = Object.keys(requested).filter((name) => name !== NO_FUSE && !(name in has));
   for (const name of missing) Reflect.deleteProperty(requested, name);
 }
 
-/** The folder that an Electron comes in. */
+/** The distribution folder of an Electron executable. */
 const distOf = (executable: string): string =>
   process.platform === "darwin" ? join(executable, "../../../..") : dirname(executable);
 
-/** What changes in the configuration when the Electron with this executable is packed instead of package.json's. */
+/** The configuration changes for packing the Electron with this executable instead of package.json's. */
 export async function otherElectron(executable: string): Promise<Configuration> {
   return {
     electronDist: distOf(executable),
     electronVersion: await electronVersion(executable),
     afterExtract: async ({ appOutDir, packager }) => {
-      // Not by the configuration: a setting cannot be unset there, electron-builder reads null as false.
-      unsetWhatIsMissing(packager.config.electronFuses ?? {}, await readFuses(executable));
-      const paths = NOT_THE_RUNTIME.map((name) => join(appOutDir, name));
+      // The configuration cannot unset a fuse: electron-builder reads null as false.
+      removeMissingFuses(packager.config.electronFuses ?? {}, await readFuses(executable));
+      const paths = NON_RUNTIME_FILES.map((name) => join(appOutDir, name));
       await Promise.all(paths.map((path) => rm(path, { recursive: true, force: true })));
     },
   };
 }
 
-/** The keys of electron-builder.yml for a platform of Node's. */
+/** The platform keys of electron-builder.yml by Node's names. */
 const PLATFORMS: Readonly<Record<string, "mac" | "win" | "linux">> = {
   darwin: "mac",
   win32: "win",
   linux: "linux",
 };
 
-/** The kinds of installer of electron-builder.yml, for this machine's platform and architecture only. */
+/** The installers of electron-builder.yml, for this machine's platform and architecture only. */
 export async function installersForThisMachine(): Promise<CliOptions> {
   const platform = PLATFORMS[process.platform] ?? "linux";
   const configuration: Configuration = parse(

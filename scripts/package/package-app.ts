@@ -10,7 +10,7 @@ const projectDir = join(import.meta.dirname, "../..");
 /** One unpacked app. */
 export interface PackedApp {
   readonly executable: string;
-  /** Folder that app.asar lies in. */
+  /** The folder that contains app.asar. */
   readonly resources: string;
   /** The size of its code, as a sentence. */
   readonly size: string;
@@ -19,29 +19,29 @@ export interface PackedApp {
 export interface PackageOptions {
   /** Unpacked only, without an archive or installer. */
   readonly dir: boolean;
-  /** Platforms and architectures, as electron-builder takes them; none = this machine's. */
+  /** Platforms and architectures, in electron-builder's format; this machine's if empty. */
   readonly targets?: Pick<CliOptions, "mac" | "win" | "linux" | "x64" | "arm64">;
-  /** An Electron to pack instead of the one that package.json names. */
+  /** An Electron to pack instead of the version in package.json. */
   readonly electron?: string | undefined;
   /**
-   * Use this machine's dpkg-deb, rpmbuild, mksquashfs and 7za instead of what electron-builder downloads;
-   * `uncompressed` for packages of a test.
+   * Use this machine's dpkg-deb, rpmbuild, mksquashfs and 7za instead of downloaded tools; `uncompressed` for
+   * packages of a test.
    */
   readonly systemTools?: boolean | "uncompressed";
-  /** `owner/name` on GitHub; installers need it. */
+  /** `owner/name` on GitHub; required for installers. */
   readonly repository?: string | undefined;
-  /** Laid over electron-builder.yml; has no hooks. */
+  /** Overrides electron-builder.yml; has no hooks. */
   readonly more?: Configuration;
 }
 
-/** Name of the executable in the unpacked folder, for the platforms where it is not `tocsin`. */
+/** Name of the executable in the unpacked folder, on platforms where it is not `tocsin`. */
 const EXECUTABLES: Readonly<Record<string, string>> = {
   darwin: "Tocsin.app/Contents/MacOS/Tocsin",
   win32: "Tocsin.exe",
 };
 
 /**
- * Packs what is built in dist/.
+ * Packs the build in dist/.
  * @throws Error when the app's code is over its budget, the repository is missing, or electron-builder fails
  */
 export async function packageApp(options: PackageOptions): Promise<PackedApp[]> {
@@ -52,7 +52,7 @@ export async function packageApp(options: PackageOptions): Promise<PackedApp[]> 
   const packed: PackedApp[] = [];
   const { extraMetadata, ...fromRepository } = repositoryConfig(repository);
   const tools = systemTools ? openSystemTools(systemTools !== "uncompressed") : null;
-  // Read from the environment only.
+  // electron-builder reads it from the environment only.
   Object.assign(process.env, tools?.env);
   const building = build({
     projectDir,
@@ -65,7 +65,7 @@ export async function packageApp(options: PackageOptions): Promise<PackedApp[]> 
       ...tools?.config,
       ...more,
       extraMetadata: { ...extraMetadata, ...more.extraMetadata },
-      // Nothing is rebuilt and no node_modules is gone through: what is needed is in dist/, or listed one by one.
+      // Nothing is rebuilt and node_modules is not searched: everything needed is in dist/, or listed explicitly.
       beforeBuild: async () => false,
       afterPack: async ({ packager, appOutDir, electronPlatformName }) => {
         const resources = packager.getResourcesDir(appOutDir);

@@ -9,7 +9,7 @@ test("updates and the home page come from the repository that builds", () => {
   });
 });
 
-test("without a repository there are no updates, and no installers", async () => {
+test("without a repository there are no updates and no installers", async () => {
   expect(repositoryConfig(undefined)).toEqual({ publish: null });
   expect(repositoryConfig("")).toEqual({ publish: null });
   await expect(packageApp({ dir: false })).rejects.toThrow("set GITHUB_REPOSITORY=owner/name");

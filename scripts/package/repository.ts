@@ -1,9 +1,9 @@
 import type { Configuration } from "electron-builder";
 
 /**
- * What the configuration needs of the repository: where updates come from, and the home page that a package names.
- * @param repository - `owner/name` on GitHub, as GITHUB_REPOSITORY has it; undefined = none is known
- * @throws Error for a name of another shape
+ * The configuration that depends on the repository: the source of updates, and the home page of a package.
+ * @param repository - `owner/name` on GitHub, as in GITHUB_REPOSITORY; undefined = unknown
+ * @throws Error if it has another shape
  */
 export function repositoryConfig(repository: string | undefined): Configuration {
   if (!repository) return { publish: null };

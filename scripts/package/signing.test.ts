@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { forgetEmptySigning } from "./signing.ts";
+import { removeEmptySigning } from "./signing.ts";
 
-test("a secret that is not set is none, whatever the workflow makes of it", () => {
+test("an empty variable counts as a secret that is not set", () => {
   const env = { CSC_LINK: "", WIN_CSC_LINK: "cert.pfx", APPLE_API_ISSUER: "", HOME: "" };
-  forgetEmptySigning(env);
+  removeEmptySigning(env);
   expect(env).toEqual({ WIN_CSC_LINK: "cert.pfx", HOME: "" });
 });

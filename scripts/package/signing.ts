@@ -1,4 +1,4 @@
-/** What electron-builder signs and notarises with. */
+/** The variables with which electron-builder signs and notarizes. */
 const SIGNING = [
   "CSC_LINK",
   "CSC_KEY_PASSWORD",
@@ -11,10 +11,10 @@ const SIGNING = [
 ] as const;
 
 /**
- * Takes empty variables out of the environment: a workflow has them where a secret is not set, and electron-builder
+ * Removes empty variables from the environment: a workflow sets them when a secret is not set, and electron-builder
  * would look for a certificate at an empty path.
  */
-export function forgetEmptySigning(env: NodeJS.ProcessEnv): void {
+export function removeEmptySigning(env: NodeJS.ProcessEnv): void {
   for (const name of SIGNING) {
     if (env[name] === "") delete env[name];
   }

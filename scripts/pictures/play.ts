@@ -7,12 +7,14 @@ import type { ManualClock } from "../../testkit/manual-clock.ts";
 import { PUBLIC_URL } from "./product.ts";
 
 const MINUTE_MS = 60_000;
-/** The hour that the chart shows begins so long before the pictures are taken. */
+/** How long before the pictures the hour on the chart begins. */
 export const PAST_MS = 57 * MINUTE_MS;
-/** What is posted is delivered within this time; meanwhile the clock must stand still, or answers would be late. */
+/**
+ * A posted message is delivered within this time; the clock must stand still meanwhile, or the answers would be late.
+ */
 const DELIVERY_MS = 250;
 
-/** Settings and a practice group, as somebody has them who has used the product for a while. */
+/** Settings and a practice group like those of an experienced user. */
 export async function settleIn(client: EngineClient): Promise<void> {
   const settings = await client.settings.get();
   await client.settings.update({
@@ -36,7 +38,7 @@ interface Play {
   readonly groups: ReturnType<typeof createDemoGroups>;
 }
 
-/** An hour of incidents up to now; every state of a delivery has its row at the end. */
+/** An hour of incidents up to now; at the end, every state of a delivery has a row. */
 export async function playAnHour({ hookUrl, clock, groups }: Play): Promise<void> {
   const endsAt = clock.now() + PAST_MS;
   const pass = async (ms: number) => {
@@ -53,7 +55,7 @@ export async function playAnHour({ hookUrl, clock, groups }: Play): Promise<void
   await pass(endsAt - clock.now() - 3 * MINUTE_MS);
   await ilert.playIncident({ pace: 20_000, scenario: story("checkout") });
   await pass(endsAt - clock.now() - 50_000);
-  // Still open, and DingTalk is not there for a moment.
+  // Still open, while DingTalk is unavailable for a moment.
   groups.database.group.failNext({ kind: "http", status: 502 });
   await ilert.playIncident({ pace: 9_000, scenario: story("orders") });
   await pass(endsAt - clock.now());

@@ -8,10 +8,10 @@ import { type BuiltPage, serveBuiltPage } from "../../testkit/headless/built-pag
 import { createTempFolder } from "../../testkit/temp-folder.ts";
 import type { DemoProvisioning } from "../demo/provisioning.ts";
 
-/** Where ilert reaches Tocsin, as the pictures show it. */
+/** The public address of Tocsin in the pictures. */
 export const PUBLIC_URL = "https://alerts.lanternfish.example";
 
-/** The product in this process, so that its time can be handed in. */
+/** The product in this process, so that its clock can be injected. */
 export interface PictureProduct extends BuiltPage {
   readonly engine: Engine;
 }
@@ -30,7 +30,7 @@ export async function startPictureProduct(
     dataDir: folder.path,
     // The port in the settings, which users see.
     hooks: {},
-    // The public address of the pictures is nowhere but here: what is called there comes straight back.
+    // The public address of the pictures does not exist, so requests to it are redirected to the engine.
     fetch: (url, init) => fetch(url.replace(PUBLIC_URL, engine.hooksUrl), init),
     clock,
     ...(provisioning && { provision: { file, env: provisioning.env } }),

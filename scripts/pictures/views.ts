@@ -1,17 +1,17 @@
 import type { Page } from "@playwright/test";
 
-/** One picture: what the page shows, and how it comes to show it. */
+/** One picture: the part of the page that it shows, and how to get there. */
 export interface View {
   readonly name: string;
-  /** The page's address behind `#/`. */
+  /** The page's address after `#/`. */
   readonly path: string;
-  /** What a reader would press before. */
+  /** The clicks of a reader before the picture. */
   readonly prepare: (page: Page) => Promise<void>;
 }
 
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name }).waitFor();
 
-/** The first run, as a newcomer finds it. */
+/** The first run, as a new user sees it. */
 export const SETUP: View = {
   name: "setup",
   path: "setup",

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** The parts of a JSON schema that a table shows. */
 interface Schema {
-  /** A list for a value that may be null, where nothing else is asked of it. */
+  /** An array for a nullable value without further constraints. */
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
@@ -24,17 +24,17 @@ interface Schema {
 }
 
 export interface Member {
-  /** Where it stands, such as `retention.days`, or `conditions[].field` in each item of a list. */
+  /** The path, such as `retention.days`, or `conditions[].field` for a member of each list item. */
   readonly path: string;
   readonly type: string;
-  /** As JSON; null where there is none. */
+  /** As JSON; null if there is none. */
   readonly default: string | null;
   readonly isRequired: boolean;
-  /** Empty for a member that nobody has described. */
+  /** Empty if the member has no description. */
   readonly meaning: string;
 }
 
-/** Every member of a schema as it is put in, those of its objects and lists behind them. */
+/** Every member of a schema's input, followed by those of its objects and lists. */
 export function membersOf(schema: z.ZodType): Member[] {
   return membersBelow("", z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema);
 }
@@ -42,7 +42,7 @@ export function membersOf(schema: z.ZodType): Member[] {
 function membersBelow(prefix: string, { properties = {}, required = [], default: whole }: Schema): Member[] {
   return Object.entries(properties).flatMap(([name, member]) => {
     const path = `${prefix}${name}`;
-    // An object may have its default as a whole.
+    // An object may have a default as a whole.
     const fallback = member.default ?? (whole as Record<string, unknown> | undefined)?.[name];
     const isObject = member.properties !== undefined;
     const own = {
@@ -68,7 +68,7 @@ function bounds(least: number | undefined, most: number | undefined, unit = ""):
   return from === undefined ? [] : [`at least ${from}${units}`];
 }
 
-/** The type with its bounds, in words; the names of JSON for what has one. */
+/** The type in words, with its bounds; its JSON name if it has no other. */
 function typeOf(schema: Schema): string {
   const { type = "any", minimum, exclusiveMinimum, maximum, minLength, maxLength } = schema;
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
@@ -85,7 +85,7 @@ function typeOf(schema: Schema): string {
   return [type, ...bounds(chosen(least), chosen(maximum))].join(", ");
 }
 
-/** A bound that somebody chose; the others are those of whole numbers in JavaScript. */
+/** Whether a bound was chosen, rather than being JavaScript's limit of integers. */
 const chosen = (bound: number | undefined): number | undefined =>
   bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined;
 
@@ -94,7 +94,7 @@ function listType({ items, minItems, maxItems }: Schema): string {
   return [type, ...bounds(minItems, maxItems, "item")].join("; ");
 }
 
-/** A table in Markdown; what would end a cell is escaped. */
+/** A table in Markdown; characters that would end a cell are escaped. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|").replaceAll("\n", " ")).join(" | ")} |`;

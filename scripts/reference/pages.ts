@@ -18,7 +18,7 @@ import { memberTable, table } from "./member-table.ts";
 
 /** A page of the reference, generated from the code. */
 export interface ReferencePage {
-  /** From the root of the project. */
+  /** Relative to the root of the project. */
   readonly file: string;
   render(): string;
 }
@@ -28,7 +28,7 @@ export const REFERENCE_PAGES: readonly ReferencePage[] = [
   { file: "docs/reference/configuration.md", render: renderConfiguration },
 ];
 
-/** What a user can set, by the heading that it has on the page. */
+/** The schemas of everything that a user can configure, by their headings on the page. */
 export const CONFIGURATION_SCHEMAS = {
   file: configFileSchema,
   settings: settingsSchema,
@@ -86,7 +86,7 @@ function messageRows(part: Catalogue, path: readonly string[] = []): string[][] 
   );
 }
 
-/** Braces and signs of an ICU message stand in a table as they are. */
+/** Braces and other special characters of an ICU message need no escaping in a table. */
 const asCode = (text: string) => (text === "" ? "" : `\`${text.replaceAll("`", "'")}\``);
 
 const shellsOf = (shells: readonly Shell[]) => (shells.length === 1 ? (shells[0] ?? "") : "both");

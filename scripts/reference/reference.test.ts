@@ -7,20 +7,20 @@ import { CONFIGURATION_SCHEMAS, REFERENCE_PAGES } from "./pages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-test.each(REFERENCE_PAGES)("$file is as the code says", ({ file, render }) => {
+test.each(REFERENCE_PAGES)("$file matches the code", ({ file, render }) => {
   const path = join(ROOT, file);
   const written = existsSync(path) ? readFileSync(path, "utf8") : "";
   expect(written === render(), `${file} is not current: npm run reference`).toBe(true);
 });
 
-test.each(Object.entries(CONFIGURATION_SCHEMAS))("every member of %s says what it means", (_name, schema) => {
+test.each(Object.entries(CONFIGURATION_SCHEMAS))("every member of %s has a description", (_name, schema) => {
   const members = membersOf(schema);
   expect(members.length).toBeGreaterThan(0);
-  // Add .describe("…") to the schema of each that is named here.
+  // Add .describe("…") to the schema of each member in the output.
   expect(members.filter(({ meaning }) => meaning === "").map(({ path }) => path)).toEqual([]);
 });
 
-test("every variable of Tocsin's own that the code reads is in the reference", () => {
+test("every Tocsin environment variable that the code reads is in the reference", () => {
   const reference = REFERENCE_PAGES.map(({ render }) => render()).join();
   const files = globSync("{engine,headless,electron,shared}/**/*.ts", { cwd: ROOT });
   const product = files.filter((file) => !/\.test\.ts$/.test(file));
@@ -58,7 +58,7 @@ describe("membersOf", () => {
     expect(typeOf(schema)).toBe(type);
   });
 
-  it("lists what is in objects and in the items of lists, with defaults and what is required", () => {
+  it("lists the members of objects and list items, with defaults and whether they are required", () => {
     const schema = z.object({
       a: z.object({ b: z.string().default("x").describe("Bee.") }).prefault({}),
       c: z.array(z.object({ d: z.number() })).default([]),
@@ -80,7 +80,7 @@ describe("membersOf", () => {
   });
 });
 
-it("a table's cells keep what would end them", () => {
+it("escapes the characters that would end a cell of a table", () => {
   expect(table(["a"], [["x | y\nz"]])).toBe("| a |\n|---|\n| x \\| y z |");
   expect(memberTable(z.object({ a: z.string() }))).toContain("| `a` | string | required |  |");
 });

@@ -24,7 +24,7 @@ export function controlFile(described: PackageDescription, installedKib: number)
     Section: described.category,
     Priority: described.priority,
     Homepage: described.url,
-    // A line of a longer description begins with a blank, an empty one is a dot.
+    // A line of a longer description begins with a space, and an empty one is a dot.
     Description: [
       described.summary,
       ...described.description.split("\n").map((line) => ` ${line || "."}`),
@@ -41,7 +41,7 @@ async function kibIn(folder: string): Promise<number> {
   return sizes.reduce((sum, { size }) => sum + Math.ceil(size / 1024), 0);
 }
 
-/** Writes a Debian package, by dpkg-deb. */
+/** Writes a Debian package with dpkg-deb. */
 export async function buildDeb(described: PackageDescription): Promise<void> {
   await withStaging(described.paths, async (folder) => {
     const installedKib = await kibIn(folder);

@@ -2,20 +2,20 @@ import { parseArgs } from "node:util";
 
 /** One file or folder of a package. */
 export interface PackagedPath {
-  /** A folder's contents are taken where it ends with `/`. */
+  /** If it ends with `/`, the folder's contents are packed. */
   readonly source: string;
-  /** Where it is installed. */
+  /** The installed path. */
   readonly target: string;
 }
 
 /** A package for a package manager, as electron-builder describes it to fpm. */
 export interface PackageDescription {
   readonly kind: "deb" | "rpm";
-  /** File to write. */
+  /** Path of the package to write. */
   readonly output: string;
   readonly name: string;
   readonly version: string;
-  /** As Debian names it, for every kind: `amd64` or `arm64`. */
+  /** Debian's name for all kinds: `amd64` or `arm64`. */
   readonly architecture: string;
   readonly depends: readonly string[];
   readonly recommends: readonly string[];
@@ -40,8 +40,8 @@ const text = { type: "string" } as const;
 const texts = { type: "string", multiple: true } as const;
 
 /**
- * Reads the arguments that electron-builder gives to fpm (github.com/jordansissel/fpm, "fpm --help").
- * @throws Error for an argument that electron-builder was not known to give, or one that is missing
+ * Parses the arguments that electron-builder passes to fpm (github.com/jordansissel/fpm, "fpm --help").
+ * @throws Error for an unknown argument, or a missing one
  */
 export function parseFpmArguments(args: readonly string[]): PackageDescription {
   const { values, positionals } = parseArgs({

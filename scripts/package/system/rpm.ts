@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import type { PackageDescription } from "./fpm-options.ts";
 import { withStaging } from "./staging.ts";
 
-/** rpm's names of how a package is compressed (`_binary_payload` in rpm's macros), by fpm's. */
+/** rpm's names of compressions (`_binary_payload` in rpm's macros), by fpm's. */
 const PAYLOADS: Readonly<Record<string, string>> = {
   none: "w.ufdio",
   gzip: "w6.gzdio",
@@ -15,10 +15,10 @@ const PAYLOADS: Readonly<Record<string, string>> = {
   zstd: "w19.zstdio",
 };
 
-/** rpm's names of architectures, by those that electron-builder gives. */
+/** rpm's names of architectures, by electron-builder's. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { amd64: "x86_64", arm64: "aarch64" };
 
-/** Folders that belong to the system; a package owns only what lies below them. */
+/** Folders that belong to the system; a package owns only their contents. */
 const SYSTEM_FOLDERS = /^\/(opt|usr(\/share(\/(applications|icons|icons\/hicolor(\/[^/]+){0,2}))?)?)$/;
 
 /** A name in a %files list. */
@@ -27,7 +27,7 @@ const quoted = (path: string) => `"${path.replaceAll("%", "%%")}"`;
 /**
  * The spec file of an RPM package.
  * @param files - every folder and file that it installs, absolute
- * @param scripts - texts of what runs after installation and after removal
+ * @param scripts - texts of the scripts that run after installation and after removal
  */
 export function specFile(
   described: PackageDescription,
@@ -35,7 +35,7 @@ export function specFile(
   scripts: { readonly afterInstall: string; readonly afterRemove: string },
 ): string {
   const escaped = (text: string) => text.replaceAll("%", "%%");
-  // The interpreter is named beside the section.
+  // The interpreter is named in the header of the section.
   const body = (script: string) => escaped(script.replace(/^#!.*\n/, ""));
   const owned = files.filter(({ path, isFolder }) => !(isFolder && SYSTEM_FOLDERS.test(path)));
   return `# Nothing is stripped, indexed or guessed: what was built is packed as it is.
@@ -66,7 +66,7 @@ ${owned.map(({ path, isFolder }) => `${isFolder ? "%dir " : ""}${quoted(path)}`)
 `;
 }
 
-/** Writes an RPM package, by rpmbuild. */
+/** Writes an RPM package with rpmbuild. */
 export async function buildRpm(described: PackageDescription): Promise<void> {
   const architecture = ARCHITECTURES[described.architecture] ?? described.architecture;
   const top = await mkdtemp(join(tmpdir(), "tocsin-rpm-"));

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { PackagedPath } from "./fpm-options.ts";
 
-/** Folders that a package manager expects to be readable by everybody. */
+/** Folders that a package manager expects to be world-readable. */
 const FOLDER_MODE = 0o755;
 
-/** Lays files out as they are to be installed, for the time of `work`, which gets the folder. */
+/** Lays files out as they are to be installed while `work` runs with the folder. */
 export async function withStaging<Result>(
   paths: readonly PackagedPath[],
   work: (folder: string) => Promise<Result>,

@@ -67,13 +67,13 @@ Description: Forwards alerts
   expect(read("--info", output, "postinst")).toContain("echo '50%'");
 });
 
-test("a deb asks for what Electron loads and the others do not bring", () => {
+test("a deb depends on the libraries that Electron loads and its other dependencies do not include", () => {
   expect(deb.depends).toEqual(
     expect.arrayContaining(["libgbm1", "libdrm2", "libasound2t64 | libasound2", "libx11-xcb1", "libnss3"]),
   );
 });
 
-test.runIf(has("rpmbuild"))("an rpm has them, too", { timeout: 60_000 }, async () => {
+test.runIf(has("rpmbuild"))("an rpm has the same files and metadata", { timeout: 60_000 }, async () => {
   const { described, output } = reported("rpm");
   await buildRpm(described);
   const query = (...args: string[]) => execFileSync("rpm", ["-qp", ...args, output], { encoding: "utf8" });
@@ -94,7 +94,7 @@ test.runIf(has("rpmbuild"))("an rpm has them, too", { timeout: 60_000 }, async (
 test.runIf(has("dpkg-deb")).each(["xz", "gz", "zst"])("a deb is compressed by %s", async (compression) => {
   const { described, output } = reported("deb", compression);
   await buildDeb(described);
-  // The names of a deb's parts stand in it as they are (deb(5)).
+  // The member names of a deb are plain text (deb(5)).
   expect(readFileSync(output, "latin1")).toContain(`data.tar.${compression} `);
 });
 
@@ -109,7 +109,7 @@ test.runIf(has("rpmbuild")).each([
   expect(execFileSync("rpm", query, { encoding: "utf8" })).toBe(name);
 });
 
-test("an rpm leaves the system's folders to the system", () => {
+test("an rpm does not own the system's folders", () => {
   const { described } = reported("rpm");
   const files = ["/opt", "/opt/Tocsin", "/usr/share/icons/hicolor/16x16/apps"].map((path) => ({
     path,
@@ -119,7 +119,7 @@ test("an rpm leaves the system's folders to the system", () => {
   expect(spec.match(/^%dir .*$/gm)).toEqual(['%dir "/opt/Tocsin"']);
 });
 
-test("an unknown option for fpm is refused", () => {
+test("an unknown option for fpm is rejected", () => {
   expect(() => parseFpmArguments(["-t", "deb", "--prefix", "/srv"])).toThrow("Unknown option");
   expect(() => parseFpmArguments(["-t", "deb"])).toThrow("fpm was called without --description");
   expect(() => parseFpmArguments(["-t", "pacman"])).toThrow("There is only deb and rpm, not pacman");

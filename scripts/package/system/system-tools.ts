@@ -4,15 +4,15 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Configuration } from "electron-builder";
 
-/** What electron-builder would download, by the Debian package that has it. */
+/** Tools that electron-builder would download, by the Debian package that contains them. */
 const PROGRAMS = { "dpkg-deb": "dpkg", rpmbuild: "rpm", mksquashfs: "squashfs-tools", "7za": "p7zip-full" };
 
-/** What stands before the file system in an AppImage and mounts it, as `.ci/fetch-electron` leaves it. */
+/** The runtime that precedes the file system in an AppImage and mounts it, as `.ci/fetch-electron` leaves it. */
 const appImageRuntime = (env: NodeJS.ProcessEnv): string =>
   env.TOCSIN_APPIMAGE_RUNTIME ||
   join(env.TOCSIN_CACHE || join(homedir(), ".cache/tocsin"), "appimage-runtime-x64");
 
-/** Why packages cannot be made with the tools of this machine; null where they can. */
+/** Why packages cannot be made with the tools of this machine; null if they can. */
 export function missingSystemTools(env: NodeJS.ProcessEnv = process.env): string | null {
   if (process.platform !== "linux") return "the tools of the system are used on Linux only";
   const missing = Object.entries(PROGRAMS).find(
@@ -28,18 +28,18 @@ export function missingSystemTools(env: NodeJS.ProcessEnv = process.env): string
 const whereIs = (program: string) =>
   execFileSync("sh", ["-c", `command -v ${program}`], { encoding: "utf8" }).trim();
 
-/** The tools of this machine in the shape that electron-builder takes. */
+/** The tools of this machine in the shape that electron-builder expects. */
 export interface SystemTools {
-  /** Environment that names them. */
+  /** Environment variables with their paths. */
   readonly env: Readonly<Record<string, string>>;
-  /** What changes in the configuration. */
+  /** Configuration changes. */
   readonly config: Configuration;
   remove(): void;
 }
 
 /**
- * Makes packages without electron-builder's download host, with what Debian has.
- * @param compress - false for packages that are not passed on: they are larger, and made in seconds
+ * Makes packages without electron-builder's download host, with Debian's tools.
+ * @param compress - false for packages that are not distributed: they are larger, but made in seconds
  * @throws Error that names what is missing
  */
 export function openSystemTools(compress: boolean, env: NodeJS.ProcessEnv = process.env): SystemTools {
@@ -52,14 +52,14 @@ export function openSystemTools(compress: boolean, env: NodeJS.ProcessEnv = proc
     return file;
   };
   const script = join(import.meta.dirname, "fpm.ts");
-  // Of an option that is given twice, the last one holds.
+  // The last one of a repeated option wins.
   const uncompressed = compress ? "" : "--deb-compression none --rpm-compression none";
   const fpm = command("fpm", `'${process.execPath}' '${script}' "$@" ${uncompressed}`);
   const appImage = join(folder, "appimage");
   // None of the libraries that electron-builder's own tools would add.
   for (const name of ["runtimes", "lib/x64"]) mkdirSync(join(appImage, name), { recursive: true });
   command("appimage/mksquashfs", `${whereIs("mksquashfs")} "$@" ${compress ? "" : "-noI -noD"}`);
-  // It is looked for and not used.
+  // electron-builder checks that it exists, but does not use it.
   writeFileSync(join(appImage, "desktop-file-validate"), "");
   copyFileSync(appImageRuntime(env), join(appImage, "runtimes/runtime-x64"));
   return {
@@ -69,7 +69,7 @@ export function openSystemTools(compress: boolean, env: NodeJS.ProcessEnv = proc
       ELECTRON_BUILDER_7ZIP_PATH: whereIs("7za"),
       ...(!compress && { ELECTRON_BUILDER_COMPRESSION_LEVEL: "1" }),
     },
-    // The older runtime reads no other.
+    // The older runtime cannot read other compressions.
     config: { appImage: { compression: "gzip" } },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
