@@ -18,8 +18,8 @@ function isOwn(port: number, host: string, origin?: string, publicUrl: string | 
   return access.isOwnHost({ host, ...(origin === undefined ? {} : { origin }) });
 }
 
-describe("our own host and origin", () => {
-  it("are named with the port", () => {
+describe("isOwnHost", () => {
+  it("accepts this machine's names with the port", () => {
     for (const name of ["127.0.0.1", "localhost", "[::1]"]) {
       expect(isOwn(41701, `${name}:41701`)).toBe(true);
       expect(isOwn(41701, `${name}:41701`, `http://${name}:41701`)).toBe(true);
@@ -30,7 +30,7 @@ describe("our own host and origin", () => {
     expect(isOwn(41701, "127.0.0.1:41701", "http://localhost:41701")).toBe(false);
   });
 
-  it("are named without it on port 80, as browsers do, or with it", () => {
+  it("omits port 80 as browsers do, but accepts it", () => {
     for (const name of ["127.0.0.1", "localhost", "[::1]"])
       for (const host of [name, `${name}:80`]) {
         expect(isOwn(80, host)).toBe(true);
@@ -43,7 +43,7 @@ describe("our own host and origin", () => {
     expect(isOwn(80, "127.0.0.1:41701")).toBe(false);
   });
 
-  it("include the public URL, by its exact scheme, host and port", () => {
+  it("accepts the public URL with its exact scheme, host and port", () => {
     const own = (host: string, origin?: string) => isOwn(41701, host, origin, "https://tocsin.example.com");
     for (const host of ["tocsin.example.com", "Tocsin.Example.com:443"]) {
       expect(own(host)).toBe(true);
@@ -67,7 +67,7 @@ describe("our own host and origin", () => {
     expect(isOwn(41701, "tocsin.example.com")).toBe(false);
   });
 
-  it("include the public URL on a port of its own", () => {
+  it("accepts a public URL with another port", () => {
     const own = (host: string, origin?: string) => isOwn(41701, host, origin, "https://ops.example.com:8443");
     expect(own("ops.example.com:8443", "https://ops.example.com:8443")).toBe(true);
     for (const host of ["ops.example.com", "ops.example.com:443"]) expect(own(host)).toBe(false);
@@ -84,8 +84,8 @@ function setUp() {
   return { clock, lines, wrongTokens: createWrongTokens(clock, log) };
 }
 
-describe("wrong admin tokens", () => {
-  it("are logged at once, and those of the next minute together", async () => {
+describe("a wrong admin token", () => {
+  it("is logged at once, and further ones within a minute together", async () => {
     const { clock, lines, wrongTokens } = setUp();
     for (let call = 0; call < 5; call++) wrongTokens.record("192.0.2.7");
     expect(lines).toEqual([{ peer: "192.0.2.7", wrongTokens: 1 }]);
@@ -96,7 +96,7 @@ describe("wrong admin tokens", () => {
     ]);
   });
 
-  it("are not logged again while none comes, and at once when one comes later", async () => {
+  it("is not logged again unless another one follows", async () => {
     const { clock, lines, wrongTokens } = setUp();
     wrongTokens.record("192.0.2.7");
     await clock.advance(10 * MINUTE);
@@ -105,7 +105,7 @@ describe("wrong admin tokens", () => {
     expect(lines.at(-1)).toEqual({ peer: "192.0.2.8", wrongTokens: 2 });
   });
 
-  it("make their caller wait after some, and nobody else", () => {
+  it("delays only its caller, after several attempts", () => {
     const { wrongTokens } = setUp();
     const waits = Array.from({ length: 100 }, () => wrongTokens.record("192.0.2.7"));
     expect(waits[0]).toBe(0);
@@ -113,7 +113,7 @@ describe("wrong admin tokens", () => {
     expect(wrongTokens.record("192.0.2.8")).toBe(0);
   });
 
-  it("of one network of IPv6 count together, since a caller has all its addresses", () => {
+  it("counts for its whole IPv6 network, since a caller has all of its addresses", () => {
     const { wrongTokens } = setUp();
     const waits = Array.from({ length: 100 }, (_, call) => wrongTokens.record(`2001:db8::${call}`));
     expect(waits.at(-1)).toBeGreaterThan(0);

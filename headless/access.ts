@@ -10,13 +10,20 @@ import { isSameToken } from "../engine/people/personal-token.ts";
 import type { ProxySignIn } from "../engine/people/proxy-sign-in.ts";
 import { createThrottle } from "../shared/throttle.ts";
 
-/** Access control of the page and the API: for browsers at our own addresses, and whoever knows a personal token or the admin token. */
+/**
+ * Access control of the page and the API: admits browsers at our own addresses, and holders of a personal token or
+ * the admin token.
+ */
 export interface Access {
-  /** Whether Host and Origin are our own: any web page can post to localhost, and DNS rebinding can point to it. */
+  /**
+   * Whether Host and Origin are our own: any web page can post to localhost, and DNS rebinding can point a name to
+   * it.
+   */
   isOwnHost(headers: IncomingHttpHeaders): boolean;
   /**
-   * Who sends these headers: Authorization has a personal token, the admin token or the key of a page that was opened with
-   * it; without that header an authenticating proxy may say who it is. `missing` is not a failed guess.
+   * Identifies the caller by these headers: Authorization has a personal token, the admin token or the key of a page
+   * that was opened with it; without that header an authenticating proxy may name the caller. `missing` is not a
+   * failed guess.
    * @param address - where the call comes from
    * @param remoteAddress - the other end of the connection, perhaps a proxy
    */
@@ -26,9 +33,8 @@ export interface Access {
     remoteAddress: string,
   ): Promise<Caller | "wrong" | "missing">;
   /**
-   * What a page stores and sends as Bearer instead of what it was opened with: a login link, a personal token or the admin
-   * token.
-   * @returns null if the token is none of these, or not valid any more
+   * Exchanges a login link, a personal token or the admin token for the bearer token that a page stores.
+   * @returns null if the token is none of these, or no longer valid
    */
   signIn(token: string): Promise<string | null>;
 }
@@ -55,7 +61,7 @@ export function hasHostOf(origins: readonly string[], { host, origin }: Incoming
 }
 
 export interface AccessOptions {
-  /** Opens everything, also when no person can sign in any more. */
+  /** Full access, even if no person can sign in any more. */
   readonly adminToken: string;
   readonly people: Pick<People, "signIn" | "sessionOf">;
   readonly proxySignIn: ProxySignIn;
@@ -92,14 +98,14 @@ const tokenHolder = (address: string): Caller => ({
   address,
 });
 
-/** At most one log line with their number in this time, in ms. */
+/** Within this time, in ms, at most one log line reports wrong tokens with their number. */
 const LOG_INTERVAL_MS = 60_000;
 
-/** Limits, counts and logs wrong tokens. A right one is always accepted (ADR 28). */
+/** Limits, counts and logs wrong tokens. A correct one is always accepted (ADR 28). */
 export interface WrongTokens {
   /**
    * Counts a wrong token of this caller, whose network is limited as a whole.
-   * @returns seconds until it may try again; 0 for at once
+   * @returns seconds until it may try again; 0 if at once
    */
   record(peer: string): number;
 }

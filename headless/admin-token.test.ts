@@ -36,7 +36,7 @@ describe("the admin token", () => {
     ["letters that no header carries", "ein-schlüssel-mit-umlaut-drin"],
     ["two lines", "a-token-of-24-characters\na-token-of-24-characters\n"],
     ["a file without end", "x".repeat(501)],
-  ])("is refused where the file holds %s, and the file stays", async (_, content) => {
+  ])("is rejected if the file holds %s, and the file is kept", async (_, content) => {
     const dataDir = withFile(content);
     const error = await adminToken(dataDir, undefined).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: "config/unreadable", message: expect.stringContaining(dataDir) });

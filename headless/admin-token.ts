@@ -19,9 +19,9 @@ const TOKEN_BYTES = 32;
 export const isAdminToken = (text: string): boolean => /^[\x21-\x7e]{24,500}$/.test(text);
 
 /**
- * The token of the page and the API: the given one, or one that the first start creates in the data directory, readable
- * by its owner only, so that a browser stays logged in and a script can read it.
- * @throws AppError `config/unreadable` for a file with anything else, so that nobody can put a shorter token there
+ * The admin token of the page and the API: the given one, or one that the first start creates in the data directory,
+ * readable by its owner only, so that a browser stays logged in and a script can read it.
+ * @throws AppError `config/unreadable` if the file has other content, so that nobody can put a shorter token there
  */
 export async function adminToken(dataDir: string, given: string | undefined): Promise<string> {
   if (given !== undefined) return given;

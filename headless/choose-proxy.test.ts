@@ -5,8 +5,8 @@ const SYSTEM = { mode: "system" } as const;
 const by = (env: Record<string, string>, address: string) =>
   proxyFor(new URL(address), proxyRules(SYSTEM, undefined, env));
 
-describe("the environment's proxies", () => {
-  it("are chosen by the target's protocol; lower case wins, and http's is the fallback for https", () => {
+describe("a proxy from the environment", () => {
+  it("is chosen by the target's protocol; lower case wins, and http's is the fallback for https", () => {
     const env = { http_proxy: "http://small", HTTP_PROXY: "http://large", HTTPS_PROXY: "http://tls" };
     expect(by(env, "http://example.com/")).toBe("http://small");
     expect(by(env, "https://example.com/")).toBe("http://tls");
@@ -22,12 +22,12 @@ describe("the environment's proxies", () => {
     ["example.com:8443", false],
     ["ample.com", false],
     ["api.example.com.evil.org", false],
-  ])("leave out what NO_PROXY names: %s", (NO_PROXY, isOut) => {
+  ])("is bypassed for hosts in NO_PROXY: %s", (NO_PROXY, isOut) => {
     const chosen = by({ HTTPS_PROXY: "http://p", NO_PROXY }, "https://api.example.com/");
     expect(chosen).toBe(isOut ? null : "http://p");
   });
 
-  it("may be named without a scheme, all at once, and as socks5h", () => {
+  it("may omit the scheme, apply to all protocols, and use socks5h", () => {
     expect(by({ HTTPS_PROXY: "proxy.corp:3128" }, "https://example.com/")).toBe("http://proxy.corp:3128");
     expect(by({ https_proxy: "me:pw@proxy.corp:3128" }, "https://example.com/")).toBe(
       "http://me:pw@proxy.corp:3128",
@@ -39,7 +39,7 @@ describe("the environment's proxies", () => {
   });
 
   it.each(["http://", "ftp://me:secret@proxy", "me:secret@proxy:port", "http://me:secret@proxy/path"])(
-    "are refused by the variable's name where they are none: %s",
+    "is rejected with the variable's name if it is invalid: %s",
     (address) => {
       for (const name of ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"]) {
         const read = () => proxyRules(SYSTEM, undefined, { [name]: address });
@@ -62,21 +62,21 @@ describe("the environment's proxies", () => {
     ["10.0.0.0/33", "10.0.0.1", false],
     ["10.0.0.0/8", "ten.example", false],
     ["nonsense/8", "10.0.0.1", false],
-  ])("leave out the networks of NO_PROXY: %s %s %s", (NO_PROXY, host, isOut) => {
+  ])("is bypassed for networks in NO_PROXY: %s %s %s", (NO_PROXY, host, isOut) => {
     const chosen = by({ HTTPS_PROXY: "http://p", NO_PROXY: `a.example, ${NO_PROXY}` }, `https://${host}/`);
     expect(chosen).toBe(isOut ? null : "http://p");
   });
 
   it.each(["127.0.0.1", "127.9.9.9", "localhost", "LOCALHOST.", "a.localhost", "[::1]"])(
-    "never lead to %s",
+    "is never used for %s",
     (host) => expect(by({ HTTP_PROXY: "http://p" }, `http://${host}:8080/`)).toBeNull(),
   );
 });
 
-describe("the settings' proxy", () => {
+describe("a proxy from the settings", () => {
   const manual = { mode: "manual", url: "http://p:3128", login: null, bypass: ["example.com"] } as const;
 
-  it("overrides the environment's, with a login of any characters, and is bypassed only for the named host", () => {
+  it("overrides the environment's, may have a login of any characters, and is bypassed for the named host only", () => {
     const login = { user: "a@b", password: "p:/?#ß" };
     const rules = proxyRules({ ...manual, login }, undefined, { NO_PROXY: "*" });
     const chosen = new URL(proxyFor(new URL("https://api.example.com/"), rules) ?? "");
@@ -85,7 +85,7 @@ describe("the settings' proxy", () => {
     expect(proxyFor(new URL("https://example.com/"), rules)).toBeNull();
   });
 
-  it("is overridden by the command line's, and there is none for `direct`", () => {
+  it("is overridden by the command line's, and disabled by `direct`", () => {
     const env = { HTTPS_PROXY: "http://env" };
     const address = new URL("https://example.com/");
     expect(proxyFor(address, proxyRules(manual, "http://asked", env))).toBe("http://asked");

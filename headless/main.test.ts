@@ -29,7 +29,7 @@ describe("the server shell", () => {
     expect(await run.ended).toEqual({ code: 0, signal: null, stderr: "" });
   });
 
-  it.skipIf(process.platform === "win32")("keeps its files for its owner alone", async () => {
+  it.skipIf(process.platform === "win32")("makes its files readable by their owner only", async () => {
     const dataDir = tempDir();
     const run = start(["--headless", "--data-dir", dataDir, ...anyPorts]);
     await run.firstLine;
@@ -40,7 +40,7 @@ describe("the server shell", () => {
     await run.ended;
   });
 
-  it("prints its token only on a terminal or as JSON, not into a journal", async () => {
+  it("prints its token only on a terminal or as JSON, so that a journal does not store it", async () => {
     const dataDir = tempDir();
     const run = start(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0"]);
     let written = "";

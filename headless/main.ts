@@ -1,8 +1,8 @@
 import { unsupportedNode } from "./node-version.ts";
 
 /**
- * The only file of the server shell that acts when it is loaded. Nothing else is loaded before the Node version is
- * checked: a native module that was built for a newer one ends the process silently.
+ * The only file of the server shell with side effects on import. It loads nothing else before the Node version is
+ * checked: a native module that was built for a newer Node ends the process silently.
  */
 const unsupported = unsupportedNode(process.versions.node);
 if (unsupported === null) {

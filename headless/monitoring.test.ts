@@ -5,7 +5,7 @@ import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts
 
 const METRICS_TOKEN = "the-metrics-token-of-this-test";
 
-/** A request with headers that fetch does not send. */
+/** Sends a request with headers that fetch does not allow. */
 const get = (url: string, headers: Readonly<Record<string, string>> = {}) =>
   new Promise<{ status: number | undefined; type: string | undefined; text: string }>((resolve, reject) => {
     request(url, { headers }, (answer) => {
@@ -23,7 +23,7 @@ const get = (url: string, headers: Readonly<Record<string, string>> = {}) =>
   });
 
 describe("/metrics", () => {
-  it("is answered to a program of this machine, in Prometheus's format", async () => {
+  it("answers a program on this machine in Prometheus's format", async () => {
     const { url } = await startTestServer();
     const answer = await get(`${url}/metrics`);
     expect(answer).toMatchObject({ status: 200, type: "text/plain; version=0.0.4; charset=utf-8" });
@@ -43,7 +43,7 @@ describe("/metrics", () => {
     ["the public page", { host: "tocsin.example.com", origin: "https://tocsin.example.com" }],
     ["a wrong token", { authorization: "Bearer wrong" }],
     ["the admin token", { authorization: `Bearer ${ADMIN_TOKEN}` }],
-  ])("is not answered to %s", async (_, headers) => {
+  ])("does not answer %s", async (_, headers) => {
     for (const metricsToken of [undefined, METRICS_TOKEN]) {
       const { url } = await startTestServer({ metricsToken, publicUrl: "https://tocsin.example.com" });
       const answer = await get(`${url}/metrics`, headers as Record<string, string>);
@@ -52,7 +52,7 @@ describe("/metrics", () => {
     }
   });
 
-  it("is answered to its own token from anywhere and by any name, and to no other path", async () => {
+  it("answers its own token from any address and under any host name; the token opens no other path", async () => {
     const { url } = await startTestServer({ metricsToken: METRICS_TOKEN });
     const headers = { authorization: `Bearer ${METRICS_TOKEN}`, "x-forwarded-for": "203.0.113.7" };
     expect((await get(`${url}/metrics`, { ...headers, host: "10.0.0.7:41701" })).status).toBe(200);
@@ -60,7 +60,7 @@ describe("/metrics", () => {
     expect((await get(`${url}/`, { ...headers, host: "10.0.0.7:41701" })).status).toBe(403);
   });
 
-  it("counts wrong tokens with all others", async () => {
+  it("counts wrong tokens together with all others", async () => {
     const { url } = await startTestServer({ metricsToken: METRICS_TOKEN });
     const wrong = () => get(`${url}/metrics`, { authorization: "Bearer wrong" });
     for (let i = 0; i < FAILURE_LIMITS.failures; i++) expect((await wrong()).status).toBe(401);

@@ -9,8 +9,8 @@ import { rejectToken, sendProblem, type TokenGuard } from "./token-guard.ts";
 import { isLoopbackAddress } from "./ui-address.ts";
 
 /**
- * Answered by every name, since what asks uses the server's address. The first two tell nothing else; the metrics are for a
- * token, or for this machine by its own names.
+ * Answered under any host name, since probes use the server's address. The first two reveal nothing else; the metrics
+ * require a token, or a call from this machine under its own names.
  */
 export const MONITORING_PATHS: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
 
@@ -18,14 +18,14 @@ export interface MonitoringOptions {
   readonly readiness: Readiness;
   /** Reads all metrics, in Prometheus's text format. */
   readonly readMetrics: () => Promise<string>;
-  /** Admits to the metrics from anywhere; without it, only this machine is admitted. */
+  /** Token that gives access to the metrics from anywhere; without it, only this machine has access. */
   readonly metricsToken: string | undefined;
   readonly guard: Pick<TokenGuard, "recordWrong">;
   /** This machine's own origins, without the public one; known once the server listens. */
   readonly localOrigins: () => readonly string[];
 }
 
-/** Serves what probes and Prometheus ask for. */
+/** Serves the endpoints for health probes and Prometheus. */
 export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions): void {
   const { readiness, readMetrics, metricsToken, guard, localOrigins } = options;
 
@@ -53,8 +53,8 @@ export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions
 const SEND_TOKEN = message("call.metrics-token");
 
 /**
- * Whether a program of this machine calls, and no proxy or page for somebody else: proxies add headers, and what a page
- * sends to a name that leads here (DNS rebinding) has that name as Host.
+ * Whether a program on this machine calls directly, rather than a proxy or a web page: proxies add headers, and a
+ * page that uses DNS rebinding sends its own name as Host.
  */
 const isOwnCall = ({ socket, headers }: FastifyRequest, localOrigins: readonly string[]): boolean =>
   isLoopbackAddress(socket.remoteAddress ?? "") && hasHostOf(localOrigins, headers) && !isForwarded(headers);

@@ -73,7 +73,7 @@ const lastReason = async ({ rest }: Shell) => {
   return items[0]?.reason?.sentence ?? null;
 };
 
-describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority of its own", () => {
+describe.skipIf(!hasOpenssl())("the server shell behind a proxy with a private certificate authority", () => {
   it("reaches the group through the environment's proxy", async () => {
     const { group, proxy, args, caFile, proxyUrl } = await createWorld();
     const { post } = await startIn(args, { HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: caFile });
@@ -105,7 +105,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     await waitUntil(async () => group.messages.length === 1);
   });
 
-  it("reports what the proxy refuses, applies the settings at once, and shows the password nowhere", async () => {
+  it("reports the proxy's rejection, applies new settings at once, and never shows the password", async () => {
     const { group, proxy, args, ca, caFile, dataDir, proxyUrl } = await createWorld();
     const shell = await startIn([...args, "--ca", caFile]);
     const { post, rest } = shell;
@@ -148,7 +148,7 @@ describe.skipIf(!hasOpenssl())("the server shell behind a proxy and an authority
     }
   });
 
-  it("leaves out an invalid authority among several, and names it", async () => {
+  it("ignores an invalid authority among several, and names it", async () => {
     const { group, args, caFile, proxyUrl, ca } = await createWorld();
     const ended = issue({ hosts: ["Old authority"], issuer: ca, isCa: true, days: [-20, -10] });
     writeFileSync(caFile, ended.certificate + ca.certificate);

@@ -12,7 +12,7 @@ interface Locked {
   readonly engines?: { readonly node?: string };
 }
 
-describe("the oldest Node", () => {
+describe("the oldest supported Node", () => {
   it.each([
     ["20.20.2", false],
     ["22.18.9", false],
@@ -26,7 +26,7 @@ describe("the oldest Node", () => {
     else expect(problem).toMatch(`Node.js ${OLDEST_NODE} or newer, and this is ${version}.`);
   });
 
-  it("is the same in package.json, which npm reads, and in what people read", () => {
+  it("is the same in package.json, which npm reads, and in the documentation", () => {
     expect(packageJson.engines.node).toBe(`>=${OLDEST_NODE}`);
     expect(read("docs/service.md")).toContain(`Node.js ${OLDEST_NODE.split(".", 2).join(".")} or newer`);
     const [major] = packageJson.devEngines.runtime.version.slice(">=".length).split(".");
@@ -34,7 +34,7 @@ describe("the oldest Node", () => {
       expect(read(name), name).toContain(`Node.js ${major} or newer with npm`);
   });
 
-  it("is enough for every package that the program runs on", () => {
+  it("satisfies every package that the program uses", () => {
     const { packages } = JSON.parse(read("package-lock.json")) as { packages: Record<string, Locked> };
     const demands = Object.entries(packages).flatMap(([name, { dev, engines }]) => {
       const least = /^>=\s*([\d.]+)$/.exec(engines?.node ?? "")?.[1];

@@ -83,7 +83,7 @@ describe("readOptions", () => {
     [["--hooks-port", "65536"], "--hooks-port"],
     [["--ui-port", "x"], "--ui-port"],
     [["--ui-port", "-1"], "--ui-port"],
-  ])("names the port at fault in %j", (args, field) => {
+  ])("names the invalid port in %j", (args, field) => {
     expect(() => readOptions(args, {})).toThrow(expect.objectContaining({ code: "input/invalid" }));
     expect(() => readOptions(args, {})).toThrow(field);
   });
@@ -91,7 +91,7 @@ describe("readOptions", () => {
   it.each([
     ...["data-dir", "hooks-host", "hooks-port", "ui-host", "ui-port", "public-ui-url", "trusted-proxy"],
     ...["provision", "proxy", "ca"],
-  ])("refuses an empty %s", (option) => {
+  ])("rejects an empty %s", (option) => {
     const variable = `TOCSIN_${option.toUpperCase().replaceAll("-", "_")}`;
     for (const empty of ["", "  "]) {
       expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
@@ -99,7 +99,7 @@ describe("readOptions", () => {
     }
   });
 
-  it("accepts the desktop app's options, since it replaces it", () => {
+  it("accepts the desktop app's options, so that it can replace the app", () => {
     expect(readOptions(["--hidden", "--no-tray"], {})).toEqual(readOptions([], {}));
   });
 
@@ -109,7 +109,7 @@ describe("readOptions", () => {
     ["--no-try", "Unknown option '--no-try'. Did you mean --no-tray?"],
     ["--verbose", "Unknown option '--verbose'. Try --help."],
     ["-x", "Unknown option '-x'. Try --help."],
-  ])("rejects the unknown option %s, with the one that was probably meant", (arg, message) => {
+  ])("rejects the unknown option %s, with a suggestion", (arg, message) => {
     expect(() => readOptions([arg], {})).toThrow(expect.objectContaining({ code: "input/invalid", message }));
   });
 
@@ -118,13 +118,13 @@ describe("readOptions", () => {
     expect(readOptions(["--version"], {}).version).toBe(true);
   });
 
-  it("refuses an admin token that could be guessed, without repeating it", () => {
+  it("rejects an admin token that could be guessed, without quoting it", () => {
     expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/24 to 500 printable/);
     expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).not.toThrow(/hunter2/);
   });
 });
 
-it("the usage names every option with its meaning, and every variable", () => {
+it("lists every option and variable with its meaning in the usage", () => {
   for (const [name, { meaning, variable }] of Object.entries(COMMAND_LINE_OPTIONS)) {
     expect(USAGE).toMatch(new RegExp(`^  (?:-\\w, |    )--${name} .*${meaning}.*${variable ?? ""}`, "m"));
   }
@@ -132,13 +132,13 @@ it("the usage names every option with its meaning, and every variable", () => {
 });
 
 it.each([undefined, "http://proxy.example.com:3128", "socks5://user:pass@127.0.0.1:1080"])(
-  "--proxy may be %j",
+  "accepts %j as --proxy",
   (text) => {
     expect(readProxyOption(text)).toBe(text);
   },
 );
 
-it("--proxy that is no proxy's address is refused without being quoted, as it may hold a password", () => {
+it("rejects an invalid --proxy without quoting it, since it may contain a password", () => {
   const read = () => readProxyOption("ftp://user:secret-of-the-proxy@proxy.example.com");
   expect(read).toThrow(expect.objectContaining({ code: "input/invalid", field: "--proxy" }));
   expect(read).not.toThrow(/secret-of-the-proxy/);
@@ -154,24 +154,24 @@ async function readCa(text: string) {
 
 const [ROOT = ""] = rootCertificates;
 
-it("no --ca is no certificate", async () => {
+it("has no certificates without --ca", async () => {
   expect(await readCaOption(undefined, () => {})).toEqual([]);
 });
 
-it("--ca gives the certificates of the file", async () => {
+it("reads the certificates of the --ca file", async () => {
   const { certificates, warnings } = await readCa(`${ROOT}\n`);
   expect(certificates.map((pem) => pem.trim())).toEqual([ROOT.trim()]);
   expect(warnings).toEqual([]);
 });
 
-it("--ca warns of a certificate that it leaves out, and takes the others", async () => {
+it("warns of an invalid certificate in the --ca file, and accepts the others", async () => {
   const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
   const { certificates, warnings } = await readCa(`${ROOT}\n${broken}`);
   expect(certificates).toHaveLength(1);
   expect(warnings).toEqual([expect.stringMatching(/^--ca .*; it is not trusted, the others are\.$/)]);
 });
 
-it("--ca that holds no certificate is refused, with the reason", async () => {
+it("rejects a --ca file without certificates, with the reason", async () => {
   const expected = { code: "input/invalid", field: "--ca", message: expect.stringMatching(/^--ca ./) };
   await expect(readCa("no certificate at all")).rejects.toMatchObject(expected);
   await expect(readCaOption(join(tempDir(), "missing.pem"), () => {})).rejects.toMatchObject(expected);

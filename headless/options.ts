@@ -22,9 +22,9 @@ export interface HeadlessOptions {
   readonly hooksPort: number | undefined;
   readonly uiHost: string | undefined;
   readonly uiPort: number | undefined;
-  /** Origin at which a reverse proxy offers the page; null without one. */
+  /** Origin at which a reverse proxy publishes the page; null without one. */
   readonly publicUiUrl: string | null;
-  /** Addresses and networks of reverse proxies that are believed. */
+  /** Addresses and networks of trusted reverse proxies. */
   readonly trustedProxies: readonly string[];
   readonly provision: string | undefined;
   /** Address of a proxy, with its login if any. */
@@ -34,7 +34,7 @@ export interface HeadlessOptions {
   /** The program to start as cloudflared. */
   readonly cloudflared: string | undefined;
   readonly adminToken: string | undefined;
-  /** Admits Prometheus to the metrics from anywhere. */
+  /** Token that gives Prometheus access to the metrics from anywhere. */
   readonly metricsToken: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
@@ -73,7 +73,7 @@ export function readOptions(
   };
 }
 
-/** A token from the environment: on the command line every user of the machine could read it. */
+/** Tokens are read from the environment, since every user of the machine can read a command line. */
 function readToken(
   name: "TOCSIN_ADMIN_TOKEN" | "TOCSIN_METRICS_TOKEN",
   env: Readonly<Record<string, string | undefined>>,
@@ -97,7 +97,7 @@ function parse(args: readonly string[]) {
 }
 
 /**
- * A failure of `parseArgs`, in one sentence; for an unknown option with the known one that it resembles.
+ * The error for a failure of `parseArgs`, in one sentence; for an unknown option with a similar known one.
  * @param known - names of the options, without dashes
  */
 export function commandLineError(thrown: unknown, known: readonly string[]): AppError {

@@ -24,7 +24,7 @@ async function startServer(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** A server that only a proxy can find, behind a certificate that only the test's authority vouches for. */
+/** A server whose name only a proxy resolves, with a certificate of the test's own authority. */
 async function startBehind(hosts: readonly string[] = [HOST]) {
   const ca = createTestCa();
   const front = await startTlsFront({ ...issue({ hosts, issuer: ca }), port: await startServer() });
@@ -77,7 +77,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect(await textOf(asked)).toBe("POST /send");
   });
 
-  it("gets its login, from the settings or from an address", async () => {
+  it("receives its login from the settings or from its address", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts, login: LOGIN });
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
@@ -89,7 +89,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect(proxy.refused()).toBe(0);
   });
 
-  it("causes a different message if it refuses the login, refuses the host, or is unreachable", async () => {
+  it("reports a rejected login, a rejected host and an unreachable proxy differently", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts, login: LOGIN });
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
@@ -105,7 +105,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect(await outcomeOf(outgoing)).toEqual(PROXY("unreachable"));
   });
 
-  it("is changed from the next request on", async () => {
+  it("can be replaced; the next request uses the new one", async () => {
     const { ca, hosts } = await startBehind();
     const [first, second] = [await startProxy({ hosts }), await startProxy({ hosts })];
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
@@ -116,7 +116,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
     expect([first.opened.length, second.opened.length]).toEqual([1, 1]);
   });
 
-  it("may use TLS itself, with a certificate of the same authority", async () => {
+  it("may itself use TLS, with a certificate of the same authority", async () => {
     const { ca, hosts } = await startBehind();
     const proxy = await startProxy({ hosts });
     const authority = createTestCa("Of the proxy");
@@ -134,8 +134,8 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 });
 
-describe.skipIf(!hasOpenssl())("certificates", () => {
-  it("are errors of the server, not of the proxy, unless the authority is trusted and the name matches", async () => {
+describe.skipIf(!hasOpenssl())("an invalid certificate", () => {
+  it("is an error of the server, not of the proxy, unless the authority is trusted and the name matches", async () => {
     const { ca, hosts } = await startBehind(["another.test"]);
     const proxy = await startProxy({ hosts });
     const outgoing = createOutgoing({ env: {} });
@@ -189,8 +189,8 @@ describe("loopback", () => {
   });
 });
 
-describe("unencrypted requests", () => {
-  it("report the proxy's error too if it requires a login or is unreachable", async () => {
+describe("an unencrypted request", () => {
+  it("reports the proxy's error if it requires a login or is unreachable", async () => {
     const proxy = await startProxy({ hosts: {}, login: LOGIN });
     const outgoing = createOutgoing({ env: { http_proxy: `http://127.0.0.1:${proxy.port}` } });
     expect(await outcomeOf(outgoing, `http://${HOST}/`)).toEqual(PROXY("login"));

@@ -18,7 +18,7 @@ export interface Outgoing {
 interface Configuration {
   readonly rules: ProxyRules;
   readonly extraCa: readonly string[];
-  /** Created with the first request, so that an idle engine stays small. */
+  /** Created on the first request, so that an idle engine stays small. */
   routes?: Promise<Routes>;
 }
 

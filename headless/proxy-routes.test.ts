@@ -3,7 +3,7 @@ import { ProxyFailure } from "../engine/http/fetch.ts";
 import { asProxyFailure, failureOfStatus } from "./proxy-routes.ts";
 
 const failure = (code: string, more: object = {}) => Object.assign(new Error(code), { code, ...more });
-/** As undici wraps the system's errors. */
+/** Wrapped the way undici wraps system errors. */
 const wrapped = (cause: Error) => new TypeError("fetch failed", { cause });
 
 it.each([
@@ -28,14 +28,14 @@ describe("asProxyFailure", () => {
     ["socks", failure("UND_ERR_SOCKS5_AUTH_FAILED"), "login"],
     ["socks", wrapped(failure("UND_ERR_SOCKS5_CONNECTION")), "refused"],
     ["socks", failure("EHOSTUNREACH", { syscall: "connect" }), "unreachable"],
-  ] as const)("%s: %s is the proxy's: %s", (way, thrown, trouble) => {
+  ] as const)("%s: %s is an error of the proxy: %s", (way, thrown, trouble) => {
     const converted = asProxyFailure(thrown, way);
     expect(converted).toBeInstanceOf(ProxyFailure);
     expect(converted).toMatchObject({ trouble, cause: thrown });
   });
 
   it.each([
-    // It broke later, so the request may have got out.
+    // The connection broke later, so the request may have been sent.
     ["forward", failure("ECONNRESET", { syscall: "read" })],
     ["socks", failure("ECONNRESET", { syscall: "read" })],
     // The server's own certificate, behind the proxy.
@@ -46,7 +46,7 @@ describe("asProxyFailure", () => {
     ["tunnel", new DOMException("", "AbortError")],
     ["tunnel", new DOMException("", "TimeoutError")],
     ["tunnel", new ProxyFailure("login")],
-  ] as const)("%s: %s stays as it is", (way, thrown) => {
+  ] as const)("%s: %s is returned unchanged", (way, thrown) => {
     expect(asProxyFailure(thrown, way)).toBe(thrown);
   });
 });

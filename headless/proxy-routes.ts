@@ -10,7 +10,7 @@ export interface Routes {
   close(): Promise<void>;
 }
 
-/** A pool of connections to a proxy that reports why a tunnel failed; undici's own error has that only as text. */
+/** A connection pool to a proxy that reports why a tunnel failed; undici's own error has the reason only as text. */
 function proxyPool(origin: URL, options: object): Dispatcher {
   const pool = new Pool(origin, options as Pool.Options);
   const connectTunnel = pool.connect.bind(pool) as (
@@ -25,7 +25,7 @@ function proxyPool(origin: URL, options: object): Dispatcher {
     answer.socket.on("error", () => {}).destroy();
     throw failureOfStatus(answer.statusCode);
   };
-  // A proxy agent calls it without a callback only.
+  // Proxy agents always call it without a callback.
   return Object.assign(pool, { connect: connect as Dispatcher["connect"] });
 }
 
@@ -87,9 +87,9 @@ const NO_CONNECTION =
 const SOCKS_LOGIN = /^UND_ERR_SOCKS5_AUTH/;
 
 /**
- * Turns an error of the proxy into a ProxyFailure; others stay as they are.
- * @param mode - `tunnel`: the connection was to the proxy only; `forward`: the proxy forwards unencrypted requests, so
- * every connection is the proxy's; `socks`: first the proxy's handshake, then perhaps the server's TLS
+ * Converts an error of the proxy to a ProxyFailure; others are returned unchanged.
+ * @param mode - `tunnel`: the connection was to the proxy only; `forward`: the proxy forwards unencrypted requests,
+ * so every connection is the proxy's; `socks`: first the proxy's handshake, then perhaps the server's TLS
  */
 export function asProxyFailure(thrown: unknown, mode: "tunnel" | "forward" | "socks"): unknown {
   if (isAborted(thrown) || thrown instanceof ProxyFailure) return thrown;

@@ -24,7 +24,7 @@ const named = (email: string, secret = SECRET) => ({
   "x-tocsin-proxy-secret": secret,
 });
 
-it("a person whom the proxy names is signed in, and cannot sign out here", async () => {
+it("signs in the person that the proxy names, without the option to sign out", async () => {
   const { engine, me } = await setUp();
   await addPerson(engine, "Ann", "operator");
   expect(await me(named("Ann@Example.com"))).toEqual({
@@ -37,7 +37,7 @@ it("a person whom the proxy names is signed in, and cannot sign out here", async
   });
 });
 
-it("an unknown or disabled person is refused", async () => {
+it("rejects an unknown or disabled person", async () => {
   const { engine, me, api } = await setUp();
   const { id } = await addPerson(engine, "Ann", "operator");
   expect([await me(named("eve@example.com")), await me(named("no address"))]).toEqual([401, 401]);
@@ -45,7 +45,7 @@ it("an unknown or disabled person is refused", async () => {
   expect(await me(named("ann@example.com"))).toBe(401);
 });
 
-it("an unknown person is added once with the role of the setting, and a disabled one stays out", async () => {
+it("creates an unknown person once with the configured role, and rejects a disabled one", async () => {
   const { me, api } = await setUp({ unknownRole: "viewer" });
   const answers = await Promise.all([1, 2, 3].map(() => me(named("eve@example.com"))));
   for (const answer of answers) expect(answer).toMatchObject({ role: "viewer", email: "eve@example.com" });
@@ -55,7 +55,7 @@ it("an unknown person is added once with the role of the setting, and a disabled
   expect(await me(named("eve@example.com"))).toBe(401);
 });
 
-it("nobody else is believed: not without the secret, with a wrong one, or from another address", async () => {
+it("ignores the header without the secret, with a wrong one, or from another address", async () => {
   const { engine, me } = await setUp();
   await addPerson(engine, "Ann", "admin");
   expect(await me({ "x-auth-request-email": "ann@example.com" })).toBe(401);
@@ -69,7 +69,7 @@ it("nobody else is believed: not without the secret, with a wrong one, or from a
   expect(await me(named("ann@example.com"))).toBe(401);
 });
 
-it("a token goes before the proxy, and no header is believed by default", async () => {
+it("prefers a token to the proxy's header, and ignores the header by default", async () => {
   const { engine, me } = await setUp();
   await addPerson(engine, "Ann", "admin");
   const bob = await addPerson(engine, "Bob", "viewer");
@@ -79,7 +79,7 @@ it("a token goes before the proxy, and no header is believed by default", async 
   expect(await me(named("ann@example.com"))).toBe(401);
 });
 
-it("an address that is none is refused", async () => {
+it("rejects an invalid address", async () => {
   const { engine } = await setUp();
   const change = engine.client.settings.update({ proxySignIn: { addresses: ["nowhere"] } });
   await expect(change).rejects.toMatchObject({ data: { field: "proxySignIn.addresses.0" } });

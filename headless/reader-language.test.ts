@@ -24,7 +24,7 @@ async function startServer() {
   return { engine, call, url, refused };
 }
 
-describe("the language of an answer over REST", () => {
+describe("the language of a REST response", () => {
   it.each([
     ["no header", undefined, "en"],
     ["a language that Tocsin has not", "fr-FR, fr;q=0.9", "en"],
@@ -51,7 +51,7 @@ describe("the language of an answer over REST", () => {
       expect(refusal?.message).not.toBe(inEnglish.refusal?.message);
       expect(refusal?.advice).not.toBe(inEnglish.refusal?.advice);
       expect(summary).toBe(refusal?.message);
-      // The tray makes its text of the same reason, without the one of the answer.
+      // The tray formats the same reason itself, without the response's text.
       if (refusal === null) throw new Error("not refused");
       const { message: text, advice, ...reason } = refusal;
       expect(wordsOf(language).format(reason)).toEqual({ message: text, advice });
@@ -68,7 +68,7 @@ describe("the language of an answer over REST", () => {
     );
   });
 
-  it("is that of a problem's title, too", async () => {
+  it("applies to the title of a problem", async () => {
     const { call, url } = await startServer();
     const titleOf = async (response: Promise<Response>) => (await jsonOf<{ title: string }>(response)).title;
     for (const [language, title] of [
@@ -83,7 +83,7 @@ describe("the language of an answer over REST", () => {
     expect(await titleOf(fetch(`${url}/api/v1/status`, init))).toBe("Anmeldung erforderlich");
   });
 
-  it("holds for every invalid field, not only for the first one", async () => {
+  it("applies to every invalid field, not only to the first one", async () => {
     const { call } = await startServer();
     const problemOf = (path: string, method: string, body: object, language?: string) =>
       jsonOf<{ detail: string; field: string }>(call(path, language, { method, body: JSON.stringify(body) }));
@@ -93,7 +93,7 @@ describe("the language of an answer over REST", () => {
       detail:
         "id: muss aus 1 bis 64 Buchstaben, Ziffern, - oder _ bestehen und mit einem Buchstaben oder einer Ziffer beginnen; name: darf nicht leer sein; token: fehlt; colour: ist kein bekanntes Feld",
     });
-    // What the contract accepts, and the configuration refuses.
+    // Valid in the contract, but not in the configuration.
     const access = { allow: ["203.0.113.0/40", "nowhere"], headers: [] };
     const refused = await problemOf("/settings", "PATCH", { access }, "zh-CN");
     expect(refused.field).toBe("access.allow.0");
@@ -103,7 +103,7 @@ describe("the language of an answer over REST", () => {
     );
   });
 
-  it("holds for every obstacle of an import", async () => {
+  it("applies to every obstacle of an import", async () => {
     const { call } = await startServer();
     const text = "sources: [{ id: a }]\nsettings: { language: fr }\n";
     const body = JSON.stringify({ text, planId: "none" });
@@ -114,7 +114,7 @@ describe("the language of an answer over REST", () => {
     expect(detail).not.toMatch(/must|missing|Nothing/);
   });
 
-  it("is that of an error which the server makes itself, too", async () => {
+  it("applies to errors that the server itself raises", async () => {
     const { call, url } = await startServer();
     const detailOf = async (response: Response | Promise<Response>) =>
       (await jsonOf<{ detail: string }>(response)).detail;
@@ -138,7 +138,7 @@ describe("the language of an answer over REST", () => {
   });
 
   it.each(["events", "alerts"])(
-    "holds for an export of %s, and a search finds the text in each language",
+    "applies to an export of %s, and a search finds the text in each language",
     async (rows) => {
       const { engine, call, refused } = await startServer();
       await engine.post("{no JSON");
@@ -161,8 +161,8 @@ describe("the language of an answer over REST", () => {
   );
 });
 
-describe("stored rows", () => {
-  it("hold no finished sentence, only codes, keys and parameters", async () => {
+describe("the database", () => {
+  it("stores no sentences, only codes, keys and parameters", async () => {
     const { engine, refused } = await startServer();
     await engine.post("{no JSON");
     await engine.connect({ id: "ops", webhookUrl: "https://127.0.0.1:1/robot/send?access_token=x" }, [

@@ -5,7 +5,7 @@ import { startTestServer } from "../testkit/headless/test-server.ts";
 import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 
-it("has the log by alert over REST: a page, one alert's events, several values in a filter, an export", async () => {
+it("offers the log by alert over REST: pages, one alert's events, filters with several values, an export", async () => {
   const { webhookUrl } = await startGroup();
   const { engine, api } = await startTestServer();
   await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET }, ["alert-created"]);
@@ -17,7 +17,7 @@ it("has the log by alert over REST: a page, one alert's events, several values i
     expect(answer.status, path).toBe(200);
     return await answer.json();
   };
-  /** Follows the cursors, because on a busy machine a page may be short. */
+  /** Follows the cursors, because a page may be short on a busy machine. */
   async function listed(path: string): Promise<AlertSummary[]> {
     const items: AlertSummary[] = [];
     let cursor: string | null = "";
@@ -59,7 +59,7 @@ it("has the log by alert over REST: a page, one alert's events, several values i
   expect((await get("/openapi.json")) as object).toHaveProperty(["paths", "/alerts/events", "get"]);
 });
 
-it("streams an alert as it is now with each of its events", async () => {
+it("streams the current state of an alert with each of its events", async () => {
   const engine = await startTestEngine();
   const stream = await engine.client.live();
   const alerts: AlertSummary[] = [];

@@ -28,25 +28,25 @@ describe("--public-ui-url", () => {
     "https://tocsin.example.com:99999",
     "https://two words",
     " https://tocsin.example.com",
-  ])("%j is refused without being quoted", (text) => {
+  ])("rejects %j without quoting it", (text) => {
     const read = () => readOptions(["--public-ui-url", text], {});
     expect(read).toThrow(expect.objectContaining({ code: "input/invalid", field: "--public-ui-url" }));
     expect(read).not.toThrow(/secret-of-mine/);
   });
 
-  it("needs TLS beyond this machine, where a subdomain of localhost may be", () => {
+  it("requires TLS beyond this machine, even for subdomains of localhost", () => {
     for (const text of ["http://tocsin.example.com", "http://10.0.0.1", "http://a.localhost"])
       expect(() => readPublicUiUrl(text)).toThrow(/must begin with https:/);
   });
 });
 
 describe("--trusted-proxy", () => {
-  it("takes addresses and networks", () => {
+  it("accepts addresses and networks", () => {
     expect(readTrustedProxies(undefined)).toEqual([]);
     expect(readTrustedProxies("127.0.0.1, ::1,10.0.0.0/8")).toEqual(["127.0.0.1", "::1", "10.0.0.0/8"]);
   });
 
-  it.each(["proxy.example.com", "127.0.0.1,", "10.0.0.0/33", "*"])("refuses %j", (text) => {
+  it.each(["proxy.example.com", "127.0.0.1,", "10.0.0.0/33", "*"])("rejects %j", (text) => {
     expect(() => readTrustedProxies(text)).toThrow(expect.objectContaining({ field: "--trusted-proxy" }));
   });
 });
@@ -60,14 +60,14 @@ describe("the client's address", () => {
     expect(createClientAddress([])(undefined, proxied)).toBe("unknown");
   });
 
-  it("is what the trusted proxy wrote, and not what the client wrote before it", () => {
+  it("is the one that the trusted proxy added, not one that the client sent", () => {
     const client = createClientAddress(["127.0.0.1"]);
     expect(client("::ffff:127.0.0.1", proxied)).toBe("203.0.113.7");
     expect(client("127.0.0.1", { "x-forwarded-for": "10.9.9.9, 198.51.100.4" })).toBe("198.51.100.4");
     expect(client("127.0.0.1", { "x-forwarded-for": "198.51.100.4:5711" })).toBe("198.51.100.4");
   });
 
-  it("is looked up behind every trusted proxy, and not further", () => {
+  it("is the nearest one behind all trusted proxies", () => {
     const client = createClientAddress(["127.0.0.1", "10.0.0.0/8"]);
     const headers = { "x-forwarded-for": "192.0.2.1, 203.0.113.7, 10.2.3.4" };
     expect(client("127.0.0.1", headers)).toBe("203.0.113.7");
@@ -75,7 +75,7 @@ describe("the client's address", () => {
     expect(client("127.0.0.1", { "x-forwarded-for": "10.2.3.4, 10.2.3.5" })).toBe("10.2.3.4");
   });
 
-  it("is the nearest proxy's where the list ends or holds no address", () => {
+  it("is the nearest proxy's if the list ends or contains no address", () => {
     const client = createClientAddress(["127.0.0.1"]);
     expect(client("127.0.0.1", {})).toBe("127.0.0.1");
     for (const text of ["", "unknown", "203.0.113.7, ", "_hidden"])

@@ -12,9 +12,9 @@ import { AppError } from "../shared/errors.ts";
 const ORIGIN = /^https?:\/\/[^/?#@\\\s]+\/?$/i;
 
 /**
- * The origin of `--public-ui-url`, such as `https://tocsin.example.com`: where browsers reach the page through a reverse
- * proxy. Plain HTTP would carry the token across the network, so it is accepted for this machine only.
- * @throws AppError `input/invalid` that does not quote the URL, which may hold a password
+ * The origin of `--public-ui-url`, such as `https://tocsin.example.com`: where browsers reach the page through a
+ * reverse proxy. Plain HTTP would carry the token across the network, so it is accepted for this machine only.
+ * @throws AppError `input/invalid` that does not quote the URL, which may contain a password
  */
 export function readPublicUiUrl(text: string | undefined): string | null {
   if (text === undefined) return null;
@@ -51,8 +51,9 @@ export function readTrustedProxies(text: string | undefined): readonly string[] 
 const invalid = (field: string, message: string) => new AppError("input/invalid", message, { field });
 
 /**
- * Returns a function that determines the client of a request. `X-Forwarded-For` is trusted from the given proxies only:
- * each of them appends the address of its caller, so the list is read from its end, as far as the proxies are trusted.
+ * Returns a function that determines the address of a client. `X-Forwarded-For` is trusted from the given proxies
+ * only: each of them appends the address of its caller, so the list is read from its end until the first untrusted
+ * address.
  * @param trusted - addresses and networks
  */
 export function createClientAddress(trusted: readonly string[]) {

@@ -5,7 +5,7 @@ import { includesRole, ROLES, type Role } from "../shared/model/person.ts";
 import { addPerson } from "../testkit/headless/team.ts";
 import { ADMIN_TOKEN, logIn, startTestServer } from "../testkit/headless/test-server.ts";
 
-/** Who may call what; everything else is for admins. */
+/** The lowest role for each procedure; all others require an admin. */
 const VIEWER = [
   ..."status about log diagnostics live me signOut".split(" "),
   ..."sources.list sources.get connectors.list connectors.get connectors.messages".split(" "),
@@ -42,7 +42,7 @@ function proceduresIn(part: object, path: readonly string[]): Procedure[] {
 
 const BODILESS = ["GET", "DELETE"];
 
-/** The status and the error's code of a call, both as RPC and as REST. */
+/** The status and the error code of a call, both as RPC and as REST. */
 async function answersOf(url: string, { name, method, path }: Procedure, headers: Record<string, string>) {
   const send = async (target: string, init: RequestInit) => {
     const stop = new AbortController();
@@ -65,14 +65,14 @@ async function answersOf(url: string, { name, method, path }: Procedure, headers
 
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-it("every procedure has the role of the table", () => {
+it("every procedure requires the role of the table", () => {
   expect(PROCEDURES.length).toBeGreaterThan(80);
   expect(PROCEDURES.map(({ name }) => [name, requiredRole(name)])).toEqual(
     PROCEDURES.map(({ name }) => [name, roleOf(name)]),
   );
 });
 
-it("every procedure is for its role and those above, over RPC and REST", async () => {
+it("every procedure admits its role and those above, over RPC and REST", async () => {
   const { url, engine } = await startTestServer();
   const tokens = new Map(
     await Promise.all(
@@ -80,7 +80,7 @@ it("every procedure is for its role and those above, over RPC and REST", async (
     ),
   );
   for (const procedure of PROCEDURES) {
-    // Would end the sign-in with which the others are called.
+    // It would end the sign-in that the other calls use.
     if (procedure.name === "signOut") continue;
     for (const [role, token] of tokens) {
       const isAllowed = includesRole(role, roleOf(procedure.name));
@@ -93,7 +93,7 @@ it("every procedure is for its role and those above, over RPC and REST", async (
   }
 }, 120_000);
 
-it("no procedure answers without a token, or to a foreign, expired or revoked one", async () => {
+it("no procedure accepts a missing, unknown, expired or revoked token", async () => {
   const { url, engine } = await startTestServer({ clock: QUICK });
   const { id, link, token } = await addPerson(engine, "Ann", "admin");
   await engine.people.revoke(
@@ -116,7 +116,7 @@ it("no procedure answers without a token, or to a foreign, expired or revoked on
   }
 }, 120_000);
 
-/** A clock on which no two wrong tokens come within the same minute, so that they are not limited. */
+/** Time passes so fast that no two wrong tokens fall within the same minute, so they are not limited. */
 const QUICK = {
   monotonic: () => performance.now() * 600_000,
   after: (delayMs: number, callback: () => void) => {
@@ -125,7 +125,7 @@ const QUICK = {
   },
 };
 
-it("no procedure answers by a foreign Host or to a foreign Origin, whatever the token", async () => {
+it("no procedure accepts a foreign Host or Origin, whatever the token", async () => {
   const { url, engine } = await startTestServer();
   const { token } = await addPerson(engine, "Ann", "admin");
   const { host } = new URL(url);
@@ -143,7 +143,7 @@ it("no procedure answers by a foreign Host or to a foreign Origin, whatever the 
   }
 }, 60_000);
 
-/** fetch sets Host itself. */
+/** A POST with its own Host header, which fetch does not allow. */
 const post = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     request(
@@ -158,7 +158,7 @@ const post = (url: string, headers: Record<string, string>) =>
       .end("{}");
   });
 
-it("the admin token and a page that was opened with it may call everything", async () => {
+it("the admin token, and a page that was opened with it, may call everything", async () => {
   const { url, engine } = await startTestServer();
   await addPerson(engine, "Ann", "viewer");
   for (const token of [ADMIN_TOKEN, await logIn(url)]) {

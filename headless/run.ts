@@ -29,7 +29,7 @@ async function start(options: HeadlessOptions) {
   prepareDataDir(dataDir);
   const log = createFileLog(dataDir);
 
-  // It reads the home directory as soon as it is loaded, and fails if there is none.
+  // It reads the home directory on import, and fails if there is none.
   if (home === null) process.env.HOME = dataDir;
   const { default: Conf } = await import("conf");
   const keys = { keyFile: join(dataDir, "vault-key"), env: process.env };
@@ -93,7 +93,7 @@ async function start(options: HeadlessOptions) {
   else process.stdout.write(announcement(engine.hooksUrl, publicUiUrl ?? ui.url(), login));
 }
 
-/** Makes the engine check everything again when the network changes. */
+/** Makes the engine check everything again after a network change. */
 function networkWatch(engine: Engine, log: Log): Service {
   let stop = () => {};
   return {
@@ -132,7 +132,7 @@ function fail(thrown: unknown) {
   process.stderr.write(`tocsin: ${message}\n`);
   if (!(thrown instanceof AppError) && thrown instanceof Error) process.stderr.write(`${thrown.stack}\n`);
   process.exitCode = code === "input/invalid" ? 2 : 1;
-  // Whatever was opened before the failure must not keep the process alive.
+  // Handles that were opened before the failure must not keep the process alive.
   setImmediate(() => process.exit());
 }
 

@@ -23,7 +23,7 @@ async function startServer(limits = { headersMs: 10_000, requestMs: 60_000 }) {
   return { url, clock, lines, status, login };
 }
 
-/** The response to these bytes, until the server closes the connection. */
+/** Sends these bytes, and returns the response when the server has closed the connection. */
 function exchange(url: string, text: string): Promise<string> {
   const socket = connect(Number(new URL(url).port), "127.0.0.1");
   onTestFinished(() => void socket.destroy());
@@ -38,8 +38,8 @@ function exchange(url: string, text: string): Promise<string> {
   });
 }
 
-describe("wrong tokens", () => {
-  it("are answered with 429 after too many, by header and login together, but a right one never is", async () => {
+describe("a wrong token", () => {
+  it("is answered with 429 after several attempts, by header and login together, but a correct one never is", async () => {
     const { status, login, clock } = await startServer();
     for (let i = 0; i < FAILURE_LIMITS.failures; i++)
       expect((await (i % 2 === 0 ? status : login)(`wrong-${i}`)).status).toBe(401);
@@ -54,7 +54,7 @@ describe("wrong tokens", () => {
     expect((await status("wrong")).status).toBe(401);
   });
 
-  it("are counted and logged, without the token, one line a minute", async () => {
+  it("is counted and logged, without the token, at most once a minute", async () => {
     const { status, clock, lines } = await startServer();
     for (let i = 0; i < 30; i++) await status(`guessed-token-${i}`);
     expect(lines).toMatchObject([{ wrongTokens: 1, peer: "127.0.0.1" }]);
@@ -65,7 +65,7 @@ describe("wrong tokens", () => {
     expect(JSON.stringify(lines)).not.toContain("guessed-token");
   });
 
-  it("are counted by client behind a trusted proxy, and by the proxy behind any other", async () => {
+  it("counts for the client behind a trusted proxy, and for the proxy itself behind any other", async () => {
     for (const [trustedProxies, second] of [
       [["127.0.0.1"], 401],
       [["10.0.0.1"], 429],
@@ -81,7 +81,7 @@ describe("wrong tokens", () => {
     }
   });
 
-  it("do not include requests without a token", async () => {
+  it("is not counted if the token is missing", async () => {
     const { url, lines } = await startServer();
     for (let i = 0; i < 30; i++) expect((await fetch(`${url}/api/v1/status`)).status).toBe(401);
     expect(lines).toEqual([]);
@@ -89,7 +89,7 @@ describe("wrong tokens", () => {
 });
 
 describe("a request", () => {
-  it("with two Host headers is refused, whichever is ours", async () => {
+  it("with two Host headers is rejected, whichever is ours", async () => {
     const { url } = await startServer();
     const { host } = new URL(url);
     const call = (...hosts: string[]) =>
@@ -109,16 +109,16 @@ describe("a request", () => {
       "a body",
       `POST /auth/login HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"to`,
     ],
-  ])("is ended when the rest of %s does not come", async (_, half) => {
+  ])("is ended if the rest of %s does not arrive", async (_, half) => {
     const { url } = await startServer({ headersMs: 200, requestMs: 400 });
     const answer = await exchange(url, half.replace("{host}", new URL(url).host));
-    // That it comes back at all is the point: the connection was closed.
+    // The response arrives only because the server has closed the connection.
     expect(answer).not.toContain(" 200 ");
   });
 });
 
 describe("health", () => {
-  it("is told by every name and without a token, and nothing else is", async () => {
+  it("is available under any host name and without a token, and nothing else is", async () => {
     const { url } = await startServer();
     const call = (path: string) =>
       exchange(url, `GET ${path} HTTP/1.1\r\nHost: 10.0.0.7:41701\r\nConnection: close\r\n\r\n`);

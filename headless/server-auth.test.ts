@@ -5,7 +5,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { ADMIN_TOKEN, logIn, startTestServer } from "../testkit/headless/test-server.ts";
 
-/** A request with headers that fetch does not send. */
+/** Sends a request with headers that fetch does not allow. */
 const statusOf = (url: string, headers: Record<string, string>) =>
   new Promise<number | undefined>((resolve, reject) => {
     request(url, { headers }, (answer) => {
@@ -33,7 +33,7 @@ describe("access", () => {
     }
   });
 
-  it("takes the token from the Authorization header and from nowhere else", async () => {
+  it("accepts the token in the Authorization header only", async () => {
     const { url } = await startTestServer();
     const key = await logIn(url);
     const status = `${url}/api/v1/status`;
@@ -50,7 +50,7 @@ describe("access", () => {
     }
   });
 
-  it("forbids browsers to frame, sniff, share and cache", async () => {
+  it("forbids browsers to frame, sniff, share and cache responses", async () => {
     const { url } = await startTestServer();
     const authorization = `Bearer ${ADMIN_TOKEN}`;
     for (const path of ["/", "/api/v1/status", "/api/v1/nothing", "/nothing"]) {
@@ -87,17 +87,17 @@ describe("access", () => {
     expect(await statusOf(status, { authorization, host: host.replace("127.0.0.1", "localhost") })).toBe(200);
   });
 
-  it("gives a page that knows the token a key of its own, and no cookie", async () => {
+  it("gives a page that knows the token a key, and no cookie", async () => {
     const { url } = await startTestServer();
     const key = await logIn(url);
     expect(key).not.toContain(ADMIN_TOKEN);
     const status = `${url}/api/v1/status`;
     const answer = await fetch(status, { headers: { authorization: `Bearer ${key}` } });
-    // Every server on this machine would be sent a cookie, whatever its port and whoever runs it.
+    // A browser would send a cookie to every server on this machine, whatever its port and owner.
     expect([answer.status, answer.headers.get("set-cookie")]).toEqual([200, null]);
   });
 
-  it("does not log in with a wrong token or a body that is none", async () => {
+  it("rejects a login with a wrong token or an invalid body", async () => {
     const { url } = await startTestServer();
     for (const body of ['{"token":"wrong"}', '{"token":1}', "null", "[]"]) {
       const headers = { "content-type": "application/json" };
@@ -110,7 +110,7 @@ describe("access", () => {
     }
   });
 
-  it("serves hashed assets compressed and for a year, and the page itself fresh each time", async () => {
+  it("serves hashed assets compressed and cacheable for a year, and the page itself uncached", async () => {
     const { url, pageDir } = await startTestServer();
     mkdirSync(join(pageDir, "assets"));
     const script = "console.log(1);".repeat(100);

@@ -6,7 +6,7 @@ import { alertBody } from "../testkit/engine/test-engine.ts";
 import { ADMIN_TOKEN, logIn, startTestServer } from "../testkit/headless/test-server.ts";
 
 describe("REST", () => {
-  it("takes a new user from an empty configuration to a delivery and back", async () => {
+  it("lets a new user go from an empty configuration to a delivery and back", async () => {
     const { engine, api } = await startTestServer();
     const connector = { id: "ops", name: "Ops", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=t" };
     const action = { id: "a", name: "A", sources: ["test"], connector: "ops", events: ["alert-created"] };
@@ -42,7 +42,7 @@ describe("REST", () => {
     expect((await api("/connectors/ops")).status).toBe(404);
   });
 
-  it("deletes what is used when the query asks for it, and says so in its description", async () => {
+  it("deletes an entity in use if the query asks for it, as documented", async () => {
     const { engine, api } = await startTestServer();
     await engine.connect({ id: "ops", webhookUrl: "http://127.0.0.1:9/robot/send?access_token=t" });
     const remove = (query: string) => api(`/connectors/ops${query}`, { method: "DELETE" });
@@ -62,7 +62,7 @@ describe("REST", () => {
       });
   });
 
-  it("names the field of a bad input", async () => {
+  it("names the field of an invalid input", async () => {
     const { api } = await startTestServer();
     const body = { id: "a b", name: "", webhookUrl: "ftp://x" };
     const answer = await api("/connectors", { method: "POST", body: JSON.stringify(body) });
@@ -77,7 +77,7 @@ describe("REST", () => {
     expect((await api("/sources", { method: "POST", body: "{broken" })).status).toBe(400);
   });
 
-  it("takes a configuration file as large as the contract allows, and nothing endless", async () => {
+  it("accepts a configuration file of the maximum size, and rejects an endless body", async () => {
     const { api, url } = await startTestServer();
     const post = (text: string) => api("/config/plan", { method: "POST", body: JSON.stringify({ text }) });
     const large = await post(`{}${" ".repeat(1_000_000)}`);
@@ -96,7 +96,7 @@ describe("REST", () => {
     }
   });
 
-  it("is described by an OpenAPI document that has every path of the design", async () => {
+  it("has an OpenAPI document with all paths", async () => {
     const { api } = await startTestServer();
     const document = (await (await api("/openapi.json")).json()) as {
       paths: Record<string, object>;

@@ -37,7 +37,10 @@ import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
 export const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** How long a request may take to arrive: its headers, and all of it. Responses, such as the live stream, may take longer. */
+/**
+ * Time limits for a request to arrive: its headers, and all of it. Responses, such as the live stream, may take
+ * longer.
+ */
 const REQUEST_LIMITS: { readonly headersMs: number; readonly requestMs: number } = {
   headersMs: 10_000,
   requestMs: 60_000,
@@ -50,23 +53,23 @@ export interface UiServerOptions {
   readonly readiness: Readiness;
   /** Reads all metrics, in Prometheus's text format. */
   readonly readMetrics: () => Promise<string>;
-  /** Admits to the metrics from anywhere; without it, only this machine is admitted. */
+  /** Token that gives access to the metrics from anywhere; without it, only this machine has access. */
   readonly metricsToken?: string | undefined;
   readonly log: Log;
   readonly adminToken: string;
-  /** Address to listen on, as `resolveUiHost` gives it; 127.0.0.1 by default. */
+  /** Address to listen on, as returned by `resolveUiHost`; 127.0.0.1 by default. */
   readonly host?: string;
   /** 0 = any free port. */
   readonly port: number;
-  /** Where a reverse proxy offers the page, as `readPublicUiUrl` gives it; null without one. */
+  /** Origin at which a reverse proxy publishes the page, as returned by `readPublicUiUrl`; null without one. */
   readonly publicUrl?: string | null;
-  /** Addresses and networks of reverse proxies whose `X-Forwarded-For` is believed; none by default. */
+  /** Addresses and networks of reverse proxies whose `X-Forwarded-For` is trusted; none by default. */
   readonly trustedProxies?: readonly string[];
   /** Folder of the built page. */
   readonly pageDir: string;
   readonly version: string;
   readonly clock?: Pick<Clock, "monotonic" | "after">;
-  /** For tests that cannot wait for the real limits. */
+  /** Limits for tests that cannot wait for the real ones. */
   readonly limits?: typeof REQUEST_LIMITS;
 }
 
@@ -124,13 +127,14 @@ export function createUiServer(options: UiServerOptions): UiServer {
         path.includes(ASSETS) ? "public, max-age=31536000, immutable" : "no-cache",
       ),
   });
-  // The document is the same for every Tocsin of this version, so it needs no login; a browser's tab could send none.
+  // The document is the same for every Tocsin of this version, so it needs no login, which a browser tab could not
+  // provide.
   const document = createOpenApiDocument(options.router, options.version);
   app.get(`${REST_PREFIX}/openapi.json`, () => document());
   serveApi(app, options, requireLogin(guard));
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, "not-found", NOT_FOUND));
   app.setErrorHandler((error: FastifyError | AppError, _request, reply) => {
-    // Our own, of a body that cannot be parsed.
+    // Our own error for a body that cannot be parsed.
     if (error instanceof AppError) return sendError(reply, publicError(error));
     const known = FRAMEWORK_ERRORS[error.statusCode ?? 500];
     if (known !== undefined) return sendProblem(reply, known.code, known.detail);
@@ -163,7 +167,8 @@ function protectRequests(app: FastifyInstance, access: Access): void {
       "x-frame-options": "DENY",
       "permissions-policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=()",
     });
-    // Responses of the engine contain alerts, so no browser may cache them. nginx passes a stream on as it comes.
+    // Responses of the engine contain alerts, so no browser may cache them. nginx passes a stream on without
+    // buffering.
     if (!isPageFile(request)) reply.headers({ "cache-control": "no-store", "x-accel-buffering": "no" });
     if (hasTwoHosts(request.raw.rawHeaders)) {
       return sendProblem(reply, "input/invalid", message("call.host-twice"));
@@ -206,7 +211,7 @@ function serveApi(
       },
     );
     api.addHook("onRequest", authorize);
-    // The handler knows one media type only.
+    // The handler supports one media type only.
     api.addHook("onSend", async (request, reply) => {
       if (reply.statusCode >= 400 && request.url.startsWith(REST_PREFIX)) reply.type(PROBLEM_TYPE);
     });
@@ -227,13 +232,13 @@ function serveApi(
   });
 }
 
-/** The folder of the page's assets, in a path of this system. */
+/** The folder of the page's assets, with this system's separators. */
 const ASSETS = `${sep}assets${sep}`;
 
-/** Whether a request is for a file of the page, not a call of the API. */
+/** Whether a request is for a file of the page rather than a call of the API. */
 const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url);
 
-/** The largest call: a configuration file of a megabyte, escaped as JSON. */
+/** The largest request: a configuration file of a megabyte, escaped as JSON. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
 const NOT_THE_TOKEN = message("call.wrong-token");

@@ -9,7 +9,7 @@ import { waitUntil } from "../testkit/wait-until.ts";
 
 const PORTS = ["--hooks-port", "0", "--ui-port", "0", "--json"];
 const isRoot = process.getuid?.() === 0;
-/** A user that nobody is, and that the system does not know. */
+/** The id of a user that the system does not know. */
 const NOBODY = 54_321;
 const MAIN = join(import.meta.dirname, "main.ts");
 const hasScript = spawnSync("script", ["--version"]).status === 0;
@@ -22,7 +22,7 @@ const isAlive = (pid: number) => {
   }
 };
 
-/** Not started: one sentence, and no stack. */
+/** The error of a failed start: one sentence without a stack trace. */
 async function refusalOf(args: readonly string[], env = {}, uid?: number): Promise<string> {
   const { code, stderr } = await startShell([...PORTS, ...args], env, uid).ended;
   expect([code === 1 || code === 2, stderr.trim().split("\n")]).toEqual([true, [expect.any(String)]]);
@@ -32,16 +32,16 @@ async function refusalOf(args: readonly string[], env = {}, uid?: number): Promi
 describe("a start without a home directory", () => {
   const homeless = { HOME: "", XDG_CONFIG_HOME: undefined };
 
-  it.skipIf(process.platform === "win32")("says that a data directory has to be named", async () => {
+  it.skipIf(process.platform === "win32")("asks for a data directory", async () => {
     expect(await refusalOf([], homeless)).toMatch(/no home directory.*--data-dir or TOCSIN_DATA_DIR/);
   });
 
-  it.skipIf(process.platform === "win32")("does with a data directory, as a service has it", async () => {
+  it.skipIf(process.platform === "win32")("succeeds with a data directory, as in a service", async () => {
     const run = startShell(["--data-dir", tempDir(), ...PORTS], homeless);
     expect(JSON.parse(await run.firstLine)).toMatchObject({ ready: true });
   });
 
-  it.runIf(isRoot)("does so for a user that the system does not know", async () => {
+  it.runIf(isRoot)("behaves the same for a user that the system does not know", async () => {
     const dataDir = tempDir();
     chownSync(dataDir, NOBODY, NOBODY);
     expect(await refusalOf([], { ...homeless, HOME: undefined }, NOBODY)).toMatch(/no home directory/);
@@ -52,7 +52,7 @@ describe("a start without a home directory", () => {
 
 describe("data that belongs to another user", () => {
   it.runIf(isRoot).each(["tocsin.log", "admin-token", "config.json", "secrets.json", "tocsin.db"])(
-    "is named with its owner and the remedy: %s",
+    "is reported with its owner and the remedy: %s",
     async (name) => {
       const dataDir = tempDir();
       const file = join(dataDir, name);
@@ -65,7 +65,7 @@ describe("data that belongs to another user", () => {
     },
   );
 
-  it.runIf(isRoot)("or is read-only, also the folder", async () => {
+  it.runIf(isRoot)("is reported if the file or folder is not writable", async () => {
     const dataDir = tempDir();
     expect(await refusalOf(["--data-dir", dataDir], {}, NOBODY)).toMatch(`${dataDir} belongs to root`);
     chownSync(dataDir, NOBODY, NOBODY);
@@ -77,17 +77,17 @@ describe("data that belongs to another user", () => {
   });
 });
 
-describe.runIf(process.platform === "linux")("a data directory that cannot be one", () => {
+describe.runIf(process.platform === "linux")("an impossible data directory", () => {
   it.each(["/proc/nope", "/proc", "/dev/null", "/dev/null/nope"])(
-    "is refused at once: %s",
+    "is rejected at once: %s",
     async (dataDir) => {
       expect(await refusalOf(["--data-dir", dataDir])).toMatch(/cannot be used: .*--data-dir/);
     },
   );
 });
 
-describe.skipIf(process.platform === "win32")("whoever reads what is printed", () => {
-  it("may be closed before anything is printed: the help ends with 0, and the program keeps running", async () => {
+describe.skipIf(process.platform === "win32")("a closed standard output", () => {
+  it("ends the help with 0, and does not end the program", async () => {
     const shell = `"$0" "$@" --help | true; echo "\${PIPESTATUS[0]}"`;
     expect(execFileSync("bash", ["-c", shell, process.execPath, MAIN], { encoding: "utf8" })).toBe("0\n");
 
@@ -119,7 +119,7 @@ describe.skipIf(process.platform === "win32")("a hangup", () => {
     expect((await run.ended).code).toBe(0);
   });
 
-  it.runIf(hasScript)("ends it in order when its terminal is gone", async () => {
+  it.runIf(hasScript)("ends the program cleanly if its terminal is closed", async () => {
     const dataDir = tempDir();
     const command = [process.execPath, MAIN, "--data-dir", dataDir, ...PORTS].join(" ");
     const terminal = spawn("script", ["--quiet", "--flush", "--command", `exec ${command}`, "/dev/null"], {
@@ -132,7 +132,7 @@ describe.skipIf(process.platform === "win32")("a hangup", () => {
     const { pid } = JSON.parse(line) as { pid: number };
     terminal.kill("SIGKILL");
     await waitUntil(async () => !isAlive(pid));
-    // The journal is gone only where the database was closed.
+    // The database's journal is deleted only if it was closed.
     expect(spawnSync("ls", [dataDir], { encoding: "utf8" }).stdout).not.toContain("tocsin.db-wal");
   });
 });

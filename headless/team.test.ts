@@ -11,7 +11,7 @@ const login = (url: string, token: string, language = "en") =>
     body: JSON.stringify({ token }),
   });
 
-it("a person is added, signs in by the link once, and is known by name and role", async () => {
+it("adds a person, who signs in by the link once and is known by name and role", async () => {
   const { url, api } = await startTestServer();
   const created = await api("/people", {
     method: "POST",
@@ -41,7 +41,7 @@ it("a person is added, signs in by the link once, and is known by name and role"
   ]);
 });
 
-it("signing out revokes the token of this sign-in, and no other", async () => {
+it("revokes only the token of this sign-in on signing out", async () => {
   const { url, engine } = await startTestServer();
   const { token } = await addPerson(engine, "Ann", "viewer");
   const { key } = (await (await login(url, token)).json()) as { key: string };
@@ -51,7 +51,7 @@ it("signing out revokes the token of this sign-in, and no other", async () => {
   expect([await statusOf(key), await statusOf(token)]).toEqual([401, 200]);
 });
 
-it("a stale change of a person is refused", async () => {
+it("rejects a stale change of a person", async () => {
   const { api, engine } = await startTestServer();
   const { id } = await addPerson(engine, "Ann", "viewer");
   const [shown] = (await (await api("/people")).json()) as PersonView[];

@@ -8,21 +8,21 @@ import { acceptLanguage } from "../shared/i18n/languages.ts";
 import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
 import type { Access } from "./access.ts";
 
-/** What checks tokens, and counts wrong ones. */
+/** Checks tokens, and counts wrong ones. */
 export interface TokenGuard {
   readonly access: Access;
-  /** Where a request comes from, behind trusted proxies. */
+  /** The address of the client, behind trusted proxies. */
   addressOf(request: FastifyRequest): string;
   /** @returns seconds until the caller may try again; 0 for at once */
   recordWrong(request: FastifyRequest): number;
 }
 
-/** Answers with a problem document in the reader's language. */
+/** Responds with a problem document in the reader's language. */
 export function sendProblem(reply: FastifyReply, code: ErrorCode, detail: LocalizedMessage, status?: number) {
   return sendError(reply, { code, message: englishOf(detail).message, ...detail }, status);
 }
 
-/** @param status - where it is not that of the error's code */
+/** @param status - if it is not that of the error's code */
 export function sendError(
   reply: FastifyReply,
   error: PublicError,
@@ -49,12 +49,12 @@ export function rejectToken(
 
 declare module "fastify" {
   interface FastifyRequest {
-    /** Who calls; null before `requireLogin`. */
+    /** The caller; null before `requireLogin`. */
     caller: Caller | null;
   }
 }
 
-/** Admits callers that are known, and notes who it is. */
+/** Admits known callers, and stores the caller in the request. */
 export const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
   const remoteAddress = request.socket.remoteAddress ?? "";
   const caller = await guard.access.callerOf(request.headers, guard.addressOf(request), remoteAddress);
@@ -63,7 +63,7 @@ export const requireLogin = (guard: TokenGuard) => async (request: FastifyReques
   request.caller = caller;
 };
 
-/** Who calls. */
+/** The caller of a request that `requireLogin` has admitted. */
 export function callerOf({ caller }: FastifyRequest): Caller {
   if (caller === null) throw new Error("A call was not checked by requireLogin");
   return caller;

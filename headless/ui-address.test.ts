@@ -4,7 +4,7 @@ import { tempDir } from "../testkit/temp-dir.ts";
 import { callable, localOrigins, resolveUiHost } from "./ui-address.ts";
 
 const nobody = () => false;
-/** A system that knows these names. */
+/** A resolver that knows only these names. */
 const names = (known: Readonly<Record<string, readonly string[]>>) => async (host: string) => {
   const addresses = known[host];
   if (addresses === undefined) throw new Error("ENOTFOUND");
@@ -13,14 +13,14 @@ const names = (known: Readonly<Record<string, readonly string[]>>) => async (hos
 
 describe("--ui-host", () => {
   it.each(["127.0.0.1", "127.0.0.2", "::1", "[::1]", "localhost"])(
-    "may be this machine's: %s",
+    "accepts an address of this machine: %s",
     async (host) => {
       expect(await resolveUiHost(host, nobody)).toMatch(/^(127\.0\.0\.[12]|::1)$/);
     },
   );
 
   it.each(["0.0.0.0", "::", "[::]", "0", "192.0.2.1", "2001:db8::1", "::ffff:192.0.2.1", "fe80::1"])(
-    "offers nothing to the network while nobody has a token of their own: %s",
+    "rejects a network address while nobody has a personal token: %s",
     async (host) => {
       await expect(resolveUiHost(host, nobody)).rejects.toMatchObject({
         code: "input/invalid",
@@ -30,12 +30,12 @@ describe("--ui-host", () => {
     },
   );
 
-  it("may be any address once people exist", async () => {
+  it("accepts any address once people exist", async () => {
     expect(await resolveUiHost("0.0.0.0", () => true)).toBe("0.0.0.0");
     expect(await resolveUiHost("::", () => true)).toBe("::");
   });
 
-  it("may be a name; what it stands for is listened on, and all of that counts", async () => {
+  it("accepts a name, checks all of its addresses, and listens on the first", async () => {
     const system = names({
       here: ["127.0.0.1", "::1"],
       both: ["127.0.0.1", "192.0.2.1"],
@@ -49,8 +49,8 @@ describe("--ui-host", () => {
   });
 });
 
-describe("our own origins", () => {
-  it("are this machine's and the address that is listened on", () => {
+describe("localOrigins", () => {
+  it("contains this machine's names and the address of the server", () => {
     expect(localOrigins("192.0.2.1", 41701)).toEqual([
       "http://127.0.0.1:41701",
       "http://localhost:41701",
@@ -59,7 +59,7 @@ describe("our own origins", () => {
     ]);
   });
 
-  it("are no wildcard", () => {
+  it("contains no wildcard address", () => {
     expect(callable("0.0.0.0")).toBe("127.0.0.1");
     expect(callable("::")).toBe("::1");
     expect(JSON.stringify([localOrigins("0.0.0.0", 80), localOrigins("::", 80)])).not.toMatch(
@@ -72,7 +72,7 @@ describe("the server shell", () => {
   const start = (...args: string[]) =>
     startShell(["--data-dir", tempDir(), "--hooks-port", "0", "--ui-port", "0", ...args]);
 
-  it("does not start for the network, and says so in one sentence", async () => {
+  it("does not start for the network, and reports so in one sentence", async () => {
     const { code, stderr } = await start("--ui-host", "0.0.0.0").ended;
     expect(code).toBe(2);
     expect(stderr.trim().split("\n")).toEqual([
@@ -80,7 +80,7 @@ describe("the server shell", () => {
     ]);
   });
 
-  it("starts for the network once somebody has a token of their own", async () => {
+  it("starts for the network once somebody has a personal token", async () => {
     const dataDir = tempDir();
     const first = startShell(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0", "--json"]);
     const { ui, token } = JSON.parse(await first.firstLine) as { ui: string; token: string };
@@ -106,7 +106,7 @@ describe("the server shell", () => {
     expect((await fetch(`${second.ui}/api/v1/openapi.json`)).status).toBe(200);
   });
 
-  it("listens on another address of this machine, and says where", async () => {
+  it("listens on another address of this machine, and prints it", async () => {
     const run = start("--ui-host", "127.0.0.2", "--public-ui-url", "https://tocsin.example.com", "--json");
     const ready = JSON.parse(await run.firstLine) as Record<string, string>;
     expect(ready).toMatchObject({

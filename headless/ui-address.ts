@@ -12,17 +12,17 @@ const resolveBySystem: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
 /**
- * Whether the page may be offered to a network. The admin token is not enough for that: it has no name beside what it
- * does, and it cannot be withdrawn from one person.
- * @param hasPeople - whether somebody has a token of their own
+ * Whether the page may be served to a network. The admin token is not enough for that: it identifies nobody in the
+ * audit log, and it cannot be withdrawn from one person.
+ * @param hasPeople - whether somebody has a personal token
  */
 const mayListenBeyondLoopback = (hasPeople: () => boolean): boolean => hasPeople();
 
 /**
- * The address to listen on for `--ui-host`. The name is resolved here and not by the server, so that what was checked is
- * what is listened on.
- * @throws AppError `input/invalid` for a host that has no address, or that is not this machine's loopback while nobody
- * has a token of their own
+ * The address to listen on for `--ui-host`. The name is resolved here rather than by the server, so that the checked
+ * address is the one that is used.
+ * @throws AppError `input/invalid` for a host that has no address, or that is not this machine's loopback while
+ * nobody has a personal token
  */
 export async function resolveUiHost(
   host: string,
@@ -50,7 +50,7 @@ export const isLoopbackAddress = (address: string): boolean => {
 
 const bracketed = (address: string): string => (address.includes(":") ? `[${address}]` : address);
 
-/** The origin of a server of this machine, without HTTP's default port. */
+/** The origin of a server on this machine, without HTTP's default port. */
 export const originOf = (address: string, port: number): string =>
   `http://${bracketed(address)}${port === 80 ? "" : `:${port}`}`;
 
@@ -58,7 +58,7 @@ export const originOf = (address: string, port: number): string =>
 export const callable = (address: string): string =>
   address === "0.0.0.0" ? "127.0.0.1" : address === "::" ? "::1" : address;
 
-/** The origins of a server by this machine's own names. */
+/** The origins of a server under this machine's own names. */
 export const localOrigins = (address: string, port: number): readonly string[] =>
   ["127.0.0.1", "localhost", "::1", callable(address)].map((name) => originOf(name, port));
 

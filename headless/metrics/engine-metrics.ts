@@ -4,7 +4,7 @@ import type { Source } from "../../shared/model/source.ts";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import type { Metric, Sample } from "./exposition.ts";
 
-/** What the metrics of the engine are made of. */
+/** The engine's state from which its metrics are computed. */
 export interface EngineReading {
   readonly status: Status;
   readonly counters: CounterValues;
@@ -16,8 +16,8 @@ export interface EngineReading {
 const DELIVERY_OUTCOMES = ["delivered", "digested", "failed"] as const;
 
 /**
- * The metrics of the engine. Counters begin at 0 with every label that they may have, or else the first increase would
- * be lost to `rate`. Connectors and sources are named by id and name, and nothing here is a secret.
+ * The metrics of the engine. Counters begin at 0 with every possible label, or else `rate` would miss the first
+ * increase. Connectors and sources are identified by id and name; no value is a secret.
  */
 export function engineMetrics({ status, counters, sources, now }: EngineReading): readonly Metric[] {
   const { lanes, tunnel, ilert, counts } = status;
@@ -123,7 +123,7 @@ export function engineMetrics({ status, counters, sources, now }: EngineReading)
   ];
 }
 
-/** Reasons of refusals, and where the status counts them. */
+/** The labels of rejections, and their counts in the status. */
 const REFUSALS = {
   unauthorized: "unauthorized",
   limited: "limited",
@@ -145,6 +145,6 @@ const gauge = (name: string, help: string, samples: readonly Sample[]): Metric =
   samples,
 });
 
-/** One sample, or none where there is nothing to measure. */
+/** One sample, or none if there is no value. */
 const present = <Value>(value: Value | null, measure: (value: Value) => number): readonly Sample[] =>
   value === null ? [] : [{ value: measure(value) }];

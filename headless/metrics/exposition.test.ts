@@ -18,7 +18,7 @@ tocsin_deliveries_total 0.25
 `);
 });
 
-it("lets no name of a connector break out of its label", () => {
+it("escapes label values, so that a connector's name cannot inject labels", () => {
   const name = 'Ops"} 1\nevil{x="\\';
   const text = renderMetrics([
     { name: "up", type: "gauge", help: "a\\b\nc", samples: [{ labels: { name }, value: 1 }] },

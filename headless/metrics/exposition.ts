@@ -1,7 +1,7 @@
 /** Media type of Prometheus's text format. */
 export const EXPOSITION_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-/** One value of a metric, told apart from the others by its labels. */
+/** One value of a metric, identified by its labels. */
 export interface Sample {
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;
@@ -18,8 +18,8 @@ export interface Metric {
 
 /**
  * Writes metrics in Prometheus's text format, version 0.0.4
- * (https://prometheus.io/docs/instrumenting/exposition_formats/). A client library would keep every value a second time:
- * all of ours are read when they are scraped. Metrics without a sample are left out.
+ * (https://prometheus.io/docs/instrumenting/exposition_formats/). A client library would store every value a second
+ * time, while ours are read at the time of the scrape. Metrics without a sample are left out.
  */
 export const renderMetrics = (metrics: readonly Metric[]): string =>
   metrics

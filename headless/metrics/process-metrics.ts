@@ -1,16 +1,16 @@
 import { readdir } from "node:fs/promises";
 import type { Metric } from "./exposition.ts";
 
-/** Constant while the program runs, whatever the clock does. */
+/** Constant while the program runs, even if the clock is changed. */
 const STARTED_AT_SECONDS = Math.round(Date.now() / 1_000 - process.uptime());
 
-/** Resolves to how late a callback runs that was due at once, in seconds. */
+/** Resolves to the delay of a callback that was due at once, in seconds. */
 function eventLoopLag(): Promise<number> {
   const start = performance.now();
   return new Promise((resolve) => setImmediate(() => resolve((performance.now() - start) / 1_000)));
 }
 
-/** The open file descriptors; none where the system does not list them, as only Linux does. */
+/** The number of open file descriptors; empty on systems other than Linux, which do not list them. */
 async function openDescriptors(): Promise<readonly number[]> {
   try {
     return [(await readdir("/proc/self/fd")).length];

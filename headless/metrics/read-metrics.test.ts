@@ -5,7 +5,7 @@ import { startTwoGroups } from "../../testkit/simulator/two-groups.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import { readMetrics } from "./read-metrics.ts";
 
-/** An engine with a connector that works and one whose robot is unknown. */
+/** An engine with one working connector and one whose robot does not exist. */
 async function startEngine() {
   const groups = await startTwoGroups();
   onTestFinished(() => groups.close());
@@ -35,8 +35,8 @@ const samplesOf = (text: string) =>
 const NIGHT = 'connector="night",name="Night \\"shift\\""';
 const BROKEN = 'connector="broken",name="Broken"';
 
-describe("metrics", () => {
-  it("begin at 0 with every label", async () => {
+describe("the metrics", () => {
+  it("start at 0 with every label", async () => {
     const samples = samplesOf(await readMetrics(await startEngine()));
     for (const name of [
       'tocsin_hooks_acknowledged_total{source="test",name="Test"}',
@@ -61,7 +61,7 @@ describe("metrics", () => {
     expect([...samples.keys()].filter((name) => /tunnel|last_poll/.test(name))).toEqual([]);
   });
 
-  it("follow what the engine does, and hold no secret", async () => {
+  it("reflect the engine's activity, and contain no secret", async () => {
     const engine = await startEngine();
     await engine.post(alertBody());
     await fetch(`${engine.hooksUrl}/hooks/test/wrong-token`, { method: "POST" });
@@ -89,7 +89,7 @@ describe("metrics", () => {
     expect(text).not.toMatch(/secret-of-the-robot|night-robot-token|token-of-the-test/);
   });
 
-  it("include the process's, by their usual names", async () => {
+  it("include those of the process, with their usual names", async () => {
     const samples = samplesOf(await readMetrics(await startTestEngine()));
     const now = Date.now() / 1_000;
     expect(samples.get("process_start_time_seconds")).toBeLessThanOrEqual(now + 1);
@@ -103,7 +103,7 @@ describe("metrics", () => {
     if (process.platform === "linux") expect(samples.get("process_open_fds")).toBeGreaterThan(3);
   });
 
-  it.skipIf(!hasTool("promtool"))("are what promtool has nothing to say about", async () => {
+  it.skipIf(!hasTool("promtool"))("pass promtool's check", async () => {
     const engine = await startEngine();
     await engine.post(alertBody());
     expect(promtool(["check", "metrics"], await readMetrics(engine))).toEqual({ status: 0, output: "" });

@@ -42,7 +42,7 @@ it("creates, lists, changes, tests, copies and removes a connector of a type tha
   expect((await call("GET", "/connectors")).content).toEqual([]);
 });
 
-it("refuses what the type does not declare, with the field", async () => {
+it("rejects an undeclared member, and names it", async () => {
   const { call } = await startServer();
   const { key: _, ...keyless } = LAMP;
   const refused = async (answer: ReturnType<typeof call>) => {
@@ -57,7 +57,7 @@ it("refuses what the type does not declare, with the field", async () => {
   expect(await refused(call("PATCH", "/connectors/lamp", foreign))).toEqual([400, "input/invalid", "quota"]);
 });
 
-it("describes the connectors of its types in the OpenAPI document, by their type", async () => {
+it("describes the connectors by their type in the OpenAPI document", async () => {
   const { call } = await startServer();
   const { schemas } = (await call("GET", "/openapi.json")).content.components;
   for (const name of ["Connector", "NewConnector"]) {

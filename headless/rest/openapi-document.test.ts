@@ -8,7 +8,7 @@ import { REQUEST_EXAMPLES } from "./request-examples.ts";
 
 let document: OpenAPI.Document;
 beforeAll(async () => {
-  // The generator reads the contract's part of a router, and calls nothing.
+  // The generator reads only the contract of a router, and calls no procedure.
   document = await createOpenApiDocument(contract as unknown as Router, "1.2.3")();
 });
 
@@ -38,7 +38,7 @@ const pathParameters = (name: string) =>
     : {};
 
 describe("the OpenAPI document", () => {
-  it("has no problem by the recommended rules of a public linter", async () => {
+  it("passes the recommended rules of a public linter", async () => {
     const config = await createConfig({ extends: ["recommended"] });
     const problems = await lintFromString({
       source: JSON.stringify(document),
@@ -50,7 +50,7 @@ describe("the OpenAPI document", () => {
     );
   });
 
-  it("is linted by rules that find a mistake", async () => {
+  it("is checked by rules that detect mistakes", async () => {
     const config = await createConfig({ extends: ["recommended"] });
     const broken = { ...document, security: [{ unknown: [] }] };
     const problems = await lintFromString({
@@ -61,7 +61,7 @@ describe("the OpenAPI document", () => {
     expect(problems.map(({ ruleId }) => ruleId)).toContain("security-defined");
   });
 
-  it("gives each operation a tag that is described, a summary, and its errors as problem documents", () => {
+  it("gives each operation a described tag, a summary, and its errors as problem documents", () => {
     const tags = (document.tags ?? []).map(({ name }) => name);
     expect(operations().length).toBeGreaterThan(50);
     for (const operation of operations()) {
@@ -78,7 +78,7 @@ describe("the OpenAPI document", () => {
     }
   });
 
-  it("tells the role that each operation is for", () => {
+  it("states the role that each operation requires", () => {
     const { get, post } = document.paths?.["/sources"] ?? {};
     expect(get).toMatchObject({
       "x-required-role": "viewer",
@@ -107,7 +107,7 @@ describe("the OpenAPI document", () => {
     );
   });
 
-  it("says what is created, where, and by which revision it is changed", () => {
+  it("documents which entity is created, its address, and the revision for a change", () => {
     const { post } = document.paths?.["/sources"] ?? {};
     expect(post?.responses?.["201"]).toMatchObject({ headers: { Location: {}, ETag: {} } });
     const { get, patch } = document.paths?.["/sources/{id}"] ?? {};
@@ -116,7 +116,7 @@ describe("the OpenAPI document", () => {
     expect(patch?.responses).toHaveProperty("412");
   });
 
-  it("has an example for every request body, and each is valid", () => {
+  it("has a valid example for every request body", () => {
     const named = operations().filter(({ requestBody }) => requestBody !== undefined);
     expect(named.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(REQUEST_EXAMPLES).sort());
     for (const [name, example] of Object.entries(REQUEST_EXAMPLES)) {

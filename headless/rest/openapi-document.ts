@@ -14,7 +14,7 @@ import { statusSchema } from "../../shared/model/status.ts";
 import { REQUEST_EXAMPLES } from "./request-examples.ts";
 import { REST_PREFIX } from "./rest-handler.ts";
 
-/** Schemas that have a name in the document, as they are read or written. */
+/** Schemas with a name in the document, for input or output. */
 const NAMED_SCHEMAS = {
   Status: { strategy: "output", schema: statusSchema },
   Source: { strategy: "output", schema: sources.sourceViewSchema },
@@ -31,7 +31,7 @@ const NAMED_SCHEMAS = {
   IlertPlan: { strategy: "output", schema: ilert.ilertPlanSchema },
 } as const;
 
-/** They depend on the types of connector that there are. */
+/** Depends on the registered connector types. */
 const connectorSchemas = ({ connectors: { create } }: Router) =>
   ({
     Connector: { strategy: "output", schema: schemaOf(create["~orpc"].outputSchema) },
@@ -43,7 +43,7 @@ function schemaOf<Schema>(schema: Schema | undefined): Schema {
   return schema;
 }
 
-/** Of an operation, by the first part of its name; the others belong to the program. */
+/** The tag of an operation, by the first part of its name; all others belong to the program. */
 const TAGS: Readonly<Record<string, string>> = {
   sources: "What ilert's webhooks call, each with a token of its own.",
   connectors: "DingTalk robots, and practice groups.",
@@ -62,7 +62,9 @@ const TAGS: Readonly<Record<string, string>> = {
   program: "Status, live log, pause and diagnostics.",
 };
 
-/** The description of the REST API, OpenAPI 3.1. Generated on the first request, since the generator uses much memory. */
+/**
+ * The description of the REST API, OpenAPI 3.1. Generated on the first request, since the generator uses much memory.
+ */
 export function createOpenApiDocument(router: Router, version: string): () => Promise<OpenAPI.Document> {
   let document: Promise<OpenAPI.Document> | undefined;
   return () => {
@@ -135,7 +137,7 @@ const AUDIENCES: Readonly<Record<Role, string>> = {
   admin: "For admins.",
 };
 
-/** Without repeats, ascending. */
+/** Without duplicates, ascending. */
 const statusesOf = (codes: readonly ErrorCode[]): number[] =>
   [...new Set(codes.map((code) => ERROR_CODES[code].httpStatus ?? 500))].sort((one, other) => one - other);
 
@@ -143,7 +145,7 @@ const REVISED = new Set(
   ["Source", "Connector", "AlertAction", "Settings", "Person"].map((name) => `#/components/schemas/${name}`),
 );
 
-/** Whether the answer is one entity that carries a revision. */
+/** Whether the response is one entity with a revision. */
 const hasRevision = ({ content = {} }: OpenAPI.ResponseObject): boolean =>
   Object.values(content).some(
     ({ schema }) => schema !== undefined && "$ref" in schema && REVISED.has(schema.$ref ?? ""),

@@ -7,7 +7,7 @@ async function startServer() {
   const base = `${url}/api/v1`;
   const { paths } = (await (await fetch(`${base}/openapi.json`)).json()) as Paths;
 
-  /** Makes a call; an error must be a problem document that the description of the operation announces. */
+  /** Sends a request; an error must be a problem document that the operation documents. */
   return async (
     method: string,
     path: string,
@@ -46,7 +46,7 @@ function operationAt(paths: Paths["paths"], method: string, path: string) {
   return paths[template]?.[method.toLowerCase()];
 }
 
-it("answers each kind of error with a problem document that the operation announces", async () => {
+it("answers each kind of error with a problem document that the operation documents", async () => {
   const call = await startServer();
   const source = REQUEST_EXAMPLES["sources.create"];
   await call("POST", "/sources", { body: source });
@@ -70,7 +70,7 @@ it("answers each kind of error with a problem document that the operation announ
   expect(errors[5][0].content).toMatchObject({ field: "id", title: "Invalid input" });
 });
 
-it("answers a creation with 201 and the address of what was created", async () => {
+it("answers a creation with 201 and the address of the new entity", async () => {
   const call = await startServer();
   const created = await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
   expect([created.status, created.headers.get("location")]).toEqual([201, "/api/v1/sources/production"]);
@@ -79,7 +79,7 @@ it("answers a creation with 201 and the address of what was created", async () =
   expect(headers.get("etag")).toBe(`"${content.revision}"`);
 });
 
-it("changes only the revision that If-Match names", async () => {
+it("changes only the revision named in If-Match", async () => {
   const call = await startServer();
   const created = await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
   const etag = created.headers.get("etag") ?? "";
@@ -106,7 +106,7 @@ it("changes only the revision that If-Match names", async () => {
   expect((await rename("Second", first.headers.get("etag") ?? "")).status).toBe(200);
   expect((await rename("Third", "*")).status).toBe(200);
   expect((await rename("Fourth")).content).toMatchObject({ name: "Fourth" });
-  // Without the header, a stale revision in the body stays a conflict.
+  // Without the header, a stale revision in the body is still a conflict.
   const body = { name: "Fifth", revision: first.content.revision };
   expect(await call("PATCH", "/sources/production", { body })).toMatchObject({
     status: 409,

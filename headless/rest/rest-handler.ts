@@ -11,11 +11,11 @@ import { problemOf } from "../../shared/problem.ts";
 /** Path of the REST API. */
 export const REST_PREFIX = "/api/v1";
 
-/** What an interceptor sees of a request and changes in its response. */
+/** The part of a request that an interceptor reads, and of its response that it changes. */
 interface Call {
   readonly method: string;
   readonly pathname: string;
-  /** Of `If-Match`: the revision that the change is based on; undefined for any. */
+  /** The revision in `If-Match`, on which the change is based; undefined for any. */
   readonly expected: string | undefined;
 }
 interface Response {
@@ -25,13 +25,13 @@ interface Response {
 }
 
 /**
- * Serves the contract as REST: errors as problem documents (RFC 9457), revisions as `ETag` and `If-Match` (RFC 9110 §8.8.3,
- * §13.1.1), and `Location` of what was created.
+ * Serves the contract as REST: errors as problem documents (RFC 9457), revisions as `ETag` and `If-Match` (RFC 9110
+ * §8.8.3, §13.1.1), and `Location` of a created entity.
  */
 export function createRestHandler(router: Router, log: Log) {
   return new OpenAPIHandler(router, {
     clientInterceptors: callInterceptors(log),
-    // The problem document is made below, where the reader's language is known.
+    // The problem document is created below, where the reader's language is known.
     customErrorResponseBodyEncoder: ({ message: text, status, data }): PublicError => {
       const known = FRAMEWORK_ERRORS[status];
       return { code: known?.code ?? "internal", ...known?.detail, ...(data as object), message: text };
@@ -50,7 +50,7 @@ export function createRestHandler(router: Router, log: Log) {
   });
 }
 
-/** The errors that the frameworks raise themselves, before a procedure is called, by their status. */
+/** The errors that the frameworks themselves raise before a procedure is called, by status. */
 export const FRAMEWORK_ERRORS: Readonly<
   Record<number, { readonly code: ErrorCode; readonly detail: LocalizedMessage }>
 > = {
@@ -67,7 +67,7 @@ function etagValue(header: string | string[] | undefined): string | undefined {
   return /^(?:W\/)?"(.*)"$/.exec(text.trim())?.[1] ?? text;
 }
 
-/** A change is based on the revision that `If-Match` names. */
+/** Bases a change on the revision that `If-Match` names. */
 const withRevision = (body: unknown, { method, expected }: Call): unknown =>
   method === "PATCH" && expected !== undefined && typeof body === "object"
     ? { ...body, revision: expected }
@@ -76,7 +76,7 @@ const withRevision = (body: unknown, { method, expected }: Call): unknown =>
 const member = (body: unknown, name: string): unknown =>
   typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
 
-/** Adds the headers, and makes a problem document of an error. */
+/** Adds the headers, and converts an error to a problem document. */
 function finishResponse(response: Response, call: Call, locale: MessageLocale): void {
   const { status, headers, body } = response;
   if (status >= 400) {
@@ -91,14 +91,14 @@ function finishResponse(response: Response, call: Call, locale: MessageLocale): 
 }
 
 function finishError(response: Response, error: PublicError, call: Call, locale: MessageLocale): void {
-  // The header's precondition failed, which has a status of its own.
+  // A failed precondition in a header has its own status.
   const isStale = call.method === "PATCH" && call.expected !== undefined && error.conflict !== undefined;
   if (isStale) response.status = 412;
   const named: PublicError = isStale ? { ...error, code: "input/changed" } : error;
   response.body = problemOf(named, response.status, locale);
 }
 
-/** The list in which the created entity stands: forwarding an event creates a delivery. */
+/** The collection of a created entity: forwarding an event creates a delivery. */
 function collection(pathname: string): string {
   const [first = "", _id, verb] = pathname.slice(REST_PREFIX.length + 1).split("/");
   return first === "events" && verb === "forward" ? "deliveries" : first;
