@@ -94,7 +94,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
 type Core = Awaited<ReturnType<typeof startEngine>>;
 type UserInterface = ReturnType<typeof createUserInterface>;
 
-/** The running engine, with what it needs of Electron. */
+/** The running engine, with its Electron dependencies. */
 async function startEngine({ options, dataDir, secrets, log }: DesktopDeps, stop: () => Promise<void>) {
   const network = createSessionNetwork((partition) => session.fromPartition(partition));
   const installed = createInstalledUpdates({
@@ -202,7 +202,7 @@ function createUserInterface(
 }
 
 /**
- * Makes the system follow the engine: notifications, power, start at login, updates.
+ * Applies the engine's settings and status to the system: notifications, power, start at login, updates.
  * @returns ends all of it
  */
 function followEngine(

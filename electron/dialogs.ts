@@ -20,7 +20,7 @@ export interface Dialogs {
 
 /** @param words - the words in the current language */
 export function createDialogs(words: () => Words): Dialogs {
-  /** Asks for consent to what somebody else has asked for: unless it is chosen, nothing happens. */
+  /** Asks for consent to a third party's request: without it, nothing happens. */
   async function isConfirmed(
     type: "question" | "warning",
     { message, detail, accept }: { message: string; detail: string; accept: string },
@@ -89,7 +89,7 @@ export function createDialogs(words: () => Words): Dialogs {
 export async function reportStartFailure(thrown: unknown): Promise<void> {
   const { message } = publicError(thrown);
   process.stderr.write(`Tocsin could not start: ${message}\n`);
-  // The sentence of an unexpected error says nothing, so the terminal gets all of it.
+  // The message of an unexpected error is generic, so the terminal gets all of it.
   if (!(thrown instanceof AppError)) process.stderr.write(`${inspect(thrown)}\n`);
   await app.whenReady();
   // The settings may be what cannot be read, so the language is the system's.

@@ -10,7 +10,7 @@ import { createLiveHub, followSwitch } from "./live-hub.ts";
 
 type Live = EngineClient["live"];
 
-/** A hub over an engine; `wrap` may change how the n-th stream, counted from 1, is opened. */
+/** A hub over an engine; `wrap` may change how the nth stream, counted from 1, is opened. */
 function hubOf(client: EngineClient, wrap: (live: Live, count: number) => Live = (live) => live) {
   const clock = createManualClock();
   let opened = 0;
@@ -95,10 +95,10 @@ describe("the live hub", () => {
     expect(opened()).toBe(3);
   });
 
-  it("starts again with the present status when messages are missing", async () => {
+  it("starts again with the current status when messages are missing", async () => {
     const { client } = await startTestEngine();
     await client.pause({ until: null });
-    /** A stream that never reported the pause, and then says that it has lost messages. */
+    /** A stream that omits the pause, and then reports that it has lost messages. */
     const lossy =
       (live: Live): Live =>
       async (...input) => {
@@ -132,7 +132,7 @@ describe("the live hub", () => {
 });
 
 describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting) => {
-  it("is applied whenever it changes, but not while it was never on", async () => {
+  it("is applied whenever it changes, but not if it is off from the start", async () => {
     const { client } = await startTestEngine();
     const notified: boolean[] = [];
     const hub = createLiveHub({ client, clock: systemClock, log: silentLog });

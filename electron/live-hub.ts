@@ -18,7 +18,7 @@ interface LiveFollower {
    * The first message is always the status, also for a follower that joins later. A `reset` never comes: see `onOpen`.
    */
   readonly onMessage: (message: LiveMessage) => void;
-  /** Called before the first message, and again when messages are missing: what changed before that was not reported. */
+  /** Called before the first message, and again when messages were lost: changes before that were not reported. */
   readonly onOpen?: () => void;
 }
 
@@ -46,7 +46,7 @@ export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
     try {
       for await (const message of await client.live(undefined, { signal })) {
         if (signal.aborted) return;
-        // A new stream begins with the status, which may be among what is missing.
+        // A new stream begins with the status, which makes up for a lost one.
         if (message.type === "reset") return 0;
         const isFirst = status === null;
         if (message.type === "status") status = message.status;
@@ -87,14 +87,14 @@ export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
   };
 }
 
-/** What following the settings needs. */
+/** Dependencies for following the settings. */
 export interface FollowSettingsDeps {
   readonly hub: Pick<LiveHub, "follow">;
   readonly client: Pick<EngineClient, "settings">;
   readonly log: Log;
 }
 
-/** Calls back with the settings, first with the present ones, until the returned function is called. */
+/** Calls back with the settings, first with the current ones, until the returned function is called. */
 export function followSettings(
   { hub, client, log }: FollowSettingsDeps,
   onSettings: (settings: Settings) => void,
@@ -120,7 +120,8 @@ interface FollowSwitchDeps extends FollowSettingsDeps {
 
 /** Applies an on/off setting to the system whenever it changes, until the returned function is called. */
 export function followSwitch({ setting, set, ...deps }: FollowSwitchDeps): () => void {
-  // Off at the start changes nothing: another Tocsin with another data directory may have switched it on.
+  // If it is off at the start, nothing is changed: another Tocsin with another data directory may have switched it
+  // on.
   let isEnabled = false;
   return followSettings(deps, ({ [setting]: enabled }) => {
     if (enabled === isEnabled) return;

@@ -11,8 +11,8 @@ import { type DesktopOptions, readOptions } from "./options.ts";
 import { declarePageScheme } from "./safety/page-scheme.ts";
 
 /**
- * The desktop shell's composition root: the only file here that acts when it is loaded. The rest of the program is loaded
- * only in the first instance on a data directory; a second instance passes on its command line and exits.
+ * The desktop shell's composition root: the only file here with side effects on import. The rest of the program is
+ * loaded only in the first instance on a data directory; a second instance passes on its command line and exits.
  */
 async function main() {
   // The reader of the output may close it; that must not end the program.
@@ -45,7 +45,7 @@ async function main() {
   await run({ options, dataDir, links });
 }
 
-/** Whoever gives options has a terminal, so a mistake in them is a line there, and no dialog. */
+/** A user who passes options has a terminal, so an error in them is printed there instead of shown in a dialog. */
 function readOptionsOrExit(): DesktopOptions | null {
   try {
     return readOptions(process.argv.slice(1), process.env);

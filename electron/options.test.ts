@@ -129,20 +129,20 @@ const argv = [
 ];
 const full = [...argv, "--no-tray"];
 
-describe("the options that another start needs", () => {
-  it("are all options of this start, and are read as the same", () => {
+describe("restartArgs", () => {
+  it("repeats all options of this start", () => {
     const options = readOptions(full, {});
     const kept = { ...options, dataDir: "/home/kim/data" };
     expect(readOptions(restartArgs(options, "/home/kim"), {})).toEqual(kept);
     expect(readOptions([], restartEnvironment(options, "/home/kim"))).toEqual(kept);
   });
 
-  it("come from the environment as well", () => {
+  it("includes options from the environment", () => {
     const env = { TOCSIN_DATA_DIR: "/srv/tocsin", TOCSIN_TRAY: "none" };
     expect(restartArgs(readOptions([], env), "/")).toEqual(["--data-dir", "/srv/tocsin", "--no-tray"]);
   });
 
-  it("are none if none was given", () => {
+  it("is empty without options", () => {
     expect(restartArgs(readOptions(["--hidden", "--json"], {}), "/")).toEqual([]);
     expect(restartEnvironment(readOptions([], {}), "/")).toEqual({});
   });

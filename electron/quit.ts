@@ -3,7 +3,7 @@ import type { Clock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 
 interface QuitDeps {
-  /** Stops everything, within a deadline of its own. */
+  /** Stops everything, within its own deadline. */
   readonly stop: () => Promise<void>;
   readonly clock: Clock;
   readonly log: Log;

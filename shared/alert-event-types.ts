@@ -21,7 +21,7 @@ export const TRIGGER_TYPES = [
   "v-alert-not-resolved",
 ] as const;
 
-/** Sent by ilert although it is no trigger of its own (docs/protocols/ilert.md §1 "eventType values"). */
+/** Sent by ilert although it is not a trigger of its own (docs/protocols/ilert.md §1 "eventType values"). */
 export const AUTO_RESOLVED = "alert-auto-resolved";
 
 /** Chooses every event that is none of the named ones, so that a type ilert adds later is not lost. */
@@ -34,13 +34,13 @@ export type ChoosableEvent = (typeof CHOOSABLE_EVENTS)[number];
 
 const isChoosable = (type: string): type is ChoosableEvent => Object.hasOwn(EVENT_LABELS.en, type);
 
-/** The choice that covers an event type: itself, or `any-other` for a type nobody has listed. */
+/** The choice that covers an event type: itself, or `any-other` for an unknown type. */
 export const choiceFor = (type: string): ChoosableEvent =>
   type !== ANY_OTHER && isChoosable(type) ? type : ANY_OTHER;
 
 /**
- * ilert's UI words for an event type. One that ilert adds later is made readable, "alert-foo-bar" as "Foo bar"; what does
- * not look like one of ilert's is shown as it came.
+ * ilert's UI words for an event type. A type that ilert adds later is formatted, "alert-foo-bar" as "Foo bar"; a text
+ * in another form is shown unchanged.
  */
 export function labelOf(type: string, language: Language = "en"): string {
   const labels: Readonly<Record<string, string>> = {
@@ -55,7 +55,7 @@ function readable(type: string): string {
   return words === undefined ? type : words.charAt(0).toUpperCase() + words.slice(1).replace(/[-_]/g, " ");
 }
 
-/** Words for an alert's status; an unknown one is shown as it came. */
+/** Words for an alert's status; an unknown one is shown unchanged. */
 export const statusLabelOf = (status: string, language: Language = "en"): string => {
   const labels = STATUS_LABELS[language];
   return (Object.hasOwn(labels, status) ? labels[status] : undefined) ?? status;
@@ -65,9 +65,8 @@ export const EVENT_GROUP_NAMES = ["created", "escalations", "assignments", "acti
 export type EventGroupName = (typeof EVENT_GROUP_NAMES)[number];
 
 /**
- * ilert's three groups of alert updates: escalations, manual assignments, and actions, which are accepting
- * and resolving (docs/protocols/ilert.md §2). Before them the alert's own coming into being, which none of
- * them has.
+ * ilert's three groups of alert updates: escalations, manual assignments, and actions, which are accepting and
+ * resolving (docs/protocols/ilert.md §2). They are preceded by the alert's creation, which belongs to none of them.
  */
 export const EVENT_GROUPS: Readonly<Record<EventGroupName, readonly ChoosableEvent[]>> = {
   created: ["alert-created", "alert-raised"],

@@ -1,7 +1,7 @@
 /**
- * The variables of ilert's body template that describe an alert
- * (docs/protocols/ilert.md §1 "Custom body template"). Those that only ilert sets come first, those that people
- * and monitoring tools write come last, so that no text of the latter can precede the former.
+ * The variables of ilert's body template that describe an alert (docs/protocols/ilert.md §1 "Custom body template").
+ * Those that only ilert sets come first, those with text from people and monitoring tools last, so that no such text
+ * can precede a value of ilert's.
  */
 export const TEMPLATE_VARIABLES = [
   "eventType",
@@ -24,8 +24,8 @@ export const TEMPLATE_VARIABLES = [
 export const TEMPLATE_MARK = "tocsin";
 
 /**
- * A body template for ilert that yields what the default body lacks: the alert's link. ilert inserts values as they are,
- * so each is enclosed by two marks with a boundary that no alert can contain (docs/adr/0033).
+ * A body template for ilert that adds the alert's link, which the default body lacks. ilert inserts values without
+ * escaping, so each is enclosed by two marks with a boundary that no alert can contain (docs/adr/0033).
  * @param boundary - 16 to 64 random characters of a-z and 0-9, different for each template
  */
 export const bodyTemplate = (boundary: string): string => {

@@ -7,7 +7,7 @@ export type Shell = "headless" | "desktop";
 export interface CommandLineOption {
   /** One letter, such as `h` for `-h`. */
   readonly short?: string;
-  /** The placeholder of the value in the usage, such as `DIR`; null for a switch, which takes none. */
+  /** The placeholder of the value in the usage, such as `DIR`; null for a switch, which has no value. */
   readonly value: string | null;
   /** The environment variable that is read if the option is absent; null for none. */
   readonly variable: string | null;
@@ -189,7 +189,7 @@ export const ENVIRONMENT_VARIABLES = [
 >[];
 
 /**
- * The options as `parseArgs` expects them. The server accepts the desktop's too, so that one command line starts
+ * The options as `parseArgs` expects them. The server accepts the desktop's too, so that the same command line starts
  * either.
  */
 export function parseArgsOptions(
@@ -223,7 +223,7 @@ export function optionValue(
 /** A variable of the environment. @throws AppError `input/invalid` for an empty value */
 export const variableValue = (name: string, env: Environment): string | undefined => filled(name, env[name]);
 
-/** An empty value is rejected: it would mean the present folder to one option and every address to another. */
+/** An empty value is rejected: one option would read it as the current folder, another as every address. */
 function filled(name: string, value: string | undefined): string | undefined {
   if (value === undefined || value.trim() !== "") return value;
   throw new AppError("input/invalid", `${name} needs a value: it is empty. Give it one, or leave it out.`, {

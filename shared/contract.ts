@@ -28,5 +28,5 @@ function metaOf(name: string): ProcedureMeta {
 /** The codes of the errors that a procedure declares. */
 export const declaredErrors = (name: string): readonly ErrorCode[] => metaOf(name).errors;
 
-/** The least role that may call a procedure. */
+/** The lowest role that may call a procedure. */
 export const requiredRole = (name: string): Role => metaOf(name).role;

@@ -4,10 +4,10 @@
  */
 export const ENGINE_PORT = "tocsin:engine-port";
 
-/** What the preload puts on `window`; absent in a browser, where the page uses HTTP. */
+/** The object that the preload adds to `window`; absent in a browser, where the page uses HTTP. */
 export interface DesktopBridge {
   requestEnginePort(): void;
-  /** Resolves to the end of a download; must be called before it begins. */
+  /** Resolves when a download ends; must be called before it begins. */
   awaitDownload(url: string): Promise<DownloadEnd>;
 }
 

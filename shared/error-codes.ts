@@ -1,12 +1,12 @@
 /**
- * What programs and people need to know of an error code; docs/reference/errors.md is generated from it. Its title is
- * in `i18n/`.
+ * Facts about an error code for programs and people; docs/reference/errors.md is generated from them. Its title is in
+ * `i18n/`.
  */
 export interface ErrorCodeEntry {
   /** HTTP status of a response with the code; null if there is none. */
   readonly httpStatus: number | null;
   readonly meaning: string;
-  /** What the user does about it. */
+  /** What the user should do about it. */
   readonly remedy: string;
 }
 

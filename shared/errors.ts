@@ -4,39 +4,39 @@ import type { Difference } from "./patch.ts";
 
 export type { ErrorCode };
 
-/** Why a change of an older revision is rejected. */
+/** Why a change that is based on an older revision is rejected. */
 export interface StaleChange {
-  /** The present revision: a change that is based on it is accepted. */
+  /** The current revision: a change that is based on it is accepted. */
   readonly revision: string;
-  /** What the change would set to another value, with the present one. */
+  /** The members that the change would set to another value, with the current ones. */
   readonly differences: readonly Difference[];
 }
 
-/** One of several messages of an error, such as what is wrong with one field of an input. */
+/** One of several messages of an error, such as for one field of an input. */
 export interface ErrorPart {
-  /** The input field at fault, as a dotted path; undefined for the input as a whole. */
+  /** The invalid input field, as a dotted path; undefined for the input as a whole. */
   readonly field?: string | undefined;
   readonly sentence: string;
   readonly params?: Params | undefined;
 }
 
 export interface AppErrorOptions {
-  /** What went wrong underneath; for the log, never shown. */
+  /** The underlying error; for the log, never shown. */
   readonly cause?: unknown;
-  /** The input field at fault, as a dotted path such as `rateLimit.messages`. */
+  /** The invalid input field, as a dotted path such as `rateLimit.messages`. */
   readonly field?: string;
-  /** The user message's keys in the catalogue of sentences, for readers in another language than English. */
+  /** The keys of the user message in the catalogue, for languages other than English. */
   readonly sentence?: string;
-  /** What stands in the sentence's places. */
+  /** The parameters of the message. */
   readonly params?: Params | undefined;
-  /** What follows the first message where an error has several. */
+  /** The further messages of an error that has several. */
   readonly others?: readonly ErrorPart[] | undefined;
   readonly conflict?: StaleChange;
 }
 
 /**
- * The one error type of the product: a code for programs, a sentence for people that says what to do, a cause
- * for the log. The sentence must never hold a secret.
+ * The one error type of the product: a code for programs, a message for people that says what to do, a cause for the
+ * log. The message must never contain a secret.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
@@ -58,7 +58,7 @@ export class AppError extends Error {
   }
 }
 
-/** What an error may show outside the process: its code, its sentence and the field; never the cause or stack. */
+/** The public part of an error: its code, its message and the field; never the cause or stack. */
 export interface PublicError {
   readonly code: ErrorCode;
   readonly message: string;
@@ -69,7 +69,7 @@ export interface PublicError {
   readonly conflict?: StaleChange;
 }
 
-/** Reduces anything thrown to what may be shown; an unknown error becomes `internal` with a fixed sentence. */
+/** Reduces any thrown value to its public part; an unknown error becomes `internal` with a fixed message. */
 export function publicError(thrown: unknown): PublicError {
   if (thrown instanceof AppError) {
     const { code, message, field, sentence, params, others, conflict } = thrown;

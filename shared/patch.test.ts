@@ -66,7 +66,7 @@ describe("applyPatch", () => {
 });
 
 describe("differences", () => {
-  it("are the members that would change, with their present values", () => {
+  it("returns the members that would change, with their current values", () => {
     const patch = { name: "Ops", limit: { messages: 5, seconds: 60 }, tags: ["a"], note: undefined };
     expect(differences(value, patch)).toEqual([
       { path: "limit.messages", value: 20 },
@@ -74,7 +74,7 @@ describe("differences", () => {
     ]);
   });
 
-  it("are none between lists and objects of equal content", () => {
+  it("returns none between lists and objects of equal content", () => {
     expect(differences({ a: [{ b: 1 }, null] }, { a: [{ b: 1 }, null] })).toEqual([]);
     expect(differences({ a: [1] }, { a: [1, 2] })).toHaveLength(1);
   });

@@ -66,7 +66,7 @@ export interface Difference {
   readonly value: unknown;
 }
 
-/** The members of a patch that differ from the present value, with their present values. */
+/** The members of a patch that differ from the current value, with their current values. */
 export function differences(value: object, patch: object, at = ""): Difference[] {
   return Object.entries(patch).flatMap(([name, change]): Difference[] => {
     if (change === undefined) return [];

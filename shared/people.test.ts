@@ -58,7 +58,7 @@ describe("a mobile number", () => {
       ),
     ));
 
-  it("in a documented form stays unchanged", () =>
+  it("in a documented form is not changed", () =>
     fc.assert(
       fc.property(
         fc.oneof(

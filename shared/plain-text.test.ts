@@ -5,7 +5,7 @@ import { firstGraphemes, foldText, isBlank, plainLine, plainLines, withVisibleBi
 
 const ESC = "\u001b";
 
-describe("terminal sequences", () => {
+describe("a terminal sequence", () => {
   it.each([
     ["colours", `${ESC}[1;31mCRITICAL${ESC}[0m db-1 down`, "CRITICAL db-1 down"],
     ["256 colours", `${ESC}[38;5;196mFTL${ESC}[0m boom`, "FTL boom"],
@@ -21,7 +21,7 @@ describe("terminal sequences", () => {
     ["a short escape", `${ESC}7saved${ESC}8`, "saved"],
     ["a sequence that was cut off", `end${ESC}[31`, "end"],
     ["a string without an end", `${ESC}]0;title and text`, "0;title and text"],
-  ])("go as a unit: %s", (_title, value, shown) => {
+  ])("is removed as a unit: %s", (_title, value, shown) => {
     expect(plainLine(value)).toBe(shown);
     expect(plainLines(value)).toEqual([shown]);
   });
@@ -33,7 +33,7 @@ describe("terminal sequences", () => {
     fc.stringMatching(/^[ -~]{0,20}$/).map((rest) => `${ESC}_${rest}${ESC}\\`),
   );
 
-  it("do not change the text between them", () =>
+  it("does not change the text around it", () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(sequence, fc.stringMatching(/^[A-Za-z0-9]{1,9}$/))), (pieces) => {
         expect(plainLine(pieces.flat().join(""))).toBe(pieces.map(([, text]) => text).join(""));
@@ -77,14 +77,14 @@ describe("invisible text", () => {
     ));
 });
 
-describe("direction controls", () => {
-  it("have no effect", () => {
+describe("a direction control", () => {
+  it("has no effect", () => {
     expect(plainLine("\u202egnp.exe\u202c")).toBe("gnp.exe");
     expect(plainLines("\u202eabc\u202c def")).toEqual(["abc def"]);
     expect(plainLine("Host \u2068db-1\u2069.")).toBe("Host db-1.");
   });
 
-  it("are removed from any text", () =>
+  it("is removed from any text", () =>
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(..."\u061c\u200e\u200f\u202a\u202e\u2066\u2069a ב\n") }),
@@ -95,14 +95,14 @@ describe("direction controls", () => {
       ),
     ));
 
-  it("can be shown as escapes", () => {
+  it("can be shown as an escape", () => {
     expect(withVisibleBidi('{"summary": "\u202egnp.exe"}')).toBe('{"summary": "\\u202egnp.exe"}');
     expect(JSON.parse(withVisibleBidi('"\u061c\u2067x"'))).toBe("\u061c\u2067x");
   });
 });
 
-describe("lines", () => {
-  it("keep leading and inner blanks", () => {
+describe("plainLines", () => {
+  it("keeps leading and inner blanks", () => {
     expect(plainLines("a:\n  - b\r\n\tc\nd\te\n\u3000f  \n \u200b \nNAME   READY")).toEqual([
       "a:",
       "  - b",
@@ -114,7 +114,7 @@ describe("lines", () => {
     ]);
   });
 
-  it("are stable: plain text stays unchanged", () =>
+  it("is idempotent", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (value) => {
         const plain = plainLines(value).join("\n");
@@ -123,7 +123,7 @@ describe("lines", () => {
       }),
     ));
 
-  it("are read in linear time", async () => {
+  it("takes linear time", async () => {
     for (const piece of [`${ESC}]`, `${ESC}[`, "\u009d1", " ", "\t", "x", "\u202e"]) {
       const text = piece.repeat(200_000);
       expect(await cpuTimeMs(() => plainLines(text))).toBeLessThan(2_000);

@@ -51,7 +51,7 @@ export const plainLines = (value: string): string[] =>
     .split(LINE_BREAK)
     .map((line) => (isBlank(line) ? "" : withSpaces(line).trimEnd()));
 
-/** For our sentences that quote texts of others. */
+/** For our sentences that quote external texts. */
 export const withoutBidi = (text: string): string => text.replace(BIDI_CONTROLS, "");
 
 /** A text with its direction controls in JSON's notation, such as `\u202e`, so that they have no effect. */
@@ -82,9 +82,8 @@ export const graphemesOf = (text: string): string[] =>
 const MAX_GRAPHEME_CHARS = 64;
 
 /**
- * The beginning of a text with at most `most` UTF-16 units, cut between graphemes: no emoji family,
- * flag or accented letter is split. A first grapheme that is longer than the limit is cut between
- * code points.
+ * The beginning of a text with at most `most` UTF-16 units, cut between graphemes: no emoji family, flag or accented
+ * letter is split. A first grapheme that is longer than the limit is cut between code points.
  */
 export function firstGraphemes(text: string, most: number): string {
   if (text.length <= most) return text;

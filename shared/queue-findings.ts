@@ -18,7 +18,7 @@ const isLate = (lane: LaneStatus, now: number): boolean => {
   return now - oldestWaitingAt > LATE_AFTER_WINDOWS * window.perSeconds * 1000;
 };
 
-/** What holds up messages on their way to the groups. */
+/** The causes that delay messages to the groups. */
 export function queueFindings({ lanes, counts }: Status, { now }: StatusContext): StatusFinding[] {
   const held = lanes.filter(({ state }) => state === "held");
   const isFixed = ({ tested }: LaneStatus) => tested === "fixed";

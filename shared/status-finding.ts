@@ -31,14 +31,14 @@ export interface StatusFinding {
   readonly until: number | null;
   /** When it last happened; Unix ms. */
   readonly since: number | null;
-  /** The cause as the engine explains it. */
+  /** The cause as reported by the engine. */
   readonly reason: Reason | null;
   readonly place: StatusPlace;
   /** The number of items that require action. */
   readonly needsUser: number;
 }
 
-/** What the level depends on besides the status. */
+/** The inputs of the level besides the status. */
 export interface StatusContext {
   /** Unix ms. */
   readonly now: number;

@@ -5,7 +5,7 @@ import type { StatusPlace } from "./status-finding.ts";
 import { judgeStatus } from "./status-judgement.ts";
 
 const now = 1_000_000;
-const look = { now, acknowledgedFailures: 0 };
+const context = { now, acknowledgedFailures: 0 };
 const problem = { code: "clock/wrong", message: "The clock is wrong.", advice: null, connectorId: null };
 const refusal = { code: "security:sign", message: "sign not match", advice: null };
 const blocked = laneSample({ state: "blocked", blocked: refusal });
@@ -42,7 +42,11 @@ describe("the judgement of a status", () => {
         statusSample({ receiving: notReceiving(`listener/${code}`) }),
       ],
     ),
-    ["offline", "while sources cannot be told", statusSample({ receiving: notReceiving("sources/sealed") })],
+    [
+      "offline",
+      "while sources cannot be identified",
+      statusSample({ receiving: notReceiving("sources/sealed") }),
+    ],
     ...["vault/lost", "vault/unopened"].map((code): [string, string, Status] => [
       "degraded",
       `while secrets are missing (${code})`,
@@ -74,7 +78,7 @@ describe("the judgement of a status", () => {
     ],
     [
       "degraded",
-      "while polls bring the alerts, and calls cannot be told right from wrong",
+      "while polls bring the alerts, and calls cannot be authenticated",
       statusSample({ ilert: polling, receiving: notReceiving("sources/sealed") }),
     ],
     [
@@ -125,7 +129,7 @@ describe("the judgement of a status", () => {
     ["ready", "while a few are on their way", statusSample({ lanes: [working(20, 90_000)] })],
     ["ready", "when nothing waits", statusSample()],
   ])("is %s %s", (level, _when, status) => {
-    expect(judgeStatus(status, look).level).toBe(level);
+    expect(judgeStatus(status, context).level).toBe(level);
   });
 
   it("reports the worst first", () => {
@@ -140,7 +144,7 @@ describe("the judgement of a status", () => {
       ["problem", statusSample({ lanes: lanes.slice(0, 1), problems: [problem] })],
       ["backlog", statusSample({ lanes: lanes.slice(0, 1) })],
     ];
-    for (const [code, status] of steps) expect(judgeStatus(status, look).cause.code).toBe(code);
+    for (const [code, status] of steps) expect(judgeStatus(status, context).cause.code).toBe(code);
   });
 
   it("ignores a failed delivery once the user has seen it", () => {
@@ -155,29 +159,29 @@ describe("the judgement of a status", () => {
 
   it("ignores a quota that is nearly used up, which only the page shows", () => {
     const warning = { ...problem, code: "quota/warning" };
-    expect(judgeStatus(statusSample({ problems: [warning] }), look).level).toBe("ready");
+    expect(judgeStatus(statusSample({ problems: [warning] }), context).level).toBe("ready");
     expect(
-      judgeStatus(statusSample({ problems: [{ ...problem, code: "quota/exceeded" }] }), look).level,
+      judgeStatus(statusSample({ problems: [{ ...problem, code: "quota/exceeded" }] }), context).level,
     ).toBe("degraded");
   });
 });
 
 describe("the finding about ilert's calls", () => {
-  const codesOf = (status: Status) => judgeStatus(status, look).findings.map(({ code }) => code);
+  const codesOf = (status: Status) => judgeStatus(status, context).findings.map(({ code }) => code);
   const lastCall = { at: now - 1_000, silentFrom: now };
 
   it("has the time of the last one", () => {
     const status = statusSample({ lastCall: { ...lastCall, silentFrom: null } });
-    const [first] = judgeStatus(status, look).findings;
+    const [first] = judgeStatus(status, context).findings;
     expect(first).toMatchObject({ code: "receiving-last", level: "ready", since: now - 1_000 });
   });
 
   it("is a warning after the silence in the settings", () => {
-    expect(judgeStatus(statusSample({ lastCall }), look)).toMatchObject({
+    expect(judgeStatus(statusSample({ lastCall }), context)).toMatchObject({
       level: "degraded",
       cause: { code: "silent", place: ["settings", "listener"] },
     });
-    expect(judgeStatus(statusSample({ lastCall: { ...lastCall, silentFrom: now + 1 } }), look).level).toBe(
+    expect(judgeStatus(statusSample({ lastCall: { ...lastCall, silentFrom: now + 1 } }), context).level).toBe(
       "ready",
     );
   });
@@ -197,7 +201,7 @@ describe("the finding about ilert's calls", () => {
       lastNotAllowedAt: now - 24 * 3_600_000,
       lastUnknownAt: now - 1,
     });
-    const { level, findings } = judgeStatus(statusSample({ counts }), look);
+    const { level, findings } = judgeStatus(statusSample({ counts }), context);
     expect(level).toBe("ready");
     const rejected = findings.filter(({ code }) =>
       ["wrong-token", "unknown-address", "not-allowed"].includes(code),
@@ -207,7 +211,7 @@ describe("the finding about ilert's calls", () => {
       ["unknown-address", 7, now - 1],
       ["not-allowed", 1, now - 24 * 3_600_000],
     ]);
-    const later = { ...look, now: now + 1 };
+    const later = { ...context, now: now + 1 };
     expect(judgeStatus(statusSample({ counts }), later).findings.map(({ code }) => code)).not.toContain(
       "not-allowed",
     );
@@ -216,14 +220,14 @@ describe("the finding about ilert's calls", () => {
 
 describe("the number of items that require action", () => {
   it("counts what requires action, but nothing that was seen", () => {
-    expect(judgeStatus(null, look).needsUser).toBe(0);
-    expect(judgeStatus(statusSample(), look).needsUser).toBe(0);
+    expect(judgeStatus(null, context).needsUser).toBe(0);
+    expect(judgeStatus(statusSample(), context).needsUser).toBe(0);
     const problems = [problem, { ...problem, code: "quota/warning" }];
     const status = statusSample({ receiving: closed, problems, counts: countsSample({ failed: 5 }) });
     expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).needsUser).toBe(5);
     const tunnel = tunnelSample({ state: "down" });
-    expect(judgeStatus(statusSample({ tunnel }), look).needsUser).toBe(1);
-    expect(judgeStatus(statusSample({ tunnel, ilert: polling }), look).needsUser).toBe(0);
+    expect(judgeStatus(statusSample({ tunnel }), context).needsUser).toBe(1);
+    expect(judgeStatus(statusSample({ tunnel, ilert: polling }), context).needsUser).toBe(0);
   });
 });
 
@@ -247,6 +251,6 @@ describe("the place of the cause", () => {
     [["connectors", null], statusSample({ lanes: [] })],
     [["log", null], statusSample()],
   ])("is %j", (place, status) => {
-    expect(judgeStatus(status, look).cause.place).toEqual(place);
+    expect(judgeStatus(status, context).cause.place).toEqual(place);
   });
 });

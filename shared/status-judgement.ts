@@ -39,7 +39,7 @@ const WORST_FIRST: readonly StatusFinding["code"][] = [
   "backlog",
 ];
 
-/** Judges the status, for the tray and the page alike. Null stands for an engine that has not reported one yet. Pure. */
+/** Judges the status, for the tray and the page alike. Null if the engine has not reported one yet. Pure. */
 export function judgeStatus(status: Status | null, context: StatusContext): StatusJudgement {
   if (status === null) {
     const cause: StatusFinding = { ...QUIET, level: "offline", code: "starting", place: ["log", null] };

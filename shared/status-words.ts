@@ -3,7 +3,7 @@ import type { MessageText } from "./i18n/render.ts";
 import type { Reason } from "./model/common.ts";
 import type { StatusFinding } from "./status-finding.ts";
 
-/** What formatting findings in the reader's language needs. */
+/** Dependencies for formatting findings in the reader's language. */
 export interface FindingFormatters {
   readonly format: (reason: Pick<Reason, "message" | "advice" | "sentence" | "params">) => MessageText;
   /** Formats a moment such as `15:30`. */
@@ -14,7 +14,7 @@ export interface FindingFormatters {
 
 type Format = FindingFormatters["format"];
 
-/** Formats a message without advice. */
+/** Formats a message without its advice. */
 const textOf = (format: Format, sentence: string, params: Reason["params"] = {}): string =>
   format({ message: "", advice: null, sentence, params }).message;
 

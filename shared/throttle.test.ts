@@ -71,7 +71,7 @@ it("supports a synchronous task, a variable gap, and a delay before each run", a
 });
 
 it.each(["while it runs", "while it rests", "while it is delayed"])(
-  "runs no more once stopped %s",
+  "does not run again after it was stopped %s",
   async (moment) => {
     const { clock, throttle, runs, end } = setUp(moment === "while it is delayed" ? { delayMs: 50 } : {});
     throttle.request();

@@ -4,7 +4,7 @@ interface Timers {
   after(delayMs: number, callback: () => void): () => void;
 }
 
-/** Limits how often a task runs that follows many changes. */
+/** Limits how often a task runs in response to many changes. */
 export interface Throttle {
   /** Runs the task at once, or once the gap after the last run is over. Several requests in between cause one run. */
   request(): void;
@@ -13,7 +13,7 @@ export interface Throttle {
 
 export interface ThrottleOptions {
   readonly timers: Timers;
-  /** The least time between the end of a run and the next one, in ms; read after each run. */
+  /** The minimum time between the end of a run and the next one, in ms; read after each run. */
   readonly gapMs: number | (() => number);
   /** The delay of a run after the first request, in which more requests are collected; 0 by default. */
   readonly delayMs?: number;

@@ -28,7 +28,7 @@ const ERROR = 3;
 /** Header fields. */
 const FIELDS = { path: 1, interface: 2, member: 3, replySerial: 5, destination: 6, signature: 8 } as const;
 const HEADER_BYTES = 16;
-/** The replies used here are short; a longer one is not for us. */
+/** Replies used here are short; a longer one is ignored. */
 const MAX_BYTES = 1_000_000;
 
 const padded = (length: number, to: number): number => Math.ceil(length / to) * to;

@@ -23,8 +23,8 @@ const toBus = (member: string, ...args: string[]) => ({
   args,
 });
 
-describe.skipIf(!hasBus)("a question on a real bus", () => {
-  it("returns an answer of any supported type", async () => {
+describe.skipIf(!hasBus)("a call on a real bus", () => {
+  it("returns values of any supported type", async () => {
     const ask = await startBus();
     expect(await ask(toBus("NameHasOwner", "org.freedesktop.DBus"))).toEqual([true]);
     expect(await ask(toBus("NameHasOwner", "org.kde.StatusNotifierWatcher"))).toEqual([false]);
@@ -36,7 +36,7 @@ describe.skipIf(!hasBus)("a question on a real bus", () => {
     expect(feature).toEqual([expect.any(Array)]);
   });
 
-  it("is null for a missing service and for a rejected call", async () => {
+  it("returns null for a missing service and for a rejected call", async () => {
     const ask = await startBus();
     expect(await ask({ ...toBus("Get"), destination: "dev.tocsin.nobody" })).toBeNull();
     expect(await ask(toBus("NoSuchMember"))).toBeNull();

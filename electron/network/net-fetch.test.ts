@@ -8,7 +8,7 @@ it.each([
   ["net::ERR_TUNNEL_CONNECTION_FAILED", true, "login"],
   ["net::ERR_PAC_SCRIPT_FAILED", false, "settings"],
   ["net::ERR_PROXY_CERTIFICATE_INVALID", false, "certificate"],
-])("%s (login refused: %s) is the proxy's: %s", (message, loginRefused, trouble) => {
+])("%s (login refused: %s) is an error of the proxy: %s", (message, loginRefused, trouble) => {
   expect(asProxyFailure(new Error(message), loginRefused)).toMatchObject({ trouble });
 });
 

@@ -105,8 +105,8 @@ const TROUBLES: Readonly<Record<string, ProxyTrouble>> = {
 };
 
 /**
- * Turns an error of the proxy into a ProxyFailure; others stay as they are. Electron reports Chromium's code only in the
- * message (`net::ERR_…`).
+ * Converts an error of the proxy to a ProxyFailure; others are returned unchanged. Electron reports Chromium's code
+ * only in the message (`net::ERR_…`).
  * @param loginRefused - the proxy requested a login and got none, or rejected it
  */
 export function asProxyFailure(error: Error, loginRefused: boolean): Error {

@@ -30,8 +30,8 @@ function statusWith(problems: Problem[], failed = 0, receiving: Problem | null =
 
 const newsOf = (notified: NotifiedState, status: Status) => problemNotices(notified, status, wordsOf("en"));
 
-describe("the notices of a status", () => {
-  it("are the problems at the start, but no old failures", () => {
+describe("problemNotices", () => {
+  it("reports existing problems at the start, but no old failures", () => {
     const status = statusWith([problem("robot/blocked")], 7);
     expect(newsOf(notifiedAtStart(status), status)).toEqual([
       {
@@ -43,7 +43,7 @@ describe("the notices of a status", () => {
     ]);
   });
 
-  it("report a problem once while it lasts, and again when it recurs", () => {
+  it("reports a problem once while it lasts, and again when it recurs", () => {
     const well = statusWith([]);
     const blocked = statusWith([problem("robot/blocked")]);
     expect(newsOf(notifiedBy(well), blocked)).toHaveLength(1);
@@ -52,19 +52,19 @@ describe("the notices of a status", () => {
     expect(newsOf(notifiedBy(well), blocked)).toHaveLength(1);
   });
 
-  it("report another problem of the same robot, and the same problem of another", () => {
+  it("reports another problem of the same robot, and the same problem of another", () => {
     const notified = notifiedBy(statusWith([problem("robot/blocked")]));
     expect(newsOf(notified, statusWith([problem("quota/exceeded")]))).toHaveLength(1);
     expect(newsOf(notified, statusWith([problem("robot/blocked", "night")]))).toHaveLength(1);
   });
 
-  it("do not report a quota until it is nearly used up", () => {
+  it("does not report a quota until it is nearly used up", () => {
     const well = notifiedBy(statusWith([]));
     expect(newsOf(well, statusWith([problem("quota/warning")]))).toEqual([]);
     expect(newsOf(well, statusWith([problem("quota/critical")]))).toHaveLength(1);
   });
 
-  it("report when nothing is received any more", () => {
+  it("reports that nothing is received any more", () => {
     const news = newsOf(notifiedBy(statusWith([])), statusWith([], 0, problem("listener/no-answer", null)));
     expect(news).toMatchObject([
       {
@@ -75,14 +75,14 @@ describe("the notices of a status", () => {
     ]);
   });
 
-  it("count new failed messages, but not replayed ones", () => {
+  it("counts new failed messages, but not replayed ones", () => {
     const notified = notifiedBy(statusWith([], 3));
     expect(newsOf(notified, statusWith([], 4))).toMatchObject([{ title: "A message was not delivered" }]);
     expect(newsOf(notified, statusWith([], 8))).toMatchObject([{ title: "5 messages were not delivered" }]);
     expect(newsOf(notified, statusWith([], 1))).toEqual([]);
   });
 
-  it("are resolved when the problem is over, or a failed delivery was replayed", () => {
+  it("resolves a notice when the problem is over, or a failed delivery was replayed", () => {
     const bad = statusWith([problem("robot/blocked")], 2);
     const causes = newsOf(notifiedBy(statusWith([], 1)), bad).map(({ cause }) => cause);
     const mendedIn = (status: Status) => causes.map((cause) => isResolved(cause, notifiedBy(status)));
@@ -91,7 +91,7 @@ describe("the notices of a status", () => {
     expect(mendedIn(statusWith([], 1))).toEqual([true, true]);
   });
 
-  it("lead to the cause of every problem of the engine", () => {
+  it("links every problem of the engine to its cause", () => {
     const leads = (...found: Problem[]) =>
       newsOf(notifiedBy(statusWith([])), statusWith(found)).map(({ leadsTo }) => leadsTo);
     expect(leads(problem("tunnel/down", null), problem("vault/unopened", null))).toEqual([

@@ -38,10 +38,7 @@ export const notifiedBy = (status: Status): NotifiedState => ({
   failed: status.counts.failed,
 });
 
-/**
- * Notifications of what went wrong since the last ones: each problem once while it lasts, failed deliveries when their
- * number grows.
- */
+/** Notifications of new problems: each once while it lasts, failed deliveries when their number grows. */
 export function problemNotices(
   notified: NotifiedState,
   status: Status,

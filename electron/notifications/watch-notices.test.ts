@@ -55,8 +55,8 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   return { engine, clock, notices, withdrawn, moments, mute, shown, published, publishedProblems };
 }
 
-describe("the system's notifications", () => {
-  it("report new HIGH alerts in groups, each once", async () => {
+describe("watchNotices", () => {
+  it("reports new HIGH alerts in groups, each once", async () => {
     const { engine, notices, shown, clock, published } = await startWatch();
     for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
     await engine.post(alertBody({ id: "3", priority: "LOW" }));
@@ -70,7 +70,7 @@ describe("the system's notifications", () => {
     expect(notices).toHaveLength(length);
   });
 
-  it("are withdrawn when all of their alerts are resolved", async () => {
+  it("withdraws a notification when all of its alerts are resolved", async () => {
     const { engine, withdrawn, shown } = await startWatch();
     for (const id of ["1", "2"]) await engine.post(alertBody({ id, summary: `Alert ${id}` }));
     const resolve = (id: string) =>
@@ -84,7 +84,7 @@ describe("the system's notifications", () => {
     await waitUntil(async () => withdrawn.length === notices.length);
   });
 
-  it("are withdrawn when their causes are over", async () => {
+  it("withdraws a notification when its cause is over", async () => {
     const { engine, withdrawn, shown } = await startWatch();
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     const ops = { id: "ops", name: "Ops group", webhookUrl };
@@ -96,7 +96,7 @@ describe("the system's notifications", () => {
     await waitUntil(async () => withdrawn.includes("Ops group needs attention"));
   });
 
-  it("report a robot that rejects messages once", async () => {
+  it("reports a robot that rejects messages once", async () => {
     const { engine, notices, shown, clock } = await startWatch();
     const { webhookUrl } = await startGroup({ secret: "SEC-of-the-group-0123456789" });
     await engine.connect({ id: "ops", name: "Ops group", webhookUrl, secret: "SEC-another-0123456789" });
@@ -107,7 +107,7 @@ describe("the system's notifications", () => {
     expect(notices).toHaveLength(1);
   });
 
-  it("are not shown if they are switched off, nor shown later for what happened meanwhile", async () => {
+  it("shows nothing while disabled, nor later for events of that time", async () => {
     const { engine, notices, shown, clock, published } = await startWatch({
       problems: false,
       highAlerts: false,
@@ -125,7 +125,7 @@ describe("the system's notifications", () => {
     expect(await shown(1)).toMatchObject([{ title: "New HIGH alert", body: "Wanted (Kubernetes)" }]);
   });
 
-  it("lead to the cause, several of one kind to their list", async () => {
+  it("links a notification to its cause, and one of several causes of one kind to their list", async () => {
     const { engine, shown, clock, published } = await startWatch();
     await engine.post(alertBody({ id: "1", summary: "Alone" }));
     await published("Alone");

@@ -27,11 +27,11 @@ interface WatchNoticesDeps {
   readonly words: () => Words;
 }
 
-/** What happens within this time goes into one notification, in ms. */
+/** Events within this time go into one notification, in ms. */
 const GATHER_MS = 2_000;
-/** The least time between two notifications, in ms. */
+/** The minimum time between two notifications, in ms. */
 const PAUSE_MS = 15_000;
-/** After sleep the network and the tunnel need a while to come back; only what is still wrong then is shown. In ms. */
+/** After sleep the network and the tunnel need a while to come back; only problems that remain are shown. In ms. */
 const GRACE_MS = 30_000;
 /** The most events that are remembered as shown. An event no longer changes after this many newer ones. */
 const MAX_SEEN = 20_000;
@@ -48,7 +48,7 @@ function grouped(notices: readonly ProblemNotice[], { t }: Words): Notice | null
 }
 
 interface NoticeWatch {
-  /** Shows nothing for a while, because the machine goes to sleep or wakes up; then what is still wrong. */
+  /** Shows nothing for a while, because the machine goes to sleep or wakes up; then the remaining problems. */
   mute(): void;
   stop(): void;
 }
@@ -76,7 +76,8 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
     if (status !== null && notified !== null) {
       const notices = problemNotices(notified, status, words());
       const notice = grouped(notices, words());
-      // What is switched off counts as notified: once switched on, notifications begin with what is new then.
+      // Events count as notified while notifications are disabled, so only later ones are shown once they are
+      // enabled.
       notified = notifiedBy(status);
       const causes = notices.map(({ cause }) => cause);
       if (problems && notice !== null) shown.add(notify(notice), causes);
@@ -103,7 +104,7 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
         const present = notifiedBy(status);
         shown.settle((cause) => !cause.startsWith("alert ") && isResolved(cause, present));
         if (problemNotices(notified, status, words()).length > 0) schedule();
-        // A problem that is over may come again, and is shown again then.
+        // A problem that is over may recur, and is shown again then.
         else notified = notifiedBy(status);
       }
       if (message.type !== "event") return;

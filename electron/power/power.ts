@@ -10,7 +10,7 @@ interface PowerDeps {
   readonly engine: Pick<Engine, "wakeUp">;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called when the machine goes to sleep or wakes up, since what is wrong then may be over in a moment. */
+  /** Called when the machine goes to sleep or wakes up, since problems at that time may be over in a moment. */
   readonly onSleepOrWake: () => void;
 }
 

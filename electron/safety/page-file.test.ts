@@ -30,7 +30,7 @@ describe("pageFileFor", () => {
     "https://page/index.html",
     "file:///etc/passwd",
     "not a url",
-  ])("gives nothing for %s", (address) => {
+  ])("returns nothing for %s", (address) => {
     expect(pageFileFor(root, address)).toBeNull();
   });
 

@@ -17,7 +17,7 @@ interface EnginePortDeps {
 }
 
 /**
- * Gives our own page a port to the engine whenever it requests one (after every load), and nobody else.
+ * Gives only our own page a port to the engine, on each request (after every load).
  * @returns ends this; to be called before the engine stops
  */
 export function offerEnginePort({ engine, log }: EnginePortDeps): () => void {

@@ -9,7 +9,7 @@ import {
 } from "./web-safety.ts";
 
 describe("the page's preferences", () => {
-  it("keep the page in its sandbox and away from Node", () => {
+  it("keeps the page in its sandbox and away from Node", () => {
     expect(SAFE_PREFERENCES).toMatchObject({
       sandbox: true,
       contextIsolation: true,
@@ -45,8 +45,8 @@ describe("isGranted", () => {
     ["a web page", { address: "https://page/" }],
     ["another host of the scheme", { address: "tocsin-app://elsewhere/" }],
     ["an opaque origin", { address: "null" }],
-    ["nobody", { address: "" }],
-  ])("lets %s do nothing", (_who, over) => {
+    ["a request without an address", { address: "" }],
+  ])("grants nothing to %s", (_who, over) => {
     expect(isGranted({ ...copying, ...over })).toBe(false);
   });
 });
@@ -57,7 +57,7 @@ describe("mayLoad", () => {
     "blob:tocsin-app://page/8c1f",
     "data:image/png;base64,AA==",
     "devtools://devtools/bundled/inspector.html",
-  ])("lets the page have %s", (address) => {
+  ])("lets the page load %s", (address) => {
     expect(mayLoad(address)).toBe(true);
   });
 
@@ -70,7 +70,7 @@ describe("mayLoad", () => {
     "tocsin-app://elsewhere/",
     "tocsin-app://user:password@page/",
     "no address",
-  ])("does not let the page have %s", (address) => {
+  ])("does not let the page load %s", (address) => {
     expect(mayLoad(address)).toBe(false);
   });
 });

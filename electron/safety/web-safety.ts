@@ -29,7 +29,7 @@ const GRANTED: readonly string[] = ["clipboard-sanitized-write"];
 export const isGranted = ({ permission, address, isMainFrame }: PermissionRequest): boolean =>
   isMainFrame && isPageAddress(address) && GRANTED.includes(permission);
 
-/** Schemes whose content is in memory already, or comes with Electron (the developer tools). */
+/** Schemes whose content is already in memory, or comes with Electron (the developer tools). */
 const WITHOUT_NETWORK: readonly string[] = ["blob:", "data:", "devtools:"];
 
 /** Whether a page may load this: its own files and data in memory, nothing from the network or the disk. */

@@ -49,8 +49,8 @@ const PROBLEMS = {
 
 /**
  * Chooses the system's keyring if it protects the key, else the key file of the headless shell; the others still open
- * what they have sealed. While a keyring asks its user, everything else goes on: the key file protects what is entered
- * meanwhile, and the next start moves it to the keyring.
+ * what they have sealed. While a keyring asks its user, everything else continues: the key file protects new secrets
+ * meanwhile, and the next start moves them to the keyring.
  * @throws AppError `vault/unavailable` if there is no keyring and the key file cannot be used
  */
 export async function chooseCiphers(deps: ChooseDeps): Promise<ChosenCiphers> {

@@ -81,7 +81,7 @@ describe("a keyring that asks its user at start", () => {
     await simulator.close();
   });
 
-  it("is given up after three minutes, but still used once it is unlocked", async () => {
+  it("times out after three minutes, but is still used once it is unlocked", async () => {
     const { dataDir, simulator } = await filledDataDir();
     const { keyring, answer } = askingKeyring();
     const { engine, clock } = await startDesktop(dataDir, keyring);
@@ -110,7 +110,7 @@ describe("a keyring that asks its user at start", () => {
     await simulator.close();
   });
 
-  it("that does not exist is replaced by the key file", async () => {
+  it("is replaced by the key file if it does not exist", async () => {
     const { dataDir, simulator } = await filledDataDir();
     const { keyring, answer } = askingKeyring();
     const { engine } = await startDesktop(dataDir, keyring);

@@ -79,6 +79,6 @@ it.each([
   [true, "one that would be started", { ListNames: [":1.0"], ListActivatableNames: ["org.kde.kwalletd6"] }],
   [false, "none", { ListNames: [":1.0"], ListActivatableNames: ["org.freedesktop.Notifications"] }],
   [false, "no bus", {}],
-])("says %j for %s", async (expected, _what, lists) => {
+])("reports %j for %s", async (expected, _what, lists) => {
   expect(await hasKeyringService(busOf(lists as Readonly<Record<string, readonly string[]>>))).toBe(expected);
 });

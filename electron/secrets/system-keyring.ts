@@ -23,10 +23,11 @@ export type KeyringState = "open" | "none" | "closed";
 const WELL_KNOWN_KEY_PREFIX = "v10";
 
 /**
- * Whether the system protects the key. On Linux Chromium falls back to a well-known password, which is no protection: by
- * choice (`basic_text`), or silently if the desktop's keyring does not answer, which only sealing something reveals. Call
- * it once the app is ready. Takes as long as the keyring asks its user.
- * @param isPresent - called if the keyring gives no key, since Chromium reports a closed one and none alike
+ * Whether the system protects the key. On Linux Chromium falls back to a well-known password, which is no protection:
+ * by choice (`basic_text`), or silently if the desktop's keyring does not answer, which only sealing something
+ * reveals. Call it once the app is ready. May wait as long as the keyring asks its user.
+ * @param isPresent - called if the keyring provides no key, since Chromium reports a closed one and a missing one
+ * alike
  */
 export async function readKeyringState(
   keyring: SystemKeyring,
@@ -82,8 +83,8 @@ interface Bounds {
 }
 
 /**
- * A keyring whose calls time out. A locked one may ask its user, for as long as nobody answers; further calls meanwhile
- * are rejected at once, so that they do not ask the user again.
+ * A keyring whose calls time out. A locked one may wait for its user indefinitely; further calls meanwhile are
+ * rejected at once, so that they do not ask the user again.
  */
 export function boundedKeyring(keyring: SystemKeyring, { clock, limitMs, isWaiting }: Bounds): SystemKeyring {
   let overdue = 0;

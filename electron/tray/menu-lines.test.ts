@@ -76,7 +76,7 @@ describe("statusLines", () => {
       statusSample({ ilert: polling, receiving: { ok: false, url: null, problem } }),
     ],
     ["Not receiving", statusSample({ receiving: { ok: false, url: null, problem: null } })],
-  ])("says %j", (expected, status) => expect(sentence(status)).toBe(expected));
+  ])("shows %j", (expected, status) => expect(sentence(status)).toBe(expected));
 
   it("is in the reader's language", () => {
     expect(sentence(statusSample(), "de")).toBe("Bereit, an 1 Gruppe weiterzuleiten");
@@ -119,7 +119,7 @@ describe("laneLine", () => {
       "Ops group: retrying (DingTalk is unreachable), 2 waiting, 4 of 20 used, 120 of 3,000 this month",
       { state: "working", retrying: unreachable, waiting: 2 },
     ],
-  ])("says %s", (expected, changes) => expect(laneText(changes)).toBe(expected));
+  ])("shows %s", (expected, changes) => expect(laneText(changes)).toBe(expected));
 
   it("is in the reader's language", () => {
     expect(laneText({}, "de")).toBe("Ops group: bereit, 4 von 20 verbraucht, 120 von 3.000 in diesem Monat");
@@ -174,7 +174,7 @@ describe("alertLine", () => {
     expect(alertText("\u3164\u2800\u00ad")).toBe("T5  Alert created · (no summary) · not matched");
   });
 
-  it("stays on one line and cuts between characters", () => {
+  it("is one line, and is cut between characters", () => {
     expect(alertText("a\tb\r\n\u202Ec")).toBe("T5  Alert created · a b c · not matched");
     expect(alertText("Host \u2068db-1\u2069 \u001b[31mdown\u001b[0m")).toBe(
       "T5  Alert created · Host db-1 down · not matched",

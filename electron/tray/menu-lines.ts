@@ -19,7 +19,7 @@ interface StatusLine {
   readonly place: StatusPlace;
 }
 
-/** What the state is made of: the cause first, then whatever else makes it worse. */
+/** The causes of the state: the most important first, then the others. */
 export function statusLines(
   { cause, findings }: StatusJudgement,
   words: Words,
@@ -108,7 +108,7 @@ export function alertLine(
   return `${timeOf(receivedAt)}  ${parts.filter((part) => part !== "").join(" · ")}`;
 }
 
-/** What became of an alert: `blocked` and `retrying` are a matter of its queue, the rest of itself. */
+/** The outcome of an alert: `blocked` and `retrying` come from its queue, the others from the delivery itself. */
 function outcomeOf(
   { outcome, deliveries }: AlertOfMenu,
   lanes: readonly LaneStatus[],

@@ -14,7 +14,7 @@ function setUp() {
   return { clock, put, menu };
 }
 
-it("is replaced at most every 10 s in a storm, by the newest", async () => {
+it("is replaced at most every 10 s during many changes, by the newest", async () => {
   const { clock, put, menu } = setUp();
   for (let tenth = 0; tenth < 300; tenth++) {
     menu.show(tenth);
@@ -23,7 +23,7 @@ it("is replaced at most every 10 s in a storm, by the newest", async () => {
   expect(put).toEqual([0, 99, 199, 299]);
 });
 
-it("is replaced at once after a rest", async () => {
+it("is replaced at once after a pause", async () => {
   const { clock, put, menu } = setUp();
   menu.show(1);
   await clock.advance(10_000);

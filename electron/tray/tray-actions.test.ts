@@ -34,7 +34,7 @@ async function setUp(now = systemClock.now) {
 }
 
 describe("the tray's actions", () => {
-  it("test the requested groups and show all answers in one notice", async () => {
+  it("tests the requested groups and shows all answers in one notice", async () => {
     const { ops, night, actions, nextNotice } = await setUp();
     actions.sendTests(["ops"]);
     expect(await nextNotice()).toMatchObject({ title: "Test delivered" });
@@ -48,7 +48,7 @@ describe("the tray's actions", () => {
     });
   });
 
-  it("pause for the requested time, or until resumed", async () => {
+  it("pauses for the requested time, or until resumed", async () => {
     const { engine, actions } = await setUp();
     const pausedUntil = async () => (await engine.client.status()).paused?.until;
     const before = systemClock.now();
@@ -63,7 +63,7 @@ describe("the tray's actions", () => {
     expect(await waitUntil(async () => (await engine.client.status()).paused === null)).toBe(true);
   });
 
-  it("report an error of the engine", async () => {
+  it("reports an error of the engine", async () => {
     // Moments are whole milliseconds, so the engine rejects the time of this clock.
     const { engine, actions, nextNotice } = await setUp(() => 0.5);
     actions.pause("hour");

@@ -58,7 +58,7 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
       attempt("resume.failed", () => client.resume());
     },
     checkForUpdates() {
-      // The page shows the result and what can be done.
+      // The page shows the result and the possible next steps.
       open(UPDATES_ADDRESS);
       attempt("updates.failed", () => client.updates.check());
     },

@@ -28,13 +28,15 @@ const SETTLE_CHECK_MS = 200;
  * there was no panel at first, as during login, it never registers with one that starts later.
  */
 export function watchTrayHost({ clock, log, findHost, renew }: TrayHostWatchDeps): TrayHostWatch {
-  /** The panel for which the icon was renewed. Once for each, since one that shows no icons would never accept it. */
+  /**
+   * The panel for which the icon was renewed. Once for each, since a panel that shows no icons would never accept it.
+   */
   let renewedFor: string | null = null;
   let checking: Promise<boolean> | null = null;
 
   const wait = () => new Promise<void>((resolve) => void clock.after(SETTLE_CHECK_MS, resolve));
 
-  async function settled(): Promise<TrayHost | null> {
+  async function waitForIcon(): Promise<TrayHost | null> {
     let host = await findHost();
     for (let waited = 0; host?.hasOwnIcon === false && waited < SETTLE_MS; waited += SETTLE_CHECK_MS) {
       await wait();
@@ -47,11 +49,11 @@ export function watchTrayHost({ clock, log, findHost, renew }: TrayHostWatchDeps
     const host = await findHost();
     if (host === null || host.hasOwnIcon) return host !== null;
     if (host.owner === renewedFor) return false;
-    const settledHost = await settled();
-    if (settledHost === null || settledHost.hasOwnIcon) return settledHost !== null;
-    renewedFor = settledHost.owner;
+    const stableHost = await waitForIcon();
+    if (stableHost === null || stableHost.hasOwnIcon) return stableHost !== null;
+    renewedFor = stableHost.owner;
     renew();
-    return (await settled())?.hasOwnIcon === true;
+    return (await waitForIcon())?.hasOwnIcon === true;
   }
 
   const isShown = () => {

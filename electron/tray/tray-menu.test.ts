@@ -236,7 +236,7 @@ describe("trayMenu", () => {
     ]);
   });
 
-  it.each(LANGUAGES)("keeps the places of its items and its width in %s in every state", (language) => {
+  it.each(LANGUAGES)("keeps the positions of its items and its width in %s in every state", (language) => {
     const samples = [
       null,
       running,

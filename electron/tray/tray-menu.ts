@@ -45,8 +45,8 @@ const escapeLabel = (text: string): string => text.replaceAll("&", "&&");
 const SEPARATOR: MenuItemConstructorOptions = { type: "separator" };
 
 /**
- * The tray's menu as data: the same view gives the same menu. What changes often is in submenus, so that the items of the
- * menu keep their places and the menu its width.
+ * The tray's menu as data: the same view results in the same menu. Volatile content is in submenus, so that the items
+ * of the menu keep their positions and the menu its width.
  */
 export function trayMenu(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
   const { t } = words;
@@ -68,7 +68,10 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
   ];
 }
 
-/** The state in a word or two; its submenu has what makes it so, the most important first, and how much waits. */
+/**
+ * The state in a word or two; its submenu has the causes, the most important first, and the number of waiting
+ * messages.
+ */
 function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
   const { t } = words;
   const { status, judgement } = view;

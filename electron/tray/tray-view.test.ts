@@ -19,7 +19,7 @@ async function setUp() {
   await engine.connect({ id: "ops", webhookUrl: simulator.webhookUrl(ops) });
 
   let seen = 0;
-  let looking = false;
+  let isFocused = false;
   let shown: TrayView | null = null;
   const hub = createLiveHub({ client: engine.client, clock: systemClock, log: silentLog });
   onTestFinished(hub.stop);
@@ -34,7 +34,7 @@ async function setUp() {
         seen = count;
       },
     },
-    isWindowFocused: () => looking,
+    isWindowFocused: () => isFocused,
     show: (view) => {
       shown = view;
     },
@@ -45,11 +45,11 @@ async function setUp() {
     waitUntil(async () =>
       shown?.status?.lanes.some((lane) => lane.connectorId === id && lane.retrying?.code === code),
     );
-  const look = () => {
-    looking = true;
+  const openWindow = () => {
+    isFocused = true;
     following.refresh();
   };
-  return { engine, ops, shows, showsLane, look, seen: () => seen };
+  return { engine, ops, shows, showsLane, openWindow, seen: () => seen };
 }
 
 it("shows the connectors, and the state as it changes", async () => {
@@ -61,13 +61,13 @@ it("shows the connectors, and the state as it changes", async () => {
   await shows("ready");
 });
 
-it("stays failing after a message failed, until the user has looked", async () => {
-  const { engine, ops, shows, look, seen } = await setUp();
+it("stays failing after a message failed, until the user has opened the window", async () => {
+  const { engine, ops, shows, openWindow, seen } = await setUp();
   ops.failNext({ kind: "answer", name: "keyword_missing" });
   await engine.client.connectors.test({ id: "ops" });
   const failing = await shows("failing");
   expect(failing.judgement.needsUser).toBeGreaterThan(0);
-  look();
+  openWindow();
   expect((await shows("ready")).judgement.needsUser).toBe(0);
   expect(seen()).toBe(1);
 });

@@ -20,7 +20,7 @@ export interface TrayViewDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly acknowledgedFailures: AcknowledgedFailures;
-  /** Whether the user has the window in front. */
+  /** Whether the window has the focus. */
   readonly isWindowFocused: () => boolean;
   readonly show: (view: TrayView) => void;
 }

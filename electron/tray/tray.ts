@@ -25,7 +25,7 @@ interface TrayDeps extends Omit<TrayViewDeps, "show" | "isWindowFocused"> {
   readonly enabled: boolean;
 }
 
-/** The least time between two replacements of the menu, since it may be open at any moment. In ms. */
+/** The minimum time between two replacements of the menu, since it may be open at any moment. In ms. */
 const MENU_GAP_MS = 10_000;
 /** A click closes the menu; for this long, changes are shown at once. In ms. */
 const AFTER_CLICK_MS = 2_000;

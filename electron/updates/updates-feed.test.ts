@@ -20,7 +20,7 @@ async function setUp() {
 }
 
 // electron-updater replaces an AppImage on Linux only; what it does elsewhere needs the system's own installer.
-describe.runIf(process.platform === "linux")("the feed, by electron-updater from a server", () => {
+describe.runIf(process.platform === "linux")("the feed of electron-updater, from a server", () => {
   it("finds a newer version, and downloads nothing automatically", async () => {
     const { server, feed } = await setUp();
     server.publish("latest", "0.2.0", NEW);
@@ -81,13 +81,13 @@ describe.runIf(process.platform === "linux")("the feed, by electron-updater from
   });
 });
 
-it("are converted to plain text, from HTML or Markdown", () => {
+it("converts release notes from HTML or Markdown to plain text", () => {
   const html = "<h2>What is new</h2>\n<ul>\n<li>The <b>tray</b> &amp; more</li><li>&lt;b&gt; stays</li></ul>";
   expect(readReleaseNotes(html)).toBe("What is new\n- The tray & more\n- <b> stays");
   expect(readReleaseNotes("Faster.\nSafer.")).toBe("Faster.\nSafer.");
 });
 
-it("are bounded, and null if there are none", () => {
+it("truncates release notes, and returns null if there are none", () => {
   expect(readReleaseNotes("x".repeat(100_000))).toHaveLength(1_000);
   for (const nothing of [null, undefined, "", "<p> </p>", []]) expect(readReleaseNotes(nothing)).toBeNull();
 });

@@ -16,7 +16,7 @@ function build(language: (typeof LANGUAGES)[number] = "en") {
 }
 
 describe("the menu bar", () => {
-  it("has the system's roles for standard commands", () => {
+  it("uses the system's roles for standard commands", () => {
     const roles = build().items.flatMap(({ role }) => role ?? []);
     for (const role of ["about", "hide", "quit", "close", "copy", "paste", "selectAll", "minimize"]) {
       expect(roles).toContain(role);

@@ -3,7 +3,7 @@ import { silentLog } from "../../engine/lib/log.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { createClosing } from "./closing.ts";
 
-/** A real engine, a user with an answer, and the effect of closing the window. */
+/** A real engine, a user with a fixed answer, and the effect of closing the window. */
 async function setUp({ hasTray, answer }: { hasTray: boolean; answer: "keep" | "quit" | null }) {
   const { client } = await startTestEngine();
   const happened: string[] = [];
@@ -30,7 +30,7 @@ it("with an icon in the tray, closing hides and asks nothing", async () => {
 it.each([
   ["keep", "hidden"],
   ["quit", "quit"],
-] as const)("without one it asks once and remembers: %s", async (answer, outcome) => {
+] as const)("without an icon in the tray, asks once and remembers: %s", async (answer, outcome) => {
   const { happened, setting, close } = await setUp({ hasTray: false, answer });
   await close();
   await close();

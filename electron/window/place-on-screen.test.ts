@@ -35,9 +35,9 @@ describe("placeOnScreen", () => {
   it("puts every window wholly on one existing display", () => {
     fc.assert(
       fc.property(saved, displays, (place, present) => {
-        const placed = placeOnScreen(place, present);
-        expect(placed).not.toBeNull();
-        expect(present.some(({ workArea }) => placed !== null && isWithin(placed, workArea))).toBe(true);
+        const opened = placeOnScreen(place, present);
+        expect(opened).not.toBeNull();
+        expect(present.some(({ workArea }) => opened !== null && isWithin(opened, workArea))).toBe(true);
       }),
     );
   });
@@ -47,10 +47,10 @@ describe("placeOnScreen", () => {
       fc.property(bounds, displays, (requested, present) => {
         const [first] = present;
         if (first === undefined) return;
-        const placed = placeOnScreen({ bounds: requested, display: first }, present);
-        if (placed === null) return;
-        expect(placeOnScreen({ bounds: placed, display: first }, present)).toEqual(placed);
-        if (isWithin(requested, first.workArea)) expect(placed).toEqual(requested);
+        const opened = placeOnScreen({ bounds: requested, display: first }, present);
+        if (opened === null) return;
+        expect(placeOnScreen({ bounds: opened, display: first }, present)).toEqual(opened);
+        if (isWithin(requested, first.workArea)) expect(opened).toEqual(requested);
       }),
     );
   });
@@ -58,9 +58,9 @@ describe("placeOnScreen", () => {
   it("never enlarges a window, and shrinks it only if necessary", () => {
     fc.assert(
       fc.property(bounds, display, displays, (requested, before, present) => {
-        const placed = placeOnScreen({ bounds: requested, display: before }, present);
+        const opened = placeOnScreen({ bounds: requested, display: before }, present);
         const widths = present.map(({ workArea }) => Math.min(workArea.width, requested.width));
-        expect(widths).toContain(placed?.width);
+        expect(widths).toContain(opened?.width);
       }),
     );
   });

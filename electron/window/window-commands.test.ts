@@ -17,8 +17,8 @@ function pressed(text: string): Keys {
 }
 const on = (platform: NodeJS.Platform) => (text: string) => windowCommand(pressed(text), platform);
 
-describe("the window's keys", () => {
-  it.each(["linux", "win32"] as const)("are those of browsers on %s", (platform) => {
+describe("windowCommand", () => {
+  it.each(["linux", "win32"] as const)("has the keys of browsers on %s", (platform) => {
     const command = on(platform);
     expect(["Ctrl++", "Ctrl+=", "Ctrl+Shift++"].map(command)).toEqual(Array(3).fill("zoom-in"));
     expect(["Ctrl+-", "Ctrl+0"].map(command)).toEqual(["zoom-out", "zoom-reset"]);
@@ -30,7 +30,7 @@ describe("the window's keys", () => {
     ]);
   });
 
-  it("use Cmd on macOS, where Ctrl belongs to text fields", () => {
+  it("uses Cmd on macOS, where Ctrl belongs to text fields", () => {
     const command = on("darwin");
     expect(["Cmd+=", "Cmd+-", "Cmd+0", "Cmd+r", "Cmd+Alt+i", "Cmd+Shift+I"].map(command)).toEqual([
       "zoom-in",
@@ -43,7 +43,7 @@ describe("the window's keys", () => {
     expect(["Ctrl+-", "Ctrl+r", "Ctrl+0", "F11"].map(command)).toEqual(Array(4).fill(null));
   });
 
-  it("leave everything else to the page", () => {
+  it("ignores all other keys, which belong to the page", () => {
     const command = on("linux");
     const pages = ["k", "r", "-", "0", "/", "Shift+R", "Alt+0", "Ctrl+k", "Ctrl+c", "Ctrl+q", "Ctrl+Alt+r"];
     expect(pages.map(command)).toEqual(Array(pages.length).fill(null));
@@ -51,7 +51,7 @@ describe("the window's keys", () => {
   });
 });
 
-it("the zoom changes by half steps, within bounds, and back to 100 %", () => {
+it("the zoom level changes by half steps within bounds, and resets to 100 %", () => {
   expect([zoomedBy(0, 1), zoomedBy(0.5, -1), zoomedBy(3, 0)]).toEqual([0.5, 0, 0]);
   expect([zoomedBy(5, 1), zoomedBy(-3, -1)]).toEqual([5, -3]);
   expect([clampedZoom(99), clampedZoom(-99), clampedZoom(1.5)]).toEqual([5, -3, 1.5]);

@@ -30,7 +30,10 @@ interface RememberDeps {
   readonly requested: Pick<Bounds, "x" | "y"> | null;
 }
 
-/** Saves the place of a window whenever it has stopped moving, until it is destroyed. The returned function saves it now. */
+/**
+ * Saves the place of a window whenever it has stopped moving, until it is destroyed. The returned function saves it
+ * immediately.
+ */
 export function rememberPlace(
   window: BrowserWindow,
   { stateFile, clock, requested }: RememberDeps,

@@ -15,7 +15,7 @@ const STATE: WindowState = {
 };
 
 describe("the window's state", () => {
-  it("returns what was written, also to the next run", () => {
+  it("returns the last written state, also in the next run", () => {
     const dataDir = join(tempDir(), "deep");
     const file = join(dataDir, "window.json");
     const stateFile = openWindowState(dataDir, silentLog);

@@ -8,7 +8,7 @@ import type { Role } from "../model/person.ts";
 export interface ProcedureMeta {
   /** Codes of the errors of a call. */
   readonly errors: readonly ErrorCode[];
-  /** The least role that may call it. */
+  /** The lowest role that may call it. */
   readonly role: Role;
 }
 
@@ -29,7 +29,7 @@ const OF_A_PATCH: readonly ErrorCode[] = ["input/changed", "conflict"];
 
 /** Errors of a change of the configuration: its file was changed by another program, or see the message. */
 export const CHANGE: readonly ErrorCode[] = ["conflict"];
-/** Including a port or address that cannot be listened on. */
+/** Errors of a change of a port or address, which may be impossible to listen on. */
 export const CHANGE_OF_ADDRESS: readonly ErrorCode[] = [
   ...CHANGE,
   "listener/port-in-use",
@@ -61,18 +61,18 @@ const declare = (role: Role, path: Path, errors: Errors) =>
   });
 
 /**
- * @param role - the least one that may call it
+ * @param role - the lowest one that may call it
  * @param errors - codes of the procedure's own errors
  */
 export const get = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, errors).route({ method: "GET", path, summary });
 /**
- * @param role - the least one that may call it
+ * @param role - the lowest one that may call it
  * @param errors - codes of the procedure's own errors
  */
 export const post = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, [...OF_A_BODY, ...errors]).route({ method: "POST", path, summary });
-/** Answered with 201 and the address of what was created. */
+/** Answered with 201 and the address of the created entity. */
 export const create = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   post(role, path, summary, errors).route({ successStatus: 201, successDescription: "Created" });
 /** Omitted members stay unchanged. */

@@ -1,7 +1,7 @@
 import type { ErrorPart, PublicError } from "../errors.ts";
 import { type MessageLocale, render } from "./render.ts";
 
-/** What an error says in one language; English for one that is not from the catalogue. */
+/** The message of an error in one language; English if it is not from the catalogue. */
 export function errorText(error: PublicError, locale: MessageLocale): string {
   const { message, field, sentence, params, others = [] } = error;
   if (sentence === undefined) return message;
@@ -9,7 +9,7 @@ export function errorText(error: PublicError, locale: MessageLocale): string {
 }
 
 /**
- * Several messages as one text: faults of fields in a row, anything else in lines, each with its advice.
+ * Several messages as one text: those of invalid fields in a row, others on separate lines, each with its advice.
  * @returns null if the catalogue lacks one of them
  */
 export function partsText(parts: readonly ErrorPart[], locale: MessageLocale): string | null {
@@ -29,6 +29,6 @@ function faultText(field: string | undefined, complaint: string, locale: Message
   return render({ sentence: "refusal.whole-input", params: { complaint } }, locale)?.message ?? complaint;
 }
 
-/** What is wrong with a field is a predicate, such as "must not be empty", which follows the field's name. */
+/** The message for an invalid field is a predicate, such as "must not be empty", which follows the field's name. */
 export const isPredicate = ({ sentence }: Pick<ErrorPart, "sentence">): boolean =>
   /^(?:input|reference)\./.test(sentence);

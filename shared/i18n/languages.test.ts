@@ -9,7 +9,7 @@ describe("systemLanguage", () => {
     [["fr-FR", "en-GB"], "en"],
     [["fr", "it"], "en"],
     [[], "en"],
-  ] as const)("takes the first of %j that we have: %s", (preferred, language) => {
+  ] as const)("prefers the first supported language of %j: %s", (preferred, language) => {
     expect(systemLanguage(preferred)).toBe(language);
   });
 });

@@ -15,7 +15,7 @@ export function systemLanguage(preferred: readonly string[]): Language {
 }
 
 /**
- * The language of an answer by the request's `Accept-Language` (RFC 9110, 12.5.4): the most preferred supported one,
+ * The language of a response by the request's `Accept-Language` (RFC 9110, 12.5.4): the most preferred supported one,
  * or English. Invalid parts are ignored.
  */
 export function acceptLanguage(header: string | undefined): Language {

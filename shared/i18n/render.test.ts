@@ -41,7 +41,7 @@ describe("render", () => {
     expect(render({ sentence }, tongues.en)).toBeNull();
   });
 
-  it("has no advice if there is none", () => {
+  it("returns no advice if there is none", () => {
     expect(render({ sentence: "robot.ok" }, tongues.de)).toEqual({
       message: "An DingTalk zugestellt.",
       advice: null,

@@ -36,8 +36,8 @@ export type Translate<Source> = <Key extends KeyOf<Source>>(
 export type Lookup = (key: string, values: Params) => string | null;
 
 /**
- * The project's only translator. It formats ICU messages with the same library as use-intl, and so the page. A text
- * is parsed when it is first needed, and cached.
+ * The project's only translator. It formats ICU messages with the library that use-intl uses on the page. A text is
+ * parsed on first use and cached.
  * @returns a function that throws for a missing value, which is a programming error that a test finds
  */
 export function createLookup(language: Language, catalogue: Catalogue): Lookup {

@@ -9,8 +9,8 @@ export const personSchema = z.object({ name: z.string(), status: z.string().null
 const digestNumbersSchema = z.object({ alerts: z.number().int(), high: z.number().int() });
 
 /**
- * One alert event, read from a source's payload. Everything that a sender may omit is nullable; what is
- * not understood stays in the raw body.
+ * One alert event, parsed from a source's payload. Every member that a sender may omit is nullable; the raw body
+ * keeps everything else.
  */
 export const alertEventSchema = z.object({
   /** Normalised constant such as `alert-created`; an unknown type is kept unchanged. */
@@ -135,7 +135,7 @@ export const eventSummarySchema = z.object({
 });
 export type EventSummary = z.infer<typeof eventSummarySchema>;
 
-/** All of one event: what was received, what was understood, and its deliveries. */
+/** All of one event: the received request, the parsed alert event, and its deliveries. */
 export const eventDetailSchema = eventSummarySchema.extend({
   alert: alertEventSchema.nullable(),
   /** Request headers with credentials masked. */

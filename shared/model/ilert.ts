@@ -90,7 +90,7 @@ export const ilertStepSchema = z.object({
       /** Of ilert, by id. */
       alertSources: z.array(z.number().int()),
       triggerTypes: z.array(z.enum([...TRIGGER_TYPES, AUTO_RESOLVED])),
-      /** That our alert actions ask for. */
+      /** Requested by our alert actions. */
       delays: delaysSchema,
       /** The address that ilert will post to, without the token. */
       address: z.string(),
@@ -162,7 +162,7 @@ export type IlertStatus = z.infer<typeof ilertStatusSchema>;
 const ALERT_VERBS = ["accept", "resolve"] as const;
 export type AlertVerb = (typeof ALERT_VERBS)[number];
 
-/** Has ilert accept or resolve the alert of an event. */
+/** Makes ilert accept or resolve the alert of an event. */
 export const alertActSchema = z.object({
   id: z.string().min(1).max(100),
   verb: z.enum(ALERT_VERBS),

@@ -5,7 +5,7 @@ import { meSchema } from "./person.ts";
 import { statusSchema } from "./status.ts";
 
 /**
- * The parts that are fetched separately, and again when they have changed. `about` describes the program, such as the
+ * The parts that are fetched separately, and again after a change. `about` describes the program, such as the
  * keyring's state.
  */
 export const CHANGED_PARTS = [

@@ -75,7 +75,7 @@ export const revocationSchema = z.strictObject({
 });
 export type Revocation = z.infer<typeof revocationSchema>;
 
-/** Who calls. */
+/** The caller. */
 export const meSchema = z.object({
   kind: z
     .enum(["desktop", "admin-token", "person"])

@@ -2,10 +2,10 @@ import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
 import { headerNameSchema } from "./access.ts";
 
-/** Carries the secret that an authenticating proxy shares with Tocsin. */
+/** Header with the secret that an authenticating proxy shares with Tocsin. */
 export const PROXY_SECRET_HEADER = "x-tocsin-proxy-secret";
 
-/** Whether, and of whom, the e-mail address of a person is believed that a proxy has signed in. */
+/** Whether to trust the e-mail address of a person who is signed in at a proxy, and which proxies to trust. */
 export const proxySignInSchema = z.strictObject({
   header: headerNameSchema
     .nullable()

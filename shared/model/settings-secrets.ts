@@ -4,8 +4,8 @@ import { headerNameSchema, headerValueSchema } from "./access.ts";
 import { secretStateSchema } from "./common.ts";
 
 /**
- * Secrets that belong to the settings and are kept in the vault; beside them are those of the headers that calls must
- * bear, as many as there are. `ilertKey`: of ilert's REST API.
+ * Secrets that belong to the settings and are kept in the vault, in addition to the values of required headers, of
+ * which there may be any number. `ilertKey`: of ilert's REST API.
  */
 export const SETTINGS_SECRETS = [
   "sshPassphrase",
@@ -43,7 +43,7 @@ const secretSchema = z.string().trim().min(1).max(4_000);
 const secretInput = (meaning: string, schema = secretSchema) =>
   schema.nullable().optional().describe(meaning);
 
-/** What is left out stays; null removes. */
+/** Omitted secrets stay unchanged; null removes one. */
 export const settingsSecretsInputSchema = z.strictObject({
   sshPassphrase: secretInput("Passphrase of the private key in `tunnel.ssh.keyFile`."),
   cloudflaredToken: secretInput("Token of the named Cloudflare Tunnel."),
@@ -77,7 +77,10 @@ export const settingsSecretsSchema = z.object({
   ngrokAuthtoken: secretStateSchema,
   ilertKey: secretStateSchema,
   proxySignInSecret: secretStateSchema,
-  /** In the order of `settings.access.headers`. A list, since a header may be named like what every object has. */
+  /**
+   * In the order of `settings.access.headers`. A list rather than an object, since a header may have the name of an
+   * inherited property.
+   */
   headers: z.array(z.object({ name: z.string(), value: secretStateSchema })),
 });
 export type SettingsSecrets = z.infer<typeof settingsSecretsSchema>;

@@ -41,8 +41,8 @@ export const newSourceSchema = sourceSchema.extend({ token: sourceTokenSchema })
 export type NewSource = z.infer<typeof newSourceSchema>;
 
 /**
- * A replacement; without a token the present one stays. So does an omitted choice of alert sources in ilert: it is
- * made on the page, and a provisioning file without it must not undo it at every start.
+ * A replacement; if omitted, the current token and the choice of alert sources in ilert are kept: that choice is made
+ * on the page, and a provisioning file without it must not undo it at every start.
  */
 export const sourceUpdateSchema = sourceSchema.extend({
   token: sourceTokenSchema
@@ -62,7 +62,7 @@ export type SourceUpdate = z.infer<typeof sourceUpdateSchema>;
 export const sourcePatchSchema = patchSchema(sourceUpdateSchema.extend({ revision: revisionSchema }), ["id"]);
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;
 
-/** A new token; the present one is also accepted during the overlap, so that nothing is lost while ilert is changed. */
+/** A new token; the current one is also accepted during the overlap, so that nothing is lost while ilert is changed. */
 export const tokenRotationSchema = z.object({
   id: idSchema,
   token: sourceTokenSchema,

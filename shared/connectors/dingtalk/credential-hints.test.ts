@@ -6,7 +6,7 @@ const URL_ = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
 const SECRET = `SEC${"b".repeat(64)}`;
 
 describe("robotHints", () => {
-  it("are none for usual credentials and for a simulated group on this machine", () => {
+  it("returns none for usual credentials and for a simulated group on this machine", () => {
     expect(robotHints({ webhookUrl: URL_, secret: SECRET })).toEqual([]);
     expect(robotHints({ webhookUrl: TOKEN, secret: null })).toEqual([]);
     expect(robotHints({ webhookUrl: "http://127.0.0.1:4000/robot/send?access_token=x" })).toEqual([]);
@@ -24,7 +24,7 @@ describe("robotHints", () => {
     ["https://api.telegram.org/bot1/sendMessage", "Telegram"],
     ["https://chat.googleapis.com/v1/spaces/x", "Google Chat"],
     ["https://api.ilert.com/api/events/x", "ilert"],
-  ])("name the other system that %s belongs to", (webhookUrl, system) => {
+  ])("names the other system that %s belongs to", (webhookUrl, system) => {
     expect(robotHints({ webhookUrl })).toEqual([{ field: "webhookUrl", kind: "other-system", system }]);
   });
 
@@ -37,7 +37,7 @@ describe("robotHints", () => {
     ["https://ding.acme.example/robot/send?access_token=abc", "unknown-host"],
     ["https://notslack.example/x", "unknown-host"],
     ["https://qyapi.weixin.qq.com.evil.example/x", "unknown-host"],
-  ])("explain what is unusual about the address %s", (webhookUrl, kind) => {
+  ])("explains what is unusual about the address %s", (webhookUrl, kind) => {
     expect(robotHints({ webhookUrl })).toMatchObject([{ field: "webhookUrl", kind }]);
   });
 
@@ -46,7 +46,7 @@ describe("robotHints", () => {
     ["oapi.dingtalk.com/robot/send?access_token=abc", "address"],
     [SECRET.slice(0, -1), "secret-form"],
     ["b".repeat(64), "secret-form"],
-  ])("explain what is unusual about the secret %s", (secret, kind) => {
+  ])("explains what is unusual about the secret %s", (secret, kind) => {
     expect(robotHints({ webhookUrl: URL_, secret })).toEqual([{ field: "secret", kind }]);
   });
 });

@@ -92,8 +92,8 @@ describe("a pasted secret", () => {
   });
 });
 
-describe("credentials", () => {
-  it("are swapped if each is in the other's field", () => {
+describe("repairCredentials", () => {
+  it("swaps credentials that are in each other's field", () => {
     expect(repairCredentials({ webhookUrl: SECRET, secret: URL_ })).toEqual({
       credentials: { webhookUrl: URL_, secret: SECRET },
       mends: ["swapped"],
@@ -124,14 +124,14 @@ describe("credentials", () => {
     { webhookUrl: "two words" },
     // It is rejected with an explanation, because another host may have been meant.
     { webhookUrl: URL_.replace("https", "http") },
-  ])("stay unchanged if nothing is clearly wrong: %j", (pasted) => {
+  ])("leaves credentials unchanged if nothing is clearly wrong: %j", (pasted) => {
     const { credentials, mends } = repairCredentials(pasted);
     expect(mends).toEqual([]);
     expect({ ...pasted, ...credentials }).toEqual(pasted);
   });
 
   const noise = fc.constantFrom("", "", " ", "\n", "\u200b", "\ufeff", '"', "'", "“", "，", "。", ">", ")");
-  it("are extracted completely from any surrounding text", () =>
+  it("extracts credentials completely from any surrounding text", () =>
     fc.assert(
       fc.property(
         fc.stringMatching(/^[0-9a-f]{64}$/),
@@ -148,7 +148,7 @@ describe("credentials", () => {
       ),
     ));
 
-  it("do not change in a second repair, and are never emptied", () =>
+  it("changes nothing in a second repair, and never empties a field", () =>
     fc.assert(
       fc.property(
         fc.array(

@@ -41,7 +41,7 @@ const stored = z.strictObject({
     .optional()
     .default("dingtalk")
     .describe("A custom robot of a DingTalk group. The type cannot be changed later."),
-  // Of robots that demand one (docs/protocols/dingtalk.md §3).
+  // Required by some robots (docs/protocols/dingtalk.md §3).
   keyword: z
     .string()
     .trim()

@@ -64,7 +64,7 @@ export const ilert = {
       message:
         "Something between Tocsin and ilert answered instead of it ({facts}). Check ilert's address in Settings, and whether there is a proxy, a firewall or a login page in between.",
     },
-    /** Behind it. */
+    /** Appended to the previous message. */
     "gateway-says": { message: "It says: {quote}" },
     malformed: {
       message:
@@ -160,7 +160,7 @@ export const ilert = {
       message:
         "The alert's state in ilert has changed in the meantime, so nothing was changed. Check it there.",
     },
-    /** Behind one of the others. */
+    /** Appended to one of the others. */
     says: { message: "ilert says: {quote}" },
   },
 } as const;

@@ -95,6 +95,6 @@ export const listener = {
     ok: { message: "The practice group has the message. It did not leave this computer." },
   },
 
-  /** For texts of others, such as the answer of another server. */
+  /** For texts of other systems, such as the answer of another server. */
   verbatim: { message: "{text}" },
 } as const;

@@ -151,7 +151,7 @@ export const robot = {
       message: "The server could not be reached, or it closed the connection.",
       advice: "Check the internet connection and the proxy settings.",
     },
-    /** Behind one of the five above. */
+    /** Appended to one of the five above. */
     "failure-code": { message: "({failureCode})" },
 
     "proxy-login": {
