@@ -9,6 +9,7 @@ import { firstLanguage } from "./app/language-provider.tsx";
 import { connect } from "./client/connect.ts";
 import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
+import { createKeptAppearance } from "./data/kept-appearance.ts";
 import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "./data/log/log-store.ts";
 
 /** Composes the page. */
@@ -30,9 +31,10 @@ async function start(place: HTMLElement) {
       mutations: { networkMode: "always" },
     },
   });
+  const keptAppearance = window.tocsinDesktop === undefined ? createKeptAppearance(window) : null;
   createRoot(place).render(
     <App
-      services={{ api, session, feed, log, alertLog }}
+      services={{ api, session, feed, log, alertLog, keptAppearance }}
       queryClient={queryClient}
       loginProblem={loginProblem}
       firstLanguage={await firstLanguage(window)}

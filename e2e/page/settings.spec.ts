@@ -119,6 +119,39 @@ test("language and look change at once, in every window, and are there before th
   await expect(second.locator("html")).toHaveAttribute("lang", "de");
 });
 
+test("who only reads chooses how the page looks, for the own browser alone", async ({
+  page,
+  world,
+  browser,
+}) => {
+  const product = await world.startProvisioned();
+  const admin = { authorization: `Bearer ${product.token}`, "content-type": "application/json" };
+  const post = async <Answer>(path: string, body: object): Promise<Answer> => {
+    const init = { method: "POST", headers: admin, body: JSON.stringify(body) };
+    return (await (await fetch(`${product.ui}/api/v1${path}`, init)).json()) as Answer;
+  };
+  const { id } = await post<{ id: string }>("/people", {
+    name: "Ann",
+    email: "ann@example.com",
+    role: "viewer",
+  });
+  const { token } = await post<{ token: string }>(`/people/${id}/link`, {});
+  await page.goto(`${product.ui}/#token=${token}`);
+  await page.goto(`${product.ui}/#/settings/appearance`);
+  await expect(page.getByText("Kept in this browser", { exact: false })).toBeVisible();
+  await page.getByText("Dark", { exact: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", "dark");
+
+  const another = await browser.newContext();
+  const other = await another.newPage();
+  await other.goto(product.link);
+  await expect(other.getByRole("main")).toBeVisible();
+  await expect(other.locator("html")).toHaveAttribute("data-mantine-color-scheme", "light");
+  await another.close();
+});
+
 test("the diagnostics are copied, without the names of things", async ({ page, context, world }) => {
   const product = await world.startProvisioned();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);

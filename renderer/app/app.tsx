@@ -6,7 +6,7 @@ import { readLocal, writeLocal } from "../client/local-memory.ts";
 import type { LoginRefusal } from "../client/session.ts";
 import { useStore } from "../client/store.ts";
 import { Toasts } from "../components/toasts.tsx";
-import { useSettings } from "../data/queries.ts";
+import { useAppearance } from "../data/appearance.ts";
 import { type Services, ServicesContext } from "../data/services.ts";
 import { LockedView } from "../shell/locked-view.tsx";
 import { cssVariablesResolver, theme } from "../theme/theme.ts";
@@ -40,17 +40,15 @@ export function App({ services, queryClient, loginProblem, firstLanguage }: AppP
 const REMEMBERED_CONTRAST = "tocsin.contrast";
 
 /**
- * Applies the appearance in the settings. Both choices are also stored in the browser, so that the next first paint
+ * Applies the chosen appearance. Both choices are also stored in the browser, so that the next first paint
  * needs no answer from the engine (public/first-paint.js).
  */
 function Appearance() {
-  const settings = useSettings().data;
   const { setColorScheme } = useMantineColorScheme();
   const systemWantsMore = useMediaQuery("(prefers-contrast: more)", false, {
     getInitialValueInEffect: false,
   });
-  const appearance = settings?.appearance;
-  const contrast = settings?.contrast;
+  const { appearance, contrast } = useAppearance();
 
   useEffect(() => {
     if (appearance !== undefined) setColorScheme(appearance === "system" ? "auto" : appearance);

@@ -4,7 +4,7 @@ import { loadMessages } from "../../shared/i18n/catalogue.ts";
 import { type Language, languageOf } from "../../shared/i18n/languages.ts";
 import { createLocale, type MessageLocale } from "../../shared/i18n/render.ts";
 import { readLocal, writeLocal } from "../client/local-memory.ts";
-import { useSettings } from "../data/queries.ts";
+import { useAppearance } from "../data/appearance.ts";
 import { LocaleContext } from "../words/format-reason.ts";
 import { loadWords, type Words } from "../words/words.ts";
 
@@ -32,10 +32,10 @@ export async function firstLanguage(page: Window): Promise<PageLanguage> {
   return await load(language);
 }
 
-/** Shows the page in the language of the settings; the present one stays until the texts of the next are loaded. */
+/** Shows the page in the chosen language; the present one stays until the texts of the next are loaded. */
 export function LanguageProvider({ first, children }: { first: PageLanguage; children: ReactNode }) {
   const [shown, setShown] = useState(first);
-  const setting = useSettings().data?.language;
+  const setting = useAppearance().language;
   const requested = setting === undefined ? shown.language : languageOf(setting, navigator.languages);
 
   useEffect(() => {

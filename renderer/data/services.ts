@@ -4,6 +4,7 @@ import type { Api } from "../client/connect.ts";
 import type { LiveFeed } from "../client/live-feed.ts";
 import type { Session } from "../client/session.ts";
 import { useStore } from "../client/store.ts";
+import type { KeptAppearance } from "./kept-appearance.ts";
 import type { LogStore } from "./log/log-store.ts";
 
 /** The services of the page, composed in main.tsx. */
@@ -14,6 +15,8 @@ export interface Services {
   /** The log by event. */
   readonly log: LogStore;
   readonly alertLog: LogStore<AlertSummary>;
+  /** How the page looks in this browser; null on the desktop, where the settings say it. */
+  readonly keptAppearance: KeptAppearance | null;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

@@ -10,6 +10,7 @@ import { createLiveFeed, type LiveFeed } from "../../renderer/client/live-feed.t
 import { createOpenSession } from "../../renderer/client/session.ts";
 import { systemTimers } from "../../renderer/client/timers.ts";
 import { Toasts } from "../../renderer/components/toasts.tsx";
+import type { KeptAppearance } from "../../renderer/data/kept-appearance.ts";
 import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "../../renderer/data/log/log-store.ts";
 import { useLiveQueries } from "../../renderer/data/queries.ts";
 import { ServicesContext } from "../../renderer/data/services.ts";
@@ -32,11 +33,20 @@ export interface RenderedPage {
  * Shows a part of the page, in English, as `renderer/main.tsx` would: with a real engine's client behind it, over no
  * network. Taken away when the test ends.
  * @param client - left out for a part that calls nothing
+ * @param keptAppearance - how the page looks in its browser; left out as on the desktop
  * @param live - what the engine has streamed; the client's own stream if left out
  */
 export async function renderPage(
   part: ReactNode,
-  { client, live }: { readonly client?: Api; readonly live?: readonly LiveMessage[] } = {},
+  {
+    client,
+    live,
+    keptAppearance = null,
+  }: {
+    readonly client?: Api;
+    readonly live?: readonly LiveMessage[];
+    readonly keptAppearance?: KeptAppearance | null;
+  } = {},
 ): Promise<RenderedPage> {
   const api = client ?? ({} as Api);
   const feed = createLiveFeed({
@@ -51,7 +61,7 @@ export async function renderPage(
   const log = createLogStore({ ...common, kind: EVENT_ROWS, list: (query) => api.events.list(query) });
   const alertLog = createLogStore({ ...common, kind: ALERT_ROWS, list: (query) => api.alerts.list(query) });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
-  const services = { api, session: createOpenSession(), feed, log, alertLog };
+  const services = { api, session: createOpenSession(), feed, log, alertLog, keptAppearance };
   const locale = createLocale("en", await loadMessages("en"));
   const stopFeed = feed.start();
   onTestFinished(() => {

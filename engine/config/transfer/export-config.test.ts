@@ -1,6 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { personalPart } from "../../../shared/model/setting-owners.ts";
+import { settingsSchema } from "../../../shared/model/settings.ts";
 import { openFilled, ROBOT_TOKEN, SECRET, TOKEN } from "../../../testkit/config/config-samples.ts";
 import {
   EXPORTED_AT,
@@ -38,7 +41,7 @@ describe("an exported configuration", () => {
 
   it("reproduces the configuration on another machine, including the secrets", async () => {
     const first = await startFilledEngine();
-    const settings = await first.client.settings.update({ language: "de", giveUpAfterHours: 3 });
+    const settings = await first.client.settings.update({ giveUpAfterHours: 3 });
     const { text } = await first.client.config.export({ passphrase: PASSPHRASE });
 
     const second = await startTestEngine();
@@ -55,6 +58,17 @@ describe("an exported configuration", () => {
     expect(await second.client.connectors.list()).toEqual(await first.client.connectors.list());
     expect((await second.client.sources.sample({ id: "test" })).httpStatus).toBe(202);
     expect((await second.client.config.plan(input)).same).toHaveLength(3);
+  });
+
+  it("contains nothing of the person in front of the machine", async () => {
+    const first = await startFilledEngine();
+    await first.client.settings.update({ language: "de", keepAwake: true, giveUpAfterHours: 3 });
+    const { text } = await first.client.config.export({});
+    const file = parse(text) as { settings: object };
+    expect(file.settings).toMatchObject({ giveUpAfterHours: 3 });
+    for (const name of Object.keys(personalPart(settingsSchema.parse({})))) {
+      expect(file.settings).not.toHaveProperty(name);
+    }
   });
 
   it("includes the ilert settings, and the API key only with a passphrase", async () => {

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { ConfigFile } from "../../../shared/model/app.ts";
+import { teamPart } from "../../../shared/model/setting-owners.ts";
 import { CONFIG_FILE_VERSION } from "./config-file.ts";
 import { type SecretsToSeal, sealSecrets } from "./sealed-secrets.ts";
 
@@ -13,7 +14,8 @@ const commentOf = (day: string, sealed: boolean) => `# Tocsin: the configuration
 `;
 
 /**
- * The configuration as one file in the shape of a provisioning file, with the settings.
+ * The configuration as one file in the shape of a provisioning file, with the team's settings: those of the person in front
+ * of a machine stay on that machine.
  * @param passphrase - seals the secrets in the file; null omits them
  * @param now - Unix ms, for the file's name
  */
@@ -25,7 +27,7 @@ export async function exportConfig(
   const { settings, sources, connectors, actions } = config.snapshot();
   const content = {
     version: CONFIG_FILE_VERSION,
-    settings,
+    settings: teamPart(settings),
     sources,
     connectors,
     actions,

@@ -52,16 +52,16 @@ export function SettingsPage() {
                 <ForwardingSection settings={settings.data} />
                 <RetentionSection settings={settings.data} about={about.data} />
                 <TeamSection settings={settings.data} />
-                {about.data?.mode === "desktop" && (
-                  <DesktopSection settings={settings.data} about={about.data} />
-                )}
-                <AppearanceSection settings={settings.data} />
+              </Permitted>
+              {about.data?.mode === "desktop" && (
+                <DesktopSection settings={settings.data} about={about.data} />
+              )}
+              <AppearanceSection />
+              <Permitted requires="admin">
                 <TransferSection />
               </Permitted>
               <LogFileSection about={about.data} />
-              <Permitted requires="admin">
-                <UpdatesSection settings={settings.data} />
-              </Permitted>
+              <UpdatesSection settings={settings.data} />
               <ApiSection about={about.data} />
               <AboutSection about={about.data} />
             </div>

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
+import { useChangeAppearance } from "../../data/appearance.ts";
 import { useMay } from "../../data/me.tsx";
 import { useActions, useConnectors, usePause, useSources } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
-import { useChangeSettings } from "../../data/settings.ts";
 import { NAV_PAGES, type PageName, SETTINGS_SECTIONS } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
 import {
@@ -75,7 +75,7 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
     },
     { group: t("palette.groups.sources"), commands: leadTo("sources", sources) },
     { group: t("palette.groups.actions"), commands: leadTo("actions", actions) },
-    { group: t("palette.groups.appearance"), commands: mayChange ? appearance : [] },
+    { group: t("palette.groups.appearance"), commands: appearance },
   ];
 }
 
@@ -111,7 +111,7 @@ function usePauseCommands(): Command[] {
 function useAppearanceCommands(): Command[] {
   const t = useTranslations("shell");
   const words = useAppearanceWords();
-  const { change } = useChangeSettings();
+  const change = useChangeAppearance();
   return [
     ...LANGUAGE_CHOICES.map((language) => ({
       id: `language/${language}`,

@@ -149,6 +149,7 @@ export const settings: Translation<typeof source> = {
     appearance: "Darstellung",
     contrast: "Kontrast",
     contrastHelp: "„Hoch“ zeichnet Text und Linien kräftiger.",
+    keptHere: "Wird in diesem Browser gespeichert: Alle, die dieses Tocsin lesen, wählen für sich selbst.",
   },
   transfer: {
     title: "Konfiguration als Datei",

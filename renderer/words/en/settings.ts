@@ -143,6 +143,7 @@ export const settings = {
     appearance: "Appearance",
     contrast: "Contrast",
     contrastHelp: "High draws stronger text and lines.",
+    keptHere: "Kept in this browser: everybody who reads this Tocsin chooses for their own.",
   },
   transfer: {
     title: "Configuration as a file",

@@ -130,6 +130,7 @@ export const settings: Translation<typeof source> = {
     appearance: "外观",
     contrast: "对比度",
     contrastHelp: "“高”会加粗文字和线条。",
+    keptHere: "保存在此浏览器中：每位查看此 Tocsin 的人各自选择。",
   },
   transfer: {
     title: "导入和导出配置",

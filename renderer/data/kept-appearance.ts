@@ -1,0 +1,56 @@
+import type { PersonalSettings } from "../../shared/model/setting-owners.ts";
+import { readLocal, writeLocal } from "../client/local-memory.ts";
+import { createStore, type Store } from "../client/store.ts";
+import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../words/appearance-words.ts";
+
+/** The personal settings that the page itself applies. */
+export type Appearance = Pick<PersonalSettings, "language" | "appearance" | "contrast">;
+
+/** A choice for each of them; undefined leaves it to the settings. */
+export type AppearanceChoice = { readonly [Name in keyof Appearance]?: Appearance[Name] | undefined };
+
+/** What was chosen in this browser; the server's settings hold for the rest. */
+export interface KeptAppearance extends Store<AppearanceChoice> {
+  change(change: AppearanceChoice): void;
+}
+
+const NAME = "tocsin.appearance";
+
+/** Keeps the appearance in a browser, so that everybody who reads the same server has their own. */
+export function createKeptAppearance(
+  page: Pick<Window, "localStorage" | "addEventListener">,
+): KeptAppearance {
+  const storage = () => page.localStorage;
+  const store = createStore(read(readLocal(NAME, storage)));
+  // Chosen in another tab.
+  page.addEventListener("storage", ({ key, newValue }) => {
+    if (key === NAME) store.set(read(newValue));
+  });
+  return {
+    ...store,
+    change(change) {
+      store.set({ ...store.get(), ...change });
+      writeLocal(NAME, JSON.stringify(store.get()), storage);
+    },
+  };
+}
+
+/** What another version may have stored is left out. */
+function read(text: string | null): AppearanceChoice {
+  const stored = parse(text);
+  const chosen = <Value>(name: keyof Appearance, choices: readonly Value[]) =>
+    choices.find((choice) => choice === Reflect.get(stored, name));
+  return {
+    language: chosen("language", LANGUAGE_CHOICES),
+    appearance: chosen("appearance", APPEARANCES),
+    contrast: chosen("contrast", CONTRASTS),
+  };
+}
+
+function parse(text: string | null): object {
+  try {
+    return Object(JSON.parse(text ?? "{}"));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,51 @@
+import type { Settings } from "./settings.ts";
+
+/**
+ * Whose each setting is. `personal`: of the person in front of this machine, whichever Tocsin it looks into; a browser
+ * keeps the ones of its page for itself. `team`: of the Tocsin that receives and forwards.
+ */
+export const SETTING_OWNERS = {
+  hooksHost: "team",
+  hooksPort: "team",
+  silentAfterHours: "team",
+  retention: "team",
+  publicUrl: "team",
+  tunnel: "team",
+  network: "team",
+  access: "team",
+  proxySignIn: "team",
+  ilert: "team",
+  language: "personal",
+  appearance: "personal",
+  contrast: "personal",
+  notifications: "personal",
+  startAtLogin: "personal",
+  keepAwake: "personal",
+  updates: "personal",
+  whenClosed: "personal",
+  trayIcon: "personal",
+  setup: "team",
+  savedFilters: "team",
+  giveUpAfterHours: "team",
+} as const satisfies Readonly<Record<keyof Settings, "personal" | "team">>;
+
+type PersonalName = {
+  [Name in keyof Settings]: (typeof SETTING_OWNERS)[Name] extends "personal" ? Name : never;
+}[keyof Settings];
+
+export type PersonalSettings = Pick<Settings, PersonalName>;
+
+const isPersonal = (name: string): boolean => Reflect.get(SETTING_OWNERS, name) === "personal";
+
+const filtered = (settings: object, keeps: (name: string) => boolean) =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => keeps(name)));
+
+/** Those of some settings that are of the person in front of this machine. */
+export const personalPart = <Some extends Partial<Settings>>(
+  settings: Some,
+): Pick<Some, keyof Some & keyof PersonalSettings> => filtered(settings, isPersonal) as Some;
+
+/** The others. */
+export const teamPart = <Some extends Partial<Settings>>(
+  settings: Some,
+): Omit<Some, keyof PersonalSettings> => filtered(settings, (name) => !isPersonal(name)) as Some;
