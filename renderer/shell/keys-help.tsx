@@ -21,6 +21,7 @@ export const KEYS = [
   { keys: ["Esc"], meaning: "close" },
   { keys: ["/"], meaning: "search" },
   { keys: [withCommand("K")], meaning: "palette" },
+  { keys: [withCommand("P")], meaning: "print" },
   { keys: ["?"], meaning: "help" },
 ] as const;
 

@@ -32,7 +32,7 @@ export const PAGE_ROWS = 100;
 export const REFRESH_ROWS = 1_000;
 
 /** Several pages as one. */
-interface Stretch<R extends Row> {
+export interface Stretch<R extends Row> {
   readonly rows: readonly R[];
   /** The start of every page, except one that was fetched without a cursor. */
   readonly marks: readonly PageMark[];
@@ -40,12 +40,12 @@ interface Stretch<R extends Row> {
 }
 
 /** Fetches pages from a cursor, or from the top, until there are `requested` rows, no more pages, or no more need. */
-async function fetchStretch<R extends Row>(
+export async function fetchStretch<R extends Row>(
   list: ListRows<R>,
   filter: LogFilter,
   from: string | null,
   requested: number,
-  stillRequested: () => boolean,
+  stillRequested: () => boolean = () => true,
 ): Promise<Stretch<R>> {
   const rows: R[] = [];
   const marks: PageMark[] = [];

@@ -132,6 +132,7 @@ export const log: Translation<typeof source> = {
   },
   filter: {
     label: "Filter",
+    search: "Suche",
     source: "Webhook-Quelle",
     alertSource: "Alarmquelle in ilert",
     action: "Alarmaktion",
@@ -150,6 +151,24 @@ export const log: Translation<typeof source> = {
     clear: "Filter {name} aufheben",
     clearAll: "Alle aufheben",
     attention: "Handlungsbedarf",
+  },
+  print: {
+    label: "Gedrucktes Protokoll",
+    alerts: "Tocsin-Protokoll nach Alarmen",
+    events: "Tocsin-Protokoll nach Ereignissen",
+    countAlerts: "{count, plural, =0 {Kein Alarm} one {# Alarm} other {# Alarme}}, gedruckt am {time}",
+    countEvents:
+      "{count, plural, =0 {Kein Ereignis} one {# Ereignis} other {# Ereignisse}}, gedruckt am {time}",
+    unfiltered: "Ohne Filter",
+    beyondLimit:
+      "Nur die ersten {count, number} Zeilen sind gedruckt; es gibt mehr. Grenze die Filter oder die Zeit ein, oder exportiere das Protokoll.",
+    notLoaded:
+      "Nur die {count, number} Zeilen sind gedruckt, die das Fenster geladen hatte. Um alle zu drucken, wähle „Exportieren“, „Drucken“.",
+    began: "Beginn",
+    time: "Zeit",
+    status: "Status",
+    alert: "Alarm",
+    groups: "Gruppen",
   },
   empty: {
     title: "Keine Treffer",
@@ -202,6 +221,7 @@ export const log: Translation<typeof source> = {
     export: "Exportieren",
     exportAll: "Alle Treffer",
     jsonl: "JSON Lines",
+    print: "Drucken …",
     csv: "CSV",
     replayed:
       "{count, plural, =0 {Nichts wurde erneut gesendet} one {# Zustellung wird erneut gesendet} other {# Zustellungen werden erneut gesendet}}.",

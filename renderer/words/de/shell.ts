@@ -50,6 +50,7 @@ export const shell: Translation<typeof source> = {
     resolve: "Alarm in ilert lösen",
     search: "Suchen",
     palette: "Suchen oder Befehl ausführen",
+    print: "Die ganze gefilterte Liste drucken",
     help: "Diese Tastenkürzel anzeigen",
   },
   nav: {

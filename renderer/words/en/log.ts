@@ -130,6 +130,7 @@ export const log = {
   },
   filter: {
     label: "Filters",
+    search: "Search",
     source: "Webhook source",
     alertSource: "ilert alert source",
     action: "Alert action",
@@ -148,6 +149,23 @@ export const log = {
     clear: "Clear the filter {name}",
     clearAll: "Clear all",
     attention: "Needs attention",
+  },
+  print: {
+    label: "Printed log",
+    alerts: "Tocsin log by alert",
+    events: "Tocsin log by event",
+    countAlerts: "{count, plural, =0 {No alert} one {# alert} other {# alerts}}, printed {time}",
+    countEvents: "{count, plural, =0 {No event} one {# event} other {# events}}, printed {time}",
+    unfiltered: "No filters",
+    beyondLimit:
+      "Only the first {count, number} rows are printed; there are more. Narrow the filters or the time, or export the log.",
+    notLoaded:
+      "Only the {count, number} rows that the window had loaded are printed. To print all of them, choose Export, Print.",
+    began: "Began",
+    time: "Time",
+    status: "Status",
+    alert: "Alert",
+    groups: "Groups",
   },
   empty: {
     title: "Nothing matches",
@@ -200,6 +218,7 @@ export const log = {
     export: "Export",
     exportAll: "All that match",
     jsonl: "JSON Lines",
+    print: "Print…",
     csv: "CSV",
     replayed:
       "{count, plural, =0 {Nothing was sent again} one {# delivery is sent again} other {# deliveries are sent again}}.",

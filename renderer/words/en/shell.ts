@@ -48,6 +48,7 @@ export const shell = {
     resolve: "Resolve the alert in ilert",
     search: "Search",
     palette: "Search or run a command",
+    print: "Print the whole filtered list",
     help: "Show these keys",
   },
   nav: {

@@ -50,6 +50,7 @@ export const shell: Translation<typeof source> = {
     resolve: "在 ilert 中解决告警",
     search: "搜索",
     palette: "搜索或执行命令",
+    print: "打印整个筛选后的列表",
     help: "显示这些快捷键",
   },
   nav: {

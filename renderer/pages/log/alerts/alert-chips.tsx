@@ -8,8 +8,9 @@ import { routeHref } from "../../../navigation/route.ts";
 import { useRoute } from "../../../navigation/use-route.ts";
 import { CountedChips } from "../list/counted-chips.tsx";
 import { chipsFor } from "../words/chip-counts.ts";
-import { countsDown, type DeliveryFormatters, deliveryWords } from "../words/delivery-words.ts";
+import { countsDown, type DeliveryFormatters } from "../words/delivery-words.ts";
 import { nowhereWords } from "../words/event-words.ts";
+import { alertMarks } from "../words/group-marks.ts";
 import classes from "./alert-row.module.css";
 
 export interface AlertChipsProps {
@@ -32,31 +33,14 @@ export function AlertChips({ alert, lanes, positions, formatters, active }: Aler
       countsDown(keyDelivery, lanes.get(connectorId), positions.get(keyDelivery.id)),
     ),
   );
-  const marks = groups.map(({ connectorId, counts, keyDelivery }) => {
-    const lane = lanes.get(connectorId);
-    const mark = deliveryWords(
-      keyDelivery,
-      { lane, position: positions.get(keyDelivery.id), now },
-      formatters,
-    );
-    const count = counts.delivered ?? 0;
-    const isPlain = keyDelivery.state === "delivered";
-    return {
-      ...mark,
-      id: connectorId,
-      eventId: keyDelivery.eventId,
-      name: lane?.connectorName ?? connectorId,
-      words: isPlain && count > 1 ? t("alerts.messages", { count }) : mark.words,
-      isHidden: isPlain && count <= 1,
-    };
-  });
+  const marks = alertMarks(alert, { lanes, positions, now }, formatters);
   const { named, counted } = chipsFor(marks);
   const nowhere = groups.length === 0 ? nowhereWords(last, language, t, formatReason) : null;
   return (
     <span className={classes.chips}>
       {nowhere !== null && <Chip tone="idle" dashed words={nowhere} />}
-      {named.map(({ id, tone, words, name, isHidden, eventId }) => {
-        const chip = <Chip key={id} tone={tone} name={name} words={words} wordsHidden={isHidden} />;
+      {named.map(({ id, tone, words, name, isPlain, eventId }) => {
+        const chip = <Chip key={id} tone={tone} name={name} words={words} wordsHidden={isPlain} />;
         if (tone !== "bad") return chip;
         return (
           <a

@@ -6,11 +6,7 @@ import type { LogFilter } from "../../../data/log/log-filter.ts";
 import type { LogView } from "../../../data/log/log-view.ts";
 import { useStatus } from "../../../data/services.ts";
 import classes from "./filter-bar.module.css";
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
+import { type Choice, useTimeRangeWords } from "./use-filter-words.ts";
 
 export interface ChoiceChipProps {
   /** What is asked, such as `Connector`. */
@@ -118,29 +114,11 @@ export function ToggleChip({ name, on, onToggle, children }: ToggleChipProps) {
   );
 }
 
-const MOMENT = {
-  day: "numeric",
-  month: "short",
-  hour: "2-digit",
-  minute: "2-digit",
-  hourCycle: "h23",
-} as const;
-const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-
 /** The range taken from the chart. */
 export function TimeChip({ filter: { from, to }, onClear }: { filter: LogFilter; onClear: () => void }) {
   const t = useTranslations("log.filter");
-  const format = useFormatter();
-  if (from === undefined && to === undefined) return null;
-  const today = new Date().toDateString();
-  const words = (moment: number) =>
-    format.dateTime(moment, new Date(moment).toDateString() === today ? CLOCK : MOMENT);
-  const value =
-    from === undefined
-      ? t("until", { to: words(to ?? 0) })
-      : to === undefined
-        ? t("since", { from: words(from) })
-        : t("range", { from: words(from), to: words(to) });
+  const value = useTimeRangeWords()({ from, to });
+  if (value === null) return null;
   return (
     <Pill name={t("time")} set onClear={onClear}>
       <span className={classes.main}>{value}</span>

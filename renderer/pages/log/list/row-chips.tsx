@@ -5,13 +5,9 @@ import { Chip } from "../../../components/state-marks.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
 import type { PositionMap } from "../../../data/log/positions.ts";
 import { chipsFor } from "../words/chip-counts.ts";
-import {
-  countsDown,
-  type DeliveryFormatters,
-  deliveryWords,
-  latestByConnector,
-} from "../words/delivery-words.ts";
+import { countsDown, type DeliveryFormatters, latestByConnector } from "../words/delivery-words.ts";
 import { nowhereWords, passedOver } from "../words/event-words.ts";
+import { eventMarks, groupName } from "../words/group-marks.ts";
 import { CountedChips } from "./counted-chips.tsx";
 import classes from "./log-row.module.css";
 
@@ -31,13 +27,11 @@ export interface RowChipsProps {
  */
 export function RowChips({ event, lanes, positions, formatters }: RowChipsProps) {
   const language = useLocale();
-  const deliveries = latestByConnector(event.deliveries);
-  const ticking = deliveries.some((delivery) =>
+  const ticking = latestByConnector(event.deliveries).some((delivery) =>
     countsDown(delivery, lanes.get(delivery.connectorId), positions.get(delivery.id)),
   );
   const now = useNow(ticking);
   const { t, formatReason } = formatters;
-  const nameOf = (connectorId: string) => lanes.get(connectorId)?.connectorName ?? connectorId;
 
   const nowhere = nowhereWords(event, language, t, formatReason);
   if (nowhere !== null) {
@@ -49,19 +43,14 @@ export function RowChips({ event, lanes, positions, formatters }: RowChipsProps)
     );
   }
 
-  const marks = deliveries.map((delivery) => {
-    const lane = lanes.get(delivery.connectorId);
-    const circumstances = { lane, position: positions.get(delivery.id), now };
-    const mark = deliveryWords(delivery, circumstances, formatters);
-    return { ...mark, id: delivery.id, name: nameOf(delivery.connectorId) };
-  });
+  const marks = eventMarks(event, { lanes, positions, now }, formatters);
   const { named, counted } = chipsFor(marks);
   const passed = passedOver(event);
   const [onlyPassed, ...otherPassed] = passed;
   return (
     <span className={classes.chips}>
-      {named.map(({ id, tone, words, name, state }) => (
-        <Chip key={id} tone={tone} name={name} words={words} wordsHidden={state === "delivered"} />
+      {named.map(({ id, tone, words, name, isPlain }) => (
+        <Chip key={id} tone={tone} name={name} words={words} wordsHidden={isPlain} />
       ))}
       <CountedChips chips={counted} t={t} />
       {onlyPassed !== undefined && marks.length < CROWDED && (
@@ -70,10 +59,13 @@ export function RowChips({ event, lanes, positions, formatters }: RowChipsProps)
             tone="idle"
             dashed
             {...(otherPassed.length === 0
-              ? { name: nameOf(onlyPassed.connectorId), words: t("short.notMatched") }
+              ? { name: groupName(lanes, onlyPassed.connectorId), words: t("short.notMatched") }
               : { words: t("chips.notMatched", { count: passed.length }) })}
             title={passed
-              .map(({ connectorId, reason }) => `${nameOf(connectorId)}: ${formatReason(reason).message}`)
+              .map(
+                ({ connectorId, reason }) =>
+                  `${groupName(lanes, connectorId)}: ${formatReason(reason).message}`,
+              )
               .join("\n")}
           />
         </span>

@@ -7,16 +7,27 @@ import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
 import type { LogView } from "../../../data/log/log-view.ts";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
+import { PrintedLog } from "../print/printed-log.tsx";
+import { usePrint } from "../print/use-print.ts";
 import type { Selected } from "./selected-deliveries.ts";
 
-/** All that match as a file. */
+/** All that match as a file or on paper. */
 export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView }) {
   const t = useTranslations("log.select");
   const { run, busy } = useExport(view);
+  const print = usePrint(view, filter);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" radius="xl" size="compact-sm" h={28} px={14} fw={400} loading={busy}>
+        <Button
+          variant="default"
+          radius="xl"
+          size="compact-sm"
+          h={28}
+          px={14}
+          fw={400}
+          loading={busy || print.busy}
+        >
           {t("export")}
         </Button>
       </Menu.Target>
@@ -24,7 +35,9 @@ export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView 
         <Menu.Label>{t("exportAll")}</Menu.Label>
         <Menu.Item onClick={() => run({ format: "jsonl", filter })}>{t("jsonl")}</Menu.Item>
         <Menu.Item onClick={() => run({ format: "csv", filter })}>{t("csv")}</Menu.Item>
+        <Menu.Item onClick={() => print.run()}>{t("print")}</Menu.Item>
       </Menu.Dropdown>
+      {print.printout !== null && <PrintedLog printout={print.printout} />}
     </Menu>
   );
 }
