@@ -117,3 +117,29 @@ test("r does what the Replay button does, with the same question for many", asyn
   await expect(asked).toBeVisible();
   expect(await words()).toBe(byKey);
 });
+
+test("r does what the panel's button does for one event, with the same notice", async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await openEvents(page, product);
+  await world.ilert(product).storm(1);
+  await page.getByRole("option").click();
+  const replay = page.getByRole("complementary").getByRole("button", { name: "Replay", exact: true }).first();
+  await expect(replay).toBeVisible();
+  const notice = page.getByText("1 delivery is sent again.");
+  const calls: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") calls.push(`${new URL(request.url()).pathname} ${request.postData()}`);
+  });
+  await page.keyboard.press("r");
+  await expect(notice).toBeVisible();
+  await expect.poll(() => world.ops.messages.length).toBe(2);
+  await expect(notice).toBeHidden();
+  await replay.click();
+  await expect(notice).toBeVisible();
+  await expect.poll(() => world.ops.messages.length).toBe(3);
+  const replays = calls.filter((call) => call.includes("replay"));
+  expect(replays).toHaveLength(2);
+  // The ids differ: a replay replays what was sent last.
+  const [byKey, byButton] = replays.map((call) => call.replace(/"ids":\["[^"]+"\]/, ""));
+  expect(byKey).toBe(byButton);
+});

@@ -196,7 +196,6 @@ export const log: Translation<typeof source> = {
   act: {
     replay: "Erneut senden",
     replayTo: "An anderen Konnektor",
-    replayed: "Erneut gesendet.",
     cancel: "Zustellung abbrechen",
     cancelled: "Abgebrochen. Die Zustellung lässt sich jederzeit erneut senden.",
     tryAgain: "Erneut versuchen",
@@ -221,8 +220,8 @@ export const log: Translation<typeof source> = {
     export: "Exportieren",
     exportAll: "Alle Treffer",
     jsonl: "JSON Lines",
-    print: "Drucken …",
     csv: "CSV",
+    print: "Drucken …",
     replayed:
       "{count, plural, =0 {Nichts wurde erneut gesendet} one {# Zustellung wird erneut gesendet} other {# Zustellungen werden erneut gesendet}}.",
     forwarded: "{count, plural, one {# Ereignis wird} other {# Ereignisse werden}} an {name} weitergeleitet.",

@@ -193,7 +193,6 @@ export const log = {
   act: {
     replay: "Replay",
     replayTo: "To another connector",
-    replayed: "Sent again.",
     cancel: "Cancel delivery",
     cancelled: "Cancelled. You can replay it at any time.",
     tryAgain: "Try again",
@@ -218,8 +217,8 @@ export const log = {
     export: "Export",
     exportAll: "All that match",
     jsonl: "JSON Lines",
-    print: "Print…",
     csv: "CSV",
+    print: "Print…",
     replayed:
       "{count, plural, =0 {Nothing was sent again} one {# delivery is sent again} other {# deliveries are sent again}}.",
     forwarded: "{count, plural, one {# event is} other {# events are}} forwarded to {name}.",

@@ -186,7 +186,6 @@ export const log: Translation<typeof source> = {
   act: {
     replay: "重新发送",
     replayTo: "发送到其他连接器",
-    replayed: "已重新发送。",
     cancel: "取消投递",
     cancelled: "已取消，可随时重新发送。",
     tryAgain: "重试",
@@ -211,8 +210,8 @@ export const log: Translation<typeof source> = {
     export: "导出",
     exportAll: "所有匹配的事件",
     jsonl: "JSON Lines",
-    print: "打印…",
     csv: "CSV",
+    print: "打印…",
     replayed: "{count, plural, =0 {没有重新发送任何投递} other {正在重新发送 # 个投递}}。",
     forwarded: "{count, plural, other {正在将 # 个事件}}转发到“{name}”。",
     cancelled: "{count, plural, =0 {已没有等待中的投递} other {已取消 # 个投递}}。",

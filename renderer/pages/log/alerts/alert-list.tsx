@@ -13,6 +13,7 @@ import { useAlertPositions } from "../list/use-positions.ts";
 import { useRowLookups } from "../list/use-row-lookups.ts";
 import { useVirtualList } from "../list/use-virtual-list.ts";
 import { type Selection, withAll, withClick, withMove, withToggled } from "../selection/selection.ts";
+import { useReplayEvent } from "../selection/use-replay.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import {
   type AlertSection,
@@ -24,7 +25,6 @@ import {
 import { eventToOpen } from "./alert-chips.tsx";
 import { AlertEvents } from "./alert-events.tsx";
 import { AlertRow, rowButtonId } from "./alert-row.tsx";
-import { useReplayEvent } from "./use-replay-event.ts";
 
 const ROW_PX = 64;
 const COMPACT_ROW_PX = 106;
@@ -75,6 +75,8 @@ export function AlertList(props: AlertListProps) {
   const rowOf = (id: string | null) => rows.find((row) => row.id === id);
   /** The row that Tab leads to, and that the keys are about. */
   const reachableId = rowOf(activeId)?.id ?? rows[0]?.id;
+  /** The open event is the one that is being read, wherever the keyboard is in the list. */
+  const readId = () => openId ?? rowOf(activeId)?.last.id;
   function toggle(id: string) {
     const row = rowOf(id);
     if (row === undefined) return;
@@ -100,13 +102,11 @@ export function AlertList(props: AlertListProps) {
     toggle: () => reachableId !== undefined && onSelect(withToggled(selection, reachableId)),
     selectAll: () => onSelect(withAll(shownIds())),
     replay() {
-      if (hasSelection) return;
-      // The open event is the one that is being read, wherever the keyboard is in the list.
-      const id = openId ?? rowOf(activeId)?.last.id;
-      if (id !== undefined) replay(id);
+      const id = readId();
+      if (id !== undefined && !hasSelection) replay(id);
     },
     ask(verb) {
-      const id = openId ?? rowOf(activeId)?.last.id;
+      const id = readId();
       if (id !== undefined && !hasSelection) onAsk(id, verb);
     },
     leave: () => (openId === null && expandedId !== null && !hasSelection ? setExpandedId(null) : onLeave()),

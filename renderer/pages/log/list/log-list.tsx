@@ -1,19 +1,19 @@
 import { type MouseEvent, useMemo, useState } from "react";
 import { useLocale } from "use-intl";
-import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { useNow } from "../../../components/time-ago.tsx";
 import type { LogState } from "../../../data/log/log-state.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
 import { useServices } from "../../../data/services.ts";
 import { type Selection, withAll, withClick, withMove, withToggled } from "../selection/selection.ts";
+import { useReplayEvent } from "../selection/use-replay.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import { DAY_CHECK_MS, dayWords } from "../words/section-words.ts";
 import classes from "./list-frame.module.css";
 import { ListFrame, ListHeading } from "./list-frame.tsx";
 import { createDayStarts, listItems } from "./list-items.ts";
 import { LogRow } from "./log-row.tsx";
-import { useListKeys, useReplay } from "./use-list-keys.ts";
+import { useListKeys } from "./use-list-keys.ts";
 import { usePositions } from "./use-positions.ts";
 import { useRowLookups } from "./use-row-lookups.ts";
 import { useVirtualList } from "./use-virtual-list.ts";
@@ -42,7 +42,7 @@ export function LogList(props: LogListProps) {
   const { t } = formatters;
   const now = useNow(true, DAY_CHECK_MS);
   const [activeId, setActiveId] = useState<string | null>(openId);
-  const replay = useReplay();
+  const replay = useReplayEvent();
   const { rows } = state;
   const above = rowsAside(state.aside);
   const items = useMemo(() => {
@@ -58,7 +58,7 @@ export function LogList(props: LogListProps) {
   const onListKey = useLogKeys({
     props,
     activeId,
-    replay: replay.run,
+    replay,
     onActive(id) {
       setActiveId(id);
       list.scrollTo(id);
@@ -134,7 +134,7 @@ export function LogList(props: LogListProps) {
 interface LogKeysInput {
   readonly props: LogListProps;
   readonly activeId: string | null;
-  readonly replay: (events: readonly EventSummary[]) => void;
+  readonly replay: (eventId: string) => void;
   /** Moves the keyboard to a row. */
   readonly onActive: (id: string) => void;
 }
@@ -144,6 +144,8 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
   const { state, openId, narrow, selection, onSelect, onOpen, onAsk, onLeave } = props;
   const { rows } = state;
   const shownIds = () => rows.map(({ id }) => id);
+  /** The open event is the one that is being read, wherever the keyboard is in the list. */
+  const readId = () => openId ?? activeId;
   const activeRow = () => rows.find(({ id }) => id === (activeId ?? openId));
   return useListKeys({
     move(by, widen) {
@@ -163,12 +165,11 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
     },
     selectAll: () => onSelect(withAll(shownIds())),
     replay() {
-      const row = activeRow();
-      if (row !== undefined && selection.ids.size === 0) replay([row]);
+      const id = readId();
+      if (id !== null && selection.ids.size === 0) replay(id);
     },
     ask(verb) {
-      // The open event is the one that is being read, wherever the keyboard is in the list.
-      const id = openId ?? activeId;
+      const id = readId();
       if (id !== null && selection.ids.size === 0) onAsk(id, verb);
     },
     leave: onLeave,

@@ -1,13 +1,6 @@
 import type { KeyboardEvent as ListKeyEvent } from "react";
-import { useTranslations } from "use-intl";
-import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
-import { useNotify } from "../../../components/toasts.tsx";
-import { useMay } from "../../../data/me.tsx";
-import { useCommand } from "../../../data/queries.ts";
-import { useServices } from "../../../data/services.ts";
 import { useKeys } from "../../../navigation/use-keys.ts";
-import { replayable } from "../selection/selected-deliveries.ts";
 
 /** What the keys do in the log. */
 export interface ListCommands {
@@ -51,26 +44,5 @@ export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
     else if (key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey)) acts.selectAll();
     else return;
     event.preventDefault();
-  };
-}
-
-/** Sends what has ended of these events again, to the same connectors. */
-export function useReplay() {
-  const { api } = useServices();
-  const notify = useNotify();
-  const t = useTranslations("log.select");
-  const may = useMay("operator");
-  const act = useCommand((ids: string[]) => api.deliveries.replayMany({ ids }), {
-    done: ({ replayed }) => t("replayed", { count: replayed }),
-  });
-  return {
-    busy: act.busy,
-    run(events: readonly EventSummary[]) {
-      if (!may) return;
-      // As its button, which a test does not have.
-      const ids = replayable(events.filter(({ kind }) => kind !== "test"));
-      if (ids.length === 0) notify({ tone: "bad", text: t("nothingToReplay") });
-      else act.run(ids);
-    },
   };
 }

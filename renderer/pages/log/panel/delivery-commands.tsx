@@ -5,6 +5,7 @@ import { DownIcon } from "../../../components/icons.tsx";
 import { Permitted } from "../../../data/me.tsx";
 import { useCommand, useConnectors } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
+import { useReplay } from "../selection/use-replay.ts";
 import { isFinished, isWaiting } from "../words/delivery-words.ts";
 import classes from "./delivery-section.module.css";
 import { curlOf } from "./request-text.ts";
@@ -27,11 +28,8 @@ export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }:
   // What went to a deleted connector can only go elsewhere.
   const gone = connectors.length > 0 && others.length === connectors.length;
   const onlyElsewhere = gone || isReplayedAbove;
-  const replay = useCommand(
-    (toConnector: string | null) =>
-      api.deliveries.replay({ id: delivery.id, ...(toConnector !== null && { toConnector }) }),
-    { done: () => t("replayed") },
-  );
+  const replay = useReplay();
+  const ids = [delivery.id];
   const cancel = useCommand(() => api.deliveries.cancel({ id: delivery.id }), { done: () => t("cancelled") });
   const cancellable = isWaiting(delivery) && delivery.digestId === null;
   const replayable = isFinished(delivery) && !isTest;
@@ -43,7 +41,7 @@ export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }:
         {replayable && (
           <Button.Group>
             {!onlyElsewhere && (
-              <Button variant="default" loading={replay.busy} onClick={() => replay.run(null)}>
+              <Button variant="default" loading={replay.busy} onClick={() => replay.run({ ids })}>
                 {t("replay")}
               </Button>
             )}
@@ -63,7 +61,7 @@ export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }:
                 <Menu.Dropdown className={classes.menu ?? ""}>
                   <Menu.Label>{t("replayTo")}</Menu.Label>
                   {others.map(({ id, name }) => (
-                    <Menu.Item key={id} onClick={() => replay.run(id)}>
+                    <Menu.Item key={id} onClick={() => replay.run({ ids, toConnector: id })}>
                       {name}
                     </Menu.Item>
                   ))}

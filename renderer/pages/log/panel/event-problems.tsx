@@ -12,6 +12,7 @@ import { useServices, useStatus } from "../../../data/services.ts";
 import { goTo } from "../../../navigation/use-route.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import { probeSentence } from "../../../words/lane-words.ts";
+import { useReplay } from "../selection/use-replay.ts";
 import { isWaiting, latestByConnector, shortReason, useDeliveryFormatters } from "../words/delivery-words.ts";
 import classes from "./event-problems.module.css";
 
@@ -68,9 +69,7 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   const tryAgain = useCommand(() => api.connectors.tryAgain({ id: delivery.connectorId }), {
     done: () => t("act.unblocked"),
   });
-  const replay = useCommand(() => api.deliveries.replay({ id: delivery.id }), {
-    done: () => t("act.replayed"),
-  });
+  const replay = useReplay();
   const name = lane?.connectorName ?? delivery.connectorId;
   const why = reason === null ? t("delivery.failed") : shortReason(reason, t, formatters.formatReason);
   const explained = reason === null ? null : formatters.formatReason(reason);
@@ -96,7 +95,7 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
       </Permitted>
       <Permitted requires="operator">
         {!blocked && !isTest && lane !== undefined && (
-          <Button variant="default" loading={replay.busy} onClick={() => replay.run(undefined)}>
+          <Button variant="default" loading={replay.busy} onClick={() => replay.run({ ids: [delivery.id] })}>
             {t("act.replay")}
           </Button>
         )}

@@ -31,31 +31,27 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
   const may = useMay("operator");
   const [question, setQuestion] = useState<Question | null>(null);
 
-  function sendAgain(act: SelectionCommand) {
-    if (act.count <= ASK_ABOVE) act.run();
-    else
-      setQuestion({
-        title: t("askReplay", { count: act.count }),
-        text: t("askReplayText"),
-        confirm: t("replay"),
-        run: act.run,
-      });
+  /** Asks first if it is about many. */
+  function begin({ count, run }: SelectionCommand, words: Pick<Question, "title" | "text" | "confirm">) {
+    if (count <= ASK_ABOVE) run();
+    else setQuestion({ ...words, run });
   }
+  const beginReplay = (act: SelectionCommand) =>
+    begin(act, {
+      title: t("askReplay", { count: act.count }),
+      text: t("askReplayText"),
+      confirm: t("replay"),
+    });
+  const beginCancel = () =>
+    begin(cancel, {
+      title: t("askCancel", { count: cancel.count }),
+      text: t("askCancelText"),
+      confirm: t("cancel"),
+    });
 
   useKeys(({ key }) => {
-    if (key === "r" && may && replay.count > 0 && !replay.busy) sendAgain(replay);
+    if (key === "r" && may && replay.count > 0 && !replay.busy) beginReplay(replay);
   });
-
-  function takeBack() {
-    if (cancel.count <= ASK_ABOVE) cancel.run();
-    else
-      setQuestion({
-        title: t("askCancel", { count: cancel.count }),
-        text: t("askCancelText"),
-        confirm: t("cancel"),
-        run: cancel.run,
-      });
-  }
 
   return (
     <section className={classes.bar} aria-label={t("bar")}>
@@ -70,21 +66,21 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
             </Button>
           </Menu.Target>
           <Menu.Dropdown className={classes.menu ?? ""}>
-            <Menu.Item disabled={replay.count === 0} onClick={() => sendAgain(replay)}>
+            <Menu.Item disabled={replay.count === 0} onClick={() => beginReplay(replay)}>
               {t("replaySame")}
             </Menu.Item>
             <Menu.Label>{t("replayTo")}</Menu.Label>
             {connectors.map((connector) => {
               const act = toConnector(connector);
               return (
-                <Menu.Item key={connector.id} disabled={act.count === 0} onClick={() => sendAgain(act)}>
+                <Menu.Item key={connector.id} disabled={act.count === 0} onClick={() => beginReplay(act)}>
                   {connector.name}
                 </Menu.Item>
               );
             })}
           </Menu.Dropdown>
         </Menu>
-        <Button variant="default" disabled={cancel.count === 0} loading={cancel.busy} onClick={takeBack}>
+        <Button variant="default" disabled={cancel.count === 0} loading={cancel.busy} onClick={beginCancel}>
           {t("cancel")}
         </Button>
       </Permitted>

@@ -1,9 +1,9 @@
 import { useTranslations } from "use-intl";
-import type { Toast } from "../../../components/toasts.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
-import { useProblemOf } from "../../../words/problem-words.ts";
-import { inPortions, inSteps, type Progress, type Selected } from "./selected-deliveries.ts";
+import { inPortions, inSteps, type Selected } from "./selected-deliveries.ts";
+import { useProgressReport } from "./use-progress-report.ts";
+import { useReplay, useReplaySteps } from "./use-replay.ts";
 
 /** One thing that can be done with the selected rows. */
 export interface SelectionCommand {
@@ -28,23 +28,9 @@ export interface SelectionCommands {
 export function useSelectionCommands(selected: Selected): SelectionCommands {
   const { api } = useServices();
   const t = useTranslations("log.select");
-  const problemOf = useProblemOf();
-  const replayed = (ids: readonly string[], toConnector?: string) =>
-    inPortions(ids, async (some) => {
-      const to = toConnector === undefined ? {} : { toConnector };
-      return (await api.deliveries.replayMany({ ids: some, ...to })).replayed;
-    });
-
-  /** What was done, and why not all of it. */
-  const report = (done: string, { stoppedBy }: Progress): Toast => {
-    if (stoppedBy === undefined) return { tone: "good", text: done };
-    const { code, message } = problemOf(stoppedBy);
-    return { tone: "bad", text: t("stopped", { done, why: code === "unreachable" ? t("cutOff") : message }) };
-  };
-
-  const replay = useCommand((ids: readonly string[]) => inSteps(replayed(ids)), {
-    done: (progress) => report(t("replayed", { count: progress.count }), progress),
-  });
+  const report = useProgressReport();
+  const replaySteps = useReplaySteps();
+  const replay = useReplay();
   const cancel = useCommand(
     async ({ waitingIds }: Selected) => {
       const ids = await waitingIds();
@@ -61,7 +47,10 @@ export function useSelectionCommands(selected: Selected): SelectionCommands {
         await api.events.forward({ id, connector: connector.id });
         return 1;
       });
-      return { ...(await inSteps([...replayed(plan.replay, connector.id), ...forwarded])), connector };
+      return {
+        ...(await inSteps([...replaySteps({ ids: plan.replay, toConnector: connector.id }), ...forwarded])),
+        connector,
+      };
     },
     {
       done: ({ connector: { name }, ...progress }) =>
@@ -73,7 +62,7 @@ export function useSelectionCommands(selected: Selected): SelectionCommands {
     replay: {
       count: selected.replay.length,
       busy: replay.busy || send.busy,
-      run: () => replay.run(selected.replay),
+      run: () => replay.run({ ids: selected.replay }),
     },
     cancel: { count: selected.waiting, busy: cancel.busy, run: () => cancel.run(selected) },
     toConnector(connector) {

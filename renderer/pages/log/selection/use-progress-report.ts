@@ -1,0 +1,15 @@
+import { useTranslations } from "use-intl";
+import type { Toast } from "../../../components/toasts.tsx";
+import { useProblemOf } from "../../../words/problem-words.ts";
+import type { Progress } from "./selected-deliveries.ts";
+
+/** Says what was done, and why not all of it. */
+export function useProgressReport(): (done: string, progress: Progress) => Toast {
+  const t = useTranslations("log.select");
+  const problemOf = useProblemOf();
+  return (done, { stoppedBy }) => {
+    if (stoppedBy === undefined) return { tone: "good", text: done };
+    const { code, message } = problemOf(stoppedBy);
+    return { tone: "bad", text: t("stopped", { done, why: code === "unreachable" ? t("cutOff") : message }) };
+  };
+}
