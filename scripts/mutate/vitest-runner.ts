@@ -9,6 +9,8 @@ const SLOWER_MS = 3_000;
 /** How many more executions of mutated code are allowed than without a mutant, before a loop is considered endless. */
 const PASSES_TIMES = 20;
 const PASSES_MORE = 200_000;
+/** How often a test may be run without a mutant in the end, until its verdicts are dropped. */
+const CONFIRMATIONS = 2;
 
 const trial = readTrial();
 const isDecided = new Set<number>();
@@ -63,6 +65,8 @@ const ids = new Set(trial.ids);
 export default class MutationRunner extends TestRunner {
   private tries: readonly number[] = [];
   private killed: number[] = [];
+  /** Whether the test passed without a mutant after it had been tried with all of them. */
+  private isConfirmed = false;
   private startedAt = 0;
   private isTimeout = false;
 
@@ -78,8 +82,9 @@ export default class MutationRunner extends TestRunner {
       (id) => ids.has(id) && !isDecided.has(id) && !isTried.has(`${id} ${key}`),
     );
     this.killed = [];
-    // The last run is without a mutant.
-    test.repeats = this.tries.length;
+    this.isConfirmed = false;
+    // The last run is without a mutant, and once more if it fails: a busy machine may be the reason.
+    test.repeats = this.tries.length + CONFIRMATIONS - 1;
     if (this.tries.length === 0) test.mode = "skip";
   }
 
@@ -98,6 +103,7 @@ export default class MutationRunner extends TestRunner {
   }
 
   async runTask(test: RunnerTestCase) {
+    if (this.isConfirmed) return;
     const run = TestRunner.getTestFn(test);
     if (trial.isDryRun) return await run();
     const limitMs = (trial.reached[keyOf(test)]?.durationMs ?? 0) * SLOWER_TIMES + SLOWER_MS;
@@ -137,7 +143,8 @@ export default class MutationRunner extends TestRunner {
     const isEndless = passes > mostPasses;
     mostPasses = Number.POSITIVE_INFINITY;
     if (id === 0) {
-      if (isPassed) return;
+      if (isPassed) this.isConfirmed = true;
+      if (this.isConfirmed || options.repeats < this.tries.length + CONFIRMATIONS - 1) return;
       for (const killed of this.killed) isDecided.delete(killed);
       appendNote(trial.notes, { type: "doubted", test: key, ids: this.killed });
     } else if (isPassed) {
