@@ -87,10 +87,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const ending = new AbortController();
   const tests = createTests({ ...deps, connectors, lanes, robots, shared, drafts, signal: ending.signal });
   let networkSettings = config.snapshot().settings.network;
-  let stopListening = () => {};
-  let running = false;
-  /** Changes of the configuration are applied one after the other, so that no lane is created twice. */
-  let following = Promise.resolve();
+  const follower = createConfigFollower({
+    config,
+    log,
+    onChange: (snapshot) => robots.follow(snapshot.connectors),
+    apply: follow,
+  });
 
   async function follow(snapshot: ConfigSnapshot) {
     clockFollower.followPause();
@@ -100,15 +102,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     if (!isDeepStrictEqual(network, networkSettings)) await wakeUp();
     networkSettings = network;
     deps.onStatusChanged();
-  }
-
-  function followNext(snapshot: ConfigSnapshot) {
-    robots.follow(snapshot.connectors);
-    following = following
-      .then(() => (running ? follow(snapshot) : undefined))
-      .catch((thrown: unknown) => {
-        log.error({ err: thrown }, "The lanes could not follow a change of the configuration");
-      });
   }
 
   async function startLanes() {
@@ -133,19 +126,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     defaultType,
     credentialsOf,
     ...tests,
-    start() {
-      running = true;
-      // A keyring may be unlocked meanwhile: changes while the lanes are started are applied afterwards.
-      stopListening = config.onChange(followNext);
-      following = startLanes();
-      return following;
-    },
+    start: () => follower.start(startLanes),
     async stop() {
-      running = false;
+      follower.stop();
       ending.abort();
-      stopListening();
       clockFollower.stop();
-      await following;
+      await follower.settled();
       await laneSet.stop();
       robots.forget();
     },
@@ -153,13 +139,54 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     wake(connectorIds) {
       for (const id of connectorIds) {
         lanes.get(id)?.wake();
-        if (running && connectors.get(id) === null) laneSet.cancelLeftOver(id);
+        if (follower.isRunning() && connectors.get(id) === null) laneSet.cancelLeftOver(id);
       }
     },
-    settled: () => following,
+    settled: follower.settled,
     statuses: () => laneStatuses({ store, connectors, lanes }),
     clockProblem: () => clockProblem(shared.clockOffset()),
     tryAgain: (connectorId) => lanes.get(connectorId)?.probe(),
+  };
+}
+
+interface ConfigFollowerDeps {
+  readonly config: Pick<Config, "onChange">;
+  readonly log: Log;
+  /** Called at once with each change. */
+  readonly onChange: (snapshot: ConfigSnapshot) => void;
+  readonly apply: (snapshot: ConfigSnapshot) => Promise<void>;
+}
+
+/** Applies changes of the configuration one after the other, so that no lane is created twice. */
+function createConfigFollower({ config, log, onChange, apply }: ConfigFollowerDeps) {
+  let running = false;
+  let stopListening = () => {};
+  let following = Promise.resolve();
+
+  function followNext(snapshot: ConfigSnapshot) {
+    onChange(snapshot);
+    following = following
+      .then(() => (running ? apply(snapshot) : undefined))
+      .catch((thrown: unknown) => {
+        log.error({ err: thrown }, "The lanes could not follow a change of the configuration");
+      });
+  }
+
+  return {
+    /** A keyring may be unlocked meanwhile: changes while `startLanes` is running are applied afterwards. */
+    start(startLanes: () => Promise<void>): Promise<void> {
+      running = true;
+      stopListening = config.onChange(followNext);
+      following = startLanes();
+      return following;
+    },
+    /** Changes that are not applied yet are dropped. */
+    stop() {
+      running = false;
+      stopListening();
+    },
+    settled: () => following,
+    isRunning: () => running,
   };
 }
 

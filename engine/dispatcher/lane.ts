@@ -119,14 +119,6 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
     return "done";
   }
 
-  function windowStatus() {
-    const robot = deps.robot();
-    const { messages, perSeconds } = robot.limit();
-    const { free, waitMs } = robot.outlook();
-    const nextAt = free > 0 ? null : Math.ceil(clock.now() + waitMs);
-    return { used: robot.used(), limit: messages, perSeconds, free, nextAt };
-  }
-
   return {
     async start(stored) {
       state.restore(stored);
@@ -173,13 +165,20 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
         paused: deps.paused(),
         failure,
         tested: state.tested(),
-        window: windowStatus(),
+        window: windowStatus(deps.robot(), clock.now()),
         sentThisMonth: sent.count(),
       }),
     get record() {
       return state.record;
     },
   };
+}
+
+function windowStatus(robot: Robot, now: number) {
+  const { messages, perSeconds } = robot.limit();
+  const { free, waitMs } = robot.outlook();
+  const nextAt = free > 0 ? null : Math.ceil(now + waitMs);
+  return { used: robot.used(), limit: messages, perSeconds, free, nextAt };
 }
 
 /** The result of a step of a work loop: it did something, there is nothing to do, or there will be after a while. */

@@ -46,6 +46,7 @@ export interface HooksServerDeps {
 export function createHooksServer(deps: HooksServerDeps): Server {
   const { config, intake, log } = deps;
   const limits = { ...LISTENER_LIMITS, ...deps.limits };
+  const answering = { log, retryAfterSeconds: limits.retryAfterSeconds };
   const queueRefusal = createYieldQueue();
 
   function receive(path: HookPath, request: IncomingMessage, response: ServerResponse) {
@@ -62,7 +63,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     if (!(verdict instanceof Promise)) return admit(verdict, request, response);
     verdict.then(
       (decided) => admit(decided, request, response),
-      (thrown: unknown) => fail(response, thrown),
+      (thrown: unknown) => fail(response, thrown, answering),
     );
   }
 
@@ -84,7 +85,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
           deps.onAcknowledged?.(source.id);
           answer(response, 202, duplicate ? { id, duplicate } : { id });
         },
-        (thrown: unknown) => fail(response, thrown),
+        (thrown: unknown) => fail(response, thrown, answering),
       );
     });
   }
@@ -99,17 +100,6 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       log.error({ err: cause }, "A refusal could not be recorded");
     });
     throw error;
-  }
-
-  function fail(response: ServerResponse, thrown: unknown) {
-    const error =
-      thrown instanceof AppError ? thrown : refusal("internal", message("internal"), { cause: thrown });
-    const status = (ANSWERED_CODES.has(error.code) && ERROR_CODES[error.code].httpStatus) || 500;
-    if (status === 500) log.error({ err: thrown }, "A hook failed");
-    if (status === 503) response.setHeader("retry-after", limits.retryAfterSeconds);
-    // The rest of the body need not be read.
-    if (status === 413) response.setHeader("connection", "close");
-    answerError(response, status, publicError(error));
   }
 
   const server = createServer(
@@ -133,16 +123,8 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       // Node omits the body if the method is HEAD.
       const reads = method === "GET" || method === "HEAD";
       if (reads && path === "/healthz") return answer(response, 200, "ok");
-      if (reads && path === "/readyz" && deps.readiness !== undefined) {
-        void deps
-          .readiness()
-          .then((obstacle) =>
-            obstacle === null
-              ? answer(response, 200, "ok")
-              : answerProblem(response, 503, obstacle.code, obstacle.detail),
-          );
-        return;
-      }
+      if (reads && path === "/readyz" && deps.readiness !== undefined)
+        return void answerReadiness(response, deps.readiness);
       // May be an alert, sent to a mistyped address.
       if (method === "POST") deps.refused.count("unknownPath", request.socket.remoteAddress ?? "unknown");
       answerProblem(response, 404, "not-found", NOT_FOUND);
@@ -152,6 +134,28 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   const bound = boundConnections(server, limits.connections);
   answerClientErrors(server);
   return server;
+}
+
+async function answerReadiness(response: ServerResponse, readiness: Readiness) {
+  const obstacle = await readiness();
+  if (obstacle === null) answer(response, 200, "ok");
+  else answerProblem(response, 503, obstacle.code, obstacle.detail);
+}
+
+/** Responds to a call whose event could not be stored. */
+function fail(
+  response: ServerResponse,
+  thrown: unknown,
+  { log, retryAfterSeconds }: { readonly log: Log; readonly retryAfterSeconds: number },
+) {
+  const error =
+    thrown instanceof AppError ? thrown : refusal("internal", message("internal"), { cause: thrown });
+  const status = (ANSWERED_CODES.has(error.code) && ERROR_CODES[error.code].httpStatus) || 500;
+  if (status === 500) log.error({ err: thrown }, "A hook failed");
+  if (status === 503) response.setHeader("retry-after", retryAfterSeconds);
+  // The rest of the body need not be read.
+  if (status === 413) response.setHeader("connection", "close");
+  answerError(response, status, publicError(error));
 }
 
 /** Responds to a call that is not accepted, or not now. */

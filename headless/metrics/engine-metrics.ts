@@ -19,19 +19,18 @@ const DELIVERY_OUTCOMES = ["delivered", "digested", "failed"] as const;
  * The metrics of the engine. Counters begin at 0 with every possible label, or else `rate` would miss the first
  * increase. Connectors and sources are identified by id and name; no value is a secret.
  */
-export function engineMetrics({ status, counters, sources, now }: EngineReading): readonly Metric[] {
-  const { lanes, tunnel, ilert, counts } = status;
-  const ofLane = ({ connectorId, connectorName }: LaneStatus) => ({
-    connector: connectorId,
-    name: connectorName,
-  });
-  const perLane = (value: (lane: LaneStatus) => number): readonly Sample[] =>
-    lanes.map((lane) => ({ labels: ofLane(lane), value: value(lane) }));
+export const engineMetrics = (reading: EngineReading): readonly Metric[] => [
+  ...receptionMetrics(reading),
+  ...deliveryMetrics(reading),
+  ...connectorMetrics(reading),
+  ...systemMetrics(reading.status, reading.counters),
+];
+
+function receptionMetrics({ status, counters, sources }: EngineReading): readonly Metric[] {
   const refused = Object.entries(REFUSALS).map(([reason, count]) => ({
     labels: { reason },
-    value: counts[count],
+    value: status.counts[count],
   }));
-
   return [
     gauge("tocsin_build_info", "The version that runs; always 1.", [
       { labels: { version: status.version, mode: status.mode }, value: 1 },
@@ -53,6 +52,16 @@ export function engineMetrics({ status, counters, sources, now }: EngineReading)
       { value: Number(status.receiving.ok) },
     ]),
     gauge("tocsin_paused", "Whether a user has paused sending.", [{ value: Number(status.paused !== null) }]),
+  ];
+}
+
+const ofLane = ({ connectorId, connectorName }: LaneStatus) => ({
+  connector: connectorId,
+  name: connectorName,
+});
+
+function deliveryMetrics({ status: { lanes }, counters }: EngineReading): readonly Metric[] {
+  return [
     counter(
       "tocsin_deliveries_total",
       "Deliveries that came to an end, by outcome. A digest is one, and each alert event in it is one that was digested.",
@@ -73,6 +82,13 @@ export function engineMetrics({ status, counters, sources, now }: EngineReading)
         })),
       ),
     ),
+  ];
+}
+
+function connectorMetrics({ status: { lanes }, now }: EngineReading): readonly Metric[] {
+  const perLane = (value: (lane: LaneStatus) => number): readonly Sample[] =>
+    lanes.map((lane) => ({ labels: ofLane(lane), value: value(lane) }));
+  return [
     gauge(
       "tocsin_deliveries_waiting",
       "Deliveries that wait to be sent.",
@@ -105,6 +121,12 @@ export function engineMetrics({ status, counters, sources, now }: EngineReading)
       "Messages that the connector has sent in this calendar month.",
       perLane(({ sentThisMonth }) => sentThisMonth),
     ),
+  ];
+}
+
+/** The database, ilert and public access. */
+function systemMetrics({ counts, ilert, tunnel }: Status, counters: CounterValues): readonly Metric[] {
+  return [
     gauge("tocsin_events_stored", "Events in the database.", [{ value: counts.events }]),
     counter("tocsin_ilert_polls_total", "Polls of ilert's alerts, by result.", [
       { labels: { result: "succeeded" }, value: counters.polls.succeeded },
