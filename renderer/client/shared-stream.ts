@@ -65,11 +65,8 @@ async function* followTogether(
 
 /** Participates in the election until the returned function is called; every message goes into the backlog. */
 function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
-  const { open, locks, createChannel, visibility, timers } = options;
-  const self = crypto.randomUUID();
-  const channel = createChannel();
-  const post = (message: TabMessage) => channel.postMessage(message);
-  const isHidden = () => visibility.visibilityState === "hidden";
+  const { open, locks, timers } = options;
+  const { id: self, post, isHidden, listen } = createTab(options);
   const left = new AbortController();
   let isLeader = false;
   let status: LiveMessage | null = null;
@@ -154,20 +151,43 @@ function joinTabs(options: SharedStreamOptions, backlog: Backlog): () => void {
     }
   }
 
-  const onVisibility = () => {
-    if (!isHidden()) findLeader();
-    else if (isLeader) post({ type: "hidden" });
-  };
-  channel.onmessage = ({ data }) => take(data as TabMessage);
-  visibility.addEventListener("visibilitychange", onVisibility);
+  const stopListening = listen(take, {
+    onShown: findLeader,
+    onHidden: () => isLeader && post({ type: "hidden" }),
+  });
   void stand(false);
   findLeader();
   return () => {
-    visibility.removeEventListener("visibilitychange", onVisibility);
     stopWaiting();
     left.abort();
     withdraw();
-    channel.close();
+    stopListening();
+  };
+}
+
+interface VisibilityListener {
+  readonly onShown: () => void;
+  readonly onHidden: () => void;
+}
+
+/** This tab among the others. */
+function createTab({ createChannel, visibility }: Pick<SharedStreamOptions, "createChannel" | "visibility">) {
+  const channel = createChannel();
+  return {
+    id: crypto.randomUUID(),
+    /** Sends a message to all other tabs. */
+    post: (message: TabMessage) => channel.postMessage(message),
+    isHidden: () => visibility.visibilityState === "hidden",
+    /** @returns leaves the channel */
+    listen(onMessage: (message: TabMessage) => void, { onShown, onHidden }: VisibilityListener): () => void {
+      const onVisibility = () => (visibility.visibilityState === "hidden" ? onHidden() : onShown());
+      channel.onmessage = ({ data }) => onMessage(data as TabMessage);
+      visibility.addEventListener("visibilitychange", onVisibility);
+      return () => {
+        visibility.removeEventListener("visibilitychange", onVisibility);
+        channel.close();
+      };
+    },
   };
 }
 

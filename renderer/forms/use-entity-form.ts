@@ -113,7 +113,6 @@ export function useEntityForm<Values extends object, Input, Saved>(
   const formatRule = useFormatRule();
   const showSaved = useShowSaved();
   const element = useRef<HTMLFormElement>(null);
-  const faultRequested = useRef(false);
   const [busy, setBusy] = useState(false);
   /** The form was saved, and is about to close. */
   const [isSaved, setIsSaved] = useState(false);
@@ -126,15 +125,9 @@ export function useEntityForm<Values extends object, Input, Saved>(
       formErrors(schema.safeParse(toInput(values)).error?.issues ?? [], t, explain, formatRule),
   });
 
-  // After the issues are shown, the first invalid field is focused.
-  useEffect(() => {
-    if (!faultRequested.current || Object.keys(form.errors).length === 0) return;
-    faultRequested.current = false;
-    const fault = firstInvalidField(element.current, form.errors);
-    if (fault !== null) fault.focus();
-    else setProblem({ code: "input/invalid", message: String(Object.values(form.errors)[0]), field: null });
-  });
-
+  const faultRequested = useFaultFocus(element, form.errors, (message) =>
+    setProblem({ code: "input/invalid", message, field: null }),
+  );
   const gone = stored !== undefined && stored.present === null;
 
   function check(): Input | null {
@@ -153,29 +146,8 @@ export function useEntityForm<Values extends object, Input, Saved>(
     const isShown = ({ field }: FieldProblem) => (field.split(".")[0] ?? "") in form.getValues();
     if (fields.length > 0 && fields.every(isShown)) {
       faultRequested.current = true;
-      form.setErrors(
-        Object.fromEntries(
-          fields.flatMap(({ field, message }) =>
-            placesOf(field.split(".")).map((place) => [place, message] as const),
-          ),
-        ),
-      );
+      form.setErrors(errorsAt(fields));
     } else setProblem(refusal);
-  }
-
-  /**
-   * Saves the input with its revision. If the engine has another one, that matters only if it differs in the
-   * form holds.
-   * @returns null if it was changed by another client
-   */
-  async function saveUnlessChanged(input: Input): Promise<{ saved: Saved } | null> {
-    try {
-      return { saved: await save(input, elsewhere.revision) };
-    } catch (thrown) {
-      if (!problemOf(thrown).isStale) throw thrown;
-      const present = await elsewhere.fetch();
-      return present.isChanged ? null : { saved: await save(input, present.revision) };
-    }
   }
 
   async function submit() {
@@ -185,7 +157,11 @@ export function useEntityForm<Values extends object, Input, Saved>(
     if (input === null) return;
     setBusy(true);
     try {
-      const outcome = await saveUnlessChanged(input);
+      const outcome = await saveUnlessChanged(
+        (revision) => save(input, revision),
+        elsewhere,
+        (thrown) => problemOf(thrown).isStale === true,
+      );
       if (outcome === null) return;
       const { saved } = outcome;
       // From here on nothing is lost by leaving. Rendered at once, so that the leave guard is removed before `onSaved`
@@ -211,10 +187,7 @@ export function useEntityForm<Values extends object, Input, Saved>(
     busy,
     dirty: !isSaved && !same(form.values, form.getInitialValues()),
     problem: gone ? { code: "not-found", message: t("gone", { name: stored.name }), field: null } : problem,
-    changedElsewhere:
-      elsewhere.name === null
-        ? null
-        : { name: elsewhere.name, fields: labelsOf(element.current, elsewhere.differences()) },
+    changedElsewhere: changedElsewhere(elsewhere, element.current),
     check,
     refuse,
     submit,
@@ -228,6 +201,59 @@ export function useEntityForm<Values extends object, Input, Saved>(
     close: onClose,
   };
 }
+
+/**
+ * Focuses the first invalid field, after the issues are shown.
+ * @param onUnshown - called with the first message if the form shows none of the invalid fields
+ * @returns set its `current` to true to request that
+ */
+function useFaultFocus(
+  element: RefObject<HTMLFormElement | null>,
+  errors: Readonly<Record<string, unknown>>,
+  onUnshown: (message: string) => void,
+): RefObject<boolean> {
+  const requested = useRef(false);
+  useEffect(() => {
+    if (!requested.current || Object.keys(errors).length === 0) return;
+    requested.current = false;
+    const fault = firstInvalidField(element.current, errors);
+    if (fault !== null) fault.focus();
+    else onUnshown(String(Object.values(errors)[0]));
+  });
+  return requested;
+}
+
+/**
+ * Saves with the form's revision. If the engine has another one, that matters only if what the form holds differs.
+ * @returns null if it was changed by another client
+ */
+async function saveUnlessChanged<Saved>(
+  save: (revision: string | undefined) => Promise<Saved>,
+  elsewhere: Pick<ReturnType<typeof useChangeElsewhere>, "revision" | "fetch">,
+  isStale: (thrown: unknown) => boolean,
+): Promise<{ saved: Saved } | null> {
+  try {
+    return { saved: await save(elsewhere.revision) };
+  } catch (thrown) {
+    if (!isStale(thrown)) throw thrown;
+    const present = await elsewhere.fetch();
+    return present.isChanged ? null : { saved: await save(present.revision) };
+  }
+}
+
+function changedElsewhere(
+  { name, differences }: Pick<ReturnType<typeof useChangeElsewhere>, "name" | "differences">,
+  form: HTMLFormElement | null,
+): ChangedElsewhere | null {
+  return name === null ? null : { name, fields: labelsOf(form, differences()) };
+}
+
+const errorsAt = (fields: readonly FieldProblem[]): Record<string, string> =>
+  Object.fromEntries(
+    fields.flatMap(({ field, message }) =>
+      placesOf(field.split(".")).map((place) => [place, message] as const),
+    ),
+  );
 
 /** The labels of the fields at these places, in reading order; of a field without a label nothing. */
 function labelsOf(form: HTMLFormElement | null, places: readonly Difference[]): string[] {

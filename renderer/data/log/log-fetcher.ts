@@ -9,6 +9,7 @@ import {
   type Row,
   withFetched,
   withOlder,
+  withProblem,
   withStreamed,
 } from "./log-state.ts";
 import {
@@ -99,13 +100,7 @@ export function createLogFetcher<R extends Row>({ list, state, judge, order }: L
       if (mine === generation)
         change((before) => withStreamed(apply(before, rows), [...meanwhile.values()], { judge, order }));
     } catch (thrown) {
-      if (mine === generation)
-        change((before) => ({
-          ...before,
-          loadingOlder: false,
-          loadingNewer: false,
-          problem: problemOf(thrown),
-        }));
+      if (mine === generation) change((before) => withProblem(before, problemOf(thrown)));
     }
     if (--fetches === 0) meanwhile.clear();
   }

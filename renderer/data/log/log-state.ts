@@ -196,6 +196,36 @@ export function withFetched<R extends Row>(
   };
 }
 
+/** Another filter is shown; its rows are yet to be fetched. */
+export const withFilter = <R extends Row>(state: LogState<R>, filter: LogFilter): LogState<R> => ({
+  ...state,
+  filter,
+  frozen: false,
+  fresh: [],
+  freshCut: false,
+  placed: new Map(),
+  loaded: false,
+  nextCursor: null,
+});
+
+/** Only the newest rows that are known, until they are fetched again. */
+export const withNewestOnly = <R extends Row>(
+  state: LogState<R>,
+  count: number,
+  order: Order<R>,
+): LogState<R> => ({
+  ...withFetched({ ...state, frozen: false }, { rows: state.fresh.slice(0, count), nextCursor: null }, order),
+  loaded: state.fresh.length > 0,
+});
+
+/** Rows could not be fetched. */
+export const withProblem = <R extends Row>(state: LogState<R>, problem: Problem): LogState<R> => ({
+  ...state,
+  loadingOlder: false,
+  loadingNewer: false,
+  problem,
+});
+
 /** Fetched rows around the shown ones, which stay in place if they are among the fetched ones. */
 function arrangedAround<R extends Row>(
   { rows: shown, aside, placed: before }: LogState<R>,

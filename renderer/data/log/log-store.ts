@@ -11,8 +11,9 @@ import {
   type LogState,
   type Order,
   type Row,
-  withFetched,
+  withFilter,
   withFrozen,
+  withNewestOnly,
   withStreamed,
 } from "./log-state.ts";
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
@@ -96,29 +97,14 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
     return fetcher.refresh(frozen ? Math.min(REFRESH_ROWS, rows.length + fresh.length) : PAGE_ROWS);
   };
 
-  /** Whether rows that are shown may have changed; with a filter, others may have begun to match it. */
-  const concerns = (stale: Stale): boolean => {
-    if (stale.what === "everything" || stale.connectors === null) return true;
-    const { connectors } = stale;
-    const { filter, rows, fresh, loaded } = state.get();
+  /** Whether what is shown may have changed. */
+  const concerns = (stale: Stale): boolean =>
     // The pending answer may have been read before the change.
-    if (!loaded || fetcher.isFetching()) return true;
-    return (
-      isFiltered(filter) ||
-      [...rows, ...fresh].some((row) => kind.connectorsOf(row).some((id) => connectors.includes(id)))
-    );
-  };
+    fetcher.isFetching() || concernsRows(stale, state.get(), kind.connectorsOf);
 
   /** Shows the newest page at once, whatever was shown before. */
   const jumpToTop = () => {
-    change((before) => ({
-      ...withFetched(
-        { ...before, frozen: false },
-        { rows: before.fresh.slice(0, PAGE_ROWS), nextCursor: null },
-        order,
-      ),
-      loaded: before.fresh.length > 0,
-    }));
+    change((before) => withNewestOnly(before, PAGE_ROWS, order));
     void fetcher.refresh(PAGE_ROWS);
   };
 
@@ -165,16 +151,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
       isShown = true;
       if (!isFirst && sameFilter(filter, before.filter)) return;
       const typed = !isFirst && sameFilter({ ...filter, q: "" }, { ...before.filter, q: "" });
-      change((now) => ({
-        ...now,
-        filter: askable(filter),
-        frozen: false,
-        fresh: [],
-        freshCut: false,
-        placed: new Map(),
-        loaded: false,
-        nextCursor: null,
-      }));
+      change((now) => withFilter(now, askable(filter)));
       const search = fetcher.prepareSearch();
       cancelSearch();
       cancelSearch = timers.after(typed ? SEARCH_AFTER_MS : 0, () => void search());
@@ -195,6 +172,21 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
     },
     refresh: () => void refreshAll(),
   };
+}
+
+/** Whether rows that are shown may have changed; with a filter, others may have begun to match it. */
+function concernsRows<R extends Row>(
+  stale: Stale,
+  { filter, rows, fresh, loaded }: LogState<R>,
+  connectorsOf: RowKind<R>["connectorsOf"],
+): boolean {
+  if (stale.what === "everything" || stale.connectors === null) return true;
+  const { connectors } = stale;
+  return (
+    !loaded ||
+    isFiltered(filter) ||
+    [...rows, ...fresh].some((row) => connectorsOf(row).some((id) => connectors.includes(id)))
+  );
 }
 
 /** The connectors whose robot rejects messages. */

@@ -1,10 +1,11 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { AlertSummary } from "../../../shared/model/alert.ts";
 import type { AlertVerb } from "../../../shared/model/ilert.ts";
 import { useStore } from "../../client/store.ts";
-import { askable, isFiltered, sameFilter, useLogFilter } from "../../data/log/log-filter.ts";
-import { useLogView } from "../../data/log/log-view.ts";
+import { askable, isFiltered, type LogFilter, sameFilter, useLogFilter } from "../../data/log/log-filter.ts";
+import { type LogView, useLogView } from "../../data/log/log-view.ts";
 import { useServices } from "../../data/services.ts";
 import { useKeys } from "../../navigation/use-keys.ts";
 import { goTo, usePageId, useRoute } from "../../navigation/use-route.ts";
@@ -18,14 +19,14 @@ import { withoutPointer } from "./panel/delivery-section.tsx";
 import { EventPanel } from "./panel/event-panel.tsx";
 import { selectedAlerts } from "./selection/selected-alerts.ts";
 import { selectedEvents } from "./selection/selected-deliveries.ts";
-import { NONE_SELECTED, useSelected, withAll } from "./selection/selection.ts";
+import { NONE_SELECTED, type Selection, useSelected, withAll } from "./selection/selection.ts";
 import { SelectionBar } from "./selection/selection-bar.tsx";
 
 export const NARROW_QUERY = "(max-width: 900px)";
 
 /** The front page: what came in, by alert or by event, and beside it the event that was opened. */
 export function LogPage() {
-  const { api, log, alertLog } = useServices();
+  const { log, alertLog } = useServices();
   const t = useTranslations("log");
   const state = useStore(log.state);
   const alerts = useStore(alertLog.state);
@@ -36,19 +37,9 @@ export function LogPage() {
   const { filter } = useLogFilter();
   const narrow = useMediaQuery(NARROW_QUERY, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);
-  const shownView = useRef(view);
-  /** What is to be asked of an event's alert. */
-  const [asking, setAsking] = useState<{ id: string; verb: AlertVerb } | null>(null);
-
-  useEffect(() => {
-    const [shown, hidden] = view === "events" ? [log, alertLog] : [alertLog, log];
-    // Nobody acts on what was selected in another list.
-    if (shownView.current !== view || !sameFilter(askable(filter), shown.state.get().filter))
-      setSelection(NONE_SELECTED);
-    shownView.current = view;
-    hidden.hide();
-    shown.show(filter);
-  }, [log, alertLog, filter, view]);
+  const selected = useSelectedRows(view, selection);
+  // Nobody acts on what was selected in another list.
+  useShownLog(view, filter, setSelection);
   useKeys(({ key }) => {
     if (key === "v") showView(view === "events" ? "alerts" : "events");
   });
@@ -58,41 +49,31 @@ export function LogPage() {
     [query],
   );
   const close = useCallback(() => goTo("log", null, { query }), [query]);
-  const ask = useCallback(
-    (verb: AlertVerb | null) => setAsking(verb === null || id === null ? null : { id, verb }),
-    [id],
-  );
-  // Nobody is asked about an event that was left meanwhile.
-  useEffect(() => setAsking((now) => (now?.id === id ? now : null)), [id]);
-  const chosenEvents = useSelected(state.rows, selection);
-  const chosenAlerts = useSelected(alerts.rows, selection);
-  const selected = useMemo(
-    () =>
-      view === "events"
-        ? selectedEvents(chosenEvents)
-        : selectedAlerts(chosenAlerts, (asked) => api.alerts.events(asked)),
-    [api, view, chosenEvents, chosenAlerts],
-  );
+  const { asked, ask, askOf } = useAskedVerb(id);
   const leave = () => {
     if (selection.ids.size > 0) setSelection(NONE_SELECTED);
     else if (id !== null) close();
   };
 
-  // Beside an event of an alert are the alert's other events.
-  const neighbours =
-    view === "events"
-      ? state.rows.map((row) => row.id)
-      : alerts.rows
-          .find(({ steps }) => steps.some(({ eventId }) => eventId === id))
-          ?.steps.map(({ eventId }) => eventId)
-          .reverse();
-  const at = id === null ? -1 : (neighbours?.indexOf(id) ?? -1);
+  const { newer, older } = neighboursOf(
+    id,
+    view === "events" ? state.rows.map((row) => row.id) : eventsBeside(id, alerts.rows),
+  );
   const shownState = view === "events" ? state : alerts;
   const { problem } = shownState;
   const nothing = shownState.loaded && shownState.rows.length === 0 && shownState.fresh.length === 0;
   const onAsk = (event: string, verb: AlertVerb) => {
-    setAsking({ id: event, verb });
+    askOf(event, verb);
     if (event !== id) open(event);
+  };
+  const listProps = {
+    openId: id,
+    narrow,
+    selection,
+    onSelect: setSelection,
+    onOpen: open,
+    onAsk,
+    onLeave: leave,
   };
   return (
     <div className={classes.page} data-open={id !== null || undefined}>
@@ -115,28 +96,9 @@ export function LogPage() {
         {nothing ? (
           <EmptyLog filter={shownState.filter} view={view} />
         ) : view === "alerts" ? (
-          <AlertList
-            state={alerts}
-            openId={id}
-            narrow={narrow}
-            selection={selection}
-            onSelect={setSelection}
-            onOpen={open}
-            onClose={close}
-            onAsk={onAsk}
-            onLeave={leave}
-          />
+          <AlertList state={alerts} onClose={close} {...listProps} />
         ) : (
-          <LogList
-            state={state}
-            openId={id}
-            narrow={narrow}
-            selection={selection}
-            onSelect={setSelection}
-            onOpen={open}
-            onAsk={onAsk}
-            onLeave={leave}
-          />
+          <LogList state={state} {...listProps} />
         )}
         {selected.count > 0 && (
           <SelectionBar
@@ -152,14 +114,72 @@ export function LogPage() {
           key={id}
           id={id}
           narrow={narrow}
-          newer={neighbours?.[at - 1] ?? null}
-          older={at < 0 ? null : (neighbours?.[at + 1] ?? null)}
+          newer={newer}
+          older={older}
           onOpen={open}
           onClose={close}
-          asked={asking?.id === id ? asking.verb : null}
+          asked={asked}
           onAsk={ask}
         />
       )}
     </div>
   );
+}
+
+/** What the selection's commands act on. */
+function useSelectedRows(view: LogView, selection: Selection) {
+  const { api, log, alertLog } = useServices();
+  const events = useSelected(useStore(log.state).rows, selection);
+  const alerts = useSelected(useStore(alertLog.state).rows, selection);
+  return useMemo(
+    () =>
+      view === "events"
+        ? selectedEvents(events)
+        : selectedAlerts(alerts, (query) => api.alerts.events(query)),
+    [api, view, events, alerts],
+  );
+}
+
+/** What is to be asked of the alert of the open event. */
+function useAskedVerb(id: string | null) {
+  const [asking, setAsking] = useState<{ id: string; verb: AlertVerb } | null>(null);
+  const ask = useCallback(
+    (verb: AlertVerb | null) => setAsking(verb === null || id === null ? null : { id, verb }),
+    [id],
+  );
+  // Nobody is asked about an event that was left meanwhile.
+  useEffect(() => setAsking((now) => (now?.id === id ? now : null)), [id]);
+  return {
+    asked: asking !== null && asking.id === id ? asking.verb : null,
+    ask,
+    askOf: (eventId: string, verb: AlertVerb) => setAsking({ id: eventId, verb }),
+  };
+}
+
+/** Shows the log of one view, and hides the other's. */
+function useShownLog(view: LogView, filter: LogFilter, select: (selection: Selection) => void) {
+  const { log, alertLog } = useServices();
+  const shownView = useRef(view);
+  useEffect(() => {
+    const [shown, hidden] = view === "events" ? [log, alertLog] : [alertLog, log];
+    if (shownView.current !== view || !sameFilter(askable(filter), shown.state.get().filter))
+      select(NONE_SELECTED);
+    shownView.current = view;
+    hidden.hide();
+    shown.show(filter);
+  }, [log, alertLog, filter, view, select]);
+}
+
+/** The events of the alert that an event belongs to, newest first. */
+const eventsBeside = (eventId: string | null, alerts: readonly AlertSummary[]): string[] =>
+  alerts
+    .map(({ steps }) => steps.map((step) => step.eventId))
+    .find((ids) => ids.some((id) => id === eventId))
+    ?.reverse() ?? [];
+
+/** The events before and after one; null where there is none. */
+function neighboursOf(id: string | null, ids: readonly string[]) {
+  const at = id === null ? -1 : ids.indexOf(id);
+  if (at === -1) return { newer: null, older: null };
+  return { newer: ids[at - 1] ?? null, older: ids[at + 1] ?? null };
 }

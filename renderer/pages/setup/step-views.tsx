@@ -43,7 +43,7 @@ interface StepViewsInput
 
 /** What each step shows while it is open, once it is done, and while it is edited. */
 export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepName, StepView>> {
-  const { settings, connectors, sources, actions, connector, source, action, alert, byItself, polls } = input;
+  const { settings, connector, source, alert, byItself, polls } = input;
   const { isTested, token, publicUrl, testAtOnce, onToken, onAnswer, onEdit, onClose } = input;
   const t = useTranslations("setup");
   const inPlace = (content: ReactNode) => (
@@ -84,6 +84,45 @@ export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepNa
   );
   const login = <LoginStep onAnswered={() => onAnswer("login", "done")} />;
   return {
+    ...entityViews(input, t),
+    test: {
+      summary: isTested ? t("test.summary") : t("test.skipped"),
+      content: test(testAtOnce),
+      // Whoever opens it again wants the test.
+      edit: inPlace(test(true)),
+    },
+    access: {
+      summary: polls
+        ? t("access.polls")
+        : publicUrl !== null
+          ? t("access.summary", { url: publicUrl })
+          : t("access.skipped"),
+      content: access,
+      edit: inPlace(access),
+    },
+    webhook: {
+      summary: byItself ? t(polls ? "webhook.polled" : "webhook.byItself") : t("webhook.summary"),
+      content: webhook,
+      edit: inPlace(webhook),
+    },
+    login: {
+      summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
+      content: login,
+      edit: inPlace(login),
+    },
+    wait: {
+      summary: "",
+      content: source !== null && <WaitStep source={source} alert={alert} />,
+    },
+  };
+}
+
+/** The steps that create something, which its own form edits later. */
+function entityViews(
+  { connectors, sources, actions, connector, source, action, onToken, onClose }: StepViewsInput,
+  t: ReturnType<typeof useTranslations<"setup">>,
+): Readonly<Record<"robot" | "source" | "events", StepView>> {
+  return {
     robot: {
       summary: t("robot.summary", { name: connector?.name ?? "" }),
       content: <RobotStep connectors={connectors} />,
@@ -97,12 +136,6 @@ export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepNa
           />
         ),
       }),
-    },
-    test: {
-      summary: isTested ? t("test.summary") : t("test.skipped"),
-      content: test(testAtOnce),
-      // Whoever opens it again wants the test.
-      edit: inPlace(test(true)),
     },
     source: {
       summary: t("source.summary", { name: source?.name ?? "" }),
@@ -131,29 +164,6 @@ export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepNa
           />
         ),
       }),
-    },
-    access: {
-      summary: polls
-        ? t("access.polls")
-        : publicUrl !== null
-          ? t("access.summary", { url: publicUrl })
-          : t("access.skipped"),
-      content: access,
-      edit: inPlace(access),
-    },
-    webhook: {
-      summary: byItself ? t(polls ? "webhook.polled" : "webhook.byItself") : t("webhook.summary"),
-      content: webhook,
-      edit: inPlace(webhook),
-    },
-    login: {
-      summary: settings.startAtLogin ? t("login.summary") : t("login.summaryOff"),
-      content: login,
-      edit: inPlace(login),
-    },
-    wait: {
-      summary: "",
-      content: source !== null && <WaitStep source={source} alert={alert} />,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useMemo } from "react";
 import { useLocale } from "use-intl";
 import type { AlertSummary } from "../../../../shared/model/alert.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
@@ -8,12 +8,10 @@ import { useServices } from "../../../data/services.ts";
 import classes from "../list/list-frame.module.css";
 import { ListFrame, ListHeading } from "../list/list-frame.tsx";
 import { createDayStarts, listItems } from "../list/list-items.ts";
-import { useListKeys } from "../list/use-list-keys.ts";
 import { useAlertPositions } from "../list/use-positions.ts";
 import { useRowLookups } from "../list/use-row-lookups.ts";
 import { useVirtualList } from "../list/use-virtual-list.ts";
-import { type Selection, withAll, withClick, withMove, withToggled } from "../selection/selection.ts";
-import { useReplayEvent } from "../selection/use-replay.ts";
+import type { Selection } from "../selection/selection.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import {
   type AlertSection,
@@ -22,9 +20,9 @@ import {
   sectionKinds,
   sectionWords,
 } from "../words/section-words.ts";
-import { eventToOpen } from "./alert-chips.tsx";
 import { AlertEvents } from "./alert-events.tsx";
-import { AlertRow, rowButtonId } from "./alert-row.tsx";
+import { AlertRow } from "./alert-row.tsx";
+import { hasEvent, useAlertListCommands } from "./use-alert-list-commands.ts";
 
 const ROW_PX = 64;
 const COMPACT_ROW_PX = 106;
@@ -42,20 +40,14 @@ export interface AlertListProps {
   readonly onLeave: () => void;
 }
 
-const hasEvent = ({ steps }: AlertSummary, eventId: string | null) =>
-  eventId !== null && steps.some((step) => step.eventId === eventId);
-
 /** The log by alert. A row opens into its events in place, and beside the list its most important event is shown. */
 export function AlertList(props: AlertListProps) {
-  const { state, openId, narrow, selection, onSelect, onOpen, onClose, onAsk, onLeave } = props;
+  const { state, openId, selection } = props;
   const { alertLog: log } = useServices();
   const formatters = useDeliveryFormatters();
   const { t } = formatters;
   const language = useLocale();
   const now = useNow(true, DAY_CHECK_MS);
-  const [activeId, setActiveId] = useState<string | null>(null);
-  const [expandedId, setExpandedId] = useState<string | null>(null);
-  const replay = useReplayEvent();
   const { rows, placed, nextCursor } = state;
   const { items, kinds } = useMemo(() => {
     const startOf = createDayStarts();
@@ -68,58 +60,11 @@ export function AlertList(props: AlertListProps) {
   const positions = useAlertPositions(
     list.shown.flatMap(({ item }) => (item.kind === "row" ? [item.row] : [])),
   );
-  const focusRow = useRowFocus();
   const hasSelection = selection.ids.size > 0;
-  const shownIds = () => rows.map(({ id }) => id);
-
-  const rowOf = (id: string | null) => rows.find((row) => row.id === id);
-  /** The row that Tab leads to, and that the keys are about. */
-  const reachableId = rowOf(activeId)?.id ?? rows[0]?.id;
-  /** The open event is the one that is being read, wherever the keyboard is in the list. */
-  const readId = () => openId ?? rowOf(activeId)?.last.id;
-  function toggle(id: string) {
-    const row = rowOf(id);
-    if (row === undefined) return;
-    const expands = expandedId !== id;
-    setActiveId(id);
-    setExpandedId(expands ? id : null);
-    // A narrow window has room for one of the two: the events lead to the panel there.
-    if (expands && !narrow) onOpen(eventToOpen(row, laneOf), false);
-    else if (!expands && hasEvent(row, openId)) onClose();
-  }
-  const onListKey = useListKeys({
-    move(by, widen) {
-      const at = rows.findIndex(({ id }) => id === activeId);
-      const row = rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))];
-      if (row === undefined) return;
-      setActiveId(row.id);
-      list.scrollTo(row.id);
-      focusRow(row.id);
-      if (widen) onSelect(withMove(selection, { from: activeId ?? row.id, to: row.id }, shownIds()));
-      else if (openId !== null && !narrow) onOpen(eventToOpen(row, laneOf), true);
-    },
-    openActive: () => activeId !== null && toggle(activeId),
-    toggle: () => reachableId !== undefined && onSelect(withToggled(selection, reachableId)),
-    selectAll: () => onSelect(withAll(shownIds())),
-    replay() {
-      const id = readId();
-      if (id !== undefined && !hasSelection) replay(id);
-    },
-    ask(verb) {
-      const id = readId();
-      if (id !== undefined && !hasSelection) onAsk(id, verb);
-    },
-    leave: () => (openId === null && expandedId !== null && !hasSelection ? setExpandedId(null) : onLeave()),
+  const { activeId, expandedId, reachableId, onListKey, onClick } = useAlertListCommands(props, {
+    laneOf,
+    scrollTo: list.scrollTo,
   });
-  function onClick({ target, nativeEvent }: MouseEvent) {
-    if (!(target instanceof Element) || target.closest("a") !== null) return;
-    const id = target.closest<HTMLElement>("[data-alert]")?.dataset.alert;
-    if (id === undefined) return;
-    const selected = withClick(selection, nativeEvent, { id, shown: shownIds() });
-    if (selected === null) return toggle(id);
-    setActiveId(id);
-    onSelect(selected);
-  }
 
   const isCut = nextCursor !== null && rows.at(-1)?.isOpen === true;
   const words = ({ section, count }: { section: AlertSection; count: number }) =>
@@ -200,18 +145,3 @@ export function AlertList(props: AlertListProps) {
 /** Whether it is the button that opens a row. */
 const isTitle = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.matches("[data-alert] > button");
-
-/** Moves the focus to a row, as soon as it is there: what is far away is rendered only when it was scrolled to. */
-function useRowFocus(): (alertId: string) => void {
-  const wanted = useRef<string | null>(null);
-  useEffect(() => {
-    if (wanted.current === null) return;
-    const button = document.getElementById(rowButtonId(wanted.current));
-    if (button === null) return;
-    wanted.current = null;
-    button.focus({ preventScroll: true });
-  });
-  return (alertId) => {
-    wanted.current = alertId;
-  };
-}
