@@ -99,17 +99,6 @@ export function createLaneModel() {
     model.blocked = blockedAfter(delivery, outcome, now);
   }
 
-  function settle(delivery: Expected, { verdict, retryAfterMs, mayPass }: Outcome, now: number) {
-    const tried = now - (delivery.retryingSince ?? now);
-    if (verdict === "delivered") delivery.end = "delivered";
-    else if (verdict === "hold" || verdict === "block") delivery.retryingSince = null;
-    else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= REFUSAL_MAY_PASS_MS)))
-      delivery.end = "failed";
-    else if (verdict === "refused" && !delivery.isSimplified)
-      Object.assign(delivery, { isSimplified: true, retryingSince: null });
-    else Object.assign(delivery, { retryingSince: now - tried, notBefore: now + (retryAfterMs ?? 0) });
-  }
-
   /** Only the robot itself ends a block. */
   function blockedAfter(delivery: Expected, { verdict, errcode }: Outcome, now: number) {
     const since = model.blocked?.since ?? now;
@@ -133,6 +122,18 @@ export function createLaneModel() {
   }
 
   return Object.assign(model, { requested, testRequested, take, answered, crashed, restarted });
+}
+
+/** What an answer makes of its delivery. */
+function settle(delivery: Expected, { verdict, retryAfterMs, mayPass }: Outcome, now: number) {
+  const tried = now - (delivery.retryingSince ?? now);
+  if (verdict === "delivered") delivery.end = "delivered";
+  else if (verdict === "hold" || verdict === "block") delivery.retryingSince = null;
+  else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= REFUSAL_MAY_PASS_MS)))
+    delivery.end = "failed";
+  else if (verdict === "refused" && !delivery.isSimplified)
+    Object.assign(delivery, { isSimplified: true, retryingSince: null });
+  else Object.assign(delivery, { retryingSince: now - tried, notBefore: now + (retryAfterMs ?? 0) });
 }
 
 /** A blocked lane probes 1, 5, 15 and 60 minutes after the block began, then every hour. */

@@ -17,11 +17,41 @@ import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import { action } from "../config/config-samples.ts";
 import { plainCipher } from "../config/plain-cipher.ts";
 import { alertBody } from "../engine/test-engine.ts";
-import { createManualClock } from "../manual-clock.ts";
+import { createManualClock, type ManualClock } from "../manual-clock.ts";
 import { tempDir } from "../temp-dir.ts";
 import { answer } from "./robot-answer.ts";
 
 const { createSend: _, ...declared } = dingtalkRobot;
+
+interface SentAlert {
+  readonly alertId: string;
+  readonly at: number;
+}
+
+interface Script {
+  readonly clock: ManualClock;
+  readonly sent: SentAlert[];
+  readonly answers: Outcome[];
+  readonly robotTime: { readonly ms: number };
+}
+
+function scriptedRobot({ clock, sent, answers, robotTime }: Script): ConnectorType {
+  return {
+    ...declared,
+    simplifiesAfter: new Set(),
+    networkReasons: ["no-network"],
+    robotOf: ({ webhookUrl }) => webhookUrl ?? null,
+    hostOf: ({ webhookUrl }) => new URL(webhookUrl ?? "").host,
+    request: () => null,
+    render: () => ({ title: "", text: "" }),
+    renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
+    async send({ alert }) {
+      sent.push({ alertId: alert.alertId, at: clock.monotonic() });
+      if (robotTime.ms > 0) await new Promise<void>((resolve) => clock.after(robotTime.ms, resolve));
+      return answers.shift() ?? answer("delivered");
+    },
+  };
+}
 
 /** A dispatcher with real configuration and store, a clock moved by hand, and a robot with scripted answers. */
 export async function startDispatcherBench() {
@@ -37,25 +67,11 @@ export async function startDispatcherBench() {
     file: join(dir, "tocsin.db"),
     log: silentLog,
   });
-  const sent: { alertId: string; at: number }[] = [];
+  const sent: SentAlert[] = [];
   const answers: Outcome[] = [];
   const notified = { events: [] as string[], statuses: 0, rows: [] as string[] };
   const robotTime = { ms: 0 };
-  const robot: ConnectorType = {
-    ...declared,
-    simplifiesAfter: new Set(),
-    networkReasons: ["no-network"],
-    robotOf: ({ webhookUrl }) => webhookUrl ?? null,
-    hostOf: ({ webhookUrl }) => new URL(webhookUrl ?? "").host,
-    request: () => null,
-    render: () => ({ title: "", text: "" }),
-    renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
-    async send({ alert }) {
-      sent.push({ alertId: alert.alertId, at: clock.monotonic() });
-      if (robotTime.ms > 0) await new Promise<void>((resolve) => clock.after(robotTime.ms, resolve));
-      return answers.shift() ?? answer("delivered");
-    },
-  };
+  const robot = scriptedRobot({ clock, sent, answers, robotTime });
   const dispatcherOn = (used: { readonly store: Store; readonly config: Config }) =>
     createDispatcher({
       ...used,

@@ -8,10 +8,10 @@ import { restoreWindow } from "../../engine/dispatcher/robots.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
 import type { Store } from "../../engine/store/store.ts";
-import { syntheticAlert } from "../../engine/synthetic-alert.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";
 import { tempDir } from "../temp-dir.ts";
+import { queueAlert } from "./queued-alert.ts";
 import { answer } from "./robot-answer.ts";
 
 export const CONNECTOR: Connector = {
@@ -67,20 +67,9 @@ export interface LaneBenchOptions {
   readonly storeOfLane?: (real: Store) => Partial<Store>;
 }
 
-/** A lane with a real store, a clock moved by hand, and a robot with scripted answers that take 50 ms. */
-export async function startLaneBench({
-  connectorType,
-  storeOfLane = () => ({}),
-}: LaneBenchOptions = {}): Promise<LaneBench> {
-  const clock = createManualClock();
-  const store = await createSqliteStore({
-    file: join(tempDir(), "tocsin.db"),
-    log: silentLog,
-  });
-  onTestFinished(() => store.close());
-  const sent: Sent[] = [];
-  const answers: Outcome[] = [];
-  const robot: ConnectorType = {
+/** A robot with the answers of the bench, which take 50 ms. */
+function scriptedRobot(bench: () => LaneBench): ConnectorType {
+  return {
     ...declared,
     simplifiesAfter: new Set(),
     networkReasons: ["no-network"],
@@ -96,15 +85,31 @@ export async function startLaneBench({
       taken: entries.length,
     }),
     async send({ alert, digest, simplified }, _credentials, uuid) {
+      const { clock, sent, taken, answers } = bench();
       await new Promise<void>((resolve) => clock.after(50, resolve));
       const text = digest?.text ?? alert.alertId;
       sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
-      if (bench.refuses(text)) return answer("refused", { simplify: true });
+      if (bench().refuses(text)) return answer("refused", { simplify: true });
       const given = answers.shift() ?? answer("delivered");
-      if (given.verdict === "delivered") bench.taken.push(text);
+      if (given.verdict === "delivered") taken.push(text);
       return given;
     },
   };
+}
+
+/** A lane with a real store, a clock moved by hand, and a robot with scripted answers that take 50 ms. */
+export async function startLaneBench({
+  connectorType,
+  storeOfLane = () => ({}),
+}: LaneBenchOptions = {}): Promise<LaneBench> {
+  const clock = createManualClock();
+  const store = await createSqliteStore({
+    file: join(tempDir(), "tocsin.db"),
+    log: silentLog,
+  });
+  onTestFinished(() => store.close());
+  const sent: Sent[] = [];
+  const answers: Outcome[] = [];
   const makeRobot = () =>
     createRobot({
       defaultLimit: CONNECTOR.rateLimit,
@@ -118,7 +123,7 @@ export async function startLaneBench({
       clock,
       log: silentLog,
       random: () => 0.5,
-      connectorType: connectorType?.(clock) ?? robot,
+      connectorType: connectorType?.(clock) ?? scriptedRobot(() => bench),
       connector: () => bench.connector,
       credentials: () =>
         bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
@@ -149,37 +154,14 @@ export async function startLaneBench({
     robot: undefined as unknown as Robot,
     async queue(alertId, { urgent = false } = {}) {
       const id = `d${++count}`;
-      await store.accept(
-        {
-          id: `e${count}`,
-          kind: "alert",
-          sourceId: "test",
-          receivedAt: clock.now(),
-          dedupe: null,
-          alert: syntheticAlert({
-            type: "alert-created",
-            status: "PENDING",
-            alertId,
-            summary: alertId,
-            priority: "HIGH",
-          }),
-          refusal: null,
-          headers: {},
-          rawBody: new Uint8Array(),
-          decisions: [],
-        },
-        [
-          {
-            id,
-            connectorId: "ops",
-            urgent,
-            createdAt: clock.now(),
-            replayOf: null,
-            mention: { mobiles: [], userIds: [], all: false },
-            language: "en",
-          },
-        ],
-      );
+      await queueAlert(store, {
+        eventId: `e${count}`,
+        deliveryId: id,
+        alertId,
+        urgent,
+        at: clock.now(),
+        priority: "HIGH",
+      });
       bench.lane.wake();
       return id;
     },

@@ -3,13 +3,14 @@ import type { ConnectorType, Outcome } from "../../engine/connectors/connector-t
 import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
+import type { Clock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
-import { syntheticAlert } from "../../engine/synthetic-alert.ts";
 import { connectorSchema } from "../../shared/model/connector.ts";
 import type { Expected, LaneModel } from "../../stress/lane-model.ts";
-import { createManualClock } from "../manual-clock.ts";
+import { createManualClock, type ManualClock } from "../manual-clock.ts";
 import { tempDir } from "../temp-dir.ts";
+import { queueAlert } from "./queued-alert.ts";
 
 export const KINDS = [
   ...(["delivered", "lost", "retry", "hold", "block", "refused"] as const),
@@ -36,6 +37,42 @@ export interface Reply {
   readonly takesLate: boolean;
 }
 
+/** What a process of Tocsin has in memory is gone after its crash. */
+interface Process {
+  isAlive: boolean;
+  onCrash: () => void;
+}
+
+interface ModelRobot {
+  readonly model: LaneModel;
+  readonly clock: ManualClock;
+  readonly replies: Reply[];
+  readonly process: Process;
+}
+
+/** A robot that reports its requests to the model, and answers a process as long as that lives. */
+function robotOf({ model, clock, replies, process }: ModelRobot): ConnectorType {
+  return Object.assign({} as ConnectorType, {
+    type: "dingtalk" as const,
+    async send(_input: unknown, _credentials: unknown, id: string, signal: AbortSignal) {
+      const reply = replies.shift() ?? usual(model.posted.size % 2 === 0);
+      model.requested(id, clock.now(), clock.monotonic());
+      if (!reply.takesLate) model.take(clock.monotonic());
+      if (reply.kind === "delivered" || reply.kind === "lost") model.posted.add(id);
+      const cut = await new Promise<boolean>((resolve) => {
+        clock.after(reply.afterMs, () => resolve(false));
+        signal.addEventListener("abort", () => resolve(true));
+        process.onCrash = () => resolve(true);
+      });
+      if (reply.takesLate) model.take(clock.monotonic());
+      if (!process.isAlive) return await new Promise<Outcome>(() => {});
+      const outcome = outcomeOf(cut ? { ...reply, kind: "retry", waitMs: 0 } : reply);
+      model.answered(outcome, clock.now());
+      return outcome;
+    },
+  });
+}
+
 /** A lane with a real store, a manual clock, and a robot that reports its requests to the model. */
 export async function startModelBench(model: LaneModel) {
   const clock = createManualClock();
@@ -44,30 +81,8 @@ export async function startModelBench(model: LaneModel) {
     log: silentLog,
   });
   const replies: Reply[] = [];
-  let process = { isAlive: false, onCrash: () => {} };
+  let process: Process = { isAlive: false, onCrash: () => {} };
   let lane: Lane;
-
-  function robotOf(current: typeof process): ConnectorType {
-    return Object.assign({} as ConnectorType, {
-      type: "dingtalk" as const,
-      async send(_input: unknown, _credentials: unknown, id: string, signal: AbortSignal) {
-        const reply = replies.shift() ?? usual(model.posted.size % 2 === 0);
-        model.requested(id, clock.now(), clock.monotonic());
-        if (!reply.takesLate) model.take(clock.monotonic());
-        if (reply.kind === "delivered" || reply.kind === "lost") model.posted.add(id);
-        const cut = await new Promise<boolean>((resolve) => {
-          clock.after(reply.afterMs, () => resolve(false));
-          signal.addEventListener("abort", () => resolve(true));
-          current.onCrash = () => resolve(true);
-        });
-        if (reply.takesLate) model.take(clock.monotonic());
-        if (!current.isAlive) return await new Promise<Outcome>(() => {});
-        const outcome = outcomeOf(cut ? { ...reply, kind: "retry", waitMs: 0 } : reply);
-        model.answered(outcome, clock.now());
-        return outcome;
-      },
-    });
-  }
 
   let robot: Robot;
   /** When something else was sent to the same robot: by another connector, or as a test. */
@@ -84,15 +99,10 @@ export async function startModelBench(model: LaneModel) {
     });
     const deps = {
       store,
-      // Timers of a process that has ended do not fire.
-      clock: {
-        ...clock,
-        after: (delayMs: number, callback: () => void) =>
-          clock.after(delayMs, () => void (current.isAlive && callback())),
-      },
+      clock: clockOf(current, clock),
       log: silentLog,
       random: () => 0.5,
-      connectorType: robotOf(current),
+      connectorType: robotOf({ model, clock, replies, process: current }),
       connector: () => CONNECTOR,
       credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
       robot: () => robot,
@@ -120,14 +130,10 @@ export async function startModelBench(model: LaneModel) {
     probe: () => lane.probe(),
     /** Another connector of the same robot sends as much as it may of so many messages. */
     async neighbourSends(count: number) {
-      const claim = { urgent: false, since: clock.now(), waiting: count };
-      for (let sent = 0; sent < count && robot.claim("neighbour", claim).free > 0; sent++) {
-        const place = robot.takePlace("neighbour");
+      sendAsNeighbour(robot, { count, since: clock.now() }, () => {
         model.take(clock.monotonic());
         otherSends.push(clock.monotonic());
-        place.ended();
-      }
-      robot.withdraw("neighbour");
+      });
       await clock.advance(0);
     },
     async test() {
@@ -140,32 +146,13 @@ export async function startModelBench(model: LaneModel) {
     },
     status: () => lane.status(CONNECTOR, undefined),
     async queue({ id, alertId, isUrgent }: Expected) {
-      const alert = syntheticAlert({ type: "alert-created", status: "PENDING", alertId, summary: alertId });
-      await store.accept(
-        {
-          id: `event-${id}`,
-          kind: "alert",
-          sourceId: "test",
-          receivedAt: clock.now(),
-          dedupe: null,
-          refusal: null,
-          headers: {},
-          rawBody: new Uint8Array(),
-          decisions: [],
-          alert,
-        },
-        [
-          {
-            id,
-            connectorId: "ops",
-            urgent: isUrgent,
-            createdAt: clock.now(),
-            replayOf: null,
-            mention: { mobiles: [], userIds: [], all: false },
-            language: "en",
-          },
-        ],
-      );
+      await queueAlert(store, {
+        eventId: `event-${id}`,
+        deliveryId: id,
+        alertId,
+        urgent: isUrgent,
+        at: clock.now(),
+      });
       lane.wake();
       await clock.advance(0);
     },
@@ -186,6 +173,26 @@ export async function startModelBench(model: LaneModel) {
       await store.close();
     },
   };
+}
+
+/** Timers of a process that has ended do not fire. */
+const clockOf = (process: Process, clock: ManualClock): Clock => ({
+  ...clock,
+  after: (delayMs, callback) => clock.after(delayMs, () => void (process.isAlive && callback())),
+});
+
+function sendAsNeighbour(
+  robot: Robot,
+  { count, since }: { readonly count: number; readonly since: number },
+  onSent: () => void,
+) {
+  const claim = { urgent: false, since, waiting: count };
+  for (let sent = 0; sent < count && robot.claim("neighbour", claim).free > 0; sent++) {
+    const place = robot.takePlace("neighbour");
+    onSent();
+    place.ended();
+  }
+  robot.withdraw("neighbour");
 }
 
 export type ModelBench = Awaited<ReturnType<typeof startModelBench>>;
