@@ -3,7 +3,7 @@ import { alertBody, startTestEngine, TEST_TOKEN } from "../testkit/engine/test-e
 import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 
-/** A group that gets new alerts, and its messages for ilert's default body or a sample event. */
+/** A group that receives new alerts, and its messages for ilert's default body or a sample event. */
 async function reported(accountUrl: string | null, from: "ilert" | "sample" = "ilert") {
   const { group, webhookUrl } = await startGroup();
   const engine = await startTestEngine();
@@ -20,7 +20,7 @@ async function reported(accountUrl: string | null, from: "ilert" | "sample" = "i
 
 describe("the link to an alert in ilert, whose default body has none", () => {
   it.each(["https://acme.ilert.com", "https://acme.ilert.com/"])(
-    "is made of the account's %s",
+    "is derived from the account's %s",
     async (account) => {
       const { text, url } = await reported(account);
       const address = "https://acme.ilert.com/alert/view.jsf?id=31000001";
@@ -30,7 +30,7 @@ describe("the link to an alert in ilert, whose default body has none", () => {
     },
   );
 
-  it("is left out where the address is not known, and nothing else", async () => {
+  it("is omitted if the address is unknown, and nothing else is", async () => {
     const { text, url } = await reported(null);
     expect(url).toBeNull();
     expect(text).not.toMatch(/\]\(|Open in ilert|undefined|null/);

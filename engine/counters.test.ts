@@ -7,7 +7,7 @@ import { startIlert } from "../testkit/simulator/ilert.ts";
 import { startTwoGroups } from "../testkit/simulator/two-groups.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 
-it("counts what was acknowledged, what was attempted, and how it ended", async () => {
+it("counts acknowledged events, attempts and their results", async () => {
   const groups = await startTwoGroups();
   onTestFinished(() => groups.close());
   const engine = await startTestEngine();

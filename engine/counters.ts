@@ -1,19 +1,19 @@
 import type { DeliveryState } from "../shared/model/delivery.ts";
 import type { SendVerdict } from "./connectors/connector-type.ts";
 
-/** An attempt of a lane, and what it led to. */
+/** An attempt of a lane, and its result. */
 export interface EndedAttempt {
   readonly connectorId: string;
   readonly verdict: SendVerdict;
-  /** State of the delivery after it. */
+  /** State of the delivery after the attempt. */
   readonly state: DeliveryState;
   /** Deliveries that ended as members of the digest that was sent. */
   readonly digested: number;
 }
 
-/** What has happened since the program started; nothing of it is stored. */
+/** Counts since the start of the program; none of them is stored. */
 export interface CounterValues {
-  /** Webhooks that were answered with 202, by the id of their source; repetitions of an event too. */
+  /** Webhooks that were answered with 202, including duplicates, by the id of their source. */
   readonly acknowledged: ReadonlyMap<string, number>;
   /** Attempts by connector id, then by verdict. */
   readonly attempts: ReadonlyMap<string, ReadonlyMap<SendVerdict, number>>;

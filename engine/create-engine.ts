@@ -78,10 +78,13 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-/** Opens the data, wires the parts and starts them; what is open already is closed again if anything fails. */
+/**
+ * Opens the data, wires the parts and starts them; if anything fails, the parts that are already open are closed
+ * again.
+ */
 async function startEngine(options: EngineOptions): Promise<Running> {
   const opened: Service[] = [];
-  /** For what works as soon as it is created, and only has to be closed. */
+  /** For parts that work as soon as they are created, and only have to be closed. */
   const closeLater = (name: string, stop: () => Promise<void>) =>
     opened.push({ name, start: async () => {}, stop });
 

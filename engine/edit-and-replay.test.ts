@@ -17,7 +17,7 @@ async function startWithEvent() {
 }
 
 describe("events.editAndReplay", () => {
-  it("takes in the edited body as a new event, marked, and sends what the alert actions choose", async () => {
+  it("accepts the edited body as a new event, marks it, and sends it as the alert actions choose", async () => {
     const { group, client, body, event } = await startWithEvent();
     const rawBody = JSON.stringify({ ...body, summary: "Disk full on db-2" });
     const edited = await client.events.editAndReplay({ id: event.id, rawBody });
@@ -37,7 +37,7 @@ describe("events.editAndReplay", () => {
     expect(event.editedFrom).toBeNull();
   });
 
-  it("repeats no event, however often the same body is replayed", async () => {
+  it("is never treated as a duplicate, however often the same body is replayed", async () => {
     const { client, body, event } = await startWithEvent();
     const rawBody = JSON.stringify(body);
     const first = await client.events.editAndReplay({ id: event.id, rawBody });
@@ -45,7 +45,7 @@ describe("events.editAndReplay", () => {
     expect(new Set([event.id, first.id, second.id]).size).toBe(3);
   });
 
-  it("changes nothing about the alert that it was edited from", async () => {
+  it("does not change the alert that it was edited from", async () => {
     const { client, body, event } = await startWithEvent();
     const rawBody = JSON.stringify({ ...body, status: "RESOLVED", eventType: "alert-resolved" });
     const edited = await client.events.editAndReplay({ id: event.id, rawBody });
@@ -56,7 +56,7 @@ describe("events.editAndReplay", () => {
     expect((await client.events.get({ id: edited.id })).history.map(({ id }) => id)).toEqual([edited.id]);
   });
 
-  it("records nothing of a body that cannot be read, and says why", async () => {
+  it("records nothing for a body that cannot be read, and returns the reason", async () => {
     const { client, event } = await startWithEvent();
     await expect(client.events.editAndReplay({ id: event.id, rawBody: "{" })).rejects.toMatchObject({
       data: { code: "source/not-parseable" },
@@ -64,7 +64,7 @@ describe("events.editAndReplay", () => {
     expect((await client.events.list({})).items).toHaveLength(1);
   });
 
-  it("is refused for unknown events, tests, and what came from a removed webhook source", async () => {
+  it("is rejected for unknown events, tests, and events of a removed webhook source", async () => {
     const { client, event } = await startWithEvent();
     const rawBody = JSON.stringify(alertBody());
     const codeOf = (id: string) =>

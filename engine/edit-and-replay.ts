@@ -12,8 +12,8 @@ export interface EditAndReplayDeps {
 }
 
 /**
- * Accepts an edited body as if the webhook source of an earlier event had sent it: as a new event, which is
- * marked and chosen by the alert actions of today.
+ * Accepts an edited body as if the webhook source of an earlier event had sent it: as a new event, which is marked
+ * and routed by the current alert actions.
  * @throws AppError `not-found` for an unknown event, `conflict` for one that no webhook source received or whose
  * webhook source was removed, `source/not-parseable` for a body that cannot be read, `store/unavailable`
  */

@@ -17,7 +17,7 @@ type Parts = ReturnType<typeof createDelivery> &
   ReturnType<typeof createReception> &
   Awaited<ReturnType<typeof createExternalServices>> & { readonly retention: Retention };
 
-/** The implementation of the contract, and the status, both made of all the other parts. */
+/** The implementation of the contract and the status, composed of all the other parts. */
 export function createApi(
   { options, clock, connectorTypes, data, live }: EngineCore,
   parts: Parts,

@@ -23,7 +23,7 @@ import { createReadiness } from "./readiness.ts";
 import { createProbeSignature, createTunnelProbe, type ProbeSignature } from "./tunnel/tunnel-probe.ts";
 import { createTunnelService, type TunnelService } from "./tunnel/tunnel-service.ts";
 
-/** What all parts of an engine are made with. */
+/** The dependencies of all parts of an engine. */
 export interface EngineCore {
   readonly options: EngineOptions;
   readonly clock: Clock;
@@ -33,7 +33,7 @@ export interface EngineCore {
   readonly counters: Counters;
 }
 
-/** What turns a received event into messages: the intake, the dispatcher, and the network that it sends over. */
+/** The parts that convert a received event to messages: the intake, the dispatcher, and the network. */
 export function createDelivery({ options, clock, connectorTypes, data, live, counters }: EngineCore) {
   const { config, store, reconcile } = data;
   const { log } = options;
@@ -73,11 +73,11 @@ export function createDelivery({ options, clock, connectorTypes, data, live, cou
 
 interface ReceptionDeps {
   readonly intake: Intake;
-  /** Is called only after the start. */
+  /** Called only after the start. */
   readonly tunnel: () => TunnelService;
 }
 
-/** What receives webhooks, and what calls it to check it or to post a sample. */
+/** The parts that receive webhooks, check the listener and post samples. */
 export function createReception(
   { options, clock, data, live, counters }: EngineCore,
   { intake, tunnel }: ReceptionDeps,
@@ -130,7 +130,9 @@ interface ExternalServicesDeps {
   readonly probeSignature: ProbeSignature;
 }
 
-/** What connects Tocsin to the internet and to ilert: the tunnel, and the services that use ilert's REST API. */
+/**
+ * The parts that connect Tocsin to the internet and to ilert: the tunnel, and the services that use ilert's REST API.
+ */
 export async function createExternalServices(
   { options, clock, data, live, counters }: EngineCore,
   deps: ExternalServicesDeps,

@@ -126,8 +126,8 @@ describe("the live log", () => {
   });
 });
 
-describe("secrets", () => {
-  it("are in no response of the engine: reads, events, attempts and errors", async () => {
+describe("the responses of the engine", () => {
+  it("contain no secrets: reads, events, attempts and errors", async () => {
     const { group, webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });

@@ -26,7 +26,7 @@ async function startWithUnchosenEvent() {
 }
 
 describe("events.forward", () => {
-  it("sends what a manual action left to the hand, as that action would, once", async () => {
+  it("sends an event that a manual action left to the user, as that action would, once", async () => {
     const { group, client, event } = await startWithUnchosenEvent();
     expect(event.deliveries).toEqual([]);
     expect(event.decisions.map(({ reason }) => reason.code)).toEqual(["routing/event", "routing/manual"]);
@@ -39,7 +39,7 @@ describe("events.forward", () => {
     expect(group.messages[0]?.text).toContain("**Priorität:**");
   });
 
-  it("works for an action that chose otherwise, and plainly to a connector without a mention", async () => {
+  it("works for an action that did not choose the event, and to a connector without a mention", async () => {
     const { group, client, event } = await startWithUnchosenEvent();
     await client.events.forward({ id: event.id, action: "tell-ops" });
     await client.events.forward({ id: event.id, connector: "ops" });
@@ -49,7 +49,7 @@ describe("events.forward", () => {
     expect((await client.events.get({ id: event.id })).deliveries).toHaveLength(2);
   });
 
-  it("settles a failed delivery of its connector, which then requires no action", async () => {
+  it("resolves a failed delivery of its connector, which then requires no action", async () => {
     const { group, client, event } = await startWithUnchosenEvent();
     const attention = async () => (await client.status()).counts.attention;
     group.failNext({ kind: "answer", name: "unknown_code" });
@@ -78,7 +78,7 @@ describe("events.forward", () => {
     await reading.catch(() => {});
   });
 
-  it("says what is wrong: unknown ids, a switched-off connector", async () => {
+  it("reports what is wrong: unknown ids, a disabled connector", async () => {
     const { client, event } = await startWithUnchosenEvent();
     const forward = (input: Parameters<typeof client.events.forward>[0]) => client.events.forward(input);
     await expect(forward({ id: "gone", connector: "ops" })).rejects.toMatchObject({

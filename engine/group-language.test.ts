@@ -3,7 +3,7 @@ import { sendBacklog, startWithPractice } from "../testkit/engine/practice-group
 import { alertBody, type TestEngine } from "../testkit/engine/test-engine.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 
-/** An engine whose practice group gets its messages in Chinese. */
+/** An engine whose practice group receives its messages in Chinese. */
 async function startChinese(): Promise<TestEngine> {
   const engine = await startWithPractice();
   const action = await engine.client.actions.get({ id: "tell-play" });
@@ -31,14 +31,14 @@ describe("the language of a message", () => {
     expect(detail.message?.text).toBe(replay?.text);
   });
 
-  it("of a digest is that of its members", async () => {
+  it("is that of the members for a digest", async () => {
     const engine = await startChinese();
     const alerts = Array.from({ length: 5 }, (_, i) => alertBody({ id: `${i}` }));
     await sendBacklog(engine, alerts, 2);
     expect((await messages(engine, 1))[0]?.title).toBe("[汇总] HIGH Queue depth 120k on orders +4");
   });
 
-  it("of a test is that of the program: English if that follows the system", async () => {
+  it("is that of the program for a test: English if that follows the system", async () => {
     const engine = await startChinese();
     const { client } = engine;
     await client.connectors.test({ id: "play" });
@@ -50,7 +50,7 @@ describe("the language of a message", () => {
     expect(test?.text).toContain("**Das ist ein Test von Tocsin.**");
   });
 
-  it("of the preview of an alert action is that of the draft", async () => {
+  it("is that of the draft for the preview of an alert action", async () => {
     const engine = await startChinese();
     const action = await engine.client.actions.get({ id: "tell-play" });
     const { message } = await engine.client.actions.preview({ action: { ...action, language: "de" } });

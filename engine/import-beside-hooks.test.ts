@@ -5,7 +5,7 @@ import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 
-/** About the largest files that are parsed at all: fewer than 250,000 parts of the language. */
+/** About the largest files that are parsed: fewer than 250,000 tokens. */
 const FILES: readonly (readonly [kind: string, text: string])[] = [
   ["an honest configuration", honestFile(1_600)],
   ["anchors", `sources:\n${lines(30_000, (n) => `  - &a${n} b`)}`],
@@ -17,7 +17,7 @@ const FILES: readonly (readonly [kind: string, text: string])[] = [
 const TOO_MUCH = "contains more than a configuration ever does";
 
 describe("importing a file", { timeout: 120_000 }, () => {
-  it.each(FILES)("leaves the hooks answered: %s", async (_, text) => {
+  it.each(FILES)("does not keep the hooks from answering: %s", async (_, text) => {
     const engine = await startTestEngine();
     await engine.post(alertBody());
     let isPlanned = false;
@@ -34,7 +34,7 @@ describe("importing a file", { timeout: 120_000 }, () => {
     const tookMs = performance.now() - begun;
     const { obstacles } = await plan;
     expect(obstacles.map(({ message }) => message).join()).not.toContain(TOO_MUCH);
-    // Read beside the hooks, all of it would be one wait.
+    // Parsed in the main thread, all of it would block the hooks at once.
     expect(Math.max(...waits)).toBeLessThan(tookMs / 2);
     expect(waits.length).toBeGreaterThan(5);
   });

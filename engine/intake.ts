@@ -31,16 +31,16 @@ export interface FetchedEvent {
   readonly fetched: Fetched;
 }
 
-/** A body that somebody edited, in place of the one that a source sent. */
+/** An edited body, in place of the one that a source sent. */
 export interface EditedEvent {
   readonly source: Source;
-  /** Of the event that was edited; credentials already masked. */
+  /** Of the edited event; credentials already masked. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
   readonly editedFrom: string;
 }
 
-/** Accepts what a source sent: parses it, chooses its deliveries, and commits everything before it returns. */
+/** Accepts a source's events: parses them, chooses their deliveries, and commits everything before it returns. */
 export interface Intake {
   /**
    * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded) or
@@ -50,7 +50,7 @@ export interface Intake {
   /** Accepts a fetched event; it is a duplicate if its webhook came as well. @throws AppError `store/unavailable` */
   receiveFetched(event: FetchedEvent): Promise<AcceptResult>;
   /**
-   * Accepts an edited body, which repeats no event.
+   * Accepts an edited body, which is never a duplicate.
    * @throws AppError `source/not-parseable` (nothing is recorded) or `store/unavailable`
    */
   receiveEdited(event: EditedEvent): Promise<AcceptResult>;
@@ -103,7 +103,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     return accepted;
   }
 
-  /** What a damaged database accepts may be lost with it, so it must not be acknowledged. */
+  /** A damaged database may lose the events that it accepts, so they must not be acknowledged. */
   function refuseDamaged() {
     const trouble = store.trouble();
     if (trouble?.isDamage === true) throw trouble.error;

@@ -27,11 +27,11 @@ export interface OpenDataOptions {
   readonly closeLater: CloseLater;
   /** Called when a notice was added. */
   readonly onNotice: () => void;
-  /** Called when the store begins or ceases to have trouble. */
+  /** Called when the store's trouble begins or ends. */
   readonly onTrouble: () => void;
 }
 
-/** Registers something that is open, to be closed when the engine stops or fails to start. */
+/** Registers an open resource, to be closed when the engine stops or fails to start. */
 export type CloseLater = (name: string, stop: () => Promise<void>) => void;
 
 /** The opened contents of a data directory, consistent with each other. */

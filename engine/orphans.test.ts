@@ -20,7 +20,7 @@ async function startWithQueue() {
   return { engine, group, settingsFile, webhookUrl };
 }
 
-/** Starts with the files as they stand at this moment, as after a kill. */
+/** Starts with a copy of the current files, as after a kill. */
 async function startKilled(
   { engine, settingsFile }: Awaited<ReturnType<typeof startWithQueue>>,
   options: Parameters<typeof startTestEngine>[0] & { readonly kept?: Record<string, unknown> } = {},
@@ -44,7 +44,7 @@ async function expectEnded(engine: TestEngine) {
   expect(counts).toMatchObject({ waiting: 0, failed: WAITING, attention: WAITING });
 }
 
-/** A new connector of the same id is sent what comes from now on, and nothing else. */
+/** A new connector with the same id is sent only later events. */
 async function expectNothingInherited(engine: TestEngine) {
   const fresh = await startGroup();
   await engine.connect({ id: "ops", webhookUrl: fresh.webhookUrl, secret: SECRET });
@@ -57,8 +57,8 @@ async function expectNothingInherited(engine: TestEngine) {
   expect(fresh.group.messages[0]?.msgUuid).toBe((await engine.deliveries())[0]?.id);
 }
 
-describe("deliveries of a connector that was removed", () => {
-  it("are visibly ended if the program was killed during the removal, and not inherited by a new one", async () => {
+describe("a delivery of a removed connector", () => {
+  it("is visibly ended if the program was killed during the removal, and not inherited by a new connector", async () => {
     const queue = await startWithQueue();
     await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     const next = await startKilled(queue);
@@ -80,7 +80,7 @@ describe("deliveries of a connector that was removed", () => {
     await waitUntil(async () => other.group.messages.length === WAITING);
   });
 
-  it("are not sent to a connector that a provisioning file adds again at that start", async () => {
+  it("is not sent to a connector that a provisioning file adds again at that start", async () => {
     const queue = await startWithQueue();
     await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     const fresh = await startGroup();
@@ -98,7 +98,7 @@ describe("deliveries of a connector that was removed", () => {
     expect(fresh.group.received).toBe(0);
   });
 
-  it("are not sent to a new connector that is added during the last attempt of the old one", async () => {
+  it("is not sent to a new connector that is added during the last attempt of the old one", async () => {
     const { engine } = await startWithQueue();
     await engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
     await expectNothingInherited(engine);
@@ -108,7 +108,7 @@ describe("deliveries of a connector that was removed", () => {
     );
   });
 
-  it("are ended if a kill happened between the removal and a new connector with the same id", async () => {
+  it("is ended if a kill happened between the removal and a new connector with the same id", async () => {
     const queue = await startWithQueue();
     const { client } = queue.engine;
     await client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
@@ -128,7 +128,7 @@ describe("deliveries of a connector that was removed", () => {
     expect(fresh.group.received).toBe(0);
   });
 
-  it("are ended and reported when the settings file is lost, and so is the loss", async () => {
+  it("is ended and reported when the settings file is lost, and so is the loss", async () => {
     const queue = await startWithQueue();
     const next = await startKilled(queue, { kept: {} });
     await expectEnded(next);
@@ -136,7 +136,7 @@ describe("deliveries of a connector that was removed", () => {
     await expectNothingInherited(next);
   });
 
-  it("are sent after a kill if the connector still exists", async () => {
+  it("is sent after a kill if the connector still exists", async () => {
     const queue = await startWithQueue();
     const next = await startKilled(queue);
     await waitUntil(async () =>

@@ -11,8 +11,8 @@ import type { SettingsFile } from "./config/settings-file.ts";
 const WAITING = 60;
 
 /**
- * Sixty alerts wait, more than fit on one page, behind a pause; then the program is stopped and a page of its database
- * overwritten.
+ * Sixty alerts, more than fit on one page, wait during a pause; then the program is stopped and a page of its
+ * database overwritten.
  */
 async function damageQueue(name: string) {
   const { group, webhookUrl } = await startGroup();
@@ -32,7 +32,7 @@ async function damageQueue(name: string) {
   return { group, start: () => startTestEngine({ dataDir, settingsFile }) };
 }
 
-describe("alerts that wait in a database that gets damaged", () => {
+describe("alerts that wait in a database that is then damaged", () => {
   it.each([
     ["events_fts_data", "store/rebuilt"],
     ["event_index_by_outcome", "store/rebuilt"],
@@ -62,14 +62,14 @@ describe("a database that is missing after a clean stop", () => {
   it.each([
     ["emptied", truncateSync, "store/damaged"],
     ["deleted", rmSync, "store/gone"],
-  ])("%s: it is reported, and alerts are accepted", async (_how, take, code) => {
+  ])("is reported, and alerts are accepted: %s", async (_how, destroy, code) => {
     const settingsFile: SettingsFile = { store: {} };
     const dataDir = tempDir();
     const first = await startTestEngine({ dataDir, settingsFile });
     expect((await first.client.status()).problems).toEqual([]);
     await first.post(alertBody());
     await first.stop();
-    take(join(dataDir, "tocsin.db"));
+    destroy(join(dataDir, "tocsin.db"));
     const engine = await startTestEngine({ dataDir, settingsFile });
     const { problems } = await engine.client.status();
     expect(problems.map((problem) => problem.code)).toContain(code);

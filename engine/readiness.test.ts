@@ -45,7 +45,7 @@ describe("readiness", () => {
     expect(await engine.readiness()).toMatchObject({ code: "listener/cannot-listen" });
   });
 
-  it("writes once in 5 s, however often it is requested", async () => {
+  it("writes at most once in 5 s, however often it is requested", async () => {
     const clock = createManualClock();
     let writes = 0;
     const store = {

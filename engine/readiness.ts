@@ -3,10 +3,13 @@ import type { Clock } from "./lib/clock.ts";
 import { type LocalizedMessage, message } from "./sentences/message.ts";
 import type { Store } from "./store/store.ts";
 
-/** How long a successful test write counts, in ms: anybody may ask, and each one waits for the disk. */
+/** How long a successful test write counts, in ms: anybody may request one, and each waits for the disk. */
 const WRITE_FRESH_MS = 5_000;
 
-/** Why no webhook would be acknowledged now. Anybody may read it at `/readyz`: it names no file, address or cause. */
+/**
+ * Why no webhook would be acknowledged now. Anybody may read it at `/readyz`, so it contains no file, address or
+ * cause.
+ */
 export interface ReadinessObstacle {
   readonly code: ErrorCode;
   readonly detail: LocalizedMessage;

@@ -7,7 +7,7 @@ import { notFound, refusal } from "./sentences/refusal.ts";
 import type { StoredDelivery } from "./store/records.ts";
 import type { Store } from "./store/store.ts";
 
-/** The most deliveries that one call replays. */
+/** The maximum number of deliveries that one call replays. */
 const MAX_REPLAYS = 10_000;
 
 /** Replays and cancels deliveries on behalf of the user. */
@@ -21,7 +21,10 @@ export interface Replay {
   many(filter: ReplayFilter): Promise<number>;
   /** @throws AppError `not-found`, `conflict` if it is not waiting */
   cancel(deliveryId: string): Promise<DeliverySummary>;
-  /** Cancels those of the deliveries that still wait. @returns how many */
+  /**
+   * Cancels the given deliveries that still wait.
+   * @returns how many
+   */
   cancelMany(deliveryIds: readonly string[]): Promise<number>;
 }
 

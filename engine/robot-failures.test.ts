@@ -52,7 +52,7 @@ describe("a robot that refuses or loses a message", () => {
     expect(group.messages).toHaveLength(1);
   });
 
-  it("sends refused content once more, simplified", async () => {
+  it("sends rejected content once more, simplified", async () => {
     const { group, webhookUrl } = await startGroup();
     const engine = await startTestEngine();
     await engine.connect({ id: "ops", webhookUrl, secret: SECRET });

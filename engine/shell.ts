@@ -2,15 +2,15 @@ import type { Reason } from "../shared/model/common.ts";
 import type { Update, UpdateMoment } from "../shared/model/update.ts";
 import type { ConfirmProgram } from "./config/settings-rules.ts";
 
-/** What a shell can do for the page beyond the engine; the headless server can do none of it. */
+/** The abilities of a shell beyond the engine; the headless server has none of them. */
 export interface Shell {
   /** Shows the log file in the system's own viewer. */
   readonly openLog?: (file: string) => Promise<void>;
   readonly startAtLogin: boolean;
   readonly notify: boolean;
-  /** Asks in a dialog of the system, which the page cannot reach, whether a program may be started. */
+  /** Asks in a dialog of the system, which the page cannot control, whether a program may be started. */
   readonly confirmProgram?: ConfirmProgram;
-  /** Absent where there are no updates: headless, or run from source. */
+  /** Absent if there are no updates: headless, or run from source. */
   readonly updates?: ShellUpdates | undefined;
 }
 
@@ -25,10 +25,10 @@ export interface ShellUpdates {
   onChange(listener: () => void): () => void;
 }
 
-/** What a shell knows about the system's keyring. */
+/** The shell's knowledge of the system's keyring. */
 export interface KeyringWatch {
   /**
-   * Why it does not protect the secrets at this moment; null if it does. Shown in the settings and during set-up;
+   * Why it does not protect the secrets at this moment; null if it does. Shown in the settings and during setup;
    * `vault/keyring-locked` is also shown as a problem, since the user can unlock it.
    */
   problem(): Reason | null;

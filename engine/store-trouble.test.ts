@@ -26,7 +26,7 @@ async function expectRefused(engine: TestEngine, code: string) {
   expect(problems).toEqual([]);
 }
 
-/** Only time passes, without a call. */
+/** Lets time pass without a call. */
 async function expectMended(engine: TestEngine, clock: ReturnType<typeof createManualClock>) {
   await clock.advance(15_000);
   await waitUntil(async () => (await receiving(engine)).ok);
@@ -70,7 +70,7 @@ describe("a transaction that failed", () => {
   });
 });
 
-// Skipped where this user may not mount a file system.
+// Skipped if this user may not mount a file system.
 describe.skipIf(small === null)("a full disk (needs the right to mount one)", () => {
   it("is reported after the first rejected call, and not once there is space", async () => {
     const clock = createManualClock();
@@ -122,7 +122,7 @@ describe("damage of the database that is met in the running program", () => {
     const reads = ids.map((id) => engine.client.events.get({ id }));
     expect((await Promise.allSettled(reads)).some(({ status }) => status === "rejected")).toBe(true);
     await expectRefused(engine, "listener/store-damage");
-    // A refusal is an event too.
+    // A rejection is stored as an event too.
     expect((await engine.post("{nonsense")).status).toBe(503);
     expect((await fetch(`${engine.hooksUrl}/healthz`)).status).toBe(200);
 

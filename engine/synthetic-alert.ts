@@ -1,6 +1,6 @@
 import type { AlertEvent } from "../shared/model/event.ts";
 
-/** An alert that no source sent (a test, a sample, a digest); members that are not stated are unknown. */
+/** An alert that no source sent (a test, a sample, a digest); unspecified members are unknown. */
 export const syntheticAlert = (
   stated: Pick<AlertEvent, "type" | "alertId" | "summary"> & Partial<AlertEvent>,
 ): AlertEvent => ({

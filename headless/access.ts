@@ -79,8 +79,8 @@ export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: Ac
       const bearer = bearerOf(headers);
       if (bearer === null) {
         if (headers.authorization !== undefined) return "missing";
-        const vouched = await proxySignIn(headers, remoteAddress);
-        return typeof vouched === "string" ? vouched : { kind: "person", address, ...vouched };
+        const proxyResult = await proxySignIn(headers, remoteAddress);
+        return typeof proxyResult === "string" ? proxyResult : { kind: "person", address, ...proxyResult };
       }
       if (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)) return tokenHolder(address);
       const session = people.sessionOf(bearer);

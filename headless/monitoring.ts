@@ -38,10 +38,10 @@ export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions
   });
   app.get("/metrics", async (request, reply) => {
     const token = bearerOf(request.headers);
-    const isTokenRight = token !== null && metricsToken !== undefined && isSameToken(token, metricsToken);
-    if (token !== null && !isTokenRight) return rejectToken(guard, request, reply, SEND_TOKEN);
-    if (!isTokenRight && !isOwnCall(request, localOrigins())) {
-      return sendProblem(reply, "auth/required", SEND_TOKEN);
+    const isTokenValid = token !== null && metricsToken !== undefined && isSameToken(token, metricsToken);
+    if (token !== null && !isTokenValid) return rejectToken(guard, request, reply, METRICS_TOKEN_REQUIRED);
+    if (!isTokenValid && !isOwnCall(request, localOrigins())) {
+      return sendProblem(reply, "auth/required", METRICS_TOKEN_REQUIRED);
     }
     return reply
       .type(EXPOSITION_TYPE)
@@ -50,7 +50,7 @@ export function serveMonitoring(app: FastifyInstance, options: MonitoringOptions
   });
 }
 
-const SEND_TOKEN = message("call.metrics-token");
+const METRICS_TOKEN_REQUIRED = message("call.metrics-token");
 
 /**
  * Whether a program on this machine calls directly, rather than a proxy or a web page: proxies add headers, and a

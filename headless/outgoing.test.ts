@@ -25,7 +25,7 @@ async function startServer(): Promise<number> {
 }
 
 /** A server whose name only a proxy resolves, with a certificate of the test's own authority. */
-async function startBehind(hosts: readonly string[] = [HOST]) {
+async function startServerBehindProxies(hosts: readonly string[] = [HOST]) {
   const ca = createTestCa();
   const front = await startTlsFront({ ...issue({ hosts, issuer: ca }), port: await startServer() });
   onTestFinished(() => front.close());
@@ -59,7 +59,7 @@ const PROXY = (trouble: string) => ({
 
 describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   it("connects to a host that only it can resolve, with the settings' authority trusted", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startProxy({ hosts });
     const outgoing = createOutgoing({ env: {} });
     await outgoing.apply({ proxy: manual(proxy.port), extraCa: [ca] });
@@ -68,7 +68,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 
   it("comes from the environment, unless the command line overrides it", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startProxy({ hosts });
     const address = `http://127.0.0.1:${proxy.port}`;
     expect(await textOf(createOutgoing({ env: { HTTPS_PROXY: address }, ca: [ca] }))).toBe("POST /send");
@@ -78,7 +78,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 
   it("receives its login from the settings or from its address", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startProxy({ hosts, login: LOGIN });
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
     await outgoing.apply({ proxy: manual(proxy.port, { login: LOGIN }), extraCa: [] });
@@ -90,7 +90,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 
   it("reports a rejected login, a rejected host and an unreachable proxy differently", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startProxy({ hosts, login: LOGIN });
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
     await outgoing.apply({ proxy: manual(proxy.port), extraCa: [] });
@@ -106,7 +106,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 
   it("can be replaced; the next request uses the new one", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const [first, second] = [await startProxy({ hosts }), await startProxy({ hosts })];
     const outgoing = createOutgoing({ env: {}, ca: [ca] });
     for (const proxy of [first, second]) {
@@ -117,7 +117,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 
   it("may itself use TLS, with a certificate of the same authority", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startProxy({ hosts });
     const authority = createTestCa("Of the proxy");
     const front = await startTlsFront({
@@ -136,7 +136,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
 
 describe.skipIf(!hasOpenssl())("an invalid certificate", () => {
   it("is an error of the server, not of the proxy, unless the authority is trusted and the name matches", async () => {
-    const { ca, hosts } = await startBehind(["another.test"]);
+    const { ca, hosts } = await startServerBehindProxies(["another.test"]);
     const proxy = await startProxy({ hosts });
     const outgoing = createOutgoing({ env: {} });
     await outgoing.apply({ proxy: manual(proxy.port), extraCa: [] });
@@ -163,7 +163,7 @@ describe.skipIf(!hasOpenssl())("a root of X.509 version 1", () => {
 
 describe.skipIf(!hasOpenssl())("a SOCKS proxy", () => {
   it("connects to a host that only it can resolve; an unknown host is an error of the proxy", async () => {
-    const { ca, hosts } = await startBehind();
+    const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startSocksProxy(hosts);
     onTestFinished(() => proxy.close());
     const outgoing = createOutgoing({ env: {}, ca: [ca] });

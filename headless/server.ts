@@ -184,7 +184,7 @@ function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
     const key = typeof token === "string" ? await guard.access.signIn(token) : null;
     if (key !== null) return { key };
     const isLink = typeof token === "string" && isLinkToken(token);
-    return rejectToken(guard, request, reply, isLink ? LINK_USED : NOT_THE_TOKEN);
+    return rejectToken(guard, request, reply, isLink ? LINK_USED : WRONG_TOKEN);
   });
 }
 
@@ -241,6 +241,6 @@ const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url)
 /** The largest request: a configuration file of a megabyte, escaped as JSON. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
-const NOT_THE_TOKEN = message("call.wrong-token");
+const WRONG_TOKEN = message("call.wrong-token");
 const LINK_USED = message("people.link-used");
 const NOT_FOUND = message("call.no-address");

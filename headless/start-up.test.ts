@@ -30,22 +30,22 @@ async function refusalOf(args: readonly string[], env = {}, uid?: number): Promi
 }
 
 describe("a start without a home directory", () => {
-  const homeless = { HOME: "", XDG_CONFIG_HOME: undefined };
+  const withoutHome = { HOME: "", XDG_CONFIG_HOME: undefined };
 
   it.skipIf(process.platform === "win32")("asks for a data directory", async () => {
-    expect(await refusalOf([], homeless)).toMatch(/no home directory.*--data-dir or TOCSIN_DATA_DIR/);
+    expect(await refusalOf([], withoutHome)).toMatch(/no home directory.*--data-dir or TOCSIN_DATA_DIR/);
   });
 
   it.skipIf(process.platform === "win32")("succeeds with a data directory, as in a service", async () => {
-    const run = startShell(["--data-dir", tempDir(), ...PORTS], homeless);
+    const run = startShell(["--data-dir", tempDir(), ...PORTS], withoutHome);
     expect(JSON.parse(await run.firstLine)).toMatchObject({ ready: true });
   });
 
   it.runIf(isRoot)("behaves the same for a user that the system does not know", async () => {
     const dataDir = tempDir();
     chownSync(dataDir, NOBODY, NOBODY);
-    expect(await refusalOf([], { ...homeless, HOME: undefined }, NOBODY)).toMatch(/no home directory/);
-    const run = startShell(["--data-dir", dataDir, ...PORTS], { ...homeless, HOME: undefined }, NOBODY);
+    expect(await refusalOf([], { ...withoutHome, HOME: undefined }, NOBODY)).toMatch(/no home directory/);
+    const run = startShell(["--data-dir", dataDir, ...PORTS], { ...withoutHome, HOME: undefined }, NOBODY);
     expect(JSON.parse(await run.firstLine)).toMatchObject({ ready: true });
   });
 });

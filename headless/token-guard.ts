@@ -58,8 +58,8 @@ declare module "fastify" {
 export const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
   const remoteAddress = request.socket.remoteAddress ?? "";
   const caller = await guard.access.callerOf(request.headers, guard.addressOf(request), remoteAddress);
-  if (caller === "missing") return sendProblem(reply, "auth/required", LOG_IN);
-  if (caller === "wrong") return rejectToken(guard, request, reply, LOG_IN);
+  if (caller === "missing") return sendProblem(reply, "auth/required", LOGIN_REQUIRED);
+  if (caller === "wrong") return rejectToken(guard, request, reply, LOGIN_REQUIRED);
   request.caller = caller;
 };
 
@@ -69,4 +69,4 @@ export function callerOf({ caller }: FastifyRequest): Caller {
   return caller;
 }
 
-const LOG_IN = message("call.log-in");
+const LOGIN_REQUIRED = message("call.log-in");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, type InlineConfig, type Plugin } from "vite";
-import { takeBundled, unbundledPackage } from "./notices/bundled-packages.ts";
+import { consumePackageList, unbundledPackage } from "./notices/bundled-packages.ts";
 import { renderNotices } from "./notices/notices.ts";
 import { openPlainPath } from "./plain-path.ts";
 
@@ -28,7 +28,7 @@ const EXTERNAL = [
 ];
 
 /** Where the bundler lists the packages of a bundle; `writeNotices` turns the list into notices. */
-const listOf = (name: string) => ({ fileName: `${name}-packages.json` });
+const packageList = (name: string) => ({ fileName: `${name}-packages.json` });
 
 /** Native packages that the desktop app ships beside its bundle, as electron-builder.yml says. */
 const UNBUNDLED = ["better-sqlite3", "@ngrok/ngrok"];
@@ -44,21 +44,27 @@ interface Program {
   /** Whether it is a command of its own, `tocsin`. */
   readonly isCommand?: boolean;
   /** Whether it bundles no third-party code, or only code that the program beside it bundles too. */
-  readonly bringsNothing?: boolean;
+  readonly isWithoutPackages?: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
   { entry: "headless/run.ts", outDir: "dist/headless", name: "run", splits: true },
   // A separate file, since it decides whether the other may be loaded at all.
-  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true, bringsNothing: true },
+  {
+    entry: "headless/main.ts",
+    outDir: "dist/headless",
+    name: "main",
+    isCommand: true,
+    isWithoutPackages: true,
+  },
   { entry: "electron/main.ts", outDir: "dist/electron", name: "main", splits: true, isFirst: true },
-  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", bringsNothing: true },
+  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", isWithoutPackages: true },
   // Each shell starts it as a worker by this name.
   ...["dist/headless", "dist/electron"].map((outDir) => ({
     entry: "engine/config/transfer/config-file-worker.ts",
     outDir,
     name: "config-file-worker",
-    bringsNothing: true,
+    isWithoutPackages: true,
   })),
 ];
 
@@ -90,7 +96,7 @@ const programConfig = ({
   splits = false,
   isFirst = false,
   isCommand = false,
-  bringsNothing = false,
+  isWithoutPackages = false,
 }: Program): InlineConfig => ({
   root: projectDir,
   configFile: false,
@@ -105,7 +111,7 @@ const programConfig = ({
     target: "node16",
     outDir,
     emptyOutDir: false,
-    license: bringsNothing ? false : listOf(name),
+    license: isWithoutPackages ? false : packageList(name),
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },
@@ -142,7 +148,7 @@ const pageConfig: InlineConfig = {
   resolve,
   logLevel: "warn",
   // Loaded from this machine, not over a network, so splitting has no benefit.
-  build: { chunkSizeWarningLimit: 4000, license: listOf("page") },
+  build: { chunkSizeWarningLimit: 4000, license: packageList("page") },
 };
 
 /** Every start builds: the best quality, 11, takes six times as long for 7 % less. */
@@ -164,10 +170,10 @@ async function compressAssets() {
 /** Each program ships with the page, so each gets the notices of both. */
 async function writeNotices() {
   const dist = (file: string) => join(projectDir, "dist", file);
-  const take = (name: string) => takeBundled(projectDir, dist(listOf(name).fileName));
-  const page = await take("renderer/page");
-  const desktop = await take("electron/main");
-  const headless = await take("headless/run");
+  const packagesOf = (name: string) => consumePackageList(projectDir, dist(packageList(name).fileName));
+  const page = await packagesOf("renderer/page");
+  const desktop = await packagesOf("electron/main");
+  const headless = await packagesOf("headless/run");
   const unbundled = await Promise.all(UNBUNDLED.map((name) => unbundledPackage(projectDir, name)));
   const present = unbundled.filter((native) => native !== null);
   const file = "third-party-licenses.md";

@@ -40,6 +40,6 @@ export async function fetchElectron(packageDir: string, timeoutMs: number): Prom
     child.once("exit", (...end) => resolve(end));
   });
   if (code === 0) return null;
-  const how = signal === null ? "" : ` within ${timeoutMs / 1000} s`;
-  return `Electron's binary could not be downloaded${how} (npx install-electron tries again)`;
+  const timeLimit = signal === null ? "" : ` within ${timeoutMs / 1000} s`;
+  return `Electron's binary could not be downloaded${timeLimit} (npx install-electron tries again)`;
 }

@@ -11,7 +11,7 @@ const electronDir = join(import.meta.dirname, "../node_modules/electron");
  * For the unpacked app, an Electron that is already on this machine will do: TOCSIN_TEST_ELECTRON, or one downloaded
  * before.
  */
-const electronHere = (): string | undefined =>
+const presentElectron = (): string | undefined =>
   process.env.TOCSIN_TEST_ELECTRON || (findElectron(electronDir, process.env, process.platform) ?? undefined);
 
 /**
@@ -54,7 +54,7 @@ async function run(): Promise<void> {
             ...(win && { win: [] }),
             ...(linux && { linux: [] }),
           },
-    electron: electron ?? (dir && isForThisMachine ? electronHere() : undefined),
+    electron: electron ?? (dir && isForThisMachine ? presentElectron() : undefined),
     systemTools: systemTools === true,
     repository: process.env.GITHUB_REPOSITORY,
   });

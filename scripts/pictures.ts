@@ -7,7 +7,7 @@ import { createDemoGroups } from "../simulator/demo-groups.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { demoProvisioning } from "./demo/provisioning.ts";
-import { PAST_MS, playAnHour, settleIn } from "./pictures/play.ts";
+import { createExperiencedSetup, PAST_MS, playAnHour } from "./pictures/play.ts";
 import { type PictureProduct, startPictureProduct } from "./pictures/product.ts";
 import { SETUP, VIEWS, type View } from "./pictures/views.ts";
 
@@ -16,7 +16,11 @@ const IMAGES = join(import.meta.dirname, "..", "docs", "images");
 const TICK_MS = 200;
 const COLOR_SCHEMES = ["light", "dark"] as const;
 
-async function take(browser: Browser, { ui, link }: PictureProduct, views: readonly View[]): Promise<void> {
+async function capture(
+  browser: Browser,
+  { ui, link }: PictureProduct,
+  views: readonly View[],
+): Promise<void> {
   for (const colorScheme of COLOR_SCHEMES) {
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
@@ -47,7 +51,7 @@ async function take(browser: Browser, { ui, link }: PictureProduct, views: reado
 }
 
 /** Gives the engine an hour of incidents that ends now, then lets its clock run. */
-async function takeProvisioned(browser: Browser, undo: (() => Promise<unknown>)[]): Promise<void> {
+async function captureProvisioned(browser: Browser, undo: (() => Promise<unknown>)[]): Promise<void> {
   const clock = createManualClock(Date.now() - PAST_MS);
   const groups = createDemoGroups(clock);
   const all = Object.values(groups).map(({ group }) => group);
@@ -58,11 +62,11 @@ async function takeProvisioned(browser: Browser, undo: (() => Promise<unknown>)[
   undo.push(product.stop);
 
   const { client, hooksUrl } = product.engine;
-  await settleIn(client);
+  await createExperiencedSetup(client);
   await playAnHour({ hookUrl: `${hooksUrl}/hooks/production/${provisioning.sourceToken}`, clock, groups });
-  const goesOn = setInterval(() => void clock.advance(TICK_MS), TICK_MS);
-  undo.push(async () => clearInterval(goesOn));
-  await take(browser, product, VIEWS);
+  const ticking = setInterval(() => void clock.advance(TICK_MS), TICK_MS);
+  undo.push(async () => clearInterval(ticking));
+  await capture(browser, product, VIEWS);
 }
 
 /** Takes the pictures of docs/images from the built page, with the demo's groups and incidents. */
@@ -76,8 +80,8 @@ async function pictures(): Promise<void> {
     });
     undo.push(() => browser.close());
     const empty = await startPictureProduct(systemClock);
-    await take(browser, empty, [SETUP]).finally(empty.stop);
-    await takeProvisioned(browser, undo);
+    await capture(browser, empty, [SETUP]).finally(empty.stop);
+    await captureProvisioned(browser, undo);
   } finally {
     for (const step of undo.reverse()) await step();
   }

@@ -46,14 +46,14 @@ async function findOrFetchElectron(): Promise<{ executable: string } | { missing
   const noDisplay = missingDisplay(process.env, process.platform);
   if (noDisplay !== null) return { missing: noDisplay };
   const here = findElectron(electronDir, process.env, process.platform);
-  if (here !== null) return ifItCanRun(here);
+  if (here !== null) return checkLibraries(here);
   console.error("Fetching Electron, once…");
   const failure = await fetchElectron(electronDir, FETCH_TIMEOUT_MS);
   const fetched = findElectron(electronDir, process.env, process.platform);
-  return fetched === null ? { missing: failure ?? "Electron's binary is missing" } : ifItCanRun(fetched);
+  return fetched === null ? { missing: failure ?? "Electron's binary is missing" } : checkLibraries(fetched);
 }
 
-function ifItCanRun(executable: string): { executable: string } | { missing: string } {
+function checkLibraries(executable: string): { executable: string } | { missing: string } {
   const missing = missingLibraries(executable, process.platform);
   return missing === null ? { executable } : { missing };
 }

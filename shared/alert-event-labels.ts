@@ -65,10 +65,12 @@ export const EVENT_LABELS: Readonly<Record<Language, Labels>> = { en: EN, "zh-CN
  * Events that ilert may send although no alert action can choose them, so that `any-other` covers them. `alert-merged`
  * is an assumed name (docs/protocols/ilert.md §1).
  */
-type UnaskedEvent = "alert-merged" | "alert-snoozed" | "alert-rejected";
+type UnselectableEvent = "alert-merged" | "alert-snoozed" | "alert-rejected";
 
 /** Their labels, by language. */
-export const UNASKED_EVENT_LABELS: Readonly<Record<Language, Readonly<Record<UnaskedEvent, string>>>> = {
+export const UNSELECTABLE_EVENT_LABELS: Readonly<
+  Record<Language, Readonly<Record<UnselectableEvent, string>>>
+> = {
   en: {
     "alert-merged": "Alert merged",
     "alert-snoozed": "Alert snoozed",

@@ -1,4 +1,4 @@
-import { EVENT_LABELS, STATUS_LABELS, UNASKED_EVENT_LABELS } from "./alert-event-labels.ts";
+import { EVENT_LABELS, STATUS_LABELS, UNSELECTABLE_EVENT_LABELS } from "./alert-event-labels.ts";
 import type { Language } from "./i18n/languages.ts";
 
 /**
@@ -45,7 +45,7 @@ export const choiceFor = (type: string): ChoosableEvent =>
 export function labelOf(type: string, language: Language = "en"): string {
   const labels: Readonly<Record<string, string>> = {
     ...EVENT_LABELS[language],
-    ...UNASKED_EVENT_LABELS[language],
+    ...UNSELECTABLE_EVENT_LABELS[language],
   };
   return (Object.hasOwn(labels, type) ? labels[type] : undefined) ?? readable(type);
 }

@@ -3,7 +3,7 @@ import type { Log } from "../../engine/lib/log.ts";
 import { externalAddress, isGranted, isOwnDownload, mayLoad } from "./web-safety.ts";
 
 /** Port 9 discards everything, if it is open at all. */
-const TO_NOWHERE: ProxyConfig = {
+const DISCARD_PROXY: ProxyConfig = {
   mode: "fixed_servers",
   proxyRules: "http://127.0.0.1:9",
   proxyBypassRules: "<-loopback>",
@@ -36,7 +36,7 @@ export async function limitSession(session: Session, log: Log): Promise<void> {
     log.warn({}, "Refused a download");
   });
   // WebRTC over TCP passes no filter, but would use this proxy, where nothing listens.
-  await session.setProxy(TO_NOWHERE);
+  await session.setProxy(DISCARD_PROXY);
 }
 
 /**

@@ -25,7 +25,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     expect(await faultOf(file)).toBe(2);
   });
 
-  it("is refused with the reason", async () => {
+  it("is rejected with the reason", async () => {
     const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
     const folder = tempDir();
     expect(await faultOf("ca.pem")).toBe("input.ca-path");
@@ -39,7 +39,7 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     expect(await faultOf(ended)).toBe("input.ca-expired");
   });
 
-  it("that is bad does not invalidate the others, and is named", async () => {
+  it("does not invalidate the others if it is invalid, and is named", async () => {
     const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
     const broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     const read = await readExtraCa(ended + root.certificate + broken + leaf + root.certificate, NOW);
@@ -62,13 +62,13 @@ describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
     expect(await faultOf(file)).toBe("input.ca-file");
   });
 
-  it("may be a root of X.509 version 1, but no certificate of that version that another issued", async () => {
+  it("may be a root of X.509 version 1, but not an intermediate certificate of that version", async () => {
     const old = createVersion1Ca();
     if (old === null) return;
     expect(await faultOf(old.certificate)).toBe(1);
   });
 
-  it("that is left out is a problem until it is replaced", async () => {
+  it("is a problem while it is left out, until it is replaced", async () => {
     const ended = issue({ hosts: ["Old authority"], issuer: root, isCa: true, days: [-20, -10] }).certificate;
     const engine = await startTestEngine();
     const settings = await engine.client.settings.get();

@@ -78,8 +78,8 @@ export async function readExtraCa(value: string, now: number): Promise<ReadCa> {
 }
 
 /**
- * Whether a certificate may issue others: it says so itself, or is a root of X.509 version 1, which cannot say it. OpenSSL
- * trusts such roots, too.
+ * Whether a certificate may issue others: it says so itself, or is a root of X.509 version 1, which cannot say so.
+ * OpenSSL trusts such roots, too.
  */
 export const isAuthority = (certificate: X509Certificate): boolean =>
   certificate.ca ||
@@ -87,14 +87,14 @@ export const isAuthority = (certificate: X509Certificate): boolean =>
     readX509Fields(certificate).isVersion1 &&
     certificate.verify(certificate.publicKey));
 
-/** What a certificate contains and Node's `X509Certificate` does not show (RFC 5280, 4.1 and 4.2). */
+/** The contents of a certificate that Node's `X509Certificate` does not provide (RFC 5280, 4.1 and 4.2). */
 export interface X509Fields {
   readonly isVersion1: boolean;
   /** Object identifier of the algorithm that it is signed with. */
   readonly signatureAlgorithm: string;
-  /** How many authorities may stand between this one and a server's certificate; null if there is no limit. */
+  /** The maximum number of authorities between this one and a server's certificate; null if there is no limit. */
   readonly pathLength: number | null;
-  /** Whether it limits the names that it may certify. */
+  /** Whether it restricts the names that it may certify. */
   readonly hasNameConstraints: boolean;
 }
 

@@ -19,7 +19,7 @@ describe("normalAddress", () => {
     ["64:ff9b::203.0.113.7", "64:ff9b::cb00:7107"],
     ["::", "::"],
     ["203.0.113", null],
-    // Forms that some resolvers take for an address, and others for a different one.
+    // Forms that resolvers interpret differently, or not as an address at all.
     ["203.0.113.07", null],
     ["0xcb007107", null],
     ["3405803783", null],
@@ -68,7 +68,7 @@ describe("readRange", () => {
     "10.0.0.0/+8",
     "10.0.0.0/255.0.0.0",
     "[2001:db8::]/32",
-  ])("refuses %j", (text) => expect(readRange(text)).toBeNull());
+  ])("rejects %j", (text) => expect(readRange(text)).toBeNull());
 });
 
 describe("an allow-list", () => {
@@ -86,7 +86,7 @@ describe("an allow-list", () => {
       expect([address, allowed(address)]).toEqual([address, false]);
   });
 
-  it("takes a range by its first bits, whatever the others are", () => {
+  it("compares only the first bits of a range, whatever the others are", () => {
     const allowed = createAllowList(["203.0.113.77/26", "2001:db8::ffff/127"]);
     expect(["203.0.113.64", "203.0.113.127", "203.0.113.63", "203.0.113.128"].map(allowed)).toEqual([
       ...[true, true, false, false],
@@ -94,18 +94,18 @@ describe("an allow-list", () => {
     expect(["2001:db8::fffe", "2001:db8::ffff", "2001:db8::fffd"].map(allowed)).toEqual([true, true, false]);
   });
 
-  it("takes IPv4 and IPv4 mapped into IPv6 for the same, on either side", () => {
+  it("treats IPv4 and IPv4 mapped into IPv6 as equal, on either side", () => {
     const allowed = createAllowList(["::ffff:203.0.113.0/120", "::ffff:198.51.100.7"]);
     expect(["203.0.113.9", "::ffff:203.0.113.9", "198.51.100.7"].map(allowed)).toEqual([true, true, true]);
     expect(["203.0.114.9", "198.51.100.8", "::1"].map(allowed)).toEqual([false, false, false]);
   });
 
-  it("keeps the versions of IP apart: all of one is nothing of the other", () => {
+  it("keeps the IP versions apart: a range of all IPv4 addresses contains no IPv6 address", () => {
     expect(["2001:db8::1", "::ffff:203.0.113.9"].map(createAllowList(["0.0.0.0/0"]))).toEqual([false, true]);
     expect(["203.0.113.9", "2001:db8::1"].map(createAllowList(["::/0"]))).toEqual([false, true]);
   });
 
-  it("that holds nothing but what is no range allows nobody", () => {
+  it("allows no address if all of its entries are invalid", () => {
     expect(createAllowList(["ilert.com"])("203.0.113.7")).toBe(false);
   });
 

@@ -36,7 +36,7 @@ export function readRange(text: string): AddressRange | null {
   const maxBits = parsed.kind() === "ipv4" ? 32 : 128;
   if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > maxBits)) return null;
   const range: AddressRange = [parsed, Number(bits ?? maxBits)];
-  // A range of IPv4 that is mapped into IPv6 is one of IPv4, as its addresses are.
+  // A range of IPv4 that is mapped into IPv6 counts as one of IPv4, like its addresses.
   if (!("isIPv4MappedAddress" in parsed && parsed.isIPv4MappedAddress()) || range[1] < MAPPED_BITS)
     return range;
   return [parsed.toIPv4Address(), range[1] - MAPPED_BITS];
@@ -66,7 +66,7 @@ export const isOwnMachine = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
 /**
- * Whether a host stands for this machine, including subdomains of `localhost`; such requests never use a proxy.
+ * Whether a host is this machine, including subdomains of `localhost`; requests to it never use a proxy.
  * @param hostname - from `URL`
  */
 export function isLoopback(hostname: string): boolean {

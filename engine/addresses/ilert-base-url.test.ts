@@ -7,7 +7,7 @@ describe("ilert's address", () => {
     [" https://api.ilert.com/api/ ", "https://api.ilert.com/api"],
     ["http://127.0.0.1:99/api", "http://127.0.0.1:99/api"],
     ["http://localhost:99", "http://localhost:99/api"],
-  ])("%j is read", (address, expected) => {
+  ])("%j is accepted", (address, expected) => {
     expect(normalBaseUrl(address)).toBe(expected);
   });
 
@@ -19,7 +19,7 @@ describe("ilert's address", () => {
     "https://a:b@api.ilert.com",
     "https://api.ilert.com/api?x=1",
     "file:///api",
-  ])("%j is refused", (address) => {
+  ])("%j is rejected", (address) => {
     expect(() => normalBaseUrl(address)).toThrow(expect.objectContaining({ field: "baseUrl" }));
   });
 });

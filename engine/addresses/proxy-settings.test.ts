@@ -11,7 +11,7 @@ describe("a proxy's address", () => {
     "https://user:pass@proxy.example.com",
     "socks5://10.0.0.1:1080",
     "http://[::1]:80",
-  ])("may be %s", (url) => expect(proxyIssues(byProxy(url))).toEqual([]));
+  ])("accepts %s", (url) => expect(proxyIssues(byProxy(url))).toEqual([]));
 
   it.each([
     ["proxy:3128", "input.proxy-url"],
@@ -21,7 +21,7 @@ describe("a proxy's address", () => {
     ["http://", "input.proxy-url"],
     ["socks5://me:secret@proxy:1080", "input.proxy-socks-user"],
     ["http://:secret@proxy:1080", "input.proxy-no-user"],
-  ])("is refused by name and not quoted: %s", (url, sentence) => {
+  ])("is rejected by name without being quoted: %s", (url, sentence) => {
     const issues = proxyIssues(byProxy(url));
     expect(issues).toMatchObject([{ path: ["proxyUrl"], sentence }]);
     expect(JSON.stringify(issues)).not.toContain("secret");

@@ -18,7 +18,7 @@ export function parseProxyUrl(text: string): URL | null {
 /** The address as it is stored, without the slash that `URL` adds. */
 export const proxyText = (url: URL): string => url.href.replace(/\/$/, "");
 
-/** The problems that a schema cannot detect; paths are relative to the network settings. */
+/** The problems that the schema cannot detect; paths are relative to the network settings. */
 export function proxyIssues({ proxy, proxyUrl, bypass }: NetworkSettings): Issue[] {
   const issues = bypass.flatMap((rule, index): Issue[] =>
     isHostRule(rule) ? [] : [{ path: ["bypass", index], ...message("input.proxy-bypass") }],

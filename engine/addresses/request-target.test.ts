@@ -11,7 +11,7 @@ describe("parseHookPath", () => {
     expect(parse("/hooks/prod/t0ken?x=/y")).toEqual({ sourceId: "prod", token: "t0ken" });
   });
 
-  it("decodes whatever was encoded", () => {
+  it("decodes encoded parts", () => {
     const part = fc
       .string({ unit: "binary", minLength: 1, maxLength: 20 })
       .filter((text) => text.isWellFormed());
@@ -30,7 +30,7 @@ describe("parseHookPath", () => {
     "/hooks/prod/t0ken/?x=//y/",
     "http://127.0.0.1:41700/hooks/prod/t0ken",
     "HTTPS://alerts.example.com//hooks/prod/t0ken/?x=1",
-  ])("takes %s as /hooks/prod/t0ken", (target) =>
+  ])("treats %s as /hooks/prod/t0ken", (target) =>
     expect(parse(target)).toEqual({ sourceId: "prod", token: "t0ken" }),
   );
 
@@ -45,9 +45,9 @@ describe("parseHookPath", () => {
     "http://127.0.0.1",
     "ftp://127.0.0.1/hooks/a",
     `/hooks/a/${"x".repeat(257)}`,
-  ])("knows no such address as %s", (target) => expect(parse(target)).toBeNull());
+  ])("rejects %s", (target) => expect(parse(target)).toBeNull());
 
-  it("takes no noticeable time for a target of nothing but slashes", async () => {
+  it("takes no noticeable time for a target that consists of slashes", async () => {
     const target = `/hooks${"/".repeat(16_000)}#`;
     expect(await cpuTimeMs(() => expect(parse(target)).toBeNull())).toBeLessThan(50);
   });

@@ -58,11 +58,11 @@ describe("a backup", () => {
     });
     const again = await startOn(restored);
     expect(await again.deliveries()).toHaveLength(summary.events);
-    // The token of the source opens the door, so the secrets came along.
+    // The token of the source is accepted, so the secrets were restored too.
     expect((await again.post(alertBody())).status).toBe(202);
   });
 
-  it("is not sent again by itself: what waited is paused until the user resumes", async () => {
+  it("is not sent again automatically: waiting deliveries are paused until the user resumes", async () => {
     const { dataDir, engine } = await startWithAlerts();
     await engine.client.pause({});
     await engine.post(alertBody());
@@ -77,7 +77,7 @@ describe("a backup", () => {
     expect((await again.deliveries()).map(({ state }) => state)).toEqual(["queued"]);
   });
 
-  it("contains every state file but the window's, whose screens are those of one machine", async () => {
+  it("contains every state file except the window's, since screens belong to one machine", async () => {
     const { dataDir } = await startWithAlerts();
     const contentOf = (folder: string) =>
       Object.fromEntries(STATE_FILE_NAMES.map((name) => [name, readFileOrNull(join(folder, name))] as const));
@@ -93,7 +93,7 @@ describe("a backup", () => {
     expect(contentOf(restored)).toEqual({ ...before, "window.json": null });
   });
 
-  it("misses no file that the engine writes", async () => {
+  it("contains every file that the engine writes", async () => {
     const { dataDir } = await startWithAlerts();
     const known = ["config.json", ...STATE_FILE_NAMES];
     const found = readdirSync(dataDir).filter((name) => name.endsWith(".json"));
@@ -101,7 +101,7 @@ describe("a backup", () => {
     expect(found.filter((name) => !known.includes(name))).toEqual([]);
   });
 
-  it("holds no key unless asked for", async () => {
+  it("contains no key unless requested", async () => {
     const { dataDir } = await startWithAlerts();
     const { file } = await backUp(dataDir, false);
     const key = readFileSync(join(dataDir, "vault-key"), "utf8").trim();
@@ -110,7 +110,7 @@ describe("a backup", () => {
     expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({ hasKey: false });
   });
 
-  it("never replaces a file, nor data that is there", async () => {
+  it("never replaces an existing file or existing data", async () => {
     const { dataDir } = await startWithAlerts();
     const { file } = await backUp(dataDir);
     await expect(createBackup({ dataDir, file, withKeys: false, clock })).rejects.toMatchObject({
@@ -122,14 +122,14 @@ describe("a backup", () => {
     await expect(restoreBackup({ file, dataDir: held })).rejects.toMatchObject({ field: "dataDir" });
   });
 
-  it("is made of a data directory of Tocsin only", async () => {
+  it("requires a data directory of Tocsin", async () => {
     const file = join(tempDir(), "tocsin.backup");
     await expect(createBackup({ dataDir: tempDir(), file, withKeys: false, clock })).rejects.toMatchObject({
       field: "dataDir",
     });
   });
 
-  it("is checked before it is restored: another file, a damaged one and a missing one leave nothing behind", async () => {
+  it("is checked before it is restored: another, damaged or missing file leaves nothing behind", async () => {
     const { dataDir } = await startWithAlerts();
     const { file } = await backUp(dataDir);
     const damaged = join(tempDir(), "damaged");

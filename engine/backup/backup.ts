@@ -122,15 +122,15 @@ export interface RestoreOptions {
 export interface RestoreSummary {
   readonly createdAt: number;
   readonly events: number;
-  /** Deliveries that waited when the backup was made; sending is paused if there are any. */
+  /** Deliveries that were waiting when the backup was made; sending is paused if there are any. */
   readonly waiting: number;
   readonly hasKey: boolean;
 }
 
 /**
- * Creates a data directory from a backup, which is checked first. Deliveries that waited when the backup was made may
- * have been sent since, so sending is then paused until the user resumes it.
- * @throws AppError `input/invalid` for a file that is no backup or a directory that holds data, `data-dir/in-use`,
+ * Creates a data directory from a backup, which is checked first. Deliveries that were waiting when the backup was
+ * made may have been sent since, so sending is paused until the user resumes it.
+ * @throws AppError `input/invalid` if the file is not a backup or the directory contains data, `data-dir/in-use`,
  * `store/too-new` for a newer version's backup, `store/unavailable` when something cannot be read or written
  */
 export async function restoreBackup({ file, dataDir }: RestoreOptions): Promise<RestoreSummary> {
@@ -218,7 +218,7 @@ function createdAtOf(backup: Database.Database, file: string): number {
   );
 }
 
-/** @throws AppError when the file is no backup, or is damaged */
+/** @throws AppError if the file is not a backup, or is damaged */
 function assertSound(db: Database.Database, file: string): void {
   let found: unknown;
   try {

@@ -13,7 +13,7 @@ describe("nearestWord", () => {
     ["mentoin", "mention"],
     ["colour", null],
     ["", null],
-  ])("of %j is %j", (word, expected) => {
+  ])("suggests for %j: %j", (word, expected) => {
     expect(nearestWord(word, KNOWN)).toBe(expected);
   });
 

@@ -22,8 +22,8 @@ import { createConfig } from "./config.ts";
 import type { Vault } from "./vault/vault.ts";
 import { createSealedVault } from "./vault/vault.ts";
 
-describe("concurrent changes", () => {
-  it("are applied one after the other, each to the result of the previous one", async () => {
+describe("a concurrent change", () => {
+  it("is applied to the result of the previous one", async () => {
     const folder = tempDir();
     const config = await openIn(folder);
     const ids = Array.from({ length: 12 }, (_, index) => `source-${index}`);
@@ -32,7 +32,7 @@ describe("concurrent changes", () => {
     expect(after.snapshot().sources.map(({ id }) => id)).toEqual(ids);
   });
 
-  it("cannot remove an entity that another one has just referred to", async () => {
+  it("cannot remove an entity that another change has just referred to", async () => {
     const config = await openFilled(tempDir());
     await config.removeAction("ops-critical");
     const creating = config.createAction(action);
@@ -141,7 +141,7 @@ describe("a change that fails", () => {
   it.each([
     ["changed", (text: string) => text.replace('"Production"', '"By hand"')],
     ["broken", (text: string) => text.slice(1)],
-  ])("is refused where the settings file was %s by hand, and nothing of that is lost", async (_, edit) => {
+  ])("is rejected if the settings file was %s by hand, and that change is kept", async (_, edit) => {
     const folder = tempDir();
     const config = await openIn(folder);
     await config.createSource(newSource);
@@ -168,8 +168,8 @@ describe("a change that fails", () => {
   });
 });
 
-describe("missing secrets", () => {
-  it("leave a connector without credentials until they are entered again", async () => {
+describe("a missing secret", () => {
+  it("leaves a connector without credentials until it is entered again", async () => {
     const folder = tempDir();
     await openFilled(folder);
     const vault = await createSealedVault({
@@ -183,7 +183,7 @@ describe("missing secrets", () => {
     expect(config.credentials("ops")).toEqual({ webhookUrl: WEBHOOK_URL, secret: SECRET });
   });
 
-  it("are not treated as a robot without a signature if the vault cannot decrypt them", async () => {
+  it("is not treated as a robot without a signature if the vault cannot decrypt it", async () => {
     const folder = tempDir();
     await openFilled(folder);
     const sealed = await openVault(folder);
@@ -210,7 +210,7 @@ describe("an unreadable settings file", () => {
     ['{"version":1,"sorces":[]}', "sorces"],
     ['{"sources":[]}', "version"],
     ['{"version":2,"anything":true}', "version"],
-  ])("is named with its field and left alone: %s", async (text, field) => {
+  ])("is reported with its field and not changed: %s", async (text, field) => {
     const folder = tempDir();
     await writeFile(join(folder, "config.json"), text);
     await expect(openIn(folder)).rejects.toMatchObject({
@@ -221,7 +221,7 @@ describe("an unreadable settings file", () => {
     expect(await readFile(join(folder, "config.json"), "utf8")).toBe(text);
   });
 
-  it("is named if it is not JSON, and not changed", async () => {
+  it("is reported if it is not JSON, and not changed", async () => {
     const folder = tempDir();
     await writeFile(join(folder, "config.json"), '{"version":1,');
     await expect(openIn(folder)).rejects.toMatchObject({

@@ -104,7 +104,10 @@ export function createConfigState({
         log.warn({ err: error }, "The stored tokens and their hashes are not up to date");
       }),
 
-    /** Tries to decrypt again. @returns whether more secrets could be decrypted */
+    /**
+     * Retries to decrypt.
+     * @returns whether more secrets could be decrypted
+     */
     async retryDecrypt(): Promise<boolean> {
       const hasDecrypted = await enqueue(() => secrets.retryDecrypt());
       if (hasDecrypted) {

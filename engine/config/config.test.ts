@@ -58,8 +58,8 @@ describe("a new configuration", () => {
   });
 });
 
-describe("the settings", () => {
-  it("are replaced, stored and reported", async () => {
+describe("a change of the settings", () => {
+  it("is stored and reported", async () => {
     const dir = tempDir();
     const config = await openIn(dir);
     const seen: unknown[] = [];
@@ -74,7 +74,7 @@ describe("the settings", () => {
     expect((await openIn(dir)).snapshot().settings).toEqual(settings);
   });
 
-  it("reject invalid values, and name the field", async () => {
+  it("is rejected if a value is invalid, with the field", async () => {
     const config = await openIn(tempDir());
     const settings = { ...config.snapshot().settings, retention: { days: 0, megabytes: 100 } };
     await expect(config.updateSettings(settings)).rejects.toMatchObject({ field: "retention.days" });
@@ -230,8 +230,8 @@ describe("removing", () => {
   });
 });
 
-describe("listeners", () => {
-  it("are notified of a change once it is on disk, even if another listener throws", async () => {
+describe("a listener", () => {
+  it("is notified of a change once it is on disk, even if another listener throws", async () => {
     const folder = tempDir();
     const config = await openIn(folder);
     const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
@@ -244,7 +244,7 @@ describe("listeners", () => {
     expect(heard).toEqual([[config.snapshot(), [keptSource]]]);
   });
 
-  it("are also notified of a new secret, and not after they were removed", async () => {
+  it("is also notified of a new secret, but not after it was removed", async () => {
     const config = await openFilled(tempDir());
     const tokens: (string | null)[] = [];
     const leave = config.onChange(() => tokens.push(config.sourceToken("production")));
@@ -254,7 +254,7 @@ describe("listeners", () => {
     expect(tokens).toEqual(["another-token-of-production"]);
   });
 
-  it("get a frozen snapshot", async () => {
+  it("receives a frozen snapshot", async () => {
     const config = await openFilled(tempDir());
     const { actions } = config.snapshot();
     expect(() => actions[0]?.mention.userIds.push("x")).toThrow(TypeError);

@@ -64,8 +64,8 @@ export interface ConfigSnapshot {
 }
 
 /**
- * Entities to add, or to replace by id; all others stay unchanged. A secret that is left out is kept, so a new source
- * must have its token and a new connector its webhook URL.
+ * Entities to add, or to replace by id; all others stay unchanged. An omitted secret is kept, so only a new source
+ * needs a token and only a new connector a webhook URL.
  */
 export interface ConfigChanges {
   readonly sources: readonly SourceUpdate[];
@@ -203,7 +203,7 @@ export async function createConfig({
 
   const planned = (now: ConfigSnapshot, changes: ConfigChanges, isOneItem: boolean): Change => {
     const { next, secrets, issues } = planChanges(now, changes, context);
-    // The caller of a single change knows the fields of the item, not the list that contains it.
+    // The caller of a single change knows the fields of the item, but not the list that contains it.
     refuse(isOneItem ? issues.map((issue) => ({ ...issue, path: issue.path.slice(2) })) : issues);
     return { next, secrets: endOverlaps(secrets, next.sources, known) };
   };

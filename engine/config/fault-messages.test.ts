@@ -23,7 +23,7 @@ actions:
       { field: summary, operator: matches, value: '${value}' }] }
 `;
 
-describe("the faults of an imported file", () => {
+describe("a fault in an imported file", () => {
   it.each<readonly [string, string]>([
     ["a wrong indent", "sources:\n  - id: a\n name: b\n"],
     ["a tab", "sources:\n\t- id: a\n"],
@@ -69,7 +69,7 @@ describe("the faults of an imported file", () => {
     ["a reference back", withCondition("(a)\\1")],
     ["an expression too large", withCondition("(?:ab){300}")],
     ["an expression too deep", withCondition("(".repeat(200) + ")".repeat(200))],
-  ])("are reported in the reader's language: %s", async (_what, text) => {
+  ])("is reported in the reader's language: %s", async (_what, text) => {
     const { client } = await startTestEngine();
     const { obstacles } = await client.config.plan({ text });
     expect(obstacles).not.toEqual([]);
@@ -80,7 +80,7 @@ describe("the faults of an imported file", () => {
 });
 
 describe("input that the contract rejects", () => {
-  /** Calls with what the contract's types do not allow. */
+  /** Calls with input that the contract's types do not allow. */
   const refusal = async (call: Promise<unknown>) => {
     const thrown = await call.catch((error: unknown) => error);
     if (!(thrown instanceof ORPCError)) throw new Error("was not refused");

@@ -23,8 +23,8 @@ const mentioning = (mention: Partial<Mention>) => ({
 });
 const people = (count: number) => Array.from({ length: count }, (_, index) => `user${index}`);
 
-describe("the mentions of an alert action", () => {
-  it("are stored in the forms that DingTalk documents", async () => {
+describe("a mention of an alert action", () => {
+  it("is stored in the form that DingTalk documents", async () => {
     const config = await configured();
     const { mention } = await config.createAction(mentioning({ mobiles: WRITTEN, userIds: ["@user1"] }));
     expect(mention).toEqual({ mobiles: KNOWN, userIds: ["user1"], all: false });
@@ -34,17 +34,14 @@ describe("the mentions of an alert action", () => {
     [{ mobiles: ["13800000000", "3240000000"] }, "mention.mobiles.1", /13800000000.*\+852-12345678/],
     [{ userIds: ["two people"] }, "mention.userIds.0", /manager4220/],
     [{ mobiles: ["13800000000"], userIds: people(50) }, "mention", /at most 50 people/],
-  ])(
-    "are rejected with an example and the field if they are ambiguous: %j",
-    async (mention, field, words) => {
-      const config = await configured();
-      const refusal = config.createAction(mentioning(mention));
-      await expect(refusal).rejects.toMatchObject({ code: "input/invalid", field });
-      await expect(refusal).rejects.toThrow(words);
-    },
-  );
+  ])("is rejected with an example and the field if it is ambiguous: %j", async (mention, field, words) => {
+    const config = await configured();
+    const refusal = config.createAction(mentioning(mention));
+    await expect(refusal).rejects.toMatchObject({ code: "input/invalid", field });
+    await expect(refusal).rejects.toThrow(words);
+  });
 
-  it("are corrected in a file too, or rejected with the line", () => {
+  it("is corrected in a file too, or rejected with the line", () => {
     const file = (mobile: string) =>
       readConfigFile(
         `actions:
@@ -65,7 +62,7 @@ describe("the mentions of an alert action", () => {
     expect(englishOf(faults[0]?.problem ?? {}).message).toContain("such as 13800000000");
   });
 
-  it("are read from the settings file even if they would be rejected now", async () => {
+  it("is loaded from the settings file even if it would be rejected as input", async () => {
     const folder = tempDir();
     await (await configured(folder)).createAction(mentioning({ mobiles: ["13800000000"] }));
     const path = join(folder, "config.json");

@@ -25,7 +25,7 @@ describe("a patch", () => {
     expect(await client.settings.get()).toEqual(after);
   });
 
-  it("of a connector keeps its type, limits and secrets", async () => {
+  it("keeps a connector's type, limits and secrets", async () => {
     const client = await started();
     await client.connectors.update({
       id: "ops",
@@ -46,7 +46,7 @@ describe("a patch", () => {
     expect(after.rateLimit).toEqual({ messages: 6, perSeconds: 30 });
   });
 
-  it("of a source or an alert action keeps the other members", async () => {
+  it("keeps the other members of a source or an alert action", async () => {
     const client = await started();
     const accountUrl = "https://example.ilert.com";
     await client.sources.update({ id: "test", accountUrl });
@@ -117,7 +117,7 @@ describe("a patch of an older revision", () => {
   it.each([
     ["a source", "sources", "test"],
     ["an alert action", "actions", "tell-ops"],
-  ] as const)("is refused for %s too", async (_what, kind, id) => {
+  ] as const)("is rejected for %s too", async (_what, kind, id) => {
     const client = await started();
     const { revision } = await client[kind].get({ id });
     await client[kind].update({ id, name: "Theirs" });

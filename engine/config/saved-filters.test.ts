@@ -6,14 +6,14 @@ import { tempDir } from "../../testkit/temp-dir.ts";
 const HIGH = { name: "High", view: "alerts" as const, filter: { priority: ["HIGH"], open: true as const } };
 const MINE = { name: "Mine", view: "events" as const, filter: { q: "orders" } };
 
-describe("saved filters", () => {
-  it("survive a restart", async () => {
+describe("a saved filter", () => {
+  it("survives a restart", async () => {
     const dir = tempDir();
     await (await openIn(dir)).updateSettings({ savedFilters: [HIGH, MINE] });
     expect((await openIn(dir)).snapshot().settings.savedFilters).toEqual([HIGH, MINE]);
   });
 
-  it("must have names that differ in more than case", async () => {
+  it("must have a name that differs from others in more than case", async () => {
     const { client } = await startTestEngine();
     const taken = { ...MINE, name: " HIGH " };
     await expect(client.settings.update({ savedFilters: [HIGH, taken] })).rejects.toMatchObject({
@@ -25,7 +25,7 @@ describe("saved filters", () => {
     expect((await client.settings.get()).savedFilters).toEqual([]);
   });
 
-  it("are not overwritten by a change of an older revision", async () => {
+  it("is not overwritten by a change of an older revision", async () => {
     const { client } = await startTestEngine();
     const { revision } = await client.settings.get();
     await client.settings.update({ savedFilters: [HIGH] });
@@ -35,7 +35,7 @@ describe("saved filters", () => {
     expect((await client.settings.get()).savedFilters).toEqual([HIGH]);
   });
 
-  it("are part of an export", async () => {
+  it("is part of an export", async () => {
     const first = await startTestEngine();
     await first.client.settings.update({ savedFilters: [HIGH, MINE] });
     const { text } = await first.client.config.export({ passphrase: null });

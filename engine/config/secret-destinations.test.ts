@@ -15,7 +15,7 @@ import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
 import { readEntries } from "./vault/vault.ts";
 
-/** Another value for each setting that determines a destination. */
+/** A different value for each setting that determines a destination. */
 const OTHERS: Readonly<Record<string, string | number>> = {
   "tunnel.ssh.host": "ssh.elsewhere.example",
   "tunnel.ssh.port": 2222,
@@ -73,7 +73,7 @@ describe("a stored secret", () => {
     expect(config.removedSecrets()).toEqual(secret === "proxyPassword" ? [] : [secret]);
   });
 
-  it.each(pairs)("%s does not come back if %s is restored", async (secret, path) => {
+  it.each(pairs)("%s is not restored with %s", async (secret, path) => {
     const config = await withAllSecrets(tempDir());
     const before = config.snapshot().settings;
     await config.updateSettings(changed(before, path, other(path)));
@@ -110,7 +110,7 @@ describe("a stored secret", () => {
     expect((await openIn(folder)).settingsSecret("ilertKey")).toBeNull();
   });
 
-  it("of a connector is required if its webhook URL leads to another host", async () => {
+  it("is required again if a connector's webhook URL leads to another host", async () => {
     const config = await openFilled(tempDir());
     const webhookUrl = "https://oapi.elsewhere.example/robot/send?access_token=0123456789";
     await expect(config.updateConnector({ ...keptConnector, webhookUrl })).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe("a stored secret", () => {
     expect(config.credentials("ops")).toEqual({ webhookUrl: back, secret: null });
   });
 
-  it("of a connector is kept with another token of the same host", async () => {
+  it("is kept if a connector gets another token of the same host", async () => {
     const config = await openFilled(tempDir());
     const webhookUrl = "https://oapi.dingtalk.com/robot/send?access_token=another-token-of-it";
     await config.updateConnector({ ...keptConnector, webhookUrl });
@@ -161,8 +161,8 @@ describe("SECRET_DESTINATIONS", () => {
   });
 });
 
-describe("the effects in the plan of an import", () => {
-  it("name each setting, and the secrets that would be removed", async () => {
+describe("the plan of an import", () => {
+  it("names each setting with an effect, and the secrets that would be removed", async () => {
     const config = await withAllSecrets(tempDir());
     for (const [path, sentence] of Object.entries(SETTING_EFFECTS) as [SettingPath, string | null][]) {
       if (sentence === null || OTHERS[path] === undefined) continue;
@@ -180,7 +180,7 @@ describe("the effects in the plan of an import", () => {
     }
   });
 
-  it("are empty if nothing changes", async () => {
+  it("has no effects if nothing changes", async () => {
     const config = await withAllSecrets(tempDir());
     const text = JSON.stringify({ settings: config.snapshot().settings });
     const { plan } = await prepareImport(config, { text, passphrase: null }, readHere(CONNECTOR_TYPES));

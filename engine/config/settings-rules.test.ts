@@ -44,7 +44,7 @@ describe("the address of ilert's API", () => {
     ["https://API.eu.example.com/api/", "https://api.eu.example.com/api"],
     ["http://127.0.0.1:4010/api", "http://127.0.0.1:4010/api"],
     [null, null],
-  ])("%s is kept as %s", (given, kept) => {
+  ])("%s is stored as %s", (given, kept) => {
     expect(check(given)).toMatchObject({ ok: true, value: { ilert: { apiUrl: kept, keepRight: true } } });
   });
 
@@ -52,7 +52,7 @@ describe("the address of ilert's API", () => {
     "http://api.ilert.com/api",
     "https://me:hidden@api.ilert.com/api",
     "https://api.ilert.com/api?key=hidden",
-  ])("%s is refused, by the field's name and without quoting it", (given) => {
+  ])("%s is rejected by the field's name and without quoting it", (given) => {
     const checked = check(given);
     expect(checked).toMatchObject({
       ok: false,
@@ -64,7 +64,7 @@ describe("the address of ilert's API", () => {
 
 describe("ilert's API key", () => {
   it.each(["Bearer ", " bearer", "Authorization: Bearer", "two words"])(
-    "is refused by the field's name, and the saved one stays, if %j is pasted",
+    "is rejected by the field's name, and the saved one is kept, if %j is pasted",
     async (ilertKey) => {
       const config = await openIn(tempDir());
       await config.setSettingsSecrets({ ilertKey: "Bearer il1api-key" });

@@ -58,7 +58,7 @@ describe("the hash of a token", () => {
   });
 
   it.each(["", "$scrypt$ln=30,r=8,p=1$AAAAAAAAAAAAAAAAAAAAAA$AA", TOKEN])(
-    "is not %s: a changed file does not choose the cost",
+    "is not %s: a changed file cannot choose the cost",
     async (text) => expect(await matchesHash(TOKEN, text)).toBe(false),
   );
 });
@@ -147,8 +147,8 @@ describe("the hashes of a source's tokens", () => {
   });
 });
 
-describe("lost secrets", () => {
-  it("are reported by the names of their sources and connectors", async () => {
+describe("a lost secret", () => {
+  it("is reported with the name of its source or connector", async () => {
     const { config, openLocked, openLost } = await openWithSource();
     expect(config.lost()).toEqual([]);
     expect((await openLocked()).lost()).toEqual([]);

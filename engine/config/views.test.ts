@@ -48,8 +48,8 @@ describe("connectorViews", () => {
   });
 });
 
-describe("views", () => {
-  it("show only the last characters and the host of a secret", async () => {
+describe("a view", () => {
+  it("shows only the last characters and the host of a secret", async () => {
     const config = await openFilled(tempDir());
     const [kept] = config.snapshot().connectors;
     const [view] = config.viewConnectors(kept === undefined ? [] : [kept]);
@@ -67,7 +67,7 @@ describe("views", () => {
     });
   });
 
-  it("give no hint of a short or missing secret", async () => {
+  it("has no hint of a short or missing secret", async () => {
     const config = await openFilled(tempDir());
     const short = await config.updateConnector({ ...keptConnector, secret: "SEC12345678" });
     expect(config.viewConnectors([short])[0]).toMatchObject({ secret: { set: true, hint: "…" } });

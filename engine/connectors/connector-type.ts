@@ -39,7 +39,7 @@ export interface Outcome {
   readonly blocksAddress: boolean;
   /** Whether the refusal may be due to the content, so that a simplified message may be accepted. */
   readonly simplify: boolean;
-  /** Whether something between here and the robot refused the message, which may end within minutes. */
+  /** Whether something between Tocsin and the robot refused the message, which may end within minutes. */
   readonly mayPass: boolean;
   /** Whether the robot may have posted the message although no answer confirms it. */
   readonly maybePosted: boolean;
@@ -107,32 +107,32 @@ export interface RenderedDigest {
   readonly taken: number;
 }
 
-/** The secrets of a connector by the names that its type declares; null for one that it does without. */
+/** The secrets of a connector by the names that its type declares; null for an optional one that is not set. */
 export type ConnectorCredentials = Readonly<Record<string, string | null>>;
 
-/** A member of a connector that is kept in the vault and that no read shows. */
+/** A member of a connector that is stored in the vault and never returned. */
 export interface SecretDeclaration {
   /** Its name in an input and in a file. */
   readonly name: string;
-  /** Whether the connector cannot do without it. */
+  /** Whether the connector requires it. */
   readonly isRequired: boolean;
   /**
-   * Whether it is only good for the host that the other secrets name: it never follows them to another host unless it is
-   * given again.
+   * Whether it is valid only for the host in the other secrets: it is never sent to another host unless it is entered
+   * again.
    */
   readonly isBoundToHost: boolean;
-  /** What to tell a user who tests a connector without it. */
+  /** The message for a user who tests a connector without it. */
   readonly missing: LocalizedMessage;
 }
 
-/** Secrets as an input gives them; undefined: the present one stays. */
+/** The secrets in an input; undefined keeps the current one. */
 export type SecretInput = Readonly<Record<string, unknown>>;
 
-/** What the sender of messages works with. */
+/** The dependencies of a sender. */
 export interface Transport {
   readonly fetch: Fetch;
   readonly clock: Clock;
-  /** For the whole request; the type's own limit where it is left out, in ms. */
+  /** For the whole request, in ms; the type's own limit if omitted. */
   readonly timeoutMs?: number;
 }
 
@@ -149,29 +149,29 @@ export type Send = (
 ) => Promise<Outcome>;
 
 /**
- * A kind of connector: all that the engine knows of it. A new one is a folder with its implementation and a line in
- * `engine/connector-types.ts`. Everything but sending is pure.
+ * A kind of connector: everything that the engine knows about it. A new one is a folder with its implementation and a
+ * line in `engine/connector-types.ts`. Everything except sending is pure.
  */
 export interface ConnectorDeclaration {
   readonly type: string;
   readonly schemas: ConnectorTypeSchemas;
   readonly secrets: readonly SecretDeclaration[];
-  /** Whether its group is a page of this program, so that messages go nowhere. */
+  /** Whether its group is a page of this program, so that messages are not sent over the network. */
   readonly isLocal: boolean;
-  /** The limit that holds while no stored connector sets one. */
+  /** The limit that applies if no stored connector sets one. */
   readonly defaultRateLimit: RateLimit;
   /** Outcome classes after which the next attempt uses the simplified message. */
   readonly simplifiesAfter: ReadonlySet<string>;
-  /** Reason codes of attempts without any answer, which may succeed on another network. */
+  /** Reason codes of attempts without an answer, which may succeed on another network. */
   readonly networkReasons: readonly string[];
   /** The monthly quota that its messages count in; null if none counts them. */
   quotaOf(connector: Connector): Quota | null;
-  /** The given secrets as they are kept, and what is wrong with them. Values are never quoted. */
+  /** Normalizes the given secrets, and reports what is wrong with them. Values are never quoted. */
   readSecrets(input: SecretInput): {
     readonly values: Readonly<Record<string, string | null>>;
     readonly issues: readonly ({ readonly name: string } & LocalizedMessage)[];
   };
-  /** What a read shows in place of the secrets; undefined for one that cannot be read. */
+  /** The view in place of the secrets; undefined for one that cannot be read. */
   viewSecrets(
     secrets: Readonly<Record<string, string | null | undefined>>,
     stateOf: (secret: string | null | undefined) => SecretState,
@@ -183,7 +183,7 @@ export interface ConnectorDeclaration {
   robotOf(credentials: ConnectorCredentials): string | null;
   /** The host to which messages with these credentials are sent; null if they are not sent. */
   hostOf(credentials: ConnectorCredentials): string | null;
-  /** The same input yields the same message. */
+  /** The same input results in the same message. */
   render(input: MessageInput): RenderedMessage;
   /** Renders one message for several alerts, within the connector's size limit. */
   renderDigest(input: DigestInput): RenderedDigest;

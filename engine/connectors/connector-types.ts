@@ -5,7 +5,7 @@ import type { ConnectorDeclaration } from "./connector-type.ts";
 /** Finds the declaration of a connector's type. */
 export type TypeOf = (connector: { readonly type: string }) => ConnectorDeclaration;
 
-/** @throws Error for a type that is not among these, which the schemas rule out */
+/** @throws Error for an unknown type, which the schemas rule out */
 export const createTypeOf =
   <Type extends { readonly type: string }>(types: readonly Type[]) =>
   ({ type }: { readonly type: string }): Type => {
@@ -14,6 +14,6 @@ export const createTypeOf =
     return found;
   };
 
-/** The schemas of all these types together, typed as those of the product's types. */
+/** The schemas of all these types together, typed like those of the product's types. */
 export const schemasOfTypes = (types: readonly ConnectorDeclaration[]): ConnectorSchemas =>
   connectorSchemas(types.map(({ schemas }) => schemas)) as unknown as ConnectorSchemas;

@@ -39,7 +39,7 @@ describe("digestEntries", () => {
     ]);
   });
 
-  it("sorts HIGH first, then by the order of waiting", () => {
+  it("sorts HIGH first, then by waiting time", () => {
     const high = { priority: "HIGH" };
     const entries = digestEntries([
       waiting("1", "a"),

@@ -6,7 +6,7 @@ import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts"
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
-it("provisions, stores and sends to a connector of a type by what the type declares", async () => {
+it("provisions, stores and sends to a connector as its type declares", async () => {
   const sent: string[] = [];
   const file = join(tempDir(), "tocsin.yaml");
   writeFileSync(

@@ -8,7 +8,7 @@ describe("the default data directory", () => {
     expect(defaultDataDir("linux", { XDG_CONFIG_HOME: "" }, "/home/kim")).toBe("/home/kim/.config/Tocsin");
   });
 
-  it("is in no home directory that there is not, and says what to do", () => {
+  it("is not in a missing home directory, and the error says what to do", () => {
     for (const platform of ["linux", "darwin", "win32"])
       expect(() => defaultDataDir(platform, {}, null)).toThrow(/no home directory.*--data-dir/);
     expect(defaultDataDir("linux", { XDG_CONFIG_HOME: "/etc/kim" }, null)).toBe("/etc/kim/Tocsin");

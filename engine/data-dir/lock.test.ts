@@ -26,14 +26,14 @@ async function startHolder(dataDir: string) {
 }
 
 describe("the lock on a data directory", () => {
-  it("makes a missing directory for our user only", async () => {
+  it("creates a missing directory for our user only", async () => {
     const dataDir = join(tempDir(), "new", "Tocsin");
     const lock = await lockDataDir(dataDir);
     if (process.platform !== "win32") expect((await stat(dataDir)).mode & 0o777).toBe(0o700);
     await lock.release();
   });
 
-  it("is refused to a second holder in the same process, until it is released", async () => {
+  it("is denied to a second holder in the same process, until it is released", async () => {
     const dataDir = tempDir();
     const first = await lockDataDir(dataDir);
     await expect(lockDataDir(dataDir)).rejects.toMatchObject({
@@ -47,14 +47,14 @@ describe("the lock on a data directory", () => {
     await second.release();
   });
 
-  it("keeps two directories apart", async () => {
+  it("does not affect another directory", async () => {
     const one = await lockDataDir(tempDir());
     const other = await lockDataDir(tempDir());
     await one.release();
     await other.release();
   });
 
-  it("is refused while another process holds it, and free once that was killed", async () => {
+  it("is denied while another process holds it, and free once that was killed", async () => {
     const dataDir = tempDir();
     const holder = await startHolder(dataDir);
     await expect(lockDataDir(dataDir)).rejects.toMatchObject({ code: "data-dir/in-use" });
@@ -64,7 +64,7 @@ describe("the lock on a data directory", () => {
     await lock.release();
   });
 
-  it("says what to do with a lock file that holds something else, and leaves it", async () => {
+  it("rejects a lock file with other content, says what to do, and does not change it", async () => {
     const dataDir = tempDir();
     const file = join(dataDir, "tocsin.lock");
     await writeFile(file, "garbage, and long enough to be taken for a database".repeat(100));
@@ -76,7 +76,7 @@ describe("the lock on a data directory", () => {
   });
 
   it.each(["tocsin.lock", "config.json", "admin-token", "clock.json", "ilert-triggers.json"])(
-    "says that a folder stands where %s should be",
+    "reports a folder in the place of %s",
     async (name) => {
       const dataDir = tempDir();
       await mkdir(join(dataDir, name));
@@ -87,7 +87,7 @@ describe("the lock on a data directory", () => {
     },
   );
 
-  it("says what to do when the directory cannot be used", async () => {
+  it("reports a directory that cannot be used, and says what to do", async () => {
     const file = join(tempDir(), "file");
     await writeFile(file, "not a directory");
     await expect(lockDataDir(join(file, "data"))).rejects.toMatchObject({

@@ -9,7 +9,7 @@ const isLinux = process.platform === "linux";
 const isRoot = process.getuid?.() === 0;
 
 describe("a data directory", () => {
-  it("is made with all above it, for its owner alone, and nothing is left in it", () => {
+  it("is created with its parents, for its owner only, and empty", () => {
     const path = join(tempDir(), "a", "b");
     prepareDataDir(path);
     prepareDataDir(path);
@@ -17,30 +17,30 @@ describe("a data directory", () => {
     expect(readdirSync(path)).toEqual([]);
   });
 
-  it("cannot be a file, or below one", () => {
+  it("cannot be a file, nor below one", () => {
     const file = join(tempDir(), "file");
     writeFileSync(file, "");
     for (const path of [file, join(file, "data")])
       expect(() => prepareDataDir(path)).toThrow(`${file} is a file. Choose another with --data-dir.`);
   });
 
-  it("has files where Tocsin keeps them, and no folders", () => {
+  it("must have files, not folders, where Tocsin stores files", () => {
     const path = tempDir();
     mkdirSync(join(path, "config.json"));
     expect(() => prepareDataDir(path)).toThrow(/config\.json is a folder.*Move it away/);
   });
 
-  it.runIf(isLinux)("is refused at once where there can be none", () => {
+  it.runIf(isLinux)("is rejected at once where it cannot be created", () => {
     for (const path of ["/proc/nope", "/proc/nope/deeper", "/proc"])
       expect(() => prepareDataDir(path), path).toThrow(/^The data directory .* cannot be used: .*--data-dir/);
   });
 
-  it.runIf(isLinux && isRoot)("on a disk that is full or read-only says so", () => {
+  it.runIf(isLinux && isRoot)("is rejected with the reason on a disk that is full or read-only", () => {
     const disk = tempDir();
     try {
       execFileSync("mount", ["-t", "tmpfs", "-o", "size=1m", "tmpfs", disk], { stdio: "ignore" });
     } catch {
-      return; // Not every root may mount something.
+      return; // Some root users may not mount a file system.
     }
     onTestFinished(() => void execFileSync("umount", [disk]));
     const path = join(disk, "data");

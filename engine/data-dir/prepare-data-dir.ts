@@ -39,7 +39,9 @@ export function prepareDataDir(dataDir: string): void {
   for (const name of READ) check(join(path, name), constants.R_OK, "file");
 }
 
-/** Level by level: Node's recursive `mkdir` loops forever where a parent exists but takes no child, as in /proc. */
+/**
+ * Level by level: Node's recursive `mkdir` loops forever if a parent exists but cannot contain folders, as in /proc.
+ */
 function makeDirectory(path: string, requested: string): void {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
@@ -69,8 +71,8 @@ function whyNotMade(cause: unknown, path: string): string {
 const ROOM_AT_FIRST = 4 * 1024 * 1024;
 
 /**
- * Some file systems, such as /proc, take no files whatever their permissions are. On the first start the disk must have
- * space for a complete database; later Tocsin runs on a full disk.
+ * Some file systems, such as /proc, accept no files whatever their permissions are. On the first start the disk must
+ * have space for a complete database; later Tocsin also runs on a full disk.
  */
 function tryFile(folder: string): void {
   const file = join(folder, `.tocsin-${process.pid}.tmp`);

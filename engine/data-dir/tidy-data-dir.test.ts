@@ -31,7 +31,7 @@ const fill = (names: readonly string[]) => {
 };
 
 describe("a start", () => {
-  it("removes what an earlier one has left behind, and nothing of anybody else", async () => {
+  it("removes the files that an earlier one has left behind, and no others", async () => {
     const dataDir = fill([...OWN, ...LEFT_BEHIND, ...OTHERS]);
     mkdirSync(join(dataDir, "tunnel.json.tmp"));
     await tidyDataDir(dataDir, silentLog);
@@ -40,7 +40,7 @@ describe("a start", () => {
       expect(existsSync(join(dataDir, name)), name).toBe(true);
   });
 
-  it.skipIf(process.platform === "win32")("takes wider rights from its folder and files", async () => {
+  it.skipIf(process.platform === "win32")("restricts the permissions of its folder and files", async () => {
     const dataDir = fill(OWN);
     await tidyDataDir(dataDir, silentLog);
     expect(modeOf(dataDir)).toBe(0o700);
@@ -48,7 +48,7 @@ describe("a start", () => {
   });
 
   it.skipIf(process.platform === "win32")(
-    "does not close a folder that others use, only its files",
+    "does not restrict a folder that others use, only its own files",
     async () => {
       const dataDir = fill([...OWN, "Makefile"]);
       await tidyDataDir(dataDir, silentLog);
@@ -58,7 +58,7 @@ describe("a start", () => {
     },
   );
 
-  it.skipIf(process.platform === "win32")("of the engine does both", async () => {
+  it.skipIf(process.platform === "win32")("does both in the engine", async () => {
     const dataDir = tempDir();
     writeFileSync(join(dataDir, "secrets.json.tmp"), "half a fil");
     chmodSync(dataDir, 0o755);

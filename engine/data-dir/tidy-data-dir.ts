@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Log } from "../lib/log.ts";
 
 const OWN = "(?:tocsin\\.[\\w.-]+|[a-z-]+\\.json(?:\\.damaged)?|admin-token|vault-key)";
-/** The files that Tocsin keeps. */
+/** The files of Tocsin. */
 const OWN_FILE = new RegExp(`^${OWN}$`);
 /** Temporary files of an interrupted write or restore; `conf` has its own suffix. */
 const LEFT_BEHIND = new RegExp(
@@ -15,8 +15,9 @@ const BROWSER =
   /^(?:browser|lockfile|Singleton(?:Lock|Cookie|Socket)|Local State|Crashpad|Dictionaries|DevToolsActivePort)$/;
 
 /**
- * Removes the temporary files of an interrupted run, and revokes other users' rights to the folder and the files in it.
- * Requires the data directory's lock, because another process could be writing. Never rejects; failures are logged.
+ * Removes the temporary files of an interrupted run, and revokes other users' access to the folder and the files in
+ * it. Requires the data directory's lock, because another process could be writing. Never rejects; failures are
+ * logged.
  */
 export async function tidyDataDir(dataDir: string, log: Log): Promise<void> {
   const folder = resolve(dataDir);
@@ -50,7 +51,7 @@ async function tighten(path: string, mode: number, log: Log): Promise<void> {
   }
 }
 
-/** The permissions of a folder with files of others must not be changed: it may be a home directory, or /var. */
+/** The permissions of a folder with other files must not be changed: it may be a home directory, or /var. */
 async function warnOfOpenFolder(folder: string, log: Log): Promise<void> {
   const { mode } = await lstat(folder);
   if ((mode & 0o077) !== 0)

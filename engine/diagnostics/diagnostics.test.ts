@@ -180,14 +180,14 @@ describe("diagnosticsOf", () => {
     );
   });
 
-  it("holds no planted word", () => {
+  it("contains no private value", () => {
     expect(JSON.stringify(input)).toContain(PLANTED);
     expect(diagnosticsOf(input).toLowerCase()).not.toContain(PLANTED);
   });
 });
 
 describe("the diagnostics of a running engine", () => {
-  it("hold no secret, no name and no part of an alert, whatever went wrong", async () => {
+  it("contain no secret, no name and no part of an alert, after any failure", async () => {
     const dataDir = tempDir();
     const { client, post } = await startTestEngine({
       dataDir,

@@ -23,7 +23,7 @@ describe("logTrouble", () => {
     ]);
   });
 
-  it("leaves out text that is not our own", () => {
+  it("omits text that is not our own", () => {
     const err = { type: "an error that says secret", code: "SEC=123&x" };
     expect(logTrouble([line({ level: 50, msg: "GET https://user:secret@example.com/", err })])).toEqual([
       "2026-03-04T03:12:51.829Z error: (message left out)",

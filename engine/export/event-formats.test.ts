@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvRow } from "./event-formats.ts";
 
-/** Reads a file as RFC 4180 describes it. */
+/** Parses a file according to RFC 4180. */
 function parse(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -20,24 +20,24 @@ function parse(text: string): string[][] {
 }
 
 describe("csvRow", () => {
-  it("quotes only where it must", () => {
+  it("quotes only if necessary", () => {
     expect(csvRow(["plain", null, "a,b", 'say "hi"', "two\nlines", "磁盘"])).toBe(
       'plain,,"a,b","say ""hi""","two\nlines",磁盘\r\n',
     );
   });
 
   it.each(["=1+1", "+86 138", "-1", "@SUM(A1)", "\tx", "\rx", "\n=1+1", "＝1", "＋1", "－1", "＠x"])(
-    "takes the power from %j",
+    "prevents a cell that begins with %j from being a formula",
     (value) => {
       expect(parse(csvRow([value]))).toEqual([[`'${value}`]]);
     },
   );
 
-  it("leaves these signs alone elsewhere", () => {
+  it("keeps these characters in other positions", () => {
     expect(csvRow(["a=b", "1-2", "me@example.com"])).toBe("a=b,1-2,me@example.com\r\n");
   });
 
-  it("is read back as it was written, whatever it was", () => {
+  it("round-trips any value", () => {
     const cell = fc.string({ unit: "grapheme" }).filter((text) => !/^[=+\-@\t\r\n＝＋－＠]/.test(text));
     const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 5 }), { maxLength: 5 });
     return fc.assert(

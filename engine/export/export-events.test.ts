@@ -20,8 +20,8 @@ async function startStore(): Promise<Store> {
 
 const linesOf = (text: string) => text.split("\n").filter((line) => line !== "");
 
-describe("JSON Lines", () => {
-  it("hold what the log shows of an event, its alert and its body", async () => {
+describe("an export as JSON Lines", () => {
+  it("contains the details of an event, its alert and its body", async () => {
     const store = await startStore();
     await store.accept(sampleEvent("e1"), [sampleDelivery("d1")]);
     const { text, ...file } = await createEventExport({ store, clock })({ format: "jsonl" });
@@ -38,7 +38,7 @@ describe("JSON Lines", () => {
     ]);
   });
 
-  it("hold no credentials", async () => {
+  it("contains no credentials", async () => {
     const engine = await startTestEngine();
     await engine.post(alertBody(), { headers: { authorization: "Bearer something-secret" } });
     const { text, rows } = await engine.client.events.export({ format: "jsonl" });
@@ -47,8 +47,8 @@ describe("JSON Lines", () => {
   });
 });
 
-describe("CSV", () => {
-  it("has one row an event, the deliveries in one cell", async () => {
+describe("an export as CSV", () => {
+  it("has one row per event, with the deliveries in one cell", async () => {
     const store = await startStore();
     await store.accept(sampleEvent("e1", { alert: { summary: '=HYPERLINK("x"), 磁盘' } }), [
       sampleDelivery("d1"),
@@ -67,8 +67,8 @@ describe("CSV", () => {
   });
 });
 
-describe("which events", () => {
-  it("those with the ids, in their order, without the unknown", async () => {
+describe("the exported events", () => {
+  it("are those with the ids, in their order, without unknown ones", async () => {
     const store = await startStore();
     for (const id of ["a", "b", "c"]) await store.accept(sampleEvent(id), []);
     const { text, rows } = await createEventExport({ store, clock })({
@@ -80,7 +80,7 @@ describe("which events", () => {
     expect(rows).toBe(2);
   });
 
-  it("those that match the filter, newest first, over many pages", async () => {
+  it("are those that match the filter, newest first, over many pages", async () => {
     const store = await startStore();
     const events = Array.from({ length: 250 }, (_, i) =>
       sampleEvent(`e${i}`, { sourceId: i % 2 === 0 ? "even" : "odd" }),
@@ -96,7 +96,7 @@ describe("which events", () => {
     );
   });
 
-  it("no more than the limit, and then says that there are more", async () => {
+  it("are limited in number, and the result reports that there are more", async () => {
     const store = await startStore();
     const fill = (from: number, to: number) =>
       Promise.all(Array.from({ length: to - from }, (_, i) => store.accept(sampleEvent(`e${from + i}`), [])));
@@ -107,7 +107,7 @@ describe("which events", () => {
     expect(await exportEvents({ format: "csv" })).toMatchObject({ rows: EXPORT_LIMIT, cut: true });
   });
 
-  it("no more than the file may hold", async () => {
+  it("are limited by the size of the file", async () => {
     const store = await startStore();
     for (const id of ["a", "b", "c"]) await store.accept(sampleEvent(id), []);
     const one = await createEventExport({ store, clock })({ format: "jsonl", ids: ["a"] });
@@ -115,7 +115,7 @@ describe("which events", () => {
     expect(await exportEvents({ format: "jsonl" })).toMatchObject({ rows: 2, cut: true });
   });
 
-  it("lets others have their turn meanwhile", async () => {
+  it("are read without blocking the event loop", async () => {
     const store = await startStore();
     await Promise.all(Array.from({ length: 500 }, (_, i) => store.accept(sampleEvent(`e${i}`), [])));
     let turns = 0;

@@ -26,8 +26,8 @@ export interface EventExportDeps {
 }
 
 /**
- * Exports events to a file, at most `EXPORT_LIMIT` of them and no more than fits. The file has alerts and request bodies,
- * but no headers, which could hold credentials.
+ * Exports events to a file, at most `EXPORT_LIMIT` of them and no more than fits. The file contains alerts and
+ * request bodies, but no headers, since those could contain credentials.
  */
 export function createEventExport({ store, clock, maxChars = MAX_CHARS }: EventExportDeps) {
   async function readWhole(id: string): Promise<EventDetail | null> {
@@ -77,7 +77,7 @@ interface FileParts<Row> {
   readonly format: { readonly mediaType: string; readonly head: string };
   readonly maxChars: number;
   readonly rows: AsyncIterable<Row>;
-  /** One row, line end included; null leaves it out. */
+  /** One row, line end included; null omits it. */
   readonly write: (row: Row) => Promise<string | null>;
 }
 

@@ -36,14 +36,14 @@ it("is sent to ilert", async () => {
   for (const agent of seen) expect(agent).toMatch(/^Tocsin\/\d/);
 });
 
-/** Work that ends with its signal, by an error of its own. */
+/** Work that ends with its signal, with its own error. */
 const endless = (signal: AbortSignal) =>
   new Promise<never>((_, reject) => {
     if (signal.aborted) reject(new Error("ended"));
     signal.addEventListener("abort", () => reject(new Error("ended")));
   });
 
-/** A clock that counts the timers that are still set. */
+/** A clock that counts the pending timers. */
 function countingClock() {
   const clock = createManualClock();
   const counts = { timers: 0 };

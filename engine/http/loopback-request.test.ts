@@ -10,7 +10,7 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A server that notes each request and answers with its body. */
+/** A server that records each request and responds with its body. */
 async function serveEcho() {
   const requests: { method: string | undefined; headers: Record<string, unknown> }[] = [];
   const url = await serve((request, response) => {
@@ -21,7 +21,7 @@ async function serveEcho() {
   return { url, requests };
 }
 
-it("gets an address without any credentials", async () => {
+it("sends a GET without credentials", async () => {
   const { url, requests } = await serveEcho();
   expect(await loopbackRequest(`${url}/healthz`)).toEqual({ status: 202, body: "" });
   const [seen] = requests;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { httpDateMs, readBounded, retryAfterMs } from "./response.ts";
 
-/** A body that comes in pieces, and notes what became of it. */
+/** A body that arrives in pieces, and records whether it was cancelled. */
 function bodyOf(pieces: readonly string[], isEndless = false) {
   const state = { sent: 0, isCancelled: false };
   const body = new ReadableStream<Uint8Array>(
@@ -28,7 +28,7 @@ it("reads a whole body that is short enough", async () => {
   expect(await readBounded(new Response(null, { status: 204 }), 100)).toBe("");
 });
 
-it("reads no more than it may, and cancels the rest", async () => {
+it("reads no more than the limit, and cancels the rest", async () => {
   const { response, state } = bodyOf(["abcd", "efgh"], true);
   expect(await readBounded(response, 6)).toBe("abcdef");
   expect(state).toEqual({ sent: 2, isCancelled: true });

@@ -10,7 +10,7 @@ export async function readBounded(response: Response, maxBytes: number): Promise
     chunks.push(value);
     bytes += value.length;
   }
-  // The outcome of the rest does not matter.
+  // The result of the cancellation does not matter.
   reader.cancel().catch(() => {});
   return new TextDecoder().decode(Buffer.concat(chunks).subarray(0, maxBytes));
 }

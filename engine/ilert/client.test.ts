@@ -148,7 +148,7 @@ describe("a slow answer", () => {
 });
 
 describe("no answer", () => {
-  it("in time is a timeout, and waiting for it ends with the signal", async () => {
+  it("times out, and waiting for it ends with the signal", async () => {
     const clock = createManualClock();
     const { api, client } = withClient(await startIlert(), clock);
     api.failNext({ kind: "hang" }, { times: 2 });
@@ -206,7 +206,7 @@ it.each([`Bearer ${API_KEY}`, ` bearer  ${API_KEY}\n`, `Authorization: Bearer ${
 );
 
 it.each(["", "Bearer two words", "two words", "line\nend", "schlüssel"])(
-  "the key %j is refused before any call",
+  "the key %j is rejected before any call",
   (apiKey) => {
     const make = () => createIlertClient({ fetch, clock: systemClock, log: silentLog, apiKey });
     expect(make).toThrow(expect.objectContaining({ code: "ilert/key" }));

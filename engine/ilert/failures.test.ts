@@ -33,7 +33,7 @@ describe("an unsuccessful answer", () => {
     expect(await sources(client)).toHaveLength(4);
   });
 
-  it("because of a wrong key differs from one because of a read-only key", async () => {
+  it("distinguishes a wrong key from a read-only key", async () => {
     const { clientWith } = withClient(await startIlert({ readOnlyKey: "reader" }));
     expect((await failureOf(sources(clientWith("wrong")))).code).toBe("ilert/key");
     const reader = clientWith("reader");
@@ -49,23 +49,29 @@ describe("an unsuccessful answer", () => {
     [402, "QUOTA_EXCEEDED", "ilert/plan", "ilert.plan-quota"],
     [402, "ERROR", "ilert/plan", "ilert.plan"],
     [403, "FORBIDDEN", "ilert/forbidden", "ilert.forbidden"],
-  ] as const)("of %i with code %s is %s, and quoted", async (status, code, expected, sentence) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "status", status, code, message: "In ilert's own words" });
-    expect(await failureOf(sources(client))).toMatchObject({
-      code: expected,
-      sentence: `${sentence} ilert.says`,
-      message: expect.stringContaining("ilert says: In ilert's own words"),
-    });
-  });
+  ] as const)(
+    "with status %i and code %s is reported as %s, and quoted",
+    async (status, code, expected, sentence) => {
+      const { api, client } = withClient(await startIlert());
+      api.failNext({ kind: "status", status, code, message: "In ilert's own words" });
+      expect(await failureOf(sources(client))).toMatchObject({
+        code: expected,
+        sentence: `${sentence} ilert.says`,
+        message: expect.stringContaining("ilert says: In ilert's own words"),
+      });
+    },
+  );
 
-  it.each([400, 404])("of %i because of the account's plan is recognized by its text", async (status) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "status", status, message: "Please upgrade your plan to use alert actions" });
-    expect((await failureOf(sources(client))).code).toBe("ilert/plan");
-  });
+  it.each([400, 404])(
+    "with status %i that is due to the account's plan is recognized by its text",
+    async (status) => {
+      const { api, client } = withClient(await startIlert());
+      api.failNext({ kind: "status", status, message: "Please upgrade your plan to use alert actions" });
+      expect((await failureOf(sources(client))).code).toBe("ilert/plan");
+    },
+  );
 
-  it.each([401, 404, 409, 500, 429])("of %i is quoted", async (status) => {
+  it.each([401, 404, 409, 500, 429])("with status %i is quoted", async (status) => {
     const { api, client } = withClient(await startIlert());
     api.failNext({ kind: "status", status, message: "In ilert's own words" });
     expect((await failureOf(sources(client))).message).toContain("ilert says: In ilert's own words");
@@ -99,14 +105,17 @@ describe("an answer that is not ilert's", () => {
     [404, "ilert/answer"],
     [200, "ilert/answer"],
     [502, "ilert/trouble"],
-  ])("of %i names status, server, request and the beginning of the page", async (status, code) => {
-    const { api, client } = withClient(await startIlert());
-    api.failNext({ kind: "raw", status, headers, body: html });
-    const failure = await failureOf(sources(client));
-    expect(failure.code).toBe(code);
-    expect(failure.message).toContain(`HTTP ${status}, server: cloudflare, cf-ray: 8f00aa-FRA`);
-    expect(failure.message).toMatch(/It says: Sorry you are blocked <secret>$/);
-  });
+  ])(
+    "with status %i is reported with status, server, request and the beginning of the page",
+    async (status, code) => {
+      const { api, client } = withClient(await startIlert());
+      api.failNext({ kind: "raw", status, headers, body: html });
+      const failure = await failureOf(sources(client));
+      expect(failure.code).toBe(code);
+      expect(failure.message).toContain(`HTTP ${status}, server: cloudflare, cf-ray: 8f00aa-FRA`);
+      expect(failure.message).toMatch(/It says: Sorry you are blocked <secret>$/);
+    },
+  );
 
   it("is read even if it has only `error`", async () => {
     const { api, client } = withClient(await startIlert());

@@ -5,7 +5,7 @@ import { createIlertHttp } from "./http.ts";
 const KEY = "il1api-key-of-the-test";
 const never = new AbortController().signal;
 
-/** A client whose requests are noted and answered by the test. */
+/** A client whose requests are recorded and answered by the test. */
 function setUp(answer: (signal: AbortSignal) => Response | Promise<Response>, apiKey = KEY) {
   const clock = createManualClock();
   const requests: { url: string; init: RequestInit }[] = [];
@@ -26,7 +26,7 @@ const status = (code: number, body = "", headers: Record<string, string> = {}) =
   new Response(body === "" ? null : body, { status: code, headers });
 
 describe("a request to ilert", () => {
-  it("gets a path with the key, and follows no redirect", async () => {
+  it("requests a path with the key, and does not follow redirects", async () => {
     const { call, requests } = setUp(() => status(200, "[]"));
     expect(await call({ path: "/alerts?start-index=0" }, never)).toBe("[]");
     expect(requests).toMatchObject([
@@ -50,7 +50,7 @@ describe("a request to ilert", () => {
   });
 
   it.each([`Bearer ${KEY}`, ` authorization: Bearer ${KEY} `, `${KEY}\n`])(
-    "accepts the key as people paste it: %j",
+    "accepts the key in any form that people paste: %j",
     async (pasted) => {
       const { call, requests } = setUp(() => status(200, "[]"), pasted);
       await call({ path: "/alerts" }, never);
@@ -59,7 +59,7 @@ describe("a request to ilert", () => {
   );
 
   it.each(["", "Bearer", "Bearer ", "Authorization: Bearer", "two words", "schlüssel", "k".repeat(4001)])(
-    "refuses a key that can be none: %j",
+    "rejects an invalid key: %j",
     (key) => {
       expect(() => setUp(() => status(200), key)).toThrow(expect.objectContaining({ code: "ilert/key" }));
     },
@@ -69,7 +69,7 @@ describe("a request to ilert", () => {
     [200, ""],
     [204, ""],
     [299, "[]"],
-  ])("takes status %d for a success", async (code, body) => {
+  ])("treats status %d as a success", async (code, body) => {
     expect(await setUp(() => status(code, body)).call({ path: "/alerts" }, never)).toBe(body);
   });
 
@@ -78,17 +78,17 @@ describe("a request to ilert", () => {
     [401, "ilert/key"],
     [404, "ilert/not-found"],
     [500, "ilert/trouble"],
-  ])("takes status %d for a failure: %s", async (code, expected) => {
+  ])("treats status %d as a failure: %s", async (code, expected) => {
     const { call } = setUp(() => status(code));
     await expect(call({ path: "/alerts" }, never)).rejects.toMatchObject({ code: expected });
   });
 
-  it("takes a page for the login of a network", async () => {
+  it("treats a page as the login of a network", async () => {
     const { call } = setUp(() => status(200, "\n <!doctype html><title>Guest network</title>"));
     await expect(call({ path: "/alerts" }, never)).rejects.toMatchObject({ code: "ilert/answer" });
   });
 
-  it("shows neither the key nor a secret of the call in a refusal", async () => {
+  it("does not reveal the key or a secret of the call in an error", async () => {
     const { call } = setUp(() => status(400, JSON.stringify({ message: `${KEY} and hook-token are wrong` })));
     const refused = await call({ path: "/alert-actions", secrets: ["hook-token"] }, never).catch(String);
     expect(refused).toContain("are wrong");
@@ -111,7 +111,7 @@ describe("a request without an answer", () => {
     await failed;
   });
 
-  it("ends as the caller aborts it, which is no failure of ilert's", async () => {
+  it("ends with the caller's abort, which does not count as a failure of ilert", async () => {
     const controller = new AbortController();
     const { call } = setUp(unanswered);
     const ended = expect(call({ path: "/alerts" }, controller.signal)).rejects.toMatchObject({

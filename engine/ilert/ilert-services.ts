@@ -12,7 +12,7 @@ interface IlertServicesDeps
   readonly dataDir: string;
 }
 
-/** All that works with ilert's REST API, with the files in which it remembers. */
+/** The services that use ilert's REST API, with their state files. */
 export async function createIlertServices(deps: IlertServicesDeps) {
   const { config, tunnel, intake, clock, log, random, dataDir, onChanged } = deps;
   const ilertAccess = createIlertAccess({ config, fetch: deps.fetch, clock, log });

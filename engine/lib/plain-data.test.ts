@@ -10,7 +10,7 @@ describe("canonicalJson", () => {
     );
   });
 
-  it("means the same as the value it was made from", () => {
+  it("represents the same value", () => {
     return fc.assert(
       fc.property(fc.json(), (text) => {
         expect(JSON.parse(canonicalJson(JSON.parse(text)))).toEqual(JSON.parse(text));
@@ -37,7 +37,7 @@ describe("canonicalJson", () => {
     );
   });
 
-  it("takes 100,000 levels and 100,000 items without overflowing the stack", () => {
+  it("accepts 100,000 levels and 100,000 items without overflowing the stack", () => {
     const deep = "[".repeat(100_000) + "]".repeat(100_000);
     expect(canonicalJson(JSON.parse(deep))).toBe(deep);
     const wide = `[${Array.from({ length: 100_000 }, () => 1).join(",")}]`;

@@ -29,7 +29,7 @@ function startPoller(options: Partial<PollerOptions> = {}) {
 }
 
 describe("wakeUp", () => {
-  it("gathers several calls in one run, which then repeats after the delay that it returns", async () => {
+  it("collects several calls in one run, which then repeats after the delay that it returns", async () => {
     const { clock, poller, runs, end } = startPoller({ wakeUpMs: 2_000 });
     poller.wakeUp();
     await clock.advance(1_000);
@@ -43,7 +43,7 @@ describe("wakeUp", () => {
     expect(runs()).toBe(2);
   });
 
-  it("during a run causes one more, and never two at once", async () => {
+  it("causes one more run if it is called during a run, and never two at once", async () => {
     const { clock, poller, runs, end } = startPoller({ wakeUpMs: 2_000 });
     poller.wakeUp();
     await clock.advance(2_000);
@@ -58,7 +58,7 @@ describe("wakeUp", () => {
     expect(runs()).toBe(2);
   });
 
-  it("brings the next run forward, and never puts it off", async () => {
+  it("brings the next run forward, and never delays it", async () => {
     const { clock, poller, runs } = startPoller();
     poller.wakeUp(10_000);
     poller.wakeUp(60_000);

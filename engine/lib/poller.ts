@@ -9,7 +9,7 @@ export interface Poller {
    * @param delayMs - `wakeUpMs` by default
    */
   wakeUp(delayMs?: number): void;
-  /** Runs the task at once. A run in progress is aborted, and whatever it returns is ignored. */
+  /** Runs the task at once. A run in progress is aborted, and its result is ignored. */
   restart(): void;
   /** Ends the poller for good: aborts the run in progress, and resolves when it has ended. */
   stop(): Promise<void>;
@@ -27,9 +27,12 @@ export interface PollerOptions {
   readonly run: (signal: AbortSignal) => PollResult | Promise<PollResult>;
   /** The delay between the end of a run and the next one; without it the task runs only when it is woken. */
   readonly intervalMs?: number;
-  /** The delay of `wakeUp`, in which several changes are gathered for one run; 0 by default. */
+  /** The delay of `wakeUp`, in which several changes are collected for one run; 0 by default. */
   readonly wakeUpMs?: number;
-  /** Varies every delay by this part of it either way, so that many installations do not call a server at one moment. */
+  /**
+   * Varies every delay by this fraction in either direction, so that many installations do not call a server at the
+   * same moment.
+   */
   readonly jitter?: { readonly ratio: number; readonly random: () => number };
 }
 

@@ -69,7 +69,7 @@ describe("openStateFile", () => {
     expect(open(dataDir).read()).toEqual({ count: 1 });
   });
 
-  it("leaves a file alone that cannot be read, and logs it", () => {
+  it("does not change a file that cannot be read, and logs it", () => {
     const dataDir = tempDir();
     mkdirSync(join(dataDir, "tunnel.json"));
     const { errors, log } = recordErrors();
@@ -103,7 +103,7 @@ it("readJsonFile never changes the file, and returns what could be parsed", () =
   expect(readJsonFile(join(file, "below"), schema)).toMatchObject({ state: "unreadable" });
 });
 
-it("summarizeStateFiles lists every state file, with its size, and what was damaged", async () => {
+it("summarizeStateFiles lists every state file with its size, and whether it was damaged", async () => {
   const dataDir = tempDir();
   writeFileSync(join(dataDir, "tunnel.json"), "{");
   open(dataDir).read();
@@ -114,7 +114,10 @@ it("summarizeStateFiles lists every state file, with its size, and what was dama
   expect(summary).toContainEqual({ name: "clock.json", bytes: null, wasDamaged: false });
 });
 
-/** These write no state: keys and tokens, the database, a backup, files of the desktop system, and a test of the disk. */
+/**
+ * Modules that write other files: keys and tokens, the database, a backup, files of the desktop system, and a test of
+ * the disk.
+ */
 const OTHER_WRITERS = [
   "electron/links/link-entry.ts",
   "electron/login/start-at-login.ts",
@@ -129,7 +132,7 @@ const OTHER_WRITERS = [
   "headless/admin-token.ts",
 ];
 
-it("is the only way in which a module keeps a state, so that the backup misses none", async () => {
+it("is the only way in which a module keeps a state, so that the backup contains every state", async () => {
   const writers: string[] = [];
   for await (const file of glob("{engine,electron,headless}/**/*.ts")) {
     if (file.endsWith(".test.ts")) continue;

@@ -8,7 +8,7 @@ import { removeFile, writeFileAtomic } from "./text-files.ts";
 
 interface StateFileEntry {
   readonly inBackup: boolean;
-  /** What Tocsin does without the content, for the log. */
+  /** How Tocsin continues without the content, for the log. */
   readonly whenLost: string;
 }
 
@@ -43,7 +43,7 @@ export type StateFileName = keyof typeof stateFiles;
 export const STATE_FILES: Readonly<Record<StateFileName, StateFileEntry>> = stateFiles;
 export const STATE_FILE_NAMES = Object.keys(stateFiles) as StateFileName[];
 
-/** What a JSON file contains. */
+/** The content of a JSON file. */
 export type JsonContent<T> =
   | { readonly state: "valid"; readonly value: T }
   | { readonly state: "missing" }

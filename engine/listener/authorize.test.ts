@@ -42,8 +42,8 @@ async function startBehindProxy() {
 
 const from = (address: string) => ({ "x-forwarded-for": address });
 
-describe("too many wrong tokens", () => {
-  it("make their sender wait, and no other caller", async () => {
+describe("a caller with too many wrong tokens", () => {
+  it("has to wait, and no other caller does", async () => {
     const { post, burst, clock, refused } = await startBehindProxy();
     await burst(FAILURE_LIMITS.failures, from("203.0.113.7"));
     expect(await post("wrong", from("203.0.113.7"))).toMatchObject({ status: 429, retryAfter: "60" });
@@ -53,14 +53,14 @@ describe("too many wrong tokens", () => {
     expect((await post("wrong", from("203.0.113.7"))).status).toBe(401);
   });
 
-  it("get the same response for an unknown source", async () => {
+  it("gets the same response for an unknown source", async () => {
     const { post, burst } = await startBehindProxy();
     await burst(FAILURE_LIMITS.failures, from("203.0.113.7"));
     const known = await post("wrong", from("203.0.113.7"));
     expect(await post("wrong", from("203.0.113.7"), "nobody")).toEqual(known);
   });
 
-  it("never block a valid one from the same address or the same proxy", async () => {
+  it("does not block a valid token from the same address or the same proxy", async () => {
     const { post, burst } = await startBehindProxy();
     await burst(FAILURE_LIMITS.failures + 5, from("203.0.113.7"));
     await burst(FAILURE_LIMITS.failures + 5, {});
@@ -71,7 +71,7 @@ describe("too many wrong tokens", () => {
 });
 
 describe("the allow-list", () => {
-  it("refuses every other address before any token is compared, and counts it", async () => {
+  it("rejects every other address before any token is compared, and counts it", async () => {
     const { change, post, refused } = await startBehindProxy();
     await change({ access: { allow: ["203.0.113.0/24", "2001:db8::/32"] } });
     expect((await post(TEST_TOKEN, from("203.0.113.200"))).status).toBe(202);
@@ -93,7 +93,7 @@ describe("the allow-list", () => {
   });
 });
 
-describe("the required headers", () => {
+describe("a call while headers are required", () => {
   const VALUE = "value-of-the-header-4711";
   const OTHER = "value-of-another-header";
   const BOTH = { "X-Door": VALUE, "x-porch": OTHER };
@@ -105,7 +105,7 @@ describe("the required headers", () => {
     return engine;
   }
 
-  it("are required in addition to the token; without them a call is answered like a wrong token", async () => {
+  it("needs them in addition to the token, and is answered like one with a wrong token without them", async () => {
     const { client, post, refused } = await startWithHeaders();
     const wrongToken = await post("wrong", BOTH);
     expect(wrongToken.status).toBe(401);
@@ -127,13 +127,13 @@ describe("the required headers", () => {
     ["with one empty", { ...BOTH, "x-porch": "" }],
     ["with the values changed over", { "x-door": OTHER, "x-porch": VALUE }],
     ["with one as a list of both values", { ...BOTH, "x-porch": `${OTHER}, ${OTHER}` }],
-  ])("refuse a valid token %s", async (_, headers) => {
+  ])("is rejected despite a valid token %s", async (_, headers) => {
     const { post, refused } = await startWithHeaders();
     expect((await post(TEST_TOKEN, headers)).status).toBe(401);
     expect(await refused()).toEqual({ unauthorized: 0, limited: 0, notAllowed: 1 });
   });
 
-  it("refuse a call that repeats one, even with the right value", async () => {
+  it("is rejected if it repeats one, even with the right value", async () => {
     const { hooksUrl } = await startWithHeaders();
     const twice = (again: object) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -146,7 +146,7 @@ describe("the required headers", () => {
     expect(await twice({ "x-porch": [OTHER, OTHER] })).toBe(401);
   });
 
-  it("refuse every call and report a problem while one has no value", async () => {
+  it("is rejected, and a problem is reported, while one has no value", async () => {
     const { client, change, post } = await startWithHeaders();
     await change({ access: { allow: [], headers: ["x-door", "constructor"] } });
     expect((await post(TEST_TOKEN, { ...BOTH, constructor: "" })).status).toBe(401);
@@ -159,7 +159,7 @@ describe("the required headers", () => {
   });
 
   it.each(["Content-Type", "x door", "authorization", "x-tocsin-own-token", "set-cookie"])(
-    "cannot be %s",
+    "cannot be required to have %s",
     async (header) => {
       const { client, change } = await startBehindProxy();
       await expect(change({ access: { allow: [], headers: ["x-door", header] } })).rejects.toMatchObject({
@@ -173,7 +173,7 @@ describe("the required headers", () => {
   );
 });
 
-it("accepts our own sample, and no call that only claims to be one", async () => {
+it("accepts our own sample without the required headers, but no call that only claims to be one", async () => {
   const { client, change, post } = await startBehindProxy();
   await change({ access: { allow: ["203.0.113.0/24"], headers: ["x-door"] } });
   expect(await client.sources.sample({ id: "test" })).toMatchObject({ httpStatus: 202 });

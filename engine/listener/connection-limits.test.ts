@@ -117,8 +117,8 @@ describe("if all connections are in use", () => {
   });
 });
 
-describe("a malformed request is answered with 400", () => {
-  it("as the first one of a connection, and as a later one", async () => {
+describe("a malformed request", () => {
+  it("is answered with 400 as the first one of a connection, and as a later one", async () => {
     const open = await startListener(2);
     expect(await ask(await open(), "nonsense\r\n\r\n")).toBe("HTTP/1.1 400 Bad Request");
     const used = await open();
@@ -126,7 +126,7 @@ describe("a malformed request is answered with 400", () => {
     expect(await ask(used, "nonsense\r\n\r\n")).toBe("HTTP/1.1 400 Bad Request");
   });
 
-  it("unless it is in the middle of a response, of which it would look like a part", async () => {
+  it("gets no answer in the middle of a response, of which it would look like a part", async () => {
     const server = createServer((_request, response) => response.writeHead(200).write("half of"));
     answerClientErrors(server);
     server.listen(0, "127.0.0.1");

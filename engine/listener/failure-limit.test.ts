@@ -6,7 +6,7 @@ const { failures, windowMs, peers } = FAILURE_LIMITS;
 const times = (count: number, task: () => number) => Array.from({ length: count }, task);
 
 describe("the limit on failures", () => {
-  it("makes only that caller wait, until its window ends", async () => {
+  it("delays only that caller, until its window ends", async () => {
     const clock = createManualClock();
     const limit = createFailureLimit(clock);
     expect(new Set(times(failures, () => limit.failed("a")))).toEqual(new Set([0]));

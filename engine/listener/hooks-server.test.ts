@@ -70,7 +70,7 @@ describe("a webhook", () => {
     ]);
   });
 
-  it("is reported as acknowledged with its source, unless it is refused", async () => {
+  it("is reported as acknowledged with its source, unless it is rejected", async () => {
     const acknowledged: string[] = [];
     let isFull = false;
     const { call } = await startServer({
@@ -92,23 +92,26 @@ describe("a webhook", () => {
   it.each([
     [refusal("store/unavailable", message("call.not-storing")), 503, "store/unavailable", "7"],
     [refusal("source/not-parseable", message("request.not-utf8")), 400, "source/not-parseable", null],
-    // Not for a sender of webhooks: a fault of ours, which ilert may repeat.
+    // Not about the sender, but a fault of ours, after which ilert may retry.
     [refusal("conflict", message("refusal.still-waits")), 500, "conflict", null],
     [new Error("a secret inside"), 500, "internal", null],
-  ])("that cannot be taken is answered by the error %s", async (thrown, status, code, retryAfter) => {
-    const { call, logged } = await startServer({
-      limits: { retryAfterSeconds: 7 },
-      intake: { receive: () => Promise.reject(thrown) },
-    });
-    const answer = await call("/hooks/test/t");
-    expect([answer.status, answer.headers.get("retry-after")]).toEqual([status, retryAfter]);
-    expect(JSON.parse(answer.text)).toMatchObject({ status, code });
-    expect(answer.text).not.toContain("a secret inside");
-    expect(answer.headers.get("connection")).not.toBe("close");
-    expect(logged).toHaveLength(status === 500 ? 1 : 0);
-  });
+  ])(
+    "is answered with the status of the error if it cannot be accepted: %s",
+    async (thrown, status, code, retryAfter) => {
+      const { call, logged } = await startServer({
+        limits: { retryAfterSeconds: 7 },
+        intake: { receive: () => Promise.reject(thrown) },
+      });
+      const answer = await call("/hooks/test/t");
+      expect([answer.status, answer.headers.get("retry-after")]).toEqual([status, retryAfter]);
+      expect(JSON.parse(answer.text)).toMatchObject({ status, code });
+      expect(answer.text).not.toContain("a secret inside");
+      expect(answer.headers.get("connection")).not.toBe("close");
+      expect(logged).toHaveLength(status === 500 ? 1 : 0);
+    },
+  );
 
-  it("that is too large is refused and recorded without its body, and the connection is closed", async () => {
+  it("is rejected and recorded without its body if it is too large, and the connection is closed", async () => {
     const recorded: unknown[] = [];
     const { call, logged } = await startServer({
       limits: { bodyBytes: 1_024 },
@@ -127,7 +130,7 @@ describe("a webhook", () => {
     expect(logged).toEqual(["A refusal could not be recorded"]);
   });
 
-  it("that its caller never finished is not passed on", async () => {
+  it("is not passed on if its caller never finishes it", async () => {
     let calls = 0;
     const { port } = await startServer({
       intake: {
@@ -146,7 +149,7 @@ describe("a webhook", () => {
     expect(calls).toBe(0);
   });
 
-  it("whose token cannot be checked because of a fault of ours is answered with 500", async () => {
+  it("is answered with 500 if its token cannot be checked because of a fault of ours", async () => {
     const { call, logged } = await startServer({ authorize: () => Promise.reject(new Error("broken")) });
     expect((await call("/hooks/test/t")).status).toBe(500);
     expect(logged).toEqual(["A hook failed"]);
@@ -159,7 +162,7 @@ describe("a call that is not admitted", () => {
     [{ kind: "limited", retryAfterSeconds: 42 }, 429, "auth/limited", "42"],
     [{ kind: "not-allowed" }, 403, "auth/forbidden", null],
     [{ kind: "unavailable" }, 503, "vault/unavailable", "7"],
-  ] as const)("is answered by %j, at once or after a while", async (verdict, status, code, retryAfter) => {
+  ] as const)("is answered with %j, at once or after a delay", async (verdict, status, code, retryAfter) => {
     for (const authorize of [() => verdict, async () => verdict]) {
       const { call } = await startServer({ authorize, limits: { retryAfterSeconds: 7 } });
       const answer = await call("/hooks/test/t");
@@ -171,7 +174,7 @@ describe("a call that is not admitted", () => {
 });
 
 describe("our own probe", () => {
-  it("gets its proof without a token, and is one of an unknown source with a wrong challenge", async () => {
+  it("gets its proof without a token, and counts as a call of an unknown source with a wrong challenge", async () => {
     const probeSignature = createProbeSignature();
     const authorize = () => ({ kind: "unauthorized" }) as const;
     const { call } = await startServer({ probeSignature, authorize });
@@ -192,7 +195,7 @@ describe("our own probe", () => {
 });
 
 describe("readiness", () => {
-  it("is asked at /readyz with GET and HEAD only, and only if it is known", async () => {
+  it("is reported at /readyz for GET and HEAD only, and only if it is known", async () => {
     const { call } = await startServer({ readiness: async () => null });
     const ready = await call("/readyz", { method: "GET" });
     expect([ready.status, ready.text]).toEqual([200, "ok"]);

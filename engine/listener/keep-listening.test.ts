@@ -61,7 +61,7 @@ describe("a kept listener", () => {
     expect(clock.waiting()).toEqual([]);
   });
 
-  it("has no problem, and does not move, if the listener was started elsewhere in the meantime", async () => {
+  it("has no problem, and keeps its address, if the listener was started elsewhere meanwhile", async () => {
     const taken = await takePort();
     const { state, clock, listener, kept } = keepListening({ host: "127.0.0.1", port: taken.port });
     await kept.start();

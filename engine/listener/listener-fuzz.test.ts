@@ -4,8 +4,8 @@ import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts"
 
 const TOKEN = "token-of-the-fuzz-source";
 
-describe("hostile, malformed and random requests", () => {
-  it("are answered as documented, and only alerts with a valid token are accepted", async () => {
+describe("a hostile, malformed or random request", () => {
+  it("is answered as documented, and only alerts with a valid token are accepted", async () => {
     const engine = await startTestEngine();
     await engine.client.sources.create({ id: "fuzz", name: "Fuzz", token: TOKEN });
     const seed = Date.now() % 2 ** 31;

@@ -33,7 +33,7 @@ describe("a listener that cannot be reached", () => {
   });
 
   it.each([new Error("without a code"), Object.assign(new Error(), { code: 7 }), "no error", null])(
-    "is described without a word where there is none: %j",
+    "is described without a code if there is none: %j",
     (thrown) => {
       const general = unreachableAfter(url, new Error("other"));
       expect(unreachableAfter(url, thrown)).toEqual(general);
@@ -60,7 +60,7 @@ describe("an address that cannot be listened on", () => {
   });
 });
 
-describe("trouble of the store", () => {
+describe("trouble with the store", () => {
   const trouble = (sentence: string, isDamage = false) => ({
     error: new AppError("store/unavailable", "Nothing is stored.", { sentence }),
     isDamage,
@@ -81,7 +81,7 @@ describe("trouble of the store", () => {
   });
 });
 
-describe("uncheckable calls", () => {
+describe("the problem of uncheckable calls", () => {
   const { snapshot } = readDocument({}, "config.json");
   const source = (id: string, enabled = true) =>
     ({ id, name: `Source ${id}`, enabled }) as Partial<Source> as Source;
@@ -99,7 +99,7 @@ describe("uncheckable calls", () => {
     areHeadersSealed: () => sealed,
   });
 
-  it("are those of an enabled source with neither a token nor a hash", () => {
+  it("reports an enabled source with neither a token nor a hash", () => {
     const sources = [source("known"), source("hashed"), source("off", false), source("lost"), source("gone")];
     const lost = config(sources, ["known"], ["hashed"]);
     expect(hasUncheckableSource(lost)).toBe(true);
@@ -112,11 +112,11 @@ describe("uncheckable calls", () => {
     expect(uncheckableProblem(all)).toBeNull();
   });
 
-  it("are those with a sealed header, if the sources can be checked", () => {
+  it("reports a sealed header, if the sources can be checked", () => {
     expect(uncheckableProblem(config([], [], [], true))).toMatchObject({ code: "listener/headers-sealed" });
   });
 
-  it("are those with a header without a value", () => {
+  it("reports a header without a value", () => {
     const withHeaders = (values: Record<string, string>) => ({
       snapshot: () => ({
         ...snapshot,

@@ -74,8 +74,8 @@ describe("authorization", () => {
   });
 });
 
-describe("responses", () => {
-  it("contain the event's id once it is committed, and the first one's for a duplicate", async () => {
+describe("a response", () => {
+  it("contains the event's id once it is committed, and the first one's for a duplicate", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const body = JSON.stringify(alertBody());
     const first = await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`, { body });
@@ -87,7 +87,7 @@ describe("responses", () => {
     expect((await client.events.list({})).items.map((event) => event.id)).toEqual([id]);
   });
 
-  it("are given after the body was stored byte for byte, with masked credentials in the headers", async () => {
+  it("is sent after the body was stored byte for byte, with masked credentials in the headers", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const body = `\n {"id" : 7,  "summary":"Über\\u00e4ll  ✓", "unknown":{"a":[1]}, "eventId":"e-7"} `;
     const answer = await hook(`${hooksUrl}/hooks/test`, {
@@ -110,7 +110,7 @@ describe("responses", () => {
     expect(JSON.stringify(event)).not.toContain(TEST_TOKEN);
   });
 
-  it("are 400 for a body that is not an alert, with the reason, and the refusal is recorded", async () => {
+  it("is 400 for a body that is not an alert, with the reason, and the rejection is recorded", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     const noJson = await hook(url, { body: "{nonsense" });
@@ -125,7 +125,7 @@ describe("responses", () => {
     expect((await client.events.get({ id: items.at(-1)?.id ?? "" })).rawBody).toBe("{nonsense");
   });
 
-  it("are 413 above 256 KiB, not for 256 KiB, and the refusal is recorded", async () => {
+  it("is 413 above 256 KiB, not for 256 KiB, and the rejection is recorded", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     const sized = (bytes: number) => {
@@ -139,7 +139,7 @@ describe("responses", () => {
     expect((await client.events.list({ kind: "rejected" })).items[0]?.refusal?.code).toBe("source/too-large");
   });
 
-  it("are 415 for a media type other than JSON, and for a compressed body", async () => {
+  it("is 415 for a media type other than JSON, and for a compressed body", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     expect((await hook(url, { headers: { "content-type": "application/xml" } })).status).toBe(415);
@@ -148,7 +148,7 @@ describe("responses", () => {
     expect((await client.events.list({ kind: "rejected" })).items).toHaveLength(3);
   });
 
-  it("are 202 for JSON with any plausible content type, and without one", async () => {
+  it("is 202 for JSON with any plausible content type, and without one", async () => {
     const { hooksUrl } = await startTestEngine();
     const url = `${hooksUrl}/hooks/test/${TEST_TOKEN}`;
     for (const type of ["application/json; charset=utf-8", "text/plain", "application/octet-stream"]) {
@@ -162,7 +162,7 @@ describe("responses", () => {
     expect(answer).toMatch(/^HTTP\/1\.1 202 /);
   });
 
-  it("are ok for /healthz, without a body for HEAD, and 404 everywhere else for any method", async () => {
+  it("is 200 for /healthz, without a body for HEAD, and 404 everywhere else for any method", async () => {
     const { hooksUrl } = await startTestEngine();
     const health = await fetch(`${hooksUrl}/healthz`);
     expect([health.status, await health.text()]).toEqual([200, "ok"]);
@@ -185,7 +185,7 @@ describe("responses", () => {
     }
   });
 
-  it("are 202 for a double slash, a trailing one and a target with scheme and host", async () => {
+  it("is 202 for a double slash, a trailing one and a target with scheme and host", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const post = (target: string) => {
       const body = JSON.stringify(alertBody());
@@ -202,7 +202,7 @@ describe("responses", () => {
     expect((await client.status()).counts).toMatchObject({ events: 3, unknownPath: 0, lastUnknownAt: null });
   });
 
-  it("are counted for an unknown path or source, with the time of the last one", async () => {
+  it("for an unknown path or source is counted, with the time of the last one", async () => {
     const clock = createManualClock();
     const { hooksUrl, client } = await startTestEngine({ clock });
     for (const path of ["/", "/hook/test", `/webhooks/test/${TEST_TOKEN}`])
@@ -218,7 +218,7 @@ describe("responses", () => {
     });
   });
 
-  it("are 400 for two Host headers, whatever the token is, and nothing of the call is stored", async () => {
+  it("is 400 for two Host headers, whatever the token is, and nothing of the call is stored", async () => {
     const { hooksUrl, client } = await startTestEngine();
     const body = JSON.stringify(alertBody());
     const call = async (...hosts: string[]) => {
@@ -235,7 +235,7 @@ describe("responses", () => {
     expect(await call("alerts.example.com")).toBe("HTTP/1.1 202 Accepted");
   });
 
-  it("are in the language that the caller prefers, in English without one", async () => {
+  it("is in the language that the caller prefers, in English without one", async () => {
     const { hooksUrl } = await startTestEngine();
     const problemOf = async (path: string, language: string | undefined, body = "{nonsense") => {
       const headers = { ...JSON_TYPE, ...(language !== undefined && { "accept-language": language }) };
@@ -265,7 +265,7 @@ describe("responses", () => {
     expect(refused.detail).not.toBe((await problemOf(`/hooks/test/${TEST_TOKEN}`, "en")).detail);
   });
 
-  it("do not name the software in the headers", async () => {
+  it("does not name the software in the headers", async () => {
     const { hooksUrl } = await startTestEngine();
     const { headers } = await hook(`${hooksUrl}/hooks/test/${TEST_TOKEN}`);
     expect(headers.get("server")).toBeNull();

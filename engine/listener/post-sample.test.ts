@@ -46,7 +46,7 @@ describe("a sample event", () => {
     expect(JSON.stringify(event)).not.toContain(TEST_TOKEN);
   });
 
-  it.each(TRIGGER_TYPES)("is read as %s", (type) => {
+  it.each(TRIGGER_TYPES)("is parsed as %s", (type) => {
     const body = ilertSource.sample(type, Date.UTC(2026, 2, 4, 3, 12), "e-1");
     const { alert, dedupe } = ilertSource.parse(Buffer.from(JSON.stringify(body)), { accountUrl: null });
     expect(alert).toMatchObject({ type, occurredAt: Date.UTC(2026, 2, 4, 3, 12) });
@@ -92,11 +92,11 @@ describe("a sample event", () => {
     expect(inEnglish(silent).reason.message).toContain("ECONNREFUSED");
   });
 
-  it("is refused while the token of the source cannot be read", async () => {
+  it("is rejected while the token of the source cannot be read", async () => {
     await expect(postTo({ token: null })).rejects.toMatchObject({ code: "vault/unavailable" });
   });
 
-  it("is refused for an unknown source", async () => {
+  it("is rejected for an unknown source", async () => {
     const { client } = await startTestEngine();
     await expect(client.sources.sample({ id: "nobody" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });

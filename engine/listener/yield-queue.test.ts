@@ -22,7 +22,7 @@ describe("the yield queue", () => {
     expect(done).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it("takes no turns of the event loop once it is empty", async () => {
+  it("uses no turns of the event loop once it is empty", async () => {
     const inTurn = createYieldQueue();
     for (let n = 0; n < 3; n++) inTurn(() => {});
     const isTurning = () => process.getActiveResourcesInfo().includes("Immediate");

@@ -19,7 +19,7 @@ async function setUp() {
   await waitUntil(async () => seen.length > 0);
   const { client } = engine;
   let settings = 0;
-  /** What a change was reported as. Another change after it shows where its notices end. */
+  /** The notices of a change. Another change follows it, to mark where its notices end. */
   async function noticesOf(change: () => Promise<unknown>) {
     const from = seen.length;
     await change();
@@ -33,7 +33,7 @@ async function setUp() {
   return { engine, client, group, seen, noticesOf };
 }
 
-it("names what was changed, and nothing else", async () => {
+it("names the changed part, and nothing else", async () => {
   const { client, noticesOf } = await setUp();
   const [action] = await client.actions.list();
   const changes = [
@@ -48,13 +48,13 @@ it("names what was changed, and nothing else", async () => {
     expect(await noticesOf(change)).toEqual([{ type: "changed", parts }]);
 });
 
-it("says nothing where nothing was changed, or only what the status shows", async () => {
+it("reports nothing without a change, or if only the status shows it", async () => {
   const { client, noticesOf } = await setUp();
   expect(await noticesOf(() => client.connectors.update({ id: "ops", name: "ops" }))).toEqual([]);
   expect(await noticesOf(() => client.pause({ until: null }))).toEqual([]);
 });
 
-it("says that rows changed when a lane is removed with what waits in it", async () => {
+it("reports that rows changed when a lane is removed with its waiting deliveries", async () => {
   const { engine, client, seen, noticesOf } = await setUp();
   await client.pause({ until: null });
   await engine.post(alertBody());
@@ -68,7 +68,7 @@ it("says that rows changed when a lane is removed with what waits in it", async 
   expect(seen.filter(({ type }) => type === "rows")).toEqual([{ type: "rows", connectors: ["ops"] }]);
 });
 
-it("says which lane's rows changed when its robot is held", async () => {
+it("reports whose rows changed when a robot is held", async () => {
   const { engine, group, seen } = await setUp();
   group.failNext({ kind: "answer", name: "rate_limited_410100" });
   await engine.post(alertBody());

@@ -19,7 +19,7 @@ describe("createFileLog", () => {
     ]);
   });
 
-  it("hides what is named like a secret", async () => {
+  it("masks members with names of secrets", async () => {
     const dataDir = tempDir();
     createFileLog(dataDir).warn(
       { token: "t0ps3cret", connector: { webhookUrl: "https://x/?k=t0ps3cret" } },
@@ -28,7 +28,7 @@ describe("createFileLog", () => {
     expect(await readFile(fileIn(dataDir), "utf8")).not.toContain("t0ps3cret");
   });
 
-  it("begins a new file when the old one has grown large, and keeps the old one", async () => {
+  it("starts a new file when the old one has grown large, and keeps the old one", async () => {
     const dataDir = tempDir();
     createFileLog(dataDir).info({}, "old");
     await truncate(fileIn(dataDir), 6 * 1024 * 1024);
@@ -37,7 +37,7 @@ describe("createFileLog", () => {
     expect(await readFile(fileIn(dataDir), "utf8")).toContain('"msg":"new"');
   });
 
-  it("puts a file that grows large aside while it runs, and loses no line", async () => {
+  it("rotates a file that grows large while it runs, and loses no line", async () => {
     const dataDir = tempDir();
     const log = createFileLog(dataDir);
     const text = "x".repeat(1_000_000);
@@ -74,7 +74,7 @@ describe("createFileLog", () => {
         await writeFile(file, "", { mode: 0o600 });
       },
     ],
-  ])("comes back after it was %s from outside, and loses no line", async (_, act) => {
+  ])("is reopened after it was %s from outside, and loses no line", async (_, act) => {
     const dataDir = tempDir();
     const log = createFileLog(dataDir);
     log.info({}, "before");
@@ -91,13 +91,13 @@ describe("createFileLog", () => {
     expect((await stat(fileIn(dataDir))).mode & 0o077).toBe(0);
   });
 
-  it("is its owner's alone", async () => {
+  it("can be read by its owner only", async () => {
     const dataDir = tempDir();
     createFileLog(dataDir).info({}, "Mine");
     expect((await stat(fileIn(dataDir))).mode & 0o077).toBe(0);
   });
 
-  it("hides the tokens in addresses, also inside an error's text", async () => {
+  it("masks the tokens in addresses, also inside an error's text", async () => {
     const dataDir = tempDir();
     const cause = new Error("no answer from https://oapi.dingtalk.com/robot/send?access_token=t0ps3cret&a=1");
     createFileLog(dataDir).error(
@@ -110,7 +110,7 @@ describe("createFileLog", () => {
     expect(() => JSON.parse(text)).not.toThrow();
   });
 
-  it.runIf(process.platform === "linux")("goes on without a log when the disk is full", async () => {
+  it.runIf(process.platform === "linux")("continues without a log when the disk is full", async () => {
     const dataDir = tempDir();
     await symlink("/dev/full", fileIn(dataDir));
     const log = createFileLog(dataDir);

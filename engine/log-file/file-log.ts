@@ -56,7 +56,7 @@ export function createFileLog(dataDir: string): Log {
           try {
             followFile();
           } catch {
-            // The line goes to the file that is open.
+            // The line is written to the open file.
           }
           return scrubLine(line);
         },
@@ -66,7 +66,7 @@ export function createFileLog(dataDir: string): Log {
   );
 }
 
-/** Read at most, however long the lines are. */
+/** The maximum number of bytes read, however long the lines are. */
 const MAX_TAIL_BYTES = 256 * 1024;
 const MAX_TAIL_LINES = 200;
 
@@ -79,7 +79,7 @@ export async function readLogTail(file: string): Promise<string[]> {
       const from = Math.max(0, size - MAX_TAIL_BYTES);
       const { buffer, bytesRead } = await handle.read(Buffer.alloc(size - from), 0, size - from, from);
       const lines = buffer.toString("utf8", 0, bytesRead).split("\n");
-      // The first line may be cut, and the text behind the last line end is no complete line yet.
+      // The first line may be cut, and text after the last line end is not yet a complete line.
       return lines.slice(from > 0 ? 1 : 0, -1).slice(-MAX_TAIL_LINES);
     } finally {
       await handle.close();

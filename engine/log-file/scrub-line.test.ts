@@ -16,7 +16,7 @@ describe("scrubLine", () => {
     ["signed with SEC0123456789abcdef0123456789", "signed with SEC<secret>"],
     ['{"a":{"b":{"password":"t0p\\"s3cret"}}}', '{"a":{"b":{"password":"<secret>"}}}'],
     ['{"headers":{"Authorization":"t0ps3cret"}}', '{"headers":{"Authorization":"<secret>"}}'],
-  ])("takes the secret out of %s", (line, scrubbed) => {
+  ])("removes the secret from %s", (line, scrubbed) => {
     expect(scrubLine(line)).toBe(scrubbed);
   });
 
@@ -25,11 +25,11 @@ describe("scrubLine", () => {
     "mail to someone@example.com at https://example.com/a@b",
     "a basic fault; the bearer of the news",
     '{"level":30,"source":"production","msg":"Taken"}',
-  ])("leaves %s", (line) => {
+  ])("does not change %s", (line) => {
     expect(scrubLine(line)).toBe(line);
   });
 
-  it("is done with a long line at once", async () => {
+  it("processes a long line quickly", async () => {
     const line = `${"x".repeat(1_000_000)} http://${"a:".repeat(200_000)} ${"Bearer ".repeat(50_000)} "token":"${"\\".repeat(100_000)}`;
     expect(await cpuTimeMs(() => scrubLine(line))).toBeLessThan(1_000);
   });

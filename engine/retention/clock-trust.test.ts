@@ -34,7 +34,7 @@ describe("judgeClock", () => {
     expect(mended).toEqual(newClockTrust(T0 + 20 * MINUTE));
   });
 
-  it("trusts it after an even day, including nights in which the machine was off", () => {
+  it("trusts it after a day without a jump, including nights in which the machine was off", () => {
     const ahead = judgeClock(newClockTrust(T0), T0 + 40 * DAY, 0);
     expect(runEvenly(ahead, DAY - 10 * MINUTE).doubtedSince).not.toBeNull();
     expect(runEvenly(ahead, DAY)).toEqual(newClockTrust(T0 + 41 * DAY));
@@ -50,7 +50,7 @@ describe("judgeClock", () => {
     }
   });
 
-  it("never trusts a moment that is later than the time gone by allows, unless a day went by evenly", () => {
+  it("never trusts a moment later than the elapsed time allows, unless a day passed without a jump", () => {
     const steps = fc.array(
       fc.record({
         elapsed: fc.integer({ min: 0, max: 30 * MINUTE }),

@@ -47,7 +47,7 @@ async function startRetention(old: number, failures = 0) {
 }
 
 describe("createRetention", () => {
-  it("asks for what is older than 30 days or beyond 500 MB, from ten minutes after the start", async () => {
+  it("deletes events older than 30 days or beyond 500 MB, from ten minutes after the start", async () => {
     const { clock, asked } = await startRetention(0);
     await clock.advance(9 * MINUTE);
     expect(asked).toEqual([]);

@@ -15,7 +15,7 @@ const CLASSIFIED = {
   services: ["Checkout", "Search"],
 };
 
-/** What a condition objects to in an alert; null when it holds. */
+/** Why a condition does not hold for an alert; null if it does. */
 function objectionTo(alert: typeof BARE, ...[field, operator, value]: Asked): string | null {
   const objection = compileCondition({ field, operator, value }).objection(syntheticAlert(alert));
   return objection === null ? null : englishOf(objection).message;
@@ -32,7 +32,7 @@ describe("a condition on severity, labels or services", () => {
     ["labels", "is-not", "env=dev"],
     ["services", "is", "search"],
     ["services", "not-contains", "mail"],
-  ])("holds where one fits, or none where none may: %s %s %s", (...asked) => {
+  ])("holds if one value fits, or none if none may: %s %s %s", (...asked) => {
     expect(objectionTo(CLASSIFIED, ...asked)).toBeNull();
   });
 
@@ -43,7 +43,7 @@ describe("a condition on severity, labels or services", () => {
     ['label contains "prod".', "labels", "not-contains", "prod"],
     ['service does not contain "mail".', "services", "contains", "mail"],
     ['service does not match "^mail".', "services", "matches", "^mail"],
-  ])("objects: %s", (words, ...asked) => {
+  ])("reports why it does not hold: %s", (words, ...asked) => {
     expect(objectionTo(CLASSIFIED, ...asked)).toBe(words);
   });
 

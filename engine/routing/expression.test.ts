@@ -48,12 +48,12 @@ describe("compileExpression", () => {
     ["a{2000}", '"{2000}" is not a number of repetitions'],
     [`(?:a|b){${MAX_PROGRAM_SIZE}}`, "too large"],
     ["\\pL{1000}".repeat(50), "too large"],
-  ])("says why it does not take %s", (source, words) => {
+  ])("reports why it rejects %s", (source, words) => {
     expect(problemOf(source)).toContain(words);
   });
 
-  // The bound in the docstring is about 40 ms; the limit here leaves room for a busy machine, and an expression
-  // that ran away would need seconds to centuries.
+  // The bound in the docstring is about 40 ms; the limit here leaves room for a busy machine, while exponential
+  // matching would take seconds to centuries.
   it.each([
     ["(?:a|b)*a(?:a|b){250}z", "ab"],
     ["(?:a|b)*a(?:a|b){30}z", "ab"],

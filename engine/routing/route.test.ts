@@ -45,7 +45,7 @@ const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
     ...changes,
   });
 
-/** Routes the event; the reasons are as an English reader gets them. */
+/** Routes the event, and returns the reasons in English. */
 function decide(actions: Action[], event: AlertEvent = alert(), sourceId = "production") {
   const routed = route({ sourceId, alert: event }, compileActions(actions, connectors));
   const decisions = routed.decisions.map((decision) => ({
@@ -63,7 +63,7 @@ const condition = (field: Condition["field"], operator: Condition["operator"], v
 });
 
 describe("route", () => {
-  it("delivers what an action chose, and names the action", () => {
+  it("delivers an event that an action chose, and names the action", () => {
     const { decisions, deliveries } = decide([action()]);
     expect(deliveries).toEqual([
       { connectorId: "ops", mention: { mobiles: [], userIds: [], all: false }, language: "en" },
@@ -99,7 +99,7 @@ describe("route", () => {
     ['summary does not contain "raid"', condition("summary", "contains", "raid")],
     ['details contains "/VAR"', condition("details", "not-contains", "/VAR")],
     ['alert source does not match "^zabbix"', condition("alertSource", "matches", "^zabbix")],
-  ] satisfies [string, Partial<Action>][])("says why not: %s", (words, changes) => {
+  ] satisfies [string, Partial<Action>][])("reports why not: %s", (words, changes) => {
     const { decisions, deliveries } = decide([action(changes)]);
     expect(deliveries).toEqual([]);
     expect(decisions[0]?.chosen).toBe(false);
@@ -112,7 +112,7 @@ describe("route", () => {
     condition("summary", "contains", "DISK"),
     condition("details", "not-contains", "/home"),
     condition("alertSource", "matches", "^(nagios|zabbix)$"),
-  ])("chooses where the condition holds: $conditions.0", (changes) => {
+  ])("chooses the event if the condition holds: $conditions.0", (changes) => {
     expect(reasonOf(changes)?.code).toBe("routing/chosen");
   });
 
@@ -146,7 +146,7 @@ describe("route", () => {
     expect(reasonOf({ conditions: offToo })?.code).toBe("routing/condition");
   });
 
-  it("leaves what a manual action would choose to the user", () => {
+  it("leaves an event that a manual action would choose to the user", () => {
     const { decisions, deliveries } = decide([action({ mode: "manual" })]);
     expect(deliveries).toEqual([]);
     expect(decisions[0]).toMatchObject({ chosen: false, reason: { code: "routing/manual" } });
@@ -159,7 +159,7 @@ describe("route", () => {
     ["routing/connector-missing", { connector: "gone" }],
     ["routing/connector-off", { connector: "off" }],
   ] satisfies [string, Partial<Action>][])(
-    "says %s of a manual action that would not choose",
+    "reports %s for a manual action that would not choose the event",
     (code, changes) => {
       expect(reasonOf({ mode: "manual", ...changes })?.code).toBe(code);
     },
@@ -267,7 +267,7 @@ describe("checkCondition", () => {
     expect(checkCondition({ field: "summary", operator: "matches", value: "disk|raid" })).toBeNull();
   });
 
-  it("explains why an expression is not accepted", () => {
+  it("explains why an expression is rejected", () => {
     const said = checkCondition({ field: "summary", operator: "matches", value: "disk(?!s)" });
     expect(englishOf(said ?? {}).message).toMatch(
       /^The regular expression cannot be used: .*ahead or behind.*\.$/,

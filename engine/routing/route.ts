@@ -91,7 +91,7 @@ function objectionOf({ action, connector, conditions }: CompiledAction, alert: A
   if (!connector.enabled) {
     return reason("routing/connector-off", "routing.connector-off", { ...named, connector: connector.name });
   }
-  // Last, so that this reason appears only if forwarding by hand would work.
+  // Last, so that this reason appears only if manual forwarding would work.
   return action.mode === "manual" ? reason("routing/manual", "routing.manual", named) : null;
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
-/** Makers of reasons for tests, which nobody reads. */
+/** Test helpers that create reasons without the catalogue. */
 const NOT_FOR_PEOPLE = /\.test\.ts$/;
 
 it("every reason is created from the catalogue, so that it exists in every language", () => {

@@ -29,7 +29,7 @@ describe("a message", () => {
     );
   });
 
-  it("can add to the advice alone", () => {
+  it("can add to the advice only", () => {
     const retry = message("delivery.retry");
     const { message: text, advice } = englishOf(withAdvice(message("robot.unreachable"), retry));
     expect(text).toBe("The server could not be reached, or it closed the connection.");
@@ -37,25 +37,25 @@ describe("a message", () => {
     expect(englishOf(withAdvice(message("robot.ok"), retry)).advice).toBe("Tocsin tries again.");
   });
 
-  // @ts-expect-error: a sentence needs its places
+  // @ts-expect-error: a sentence needs its parameters
   const incomplete = () => message("robot.http-refused");
   // @ts-expect-error: and no others
   const superfluous = () => message("robot.http-refused", { status: 404, other: 1 });
   // @ts-expect-error: and must be in the catalogue
-  const unheard = () => message("robot.of-next-year");
+  const unknownKey = () => message("robot.of-next-year");
   it("is checked by the compiler", () => {
-    expect([incomplete, superfluous, unheard]).toHaveLength(3);
+    expect([incomplete, superfluous, unknownKey]).toHaveLength(3);
   });
 });
 
-describe("errors", () => {
-  it("carry the sentence of their message", () => {
+describe("an error", () => {
+  it("carries the sentence of its message", () => {
     const error = refusal("conflict", message("refusal.still-waits"), { field: "id" });
     expect(error).toMatchObject({ code: "conflict", field: "id", sentence: "refusal.still-waits" });
     expect(notFound("webhook source", "a").message).toBe('There is no webhook source "a".');
   });
 
-  it("become reasons by their key, or by their English text without one", () => {
+  it("becomes a reason by its key, or by its English text without one", () => {
     expect(reasonOf(refusal("source/not-parseable", message("request.not-utf8")))).toEqual({
       code: "source/not-parseable",
       sentence: "request.not-utf8",

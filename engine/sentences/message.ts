@@ -5,7 +5,7 @@ import { hasText } from "../../shared/i18n/translator.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import { LOCALES } from "./locales.ts";
 
-/** A reason without a code: the key and parameters of a text, which each reader gets in the own language. */
+/** A reason without a code: the key and parameters of a text, which each reader gets in their own language. */
 export type LocalizedMessage = Pick<Reason, "params"> & { readonly sentence: string };
 
 /** Creates a message from a key of the catalogue. */
@@ -40,7 +40,7 @@ export const reason = <Key extends MessageKey>(
 export const isSameText = (one: Reason | null, other: Reason | null): boolean =>
   one?.sentence === other?.sentence && JSON.stringify(one?.params) === JSON.stringify(other?.params);
 
-/** The English text, for log files, for errors and for programs that did not ask for another language. */
+/** The English text, for log files, errors and programs that did not request another language. */
 export const englishOf = (ref: MessageRef): MessageText =>
   render(ref, LOCALES.en) ?? { message: ref.sentence ?? "", advice: null };
 

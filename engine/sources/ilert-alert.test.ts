@@ -34,20 +34,20 @@ describe("a comment", () => {
     expect(commentOf({ comments: [commentObject("first"), "second", {}, null] }).comment).toBe("second");
   });
 
-  it("of the event takes precedence over those of the alert", () => {
+  it("belongs to the event rather than the alert if both have one", () => {
     expect(commentOf({ comment: commentObject("this"), comments: [commentObject("that")] }).comment).toBe(
       "this",
     );
     expect(commentOf({ comment: {}, comments: [commentObject("that")] }).comment).toBe("that");
   });
 
-  it.each([undefined, null, "", [], {}, { content: " " }, 7n])("is none in %s", (comment) => {
+  it.each([undefined, null, "", [], {}, { content: " " }, 7n])("is null for %s", (comment) => {
     expect(commentOf({ comment, comments: comment })).toEqual({ comment: null });
   });
 });
 
 describe("severity, labels and services", () => {
-  it("are read", () => {
+  it("are parsed", () => {
     expect(
       classificationOf({
         severity: 2,
@@ -64,13 +64,13 @@ describe("severity, labels and services", () => {
     });
   });
 
-  it.each([0, 6, 1.5, "high", null, true])("have no severity for %s", (severity) => {
+  it.each([0, 6, 1.5, "high", null, true])("omit severity for %s", (severity) => {
     expect(classificationOf({ severity, labels: [], services: {} })).toEqual({});
   });
 });
 
 describe("a merge", () => {
-  it("is kept, with the main alert and its address where the account's is known", () => {
+  it("is kept, with the main alert and, if the account's address is known, its address", () => {
     const body = { mergeState: "MERGED", mergedIntoId: 123 };
     expect(mergeOf(body, "https://acme.ilert.com")).toEqual({
       mergeState: "MERGED",
@@ -87,7 +87,7 @@ const TOM = { id: 2, firstName: "Tom", lastName: "Okoye" };
 const responder = (user: object, status?: string) => ({ user, ...(status === undefined ? {} : { status }) });
 
 describe("the responders", () => {
-  it("are read one by one; those without a user or a name are left out", () => {
+  it("are parsed individually; those without a user or a name are left out", () => {
     const responders = [
       { status: "PENDING" },
       null,
@@ -107,27 +107,27 @@ describe("the responders", () => {
   });
 });
 
-describe("who has the alert", () => {
+describe("assigneeOf", () => {
   it.each([
-    ["the one it is assigned to", { assignedTo: MEI, responders: [responder(TOM, "ACCEPTED")] }, "Mei Li"],
+    ["the assignee", { assignedTo: MEI, responders: [responder(TOM, "ACCEPTED")] }, "Mei Li"],
     [
-      "a responder where nobody is assigned",
+      "a responder if there is no assignee",
       { assignedTo: null, responders: [responder(TOM, "PENDING")] },
       "Tom Okoye",
     ],
     [
-      "a responder where the API gives no name",
+      "a responder if the API does not name the assignee",
       { assignedTo: { id: 2 }, responders: [responder(TOM)] },
       "Tom Okoye",
     ],
     [
-      "all responders, those first who have accepted",
+      "all responders, those who have accepted first",
       { responders: [responder(TOM, "PENDING"), responder(MEI, "ACCEPTED"), responder(TOM, "PENDING")] },
       "Mei Li, Tom Okoye",
     ],
-    ["nobody who has neither accepted nor was asked", { responders: [responder(TOM, "DECLINED")] }, null],
-    ["nobody", { assignedTo: null, responders: [] }, null],
-  ])("is %s", (_title, alert, name) => {
+    ["no responder who has declined", { responders: [responder(TOM, "DECLINED")] }, null],
+    ["null without anybody", { assignedTo: null, responders: [] }, null],
+  ])("returns %s", (_title, alert, name) => {
     expect(assigneeOf(alert)).toBe(name);
   });
 });

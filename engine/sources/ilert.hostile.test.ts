@@ -23,8 +23,8 @@ const OTHER_MEMBERS = [
   ...["detail", "detail-type", "source", "time"],
 ];
 
-describe("hostile bodies", () => {
-  it("are accepted if they are an object with an id, whatever the other members", () => {
+describe("a hostile body", () => {
+  it("is accepted if it is an object with an id, whatever the other members", () => {
     const known = Object.keys(JSON.parse(fixture("alert-created").toString()) as object);
     const name = fc.oneof(fc.constantFrom(...known, ...OTHER_MEMBERS), fc.string());
     return fc.assert(
@@ -37,7 +37,7 @@ describe("hostile bodies", () => {
     );
   });
 
-  it("yield an alert or an AppError, whatever the bytes", () => {
+  it("results in an alert or an AppError, whatever the bytes", () => {
     return fc.assert(
       fc.property(
         fc.oneof(
@@ -72,7 +72,7 @@ describe("hostile bodies", () => {
     expect(parse(body).alert.links).toEqual([]);
   });
 
-  it("have lone surrogates replaced, which could not be sent", () => {
+  it("has its lone surrogates replaced, which could not be sent", () => {
     const body = new TextEncoder().encode('{"id":1,"summary":"a\\ud800b"}');
     expect(parse(body).alert.summary).toBe("a\ufffdb");
   });

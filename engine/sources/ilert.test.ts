@@ -102,7 +102,7 @@ describe("reading a body", () => {
     });
   });
 
-  it("unwraps an EventBridge envelope, with what its content leaves out", () => {
+  it("unwraps an EventBridge envelope, with the members that its content lacks", () => {
     const content = {
       id: "5120099",
       summary: "shop is down",
@@ -199,7 +199,7 @@ describe("reading a body", () => {
   });
 });
 
-describe("refusals", () => {
+describe("rejections", () => {
   it("tolerates a byte order mark", () => {
     expect(parse(new Uint8Array([0xef, 0xbb, 0xbf, ...encode({ id: 9 })])).alert.alertId).toBe("9");
   });
@@ -212,7 +212,7 @@ describe("refusals", () => {
     ["an object without id", encode({ summary: "x" }), '"id"'],
     ["a blank id", encode({ id: " " }), '"id"'],
     ["an id that is no text", encode({ id: { a: 1 } }), '"id"'],
-  ])("refuses %s and says what is wrong without quoting the body", (_title, body, sentence) => {
+  ])("rejects %s and reports what is wrong without quoting the body", (_title, body, sentence) => {
     const refusal = refusalOf(body);
     expect(refusal.code).toBe("source/not-parseable");
     expect(refusal.message).toContain(sentence);
@@ -249,14 +249,11 @@ describe("media types", () => {
     "text/json",
     "application/octet-stream",
     "application/x-www-form-urlencoded",
-  ])("takes %s", (mediaType) => {
+  ])("accepts %s", (mediaType) => {
     expect(sourceTypeOf("ilert").takes(mediaType)).toBe(true);
   });
 
-  it.each(["multipart/form-data", "application/xml", "text/html", "image/png"])(
-    "does not take %s",
-    (mediaType) => {
-      expect(sourceTypeOf("ilert").takes(mediaType)).toBe(false);
-    },
-  );
+  it.each(["multipart/form-data", "application/xml", "text/html", "image/png"])("rejects %s", (mediaType) => {
+    expect(sourceTypeOf("ilert").takes(mediaType)).toBe(false);
+  });
 });

@@ -6,7 +6,7 @@ import { readBody } from "./template-body.ts";
 
 type Values = Partial<Record<(typeof TEMPLATE_VARIABLES)[number], string>>;
 
-/** As ilert fills a template: values go in as they are (docs/protocols/ilert.md §1). */
+/** Fills the template like ilert, which inserts values without escaping (docs/protocols/ilert.md §1). */
 const fill = (template: string, values: Values) =>
   template.replace(/\{\{ (\w+) \}\}/g, (_whole, name) => values[name as keyof Values] ?? "");
 
@@ -20,7 +20,7 @@ const OLD_ORDER = [
 /** Our template from before it had a boundary. */
 const OLD = `{\n${OLD_ORDER.map((name) => `  "${name}": "{{ ${name} }}"`).join(",\n")}\n}`;
 
-/** What ilert alone decides. */
+/** Members that only ilert sets. */
 const DECIDED = {
   eventType: "alert-created",
   alertStatus: "PENDING",
@@ -34,7 +34,7 @@ const DECIDED = {
 
 const parse = (text: string) => ilertSource.parse(new TextEncoder().encode(text), { accountUrl: null });
 
-/** Pieces of the template itself, of the default body and of what breaks JSON. */
+/** Pieces of the template itself, of the default body, and of texts that break JSON. */
 const hostilePiece = (boundary: string) =>
   fc.oneof(
     fc.constantFrom(
@@ -75,7 +75,7 @@ const hostileValues = (boundary: string) =>
   });
 
 describe("a body of our template", () => {
-  it("yields every value exactly as it was inserted", () => {
+  it("contains every value exactly as it was inserted", () => {
     return fc.assert(
       fc.property(hostileValues("guessedguessed16"), (free) => {
         expect(readBody(fill(OURS, { ...DECIDED, ...free }))).toEqual({ ...DECIDED, ...free });
@@ -84,7 +84,7 @@ describe("a body of our template", () => {
     );
   });
 
-  it("prevents forging what ilert decides, even with the boundary known", () => {
+  it("prevents forging the members that only ilert sets, even if the boundary is known", () => {
     return fc.assert(
       fc.property(hostileValues(BOUNDARY), (free) => {
         const body = fill(OURS, { ...DECIDED, ...free });
@@ -120,7 +120,7 @@ describe("a body of our template", () => {
       expect(readBody(laidOut)).toEqual(all);
   });
 
-  it("is read as far as it was received", () => {
+  it("is parsed as far as it was received", () => {
     const body = fill(OURS, { ...DECIDED, alertSummary: "Disk full", alertDetails: 'say "hi" and more' });
     expect(readBody(body.slice(0, -9))).toMatchObject({ alertId: "50000011", alertSummary: "Disk full" });
   });
@@ -177,7 +177,7 @@ describe("a body of the template from before the boundary", () => {
         });
         expect(dedupe.key).toMatch(/^body:/);
         const poses = `${alertSummary}${alertDetails}`.includes('"alert');
-        // As JSON where it is JSON, escapes included.
+        // Parsed as JSON if it is JSON, including escapes.
         const isPlain = !/["\\]/.test(`${alertSummary}${alertDetails}`);
         if (isPlain && !poses && alertSummary.trim() !== "")
           expect(alert).toMatchObject({ summary: alertSummary });
@@ -186,7 +186,7 @@ describe("a body of the template from before the boundary", () => {
     );
   });
 
-  it("is read as JSON if it is JSON", () => {
+  it("is parsed as JSON if it is JSON", () => {
     const own = { alertId: "7", summary: "own template", team: "ops", details: 'a\nb "c" \\d' };
     expect(parse(JSON.stringify(own)).alert).toMatchObject({
       alertId: "7",
@@ -205,13 +205,13 @@ describe("a body of the template from before the boundary", () => {
 });
 
 it.each(['{"alertId": "7", "summary": "say "hi""}', '{"alertId": "7', '{"tocsin": "short", "alertId": "7"'])(
-  "refuses what is neither JSON nor made with our template: %s",
+  "rejects a body that is neither JSON nor made with our template: %s",
   (text) => {
     expect(() => readBody(text)).toThrow("not valid JSON");
   },
 );
 
-it("accepts everything with an id in either place", () => {
+it("accepts any body with an id in either place", () => {
   const members = fc.dictionary(fc.constantFrom(...OLD_ORDER, "summary", "eventId"), fc.jsonValue());
   const id = fc.oneof(
     fc.integer(),

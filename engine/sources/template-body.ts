@@ -21,7 +21,7 @@ function betweenBoundaries(text: string): JsonObject | null {
   const members: Record<string, string> = {};
   for (const part of text.slice(head.length).split(`"${boundary}:`)) {
     const [separator = "", name] = MEMBER.exec(part) ?? [];
-    // The first one counts, since values that only ilert decides precede those that others write.
+    // The first one counts, since values that only ilert sets precede those that others write.
     if (isVariable(name) && !Object.hasOwn(members, name))
       members[name] = upToLastQuote(part.slice(separator.length));
   }
@@ -96,8 +96,8 @@ function separatorOf({ 0: whole, 1: name = "", index }: RegExpExecArray): Separa
 }
 
 /**
- * The separators that come from the template: up to the details the first of each in order, after them the last of each. So
- * details and summary can forge only each other.
+ * The separators that come from the template: up to the details the first of each in order, after them the last of
+ * each. So details and summary can forge only each other.
  */
 function genuine(separators: readonly Separator[]): Separator[] {
   const before: Separator[] = [];

@@ -43,7 +43,7 @@ const ofEvents = ({ q, type, connector, action, outcome, from, to }: AlertFilter
 const isGiven = (value: unknown) =>
   value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
-/** The conditions on the present alert (`a`). */
+/** The conditions on the current state of the alert (`a`). */
 function alertConditions(query: AlertFilter) {
   return filterOf([
     ["a.kind = @aKind", "aKind", query.kind],

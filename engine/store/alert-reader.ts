@@ -6,7 +6,7 @@ import { createAlertList, type FoundAlert } from "./alert-list.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
 
-/** The most names of alert sources inside ilert that are listed. */
+/** The maximum number of listed names of alert sources in ilert. */
 const MAX_SOURCE_NAMES = 500;
 
 interface AlertRow {
@@ -20,7 +20,7 @@ interface AlertRow {
   readonly events: number;
   readonly first_at: number;
   readonly matched_at: number;
-  /** Of the newest event: the alert's members that a row shows. */
+  /** The alert's members that a row shows, from the newest event. */
   readonly reported_at: number | null;
   readonly resolved_on: number | null;
   readonly responders: string | null;

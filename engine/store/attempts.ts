@@ -129,7 +129,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
       if (ended.changes === 0) throw refusal("not-found", message("refusal.attempt-gone"));
       settle.run({
         deliveryId: end.deliveryId,
-        // `held` is how a waiting delivery in a held lane is shown; stored, it would outlast the hold.
+        // A waiting delivery in a held lane is only shown as `held`: stored, the state would outlast the hold.
         state: state === "held" ? "retrying" : state,
         reason: toNullableJson(end.delivery.reason),
         nextAttemptAt: end.delivery.nextAttemptAt,
@@ -153,7 +153,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
 /** The longest rate window that a connector may have (`connectorSchema`). */
 const MAX_WINDOW_MS = 3_600_000;
 
-/** Messages to robots that were in no queue, kept as long as a rate window may count them. `put` needs a transaction. */
+/** Messages to robots outside of any queue, kept as long as a rate window may count them. `put` needs a transaction. */
 export function createRobotSends(db: Db) {
   const put = db.prepare<RobotSend>(`
     INSERT INTO robot_sends (id, robot, started_at, ended_at) VALUES (@id, @robot, @startedAt, @endedAt)

@@ -51,7 +51,9 @@ export function openDatabase(file: string): Db {
   }
 }
 
-/** What the columns of a digest or a refused event say, in every language: each reader searches for what the page shows. */
+/**
+ * The texts of a digest or a rejected event in every language: each reader searches for the text that the page shows.
+ */
 function ownSummary(summary: unknown, refusal: unknown, digest: unknown): string {
   const event = {
     summary: String(summary),

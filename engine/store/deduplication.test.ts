@@ -55,7 +55,7 @@ describe("an event that comes by webhook and by a poll", () => {
     ["before", POLLED.from - 61_000, false],
     ["after", POLLED.to + 59_000, true],
     ["after", POLLED.to + 61_000, false],
-  ])("is one up to a minute %s the polls, as clocks differ: %j", async (_side, at, isSame) => {
+  ])("is a duplicate up to a minute %s the polls, as clocks differ: %j", async (_side, at, isSame) => {
     await accept(webhook("webhook", at, "alert-assigned"));
     expect(await accept(polled("polled", "alert-assigned"))).toBe(isSame ? "webhook" : "polled");
     await accept(polled("first", "alert-assigned", "12"));
@@ -65,25 +65,31 @@ describe("an event that comes by webhook and by a poll", () => {
   it.each([
     [5 * MINUTE - 1000, "polled"],
     [5 * MINUTE + 1000, "webhook"],
-  ])("is one if a webhook that names no time came %d ms after the polls", async (laterMs, expected) => {
+  ])("is a duplicate if a webhook without a time came %d ms after the polls", async (laterMs, expected) => {
     await accept(polled("polled", "alert-assigned"));
     const receivedAt = POLLED.to + laterMs;
     const alert = { type: "alert-assigned", occurredAt: null };
     expect(await accept(sampleEvent("webhook", { ...keyed("webhook"), receivedAt, alert }))).toBe(expected);
   });
 
-  it.each(["alert-created", "alert-resolved"])("is one at any time if it happens once: %s", async (type) => {
-    await accept(polled("polled", type));
-    expect(await accept(webhook("webhook", T0 + 300 * MINUTE, type))).toBe("polled");
-  });
+  it.each(["alert-created", "alert-resolved"])(
+    "is a duplicate at any time if it happens once: %s",
+    async (type) => {
+      await accept(polled("polled", type));
+      expect(await accept(webhook("webhook", T0 + 300 * MINUTE, type))).toBe("polled");
+    },
+  );
 
-  it.each(["alert-acknowledged", "alert-assigned"])("is two at two times otherwise: %s", async (type) => {
-    await accept(polled("polled", type));
-    expect(await accept(webhook("webhook", T0 + 300 * MINUTE, type))).toBe("webhook");
-  });
+  it.each(["alert-acknowledged", "alert-assigned"])(
+    "is stored twice if it came at two times: %s",
+    async (type) => {
+      await accept(polled("polled", type));
+      expect(await accept(webhook("webhook", T0 + 300 * MINUTE, type))).toBe("webhook");
+    },
+  );
 });
 
-describe("what is stored although the same alert was polled", () => {
+describe("next to a polled event of the same alert", () => {
   beforeEach(async () => void (await accept(polled("polled", "alert-created"))));
 
   it.each<[string, NewEvent]>([
@@ -91,7 +97,7 @@ describe("what is stored although the same alert was polled", () => {
     ["a refused call", { ...sampleEvent("new", keyed("new")), alert: null, refusal: sampleReason }],
     ["an event without a key", { ...webhook("new", T0, "alert-created"), dedupe: null }],
     ["a webhook of another alert", webhook("new", T0, "alert-created", "12")],
-  ])("is %s", async (_what, event) => {
+  ])("stores %s", async (_what, event) => {
     expect(await store.accept(event, [])).toEqual({ id: "new", duplicate: false });
   });
 });
@@ -106,12 +112,12 @@ it("stores a polled event that could not be read", async () => {
   });
 });
 
-it("stores an event that has neither an alert nor a reason why not", async () => {
+it("stores an event that has neither an alert nor a rejection", async () => {
   await accept({ ...sampleEvent("empty"), alert: null, kind: "test" });
   expect(await store.getEvent("empty")).toMatchObject({ summary: "" });
 });
 
-it("stores the body byte for byte, whatever part of a buffer it is", async () => {
+it("stores the body byte for byte, even from a part of a buffer", async () => {
   const whole = new TextEncoder().encode('before{"a":1}after');
   const body = whole.subarray(6, 13);
   await accept({ ...sampleEvent("part"), alert: sampleAlert(), rawBody: body });

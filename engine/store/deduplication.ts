@@ -17,7 +17,7 @@ const EQUIVALENT_TYPES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The equivalence class of a type; the type itself when it is alone in its class. */
+/** The equivalence class of a type; the type itself if it is alone in its class. */
 const equivalenceOf = (type: string): string =>
   Object.keys(EQUIVALENT_TYPES).find((equivalence) => EQUIVALENT_TYPES[equivalence]?.includes(type)) ?? type;
 
@@ -39,7 +39,7 @@ interface KnownEvent {
   readonly id: string;
 }
 
-/** What a stored event must match to be the same as one that arrives by the other channel. */
+/** The criteria by which a stored event equals one that arrives by the other channel. */
 interface DuplicateQuery {
   readonly ref: string;
   readonly equivalence: string;

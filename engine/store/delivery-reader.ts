@@ -92,7 +92,7 @@ export function createDeliveryReader(db: Db) {
   };
 }
 
-/** A digest is not replayed; its members are. */
+/** A digest cannot be replayed; its members can. */
 const NO_DIGEST = "NOT EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = d.seq)";
 
 const attempt = (row: AttemptRow): Attempt => ({

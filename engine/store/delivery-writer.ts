@@ -6,7 +6,7 @@ import type { Db } from "./connection.ts";
 import type { EventIndex } from "./event-index.ts";
 import type { NewDelivery, OrphanedLane } from "./records.ts";
 
-/** What a delivery copies from its event. */
+/** The members of an event that a delivery copies. */
 interface OwningEvent {
   readonly seq: number;
   readonly kind: EventSummary["kind"];

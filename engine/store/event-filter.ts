@@ -32,8 +32,8 @@ export function createOpenAlerts(db: Db): () => boolean {
 }
 
 /**
- * Plans the query for a filter. An index that gives few events drives the query; the other conditions are checked for
- * each of its rows. SQLite's own choice among the indexes is bad for some filters.
+ * Plans the query for a filter. An index with few matching events drives the query; the other conditions are checked
+ * for each of its rows. SQLite's own choice of the index is bad for some filters.
  */
 export function createEventFilter(db: Db) {
   const anyBlocked = db.prepare("SELECT 1 FROM lanes WHERE blocked IS NOT NULL LIMIT 1");
@@ -68,7 +68,7 @@ export function createEventFilter(db: Db) {
     }
     const driver = driverOf(query, text?.match ?? null, outcomes, areFewOpen);
     const { conditions, params } = conditionsOf("f", driver);
-    // Numbers are bound as REAL, and FTS5 ignores a bound that is no INTEGER: it would scan all rows.
+    // Numbers are bound as REAL, and FTS5 ignores a bound that is not an INTEGER: it would scan all rows.
     const inRange = [`${driver.seq} >= CAST(@low AS INTEGER)`, `${driver.seq} < CAST(@below AS INTEGER)`];
     return {
       ...driver,
@@ -109,7 +109,7 @@ const BY_ACTION: Driver = {
   seq: "f.seq",
 };
 
-/** Outcomes of most events. */
+/** Outcomes that most events have. */
 const COMMON_OUTCOMES: readonly EventOutcome[] = ["delivered", "not-matched"];
 
 function driverOf(
@@ -132,7 +132,7 @@ interface Outcomes {
   /** Events of other outcomes cannot pass. */
   readonly accepted: readonly EventOutcome[];
   readonly named: readonly EventOutcome[];
-  /** Whether also what needs attention passes: tests never do, and waiting events only where a lane is blocked. */
+  /** Whether events that require attention also pass: never tests, and waiting events only if a lane is blocked. */
   readonly attention: boolean;
 }
 

@@ -43,7 +43,7 @@ interface EventRow {
   readonly earliest_at: number | null;
   readonly latest_at: number | null;
   readonly occurred_at: number | null;
-  /** JSON; null for everything but a digest. */
+  /** JSON; null except for a digest. */
   readonly digest: string | null;
 }
 

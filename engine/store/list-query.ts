@@ -8,7 +8,7 @@ export interface Filter {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-/** The values of which one must hold, for `json_each`; undefined where any may. */
+/** The values of which one must match, for `json_each`; undefined if any may. */
 export function jsonList(values: string | readonly string[] | undefined): string | undefined {
   const list = valueList(values);
   return list.length === 0 ? undefined : JSON.stringify(list);
@@ -39,7 +39,7 @@ export const encodeCursor = (list: CursorList, below: number | null): string | n
 
 /**
  * The seq that a cursor names; null without a cursor.
- * @throws AppError `input/invalid` with field `cursor` for anything that `encodeCursor` did not make for this list
+ * @throws AppError `input/invalid` with field `cursor` for any text that `encodeCursor` did not create for this list
  */
 export function decodeCursor(list: CursorList, cursor: string | undefined): number | null {
   if (cursor === undefined) return null;

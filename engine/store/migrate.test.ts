@@ -32,7 +32,7 @@ const ADD_TO_ONE = "ALTER TABLE one ADD COLUMN b NOT NULL DEFAULT 'new'";
 const CREATE_TWO = "CREATE TABLE two AS SELECT * FROM one";
 
 describe("migrate", () => {
-  it("brings a new database to the present version", async () => {
+  it("upgrades a new database to the current version", async () => {
     await (await openStore()).close();
     expect(onFile(versionOf)).toBe(MIGRATIONS.length);
   });
@@ -57,7 +57,7 @@ describe("migrate", () => {
     });
   });
 
-  it("refuses a database that a newer version wrote, and leaves it unchanged", async () => {
+  it("rejects a database of a newer version, and leaves it unchanged", async () => {
     onFile((db) => db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));
     await expect(openStore()).rejects.toMatchObject({ code: "store/too-new" });
     onFile((db) => {

@@ -3,7 +3,7 @@ import { type Db, inTransaction } from "./connection.ts";
 import { schema } from "./migrations/0001-schema.ts";
 import { damage } from "./storage-errors.ts";
 
-/** The n-th entry leads from schema version n - 1 to n. A released entry is never changed, only followed by another. */
+/** The nth entry leads from schema version n - 1 to n. A released entry is never changed, only followed by another. */
 export const MIGRATIONS: readonly string[] = [schema];
 
 /** The schema version of a database; 0 for a new one. */

@@ -20,7 +20,7 @@ export interface OpenCheckedOptions {
   readonly openMarker: Marker;
   /** Whether the database existed before, so that an empty or missing one is a loss. */
   readonly isExpected: boolean;
-  /** Called with what was damaged and how it was repaired. */
+  /** Called with the damage and how it was repaired. */
   readonly onDamaged: (reason: Reason) => void;
 }
 
@@ -152,7 +152,7 @@ function salvageInto(salvagedFile: string, file: string, log: Log): Salvaged {
   }
 }
 
-/** Converts whatever is thrown while a database is opened. */
+/** Converts any error that is thrown while a database is opened. */
 export function asOpenError(file: string, thrown: unknown): AppError {
   const known = asStoreError(thrown);
   if (known instanceof AppError) return known;
@@ -186,14 +186,17 @@ function salvagedReason(file: string, { events, open, lost }: Salvaged): Reason 
 
 /** Up to this size checking every page takes no noticeable time. */
 const MAX_FULL_CHECK_BYTES = 32 * 1024 * 1024;
-/** So many waiting deliveries are read together with their events. */
+/** This many waiting deliveries are read together with their events. */
 const WAITING_SAMPLE = 500;
 const MAX_FINDINGS = 100;
 /** A heading, and wasted pages, which a rebuild leaves behind: neither is damage. */
 const HARMLESS = /^\*\*\*|: never used$/;
 
 const OPEN = "state IN ('queued', 'retrying', 'sending')";
-/** For a large file: both ends of each growing table, the index of everything that waits, and part of that with its events. */
+/**
+ * For a large file: both ends of each growing table, the index of all waiting deliveries, and part of those with
+ * their events.
+ */
 const SAMPLES = [
   "SELECT * FROM events ORDER BY seq LIMIT 1",
   "SELECT * FROM events ORDER BY seq DESC LIMIT 1",

@@ -45,7 +45,7 @@ export interface PeopleStore {
   remove(personId: string): Promise<void>;
   /** Replaces an earlier link of the person. */
   putLink(link: LinkRecord): Promise<void>;
-  /** Removes a link and adds the token that it was exchanged for; false if there is no such link (any more). */
+  /** Replaces a link by the token that it was exchanged for; false if there is no such link (any more). */
   redeem(linkHash: string, token: TokenRecord): Promise<boolean>;
   addToken(token: TokenRecord): Promise<void>;
   removeTokens(ids: readonly string[]): Promise<void>;

@@ -14,7 +14,7 @@ import { parseSearchText } from "./search-text.ts";
 import type { Store } from "./store.ts";
 import { createStoreCounts, type EventCount } from "./store-counts.ts";
 
-/** What the store's methods share. */
+/** The dependencies of the store's methods. */
 export interface StoreAccess {
   readonly db: Db;
   readonly clock: Clock;

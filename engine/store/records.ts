@@ -33,7 +33,7 @@ export interface NewEvent {
    * has the same alert, an equivalent type and about the same time.
    */
   readonly fetched?: Fetched;
-  /** The event whose body was edited to make this one. It repeats no event and belongs to no alert of ilert's. */
+  /** The event whose body was edited to create this one. It is never a duplicate, and belongs to no alert in ilert. */
   readonly editedFrom?: string;
 }
 
@@ -55,7 +55,7 @@ export interface AcceptResult {
   readonly duplicate: boolean;
 }
 
-/** A delivery that is due, with everything that its message is rendered from. */
+/** A delivery that is due, with the input of its message. */
 export interface DueDelivery {
   readonly id: string;
   readonly eventId: string;
@@ -150,7 +150,7 @@ export type TestEnd =
   | (AttemptEnd & Pick<NewAttempt, "startedAt">)
   | { readonly cancelledAt: number; readonly reason: Reason };
 
-/** What a lane must remember across restarts. */
+/** The state of a lane that survives a restart. */
 export interface LaneRecord {
   readonly connectorId: string;
   /** Unix ms until which DingTalk holds the robot; null = not held. */
@@ -161,7 +161,7 @@ export interface LaneRecord {
   readonly proof?: LaneProof | null;
 }
 
-/** What the robot's last answer about the configuration has shown. */
+/** What the robot's last answer has shown about the configuration. */
 export interface LaneProof {
   /** A salted hash of the configuration and secrets that the message was sent with. */
   readonly as: string;
@@ -223,7 +223,7 @@ export interface QueuePlace {
   readonly notBefore: number | null;
 }
 
-/** A delivery with its event and everything that its message is rendered from. */
+/** A delivery with its event and the input of its message. */
 export interface StoredDelivery extends DeliverySummary {
   /** The message of a digest's delivery. */
   readonly digest: { readonly title: string; readonly text: string } | null;

@@ -31,14 +31,14 @@ const accept = (from: number, count: number) =>
   Promise.all(Array.from({ length: count }, (_, index) => store.accept(sampleEvent(`e${from + index}`), [])));
 
 describe("the search index", () => {
-  it("is updated once no events come in", async () => {
+  it("is updated once no events arrive", async () => {
     await accept(0, 120);
     expect(indexed()).toBe(0);
     await clock.advance(2000);
     expect(indexed()).toBe(120);
   });
 
-  it("is updated slowly, a batch at a time, while events come in without a pause", async () => {
+  it("is updated slowly, a batch at a time, while events arrive without a pause", async () => {
     for (let round = 0; round < 20; round++) {
       await accept(round * 10, 10);
       await clock.advance(150);

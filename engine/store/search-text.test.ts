@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import { parseSearchText } from "./search-text.ts";
 
 describe("parseSearchText", () => {
-  it.each([undefined, "", "  ", "\0\t\n", "\u3000"])("finds nothing to search for in %j", (q) => {
+  it.each([undefined, "", "  ", "\0\t\n", "\u3000"])("finds no searchable word in %j", (q) => {
     expect(parseSearchText(q)).toBeNull();
   });
 
-  it("quotes what is long enough for the index", () => {
+  it("quotes words that are long enough for the index", () => {
     expect(parseSearchText('disk AND "x" OR*')).toMatchObject({
       match: '"disk" AND "and" AND """x""" AND "or*"',
       words: null,
     });
   });
 
-  it("leaves the other words as they are", () => {
+  it("returns the shorter words unchanged", () => {
     expect(parseSearchText("5% a_ \\ 磁盘")).toMatchObject({
       match: null,
       words: JSON.stringify(["5%", "a_", "\\", "磁盘"]),

@@ -15,8 +15,10 @@ const UNFOLDED = {
 } as const;
 const ALL_UNFOLDED = `${UNFOLDED.summary} || ' ' || ${UNFOLDED.details} || ' ' || ${UNFOLDED.ids}`;
 
-/** The same by column of the search index, folded like the search text. Every connection has the functions
- * `fold_text` and `summary_text`, which gives an event that we summarize its text in every language. */
+/**
+ * The same by column of the search index, folded like the search text. Every connection has the functions `fold_text`
+ * and `summary_text`, which returns the text of an event with a summary of ours in every language.
+ */
 export const SEARCHED = {
   summary: `fold_text(${UNFOLDED.summary})`,
   details: `fold_text(${UNFOLDED.details})`,
@@ -58,7 +60,7 @@ export function parseSearchText(q: string | undefined): SearchText | null {
   };
 }
 
-/** Quoted, so that no word is taken for an FTS5 operator. */
+/** Quoted, so that no word is interpreted as an FTS5 operator. */
 const quoteForMatch = (term: string) => `"${term.replaceAll('"', '""')}"`;
 
 /** True for an event (`e`) that contains all of `@words`. LIMIT makes SQLite fold its text once, not for each word. */

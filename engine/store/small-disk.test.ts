@@ -11,7 +11,7 @@ import type { Store } from "./store.ts";
 const small = mountSmallDisk(2);
 afterAll(() => small?.remove());
 
-// Skipped where file systems cannot be mounted: only root can, and not in every container.
+// Skipped if file systems cannot be mounted: only root can, and not in every container.
 describe.skipIf(small === null)("a real disk that is full (needs permission to mount one)", () => {
   const file = join(small?.folder ?? "", "tocsin.db");
   const open = () => createSqliteStore({ file, log: silentLog, clock: createManualClock() });
@@ -65,7 +65,7 @@ describe.skipIf(small === null)("a real disk that is full (needs permission to m
     expect(await store.getDelivery("d-later")).toMatchObject({ state: "queued" });
   });
 
-  it("has everything accepted after a restart on the full disk", async () => {
+  it("has every accepted event after a restart on the full disk", async () => {
     const { taken } = await acceptUntilRefused();
     expect(taken.length).toBeGreaterThan(0);
     fill();

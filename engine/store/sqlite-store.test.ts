@@ -20,8 +20,8 @@ import { createSqliteStore } from "./sqlite-store.ts";
 import type { Store } from "./store.ts";
 
 /**
- * What every store must do, whatever it is built on. `createStore` returns an empty one for each test; the suite
- * closes it.
+ * The requirements of every store, whatever its implementation. `createStore` returns an empty one for each test; the
+ * suite closes it.
  */
 function describeStore(name: string, createStore: () => Promise<Store>): void {
   describe(name, () => {

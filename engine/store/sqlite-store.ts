@@ -122,7 +122,7 @@ export function createStoreOn({
   const lanes = createLanes(db);
   const access: StoreAccess = { db, clock, read, write: groupCommit.write, eventIndex, searchIndex, lanes };
   const eventCount = createEventCount(db);
-  // What was stored before a restart may not be indexed yet.
+  // Events that were stored before a restart may not be indexed yet.
   markDirty(access);
 
   return {
@@ -131,7 +131,7 @@ export function createStoreOn({
     ...laneMethods(access),
     people: createPeopleStore(access),
     trouble: health.trouble,
-    // Sets the version to its present value, which still writes a page.
+    // Sets the version to its current value, which still writes a page.
     tryWrite: () =>
       access.write(() => void db.pragma(`user_version = ${db.pragma("user_version", { simple: true })}`)),
     async close() {
@@ -226,7 +226,7 @@ function writeMethods(access: StoreAccess, eventCount: EventCount): Pick<Store, 
   };
 }
 
-/** The queues of the connectors, and what lanes and rate windows must remember. */
+/** The queues of the connectors, and the persistent state of lanes and rate windows. */
 function laneMethods({ db, read, write, lanes }: StoreAccess): Pick<Store, LaneMethod> {
   const queuePositions = createQueuePositions(db);
   const robotSends = createRobotSends(db);

@@ -12,7 +12,7 @@ export interface StoreTrouble {
   readonly isDamage: boolean;
 }
 
-/** Remembers how the last transaction ended. Damage is remembered for good. */
+/** Remembers the result of the last transaction. Damage is remembered permanently. */
 interface StoreHealth {
   trouble(): StoreTrouble | null;
   /** A read or a write met damage. */

@@ -32,7 +32,7 @@ async function leastMs(query: () => Promise<unknown>): Promise<number> {
   return least;
 }
 
-describe("frequent queries", () => {
+describe("a frequent query", () => {
   const folders = [createDatabaseFolder(), createDatabaseFolder()] as const;
   let few: Store;
   let many: Store;
@@ -64,13 +64,16 @@ describe("frequent queries", () => {
       ]);
     },
   };
-  it.each(Object.entries(questions))("do not cost more when more deliveries wait: %s", async (_name, ask) => {
-    const base = await leastMs(() => ask(few));
-    // Below this, the clock and the event loop are measured, not the store.
-    expect(await leastMs(() => ask(many))).toBeLessThan(Math.max(base, 0.1) * MAX_RATIO);
-  });
+  it.each(Object.entries(questions))(
+    "does not cost more when more deliveries wait: %s",
+    async (_name, ask) => {
+      const base = await leastMs(() => ask(few));
+      // Below this, the clock and the event loop are measured, not the store.
+      expect(await leastMs(() => ask(many))).toBeLessThan(Math.max(base, 0.1) * MAX_RATIO);
+    },
+  );
 
-  it("count and list correctly what they do not read one by one", async () => {
+  it("counts and lists correctly without reading each row", async () => {
     const counts = await many.countLanes();
     const { items } = await many.listDeliveries({ limit: 3, state: "held" });
     expect(items.map(({ id, state }) => [id, state])).toEqual([

@@ -10,7 +10,7 @@ import { createProbeSignature, createTunnelProbe } from "./tunnel-probe.ts";
 const realFetch = (url: string, init: RequestInit) => fetch(url, init);
 const never = () => new AbortController().signal;
 
-/** A probe without a listener of its own, so that any answer comes from elsewhere. */
+/** A probe without its own listener, so that any answer comes from elsewhere. */
 const lonelyProbe = () =>
   createTunnelProbe({ fetch: realFetch, clock: systemClock, signature: createProbeSignature() });
 const problemAt = async (url: string) => {
@@ -19,7 +19,7 @@ const problemAt = async (url: string) => {
 };
 
 describe("a probe", () => {
-  it("reports another answer", async () => {
+  it("reports an answer of another program", async () => {
     const proxy = await startReverseProxy(() => "http://127.0.0.1:9");
     proxy.mode = anotherApp;
     expect(await problemAt(proxy.url)).toBe("tunnel.other-answer");
@@ -76,7 +76,7 @@ describe("the hooks", () => {
 describe("the signature of a probe", () => {
   const signature = createProbeSignature();
 
-  it("accepts the answer to its own question, and no other", () => {
+  it("accepts the answer to its own challenge, and no other", () => {
     const first = signature.question();
     const second = signature.question();
     const answer = signature.answer(first.nonce) ?? "";
@@ -86,14 +86,14 @@ describe("the signature of a probe", () => {
     expect(first.isAnswer("")).toBe(false);
   });
 
-  it("answers no unsigned or changed question, and none of another run", () => {
+  it("answers no unsigned or changed challenge, and none of another run", () => {
     const { nonce } = signature.question();
     expect(createProbeSignature().answer(nonce)).toBeNull();
     for (const forged of ["", ".", "nonce", "nonce.", `x${nonce}`, `${nonce}x`, nonce.split(".")[0] ?? ""])
       expect(signature.answer(forged), forged).toBeNull();
   });
 
-  it("does not accept a question's signature as an answer", () => {
+  it("does not accept a challenge's signature as an answer", () => {
     const { nonce, isAnswer } = signature.question();
     expect(isAnswer(nonce.split(".")[1] ?? "")).toBe(false);
   });

@@ -17,12 +17,12 @@ export interface ProbeQuestion {
 }
 
 /**
- * Proves that a probe came back to this process: question and answer are signed with a key that is generated with every run
- * and never leaves the process. Whoever sees a question cannot compute an answer.
+ * Proves that a probe came back to this process: challenge and answer are signed with a key that is generated with
+ * every run and never leaves the process. Knowing a challenge does not help to compute its answer.
  */
 export interface ProbeSignature {
   question(): ProbeQuestion;
-  /** The answer to one of our questions; null for any other text. Takes constant time. */
+  /** The answer to one of our challenges; null for any other text. Takes constant time. */
   answer(nonce: string): string | null;
 }
 

@@ -26,7 +26,7 @@ export interface TunnelServiceDeps {
   readonly onChanged: () => void;
 }
 
-/** Public access to the hooks, as the settings say. */
+/** Public access to the hooks, as configured in the settings. */
 export interface TunnelService extends Service {
   status(): TunnelStatus;
   /** The address at which ilert reaches the hooks, or will reach them; null without public access. */
@@ -36,7 +36,7 @@ export interface TunnelService extends Service {
   wakeUp(): void;
   /** Probes at once; resolves when the result is known. */
   test(): Promise<void>;
-  /** Called once ilert has the present address. */
+  /** Called once ilert has the current address. */
   acknowledgeUrl(): Promise<void>;
   /** Trusts this key of the SSH server instead of the pinned one, and restarts the tunnel. */
   trustHostKey(fingerprint: string): Promise<void>;

@@ -27,7 +27,7 @@ export interface TunnelStateFile {
   flushed(): Promise<void>;
 }
 
-/** Changes take effect at once; the file follows. */
+/** Changes take effect at once, and are written to the file later. */
 export function openTunnelState(dataDir: string, log: Log): TunnelStateFile {
   const file = openStateFile({ dataDir, name: "tunnel.json", schema: storedSchema, log });
   let stored = file.read() ?? storedSchema.parse({});

@@ -28,14 +28,14 @@ export interface Tunnel {
 export interface TunnelInput {
   readonly settings: TunnelSettings;
   readonly publicUrl: string | null;
-  /** The base URL of our hooks when the settings were applied; `TunnelTools.target` returns the present one. */
+  /** The base URL of our hooks when the settings were applied; `TunnelTools.target` returns the current one. */
   readonly target: string | null;
   readonly secrets: Readonly<Record<SettingsSecretName, string | null>>;
 }
 
 /** The dependencies of a tunnel. */
 export interface TunnelTools {
-  /** The present base URL of our hooks, to which the tunnel must lead; null while not listening. */
+  /** The current base URL of our hooks, to which the tunnel must lead; null while not listening. */
   readonly target: () => string | null;
   readonly hostKeys: HostKeys;
   readonly clock: Clock;

@@ -41,8 +41,10 @@ it("only the registries of connector types import a connector type", () => {
     ["dingtalk", "practice"].map((type) => `${room}/${type}/`),
   );
   const typeOf = (file: string) => types.find((folder) => file.startsWith(folder));
-  const knowing = PRODUCT.filter(({ from, to }) => typeOf(to) !== undefined && typeOf(from) !== typeOf(to));
-  expect([...new Set(knowing.map(({ from }) => from))].sort()).toEqual([
+  const importsOfTypes = PRODUCT.filter(
+    ({ from, to }) => typeOf(to) !== undefined && typeOf(from) !== typeOf(to),
+  );
+  expect([...new Set(importsOfTypes.map(({ from }) => from))].sort()).toEqual([
     "engine/connector-types.ts",
     "renderer/connector-types/connector-types.ts",
   ]);

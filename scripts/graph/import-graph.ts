@@ -9,7 +9,7 @@ const ROOMS = ["shared", "engine", "headless", "electron", "renderer", "simulato
 const TESTKIT = "testkit";
 
 /** Rooms that are small enough to count as one folder. */
-const UNDIVIDED: ReadonlySet<string> = new Set(["shared", "headless"]);
+const UNDIVIDED_ROOMS: ReadonlySet<string> = new Set(["shared", "headless"]);
 
 /** One import of a value; both paths start at the root of the project. */
 export interface ValueImport {
@@ -54,7 +54,7 @@ export function readValueImports(projectDir: string): ValueImport[] {
 /** The folder that a file belongs to. A file directly in a room counts as a folder of its own. */
 export function folderOf(file: string): string {
   const [room = "", name = ""] = file.split("/");
-  return UNDIVIDED.has(room) ? room : `${room}/${name}`;
+  return UNDIVIDED_ROOMS.has(room) ? room : `${room}/${name}`;
 }
 
 export const roomOf = (file: string): string => file.split("/")[0] ?? file;

@@ -1,5 +1,5 @@
 /** The minimum contrast ratio of graphics (WCAG 2.2, 1.4.11). */
-const ENOUGH = 3;
+const MIN_CONTRAST = 3;
 
 /** Relative luminance of one colour (WCAG 2.2, "relative luminance"). */
 function luminance(colour: readonly number[]): number {
@@ -24,7 +24,7 @@ export function visiblePixels(pixels: ArrayLike<number>, grey: number): number {
   for (let at = 0; at < pixels.length; at += 4) {
     const opacity = (pixels[at + 3] ?? 0) / 255;
     const shown = [0, 1, 2].map((part) => (pixels[at + part] ?? 0) * opacity + grey * (1 - opacity));
-    if (contrast(luminance(shown), panel) >= ENOUGH) visible += 1;
+    if (contrast(luminance(shown), panel) >= MIN_CONTRAST) visible += 1;
   }
   return visible;
 }

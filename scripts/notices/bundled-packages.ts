@@ -19,7 +19,7 @@ async function withSupplied(projectDir: string, bundled: BundledPackage): Promis
 }
 
 /** Reads and removes the bundler's list of packages, which is not part of the build. */
-export async function takeBundled(projectDir: string, list: string): Promise<BundledPackage[]> {
+export async function consumePackageList(projectDir: string, list: string): Promise<BundledPackage[]> {
   const packages: BundledPackage[] = JSON.parse(await readFile(list, "utf8"));
   await rm(list);
   return Promise.all(packages.map((bundled) => withSupplied(projectDir, bundled)));

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "vite";
 import { expect, test } from "vitest";
 import { tempDir } from "../../testkit/temp-dir.ts";
-import { takeBundled, unbundledPackage } from "./bundled-packages.ts";
+import { consumePackageList, unbundledPackage } from "./bundled-packages.ts";
 import { renderNotices } from "./notices.ts";
 
 /** A project whose program uses these packages, each given as its files by name. */
@@ -33,7 +33,7 @@ async function bundled(folder: string) {
     ssr: { noExternal: true },
     build: { ssr: "main.js", outDir: "dist", license: { fileName: "list.json" } },
   });
-  return takeBundled(folder, join(folder, "dist/list.json"));
+  return consumePackageList(folder, join(folder, "dist/list.json"));
 }
 
 test("names every package in a bundle once, with its licence text", async () => {

@@ -15,7 +15,7 @@ export const PAST_MS = 57 * MINUTE_MS;
 const DELIVERY_MS = 250;
 
 /** Settings and a practice group like those of an experienced user. */
-export async function settleIn(client: EngineClient): Promise<void> {
+export async function createExperiencedSetup(client: EngineClient): Promise<void> {
   const settings = await client.settings.get();
   await client.settings.update({
     ...settings,

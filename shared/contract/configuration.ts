@@ -32,7 +32,7 @@ import {
   CHANGE_OF_ADDRESS,
   create,
   del,
-  delAsked,
+  deleteWithQuery,
   done,
   get,
   patch,
@@ -50,7 +50,7 @@ export const connectorContract = ({ created, update, patch: change, view }: Conn
   create: create("admin", "/connectors", "Add a connector", CHANGE).input(created).output(view),
   get: get("viewer", "/connectors/{id}", "One connector").input(byId).output(view),
   update: patch("admin", "/connectors/{id}", "Change a connector").input(change).output(view),
-  remove: delAsked(
+  remove: deleteWithQuery(
     "admin",
     "/connectors/{id}",
     "Remove a connector, with the alert actions that use it when asked",
@@ -90,7 +90,7 @@ export const configurationContract = {
     update: patch("admin", "/sources/{id}", "Change a webhook source")
       .input(sourcePatchSchema)
       .output(sourceViewSchema),
-    remove: delAsked(
+    remove: deleteWithQuery(
       "admin",
       "/sources/{id}",
       "Remove a webhook source, also from the alert actions that use it when asked",

@@ -83,7 +83,7 @@ export const put = (role: Role, path: Path, summary: string, errors: Errors = []
 export const del = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, errors).route({ method: "DELETE", path, summary });
 /** A DELETE has no body by convention: parameters besides the id are in the query. */
-export const delAsked = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+export const deleteWithQuery = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   del(role, path, summary, errors).route({ inputStructure: "detailed" });
 
 export const byId = z.object({ id: idSchema });

@@ -26,7 +26,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
       "sources:\n  - { id: 1 }\n  - { id: a, name: A, token: 'env:SECRET' }\nother: 1\n",
     ],
     ["a file that is too large", " ".repeat(MAX_CONFIG_FILE_BYTES + 1)],
-  ])("gives what reading it here gives: %s", async (_, short) => {
+  ])("returns the same as reading without a worker: %s", async (_, short) => {
     const text = `${short}\n${LONG_COMMENT}`;
     const { lineOf, ...here } = readConfigFile(text, null, CONNECTOR_TYPES);
     await read(text, async ({ linesOf, ...apart }) => {
@@ -36,7 +36,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
     });
   });
 
-  it("reads the next file after one whose use failed", async () => {
+  it("reads the next file after a failure of the callback", async () => {
     const failing = read(LONG_COMMENT, () => Promise.reject(new Error("of the use")));
     const next = read(LONG_COMMENT, async ({ faults }) => faults);
     await expect(failing).rejects.toThrow("of the use");

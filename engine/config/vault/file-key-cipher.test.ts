@@ -103,7 +103,7 @@ describe("a key file", () => {
     expect(await readFile(keyFile, "utf8")).toBe("half a k");
   });
 
-  it.runIf(isPosix)("is tightened when others may read it", async () => {
+  it.runIf(isPosix)("has its permissions restricted if others may read it", async () => {
     const keyFile = join(tempDir(), "vault.key");
     await createFileKeyCipher({ keyFile, env: {} });
     await chmod(keyFile, 0o644);
@@ -113,7 +113,7 @@ describe("a key file", () => {
 
   // Only root can change the owner of a file.
   it.runIf(process.getuid?.() === 0)(
-    "is refused when it is another user's and others may read it",
+    "is rejected if another user owns it and others may read it",
     async () => {
       const keyFile = join(tempDir(), "vault.key");
       await createFileKeyCipher({ keyFile, env: {} });

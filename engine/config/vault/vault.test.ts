@@ -49,7 +49,7 @@ describe("the sealed vault", () => {
   });
 
   it.each(['{"version":2,"secrets":{}}', '{"version":3,"items":[]}'])(
-    "calls a newer version's file newer, not damaged, and leaves it alone: %s",
+    "reports a newer version's file as newer, not damaged, and does not change it: %s",
     async (text) => {
       const file = join(tempDir(), "secrets.json");
       await writeFile(file, text);
@@ -62,7 +62,7 @@ describe("the sealed vault", () => {
   );
 
   it.each(["", "{", "[]", '{"version":1,"secrets":{"a":"b"}}'])(
-    "refuses a damaged file and leaves it alone: %j",
+    "rejects a damaged file and does not change it: %j",
     async (text) => {
       const file = join(tempDir(), "secrets.json");
       await writeFile(file, text);
@@ -79,7 +79,7 @@ describe("the sealed vault", () => {
     const file = join(folder, "secrets.json");
     const vault = await openVault(file);
     await vault.put({ name: "old" });
-    // A directory in place of the temporary file stands for any failure to write.
+    // A directory at the path of the temporary file makes every write fail.
     await mkdir(join(`${file}.tmp`, "in the way"), { recursive: true });
     await expect(vault.put({ name: "new", other: "new" })).rejects.toMatchObject({
       code: "vault/unavailable",
@@ -89,7 +89,7 @@ describe("the sealed vault", () => {
     expect(await (await openVault(file)).get("name")).toBe("old");
   });
 
-  it("names the cipher that sealed a secret if this start uses another one", async () => {
+  it("reports the cipher that sealed a secret if this start uses another one", async () => {
     const file = join(tempDir(), "secrets.json");
     await (await openVault(file)).put({ name: "value" });
     const vault = await createSealedVault({ file, cipher: createTestCipher("key", "other-key") });

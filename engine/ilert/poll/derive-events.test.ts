@@ -33,12 +33,12 @@ describe("an alert not seen before", () => {
     ["PENDING", ["alert-created"]],
     ["ACCEPTED", ["alert-created", "alert-acknowledged"]],
     ["RESOLVED", ["alert-created", "alert-resolved"]],
-  ])("that is %s yields its creation, and what else is certain", (status, expected) => {
+  ])("with status %s results in its creation and the events that it implies", (status, expected) => {
     const { events } = deriveEvents(nothing, [alert({ status })], NOON);
     expect(events.map(({ type }) => type)).toEqual(expected);
   });
 
-  it("from before the watch began yields nothing, but is watched from then on", () => {
+  it("results in no event if it is older than the watch, but is watched from then on", () => {
     const old = { reportTime: "2026-11-20T11:59:59Z" };
     const first = deriveEvents(nothing, [alert(old)], NOON);
     expect(first.events).toEqual([]);
@@ -130,7 +130,7 @@ describe("the events between two polls", () => {
     expect(between(before, now)).toEqual(expected);
   });
 
-  it("have the times that ilert states", () => {
+  it("have the times that ilert reports", () => {
     const resolved = alert({ status: "RESOLVED", resolvedOn: "2026-11-20T12:30:00Z" });
     const { events } = deriveEvents(nothing, [resolved], NOON);
     expect(events.map(({ occurredAt }) => occurredAt)).toEqual([NOON + 5000, NOON + 30 * 60_000]);

@@ -96,7 +96,7 @@ describe("the first poll", () => {
 });
 
 describe("a later poll", () => {
-  it("hands an alert to the sources that watch its alert source only", async () => {
+  it("passes an alert only to the sources that watch its alert source", async () => {
     const bench = await setUp([source("production", CHECKOUT), source("staging", DATABASE)]);
     await bench.poll();
     bench.ilert.alerts = [alertOf(1, bench.clock.now(), CHECKOUT)];
@@ -104,7 +104,7 @@ describe("a later poll", () => {
     expect(bench.taken).toMatchObject([{ source: "production", alertId: "1", type: "alert-created" }]);
   });
 
-  it("hands an alert without an alert source to every source once", async () => {
+  it("passes an alert without an alert source to every source once", async () => {
     const bench = await setUp([source("production", CHECKOUT, DATABASE), source("staging", DATABASE)]);
     await bench.poll();
     bench.ilert.alerts = [alertOf(1, bench.clock.now(), null)];
@@ -112,7 +112,7 @@ describe("a later poll", () => {
     expect(bench.taken.map((event) => event.source).sort()).toEqual(["production", "staging"]);
   });
 
-  it("hands an alert to nobody if its alert source is no longer watched", async () => {
+  it("passes an alert to no source if its alert source is no longer watched", async () => {
     const bench = await setUp([source("production", CHECKOUT, DATABASE)]);
     await bench.poll();
     bench.ilert.alerts = [alertOf(1, bench.clock.now(), DATABASE)];
@@ -121,7 +121,7 @@ describe("a later poll", () => {
     expect(bench.taken).toEqual([]);
   });
 
-  it("does not count what a webhook brought", async () => {
+  it("does not count an event that a webhook brought", async () => {
     const bench = await setUp([source("production", CHECKOUT)]);
     await bench.poll();
     bench.ilert.alerts = [alertOf(1, bench.clock.now())];
@@ -154,7 +154,7 @@ describe("a later poll", () => {
     expect(bench.taken).toMatchObject([{ by }]);
   });
 
-  it("states between which moments an event happened, even if the clock was set back", async () => {
+  it("records the time range of an event, even if the clock was set back", async () => {
     const bench = await setUp([source("production", CHECKOUT)]);
     const before = bench.clock.now();
     await bench.poll();
@@ -196,7 +196,7 @@ describe("catching up", () => {
     expect(bench.pollState.of(API)?.seen.size).toBe(0);
   });
 
-  it("leaves out what ilert's alert action may withhold, but nothing of another alert source", async () => {
+  it("omits alerts that ilert's alert action may withhold, but none of another alert source", async () => {
     const bench = await setUp([source("production", CHECKOUT, DATABASE)], { mode: "catch-up" });
     const name = "Tocsin: Production [tocsin:a1b2c3d4:production]";
     const action = { id: "1", name, connectorType: "webhook", alertSources: [{ id: CHECKOUT }] };

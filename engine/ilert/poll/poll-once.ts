@@ -84,7 +84,10 @@ interface EventContext {
   readonly window: PollWindow;
 }
 
-/** Hands an event to each source that watches its alert source. @returns how many of them did not have it yet */
+/**
+ * Passes an event to each source that watches its alert source.
+ * @returns how many of them did not have it yet
+ */
 async function acceptEvent(
   event: DerivedEvent,
   { task: { mode, everyMs, watched, expected }, withheld, window }: EventContext,

@@ -20,6 +20,6 @@ it("assigns an alert source of ilert once to each source that chose it", () => {
   ]);
 });
 
-it("leaves out disabled sources and those that chose nothing", () => {
+it("omits disabled sources and those without a chosen alert source", () => {
   expect(idsOf([source("off", [1], false), source("by-hand", [])])).toEqual([]);
 });

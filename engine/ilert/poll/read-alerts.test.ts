@@ -80,8 +80,8 @@ describe("readAlerts", () => {
   });
 });
 
-describe("alerts requested one by one", () => {
-  it("do not include resolved ones, which do not change any more", async () => {
+describe("an alert requested individually", () => {
+  it("is not one that is resolved, since those do not change any more", async () => {
     const ilert = await anIlert();
     const [resolved] = ilert.openOld(1);
     if (resolved === undefined) throw new Error("No alert.");
@@ -91,7 +91,7 @@ describe("alerts requested one by one", () => {
     expect(ilert.singles()).toEqual([]);
   });
 
-  it("are limited in number per poll; the next poll requests the others even if the first ones do not change", async () => {
+  it("counts towards a limit per poll; the next poll requests the others even if the first ones do not change", async () => {
     const ilert = await anIlert();
     const many = ilert.openOld(MAX_SINGLE_READS + 5);
     // No longer watched, so they are in no list, but open, so they are remembered.
@@ -103,7 +103,7 @@ describe("alerts requested one by one", () => {
     expect(ilert.singles().slice(0, 5)).toEqual(many.slice(MAX_SINGLE_READS).map(({ id }) => id));
   });
 
-  it("are forgotten if ilert no longer has them, and kept if ilert does not show them", async () => {
+  it("is forgotten if ilert no longer has it, and kept if ilert does not show it", async () => {
     const ilert = await anIlert();
     const [hidden] = ilert.openOld(1);
     if (hidden === undefined) throw new Error("No alert.");
@@ -114,7 +114,7 @@ describe("alerts requested one by one", () => {
     expect([...seen.keys()]).toEqual([hidden.id]);
   });
 
-  it("are kept unchanged if they cannot be parsed", async () => {
+  it("is kept unchanged if it cannot be parsed", async () => {
     const ilert = await anIlert();
     const [odd] = ilert.openOld(1);
     if (odd === undefined) throw new Error("No alert.");
@@ -126,7 +126,7 @@ describe("alerts requested one by one", () => {
     expect([...seen.keys()]).toEqual([odd.id]);
   });
 
-  it("end the poll with any other error", async () => {
+  it("ends the poll with any other error", async () => {
     const ilert = await anIlert();
     ilert.api.failNext({ kind: "status", status: 500 }, { path: "/alerts/1" });
     await expect(ilert.read({ seen: seenOf([{ id: 1 }]) })).rejects.toMatchObject({ code: "ilert/trouble" });

@@ -13,8 +13,8 @@ const countSteps = (...[diff, agreement]: Parameters<typeof allowedChanges>) => 
 };
 const presentActions = async () => asCreated((await someDiff()).plan.create);
 
-describe("changes without asking the user", () => {
-  it("recreate what was set up before, in an account recognized by its alert sources", async () => {
+describe("allowedChanges", () => {
+  it("recreates an earlier setup, in an account recognized by its alert sources", async () => {
     const diff = await someDiff();
     expect(countSteps(diff, agreed)).toEqual([1, 0]);
     expect(countSteps(diff, { apiUrl, sources: {} })).toEqual([0, 1]);
@@ -22,13 +22,13 @@ describe("changes without asking the user", () => {
     expect(countSteps(diff, { apiUrl, sources: { production: [77] } })).toEqual([0, 1]);
   });
 
-  it("do not include a source named like a property of every object", async () => {
+  it("excludes a source whose name is an inherited property", async () => {
     const sources = someSources({ id: "constructor" });
     const actions = [{ enabled: true, sources: ["constructor"], events: ["alert-created" as const] }];
     expect(countSteps(await someDiff({ sources, actions }), agreed)).toEqual([0, 1]);
   });
 
-  it("send ilert no unproven address, but other changes for an address that it knows", async () => {
+  it("sends ilert no unproven address, but other changes for an address that it knows", async () => {
     const present = await presentActions();
     const moved = { publicUrl: "https://moved.example.com" };
     expect(countSteps(await someDiff(moved, present), agreed)).toEqual([1, 0]);
@@ -38,12 +38,12 @@ describe("changes without asking the user", () => {
     expect(countSteps(await someDiff({ ...rotated, proven: false }, present), agreed)).toEqual([1, 0]);
   });
 
-  it("delete what is no longer needed, whatever the state of the public access", async () => {
+  it("deletes what is no longer needed, whatever the state of the public access", async () => {
     const nowhere = { sources: [], publicUrl: null, proven: false };
     expect(countSteps(await someDiff(nowhere, await presentActions()), agreed)).toEqual([1, 0]);
   });
 
-  it("delete nothing because ilert does not show an alert source", async () => {
+  it("deletes nothing because ilert does not show an alert source", async () => {
     const present = asCreated(
       (await someDiff({ sources: someSources({ alertSourceIds: [1, 2] }) })).plan.create,
     );
@@ -55,21 +55,21 @@ describe("changes without asking the user", () => {
     ).toEqual([0, 1]);
   });
 
-  it("leave the alert action of a source alone whose token cannot be decrypted", async () => {
+  it("does not change the alert action of a source whose token cannot be decrypted", async () => {
     const diff = await someDiff({ sources: [], locked: ["production"] }, await presentActions());
     expect(stepsOf(diff.plan)).toBe(0);
     expect(agreementAfter(diff, diff.plan, agreed, false)).toEqual(agreed);
   });
 });
 
-describe("the agreement afterwards", () => {
-  it("covers the whole plan that the user applied, without sources that are gone", async () => {
+describe("the consent afterwards", () => {
+  it("covers the whole plan that the user applied, without removed sources", async () => {
     const diff = await someDiff();
     const before = { apiUrl, sources: { gone: [2] } };
     expect(agreementAfter(diff, diff.plan, before, true)).toEqual(agreed);
   });
 
-  it("covers only what was agreed to before if the user was not asked", async () => {
+  it("covers only the earlier consent if the user was not asked", async () => {
     const diff = await someDiff({ sources: someSources({ alertSourceIds: [2, 3] }) }, await presentActions());
     expect(agreementAfter(diff, diff.plan, agreed, false).sources).toEqual({ production: [2, 3] });
     expect(agreementAfter(diff, diff.plan, { apiUrl, sources: {} }, false).sources).toEqual({});

@@ -95,7 +95,7 @@ describe("once set up", () => {
 
   it("sends ilert a changed public address once it is proven, and then acknowledges it", async () => {
     const bench = await setUp();
-    // Nothing outside calls the practice source, so its address does not matter.
+    // The practice source is not called from outside, so its address does not matter.
     const practice = { id: "practice", name: "Practice", token: "token-of-the-practice" };
     await bench.engine.client.sources.create(practice);
     const other = await bench.newProxy();

@@ -46,7 +46,7 @@ async function setUp(options: Partial<EngineOptions> = {}) {
   return bench;
 }
 
-describe("changes that wait for the user", () => {
+describe("the changes that wait for the user", () => {
   it("include all while automatic maintenance is off", async () => {
     const bench = await setUp();
     await bench.setIlert({ keepRight: false });
@@ -122,8 +122,8 @@ describe("Remove from ilert", () => {
   });
 });
 
-describe("errors from ilert", () => {
-  it("because of a read-only key are reported, and solved by another key", async () => {
+describe("an error from ilert", () => {
+  it("that is due to a read-only key is reported, and solved by another key", async () => {
     const bench = await start();
     await bench.engine.client.settings.setSecrets({ ilertKey: READ_ONLY_KEY });
     expect(await bench.applyReviewed()).toMatchObject({ done: [], problem: { code: "ilert/forbidden" } });
@@ -133,7 +133,7 @@ describe("errors from ilert", () => {
     expect([bench.ours().length, await bench.problems()]).toEqual([1, []]);
   });
 
-  it("in the middle keep the completed steps, return them, and have the rest done later", async () => {
+  it("keeps and returns the completed steps, and the others are completed later", async () => {
     const bench = await start();
     await bench.addSecond();
     bench.api.failNext({ kind: "status", status: 500 }, { method: "POST", after: 1, times: 2 });
@@ -144,7 +144,7 @@ describe("errors from ilert", () => {
     expect(new Set(bench.ours().map(({ name }) => name)).size).toBe(2);
   });
 
-  it("because of the rate limit are waited out as long as ilert requires", async () => {
+  it("that is due to the rate limit is retried after ilert's waiting time", async () => {
     const bench = await setUp();
     bench.api.failNext({ kind: "status", status: 429, retryAfter: "300" });
     await bench.choose(CHECKOUT);
@@ -156,7 +156,7 @@ describe("errors from ilert", () => {
     await bench.isState("right");
   });
 
-  it("do not keep the engine from stopping, and return the completed steps", async () => {
+  it("does not keep the engine from stopping, and returns the completed steps", async () => {
     const bench = await start();
     await bench.addSecond();
     bench.api.failNext({ kind: "hang" }, { method: "POST", after: 1 });

@@ -145,7 +145,7 @@ function createOutcomes({
     const exists = ours.length + applied.create.length - applied.delete.length > 0;
     setupStatus.show(
       { state: exists ? "right" : "none", checkedAt: clock.now(), problem: null },
-      // An alert source that ilert does not show sends no events, however right the rest is.
+      // An alert source that ilert does not show sends no events, even if the rest is correct.
       exists && gone.length > 0 ? reason("ilert/gone", "ilert.gone", { count: gone.length }) : null,
     );
     const hasManualSource = desired.sources.some(

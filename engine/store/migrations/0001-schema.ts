@@ -1,8 +1,8 @@
 /**
- * Times are Unix ms. A column named after a member of the model holds that member as JSON where it is an object or a
+ * Times are Unix ms. A column named after a member of the model contains that member, as JSON if it is an object or a
  * list.
  *
- * What can be computed from other tables is kept in tables of its own, which recovery rebuilds:
+ * Data that can be computed from other tables is stored in separate tables, which recovery rebuilds:
  * - `events_fts`, `event_index`, `event_time_ranges`, `event_actions`, `alert_index`, `ilert_alert_sources` and
  *   `source_activity` follow the events a little later, because accepting an event must not wait for them.
  * - `lane_counts` and `deleted_event_count` spare counting a million rows.

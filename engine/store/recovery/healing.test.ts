@@ -10,7 +10,7 @@ import { silentLog } from "../../lib/log.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
 import type { Store } from "../store.ts";
 
-/** Together larger than what is fully checked at every start. */
+/** Together larger than the limit of a full check at every start. */
 const EVENTS = 180;
 const BODY_BYTES = 200_000;
 const MINUTE = 60_000;
@@ -37,7 +37,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => folder.remove());
 
-/** Everything that happens in a day; failures do not matter here. */
+/** A day's usual activity; failures do not matter here. */
 async function use(store: Store, run: string) {
   const due = await store.nextDue("ops", T0).catch(() => null);
   const id = due?.id ?? "d0";
@@ -104,7 +104,7 @@ describe("damage that is met while the program runs", () => {
       "deliveries_by_connector_event",
     ],
     ...["deliveries_by_due_time", "deliveries_waiting", "attempts_by_end", "deliveries_by_event"],
-  ])("in %s, which is derived, is repaired without a restart and without a loss", async (name) => {
+  ])("is repaired without a restart or a loss in %s, which is derived", async (name) => {
     const { reported, failed, counts, quarantined } = await useUntilRepaired(name, pages.get(name)?.[0] ?? 0);
     expect(reported.map(({ code }) => code)).toEqual(["store/rebuilt"]);
     expect(failed).toEqual([]);
@@ -112,7 +112,7 @@ describe("damage that is met while the program runs", () => {
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
   });
 
-  it("in the body of an event: the file is quarantined, and everything else is kept", async () => {
+  it("is quarantined with the file if it is in the body of an event, and everything else is kept", async () => {
     const bodies = pages.get("events") ?? [];
     const { reported, atStart, failed, counts, quarantined } = await useUntilRepaired(
       "body",
@@ -125,11 +125,14 @@ describe("damage that is met while the program runs", () => {
     expect(counts.events).toBeGreaterThanOrEqual(EVENTS + 1);
   });
 
-  it.each(["events", "deliveries"])("in the root of %s: everything readable is kept", async (name) => {
-    const { reported, failed, counts } = await useUntilRepaired(`root-${name}`, pages.get(name)?.[0] ?? 0);
-    expect(reported.map(({ code }) => code)).toEqual(["store/damaged"]);
-    expect(failed).toEqual([]);
-    expect(counts.events).toBeGreaterThanOrEqual(EVENTS);
-    expect(counts.waiting).toBeGreaterThanOrEqual(EVENTS - 2);
-  });
+  it.each(["events", "deliveries"])(
+    "is repaired in the root of %s, and everything readable is kept",
+    async (name) => {
+      const { reported, failed, counts } = await useUntilRepaired(`root-${name}`, pages.get(name)?.[0] ?? 0);
+      expect(reported.map(({ code }) => code)).toEqual(["store/damaged"]);
+      expect(failed).toEqual([]);
+      expect(counts.events).toBeGreaterThanOrEqual(EVENTS);
+      expect(counts.waiting).toBeGreaterThanOrEqual(EVENTS - 2);
+    },
+  );
 });

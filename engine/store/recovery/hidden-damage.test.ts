@@ -69,14 +69,14 @@ describe("damage that SQLite ignores silently", () => {
     expect(reported).toHaveLength(1);
   });
 
-  it("a deleted database with a full write-ahead log", async () => {
+  it("a deleted database with a full write-ahead log: the log is salvaged, and the damage is reported", async () => {
     const file = await makeKilled();
     rmSync(file);
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
-  it("an emptied database without a log is reported, too", async () => {
+  it("an emptied database without a log is reported too", async () => {
     const file = await makeKilled();
     writeFileSync(file, "");
     rmSync(`${file}-wal`);
@@ -118,7 +118,7 @@ describe("damage that SQLite ignores silently", () => {
     },
   );
 
-  it("a write-ahead log that had everything, because nothing was copied from it yet", async () => {
+  it("a write-ahead log that contains everything, because nothing was copied from it yet, is salvaged", async () => {
     const file = await makeKilled();
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
@@ -134,7 +134,7 @@ describe("damage that SQLite ignores silently", () => {
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
-  it("a changed byte anywhere in the log's header", async () => {
+  it("a changed byte anywhere in the log's header is reported, and everything is salvaged", async () => {
     const killed = await makeKilled();
     const log = readFileSync(`${killed}-wal`);
     for (let at = 0; at < 32; at++) {
@@ -148,7 +148,7 @@ describe("damage that SQLite ignores silently", () => {
     }
   });
 
-  it("a log whose header is overwritten", async () => {
+  it("an overwritten header of the log is reported, and everything is salvaged", async () => {
     const file = await makeKilled();
     writeFileSync(`${file}-wal`, readFileSync(`${file}-wal`).fill(0xa5, 0, 32));
     expect(await waitingIn(file)).toBe(EVENTS);
@@ -187,7 +187,7 @@ describe("a crash during recovery", () => {
     expect(existsSync(`${file}.salvaging`)).toBe(false);
   });
 
-  it("after the damaged one was quarantined: the new one takes its place", async () => {
+  it("after the damaged database was quarantined: the new one takes its place", async () => {
     const file = await damaged();
     expect(await waitingIn(file)).toBe(EVENTS);
     renameSync(file, `${file}.salvaging`);

@@ -19,7 +19,7 @@ const deps = { log: silentLog, clock: createManualClock() };
 
 describe("a damaged database of an earlier version", () => {
   it.each(["deliveries_by_event", "deliveries_open", "sqlite_autoindex_events_1", "sqlite_schema"])(
-    "is carried over into the present schema: a page of %s",
+    "is converted to the current schema: a page of %s",
     async (name) => {
       const { file } = folder;
       const old = await createSqliteStore({ ...deps, file });

@@ -18,7 +18,7 @@ const TOKEN = "eyJhIjoicGxhbnRlZCJ9";
 /** Variables that contain our secrets, or would configure cloudflared. */
 const KEPT_BACK = ["TOCSIN_VAULT_KEY", "TOCSIN_ADMIN_TOKEN", "DINGTALK_OPS_SECRET", "TUNNEL_ORIGIN"];
 
-/** Writes a program that stands for cloudflared. */
+/** Writes a program that replaces cloudflared. */
 function fakeBinary(dir: string, behavior = "well"): string {
   const file = join(dir, "cloudflared");
   // The behaviour is set in the program, since hardly any variable of the environment reaches it.

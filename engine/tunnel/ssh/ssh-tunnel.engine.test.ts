@@ -58,7 +58,7 @@ describe.skipIf(!hasSshTools())("public access over SSH", () => {
     ["freezes", "freeze", "tunnel.silent"],
     ["lies: another app answers at its address", anotherApp, "tunnel.other-answer"],
   ] as const)(
-    "is found out within three intervals when it %s, and begun anew",
+    "is found to be broken within three intervals when it %s, and restarted",
     async (_how, mode, sentence) => {
       const clock = createManualClock();
       const { front, engine, becomes } = await overSsh(clock);
@@ -100,7 +100,7 @@ describe.skipIf(!hasSshTools())("public access over SSH", () => {
       state: "down",
       problem: { params: { known: server.fingerprint, shown: other.fingerprint } },
     });
-    // A third key is refused like the second one, since only the key that was shown is trusted.
+    // A third key is rejected like the second one, since only the displayed key is trusted.
     const third = `SHA256:${"A".repeat(43)}`;
     await engine.client.tunnel.trustHostKey({ fingerprint: third });
     expect((await engine.client.tunnel.test()).tunnel.problem?.params?.known).toBe(third);

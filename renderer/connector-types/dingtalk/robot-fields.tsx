@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { type RobotHint, robotHints } from "../../../shared/connectors/dingtalk/credential-hints.ts";
-import { type Mend, repairCredentials } from "../../../shared/connectors/dingtalk/credentials.ts";
+import { type Repair, repairCredentials } from "../../../shared/connectors/dingtalk/credentials.ts";
 import type { DingtalkView } from "../../../shared/connectors/dingtalk/dingtalk.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
 import { StateLine } from "../../components/state-marks.tsx";
@@ -44,20 +44,20 @@ export function RobotFields({ form, connector }: TypeFieldsProps<DingtalkDraft, 
         onBlur={pasted.settle}
         below={<Hints pasted={pasted} field="secret" />}
       />
-      <Mends pasted={pasted} />
+      <Repairs pasted={pasted} />
       <TextInput label={t("keyword")} description={t("keywordHelp")} {...form.getInputProps("keyword")} />
     </>
   );
 }
 
 /** The repairs, by name: the values stay hidden. */
-function Mends({ pasted: { mends } }: { pasted: PastedCredentials }) {
+function Repairs({ pasted: { repairs } }: { pasted: PastedCredentials }) {
   const t = useTranslations("connectors.dingtalk.pasted");
   const format = useFormatter();
-  if (mends.length === 0) return null;
+  if (repairs.length === 0) return null;
   return (
     <StateLine tone="good">
-      {t("mended", { what: format.list(mends.map((mend) => t(`mends.${mend}`))) })}
+      {t("mended", { what: format.list(repairs.map((repair) => t(`mends.${repair}`))) })}
     </StateLine>
   );
 }
@@ -99,7 +99,7 @@ function insertedChars(before: string, after: string): number {
 
 /** The repairs of a robot's credentials, and hints about them. */
 interface PastedCredentials {
-  readonly mends: readonly Mend[];
+  readonly repairs: readonly Repair[];
   readonly hints: readonly RobotHint[];
   change(field: Field, value: SecretDraft): void;
   /** Called when a field is left, because incomplete input is not checked. */
@@ -110,30 +110,30 @@ interface PastedCredentials {
  * Repairs credentials in a form as soon as they were pasted or a field is left, so that exactly what is shown is saved.
  */
 function usePastedCredentials(form: UseFormReturnType<DingtalkDraft>): PastedCredentials {
-  const [judged, setJudged] = useState<(Entered & Pick<PastedCredentials, "mends" | "hints">) | null>(null);
+  const [judged, setJudged] = useState<(Entered & Pick<PastedCredentials, "repairs" | "hints">) | null>(null);
   const isSame = (field: Field, entered: Entered) => judged !== null && judged[field] === entered[field];
 
   function settle(entered: Entered) {
     if (isSame("webhookUrl", entered) && isSame("secret", entered)) return;
-    const { credentials, mends } = repairCredentials({
+    const { credentials, repairs } = repairCredentials({
       ...entered,
       webhookUrl: entered.webhookUrl ?? undefined,
     });
-    const mended = { webhookUrl: entered.webhookUrl, secret: entered.secret, ...credentials };
-    if (mends.length > 0) form.setValues(mended);
+    const repaired = { webhookUrl: entered.webhookUrl, secret: entered.secret, ...credentials };
+    if (repairs.length > 0) form.setValues(repaired);
     // The hints about one field stay while the other is filled in.
-    const kept = isSame("webhookUrl", entered) || isSame("secret", entered) ? (judged?.mends ?? []) : [];
+    const kept = isSame("webhookUrl", entered) || isSame("secret", entered) ? (judged?.repairs ?? []) : [];
     setJudged({
-      ...mended,
-      mends: [...new Set([...kept, ...mends])],
-      hints: robotHints({ ...mended, webhookUrl: mended.webhookUrl ?? undefined }),
+      ...repaired,
+      repairs: [...new Set([...kept, ...repairs])],
+      hints: robotHints({ ...repaired, webhookUrl: repaired.webhookUrl ?? undefined }),
     });
   }
 
   const now = form.values;
   const isJudged = isSame("webhookUrl", now) && isSame("secret", now);
   return {
-    mends: isSame("webhookUrl", now) || isSame("secret", now) ? (judged?.mends ?? []) : [],
+    repairs: isSame("webhookUrl", now) || isSame("secret", now) ? (judged?.repairs ?? []) : [],
     hints: isJudged ? (judged?.hints ?? []) : [],
     change(field, value) {
       const { webhookUrl, secret } = form.getValues();

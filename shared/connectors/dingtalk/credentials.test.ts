@@ -33,8 +33,8 @@ describe("a pasted address", () => {
       `curl '${URL_}' -H 'Content-Type: application/json' -d '{"a":1}'`,
       ["surroundings", "text"],
     ],
-  ])("is extracted from %s", (_title, webhookUrl, mends) => {
-    expect(repairCredentials({ webhookUrl })).toEqual({ credentials: { webhookUrl: URL_ }, mends });
+  ])("is extracted from %s", (_title, webhookUrl, repairs) => {
+    expect(repairCredentials({ webhookUrl })).toEqual({ credentials: { webhookUrl: URL_ }, repairs });
   });
 
   it("loses its label if it is a bare token", () => {
@@ -48,7 +48,7 @@ describe("a pasted address", () => {
     for (const secret of [undefined, null, "", SECRET]) {
       expect(repairCredentials({ webhookUrl: `${URL_}&secret=${SECRET}`, secret })).toEqual({
         credentials: { webhookUrl: URL_, secret: SECRET },
-        mends: ["secret-in-address"],
+        repairs: ["secret-in-address"],
       });
     }
     const first = `https://oapi.dingtalk.com/robot/send?secret=${SECRET}&access_token=${TOKEN}`;
@@ -60,7 +60,7 @@ describe("a pasted address", () => {
     const ofAnother = "https://ding.acme.example/hook?secret=tenant";
     expect(repairCredentials({ webhookUrl: ofAnother })).toEqual({
       credentials: { webhookUrl: ofAnother },
-      mends: [],
+      repairs: [],
     });
   });
 
@@ -85,10 +85,10 @@ describe("a pasted secret", () => {
     ["a label with a full-width colon", `密钥：${SECRET}`, ["surroundings"]],
     ["a sentence", `the secret is ${SECRET}, keep it`, ["surroundings"]],
     ["a comma behind it", `${SECRET}，`, ["surroundings"]],
-  ])("is extracted from %s", (_title, secret, mends) => {
+  ])("is extracted from %s", (_title, secret, repairs) => {
     const result = repairCredentials({ secret });
     expect(result.credentials).toEqual({ secret: SECRET });
-    expect(result.mends).toEqual(expect.arrayContaining(mends));
+    expect(result.repairs).toEqual(expect.arrayContaining(repairs));
   });
 });
 
@@ -96,7 +96,7 @@ describe("repairCredentials", () => {
   it("swaps credentials that are in each other's field", () => {
     expect(repairCredentials({ webhookUrl: SECRET, secret: URL_ })).toEqual({
       credentials: { webhookUrl: URL_, secret: SECRET },
-      mends: ["swapped"],
+      repairs: ["swapped"],
     });
     expect(repaired({ webhookUrl: `"${SECRET}"`, secret: `${URL_}，` })).toEqual({
       webhookUrl: URL_,
@@ -125,8 +125,8 @@ describe("repairCredentials", () => {
     // It is rejected with an explanation, because another host may have been meant.
     { webhookUrl: URL_.replace("https", "http") },
   ])("leaves credentials unchanged if nothing is clearly wrong: %j", (pasted) => {
-    const { credentials, mends } = repairCredentials(pasted);
-    expect(mends).toEqual([]);
+    const { credentials, repairs } = repairCredentials(pasted);
+    expect(repairs).toEqual([]);
     expect({ ...pasted, ...credentials }).toEqual(pasted);
   });
 

@@ -5,7 +5,7 @@ export interface Credentials {
 }
 
 /** The repairs of credentials with a clear meaning. */
-export const MENDS = [
+export const REPAIRS = [
   /** Blanks, line breaks and invisible characters. */
   "blanks",
   /** Surrounding quotes, a label such as `加签:`, or punctuation. */
@@ -21,13 +21,13 @@ export const MENDS = [
   /** The address had no `https://`. */
   "scheme",
 ] as const;
-export type Mend = (typeof MENDS)[number];
+export type Repair = (typeof REPAIRS)[number];
 
-export interface MendedCredentials {
+export interface RepairedCredentials {
   /** The repaired credentials; without those that were empty. */
   readonly credentials: { readonly webhookUrl?: string; readonly secret?: string };
   /** Each once. */
-  readonly mends: readonly Mend[];
+  readonly repairs: readonly Repair[];
 }
 
 /** Invisible characters, anywhere. */
@@ -58,30 +58,30 @@ const MAX_PASSES = 5;
  * Repairs pasted credentials with a clear meaning and keeps the rest: nothing is guessed, emptied or rejected here.
  * Pure, and the same for the page, REST and files.
  */
-export function repairCredentials(pasted: Credentials): MendedCredentials {
-  const mends = new Set<Mend>();
-  let credentials = repairOnce(pasted, mends);
+export function repairCredentials(pasted: Credentials): RepairedCredentials {
+  const repairs = new Set<Repair>();
+  let credentials = repairOnce(pasted, repairs);
   for (let round = 1; round < MAX_PASSES; round++) {
-    const next = repairOnce(credentials, mends);
+    const next = repairOnce(credentials, repairs);
     if (next.webhookUrl === credentials.webhookUrl && next.secret === credentials.secret) break;
     credentials = next;
   }
-  return { credentials, mends: [...mends] };
+  return { credentials, repairs: [...repairs] };
 }
 
-function repairOnce(pasted: Credentials, mends: Set<Mend>): MendedCredentials["credentials"] {
-  let webhookUrl = pasted.webhookUrl && tidied(pasted.webhookUrl, mends);
-  let secret = pasted.secret && tidied(pasted.secret, mends, (bare) => /SEC|^https?:/i.test(bare));
+function repairOnce(pasted: Credentials, repairs: Set<Repair>): RepairedCredentials["credentials"] {
+  let webhookUrl = pasted.webhookUrl && tidied(pasted.webhookUrl, repairs);
+  let secret = pasted.secret && tidied(pasted.secret, repairs, (bare) => /SEC|^https?:/i.test(bare));
   if (webhookUrl && secret && isSecretLike(tight(webhookUrl)) && isAddressLike(secret)) {
     [webhookUrl, secret] = [secret, webhookUrl];
-    mends.add("swapped");
+    repairs.add("swapped");
   }
   if (webhookUrl) {
-    const { address, found } = takeSecret(webhookUrl, mends);
-    webhookUrl = repairAddress(address, mends);
+    const { address, found } = takeSecret(webhookUrl, repairs);
+    webhookUrl = repairAddress(address, repairs);
     secret = secret || found || secret;
   }
-  if (secret && !isAddressLike(secret)) secret = repairSecret(secret, mends);
+  if (secret && !isAddressLike(secret)) secret = repairSecret(secret, repairs);
   return { ...(webhookUrl && { webhookUrl }), ...(secret && { secret }) };
 }
 
@@ -91,35 +91,35 @@ const tight = (text: string): string => text.replace(/\s+/g, "");
  * Removes invisible characters, and surrounding quotes, labels and punctuation.
  * @param isMeant - false if these may belong to it
  */
-function tidied(text: string, mends: Set<Mend>, isMeant = (_bare: string) => true): string {
+function tidied(text: string, repairs: Set<Repair>, isMeant = (_bare: string) => true): string {
   const seen = text
     .replace(/[\r\n\t\v\f]+/g, " ")
     .replace(UNSEEN, "")
     .trim();
-  if (seen !== text) mends.add("blanks");
+  if (seen !== text) repairs.add("blanks");
   let bare = seen;
   for (let before = ""; before !== bare; ) {
     before = bare;
     bare = bare.replace(LABEL, "").replace(OPENING, "").replace(CLOSING, "").trim();
   }
   if (bare === "" || bare === seen || !isMeant(bare)) return seen || text;
-  mends.add("surroundings");
+  repairs.add("surroundings");
   return bare;
 }
 
 /** The secret beside or in an address, and the address without it. */
-function takeSecret(text: string, mends: Set<Mend>): { address: string; found: string | null } {
+function takeSecret(text: string, repairs: Set<Repair>): { address: string; found: string | null } {
   const pieces = text.split(/\s+/);
   const beside = pieces.length > 1 ? pieces.filter((piece) => isSecretLike(tidied(piece, new Set()))) : [];
   const rest = pieces.filter((piece) => !beside.includes(piece) && !isLabel(piece)).join(" ");
   if (beside.length === 1 && rest !== "") {
-    mends.add("text");
+    repairs.add("text");
     return { address: rest, found: tidied(beside[0] ?? "", new Set()) };
   }
   const [, before = "", found = "", after = ""] = /^(.*?[?&])secret=([^&#\s]+)&?(.*)$/is.exec(text) ?? [];
   // Another edition may have a parameter of this name.
   if (!isSecretLike(found) && (found === "" || !isDingtalk(before))) return { address: text, found: null };
-  mends.add("secret-in-address");
+  repairs.add("secret-in-address");
   return { address: `${before}${after}`.replace(/[?&]$/, ""), found: tidied(found, new Set()) };
 }
 
@@ -128,12 +128,12 @@ const isDingtalk = (address: string): boolean =>
 
 const isLabel = (piece: string): boolean => LABEL.test(`${piece} `) && /[:：=＝]$/.test(piece);
 
-function repairAddress(text: string, mends: Set<Mend>): string {
-  let address = /\s/.test(text) ? inOnePiece(text, mends) : text;
+function repairAddress(text: string, repairs: Set<Repair>): string {
+  let address = /\s/.test(text) ? inOnePiece(text, repairs) : text;
   const starts = [...address.matchAll(ADDRESS_START)].map(({ index }) => index);
-  if (starts.length > 1) address = onlyOne(address, starts, mends);
+  if (starts.length > 1) address = onlyOne(address, starts, repairs);
   if (!DINGTALK_HOST.test(address)) return address;
-  mends.add("scheme");
+  repairs.add("scheme");
   return address.replace(DINGTALK_HOST, "https://");
 }
 
@@ -141,34 +141,34 @@ function repairAddress(text: string, mends: Set<Mend>): string {
  * An address that was broken over lines, or that is part of a longer text. They can be distinguished only by a token of
  * the usual length.
  */
-function inOnePiece(text: string, mends: Set<Mend>): string {
+function inOnePiece(text: string, repairs: Set<Repair>): string {
   const joined = tight(text);
   if (WHOLE_ADDRESS.test(joined)) {
-    mends.add("blanks");
+    repairs.add("blanks");
     return joined;
   }
   const all = new Set((text.match(/https?:\/\/[^\s"'`<>]+/gi) ?? []).map((one) => tidied(one, new Set())));
   const [only] = all;
   if (only === undefined || all.size > 1 || !WHOLE_ADDRESS.test(only)) return text;
-  mends.add("text");
+  repairs.add("text");
   return only;
 }
 
 /** An address that was pasted twice: the copy with the token, if there is only one. */
-function onlyOne(address: string, starts: readonly number[], mends: Set<Mend>): string {
+function onlyOne(address: string, starts: readonly number[], repairs: Set<Repair>): string {
   const pieces = starts.map((start, index) => address.slice(start, starts[index + 1]));
   const whole = new Set(pieces.filter((piece) => /[?&]access_token=[^&#]+/.test(piece)));
   const [only] = whole;
   if (only === undefined || whole.size > 1) return address;
-  mends.add("twice");
+  repairs.add("twice");
   return only;
 }
 
-function repairSecret(text: string, mends: Set<Mend>): string {
+function repairSecret(text: string, repairs: Set<Repair>): string {
   const joined = tight(text);
-  if (joined !== text) mends.add("blanks");
+  if (joined !== text) repairs.add("blanks");
   const [whole, ...others] = new Set(joined.match(WHOLE_SECRET) ?? []);
   if (whole === undefined || others.length > 0 || whole === joined) return joined;
-  mends.add("surroundings");
+  repairs.add("surroundings");
   return whole;
 }
