@@ -2,23 +2,26 @@ import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** A STUN and a TURN server on loopback, as far as counting who reaches them goes. */
+/** A STUN and a TURN server on loopback that only count who contacts them. */
 export interface IceServers {
-  /** Packets and connections so far. */
-  reached(): number;
-  /** Tries to reach them from the page's window and from that of a frame; ends when anything would have arrived. */
+  /** The number of packets and connections so far. */
+  contacts(): number;
+  /**
+   * A script that tries to contact them from the page's window and from a frame's. It ends after a time in which any
+   * packet would have arrived.
+   */
   readonly script: string;
   close(): void;
 }
 
 export async function startIceServers(): Promise<IceServers> {
-  let reached = 0;
+  let contacts = 0;
   const stun = createSocket("udp4", () => {
-    reached += 1;
+    contacts += 1;
   });
   stun.bind(0, "127.0.0.1");
   const turn = createServer((socket) => {
-    reached += 1;
+    contacts += 1;
     socket.on("error", () => {}).destroy();
   }).listen(0, "127.0.0.1");
   await Promise.all([once(stun, "listening"), once(turn, "listening")]);
@@ -30,18 +33,18 @@ export async function startIceServers(): Promise<IceServers> {
     { urls: `turn:127.0.0.1:${turnPort}?transport=tcp`, username: "u", credential: "c" },
   ];
   return {
-    reached: () => reached,
+    contacts: () => contacts,
     script: `(async () => {
-      const ask = async (realm) => {
+      const contact = async (realm) => {
         const connection = new realm.RTCPeerConnection({ iceServers: ${JSON.stringify(servers)}, iceCandidatePoolSize: 2 });
         connection.createDataChannel("out");
         await connection.setLocalDescription(await connection.createOffer());
-        return "asked";
+        return "contacted";
       };
       const frame = document.createElement("iframe");
       document.body.append(frame);
       const outcome = [];
-      for (const realm of [window, frame.contentWindow]) outcome.push(await ask(realm).catch((error) => error.name));
+      for (const realm of [window, frame.contentWindow]) outcome.push(await contact(realm).catch((error) => error.name));
       await new Promise((resolve) => setTimeout(resolve, 2000));
       return outcome;
     })()`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { honestFile } from "../testkit/config/honest-file.ts";
+import { validConfigFile } from "../testkit/config/valid-config-file.ts";
 import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
 
 const lines = (count: number, line: (index: number) => string) =>
@@ -7,7 +7,7 @@ const lines = (count: number, line: (index: number) => string) =>
 
 /** About the largest files that are parsed: fewer than 250,000 tokens. */
 const FILES: readonly (readonly [kind: string, text: string])[] = [
-  ["an honest configuration", honestFile(1_600)],
+  ["an honest configuration", validConfigFile(1_600)],
   ["anchors", `sources:\n${lines(30_000, (n) => `  - &a${n} b`)}`],
   ["unknown fields", lines(35_000, (n) => `field${n}: 1`)],
   ["deep nesting", `sources: ${"[".repeat(100_000)}`],

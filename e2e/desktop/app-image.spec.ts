@@ -2,16 +2,16 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { missingSystemTools } from "../../scripts/package/system/system-tools.ts";
-import { liveAsAppImage } from "../../testkit/desktop/package/app-image-life.ts";
+import { testAppImageLife } from "../../testkit/desktop/package/app-image-life.ts";
 import { startFeed } from "../../testkit/desktop/package/feed.ts";
 import { makePackages } from "../../testkit/desktop/package/make-packages.ts";
 import { test as desktopTest, expect } from "./test.ts";
 
-/** The short form of `npm run stress -- packages`. */
+/** A shorter form of `npm run stress -- packages`. */
 const test = desktopTest.extend<{ folder: string }>({
   folder: async ({ launcher: _launcher }, use, testInfo) => {
     const missing = missingSystemTools();
-    if (missing !== null) process.stdout.write(`The AppImage is not tried: ${missing}.\n`);
+    if (missing !== null) process.stdout.write(`The AppImage test is skipped: ${missing}.\n`);
     testInfo.skip(missing !== null, missing ?? "");
     const folder = await mkdtemp(join(tmpdir(), "tocsin-app-image-"));
     await use(folder);
@@ -19,11 +19,11 @@ const test = desktopTest.extend<{ folder: string }>({
   },
 });
 
-test("an AppImage replaces itself by the newer one, which runs with the same command line", async ({
+test("an AppImage replaces itself with the newer version, which runs with the same command line", async ({
   folder,
   launcher,
 }) => {
-  // Two packages are made: a minute, more on a busy machine.
+  // Building two packages takes a minute, and longer on a busy machine.
   test.setTimeout(600_000);
   const newerVersion = "0.2.0";
   const newerFolder = join(folder, newerVersion);
@@ -34,7 +34,7 @@ test("an AppImage replaces itself by the newer one, which runs with the same com
     const newer = await makePackages({ ...packed, folder: newerFolder, version: newerVersion });
     const packages = { older: older.AppImage ?? "", newer: newer.AppImage ?? "", newerVersion };
     const screen = { DISPLAY: launcher.env.DISPLAY ?? "" };
-    expect(await liveAsAppImage(folder, packages, screen)).toEqual([]);
+    expect(await testAppImageLife(folder, packages, screen)).toEqual([]);
   } finally {
     feed.close();
   }

@@ -1,11 +1,11 @@
 import { once } from "node:events";
-import { closeWindow, isVisible } from "./placed.ts";
-import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
+import { answerDialogs, dialogMessages, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
+import { closeWindow, isVisible } from "./window-control.ts";
 
 test.use({ whenClosed: "ask" });
 
-test("without a tray, closing asks once whether to keep running, and the settings show it", async ({
+test("closing without a tray asks once whether to keep running, and the settings show the answer", async ({
   start,
   world,
 }, testInfo) => {
@@ -16,13 +16,13 @@ test("without a tray, closing asks once whether to keep running, and the setting
 
   await answerDialogs(app, 2, 0);
   await closeWindow(app);
-  await expect.poll(() => askedDialogs(app)).toEqual(["Keep Tocsin running in the background?"]);
+  await expect.poll(() => dialogMessages(app)).toEqual(["Keep Tocsin running in the background?"]);
   expect(await isVisible(app)).toBe(true);
   await closeWindow(app);
   await expect.poll(() => isVisible(app)).toBe(false);
   expect((await fetch(`${world.hooksUrl}/healthz`)).status).toBe(200);
 
-  // The icon on a dock, or another start, brings it back; the question is not asked again.
+  // Clicking the dock icon or starting the app again shows the window; the question is not asked again.
   await app.evaluate(({ app: electronApp }) => electronApp.emit("activate"));
   await expect.poll(() => isVisible(app)).toBe(true);
   await page.getByRole("link", { name: "Settings" }).first().click();
@@ -32,10 +32,10 @@ test("without a tray, closing asks once whether to keep running, and the setting
   await page.screenshot({ path: testInfo.outputPath("when-closed.png") });
   await closeWindow(app);
   await expect.poll(() => isVisible(app)).toBe(false);
-  expect(await askedDialogs(app)).toHaveLength(2);
+  expect(await dialogMessages(app)).toHaveLength(2);
 });
 
-test("the answer to quit ends the app in order", async ({ start }) => {
+test("choosing to quit shuts the app down cleanly", async ({ start }) => {
   const app = await start("--no-tray");
   await (await app.firstWindow()).getByRole("main").waitFor();
   await answerDialogs(app, 1);

@@ -7,7 +7,7 @@ for (const { options, printed } of [
   { options: ["-h"], printed: /^Usage: tocsin / },
   { options: ["--version"], printed: new RegExp(`^${packageJson.version}$`) },
 ]) {
-  test(`${options.join(" ")} prints and ends with 0`, async ({ launcher, world }) => {
+  test(`${options.join(" ")} prints its output and exits with 0`, async ({ launcher, world }) => {
     const { executable, args, env } = launcher;
     const run = startProgram([...args, ...world.args, ...options], { command: executable, env });
     expect(await run.firstLine).toMatch(printed);
@@ -15,7 +15,10 @@ for (const { options, printed } of [
   });
 }
 
-test("a misspelt option ends with 2, and one line says what was meant", async ({ launcher, world }) => {
+test("a misspelt option exits with 2 and suggests the intended option on one line", async ({
+  launcher,
+  world,
+}) => {
   const { executable, args, env } = launcher;
   const run = startProgram([...args, ...world.args, "--hiden"], { command: executable, env });
   const { code, stderr } = await run.ended;

@@ -1,11 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
-import { answerDialogs, askedBy, closeWindow, placeOf } from "./placed.ts";
-import { clickTray, shownNotices } from "./recorded.ts";
+import { clickTray, shownNotifications } from "./recorder.ts";
 import { expect, test } from "./test.ts";
+import { answerEveryDialog, closeWindow, everyDialogMessage, windowState } from "./window-control.ts";
 
-/** Ends the page's process, and waits until Chromium has noticed. */
+/** Crashes the page's process and waits until Chromium reports it. */
 const crash = (app: ElectronApplication): Promise<void> =>
   app.evaluate(
     ({ BrowserWindow }) =>
@@ -16,15 +16,15 @@ const crash = (app: ElectronApplication): Promise<void> =>
       }),
   );
 
-/** What the window's page says, read from the main process: Playwright lets go of a page that died. */
-const textOf = (app: ElectronApplication): Promise<string> =>
+/** The text of the window's page, read from the main process because Playwright detaches from a crashed page. */
+const pageText = (app: ElectronApplication): Promise<string> =>
   app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     if (contents === undefined || contents.isCrashed() || contents.isLoading()) return "";
     return contents.executeJavaScript("document.body.innerText");
   });
 
-test("a page that dies comes back with what came meanwhile, and alerts are answered all along", async ({
+test("a crashed page reloads with the alerts that arrived meanwhile, and alerts are still accepted", async ({
   desktop,
   world,
 }) => {
@@ -33,55 +33,55 @@ test("a page that dies comes back with what came meanwhile, and alerts are answe
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
   await expect.poll(() => world.ops.messages.length).toBe(1);
-  await expect.poll(() => textOf(app)).toContain(posted?.body.summary);
-  // The live log is followed again too.
+  await expect.poll(() => pageText(app)).toContain(posted?.body.summary);
+  // The live log is streaming again as well.
   const [later] = await world.ilert.storm(1);
-  await expect.poll(() => textOf(app)).toContain(later?.body.summary);
+  await expect.poll(() => pageText(app)).toContain(later?.body.summary);
 });
 
-test("a hidden page that crashes repeatedly is reported, and not reloaded before its window is opened", async ({
+test("a hidden page that crashes repeatedly is reported and reloads only when its window is opened", async ({
   desktop,
 }) => {
   const { app } = desktop;
   await closeWindow(app);
-  await expect.poll(async () => (await placeOf(app))?.visible).toBe(false);
-  for (let death = 1; death <= 4; death++) {
-    await expect.poll(() => textOf(app)).toContain("Tocsin");
+  await expect.poll(async () => (await windowState(app))?.visible).toBe(false);
+  for (let crashes = 1; crashes <= 4; crashes++) {
+    await expect.poll(() => pageText(app)).toContain("Tocsin");
     await crash(app);
   }
-  await expect.poll(() => shownNotices(app)).toMatchObject([{ title: "The window cannot be shown" }]);
-  expect(await textOf(app)).toBe("");
+  await expect.poll(() => shownNotifications(app)).toMatchObject([{ title: "The window cannot be shown" }]);
+  expect(await pageText(app)).toBe("");
   await clickTray(app, "Open Tocsin");
-  await expect.poll(() => textOf(app)).toContain("Tocsin");
+  await expect.poll(() => pageText(app)).toContain("Tocsin");
 });
 
-test("a page that dies again and again before one's eyes asks what to do, and tries again", async ({
+test("a visible page that crashes repeatedly asks what to do and reloads when told to retry", async ({
   desktop,
 }) => {
   const { app } = desktop;
-  await answerDialogs(app, 0);
-  for (let death = 1; death <= 4; death++) {
-    await expect.poll(() => textOf(app)).toContain("Tocsin");
+  await answerEveryDialog(app, 0);
+  for (let crashes = 1; crashes <= 4; crashes++) {
+    await expect.poll(() => pageText(app)).toContain("Tocsin");
     await crash(app);
   }
-  await expect.poll(() => askedBy(app)).toEqual(["The window cannot be shown"]);
-  await expect.poll(() => textOf(app)).toContain("Tocsin");
-  expect(await shownNotices(app)).toEqual([]);
+  await expect.poll(() => everyDialogMessage(app)).toEqual(["The window cannot be shown"]);
+  await expect.poll(() => pageText(app)).toContain("Tocsin");
+  expect(await shownNotifications(app)).toEqual([]);
 });
 
-test("a graphics process that dies takes nothing with it", async ({ desktop, world }) => {
+test("the app survives a crash of the graphics process", async ({ desktop, world }) => {
   const { app } = desktop;
   const killed = await app.evaluate(({ app: electronApp }) => {
     const graphics = electronApp.getAppMetrics().find(({ type }) => type === "GPU");
     return graphics === undefined ? false : process.kill(graphics.pid, "SIGKILL");
   });
-  test.skip(!killed, "this Electron has no graphics process of its own");
+  test.skip(!killed, "this Electron has no separate graphics process");
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
-  await expect.poll(() => textOf(app)).toContain(posted?.body.summary);
+  await expect.poll(() => pageText(app)).toContain(posted?.body.summary);
 });
 
-test("what Chromium notes down of a crash is kept in the data directory", async ({ desktop, world }) => {
+test("Chromium's crash dumps are kept in the data directory", async ({ desktop, world }) => {
   const dumps = () => readdir(join(world.dataDir, "crashes/pending")).catch(() => []);
   expect((await dumps()).filter((name) => name.endsWith(".dmp"))).toEqual([]);
   await desktop.app.evaluate(({ BrowserWindow }) => {

@@ -1,7 +1,7 @@
-import { clickTray, shownNotices, trayLabels } from "./recorded.ts";
+import { clickTray, shownNotifications, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
-test("started hidden, the app forwards from the tray and shows its window when asked", async ({
+test("an app started hidden forwards alerts and opens its window from the tray", async ({
   hidden,
   world,
 }) => {
@@ -13,10 +13,10 @@ test("started hidden, the app forwards from the tray and shows its window when a
   await expect.poll(() => hidden.windows().length).toBe(1);
 });
 
-test("a robot that refuses causes one notification", async ({ hidden, world }) => {
+test("a robot that rejects messages causes one notification", async ({ hidden, world }) => {
   await expect.poll(() => trayLabels(hidden)).toContain("Open Tocsin");
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);
-  await expect.poll(() => shownNotices(hidden), { timeout: 15_000 }).toHaveLength(1);
-  expect((await shownNotices(hidden))[0]?.title).toBe("Ops group needs attention");
+  await expect.poll(() => shownNotifications(hidden), { timeout: 15_000 }).toHaveLength(1);
+  expect((await shownNotifications(hidden))[0]?.title).toBe("Ops group needs attention");
 });

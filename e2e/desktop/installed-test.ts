@@ -8,15 +8,18 @@ import { test as desktopTest, expect } from "./test.ts";
 
 export { expect } from "./test.ts";
 
-interface Running {
+interface RunningInstallation {
   readonly app: ElectronApplication;
   readonly installed: Installed;
   readonly feed: UpdateServer;
 }
 
-/** The app, installed, with a newer version published. Its folder has a space in its name, as people's have. */
-export const test = desktopTest.extend<{ running: Running; waits: string }>({
-  /** Waits of the app that are shortened, as boot.cjs reads them. */
+/**
+ * `running` is the installed app, for which a newer version is published. The name of its folder contains a space, as
+ * the paths of real users may.
+ */
+export const test = desktopTest.extend<{ running: RunningInstallation; waits: string }>({
+  /** Timeouts of the app to shorten, in the format of TOCSIN_TEST_WAITS (boot.cjs). */
   waits: ["", { option: true }],
   running: async ({ playwright, launcher, world, waits }, use, testInfo) => {
     testInfo.skip(process.platform !== "linux", "only an AppImage can be replaced without an installer");
@@ -36,11 +39,11 @@ export const test = desktopTest.extend<{ running: Running; waits: string }>({
       },
       timeout: 15_000,
     });
-    // Playwright forgets it with the app, which is to end in these tests.
+    // Playwright drops the process with the app, and these tests end the app.
     const child = app.process();
     await use({ app, installed, feed });
     if (child.exitCode === null && child.signalCode === null) {
-      // In order, so that nothing of it writes into a folder that is being removed.
+      // A clean exit ensures that nothing still writes into the folder that is removed below.
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       await ended;
@@ -50,7 +53,7 @@ export const test = desktopTest.extend<{ running: Running; waits: string }>({
   },
 });
 
-export async function checkForNewer({ app }: Running) {
+export async function checkForNewer({ app }: RunningInstallation) {
   const page = await app.firstWindow();
   await page.getByRole("main").waitFor();
   await page.evaluate(`location.hash = "#/settings/updates"`);

@@ -2,21 +2,21 @@ import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
-import { trayLabels } from "./recorded.ts";
-import { startAgain } from "./start-again.ts";
+import { trayLabels } from "./recorder.ts";
+import { runSecondInstance } from "./second-instance.ts";
 import { test as base, expect } from "./test.ts";
 
-/** A keyring that asks its user, and answers nobody before the file is there (boot.cjs). */
+/** Runs the app with a keyring that waits for its user: it does not respond until this file exists (boot.cjs). */
 const test = base.extend({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
-  desktopEnv: async ({}, use) => use({ TOCSIN_TEST_KEYRING: ANSWER }),
+  desktopEnv: async ({}, use) => use({ TOCSIN_TEST_KEYRING: UNLOCK_FILE }),
 });
-const ANSWER = join(tmpdir(), `tocsin-keyring-${process.pid}`);
+const UNLOCK_FILE = join(tmpdir(), `tocsin-keyring-${process.pid}`);
 
 const isLocked = async (app: ElectronApplication) =>
   (await trayLabels(app)).some((label) => label.startsWith("The system's keyring is locked"));
 
-test("a locked keyring holds up neither tray, window nor alerts, and is taken up when it opens", async ({
+test("a locked keyring delays neither tray, window nor alerts, and is used once it is unlocked", async ({
   start,
   launcher,
   world,
@@ -28,14 +28,14 @@ test("a locked keyring holds up neither tray, window nor alerts, and is taken up
   await page.evaluate(`location.hash = "#/settings/desktop"`);
   await expect(page.getByText("The system's keyring is locked.").first()).toBeVisible();
 
-  // The event loop turns all the while: alerts are taken, and a second start is answered.
+  // The event loop is not blocked: alerts are accepted, and a second instance gets its response.
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
-  expect(await startAgain(launcher, world)).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world)).toEqual([0, null]);
   expect(app.process().exitCode).toBeNull();
 
-  await writeFile(ANSWER, "");
+  await writeFile(UNLOCK_FILE, "");
   await expect.poll(() => isLocked(app)).toBe(false);
   await expect(page.getByText("The system's keyring is locked.")).toHaveCount(0);
-  await rm(ANSWER);
+  await rm(UNLOCK_FILE);
 });

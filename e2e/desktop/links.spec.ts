@@ -1,20 +1,20 @@
 import type { ElectronApplication } from "@playwright/test";
 import type { DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
 import type { Launcher } from "../../testkit/desktop/electron.ts";
-import { closeWindow, isVisible } from "./placed.ts";
-import { answerDialogs, askedDialogs, trayLabels } from "./recorded.ts";
-import { startAgain } from "./start-again.ts";
+import { answerDialogs, dialogMessages, trayLabels } from "./recorder.ts";
+import { runSecondInstance } from "./second-instance.ts";
 import { expect, test } from "./test.ts";
+import { closeWindow, isVisible } from "./window-control.ts";
 
-/** Starts the app once more, as Windows and Linux do to hand over a link. */
+/** Opens a link the way Windows and Linux do: by starting a second instance with it. */
 async function openLink(launcher: Launcher, world: DesktopWorld, link: string) {
-  expect(await startAgain(launcher, world, link)).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world, link)).toEqual([0, null]);
 }
 
-/** The same without the time that a start takes: the first instance hears nothing but the command line. */
-const hearLink = (app: ElectronApplication, link: string) =>
+/** Emits the event by which the first instance learns of a link, without the time that a second start takes. */
+const emitLink = (app: ElectronApplication, link: string) =>
   app.evaluate(
-    ({ app: electronApp }, word) => electronApp.emit("second-instance", {}, ["tocsin", word], ""),
+    ({ app: electronApp }, argument) => electronApp.emit("second-instance", {}, ["tocsin", argument], ""),
     link,
   );
 
@@ -35,7 +35,7 @@ test("a link to a delivery opens its event in the window", async ({ hidden, worl
   await page.screenshot({ path: testInfo.outputPath("deep-link.png") });
 });
 
-test("a link to a pause asks first; any other only opens the window", async ({
+test("a pause link asks for confirmation, and an unknown link only opens the window", async ({
   desktop,
   world,
   launcher,
@@ -45,20 +45,20 @@ test("a link to a pause asks first; any other only opens the window", async ({
   await closeWindow(app);
   await expect.poll(() => isVisible(app)).toBe(false);
 
-  await hearLink(app, "tocsin://quit/now");
+  await emitLink(app, "tocsin://quit/now");
   await expect.poll(() => isVisible(app)).toBe(true);
 
   await answerDialogs(app, 1, 0);
   await openLink(launcher, world, "tocsin://pause?minutes=60");
-  await expect.poll(() => askedDialogs(app)).toEqual(["Pause forwarding for 60 minutes?"]);
+  await expect.poll(() => dialogMessages(app)).toEqual(["Pause forwarding for 60 minutes?"]);
   expect(await trayLabels(app)).toContain("Pause");
 
-  await hearLink(app, "tocsin://pause?minutes=60");
+  await emitLink(app, "tocsin://pause?minutes=60");
   await expect.poll(() => trayLabels(app)).toContain("Resume");
-  expect(await askedDialogs(app)).toHaveLength(2);
+  expect(await dialogMessages(app)).toHaveLength(2);
 });
 
-test("a start by a link begins with what it names", async ({ start, world }) => {
+test("starting the app by a link opens what the link refers to", async ({ start, world }) => {
   const first = await start("--hidden");
   await expect.poll(() => trayLabels(first)).toContain("Open Tocsin");
   const [posted] = await world.ilert.storm(1);

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { SOURCE_TOKEN } from "../../testkit/simulator/two-groups.ts";
-import { settled } from "../page/settled.ts";
 import { showEvents } from "../page/steps.ts";
+import { waitForIdle } from "../page/wait-for-idle.ts";
 import { expect, test } from "./test.ts";
 
-test("an alert is filtered, read, copied from and sent again", async ({ desktop, world }) => {
+test("an alert can be filtered, opened, copied as curl and replayed", async ({ desktop, world }) => {
   const { app, page } = desktop;
   await showEvents(page);
   await expect(page).toHaveTitle(/Tocsin/);
@@ -30,11 +30,11 @@ test("an alert is filtered, read, copied from and sent again", async ({ desktop,
   await expect.poll(() => world.ops.messages.length).toBe(2);
 });
 
-test("an export becomes a file where the user wants it", async ({ desktop, world }) => {
+test("an export is saved to the file that the user chooses", async ({ desktop, world }) => {
   const { app, page } = desktop;
   await showEvents(page);
   const file = join(world.dataDir, "exported.jsonl");
-  // In place of the system's question where to put it.
+  // Replaces the system's save dialog.
   await app.evaluate(({ session }, path) => {
     session.defaultSession.on("will-download", (_event, item) => item.setSavePath(path));
   }, file);
@@ -60,7 +60,7 @@ test("a cancelled export is not reported as done, and a failed one is explained"
 }) => {
   const { app, page } = desktop;
   await showEvents(page);
-  // In place of the system's question where to put it: while it is open, and once it was closed.
+  // Replaces the system's save dialog: the download is pending while it is paused, and is then cancelled.
   const file = join(world.dataDir, "unwanted.jsonl");
   await app.evaluate(({ session }, path) => {
     session.defaultSession.once("will-download", (_event, item) => {
@@ -77,10 +77,10 @@ test("a cancelled export is not reported as done, and a failed one is explained"
   };
   await exportAs("JSON Lines");
   await expect.poll(() => app.evaluate(() => Reflect.has(globalThis, "download"))).toBe(true);
-  await settled(page);
+  await waitForIdle(page);
   await expect(page.getByText("tocsin-events")).toHaveCount(0);
   await app.evaluate(() => Reflect.get(globalThis, "download").cancel());
-  await settled(page);
+  await waitForIdle(page);
   await expect(page.getByText("tocsin-events")).toHaveCount(0);
 
   await app.evaluate(({ session }) => {

@@ -8,16 +8,16 @@ import { test as base, expect } from "./test.ts";
 const HOST = "robots.test";
 const LOGIN = { user: "ops", password: "proxy-password-nobody-may-see" };
 
-interface Behind {
+interface ProxiedRobot {
   readonly proxy: TestProxy;
   readonly ca: string;
-  /** Where `robots.test:443` really is. */
+  /** Maps `robots.test:443` to its actual local port. */
   readonly hosts: Readonly<Record<string, number>>;
 }
 
-/** Besides the world a robot behind TLS that is reached only through a proxy with a login, and a connector to it. */
-const test = base.extend<{ behind: Behind }>({
-  behind: async ({ world }, use) => {
+/** Adds a TLS robot that is reachable only through a proxy with a login, and a connector to it. */
+const test = base.extend<{ proxiedRobot: ProxiedRobot }>({
+  proxiedRobot: async ({ world }, use) => {
     const ca = createTestCa();
     const robots = new URL(world.webhookUrl(world.night));
     const front = await startTlsFront({ ...issue({ hosts: [HOST], issuer: ca }), port: Number(robots.port) });
@@ -30,14 +30,14 @@ const test = base.extend<{ behind: Behind }>({
     await proxy.close();
     await front.close();
   },
-  desktop: async ({ behind: _behind, desktop }, use) => use(desktop),
+  desktop: async ({ proxiedRobot: _proxiedRobot, desktop }, use) => use(desktop),
 });
-test.skip(!hasOpenssl(), "There is no openssl to make certificates with.");
+test.skip(!hasOpenssl(), "openssl is missing, which creates the certificates.");
 
 async function setNetwork(page: Page, field: string, text: string) {
   await page.goto("tocsin-app://page/#/settings/network");
   const saved = page.getByText(/^Saved\./);
-  // The notice of the change before this one goes by itself.
+  // The toast of the previous change disappears on its own.
   await expect(saved).toHaveCount(0);
   const section = page.getByRole("region", { name: "Network" });
   await section.getByText("Custom", { exact: true }).click();
@@ -54,8 +54,8 @@ async function testConnector(page: Page) {
   return card;
 }
 
-test("calls take the proxy, its login and the extra authority as soon as each is set", async ({
-  behind: { proxy, ca },
+test("calls use the proxy, its login and the extra authority as soon as each is set", async ({
+  proxiedRobot: { proxy, ca },
   desktop: { page },
   world,
 }) => {
@@ -81,8 +81,8 @@ test("calls take the proxy, its login and the extra authority as soon as each is
   expect(await readFile(join(world.dataDir, "tocsin.log"), "utf8")).not.toContain(LOGIN.password);
 });
 
-test("a proxy that is not there, or does not know the host, has a sentence of its own; loopback takes none", async ({
-  behind: { proxy, ca, hosts },
+test("an unreachable proxy and a refusing proxy are explained separately; loopback bypasses the proxy", async ({
+  proxiedRobot: { proxy, ca, hosts },
   desktop: { page },
   world,
 }) => {

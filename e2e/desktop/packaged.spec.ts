@@ -10,7 +10,7 @@ import { asarFiles } from "../../testkit/desktop/asar-files.ts";
 import { endPackaged, packForTest, startPackaged } from "../../testkit/desktop/packaged-app.ts";
 import { test as desktopTest, expect } from "./test.ts";
 
-/** Packed once for the whole file, which one worker therefore runs; null where there is no Electron to pack. */
+/** The app is packaged once for all tests of this file, which therefore run in one worker; null without an Electron. */
 const test = desktopTest.extend<{ app: PackedApp }, { packed: PackedApp | null }>({
   packed: [
     async ({ machine }, use) => {
@@ -21,14 +21,14 @@ const test = desktopTest.extend<{ app: PackedApp }, { packed: PackedApp | null }
     },
     { scope: "worker", timeout: 60_000 },
   ],
-  // After the launcher, which skips the test where there is nothing to start.
+  // Depends on the launcher, which skips the test if there is no Electron.
   app: async ({ launcher: _launcher, packed }, use) => {
     if (packed !== null) await use(packed);
   },
 });
 test.describe.configure({ mode: "default" });
 
-test("an alert comes in, shows and goes out, and no switch makes the packed app run foreign code", async ({
+test("the packaged app receives, shows and forwards an alert, and no switch makes it run foreign code", async ({
   app,
   launcher,
   world,
@@ -42,10 +42,10 @@ test("an alert comes in, shows and goes out, and no switch makes the packed app 
     env: { ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: `--require=${foreign}` },
   });
   expect(run.ready).toMatchObject({ mode: "desktop", hooks: world.hooksUrl });
-  // An older Electron cannot do what Playwright would set otherwise.
+  // An older Electron does not support Playwright's defaults.
   const connect = () =>
     playwright.chromium.connectOverCDP(run.devtools, { noDefaults: true, timeout: 10_000 });
-  // A window that is just being made may keep it waiting for ever.
+  // Connecting while the window is being created may never finish, so it is tried a second time.
   const browser = await connect().catch(connect);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error("The app has no window");
@@ -62,18 +62,18 @@ test("an alert comes in, shows and goes out, and no switch makes the packed app 
   await browser.close();
   expect(await endPackaged(run)).toBe(0);
   expect(existsSync(mark)).toBe(false);
-  expect(run.said()).not.toContain("Debugger listening");
+  expect(run.stderr()).not.toContain("Debugger listening");
 });
 
-test("its fuses are those of electron-builder.yml", async ({ app }) => {
+test("the fuses match electron-builder.yml", async ({ app }) => {
   const { electronFuses } = parse(await readFile("electron-builder.yml", "utf8"));
-  // The one fuse that is left as Electron has it.
-  const { wasmTrapHandlers: _left, ...fuses } = await readFuses(app.executable);
+  // The only fuse that keeps Electron's default.
+  const { wasmTrapHandlers: _unchanged, ...fuses } = await readFuses(app.executable);
   expect(electronFuses).toMatchObject(fuses);
   expect(Object.keys(fuses).length).toBeGreaterThan(6);
 });
 
-test("only the built program, the page and the native module are in it, below their budget", async ({
+test("the package contains only the built program, the page and the native modules, within the size limit", async ({
   app,
 }) => {
   expect(await appCodeBytes(app.resources)).toBeLessThan(MAX_APP_BYTES);
@@ -92,7 +92,7 @@ test("only the built program, the page and the native module are in it, below th
     /^node_modules\/@ngrok\/ngrok-[\w-]+\/(package\.json|[\w.-]+\.node)$/,
   ];
   expect(paths.filter((path) => !expected.some((pattern) => pattern.test(path)))).toEqual([]);
-  // One binary of each native module: that of this machine.
+  // Only one binary of each native module is included: the one for this platform.
   const target = `${process.platform}-${process.arch}`;
   expect(files.filter(({ unpacked }) => unpacked).map(({ path }) => path)).toEqual([
     ...paths.filter((path) => new RegExp(`^node_modules/@ngrok/ngrok-${target}.*\\.node$`).test(path)),
@@ -103,31 +103,31 @@ test("only the built program, the page and the native module are in it, below th
   expect(JSON.parse(String(manifest))).not.toHaveProperty("scripts");
 });
 
-test("carries the licences of all that is in it, where they can be read", async ({ app }) => {
+test("the package contains the licences of everything in it as readable files", async ({ app }) => {
   const inResources = (file: string) => readFile(join(app.resources, file), "utf8");
   expect(await inResources("LICENSE.txt")).toBe(await readFile("LICENSE", "utf8"));
   const sections = (await inResources("third-party-licenses.md")).split(/^## (?=\S+ - \d)/m);
-  // A licence says more than its name.
+  // A section with only a name contains no licence text.
   const named = sections.filter((section) => section.length > 300).map((section) => section.split(" - ")[0]);
   const files = await asarFiles(join(app.resources, "app.asar"));
-  // The bundler names in a comment where each part of the program comes from.
-  const parts = files.filter(({ path }) => /^dist\/electron\/[\w-]+\.cjs$/.test(path));
-  const program = (await Promise.all(parts.map((part) => part.read()))).join("\n");
+  // The bundler marks the origin of each module in a comment.
+  const chunks = files.filter(({ path }) => /^dist\/electron\/[\w-]+\.cjs$/.test(path));
+  const program = (await Promise.all(chunks.map((chunk) => chunk.read()))).join("\n");
   const bundled = program.matchAll(/^\s*\/\/(?:#region)? node_modules\/((?:@[^/]+\/)?[^/]+)\//gm);
-  const beside = files.map(({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
+  const unbundled = files.map(({ path }) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
   const packages = new Set([
     ...[...bundled].map(([, name]) => name),
-    ...beside,
+    ...unbundled,
     "react-dom",
     "@mantine/core",
   ]);
   expect(packages.size).toBeGreaterThan(40);
-  // ngrok's binary comes in a package per platform, under the licences of the package that loads it.
+  // ngrok's binary is in a package per platform, which is under the licences of the package that loads it.
   const missing = [...packages].filter(
     (name) => name && !/^@ngrok\/ngrok-/.test(name) && !named.includes(name),
   );
   expect(missing).toEqual([]);
-  // Libraries that are compiled into it are named by itself.
+  // The binary itself names the libraries that are compiled into it.
   const binary = files.find(({ path }) => /^node_modules\/@ngrok\/.*\.node$/.test(path));
   if (binary !== undefined) {
     const crates = cratesNamedIn(await readFile(join(app.resources, "app.asar.unpacked", binary.path)));
@@ -136,7 +136,7 @@ test("carries the licences of all that is in it, where they can be read", async 
     expect(crates.filter((crate) => !ofNgrok.includes(`\n- ${crate} (`))).toEqual([]);
   }
   for (const file of ["LICENSE.electron.txt", "LICENSES.chromium.html"]) {
-    const beside = process.platform === "darwin" ? app.resources : dirname(app.executable);
-    expect(existsSync(join(beside, file))).toBe(true);
+    const folder = process.platform === "darwin" ? app.resources : dirname(app.executable);
+    expect(existsSync(join(folder, file))).toBe(true);
   }
 });

@@ -1,35 +1,38 @@
 import { once } from "node:events";
 import type { ElectronApplication } from "@playwright/test";
-import { closeWindow, placeOf } from "./placed.ts";
-import { clickTray, followNotice, shownNotices, trayLabels } from "./recorded.ts";
+import { clickLastNotification, clickTray, shownNotifications, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
+import { closeWindow, windowState } from "./window-control.ts";
 
-/** Says to the app what the system would say. */
-const report = (app: ElectronApplication, news: "resume" | "shutdown"): Promise<void> =>
+/** Emits a power event, as the system would. */
+const emitPowerEvent = (app: ElectronApplication, event: "resume" | "shutdown"): Promise<void> =>
   app.evaluate(({ powerMonitor }, name) => {
     powerMonitor.emit(name, { preventDefault() {} });
-  }, news);
+  }, event);
 
-test("after sleep, what the network kept from going out is tried at once", async ({ desktop, world }) => {
+test("deliveries that failed because of the network are retried at once after sleep", async ({
+  desktop,
+  world,
+}) => {
   const { app } = desktop;
   world.ops.failNext("reset-before", 1_000);
   await world.ilert.storm(1);
-  // The waits between tries double: so many in so short a time would never come by themselves.
-  const triesAfterSleep = async () => {
-    await report(app, "resume");
+  // The delay doubles with each retry, so without a resume event there would be far fewer attempts in this time.
+  const attemptsAfterSleep = async () => {
+    await emitPowerEvent(app, "resume");
     return world.ops.received;
   };
-  await expect.poll(triesAfterSleep, { timeout: 15_000 }).toBeGreaterThan(7);
+  await expect.poll(attemptsAfterSleep, { timeout: 15_000 }).toBeGreaterThan(7);
   world.ops.reset();
   // An attempt that was in flight when the robot recovered still fails, and is retried later.
   const sentAfterSleep = async () => {
-    await report(app, "resume");
+    await emitPowerEvent(app, "resume");
     return world.ops.messages.length;
   };
   await expect.poll(sentAfterSleep).toBe(1);
 });
 
-test("a system that shuts down has the app end in order, and what waits is sent by the next start", async ({
+test("a system shutdown ends the app cleanly, and waiting deliveries are sent after the next start", async ({
   start,
   world,
 }) => {
@@ -39,7 +42,7 @@ test("a system that shuts down has the app end in order, and what waits is sent 
   await expect.poll(() => trayLabels(first)).toContain("Resume");
   await world.ilert.storm(2);
   const ended = once(first.process(), "exit");
-  await report(first, "shutdown").catch(() => {});
+  await emitPowerEvent(first, "shutdown").catch(() => {});
   expect(await ended).toEqual([0, null]);
   expect(world.ops.received).toBe(0);
 
@@ -49,30 +52,30 @@ test("a system that shuts down has the app end in order, and what waits is sent 
   await expect.poll(() => world.ops.messages.length).toBe(2);
 });
 
-test("a notification leads to its cause, also from a window that was closed", async ({ desktop, world }) => {
+test("clicking a notification opens its cause, even if the window was closed", async ({ desktop, world }) => {
   const { app, page } = desktop;
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);
   await closeWindow(app);
-  await expect.poll(() => shownNotices(app), { timeout: 15_000 }).toHaveLength(1);
-  expect((await placeOf(app))?.visible).toBe(false);
-  await followNotice(app);
-  await expect.poll(async () => (await placeOf(app))?.visible).toBe(true);
+  await expect.poll(() => shownNotifications(app), { timeout: 15_000 }).toHaveLength(1);
+  expect((await windowState(app))?.visible).toBe(false);
+  await clickLastNotification(app);
+  await expect.poll(async () => (await windowState(app))?.visible).toBe(true);
   await expect.poll(() => page.url()).toMatch(/#\/connectors\/ops$/);
   await expect(page.getByRole("article", { name: "Ops group" })).toBeVisible();
 });
 
-test("the switch to stay awake is taken to the system", async ({ desktop }) => {
+test("the switch to keep the computer awake is applied to the system", async ({ desktop }) => {
   const { app, page } = desktop;
   await page.getByRole("link", { name: "Settings" }).first().click();
   const toggle = page.getByRole("switch", { name: "Keep this computer awake while Tocsin runs" });
   await expect(toggle).toBeEnabled();
   await expect(toggle).not.toBeChecked();
-  const blocks = () =>
+  const isBlockingSleep = () =>
     app.evaluate(({ powerSaveBlocker }) => powerSaveBlocker.isStarted(0) || powerSaveBlocker.isStarted(1));
-  expect(await blocks()).toBe(false);
+  expect(await isBlockingSleep()).toBe(false);
   await toggle.click({ force: true });
-  await expect.poll(blocks).toBe(true);
+  await expect.poll(isBlockingSleep).toBe(true);
   await toggle.click({ force: true });
-  await expect.poll(blocks).toBe(false);
+  await expect.poll(isBlockingSleep).toBe(false);
 });

@@ -3,25 +3,25 @@ import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import type { DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
 import type { Launcher } from "../../testkit/desktop/electron.ts";
-import { clickTray, trayLabels } from "./recorded.ts";
+import { clickTray, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
-/** Starts the app without Playwright's hand on it. */
+/** Starts the app without Playwright. */
 const start = (launcher: Launcher, world: DesktopWorld, ...more: string[]): ChildProcess =>
   spawn(launcher.executable, [...launcher.args, ...world.args, ...more], {
     env: launcher.env,
     stdio: ["ignore", "pipe", "pipe"],
   });
 
-/** All of a stream's text up to and with the line that matches. */
-async function lineOf(child: ChildProcess, stream: "stdout" | "stderr", pattern: RegExp): Promise<string> {
+/** Waits for the first line of a stream that matches. @throws Error if the stream ends without one */
+async function findLine(child: ChildProcess, stream: "stdout" | "stderr", pattern: RegExp): Promise<string> {
   let text = "";
   for await (const chunk of child[stream] ?? []) {
     text += chunk;
     const line = text.split("\n").find((one) => pattern.test(one));
     if (line !== undefined) return line;
   }
-  throw new Error(`ended without a line like ${pattern}: ${text}`);
+  throw new Error(`No line matches ${pattern}: ${text}`);
 }
 
 test("quitting from the tray stops the engine and exits with 0", async ({ desktop, world }) => {
@@ -45,12 +45,12 @@ test("quitting asks first if messages are waiting", async ({ desktop, world }) =
   expect(await ended).toEqual([0, null]);
 });
 
-test("the ready line says where the hooks are, and SIGTERM ends the app in order", async ({
+test("the ready line contains the URL of the hooks, and SIGTERM shuts the app down cleanly", async ({
   launcher,
   world,
 }) => {
   const child = start(launcher, world, "--json");
-  expect(JSON.parse(await lineOf(child, "stdout", /^\{/))).toEqual({
+  expect(JSON.parse(await findLine(child, "stdout", /^\{/))).toEqual({
     ready: true,
     mode: "desktop",
     hooks: world.hooksUrl,
@@ -63,12 +63,9 @@ test("the ready line says where the hooks are, and SIGTERM ends the app in order
   expect(await ended).toEqual([0, null]);
 });
 
-test("a hangup means nothing to an app without a terminal, nor does a reader that goes", async ({
-  launcher,
-  world,
-}) => {
+test("the app without a terminal ignores SIGHUP and closed output pipes", async ({ launcher, world }) => {
   const child = start(launcher, world, "--json");
-  await lineOf(child, "stdout", /^\{/);
+  await findLine(child, "stdout", /^\{/);
   child.stdout?.destroy();
   child.stderr?.destroy();
   child.kill("SIGHUP");
@@ -78,14 +75,14 @@ test("a hangup means nothing to an app without a terminal, nor does a reader tha
   expect(await ended).toEqual([0, null]);
 });
 
-test("a data directory that cannot be one is named at once", async ({ launcher, world }) => {
+test("an unusable data directory is reported immediately", async ({ launcher, world }) => {
   const child = start(launcher, world, "--data-dir", "/proc/nope");
-  expect(await lineOf(child, "stderr", /could not start/)).toContain("/proc/nope cannot be used");
+  expect(await findLine(child, "stderr", /could not start/)).toContain("/proc/nope cannot be used");
   child.kill("SIGKILL");
   await once(child, "exit");
 });
 
-test("a robot that never answers does not keep the app from quitting", async ({ desktop, world }) => {
+test("a robot that never responds does not prevent the app from quitting", async ({ desktop, world }) => {
   const { app } = desktop;
   world.ops.failNext("hang");
   await world.ilert.storm(1);
@@ -95,16 +92,13 @@ test("a robot that never answers does not keep the app from quitting", async ({ 
   expect(await ended).toEqual([0, null]);
 });
 
-test("a provisioning file at fault is named, with the line, and nothing starts", async ({
-  launcher,
-  world,
-}) => {
+test("an invalid provisioning file is reported by name, and nothing starts", async ({ launcher, world }) => {
   const broken = `${world.dataDir}/broken.yaml`;
   await writeFile(broken, "sources:\n  - { id: production, name: Production, token: short }\n");
   const child = start(launcher, world, "--provision", broken);
-  const line = await lineOf(child, "stderr", /could not start/);
+  const line = await findLine(child, "stderr", /could not start/);
   expect(line).toContain("broken.yaml");
-  // A dialog shows the same and waits for the user.
+  // A dialog shows the same message and waits for the user, so the app does not exit on its own.
   child.kill("SIGKILL");
   await once(child, "exit");
 });

@@ -5,30 +5,30 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
 import { startIceServers } from "../ice-servers.ts";
-import { openedOutside } from "./recorded.ts";
+import { externallyOpenedUrls } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
-/** A web server that the page must never reach; counts who does. */
+/** A web server that the page must never reach, and the paths that were requested from it. */
 async function startForeignServer() {
-  const asked: string[] = [];
-  const server = createServer((request, answer) => {
-    asked.push(request.url ?? "");
-    answer.writeHead(200, { "access-control-allow-origin": "*" }).end("<title>Stranger</title>");
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request.url ?? "");
+    response.writeHead(200, { "access-control-allow-origin": "*" }).end("<title>Foreign</title>");
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, asked, close: () => server.close() };
+  return { url, requests, close: () => server.close() };
 }
 
-/** Opens a window of the app's session on another address, with our preload, as nobody should; runs a script in it. */
+/** Opens a foreign address in a window of the app's session with our preload, and runs a script in it. */
 const inForeignWindow = (app: ElectronApplication, address: string, script: string): Promise<unknown> =>
   app.evaluate(
-    async ({ BrowserWindow }, [where, what, preload]) => {
+    async ({ BrowserWindow }, [url, code, preload]) => {
       const webPreferences = { preload, sandbox: true, contextIsolation: true };
       const window = new BrowserWindow({ show: false, webPreferences });
       try {
-        await window.loadURL(where);
-        return await window.webContents.executeJavaScript(what, true);
+        await window.loadURL(url);
+        return await window.webContents.executeJavaScript(code, true);
       } catch (error) {
         return String(error);
       } finally {
@@ -38,15 +38,15 @@ const inForeignWindow = (app: ElectronApplication, address: string, script: stri
     [address, script, join(import.meta.dirname, "../../dist/electron/preload.cjs")] as const,
   );
 
-/** Asks for a port to the engine, and returns what arrives within half a second. */
-const ASK_FOR_PORT = `new Promise((resolve) => {
+/** Requests a port to the engine, and reports whether one arrives within half a second. */
+const REQUEST_PORT = `new Promise((resolve) => {
   window.addEventListener("message", ({ ports }) => resolve("port " + ports.length));
   window.tocsinDesktop.requestEnginePort();
   setTimeout(() => resolve("nothing"), 500);
 })`;
 
-test("the page has one permission, to copy, and no other", async ({ desktop }) => {
-  const asked = await desktop.page.evaluate(`(async () => {
+test("the page's only permission is writing to the clipboard", async ({ desktop }) => {
+  const permissions = await desktop.page.evaluate(`(async () => {
     const state = async (name) => (await navigator.permissions.query({ name })).state;
     const outcome = (promise) => promise.then(() => "granted", (error) => error.name);
     return {
@@ -61,7 +61,7 @@ test("the page has one permission, to copy, and no other", async ({ desktop }) =
       hid: (await navigator.hid.getDevices()).length,
     };
   })()`);
-  expect(asked).toMatchObject({
+  expect(permissions).toMatchObject({
     copy: "granted",
     paste: "denied",
     geolocation: "denied",
@@ -74,7 +74,7 @@ test("the page has one permission, to copy, and no other", async ({ desktop }) =
   });
 });
 
-test("another page in the app's session has no permission at all", async ({ desktop }) => {
+test("a foreign page in the app's session has no permissions", async ({ desktop }) => {
   const state = await inForeignWindow(
     desktop.app,
     "data:text/html,here",
@@ -83,7 +83,7 @@ test("another page in the app's session has no permission at all", async ({ desk
   expect(state).toBe("denied");
 });
 
-test("only https links leave, and only for the system's browser", async ({ desktop }) => {
+test("only https links are opened, and only in the system's browser", async ({ desktop }) => {
   const { app, page } = desktop;
   await page.evaluate(`{
     const addresses = [
@@ -97,29 +97,29 @@ test("only https links leave, and only for the system's browser", async ({ deskt
       link.click();
     }
   }`);
-  await expect.poll(() => openedOutside(app)).toEqual(["https://example.com/alert"]);
+  await expect.poll(() => externallyOpenedUrls(app)).toEqual(["https://example.com/alert"]);
   expect(app.windows()).toHaveLength(1);
 });
 
-test("nothing that the page could do reaches a server", async ({ desktop }) => {
+test("the page cannot reach a foreign server by any means", async ({ desktop }) => {
   const foreignServer = await startForeignServer();
   await desktop.page.evaluate(
     `(async (url) => {
-      const tried = [];
+      const attempts = [];
       const element = (name, attributes) => new Promise((resolve) => {
-        const made = Object.assign(document.createElement(name), attributes);
-        made.onload = made.onerror = resolve;
-        document.body.append(made);
+        const created = Object.assign(document.createElement(name), attributes);
+        created.onload = created.onerror = resolve;
+        document.body.append(created);
         setTimeout(resolve, 300);
       });
-      tried.push(fetch(url + "/fetch").catch(() => {}));
-      tried.push(element("img", { src: url + "/image" }));
-      tried.push(element("script", { src: url + "/script" }));
-      tried.push(element("link", { rel: "stylesheet", href: url + "/style" }));
-      tried.push(element("link", { rel: "prefetch", href: url + "/prefetch" }));
-      tried.push(element("iframe", { src: url + "/frame" }));
-      tried.push(element("video", { src: url + "/video" }));
-      tried.push(element("object", { data: url + "/object" }));
+      attempts.push(fetch(url + "/fetch").catch(() => {}));
+      attempts.push(element("img", { src: url + "/image" }));
+      attempts.push(element("script", { src: url + "/script" }));
+      attempts.push(element("link", { rel: "stylesheet", href: url + "/style" }));
+      attempts.push(element("link", { rel: "prefetch", href: url + "/prefetch" }));
+      attempts.push(element("iframe", { src: url + "/frame" }));
+      attempts.push(element("video", { src: url + "/video" }));
+      attempts.push(element("object", { data: url + "/object" }));
       navigator.sendBeacon(url + "/beacon");
       try { new WebSocket(url.replace("http", "ws") + "/socket"); } catch {}
       try { new EventSource(url + "/events"); } catch {}
@@ -130,26 +130,24 @@ test("nothing that the page could do reaches a server", async ({ desktop }) => {
       const form = Object.assign(document.createElement("form"), { action: url + "/form" });
       document.body.append(form);
       form.submit();
-      await Promise.all(tried);
+      await Promise.all(attempts);
       await new Promise((resolve) => setTimeout(resolve, 300));
     })(${JSON.stringify(foreignServer.url)})`,
   );
-  expect(foreignServer.asked).toEqual([]);
+  expect(foreignServer.requests).toEqual([]);
   foreignServer.close();
 });
 
-test("no packet leaves the page by WebRTC, neither from its window nor from a frame's", async ({
-  desktop,
-}) => {
+test("the page sends no WebRTC packets, neither from its window nor from a frame", async ({ desktop }) => {
   const servers = await startIceServers();
   expect(await desktop.page.evaluate("typeof RTCPeerConnection")).toBe("undefined");
   const outcome = await desktop.page.evaluate(servers.script);
   expect(outcome).toEqual(["TypeError", expect.any(String)]);
-  expect(servers.reached()).toBe(0);
+  expect(servers.contacts()).toBe(0);
   servers.close();
 });
 
-test("even without the page's policy no page loads anything, while the engine still forwards", async ({
+test("even without a content security policy no page loads anything, while the engine still forwards", async ({
   desktop,
   world,
 }) => {
@@ -161,22 +159,22 @@ test("even without the page's policy no page loads anything, while the engine st
   const script = `fetch(${JSON.stringify(foreignServer.url)}).then(() => "answered", () => "refused")`;
   expect(await inForeignWindow(app, "data:text/html,here", script)).toBe("refused");
   expect(await inForeignWindow(app, "file:///etc/hostname", "document.title")).toContain("ERR_BLOCKED");
-  expect(foreignServer.asked).toEqual([]);
+  expect(foreignServer.requests).toEqual([]);
   foreignServer.close();
   await world.ilert.storm(1);
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
 
-test("only the page's main frame is given a port to the engine", async ({ desktop, world }) => {
+test("only the page's main frame gets a port to the engine", async ({ desktop, world }) => {
   const { app, page } = desktop;
-  expect(await page.evaluate(ASK_FOR_PORT)).toBe("port 1");
-  expect(await inForeignWindow(app, "data:text/html,here", ASK_FOR_PORT)).toBe("nothing");
-  expect(await inForeignWindow(app, "tocsin-app://elsewhere/", ASK_FOR_PORT)).toContain("ERR_BLOCKED");
+  expect(await page.evaluate(REQUEST_PORT)).toBe("port 1");
+  expect(await inForeignWindow(app, "data:text/html,here", REQUEST_PORT)).toBe("nothing");
+  expect(await inForeignWindow(app, "tocsin-app://elsewhere/", REQUEST_PORT)).toContain("ERR_BLOCKED");
   const log = await readFile(join(world.dataDir, "tocsin.log"), "utf8");
   expect(log.match(/Refused a port/g)).toHaveLength(1);
 });
 
-test("the page's scheme gives out the page's files and nothing else", async ({ desktop }) => {
+test("the page's scheme serves only the page's files", async ({ desktop }) => {
   const { app } = desktop;
   const read = (path: string) =>
     inForeignWindow(app, `tocsin-app://page/${path}`, "[document.title, document.body.innerText].join()");
@@ -189,12 +187,12 @@ test("the page's scheme gives out the page's files and nothing else", async ({ d
     "%2fetc%2fpasswd",
     "nothing.html",
   ]) {
-    // Chromium refuses some addresses before anybody is asked.
+    // Chromium rejects some addresses before the scheme's handler is called.
     expect(await read(path)).toMatch(/^,Not found$|ERR_INVALID_URL/);
   }
 });
 
-test("the page saves what it made and nothing else", async ({ desktop, world }) => {
+test("the page can only save content that it created", async ({ desktop, world }) => {
   const { app, page } = desktop;
   const file = (name: string) => join(world.dataDir, `saved-${name}`);
   await app.evaluate(
@@ -219,7 +217,7 @@ test("the page saves what it made and nothing else", async ({ desktop, world }) 
   for (const name of ["data.txt", "index.html"]) await expect(access(file(name))).rejects.toThrow();
 });
 
-test("a webview is nothing but an unknown word, and the page runs in its sandbox", async ({ desktop }) => {
+test("webviews are disabled, and the page runs in a sandbox", async ({ desktop }) => {
   const { app, page } = desktop;
   expect(
     await page.evaluate(`{
@@ -230,7 +228,7 @@ test("a webview is nothing but an unknown word, and the page runs in its sandbox
     }`),
   ).toBe("undefined");
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    // Not among Electron's types.
+    // Missing from Electron's types.
     const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as Record<
       string,
       () => unknown
@@ -246,33 +244,34 @@ test("a webview is nothing but an unknown word, and the page runs in its sandbox
   });
 });
 
-test("what the app keeps is its owner's alone", async ({ desktop, world }) => {
-  test.skip(process.platform === "win32", "Windows has no such modes");
+test("the app's files are accessible only to their owner", async ({ desktop, world }) => {
+  test.skip(process.platform === "win32", "Windows has no file modes");
   await expect(desktop.page).toHaveTitle(/Tocsin/);
-  const open: string[] = [];
+  const accessibleToOthers: string[] = [];
   for (const name of await readdir(world.dataDir)) {
     const { mode } = await lstat(join(world.dataDir, name));
-    // Chromium's links to itself say nothing; the provisioning file is the test's own.
-    if ((mode & 0o077) !== 0 && !name.startsWith("Singleton") && name !== "provision.yaml") open.push(name);
+    // Chromium's Singleton links have no meaningful mode; the provisioning file was created by the test.
+    if ((mode & 0o077) !== 0 && !name.startsWith("Singleton") && name !== "provision.yaml")
+      accessibleToOthers.push(name);
   }
-  expect(open).toEqual([]);
+  expect(accessibleToOthers).toEqual([]);
   expect(await readdir(world.dataDir)).toEqual(expect.arrayContaining(["tocsin.db", "tocsin.log"]));
 });
 
-test("a server that asks for a certificate of the user's gets none", async ({ desktop }) => {
-  const answered = await desktop.app.evaluate(
+test("a server that requests a client certificate gets none", async ({ desktop }) => {
+  const result = await desktop.app.evaluate(
     ({ app, BrowserWindow }) =>
       new Promise((resolve) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-        let isOurs = false;
+        let isHandled = false;
         const event = {
           preventDefault() {
-            isOurs = true;
+            isHandled = true;
           },
         };
-        const answer = (...given: unknown[]) => resolve({ isOurs, given });
-        app.emit("select-client-certificate", event, contents, "https://example.org", [{}], answer);
+        const select = (...certificates: unknown[]) => resolve({ isHandled, certificates });
+        app.emit("select-client-certificate", event, contents, "https://example.org", [{}], select);
       }),
   );
-  expect(answered).toEqual({ isOurs: true, given: [] });
+  expect(result).toEqual({ isHandled: true, certificates: [] });
 });

@@ -5,7 +5,7 @@ import { type Display, openDisplay } from "../../testkit/desktop/display.ts";
 import { APP_DIR, type Launcher, missingForDesktop, testElectron } from "../../testkit/desktop/electron.ts";
 import { quitApp } from "./quit-app.ts";
 
-/** What one worker has for all its tests; null where the desktop cannot be tested. */
+/** What all tests of a worker share. */
 interface Machine {
   readonly electron: Electron;
   readonly executable: string;
@@ -18,7 +18,7 @@ export interface Desktop {
   readonly page: Page;
 }
 
-/** Starts the app in the same world; what still runs at the end of the test is closed. */
+/** Starts the app in the test's world. Apps that still run at the end of the test are quit. */
 export type Start = (...more: readonly string[]) => Promise<ElectronApplication>;
 
 function environmentWith(display: Display): Record<string, string> {
@@ -38,13 +38,14 @@ const launch = (
     executablePath: executable,
     args: [...args, ...world.args, ...more],
     env: { ...env, XDG_CONFIG_HOME: world.systemConfigDir },
-    // An app that dies at its start should not cost a test's whole time.
+    // If the app crashes at startup, the test should not wait for its whole timeout.
     timeout: 15_000,
   });
 
 /**
- * A test in a real Electron: `world` around the app, `desktop` the app started in it, `hidden` the app started without
- * its window, `start` to start it as often as a test needs, `launcher` to start it without Playwright's hand on it.
+ * A test with a real Electron. Fixtures: `world`, the app's surroundings; `desktop`, the running app; `hidden`, the
+ * running app without its window; `start`, which starts the app as often as needed; `launcher`, for starting it without
+ * Playwright. Skipped if the desktop cannot be tested on this machine.
  */
 export const test = base.extend<
   {
@@ -53,12 +54,15 @@ export const test = base.extend<
     hidden: ElectronApplication;
     start: Start;
     launcher: Launcher;
-    /** What the environment of the app has besides that of the tests. */
+    /** Added to the environment of the app. */
     desktopEnv: Readonly<Record<string, string>>;
-    /** The setting, in the provisioning file. */
+    /** The setting of this name in the provisioning file. */
     whenClosed: "ask" | "keep";
   },
-  { machine: Machine | null }
+  {
+    /** Null if the desktop cannot be tested on this machine. */
+    machine: Machine | null;
+  }
 >({
   machine: [
     async ({ playwright }, use) => {
@@ -74,7 +78,6 @@ export const test = base.extend<
     },
     { scope: "worker" },
   ],
-  // A fixture's first argument names the others that it needs; this one needs none.
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern.
   desktopEnv: async ({}, use) => use({}),
   whenClosed: ["keep", { option: true }],
@@ -88,7 +91,7 @@ export const test = base.extend<
       env: { ...environmentWith(display), ...desktopEnv },
     });
   },
-  // After the launcher, which skips the test where there is nothing to start.
+  // Depends on the launcher, which skips the test if there is no Electron.
   world: async ({ launcher: _launcher, whenClosed }, use) => {
     const world = await createDesktopWorld(whenClosed);
     await use(world);
@@ -99,7 +102,7 @@ export const test = base.extend<
     const app = await launch(machine, launcher, world);
     const process = app.process();
     const page = await app.firstWindow();
-    // The window is there before its page is: what runs in it earlier would find no document.
+    // The window exists before its page; a script that runs too early would find no document.
     await page.getByRole("main").waitFor();
     await use({ app, page });
     await quitApp(app, process);

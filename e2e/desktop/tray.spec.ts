@@ -1,13 +1,13 @@
-import { clickTray, shownNotices, trayIcon, trayLabels } from "./recorded.ts";
+import { clickTray, shownNotifications, trayIcon, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
-test("the quick test sends to every group and shows what they answered", async ({ desktop, world }) => {
+test("the quick test sends to every group and shows the results", async ({ desktop, world }) => {
   const { app } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
   await clickTray(app, "Quick test of all groups");
   await expect.poll(() => world.ops.messages.length + world.night.messages.length).toBe(2);
   await expect
-    .poll(() => shownNotices(app))
+    .poll(() => shownNotifications(app))
     .toEqual([
       {
         title: "Test delivered to all 2 groups",
@@ -18,7 +18,7 @@ test("the quick test sends to every group and shows what they answered", async (
     ]);
 });
 
-test("a test to one group goes to that group alone", async ({ desktop, world }) => {
+test("a test for one group is sent only to that group", async ({ desktop, world }) => {
   const { app } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Night shift");
   await clickTray(app, "Night shift");
@@ -26,19 +26,19 @@ test("a test to one group goes to that group alone", async ({ desktop, world }) 
   expect(world.ops.messages).toEqual([]);
 });
 
-test("a refused test says what the group answered and what to do", async ({ desktop, world }) => {
+test("a rejected test shows the group's response and what to do", async ({ desktop, world }) => {
   const { app } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Ops group");
   world.ops.failNext({ kind: "answer", name: "sign_mismatch_short" });
   await clickTray(app, "Ops group");
-  await expect.poll(() => shownNotices(app)).toHaveLength(1);
-  const [notice] = await shownNotices(app);
+  await expect.poll(() => shownNotifications(app)).toHaveLength(1);
+  const [notice] = await shownNotifications(app);
   expect(notice?.title).toBe("Test not delivered");
   expect(notice?.body).toMatch(/^Ops group: .*secret/i);
   expect(world.ops.messages).toEqual([]);
 });
 
-test("pausing from the tray keeps alerts waiting until resumed", async ({ desktop, world }) => {
+test("pausing from the tray keeps alerts waiting until forwarding is resumed", async ({ desktop, world }) => {
   const { app } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Until I resume");
   await clickTray(app, "Until I resume");
@@ -53,7 +53,7 @@ test("pausing from the tray keeps alerts waiting until resumed", async ({ deskto
   await expect.poll(() => trayIcon(app)).toMatch(/^ready/);
 });
 
-test("the last alerts stand in the menu with their outcome, and lead to their rows", async ({
+test("the menu lists the last alerts with their outcome, and clicking one opens it", async ({
   hidden,
   world,
 }) => {
@@ -63,14 +63,14 @@ test("the last alerts stand in the menu with their outcome, and lead to their ro
     const labels = await trayLabels(hidden);
     return labels.find((label) => label.includes(posted?.body.summary.slice(0, 20) ?? "?"));
   };
-  // The menu holds still for 10 s.
+  // The menu is rebuilt at most every 10 s.
   await expect.poll(line).toMatch(/ {2}\S+ · Alert created · .* · delivered$/);
   await clickTray(hidden, (await line()) ?? "");
   const page = await hidden.firstWindow();
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText(posted?.body.summary ?? "?");
 });
 
-test("a robot that refuses shows in the icon and the sentence, which lead to it", async ({
+test("a rejecting robot is shown by the icon and by a menu item that opens its connector", async ({
   hidden,
   world,
 }) => {
@@ -86,7 +86,7 @@ test("a robot that refuses shows in the icon and the sentence, which lead to it"
   await expect(page).toHaveURL(/#\/connectors\/ops$/);
 });
 
-test("the menu speaks the language of the settings", async ({ desktop }) => {
+test("the menu uses the language of the settings", async ({ desktop }) => {
   const { app, page } = desktop;
   await expect.poll(() => trayLabels(app)).toContain("Quit Tocsin");
   await clickTray(app, "settings");

@@ -17,7 +17,7 @@ test("a newer version is announced, downloaded on request, and installed when th
   expect(await installed.content()).toBe(NEWER);
 });
 
-test("installing now waits for the delivery that is on its way, then ends in order and starts the new one", async ({
+test("installing now waits for the delivery in progress, then exits cleanly and starts the new version", async ({
   running,
   world,
 }) => {
@@ -30,13 +30,13 @@ test("installing now waits for the delivery that is on its way, then ends in ord
   await page.getByRole("button", { name: "Install and restart" }).click();
   await expect(page.getByText("as soon as nothing is being sent")).toBeVisible();
   expect(await installed.content()).toBe("the old one");
-  // The robot's time is up after 10 s; the delivery then waits for its next try, which the next start makes.
+  // The request times out after 10 s; the delivery then waits for its retry, which is left to the next start.
   expect(await ended).toEqual([0, null]);
   expect(await installed.content()).toBe(NEWER);
   await expect.poll(() => installed.starts()).toBe(1);
   const [, dataDir, , port, , provision] = world.args;
   await expect
-    .poll(() => installed.asked())
+    .poll(() => installed.environment())
     .toEqual(
       expect.arrayContaining([
         ...[`TOCSIN_DATA_DIR=${dataDir}`, `TOCSIN_HOOKS_PORT=${port}`, `TOCSIN_PROVISION=${provision}`],

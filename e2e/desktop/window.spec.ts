@@ -1,9 +1,12 @@
-import { closeWindow, isVisible } from "./placed.ts";
-import { clickTray, openedOutside, trayLabels } from "./recorded.ts";
-import { startAgain } from "./start-again.ts";
+import { clickTray, externallyOpenedUrls, trayLabels } from "./recorder.ts";
+import { runSecondInstance } from "./second-instance.ts";
 import { expect, test } from "./test.ts";
+import { closeWindow, isVisible } from "./window-control.ts";
 
-test("closing the window keeps the app in the tray, which brings it back", async ({ desktop, world }) => {
+test("closing the window keeps the app in the tray, from which it opens again", async ({
+  desktop,
+  world,
+}) => {
   const { app } = desktop;
   await expect.poll(() => isVisible(app)).toBe(true);
   await closeWindow(app);
@@ -13,19 +16,23 @@ test("closing the window keeps the app in the tray, which brings it back", async
   await expect.poll(() => isVisible(app)).toBe(true);
 });
 
-test("a second start shows the first one's window and ends", async ({ desktop, world, launcher }) => {
+test("a second instance shows the window of the first one and exits", async ({
+  desktop,
+  world,
+  launcher,
+}) => {
   const { app } = desktop;
   await expect.poll(() => isVisible(app)).toBe(true);
   await closeWindow(app);
-  expect(await startAgain(launcher, world)).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world)).toEqual([0, null]);
   await expect.poll(() => isVisible(app)).toBe(true);
 });
 
-test("a hidden second start shows no window", async ({ hidden, world, launcher }) => {
+test("a second instance started hidden shows no window", async ({ hidden, world, launcher }) => {
   await expect.poll(() => trayLabels(hidden)).toContain("Open Tocsin");
-  expect(await startAgain(launcher, world, "--hidden")).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world, "--hidden")).toEqual([0, null]);
   expect(hidden.windows()).toHaveLength(0);
-  expect(await startAgain(launcher, world)).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world)).toEqual([0, null]);
   await expect.poll(() => hidden.windows().length).toBe(1);
 });
 
@@ -41,12 +48,12 @@ test("the page can neither navigate away nor open windows", async ({ desktop }) 
   }`);
   expect(await page.evaluate(`window.open("file:///etc/passwd")`)).toBeNull();
   expect(await page.evaluate(`window.open("https://example.com/alert")`)).toBeNull();
-  await expect.poll(() => openedOutside(app)).toEqual(["https://example.com/alert"]);
+  await expect.poll(() => externallyOpenedUrls(app)).toEqual(["https://example.com/alert"]);
   expect(page.url()).toBe(home);
   expect(app.windows()).toHaveLength(1);
 });
 
-test("the page runs without Node, behind a strict policy", async ({ desktop }) => {
+test("the page runs without Node and with a strict content security policy", async ({ desktop }) => {
   const inPage = await desktop.page.evaluate(`(async () => {
     const refused = [];
     document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));

@@ -1,7 +1,7 @@
 import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./test.ts";
 
-test("calls are restricted to addresses and to headers, and what was refused is counted", async ({
+test("calls can be restricted by address and by header, and rejected calls are counted", async ({
   page,
   world,
 }) => {
@@ -39,14 +39,14 @@ test("calls are restricted to addresses and to headers, and what was refused is 
   await page.keyboard.press("Enter");
   await expect(form.getByText("not one that every request has")).toBeVisible();
   await expect(form.getByRole("textbox", { name: "Name" })).toBeFocused();
-  await form.getByRole("textbox", { name: "Name" }).fill("X-Door");
+  await form.getByRole("textbox", { name: "Name" }).fill("X-Access");
   await page.keyboard.press("Enter");
   const headers = page.getByRole("list", { name: "Required headers" });
-  await expect(headers.getByRole("listitem")).toHaveText(/^x-door.*…4711/);
+  await expect(headers.getByRole("listitem")).toHaveText(/^x-access.*…4711/);
   await expect(page.getByRole("button", { name: "Add header" })).toBeFocused();
   await expectAccessible(page, "a required header");
 
-  await headers.getByRole("button", { name: "Remove x-door" }).click();
+  await headers.getByRole("button", { name: "Remove x-access" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(headers).toBeHidden();
   await allow.fill("");

@@ -5,8 +5,11 @@ import { rest } from "./rest.ts";
 import { cardOf, goToPage, openMenuOf, openPage, type PageName, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** Opens a page of a product with an incident behind it, a connector that was refused, and an alert action whose connector is off. */
-async function openBusy(page: Page, world: PageWorld, name: PageName): Promise<void> {
+/**
+ * Opens a page of a product that has forwarded an incident. One robot rejects messages, and one alert action belongs to
+ * a connector that is switched off.
+ */
+async function openWithActivity(page: Page, world: PageWorld, name: PageName): Promise<void> {
   const product = await world.startProvisioned();
   const spare = { id: "spare", name: "Spare group", type: "practice", enabled: false };
   await rest(product, "POST", "/connectors", spare);
@@ -19,9 +22,9 @@ async function openBusy(page: Page, world: PageWorld, name: PageName): Promise<v
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-test.describe("nothing stands in anybody's way", () => {
-  test("in the log", async ({ page, world }) => {
-    await openBusy(page, world, "Log");
+test.describe("pages without accessibility violations", () => {
+  test("the log", async ({ page, world }) => {
+    await openWithActivity(page, world, "Log");
     await expect(page.getByRole("article").first()).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the alerts");
     await page.getByRole("article").first().getByRole("button").click();
@@ -52,8 +55,8 @@ test.describe("nothing stands in anybody's way", () => {
     await expectAccessibleInEveryAppearance(page, "an event open");
   });
 
-  test("at the connectors", async ({ page, world }) => {
-    await openBusy(page, world, "Connectors");
+  test("the connectors", async ({ page, world }) => {
+    await openWithActivity(page, world, "Connectors");
     await expect(cardOf(page, "Night shift").getByRole("alert")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the cards");
 
@@ -69,8 +72,8 @@ test.describe("nothing stands in anybody's way", () => {
     await expectAccessibleInEveryAppearance(page, "the form");
   });
 
-  test("at the webhook sources", async ({ page, world }) => {
-    await openBusy(page, world, "Webhook sources");
+  test("the webhook sources", async ({ page, world }) => {
+    await openWithActivity(page, world, "Webhook sources");
     await expect(cardOf(page, "Production")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the cards");
 
@@ -87,8 +90,8 @@ test.describe("nothing stands in anybody's way", () => {
     await expectAccessibleInEveryAppearance(page, "the form");
   });
 
-  test("at the alert actions", async ({ page, world }) => {
-    await openBusy(page, world, "Alert actions");
+  test("the alert actions", async ({ page, world }) => {
+    await openWithActivity(page, world, "Alert actions");
     await expect(cardOf(page, "Tell the spare group").getByText("switched off")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the cards");
 
@@ -109,8 +112,8 @@ test.describe("nothing stands in anybody's way", () => {
     await expectAccessibleInEveryAppearance(page, "a condition, and what it chooses");
   });
 
-  test("in the settings", async ({ page, world }) => {
-    await openBusy(page, world, "Settings");
+  test("the settings", async ({ page, world }) => {
+    await openWithActivity(page, world, "Settings");
     await expectAccessibleInEveryAppearance(page, "the settings");
     await page.getByRole("button", { name: "Show the end" }).click();
     await page.getByLabel("With secrets").check();
@@ -118,8 +121,8 @@ test.describe("nothing stands in anybody's way", () => {
     await expectAccessibleInEveryAppearance(page, "log and export open");
   });
 
-  test("around the pages", async ({ page, world }) => {
-    await openBusy(page, world, "Settings");
+  test("dialogs, menus and the palette", async ({ page, world }) => {
+    await openWithActivity(page, world, "Settings");
     await page.getByRole("button", { name: "Show the keys" }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
     await expectAccessibleInEveryAppearance(page, "the keys");
@@ -145,7 +148,7 @@ test.describe("nothing stands in anybody's way", () => {
   });
 });
 
-test("nothing stands in a newcomer's way", async ({ page, world }) => {
+test("a new installation has no accessibility violations", async ({ page, world }) => {
   const product = await world.startEmpty();
   await page.goto(product.ui);
   await expect(page.getByLabel("Token")).toBeVisible();
@@ -160,8 +163,8 @@ test("nothing stands in a newcomer's way", async ({ page, world }) => {
   }
 });
 
-test("nothing stands in the way of who looks back at the first run", async ({ page, world }) => {
-  await openBusy(page, world, "Log");
+test("the completed first run has no accessibility violations", async ({ page, world }) => {
+  await openWithActivity(page, world, "Log");
   await page.goto(`${new URL(page.url()).origin}/#/setup`);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   await expectAccessibleInEveryAppearance(page, "the first run, done");

@@ -1,37 +1,37 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { settled } from "./settled.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
-/** How a page can look; the first is the one that the tests open pages in. */
-const LOOKS = [
+/** The possible appearances of a page. Tests open pages in the first one. */
+const APPEARANCES = [
   { name: "light", colorScheme: "light", contrast: "no-preference" },
   { name: "dark", colorScheme: "dark", contrast: "no-preference" },
   { name: "light, high contrast", colorScheme: "light", contrast: "more" },
   { name: "dark, high contrast", colorScheme: "dark", contrast: "more" },
 ] as const;
-type Look = (typeof LOOKS)[number];
+type Appearance = (typeof APPEARANCES)[number];
 
-/** The rules of axe that judge colours and lines, which is all that a look changes (theme/); the others would find the same. */
-const RULES_OF_LOOKS = ["color-contrast", "link-in-text-block"];
+/** The axe rules for colours and lines: all that an appearance changes (theme/), so the other rules run only once. */
+const APPEARANCE_RULES = ["color-contrast", "link-in-text-block"];
 
-/** Holds what the page shows now against every rule of axe, WCAG 2.2 AA and more, as far as a program can see it. */
+/** Checks the current page with every rule of axe, which covers what can be automated of WCAG 2.2 AA, and more. */
 export async function expectAccessible(page: Page, where = "the page"): Promise<void> {
-  await settled(page);
-  expect.soft(await faultsOf(page), where).toEqual([]);
+  await waitForIdle(page);
+  expect.soft(await violationsOf(page), where).toEqual([]);
 }
 
-/** The same in every look of the page, which takes each at once and keeps open what is open. */
+/** Checks the page in every appearance. The page applies each immediately, so open menus and dialogs stay open. */
 export async function expectAccessibleInEveryAppearance(page: Page, where: string): Promise<void> {
-  const [first, ...others] = LOOKS;
+  const [first, ...others] = APPEARANCES;
   await expectAccessible(page, `${where}, ${first.name}`);
-  for (const look of others) {
-    await putOn(page, look);
-    expect.soft(await faultsOf(page, RULES_OF_LOOKS), `${where}, ${look.name}`).toEqual([]);
+  for (const appearance of others) {
+    await setAppearance(page, appearance);
+    expect.soft(await violationsOf(page, APPEARANCE_RULES), `${where}, ${appearance.name}`).toEqual([]);
   }
-  await putOn(page, first);
+  await setAppearance(page, first);
 }
 
-async function putOn(page: Page, { colorScheme, contrast }: Look): Promise<void> {
+async function setAppearance(page: Page, { colorScheme, contrast }: Appearance): Promise<void> {
   await page.emulateMedia({ colorScheme, contrast });
   const root = page.locator("html");
   await expect(root).toHaveAttribute("data-mantine-color-scheme", colorScheme);
@@ -39,12 +39,12 @@ async function putOn(page: Page, { colorScheme, contrast }: Look): Promise<void>
   else await expect(root).not.toHaveAttribute("data-contrast");
 }
 
-/** What breaks the rules, each with the elements that break it. */
-async function faultsOf(page: Page, rules?: string[]) {
-  const isThere = await page.evaluate<boolean>("window.axe !== undefined");
-  // Half a megabyte is not sent twice to the same document. There are no frames in it, so that the quicker way sees
-  // as much; and only what breaks a rule is worth describing.
-  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: "void 0" }) }).setLegacyMode().options({
+/** The violated rules, each with its elements. */
+async function violationsOf(page: Page, rules?: string[]) {
+  const isLoaded = await page.evaluate<boolean>("window.axe !== undefined");
+  // For speed, axe (half a megabyte) is injected once per document, the legacy mode is used, which suffices because the
+  // page has no frames, and only violations are described.
+  const axe = new AxeBuilder({ page, ...(isLoaded && { axeSource: "void 0" }) }).setLegacyMode().options({
     resultTypes: ["violations"],
     ...(rules !== undefined && { runOnly: { type: "rule", values: rules } }),
   });

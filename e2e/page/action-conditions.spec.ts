@@ -4,7 +4,7 @@ import { expect, test } from "./test.ts";
 
 const LOW = SCENARIOS.find(({ priority }) => priority === "LOW") ?? SCENARIOS[0];
 
-test("conditions say at once how many of the last events they would have chosen, and which", async ({
+test("conditions immediately show how many and which of the last events they would have matched", async ({
   page,
   world,
 }) => {
@@ -28,7 +28,7 @@ test("conditions say at once how many of the last events they would have chosen,
   await expect(rows).toHaveCount(6);
   await expect(rows.first()).toContainText("priority is HIGH");
 
-  // What comes in while the form is open counts too.
+  // Events that arrive while the form is open are counted too.
   await ilert.playIncident({ pace: 1, scenario: LOW });
   await expect(form.getByText("Would have forwarded 12 of the last 18 alert events")).toBeVisible();
 
@@ -37,7 +37,7 @@ test("conditions say at once how many of the last events they would have chosen,
   await expect(page.getByRole("heading", { name: SCENARIOS[0].summary })).toBeVisible();
 });
 
-test("an alert event that comes while the preview is being fetched is counted too", async ({
+test("an alert event that arrives while the preview is being fetched is counted too", async ({
   page,
   world,
 }) => {
@@ -46,40 +46,44 @@ test("an alert event that comes while the preview is being fetched is counted to
   await chooseConnector(page, "Night shift");
   await form.getByRole("button", { name: "All", exact: true }).click();
   await expect(form.getByText("These webhook sources have not received an alert event yet.")).toBeVisible();
-  const answered = Promise.withResolvers<void>();
-  let held = 0;
+  const released = Promise.withResolvers<void>();
+  let heldResponses = 0;
   await page.route("**/rpc/actions/preview", async (route) => {
     const response = await route.fetch();
-    held++;
-    await answered.promise;
+    heldResponses++;
+    await released.promise;
     await route.fulfill({ response });
   });
   await postAlert(world.hookUrl(product), { summary: "First" });
-  await expect.poll(() => held).toBe(1);
+  await expect.poll(() => heldResponses).toBe(1);
   await postAlert(world.hookUrl(product), { summary: "Second" });
   await expect(cardOf(page, "Tell Ops")).toContainText("of the last 2");
-  answered.resolve();
+  released.resolve();
   await expect(form.getByText("Would have forwarded 2 of the last 2 alert events")).toBeVisible();
 });
 
-test("conditions ask for severity, labels and services too", async ({ page, world }) => {
+test("conditions can also check severity, labels and services", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  const graveMembers = { severity: 1, labels: { env: "prod", team: "db" }, services: [{ name: "Checkout" }] };
-  await postAlert(world.hookUrl(product), { summary: "Grave", members: graveMembers });
+  const severeMembers = {
+    severity: 1,
+    labels: { env: "prod", team: "db" },
+    services: [{ name: "Checkout" }],
+  };
+  await postAlert(world.hookUrl(product), { summary: "Severe", members: severeMembers });
   await postAlert(world.hookUrl(product), {
-    summary: "Slight",
+    summary: "Minor",
     members: { severity: 5, labels: { env: "dev" } },
   });
   const form = await openActionForm(page, product);
-  await form.getByLabel("Name").fill("Grave ones");
+  await form.getByLabel("Name").fill("Severe ones");
   await chooseConnector(page, "Night shift");
   await form.getByRole("button", { name: "All", exact: true }).click();
-  const asked = [
+  const conditions = [
     ["severity", "is", "1"],
     ["label", "is", "env=prod"],
     ["service", "contains", "check"],
   ] as const;
-  for (const [index, [field, comparison, value]] of asked.entries()) {
+  for (const [index, [field, comparison, value]] of conditions.entries()) {
     await form.getByRole("button", { name: "Add condition" }).click();
     const condition = form.getByRole("group", { name: `Condition ${index + 1}` });
     await condition.getByLabel("Field").selectOption(field);
@@ -90,14 +94,14 @@ test("conditions ask for severity, labels and services too", async ({ page, worl
   await expect(form.getByRole("group", { name: "Condition 2" })).toContainText("such as env=prod");
   await form.getByRole("button", { name: "Show which" }).click();
   const rows = form.getByRole("list", { name: "The last alert events" }).getByRole("listitem");
-  await expect(rows.filter({ hasText: "Slight" })).toContainText("severity 5 is not 1");
+  await expect(rows.filter({ hasText: "Minor" })).toContainText("severity 5 is not 1");
   await form.getByRole("button", { name: "Save alert action" }).click();
-  await expect(cardOf(page, "Grave ones")).toContainText(
+  await expect(cardOf(page, "Severe ones")).toContainText(
     "Only where severity is “1”, label is “env=prod”, and service contains “check”",
   );
 });
 
-test("an expression that cannot be used is named at its condition, before and after saving", async ({
+test("an unsupported expression is reported at its condition, before and after saving", async ({
   page,
   world,
 }) => {

@@ -1,7 +1,7 @@
 import { cardOf, chooseConnector, openActionForm } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("mentions are checked one by one and reach the group", async ({ page, world }) => {
+test("mentions are validated individually and reach the group", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const form = await openActionForm(page, product);
   await form.getByLabel("Name").fill("Call Mei");
@@ -37,10 +37,7 @@ for (const [language, event] of [
   ["Deutsch", "Alarm erstellt"],
   ["简体中文", "告警已创建"],
 ] as const) {
-  test(`the message is shown in its language while it is chosen, and goes out so: ${language}`, async ({
-    page,
-    world,
-  }) => {
+  test(`the preview and the sent message use the chosen language: ${language}`, async ({ page, world }) => {
     const product = await world.startProvisioned();
     const form = await openActionForm(page, product);
     await form.getByLabel("Name").fill("In their language");

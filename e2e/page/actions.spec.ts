@@ -1,5 +1,4 @@
 import { rest } from "./rest.ts";
-import { settled } from "./settled.ts";
 import {
   cardOf,
   chooseConnector,
@@ -10,10 +9,11 @@ import {
   postAlert,
 } from "./steps.ts";
 import { expect, test } from "./test.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
 const ALL = "Alert created";
 
-test("is added by ilert's groups of events, says what goes where, and forwards that", async ({
+test("an alert action is added with ilert's event groups, shows what it forwards, and forwards it", async ({
   page,
   world,
 }) => {
@@ -32,7 +32,7 @@ test("is added by ilert's groups of events, says what goes where, and forwards t
     "Alerts of Production → Night shift: accepted, resolved, resolved automatically",
   );
   await world.ilert(product).playIncident({ pace: 1 });
-  // One from the alert action that was there before, for the escalation.
+  // The third message is that of the existing alert action for escalations.
   await expect.poll(() => world.night.messages.length).toBe(3);
   expect(world.night.messages.map(({ title }) => title.slice(0, 10))).toEqual([
     "[PENDING] ",
@@ -41,7 +41,7 @@ test("is added by ilert's groups of events, says what goes where, and forwards t
   ]);
 });
 
-test("once it is saved, nobody is asked about changes, however long the list takes", async ({
+test("a saved form does not ask about unsaved changes, even while the list is still loading", async ({
   page,
   world,
 }) => {
@@ -58,7 +58,7 @@ test("once it is saved, nobody is asked about changes, however long the list tak
   listed.resolve();
 });
 
-test("several webhook sources lead to one connector", async ({ page, world }) => {
+test("several webhook sources can forward to one connector", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const token = "a-second-source-token";
   await rest(product, "POST", "/sources", { id: "staging", name: "Staging", token });
@@ -74,14 +74,14 @@ test("several webhook sources lead to one connector", async ({ page, world }) =>
   await expect.poll(() => world.night.messages.map(({ title }) => title)).toEqual(["[PENDING] From staging"]);
 });
 
-test("a manual one sends nothing by itself", async ({ page, world }) => {
+test("a manual alert action sends nothing automatically", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const form = await openActionForm(page, product);
   await form.getByLabel("Name").fill("On request");
   await chooseConnector(page, "Night shift");
-  // Its coming moves what is below.
+  // This text shifts the layout, so the test waits for it before clicking.
   await expect(form.getByText("These webhook sources have not received an alert event yet.")).toBeVisible();
-  await settled(page);
+  await waitForIdle(page);
   await form.getByLabel("By hand from the log").check();
   await form.getByRole("button", { name: "Save alert action" }).click();
   await expect(cardOf(page, "On request")).toContainText("by hand");
@@ -90,7 +90,10 @@ test("a manual one sends nothing by itself", async ({ page, world }) => {
   expect(world.night.messages).toEqual([]);
 });
 
-test("is switched off and on, copied, changed and deleted on its card", async ({ page, world }) => {
+test("an alert action can be switched off and on, duplicated, edited and deleted on its card", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Alert actions");
   const card = cardOf(page, "Tell Ops");
@@ -123,7 +126,10 @@ test("is switched off and on, copied, changed and deleted on its card", async ({
   await expect(card).toBeVisible();
 });
 
-test("what keeps it from working stands on its card and leads there", async ({ page, world }) => {
+test("a card shows what prevents its alert action from working, with a link to it", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await rest(product, "PATCH", "/connectors/ops", { id: "ops", name: "Ops group", enabled: false });
   await openPage(page, product, "Alert actions");
@@ -133,7 +139,7 @@ test("what keeps it from working stands on its card and leads there", async ({ p
   await expect(page.getByRole("heading", { level: 1, name: "Connectors" })).toBeVisible();
 });
 
-test("a form that was changed is not left without a question", async ({ page, world }) => {
+test("leaving a changed form asks for confirmation", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const form = await openActionForm(page, product);
   await form.getByLabel("Name").fill("Half done");
@@ -142,11 +148,11 @@ test("a form that was changed is not left without a question", async ({ page, wo
   await expect(form.getByLabel("Name")).toHaveValue("Half done");
 });
 
-test("nor is it when the page is drawn anew in the moment in which it is left", async ({ page, world }) => {
+test("leaving a changed form asks even if the page re-renders at that moment", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const form = await openActionForm(page, product);
   await form.getByLabel("Name").fill("Half done");
-  // The browser tells of the new address only after this, and the frame is drawn before that.
+  // The browser reports the new address only after this script, and the page re-renders before that.
   await page.evaluate(`
     document.querySelector('a[href="#/connectors"]').click();
     document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "?", bubbles: true }));
@@ -155,7 +161,7 @@ test("nor is it when the page is drawn anew in the moment in which it is left", 
   await expect(form.getByLabel("Name")).toHaveValue("Half done");
 });
 
-test("can be added with the keyboard alone", async ({ page, world }) => {
+test("an alert action can be added with the keyboard alone", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Alert actions");
   const add = page.getByRole("button", { name: "Add alert action" });
@@ -181,7 +187,7 @@ test("can be added with the keyboard alone", async ({ page, world }) => {
   await page.keyboard.type("By keys");
   await tabTo(/^Connector/);
   await page.keyboard.press("ArrowDown");
-  await settled(page);
+  await waitForIdle(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("combobox", { name: "Connector" })).toHaveValue("Night shift");
@@ -197,7 +203,7 @@ test("can be added with the keyboard alone", async ({ page, world }) => {
   await expect(cardOf(page, "By keys")).toContainText("alerts of Production →");
 });
 
-test("an alert action tests its connection as it would send, and shows its recent activity", async ({
+test("testing an alert action sends what it would send, and its card shows its recent activity", async ({
   page,
   world,
 }) => {

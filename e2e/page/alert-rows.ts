@@ -1,14 +1,14 @@
 import type { Locator, Page } from "@playwright/test";
 
-/** A row of the log by alert. */
+/** A row in the log's alert view. */
 export const alertRow = (page: Page, name: string | RegExp): Locator => page.getByRole("article", { name });
-/** The panel of the open event. */
+/** The panel with the open event's details. */
 export const panelOf = (page: Page): Locator => page.getByRole("complementary", { name: "Event" });
-/** The events below an open row. */
+/** The events below an expanded row. */
 export const eventsOf = (row: Locator): Locator =>
   row.getByRole("list", { name: "Events of this alert" }).getByRole("listitem");
 
-/** The events of an alert, as ilert posts them. */
+/** The events of an alert in the format of ilert's posts. */
 export const eventsFor = (id: string, summary: string) => ({
   created: { summary, members: { id } },
   escalated: {

@@ -4,7 +4,7 @@ import { rest } from "./rest.ts";
 import { postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("alerts are filtered as they are now, and by any of their events", async ({ page, world }) => {
+test("alerts are filtered by their current state and by any of their events", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const hook = world.hookUrl(product);
   for (const event of [DISK.created, DISK.accepted, DISK.resolved, QUEUE.created])
@@ -12,9 +12,9 @@ test("alerts are filtered as they are now, and by any of their events", async ({
   await page.goto(product.link);
   const rows = page.getByRole("article");
   await expect(rows).toHaveCount(2);
-  const choose = async (filter: string, ...answers: string[]) => {
+  const choose = async (filter: string, ...options: string[]) => {
     await page.getByRole("button", { name: filter, exact: true }).click();
-    for (const answer of answers) await page.getByRole("menuitemcheckbox", { name: answer }).click();
+    for (const option of options) await page.getByRole("menuitemcheckbox", { name: option }).click();
     await page.keyboard.press("Escape");
   };
   await choose("Status", "Pending");
@@ -24,7 +24,7 @@ test("alerts are filtered as they are now, and by any of their events", async ({
   await choose("Event", "Alert accepted");
   await expect(rows).toHaveCount(1);
   await expect(rows).toContainText("Disk full");
-  // What happens meanwhile is judged too.
+  // The filter also applies to new events.
   await postAlert(hook, QUEUE.accepted);
   await expect(rows).toHaveCount(2);
   await choose("Status", "Accepted", "Resolved");
@@ -36,7 +36,7 @@ test("alerts are filtered as they are now, and by any of their events", async ({
   await expect(rows).toHaveCount(2);
 });
 
-test("a search marks what it found, begins at the top, and says that it is loading", async ({
+test("a search highlights matches, scrolls to the top, and shows that it is loading", async ({
   page,
   world,
 }) => {
@@ -49,22 +49,22 @@ test("a search marks what it found, begins at the top, and says that it is loadi
   await expect(rows.first()).toBeVisible();
   const scroller = page.getByRole("group", { name: "Alerts, open ones first" }).locator("xpath=..");
   await scroller.evaluate((element) => element.scrollTo({ top: 1200 }));
-  // The heading of what is in sight stays.
+  // The heading of the visible rows is sticky.
   await expect(page.locator("p").filter({ hasText: "Today · 41 open" })).toBeVisible();
 
-  const answer = Promise.withResolvers<void>();
-  await page.route(/alerts\/list/, (route) => answer.promise.then(() => route.continue()));
+  const released = Promise.withResolvers<void>();
+  await page.route(/alerts\/list/, (route) => released.promise.then(() => route.continue()));
   await page.getByLabel("Search alerts").fill("ZEBRA pole-7");
   await expect(page.getByRole("status").filter({ hasText: "Loading alerts" })).toBeVisible();
-  answer.resolve();
+  released.resolve();
   await expect(rows).toHaveCount(1);
   await expect(page.locator("mark")).toHaveText(["Zebra", "pole-7"]);
   expect(await scroller.evaluate((element) => element.scrollTop)).toBe(0);
-  await page.getByLabel("Search alerts").fill("nobody would write this");
-  await expect(page.getByText("No alert mentions “nobody would write this”.")).toBeVisible();
+  await page.getByLabel("Search alerts").fill("no such text");
+  await expect(page.getByText("No alert mentions “no such text”.")).toBeVisible();
 });
 
-test("all alerts that match are exported", async ({ page, world }) => {
+test("all matching alerts are exported", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const hook = world.hookUrl(product);
   for (const event of [DISK.created, DISK.resolved, QUEUE.created]) await postAlert(hook, event);
@@ -81,7 +81,7 @@ test("all alerts that match are exported", async ({ page, world }) => {
   await expect(page.getByText(/1 alert exported to/)).toBeVisible();
 });
 
-test("what needs attention is counted by alert here, and by event in the other view", async ({
+test("the alert view counts alerts that need attention, and the event view counts events", async ({
   page,
   world,
 }) => {

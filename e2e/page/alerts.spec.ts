@@ -5,7 +5,7 @@ import { rest } from "./rest.ts";
 import { postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("the log shows one row an alert: how it stands, who has it, and what each group got", async ({
+test("the log shows one row per alert with its status, its assignee and what each group received", async ({
   page,
   world,
 }) => {
@@ -22,7 +22,7 @@ test("the log shows one row an alert: how it stands, who has it, and what each g
   await expect(page.getByRole("heading", { name: "Today · resolved" })).toBeVisible();
 });
 
-test("a row changes in place as its alert goes on, and open alerts stand above the others", async ({
+test("a row is updated in place as its alert progresses, and open alerts are listed first", async ({
   page,
   world,
 }) => {
@@ -50,7 +50,7 @@ test("a row changes in place as its alert goes on, and open alerts stand above t
   await expect(queue).toContainText("PENDING");
 });
 
-test("a row opens into its events in place, and the panel shows the one that failed", async ({
+test("a row expands to its events in place, and the panel shows the event that failed", async ({
   page,
   world,
 }) => {
@@ -69,16 +69,16 @@ test("a row opens into its events in place, and the panel shows the one that fai
   await expect(row.getByRole("button")).toHaveAttribute("aria-expanded", "true");
   await expect(eventsOf(row)).toHaveCount(3);
   await expect(eventsOf(row).first()).toContainText("accepted");
-  // One click leads to why, and what to do.
+  // One click shows the reason and the remedy.
   await expect(panelOf(page).getByRole("button", { name: "Open connector" })).toBeVisible();
   await expect(eventsOf(row).nth(1).getByRole("link").first()).toHaveAttribute("aria-current", "true");
 
-  // What comes in meanwhile is among them.
+  // New events are added to the expanded row.
   await postAlert(hook, DISK.resolved);
   await expect(eventsOf(row)).toHaveCount(4);
   await eventsOf(row).last().getByRole("link").first().click();
   await expect(eventsOf(row).last().getByRole("link").first()).toHaveAttribute("aria-current", "true");
-  // The panel goes from event to event of the alert.
+  // The panel steps through the events of the alert.
   await expect(panelOf(page).getByRole("button", { name: "Older event" })).toBeDisabled();
   await panelOf(page).getByRole("button", { name: "Newer event" }).click();
   await expect(eventsOf(row).nth(2).getByRole("link").first()).toHaveAttribute("aria-current", "true");
@@ -87,13 +87,13 @@ test("a row opens into its events in place, and the panel shows the one that fai
   await expect(eventsOf(row)).toHaveCount(0);
   await expect(panelOf(page)).toBeHidden();
 
-  // The chip alone leads there too.
+  // Clicking the chip opens the panel without expanding the row.
   await failure.first().click();
   await expect(panelOf(page).getByRole("button", { name: "Open connector" })).toBeVisible();
   await expect(row.getByRole("button")).toHaveAttribute("aria-expanded", "false");
 });
 
-test("in a narrow window a row opens in place alone, and an event leads to the panel and back", async ({
+test("in a narrow window a row expands without the panel, and an event opens the panel, which leads back", async ({
   page,
   world,
 }) => {
@@ -111,7 +111,7 @@ test("in a narrow window a row opens in place alone, and an event leads to the p
   await expect(eventsOf(row)).toHaveCount(1);
 });
 
-test("the view is switched by its button and by a key, and stays in the address with the filters", async ({
+test("the view is switched by a button and by a key, and is kept in the address with the filters", async ({
   page,
   world,
 }) => {
@@ -129,7 +129,7 @@ test("the view is switched by its button and by a key, and stays in the address 
   await expect(page.getByRole("article")).toHaveCount(1);
   expect(page.url()).not.toContain("view=");
 
-  // What is filtered by in the one is in the other.
+  // Both views share their filters.
   await page.getByRole("button", { name: "Open only" }).click();
   await expect(page.getByText("No alert matches these filters.")).toBeVisible();
   await page.keyboard.press("v");
@@ -143,7 +143,7 @@ test("the view is switched by its button and by a key, and stays in the address 
   await expect(page.getByText("No alert matches these filters.")).toBeVisible();
 });
 
-test("a list scrolled away from its top stands still, and says how many are new", async ({ page, world }) => {
+test("a scrolled list keeps its position and shows how many alerts are new", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await rest(product, "POST", "/pause", {});
   await world.ilert(product).storm(40);
@@ -151,20 +151,20 @@ test("a list scrolled away from its top stands still, and says how many are new"
   await expect(page.getByRole("heading", { name: "Today · 40 open" })).toBeVisible();
   const scroller = page.getByRole("group", { name: "Alerts, open ones first" }).locator("xpath=..");
   await scroller.evaluate((element) => element.scrollTo({ top: 900 }));
-  const seen = page.getByRole("article").nth(12);
-  const name = (await seen.getByRole("button").textContent()) ?? "";
-  const shown = page.getByRole("article").filter({ has: page.getByText(name, { exact: true }) });
-  await expect(seen).toBeInViewport();
-  const before = await seen.boundingBox();
+  const visibleRow = page.getByRole("article").nth(12);
+  const name = (await visibleRow.getByRole("button").textContent()) ?? "";
+  const rowsOfName = page.getByRole("article").filter({ has: page.getByText(name, { exact: true }) });
+  await expect(visibleRow).toBeInViewport();
+  const before = await visibleRow.boundingBox();
   await postAlert(world.hookUrl(product), DISK.created);
   await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
-  expect((await seen.boundingBox())?.y).toBe(before?.y);
-  await expect(shown).not.toHaveCount(2);
+  expect((await visibleRow.boundingBox())?.y).toBe(before?.y);
+  await expect(rowsOfName).not.toHaveCount(2);
   await page.getByRole("button", { name: "1 new" }).click();
   await expect(page.getByRole("article").first()).toContainText("Disk full");
 });
 
-test("the keyboard alone reads the alerts, opens them, and sends again", async ({ page, world }) => {
+test("alerts can be read, opened and replayed with the keyboard alone", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const hook = world.hookUrl(product);
   await postAlert(hook, DISK.created);
@@ -184,7 +184,7 @@ test("the keyboard alone reads the alerts, opens them, and sends again", async (
   await page.keyboard.press("r");
   await expect(page.getByText("1 delivery is sent again.")).toBeVisible();
   await expect.poll(() => world.ops.messages.length).toBe(3);
-  // The panel goes along with the keyboard.
+  // The panel follows the keyboard focus.
   await page.keyboard.press("k");
   await expect(panelOf(page).getByRole("heading", { level: 2, name: "Queue depth on orders" })).toBeVisible();
 
@@ -195,7 +195,7 @@ test("the keyboard alone reads the alerts, opens them, and sends again", async (
   await expect(eventsOf(disk)).toHaveCount(0);
 });
 
-test("alerts are selected by x, Space, Shift and Ctrl A, sent again and exported with their events", async ({
+test("alerts are selected with x, Space, Shift and Ctrl+A, replayed, and exported with their events", async ({
   page,
   world,
 }) => {
@@ -244,7 +244,7 @@ test("alerts are selected by x, Space, Shift and Ctrl A, sent again and exported
   await expect(bar).toBeHidden();
 });
 
-test("no heading calls a test or a rejected call resolved", async ({ page, world }) => {
+test("headings count tests and rejected calls separately from resolved alerts", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const hook = world.hookUrl(product);
   await page.goto(product.link);

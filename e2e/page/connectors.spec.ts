@@ -4,7 +4,7 @@ import { rest } from "./rest.ts";
 import { cardOf, chooseOnCard, goToPage, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("a connector is tested in its form before anything is saved, then saved", async ({ page, world }) => {
+test("a connector can be tested in its form before it is saved", async ({ page, world }) => {
   const product = await world.startEmpty();
   await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).click();
@@ -33,7 +33,7 @@ const CAUSES = [
 ] as const;
 
 for (const [name, advice] of CAUSES) {
-  test(`the form's test explains ${name}, and the answer goes when something is changed`, async ({
+  test(`the test in the form explains ${name}, and its result disappears when a field changes`, async ({
     page,
     world,
   }) => {
@@ -50,7 +50,7 @@ for (const [name, advice] of CAUSES) {
   });
 }
 
-test("faults stand at their fields, the reader is led to the first, and folded fields unfold", async ({
+test("errors are shown at their fields, the first one is focused, and collapsed fields expand", async ({
   page,
   world,
 }) => {
@@ -68,7 +68,7 @@ test("faults stand at their fields, the reader is led to the first, and folded f
 
   await expectAccessible(page);
 
-  // What only the engine can see stands at its field too.
+  // Errors that only the engine detects are shown at their field too.
   await form.getByLabel("Messages", { exact: true }).fill("10");
   await form.getByRole("button", { name: "Replace Webhook URL or token" }).click();
   await form.getByLabel("Webhook URL or token").fill("ftp://example.com/robot");
@@ -77,7 +77,7 @@ test("faults stand at their fields, the reader is led to the first, and folded f
   await expect(form.getByLabel("Webhook URL or token")).toBeFocused();
 });
 
-test("editing keeps the secrets, and shows what it is set to", async ({ page, world }) => {
+test("editing keeps the secrets, and the card shows the new settings", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   await chooseOnCard(page, "Ops group", "Edit");
@@ -97,7 +97,7 @@ test("a copy has the original's secrets, and a practice group is marked", async 
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   await chooseOnCard(page, "Ops group", "Duplicate");
-  // One card group for one robot, even though the other connector was stored before the copy.
+  // Connectors of the same robot are grouped, even though another connector was stored before the copy.
   await expect(cardOf(page, "Ops group")).toContainText("Same robot as Ops group (copy)");
   await expect(page.getByRole("article").nth(1)).toHaveAccessibleName("Ops group (copy)");
   const above = await cardOf(page, "Ops group").boundingBox();
@@ -114,7 +114,7 @@ test("a copy has the original's secrets, and a practice group is marked", async 
   await expect(page).toHaveURL(/#\/practice\/practice-group/);
 });
 
-test("a connector whose robot rejects messages stands first", async ({ page, world }) => {
+test("a connector whose robot rejects messages is listed first", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   await expect(page.getByRole("article").first()).toHaveAccessibleName("Ops group");
@@ -123,7 +123,7 @@ test("a connector whose robot rejects messages stands first", async ({ page, wor
   await expect(page.getByRole("article").first()).toHaveAccessibleName("Night shift");
 });
 
-test("deleting says which alert actions go with it, and takes them along", async ({ page, world }) => {
+test("deleting a connector names the alert actions that are deleted with it", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   await chooseOnCard(page, "Ops group", "Delete …");
@@ -137,7 +137,10 @@ test("deleting says which alert actions go with it, and takes them along", async
   await expect(cardOf(page, "Tell Ops")).toBeHidden();
 });
 
-test("switching goes at once, and back with a word when the engine is not there", async ({ page, world }) => {
+test("a switch changes immediately, and is reverted with a message if the engine is unreachable", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   const toggle = page.getByRole("switch", { name: "Forward through Ops group" });
@@ -150,7 +153,7 @@ test("switching goes at once, and back with a word when the engine is not there"
   await expect(toggle).not.toBeChecked();
 });
 
-test("what was typed is not lost by leaving, closing or cancelling", async ({ page, world }) => {
+test("leaving, closing and cancelling ask before discarding input", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).click();
@@ -166,9 +169,9 @@ test("what was typed is not lost by leaving, closing or cancelling", async ({ pa
   await form.getByRole("button", { name: "Cancel" }).click();
   await question.getByRole("button", { name: "Keep editing" }).click();
 
-  const asked = page.waitForEvent("dialog");
-  await Promise.all([asked.then((dialog) => dialog.dismiss()), page.close({ runBeforeUnload: true })]);
-  expect((await asked).type()).toBe("beforeunload");
+  const unloadDialog = page.waitForEvent("dialog");
+  await Promise.all([unloadDialog.then((dialog) => dialog.dismiss()), page.close({ runBeforeUnload: true })]);
+  expect((await unloadDialog).type()).toBe("beforeunload");
   await expect(form.getByLabel("Name")).toHaveValue("Half typed");
 
   await page.getByRole("link", { name: "Webhook sources" }).first().click();
@@ -176,7 +179,7 @@ test("what was typed is not lost by leaving, closing or cancelling", async ({ pa
   await expect(page.getByRole("heading", { name: "Webhook sources" })).toBeVisible();
 });
 
-test("two windows: a change made in the other is shown, and not overwritten", async ({
+test("two windows: a change made in the other window is shown and not overwritten", async ({
   page,
   context,
   world,
@@ -206,7 +209,7 @@ test("two windows: a change made in the other is shown, and not overwritten", as
   await expect(cardOf(other, "Mine after all")).toContainText("theirs");
 });
 
-test("two windows: a form outlives a connector that was deleted elsewhere", async ({
+test("two windows: a form stays open when its connector is deleted elsewhere", async ({
   page,
   context,
   world,
@@ -224,20 +227,23 @@ test("two windows: a form outlives a connector that was deleted elsewhere", asyn
   await expect(form.getByLabel("Name")).toHaveValue("Mine");
 });
 
-test("a robot that refuses is explained on its card, and tried again from there", async ({ page, world }) => {
+test("a rejecting robot is explained on its card, from which delivery can be retried", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   world.ops.failNext({ kind: "answer", name: "sign_mismatch_short" });
   await openPage(page, product, "Connectors");
   await world.ilert(product).storm(1);
-  const refused = cardOf(page, "Ops group").getByRole("alert");
-  await expect(refused).toContainText(/secret/i);
-  await expect(refused).toContainText(/Tries again automatically at \d/);
-  await refused.getByRole("button", { name: "Try again" }).click();
+  const rejection = cardOf(page, "Ops group").getByRole("alert");
+  await expect(rejection).toContainText(/secret/i);
+  await expect(rejection).toContainText(/Tries again automatically at \d/);
+  await rejection.getByRole("button", { name: "Try again" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);
-  await expect(refused).toBeHidden();
+  await expect(rejection).toBeHidden();
 });
 
-test("a connector is called ready only once it was proven, and says when it was fixed and not yet tried", async ({
+test("a connector is ready only after a successful test, and shows when it was fixed but not tried", async ({
   page,
   world,
 }) => {

@@ -2,12 +2,12 @@ import { rest } from "./rest.ts";
 import { openEvents, pauseFor } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("a backlog goes out as one digest that names every alert, and each row leads to it", async ({
+test("a backlog is sent as one digest that names every alert, and each row links to it", async ({
   page,
   world,
 }) => {
   const product = await world.startProvisioned();
-  // Else the most urgent few would go out singly first.
+  // With the default settings the most urgent alerts would first be sent individually.
   const digest = { above: 2, lateAfterMinutes: 30 };
   await rest(product, "PATCH", "/connectors/ops", { id: "ops", name: "Ops group", digest });
   await openEvents(page, product);

@@ -3,10 +3,10 @@ import { freePort } from "../../testkit/free-port.ts";
 import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { expectAccessible } from "./accessible.ts";
-import { freshUrl, postAlert } from "./steps.ts";
+import { newWebhookUrl, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** The first step: the robot of a group. */
+/** Completes the first step: enters the robot of a group. */
 async function enterRobot(page: Page, world: PageWorld, secret = OPS_SECRET): Promise<void> {
   await page.getByLabel("Name of the group").fill("Ops group");
   await page.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.ops));
@@ -14,13 +14,13 @@ async function enterRobot(page: Page, world: PageWorld, secret = OPS_SECRET): Pr
   await page.getByRole("button", { name: "Save and test" }).click();
 }
 
-/** Opens the page as if for the first time; a new fragment alone would not load it again. */
-async function openAgain(page: Page, { link }: { readonly link: string }): Promise<void> {
+/** Loads the page again; a mere change of the fragment would not reload it. */
+async function reopen(page: Page, { link }: { readonly link: string }): Promise<void> {
   await page.goto("about:blank");
   await page.goto(link);
 }
 
-test("an empty Tocsin leads from the robot to the first alert, and turns green by itself", async ({
+test("a new installation leads from the robot to the first alert, and shows when it arrives", async ({
   page,
   world,
 }) => {
@@ -37,7 +37,7 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   await page.getByRole("button", { name: "Forward these" }).click();
   await expectAccessible(page, "public access");
   await page.getByRole("button", { name: "Skip" }).click();
-  const url = await freshUrl(page).inputValue();
+  const url = await newWebhookUrl(page).inputValue();
   await expect(page.getByText("ilert cannot reach this URL yet")).toBeVisible();
   await expectAccessible(page, "with a key, or by hand");
   await page.getByRole("button", { name: "I have pasted it" }).click();
@@ -48,7 +48,7 @@ test("an empty Tocsin leads from the robot to the first alert, and turns green b
   expect(await page.content()).not.toContain(OPS_SECRET);
 });
 
-test("a robot that refuses is explained in place, and the first run continues once it is corrected", async ({
+test("a rejecting robot is explained in place, and the first run continues once it is corrected", async ({
   page,
   world,
 }) => {
@@ -61,7 +61,7 @@ test("a robot that refuses is explained in place, and the first run continues on
   await expect(page.getByText("The robot accepted a test message.")).toBeVisible();
 });
 
-test("it can be left at any step and is taken up where it was, with a new URL", async ({ page, world }) => {
+test("the first run can be left at any step and resumes there, with a new URL", async ({ page, world }) => {
   const product = await world.startEmpty();
   await page.goto(product.link);
   await enterRobot(page, world);
@@ -76,11 +76,11 @@ test("it can be left at any step and is taken up where it was, with a new URL", 
   await page.goto(`${product.ui}/#/setup`);
   await page.getByRole("button", { name: "Skip" }).click();
   await page.getByRole("button", { name: "Create a new URL" }).click();
-  const url = await freshUrl(page).inputValue();
+  const url = await newWebhookUrl(page).inputValue();
   expect(await postAlert(url, { summary: "First alert" })).toBe(202);
 });
 
-test("what was typed is kept over leaving, a reload and a restart; of a secret that would be lost is asked", async ({
+test("input survives leaving, a reload and a restart; a secret would not, so leaving asks first", async ({
   page,
   world,
 }) => {
@@ -98,7 +98,7 @@ test("what was typed is kept over leaving, a reload and a restart; of a secret t
   await page.reload();
   await expect(name).toHaveValue("Ops group");
   await product.kill();
-  await openAgain(page, await world.startEmpty({ uiPort }));
+  await reopen(page, await world.startEmpty({ uiPort }));
   await expect(name).toHaveValue("Ops group");
   await expect(page.getByLabel("Keyword")).toHaveValue("ALERT");
 
@@ -108,7 +108,7 @@ test("what was typed is kept over leaving, a reload and a restart; of a secret t
   await expect(page.getByRole("textbox", { name: "Secret" })).toHaveValue(OPS_SECRET);
 });
 
-test("skipped steps are amber and kept over a reload and a restart, until the first alert has arrived", async ({
+test("skipped steps are amber and survive a reload and a restart, until the first alert arrives", async ({
   page,
   world,
 }) => {
@@ -128,33 +128,36 @@ test("skipped steps are amber and kept over a reload and a restart, until the fi
   await page.getByRole("button", { name: "Forward these" }).click();
   await page.getByRole("button", { name: "Skip" }).click();
   await page.getByRole("button", { name: "Create a new URL" }).click();
-  const url = await freshUrl(page).inputValue();
+  const url = await newWebhookUrl(page).inputValue();
   await page.getByRole("button", { name: "I have pasted it" }).click();
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
 
-  const isAmber = async () => {
+  const expectAmber = async () => {
     const outcome = step("Public access").getByText("skipped", { exact: true });
     await expect(outcome).toHaveCSS("color", "rgb(134, 91, 0)");
   };
-  await isAmber();
+  await expectAmber();
   await page.reload();
-  await isAmber();
+  await expectAmber();
   await product.kill();
-  const again = await world.startEmpty({ uiPort });
-  // Without an address of its own it opens where it was left.
-  await openAgain(page, again);
+  const restarted = await world.startEmpty({ uiPort });
+  // Without a path the page opens the first run at the step where it was left.
+  await reopen(page, restarted);
   await expect(page.getByText("Waiting for the first alert")).toBeVisible();
-  await isAmber();
+  await expectAmber();
   await expect(step("Test this connection").getByText("done", { exact: true })).toBeVisible();
   await expectAccessible(page, "with a skipped step");
   await expect(setup).toBeVisible();
 
-  expect(await postAlert(again.hooks + new URL(url).pathname, { summary: "First alert" })).toBe(202);
+  expect(await postAlert(restarted.hooks + new URL(url).pathname, { summary: "First alert" })).toBe(202);
   await expect(page.getByText("It is in the group. Everything works.")).toBeVisible();
   await expect(setup).toBeHidden();
 });
 
-test("it stays in the side bar until it is dismissed, and is found afterwards", async ({ page, world }) => {
+test("the first run stays in the sidebar until it is dismissed, and can still be found afterwards", async ({
+  page,
+  world,
+}) => {
   const product = await world.startEmpty();
   await page.goto(product.link);
   await page.getByRole("button", { name: "Later" }).click();
@@ -162,7 +165,7 @@ test("it stays in the side bar until it is dismissed, and is found afterwards", 
   await page.getByRole("button", { name: "Dismiss" }).click();
   await expect(page).toHaveURL(/#\/log/);
   await expect(page.getByRole("link", { name: "Setup", exact: true })).toBeHidden();
-  await openAgain(page, product);
+  await reopen(page, product);
   await expect(page.getByRole("main", { name: "Log" })).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.getByRole("textbox", { name: "Search or run a command" }).fill("setup");
@@ -170,7 +173,7 @@ test("it stays in the side bar until it is dismissed, and is found afterwards", 
   await expect(page).toHaveURL(/#\/setup/);
 });
 
-test("a wrong secret is corrected in place, and the test follows by itself", async ({ page, world }) => {
+test("a wrong secret is corrected in place and tested automatically", async ({ page, world }) => {
   const product = await world.startEmpty();
   await page.goto(product.link);
   await enterRobot(page, world, `SEC${"0".repeat(64)}`);
@@ -191,7 +194,7 @@ for (const [locale, save, preview] of [
   test.describe(locale, () => {
     test.use({ locale, viewport: { width: 1440, height: 900 } });
 
-    test("the first form is in sight at 1440 x 900, with the preview beside it", async ({ page, world }) => {
+    test("the first form is visible at 1440 x 900, with the preview beside it", async ({ page, world }) => {
       const product = await world.startEmpty();
       await page.goto(product.link);
       const button = page.getByRole("button", { name: save });
@@ -206,7 +209,7 @@ for (const [locale, save, preview] of [
   });
 }
 
-test("the practice group shows a sample alert that went the whole way, and goes without a trace", async ({
+test("the practice group shows a sample alert delivered end to end, and is removed completely", async ({
   page,
   world,
 }) => {

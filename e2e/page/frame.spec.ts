@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { pauseFor } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** Opens the palette, types, and waits for what Enter would do. */
+/** Opens the palette, types a text, and waits until a command is selected. */
 async function typeInPalette(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Control+k");
   const field = page.getByRole("textbox", { name: "Search or run a command" });
@@ -11,7 +11,7 @@ async function typeInPalette(page: Page, text: string): Promise<void> {
   await expect(page.locator("[data-selected]")).toHaveCount(1);
 }
 
-test("the palette goes everywhere by name, does things, and looks for the rest in the log", async ({
+test("the palette opens pages and entities by name, runs commands, and otherwise searches the log", async ({
   page,
   world,
 }) => {
@@ -32,16 +32,16 @@ test("the palette goes everywhere by name, does things, and looks for the rest i
   await expect(page.getByLabel("Search alerts, ids, text")).toHaveValue("zzz disk full");
 });
 
-test("a test goes to one group, or after a question to all, whose sum is one notice", async ({
+test("a test is sent to one group, or after confirmation to all groups with one summary", async ({
   page,
   world,
 }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
-  const notices = page.getByRole("alert");
+  const toasts = page.getByRole("alert");
   await page.getByRole("button", { name: "Send test" }).click();
   await page.getByRole("menuitem", { name: "Ops group" }).click();
-  await expect(notices.filter({ hasText: "Ops group: the test message has arrived." })).toBeVisible();
+  await expect(toasts.filter({ hasText: "Ops group: the test message has arrived." })).toBeVisible();
   expect([world.ops.received, world.night.received]).toEqual([1, 0]);
 
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
@@ -51,16 +51,13 @@ test("a test goes to one group, or after a question to all, whose sum is one not
   await expect(question).toContainText("Ops group, Night shift");
   expect(world.ops.received).toBe(1);
   await question.getByRole("button", { name: "Send", exact: true }).click();
-  const sum = notices.filter({ hasText: "Test not delivered to 1 of 2 groups" });
-  await expect(sum).toContainText("Night shift: ");
-  await expect(notices.filter({ hasText: "Night shift" })).toHaveCount(1);
+  const summary = toasts.filter({ hasText: "Test not delivered to 1 of 2 groups" });
+  await expect(summary).toContainText("Night shift: ");
+  await expect(toasts.filter({ hasText: "Night shift" })).toHaveCount(1);
   expect([world.ops.received, world.night.received]).toEqual([2, 1]);
 });
 
-test("a test that is asked for before the page knows the connectors waits for them", async ({
-  page,
-  world,
-}) => {
+test("a test requested before the connectors are loaded waits for them", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const listed = Promise.withResolvers<void>();
   await page.route("**/rpc/connectors/list", (route) => listed.promise.then(() => route.continue()));
@@ -72,7 +69,7 @@ test("a test that is asked for before the page knows the connectors waits for th
   await expect(page.getByRole("alert").filter({ hasText: "Ops group: the test message has" })).toBeVisible();
 });
 
-test("trouble shows in the title and the icon, and each statement leads to its cause", async ({
+test("problems are shown in the title and the icon, and each message links to its cause", async ({
   page,
   world,
 }) => {
@@ -89,7 +86,7 @@ test("trouble shows in the title and the icon, and each statement leads to its c
   await expect(page.getByRole("heading", { name: "Public address" })).toBeInViewport();
 });
 
-test("a pause until tomorrow says until when, and resuming ends it", async ({ page, world }) => {
+test("a pause until tomorrow shows its end, and can be resumed", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await pauseFor(page, "Until tomorrow, 08:00");
@@ -98,7 +95,7 @@ test("a pause until tomorrow says until when, and resuming ends it", async ({ pa
   await expect(page.getByText(/Paused until/)).toBeHidden();
 });
 
-test("the palette opens the form for something new", async ({ page, world }) => {
+test("the palette opens the form for a new webhook source", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await expect(page.getByText("Receiving on")).toBeVisible();
@@ -108,11 +105,11 @@ test("the palette opens the form for something new", async ({ page, world }) => 
   await expect(page).toHaveURL(/#\/sources$/);
 });
 
-test.describe("while the engine is away", () => {
-  // The browser says so itself; the page says the rest in words.
-  test.use({ expectedFaults: [[/Unable to preload CSS/], { scope: "test" }] });
+test.describe("while the engine is down", () => {
+  // The browser logs this error; the page shows a message of its own.
+  test.use({ expectedErrors: [[/Unable to preload CSS/], { scope: "test" }] });
 
-  test("a page that is first wanted while the engine is away comes by itself when it is back", async ({
+  test("a page first opened while the engine is down loads automatically once the engine is back", async ({
     page,
     world,
   }) => {
@@ -130,12 +127,12 @@ test.describe("while the engine is away", () => {
   });
 });
 
-test("nothing slides for who asked for less motion", async ({ page, world }) => {
+test("transitions are disabled for users who prefer reduced motion", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/connectors`);
   await expect(page.getByRole("switch").first()).toBeVisible();
-  const slides = page.locator(".mantine-Switch-track").first();
-  await expect(slides).toHaveCSS("transition-duration", "0s");
+  const track = page.locator(".mantine-Switch-track").first();
+  await expect(track).toHaveCSS("transition-duration", "0s");
 });

@@ -1,19 +1,19 @@
 import { expectAccessibleInEveryAppearance } from "./accessible.ts";
-import { expect, ILERT_KEY, test } from "./outside.ts";
+import { expect, ILERT_KEY, test } from "./external-services.ts";
 import { rest } from "./rest.ts";
-import { settled } from "./settled.ts";
 import { chooseOnCard, openEvents } from "./steps.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
-test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes back what it made", async ({
+test("Tocsin sets itself up in ilert as planned, receives alerts, and removes what it created", async ({
   page,
   world,
-  outside,
+  external,
 }) => {
-  const { account, api } = await outside.ilert();
+  const { account, api } = await external.ilert();
   const product = await world.startProvisioned();
   const { hooks } = product;
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
-  // What the test changes in ilert is left to the page.
+  // Changes that the test makes in ilert must not be corrected automatically.
   const ilert = { ...settings.ilert, apiUrl: api.baseUrl, keepRight: false };
   await rest(product, "PATCH", "/settings", { ...settings, publicUrl: hooks, ilert });
   await page.goto(product.link);
@@ -34,12 +34,12 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   const [first] = account.alertSources;
   await page.getByRole("combobox", { name: "Alert sources that call Production" }).click();
   await page.getByRole("option", { name: first?.name ?? "" }).click();
-  // However long the choice takes to be saved, the plan knows of it.
+  // The plan includes the choice even if saving it takes long.
   const saved = Promise.withResolvers<void>();
   await page.route("**/rpc/sources/update", (route) => saved.promise.then(() => route.continue()));
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.getByText("Comparing with ilert")).toBeVisible();
-  await settled(page);
+  await waitForIdle(page);
   const plan = page.getByRole("region", { name: "What would change in ilert" });
   await expect(plan).toBeHidden();
   saved.resolve();
@@ -54,21 +54,21 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await plan.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
 
-  const looks = () => api.requests.filter((request) => request.includes("/alerts")).length;
+  const countPolls = () => api.requests.filter((request) => request.includes("/alerts")).length;
   await expect(page.getByText("Nothing new since Tocsin started.")).toBeVisible();
-  const before = looks();
-  // However long it takes, it holds up nothing else.
-  const looked = Promise.withResolvers<void>();
+  const before = countPolls();
+  // A slow poll blocks nothing else.
+  const pollReleased = Promise.withResolvers<void>();
   await page.route("**/rpc/ilert/poll", async (route) => {
     const response = await route.fetch();
-    await looked.promise;
+    await pollReleased.promise;
     await route.fulfill({ response });
   });
   await page.getByRole("button", { name: "Poll now" }).click();
-  await expect.poll(looks).toBeGreaterThan(before);
+  await expect.poll(countPolls).toBeGreaterThan(before);
 
   account.open();
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   expect(api.webhooks.calls).toMatchObject([{ eventType: "alert-created", status: 202 }]);
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await page.goto(`${product.ui}/#/sources/production`);
@@ -77,9 +77,9 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await page.getByRole("button", { name: "Remove from ilert" }).click();
   const removal = page.getByRole("region", { name: "What would be removed from ilert" });
   await expect(removal).toContainText("Will create 0, update 0, delete 1.");
-  // Somebody was quicker: the plan is another one, and is seen before it is carried out.
-  const [made] = account.actions.values();
-  if (made !== undefined) account.actions.set("twin", { ...made, id: "twin" });
+  // ilert changes after the plan was shown: the new plan must be shown before it is applied.
+  const [created] = account.actions.values();
+  if (created !== undefined) account.actions.set("twin", { ...created, id: "twin" });
   await removal.getByRole("button", { name: "Remove these" }).click();
   await expect(page.getByText("The plan has changed in the meantime.")).toBeVisible();
   await expect(removal).toContainText("delete 2.");
@@ -87,16 +87,16 @@ test("Tocsin sets itself up in ilert as planned, alerts arrive, and it takes bac
   await removal.getByRole("button", { name: "Remove these" }).click();
   await expect(page.getByText("What Tocsin created was removed from ilert")).toBeVisible();
   expect(account.actions.size).toBe(0);
-  looked.resolve();
+  pollReleased.resolve();
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
-test("a key that ilert has revoked leads from the alert to the settings", async ({
+test("an alert action that ilert rejects because of a revoked key links to the settings", async ({
   page,
   world,
-  outside,
+  external,
 }) => {
-  const { account, api } = await outside.ilert();
+  const { account, api } = await external.ilert();
   const product = await world.startProvisioned();
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
   const ilert = { ...settings.ilert, apiUrl: api.baseUrl, fetching: "off" };
@@ -117,23 +117,23 @@ test("a key that ilert has revoked leads from the alert to the settings", async 
   const panel = page.getByRole("complementary", { name: "Event" });
   await panel.getByRole("button", { name: "Accept in ilert" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Accept", exact: true }).click();
-  const refusal = panel.getByRole("alert").filter({ hasText: "ilert does not accept the API key" });
-  await expect(refusal).toContainText("ilert says: The provided API key is invalid");
-  await refusal.getByRole("button").click();
+  const rejection = panel.getByRole("alert").filter({ hasText: "ilert does not accept the API key" });
+  await expect(rejection).toContainText("ilert says: The provided API key is invalid");
+  await rejection.getByRole("button").click();
   await expect(page).toHaveURL(/#\/settings\/ilert/);
-  // Pasted as it stands in a header, it works all the same.
+  // A key pasted with its header prefix is accepted too.
   await page.getByRole("button", { name: "Replace API key" }).click();
   await page.getByLabel("API key").fill(`Bearer ${ILERT_KEY}`);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText(`sees ${account.alertSources.length} alert sources`)).toBeVisible();
 });
 
-test("a delay is written to ilert, and the page warns that conditions there end catching up", async ({
+test("a delay is written to ilert, and the page warns that conditions in ilert disable catching up", async ({
   page,
   world,
-  outside,
+  external,
 }) => {
-  const { account, api } = await outside.ilert();
+  const { account, api } = await external.ilert();
   const product = await world.startProvisioned();
   const { hooks } = product;
   const settings = (await rest(product, "GET", "/settings")) as { ilert: object };
@@ -171,9 +171,10 @@ test("a delay is written to ilert, and the page warns that conditions there end 
   await expect(plan).toContainText("not resolved: 900 s");
   await plan.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByText("ilert is set up")).toBeVisible();
-  const [made] = account.actions.values();
-  expect(made?.notResolvedDelaySec).toBe(900);
-  if (made !== undefined) account.actions.set(made.id, { ...made, conditions: "alert.priority == 'HIGH'" });
+  const [created] = account.actions.values();
+  expect(created?.notResolvedDelaySec).toBe(900);
+  if (created !== undefined)
+    account.actions.set(created.id, { ...created, conditions: "alert.priority == 'HIGH'" });
   await page.getByRole("button", { name: "Poll now" }).click();
   await expect(page.getByText(/Catching up is off for .*has conditions/)).toBeVisible();
 });

@@ -1,14 +1,14 @@
 import { openEvents, openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("J and K move with Caps Lock on, and widen the selection with Shift", async ({ page, world }) => {
+test("J and K work with Caps Lock on, and extend the selection with Shift", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(3);
   const rows = page.getByRole("option");
   await expect(rows).toHaveCount(3);
   const active = page.getByRole("listbox");
-  // As Caps Lock has them: capitals without Shift.
+  // With Caps Lock, the keys are capitals without Shift.
   await page.keyboard.press("J");
   await page.keyboard.press("J");
   const second = await active.getAttribute("aria-activedescendant");
@@ -18,7 +18,7 @@ test("J and K move with Caps Lock on, and widen the selection with Shift", async
   await expect(page.getByText("2 selected")).toBeVisible();
 });
 
-test("/ leads to the search after any click", async ({ page, world }) => {
+test("/ focuses the search after any click", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const search = page.getByRole("textbox", { name: "Search alerts, ids, text" });
   await openPage(page, product, "Settings");
@@ -39,7 +39,7 @@ test("/ leads to the search after any click", async ({ page, world }) => {
   await expect(search).toBeFocused();
 });
 
-test("what is typed right after Ctrl+K arrives in the palette", async ({ page, world }) => {
+test("text typed right after Ctrl+K is entered into the palette", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await page.keyboard.press("Control+k");
@@ -51,14 +51,14 @@ test("what is typed right after Ctrl+K arrives in the palette", async ({ page, w
   await expect(field).toHaveValue("vrex connectors");
   await page.keyboard.press("Escape");
   await expect(field).toBeHidden();
-  // None of it went to the page below.
+  // The page below received none of these keys.
   await expect(page).toHaveURL(/view=events/);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("x");
   await expect(field).toHaveValue("x");
 });
 
-test("one Esc closes one thing", async ({ page, world }) => {
+test("each press of Escape closes one layer", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(1);
@@ -89,33 +89,36 @@ test("one Esc closes one thing", async ({ page, world }) => {
   await expect(panel).toBeHidden();
 });
 
-test("r does what the Replay button does, with the same question for many", async ({ page, world }) => {
+test("r does the same as the Replay button, including the confirmation for many deliveries", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(25);
   await page.getByRole("listbox").focus();
-  // What comes in late is selected, too.
+  // Late rows are selected by repeating the key.
   await expect(async () => {
     await page.keyboard.press("Control+a");
     await expect(page.getByText(/^2[5-9] selected$/)).toBeVisible({ timeout: 1_000 });
   }).toPass();
-  // The page knows that all of them have ended.
+  // Waits until the page shows all deliveries as finished.
   await expect(page.getByRole("button", { name: "Cancel waiting" })).toBeDisabled();
   await expect(page.getByRole("option").filter({ hasText: /waiting|sending|posting/ })).toHaveCount(0);
   await page.keyboard.press("r");
-  const asked = page.getByRole("dialog");
-  await expect(asked).toBeVisible();
-  // The last of them may still have been on its way to the page.
-  const words = async () => (await asked.textContent())?.replace(/\d+ deliveries/, "");
-  const byKey = await words();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  // The number is ignored, because the last row may have reached the page late.
+  const dialogText = async () => (await dialog.textContent())?.replace(/\d+ deliveries/, "");
+  const textByKey = await dialogText();
   await page.keyboard.press("Escape");
-  await expect(asked).toBeHidden();
+  await expect(dialog).toBeHidden();
   await expect(page.getByText(/^2[5-9] selected$/)).toBeVisible();
 
   await page.getByRole("button", { name: "Replay", exact: true }).click();
   await page.getByRole("menuitem").first().click();
-  await expect(asked).toBeVisible();
-  expect(await words()).toBe(byKey);
+  await expect(dialog).toBeVisible();
+  expect(await dialogText()).toBe(textByKey);
 });
 
 test("r does what the panel's button does for one event, with the same notice", async ({ page, world }) => {

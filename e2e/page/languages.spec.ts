@@ -5,13 +5,13 @@ import { messages as sentencesInEnglish } from "../../shared/i18n/messages/en/in
 import { messages as sentencesInChinese } from "../../shared/i18n/messages/zh-CN/index.ts";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { rest } from "./rest.ts";
-import { settled } from "./settled.ts";
 import { showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
-/** Imported by a name that the compiler does not follow: behind it stand the types of a page, of which these tests know none. */
-const CHINESE = "../../renderer/words/zh-CN/index.ts";
-const { words: chinese } = (await import(CHINESE)) as { words: object };
+/** Imported through a variable, so that the compiler does not check the page's files, which need the DOM types. */
+const CHINESE_WORDS = "../../renderer/words/zh-CN/index.ts";
+const { words: chinese } = (await import(CHINESE_WORDS)) as { words: object };
 
 function flatten(part: object): string[] {
   return Object.values(part).flatMap((value: string | object) =>
@@ -19,7 +19,7 @@ function flatten(part: object): string[] {
   );
 }
 
-/** What a message says whatever stands in its places. */
+/** The literal parts of a message, without its parameters. */
 function literalsOf(elements: readonly MessageFormatElement[]): string[] {
   return elements.flatMap((element): string[] => {
     if (element.type === TYPE.literal) return [element.value.trim()];
@@ -30,21 +30,21 @@ function literalsOf(elements: readonly MessageFormatElement[]): string[] {
   });
 }
 
-/** What the user has named so; it happens to be what the forms give as examples. */
-const OWN_NAMES = ["Ops group", "Night shift", "Production", "Tell Ops", "Tell Night"];
-const saidInChinese = [...flatten(chinese), ...flatten(sentencesInChinese), ...OWN_NAMES].join("\n");
-/** Every piece of English that the Chinese words do not say too; names and codes are the same in both. */
+/** The names of the test's entities, which also appear as examples in the English forms. */
+const ENTITY_NAMES = ["Ops group", "Night shift", "Production", "Tell Ops", "Tell Night"];
+const chineseText = [...flatten(chinese), ...flatten(sentencesInChinese), ...ENTITY_NAMES].join("\n");
+/** All English literals that the Chinese texts do not contain; names and codes are the same in both languages. */
 const ENGLISH = [
   ...new Set(
     [...flatten(english), ...flatten(sentencesInEnglish)]
       .flatMap((message) => literalsOf(parse(message)))
-      .filter((literal) => /[A-Za-z]{3}/.test(literal) && !saidInChinese.includes(literal)),
+      .filter((literal) => /[A-Za-z]{3}/.test(literal) && !chineseText.includes(literal)),
   ),
 ];
 const PHRASES = ENGLISH.filter((literal) => /[A-Za-z]{2,} [A-Za-z]{2,}/.test(literal));
 const WORDS = new Set(ENGLISH);
 
-/** Everything that the page says to the eye or to a screen reader; in the browser's own words. */
+/** A script that returns all texts of the page, visible or for screen readers. */
 const TEXTS = `(() => {
   const texts = [document.title];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -66,14 +66,14 @@ async function openAt(page: Page, { ui }: ReadyProduct, path: string): Promise<v
   await page.goto(`${ui}/?${encodeURIComponent(path)}#${path}`);
   await expect(page.getByText("正在端口")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await settled(page);
+  await waitForIdle(page);
 }
 
 test.use({ locale: "zh-CN" });
 
-test("a Chinese reader meets no English on any page", async ({ page, world }) => {
+test("no page contains English text when the language is Chinese", async ({ page, world }) => {
   const product = await world.startProvisioned();
-  // The panel shows messages as their groups read them, each alert action in a language of its own.
+  // The panel shows messages in the language of their alert action.
   for (const action of (await rest(product, "GET", "/actions")) as { id: string }[]) {
     await rest(product, "PATCH", `/actions/${action.id}`, { ...action, language: "zh-CN" });
   }
@@ -83,13 +83,13 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
   await expect(page.getByRole("article").first()).toBeVisible();
   const keys = page.getByRole("button", { name: "显示快捷键", exact: true });
   const add = page.locator("main").getByRole("button", { name: /添加|新建/ });
-  /** Judges a page, and again after each step. */
+  /** Checks a page, and checks it again after each step. */
   const visit = async (path: string, ...steps: (() => Promise<unknown>)[]) => {
     await openAt(page, product, path);
     await expectNoEnglish(page, path);
     for (const [index, step] of steps.entries()) {
       await step();
-      await settled(page);
+      await waitForIdle(page);
       await expectNoEnglish(page, `${path}, step ${index + 1}`);
     }
   };
@@ -110,7 +110,7 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
     async () => {
       await page.keyboard.press("Escape");
       await page.keyboard.press("Control+k");
-      // Escape closes it from within only.
+      // Escape closes the palette only while its field has the focus.
       await expect(page.locator("input:focus")).toBeVisible();
     },
     async () => {
@@ -120,7 +120,10 @@ test("a Chinese reader meets no English on any page", async ({ page, world }) =>
   );
 });
 
-test("nor does a newcomer", async ({ page, world }) => {
+test("the login and empty pages contain no English text when the language is Chinese", async ({
+  page,
+  world,
+}) => {
   const product = await world.startEmpty();
   await page.goto(product.ui);
   await expect(page.getByLabel("令牌")).toBeVisible();

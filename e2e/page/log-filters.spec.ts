@@ -1,7 +1,7 @@
 import { openEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("filters stand in the address, survive a reload, and Back takes them back", async ({ page, world }) => {
+test("filters are part of the address, survive a reload, and are undone by Back", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   const posted = await world.ilert(product).playIncident({ pace: 0 });
@@ -31,7 +31,7 @@ test("filters stand in the address, survive a reload, and Back takes them back",
   expect(page.url()).not.toContain("status=");
 });
 
-test("what streams in respects the filters", async ({ page, world }) => {
+test("new events are filtered too", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   const ilert = world.ilert(product);
@@ -47,29 +47,29 @@ test("what streams in respects the filters", async ({ page, world }) => {
   await expect(rows).toHaveCount(posted.length + 1);
 });
 
-test("one click shows what needs attention, and how much of it there is", async ({ page, world }) => {
+test("one click filters the events that need attention, whose number is shown", async ({ page, world }) => {
   const product = await world.startProvisioned();
   world.ops.failNext({ kind: "answer", name: "robot_stopped" });
   await openEvents(page, product);
   await world.ilert(product).storm(1);
   await world.ilert(product).playIncident({ pace: 0 });
   const chip = page.getByRole("button", { name: /^Needs attention/ });
-  // What the refused connector should have had: the first one, and created, acknowledged, resolved of the incident.
+  // All events for the rejecting robot: the first alert, and created, acknowledged and resolved of the incident.
   await expect(chip).toContainText("4");
   await chip.click();
   await expect(page.getByRole("option")).toHaveCount(4);
   expect(page.url()).toContain("state=attention");
-  // Mended, so that nothing needs attention any more.
+  // After a successful retry nothing needs attention any more.
   await page.getByRole("option").first().click();
   await page.getByRole("button", { name: "Try again" }).first().click();
   await expect(page.getByText("Nothing matches")).toBeVisible();
 });
 
-test("however fast one types, no letter of the search is lost", async ({ page, world }) => {
+test("the search loses no letters of fast input", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await page.getByLabel("Search alerts").focus();
-  // Faster than the browser reports a new address.
+  // Types faster than the browser reports the new address.
   await page.evaluate(`for (const letter of "orders") document.execCommand("insertText", false, letter)`);
   await expect(page.getByLabel("Search alerts")).toHaveValue("orders");
   await expect.poll(() => page.url()).toContain("q=orders");
@@ -77,7 +77,7 @@ test("however fast one types, no letter of the search is lost", async ({ page, w
   await expect(page.getByLabel("Search alerts")).toHaveValue("");
 });
 
-test("a search finds while one types, says when there is nothing, and leaves one step in the history", async ({
+test("the search filters while typing, reports no matches, and adds one entry to the history", async ({
   page,
   world,
 }) => {
@@ -91,7 +91,7 @@ test("a search finds while one types, says when there is nothing, and leaves one
   await expect(rows).toHaveCount(1);
   await page.goBack();
   await expect(rows).toHaveCount(6);
-  await page.getByLabel("Search alerts").fill("nobody would write this");
+  await page.getByLabel("Search alerts").fill("no such text");
   await expect(page.getByText("Nothing found")).toBeVisible();
   await page.getByRole("button", { name: "Clear the search" }).last().click();
   await expect(rows).toHaveCount(6);
@@ -118,7 +118,7 @@ test("a range brushed in the chart shows only its events", async ({ page, world 
   await page.getByRole("button", { name: "Clear the filter Time" }).click();
   await expect(rows).toHaveCount(3);
 
-  // The same by the keyboard: the last bar, or the one before when a minute has just begun.
+  // Selects the last bar with the keyboard, and the one before in case a minute has just begun.
   await chart.focus();
   await page.keyboard.press("End");
   await page.keyboard.press("Shift+ArrowLeft");
@@ -129,7 +129,7 @@ test("a range brushed in the chart shows only its events", async ({ page, world 
   await expect.poll(() => page.url()).not.toContain("from=");
 });
 
-test("the span of the chart stands in the address too", async ({ page, world }) => {
+test("the period of the chart is part of the address", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(1);
@@ -140,7 +140,7 @@ test("the span of the chart stands in the address too", async ({ page, world }) 
   await expect(page.getByRole("figure").getByText("1 event", { exact: true })).toBeVisible();
 });
 
-test("another filter shows its list from the top, matches are marked, and a filter takes several values", async ({
+test("a new filter scrolls to the top, matches are highlighted, and a filter can have several values", async ({
   page,
   world,
 }) => {
@@ -165,29 +165,26 @@ test("another filter shows its list from the top, matches are marked, and a filt
   await expect(page.locator("mark").first()).toHaveText(word, { ignoreCase: true });
 });
 
-test("list and chart say that they load while another filter is answered", async ({ page, world }) => {
+test("list and chart show that they are loading while a filter is applied", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(3);
   await expect(page.getByRole("option")).toHaveCount(3);
   await expect(page.getByRole("figure").getByText("3 events", { exact: true })).toBeVisible();
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const released = Promise.withResolvers<void>();
   await page.route(/events\/(list|histogram)/, async (route) => {
-    await held;
+    await released.promise;
     await route.continue();
   });
   await page.goto(`${product.ui}/#/log?view=events&status=ACCEPTED`);
   await expect(page.getByRole("status").filter({ hasText: "Loading events" })).toBeVisible();
   await expect(page.getByRole("figure").getByText("Loading", { exact: true })).toBeVisible();
-  answer();
+  released.resolve();
   await expect(page.getByText("Nothing matches")).toBeVisible();
   await expect(page.getByText("Loading", { exact: true })).toBeHidden();
 });
 
-test("a filter saved in one browser is chosen in another, also after a restart", async ({
+test("a filter saved in one browser can be used in another, even after a restart", async ({
   page,
   world,
   browser,
@@ -204,7 +201,7 @@ test("a filter saved in one browser is chosen in another, also after a restart",
   await expect(page.getByRole("button", { name: "Saved: Resolved ones" })).toBeVisible();
   await product.stop();
 
-  const restarted = await world.startAsSet();
+  const restarted = await world.startOnConfiguredPort();
   const other = await (await browser.newContext()).newPage();
   await other.goto(restarted.link);
   await other.getByRole("button", { name: "Saved filters" }).click();

@@ -1,36 +1,36 @@
 import type { Page } from "@playwright/test";
 import type { BuiltPage } from "../../testkit/headless/built-page.ts";
 import { NOW, startManyGroups } from "./many-groups.ts";
-import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
 const WIDTHS = [400, 768, 1024, 1200, 1440];
 const VIEWS = ["alerts", "events"] as const;
 
-/** What is wrong with how the rows in sight stand, in the browser's own words. */
-const FAULTS = `(() => {
-  const faults = [];
+/** A script that returns the layout errors of the visible rows. */
+const FIND_LAYOUT_ERRORS = `(() => {
+  const errors = [];
   const main = document.querySelector("main");
   const boxOf = (element) => element.getBoundingClientRect();
-  const isSeen = (element) => {
+  const isVisible = (element) => {
     const { width, height } = boxOf(element);
     return width > 1 && height > 1;
   };
-  const meet = (a, b) =>
+  const overlap = (a, b) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const words = (element) => (element.textContent ?? "").trim().slice(0, 40);
+  const textOf = (element) => (element.textContent ?? "").trim().slice(0, 40);
 
-  // Rows and headings stand below each other.
-  const placed = [...main.querySelectorAll("[data-index]")].filter(isSeen);
-  if (placed.length < 3) faults.push("there are " + placed.length + " rows");
-  placed.forEach((one, index) => {
-    for (const other of placed.slice(index + 1))
-      if (meet(boxOf(one), boxOf(other))) faults.push("rows meet: " + words(one) + " / " + words(other));
+  // Rows and headings must not overlap.
+  const rows = [...main.querySelectorAll("[data-index]")].filter(isVisible);
+  if (rows.length < 3) errors.push("only " + rows.length + " rows");
+  rows.forEach((one, index) => {
+    for (const other of rows.slice(index + 1))
+      if (overlap(boxOf(one), boxOf(other))) errors.push("rows overlap: " + textOf(one) + " / " + textOf(other));
   });
 
-  /** What can be seen of an element, line by line; its ends may be cut in dots. */
-  const seenOf = (element) => {
+  /** The visible rectangle of each line of an element; its ends may be cut off with an ellipsis. */
+  const visibleLines = (element) => {
     const edges = [];
     for (let box = element.parentElement; box !== main; box = box.parentElement)
       if (getComputedStyle(box).overflowX === "hidden") edges.push(boxOf(box));
@@ -42,55 +42,55 @@ const FAULTS = `(() => {
     }));
   };
 
-  /** Words that follow each other in a line which ends in dots: what is cut has no place of its own. */
-  const areOneLine = (one, other) =>
+  /** Whether both elements are parts of a line with an ellipsis, in which hidden parts have no position. */
+  const shareEllipsis = (one, other) =>
     one.parentElement === other.parentElement && getComputedStyle(one.parentElement).textOverflow === "ellipsis";
 
-  for (const row of placed) {
-    const room = boxOf(row);
-    // What holds words of its own.
+  for (const row of rows) {
+    const rowBox = boxOf(row);
+    // The elements with text of their own.
     const parts = [...row.querySelectorAll("*")].filter(
       (element) =>
-        isSeen(element) && element.closest("svg") === null &&
+        isVisible(element) && element.closest("svg") === null &&
         [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ""),
     );
-    const seen = parts.map(seenOf);
+    const lines = parts.map(visibleLines);
     parts.forEach((one, index) => {
-      if (seen[index].some((line) => line.left < room.left - 1 || line.right > room.right + 1 || line.bottom > room.bottom + 1))
-        faults.push("outside its row: " + words(one));
+      if (lines[index].some((line) => line.left < rowBox.left - 1 || line.right > rowBox.right + 1 || line.bottom > rowBox.bottom + 1))
+        errors.push("outside its row: " + textOf(one));
       parts.slice(index + 1).forEach((other, offset) => {
-        if (one.contains(other) || areOneLine(one, other)) return;
-        if (seen[index].some((line) => seen[index + 1 + offset].some((otherLine) => meet(line, otherLine))))
-          faults.push("parts meet: " + words(one) + " / " + words(other));
+        if (one.contains(other) || shareEllipsis(one, other)) return;
+        if (lines[index].some((line) => lines[index + 1 + offset].some((otherLine) => overlap(line, otherLine))))
+          errors.push("parts overlap: " + textOf(one) + " / " + textOf(other));
       });
     });
-    // A failure keeps its name and its reason.
+    // The name and the reason of a failure are never cut off.
     for (const chip of row.querySelectorAll('[data-tone="bad"][title]')) {
-      const own = boxOf(chip);
-      if (chip.scrollWidth > chip.clientWidth + 1 || chip.scrollHeight > chip.clientHeight + 1) faults.push("cut: " + words(chip));
-      if (own.right > room.right + 1 || own.left < room.left - 1) faults.push("a failure leaves its row: " + words(chip));
+      const chipBox = boxOf(chip);
+      if (chip.scrollWidth > chip.clientWidth + 1 || chip.scrollHeight > chip.clientHeight + 1) errors.push("cut off: " + textOf(chip));
+      if (chipBox.right > rowBox.right + 1 || chipBox.left < rowBox.left - 1) errors.push("failure outside its row: " + textOf(chip));
       for (const part of chip.querySelectorAll("span")) {
         if (getComputedStyle(part).textOverflow === "ellipsis" && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== "visible")
-          faults.push("shortened: " + words(chip));
+          errors.push("shortened: " + textOf(chip));
       }
     }
   }
-  return [...new Set(faults)];
+  return [...new Set(errors)];
 })()`;
 
-async function expectRowsApart(page: Page, where: string): Promise<void> {
-  await settled(page);
-  expect.soft(await page.evaluate<string[]>(FAULTS), where).toEqual([]);
+async function expectNoLayoutErrors(page: Page, where: string): Promise<void> {
+  await waitForIdle(page);
+  expect.soft(await page.evaluate<string[]>(FIND_LAYOUT_ERRORS), where).toEqual([]);
 }
 
-/** Looks at the rows from the top to the end of the list. */
-async function expectAllRowsApart(page: Page, where: string): Promise<void> {
+/** Checks the rows at the top, in the middle and at the end of the list. */
+async function expectNoLayoutErrorsInList(page: Page, where: string): Promise<void> {
   const scroller = page.locator("main [data-index]").first().locator("xpath=../..");
   for (const part of [0, 0.5, 1]) {
     await scroller.evaluate((element, share) => {
       element.scrollTo({ top: (element.scrollHeight - element.clientHeight) * share });
     }, part);
-    await expectRowsApart(page, `${where}, ${part * 100} % down`);
+    await expectNoLayoutErrors(page, `${where}, ${part * 100} % down`);
   }
 }
 
@@ -106,7 +106,7 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
   test.use({ timezoneId: "UTC" });
 
   for (const width of WIDTHS) {
-    test(`never collide at ${width} px, and failures are whole`, async ({ page }) => {
+    test(`never overlap at ${width} px, and show failures in full`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
       await page.clock.setFixedTime(NOW);
       await page.goto(product.link);
@@ -118,7 +118,7 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
             : page.getByRole("option").filter({ hasText: "replication lag" }).first();
         await page.evaluate(`location.hash = "#/log${view === "events" ? "?view=events" : ""}"`);
         await expect(first).toBeVisible();
-        await expectAllRowsApart(page, `${view} alone`);
+        await expectNoLayoutErrorsInList(page, `${view} alone`);
         await page
           .locator("main [data-index]")
           .first()
@@ -127,18 +127,18 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
             list.scrollTo({ top: 0 });
           });
         await first.click();
-        if (view === "alerts") await expectRowsApart(page, "an alert open in place");
-        // In a narrow window the panel is a view of its own.
+        if (view === "alerts") await expectNoLayoutErrors(page, "an expanded alert");
+        // In a narrow window the panel replaces the list.
         if (width > 900) {
           await expect(page.getByRole("complementary", { name: "Event" })).toBeVisible();
-          await expectAllRowsApart(page, `${view} beside the panel`);
+          await expectNoLayoutErrorsInList(page, `${view} beside the panel`);
         }
         await page.evaluate('location.hash = "#/log"');
       }
     });
   }
 
-  test("say many groups by state, and the first failure with its reason", async ({ page }) => {
+  test("summarize many groups by state, and show the first failure with its reason", async ({ page }) => {
     await page.clock.setFixedTime(NOW);
     await page.goto(product.link);
     const row = page.getByRole("article", { name: /Checkout: 5xx/ });
@@ -147,7 +147,7 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
     await expect(row).toContainText(/1 held \d:\d\d/);
   });
 
-  test("stand below headings that name their day, with the time to the second", async ({ page }) => {
+  test("are grouped under headings with the day, and show the time to the second", async ({ page }) => {
     await page.clock.setFixedTime(NOW);
     await page.goto(product.link);
     await expect(

@@ -3,7 +3,7 @@ import { rest } from "./rest.ts";
 import { openEvents, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("an incident appears row by row, with what each group got and why the others did not", async ({
+test("an incident appears row by row, with what each group received and why others did not", async ({
   page,
   world,
 }) => {
@@ -36,10 +36,7 @@ test("the panel shows the message, every attempt and the raw body", async ({ pag
   await expect(panel.getByText(posted?.body.eventId ?? "")).toBeAttached();
 });
 
-test("the panel says who has the alert, what it is about and what it was merged with", async ({
-  page,
-  world,
-}) => {
+test("the panel shows the alert's responders, details and merge target", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const user = { id: 1, firstName: "Mei", lastName: "Li" };
   const members = {
@@ -80,7 +77,7 @@ test("the panel says who has the alert, what it is about and what it was merged 
   );
 });
 
-test("a refused alert says why and what to do, and is sent when the cause is fixed", async ({
+test("a rejected alert shows the reason and the remedy, and is sent once the cause is fixed", async ({
   page,
   world,
 }) => {
@@ -98,7 +95,7 @@ test("a refused alert says why and what to do, and is sent when the cause is fix
   await expect(page.getByText("1 robot is rejecting messages")).toBeHidden();
 });
 
-test("a body that is no alert is shown as refused, with the reason", async ({ page, world }) => {
+test("a body that is not an alert is shown as rejected", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await fetch(`${product.hooks}${HOOK_PATH}`, {
@@ -111,7 +108,7 @@ test("a body that is no alert is shown as refused, with the reason", async ({ pa
   await expect(page.getByRole("complementary", { name: "Event" }).getByText("{not json")).toBeAttached();
 });
 
-test("a summary that is empty, endless or turns the text around spoils neither its row nor the panel", async ({
+test("an empty, endless or right-to-left summary breaks neither its row nor the panel", async ({
   page,
   world,
 }) => {
@@ -124,16 +121,16 @@ test("a summary that is empty, endless or turns the text around spoils neither i
   }
   const rows = page.getByRole("option");
   await expect(rows.last()).toContainText("(no summary)");
-  // What stands behind the turned text stays behind it.
-  const turned = await rows.first().getByText("Turned").boundingBox();
+  // The text after the reversed summary stays to its right.
+  const reversed = await rows.first().getByText("Turned").boundingBox();
   const context = await rows.first().getByText("· created").boundingBox();
-  expect(context?.x).toBeGreaterThanOrEqual((turned?.x ?? 0) + (turned?.width ?? 0) - 1);
+  expect(context?.x).toBeGreaterThanOrEqual((reversed?.x ?? 0) + (reversed?.width ?? 0) - 1);
   await rows.nth(1).click();
   const title = page.getByRole("complementary").getByRole("heading", { level: 2 });
   expect((await title.boundingBox())?.height).toBeLessThan(150);
 });
 
-test("a delivered alert is sent again on demand", async ({ page, world }) => {
+test("a delivered alert can be replayed", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(1);
@@ -143,7 +140,7 @@ test("a delivered alert is sent again on demand", async ({ page, world }) => {
   await expect(page.getByRole("option")).toHaveCount(1);
 });
 
-test("search finds by text, and the address keeps the open event", async ({ page, world }) => {
+test("the search finds events by id, and the address keeps the open event", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   const posted = await world.ilert(product).storm(8);
@@ -160,7 +157,7 @@ test("search finds by text, and the address keeps the open event", async ({ page
   await expect(page.getByRole("complementary").getByRole("heading", { level: 2 })).toHaveText(title ?? "");
 });
 
-test("the keyboard alone reads the log", async ({ page, world }) => {
+test("the log can be read with the keyboard alone", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(3);
@@ -177,11 +174,11 @@ test("the keyboard alone reads the log", async ({ page, world }) => {
   await expect(page.getByRole("dialog")).toBeVisible();
 });
 
-test("a list scrolled away from its top stands still and says how many are new", async ({ page, world }) => {
+test("a scrolled list keeps its position and shows how many events are new", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   const ilert = world.ilert(product);
-  // While it is paused no digest comes in between.
+  // The pause prevents digests, which would appear as rows of their own.
   await rest(product, "POST", "/pause", {});
   await ilert.storm(60);
   await expect(page.getByRole("option").first()).toHaveAttribute("aria-setsize", "60");
@@ -197,11 +194,14 @@ test("a list scrolled away from its top stands still and says how many are new",
   await expect(page.getByRole("button", { name: "2 new" })).toBeHidden();
 });
 
-test.describe("while the engine is away", () => {
-  // The chart comes after the rows, and may be on its way just then.
-  test.use({ expectedFaults: [[/Unable to preload CSS/], { scope: "test" }] });
+test.describe("while the engine is down", () => {
+  // The chart is loaded after the rows, possibly just when the engine goes down.
+  test.use({ expectedErrors: [[/Unable to preload CSS/], { scope: "test" }] });
 
-  test("a lost engine shows, and the page heals by itself without losing rows", async ({ page, world }) => {
+  test("the lost connection is shown, and the page recovers automatically without losing rows", async ({
+    page,
+    world,
+  }) => {
     const first = await world.startProvisioned();
     const ports = { hooksPort: Number(new URL(first.hooks).port), uiPort: Number(new URL(first.ui).port) };
     await openEvents(page, first);

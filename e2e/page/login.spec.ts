@@ -1,6 +1,6 @@
 import { expect, test } from "./test.ts";
 
-test("the link printed at start opens the page and leaves no token in the address", async ({
+test("the link printed at startup opens the page and leaves no token in the address", async ({
   page,
   world,
 }) => {
@@ -12,7 +12,7 @@ test("the link printed at start opens the page and leaves no token in the addres
   await expect(page.getByText("Receiving on")).toBeVisible();
 });
 
-test("without the link the page asks for the token, says when it is wrong, and opens with the right one", async ({
+test("without the link the page asks for the token, rejects a wrong one, and opens with the right one", async ({
   page,
   world,
 }) => {
@@ -27,18 +27,21 @@ test("without the link the page asks for the token, says when it is wrong, and o
   await expect(page.getByText("Receiving on")).toBeVisible();
 });
 
-test("the page loads only its own files and violates no rule of its policy", async ({ page, world }) => {
+test("the page loads only its own files and does not violate its content security policy", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
-  const foreign: string[] = [];
-  const complaints: string[] = [];
+  const foreignUrls: string[] = [];
+  const consoleErrors: string[] = [];
   page.on("request", (request) => {
-    if (!request.url().startsWith(product.ui)) foreign.push(request.url());
+    if (!request.url().startsWith(product.ui)) foreignUrls.push(request.url());
   });
   page.on("console", (message) => {
-    if (message.type() === "error") complaints.push(message.text());
+    if (message.type() === "error") consoleErrors.push(message.text());
   });
   await page.goto(product.link);
   await world.ilert(product).storm(1);
   await expect(page.getByRole("article")).toHaveCount(1);
-  expect([foreign, complaints]).toEqual([[], []]);
+  expect([foreignUrls, consoleErrors]).toEqual([[], []]);
 });

@@ -8,13 +8,13 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createTempFolder } from "../../testkit/temp-folder.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
-/** The product's time, which stands still. */
+/** The time at which the product's clock is stopped. */
 export const NOW = Date.UTC(2026, 2, 4, 9, 30);
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const SOURCE_TOKEN = "token-of-the-source-0123456789ab";
 
-/** Long names, and letters that are wide. */
+/** Includes long names and wide letters. */
 const GROUP_NAMES = [
   "Ops",
   "Night shift",
@@ -32,15 +32,15 @@ const GROUP_NAMES = [
   "Security incident response team (follow the sun)",
   "Site reliability engineering and the people who are asked when nobody else knows, in all time zones",
 ];
-/** The groups that the alerts of each webhook source go to, by their place among the names. */
+/** The groups that receive the alerts of each webhook source, as indexes of the names. */
 const SOURCES = { one: [0], three: [0, 1, 2], long: [3, 4, 14], many: [...GROUP_NAMES.keys()] };
 
-type Posted = Readonly<Record<string, unknown>> & { readonly id: string; readonly summary: string };
-type Post = (source: keyof typeof SOURCES, alert: Posted, tried?: number) => Promise<void>;
+type PostedAlert = Readonly<Record<string, unknown>> & { readonly id: string; readonly summary: string };
+type Post = (source: keyof typeof SOURCES, alert: PostedAlert, requestedGroups?: number) => Promise<void>;
 
 const RESOLVED = { status: "RESOLVED", eventType: "alert-resolved" };
 
-/** The product with alerts for 1, 3 and 15 groups, of today and of last month, some of which failed or are held. */
+/** Starts the product with alerts for 1, 3 and 15 groups, from today and from last month; some deliveries failed or are held. */
 export async function startManyGroups(): Promise<BuiltPage> {
   let clock = createManualClock(NOW - 20 * DAY_MS);
   const groups = GROUP_NAMES.map((name, index) =>
@@ -55,14 +55,14 @@ export async function startManyGroups(): Promise<BuiltPage> {
   const folder = createTempFolder("many-groups");
   const settingsFile = { store: {} };
 
-  /** The engine as it is started at that time, so that no clock leaps. */
+  /** Starts the engine at this time, because the clock must not jump while it runs. */
   async function startAt(now: number): Promise<Engine> {
     clock = createManualClock(now);
     const engine = createInProcessEngine({
       dataDir: folder.path,
       clock,
       settingsFile,
-      // The robots' answers tell the product's time, as they would.
+      // The robots' responses carry the simulated time.
       async fetch(url, init) {
         const { body, status, headers } = await fetch(url, init);
         const date = new Date(clock.now()).toUTCString();
@@ -73,10 +73,10 @@ export async function startManyGroups(): Promise<BuiltPage> {
     return engine;
   }
 
-  /** Posts an alert event, and waits until `tried` groups were asked to take it. */
+  /** Posts an alert event and waits until as many groups received a request for it. */
   const postTo =
     (engine: Engine): Post =>
-    async (source, alert, tried = SOURCES[source].length) => {
+    async (source, alert, requestedGroups = SOURCES[source].length) => {
       const before = groups.map(({ received }) => received);
       const answer = await fetch(`${engine.hooksUrl}/hooks/${source}/${SOURCE_TOKEN}`, {
         method: "POST",
@@ -85,7 +85,8 @@ export async function startManyGroups(): Promise<BuiltPage> {
       });
       if (answer.status !== 202) throw new Error(`The listener responded ${answer.status}.`);
       await waitUntil(
-        async () => groups.filter(({ received }, index) => received > (before[index] ?? 0)).length >= tried,
+        async () =>
+          groups.filter(({ received }, index) => received > (before[index] ?? 0)).length >= requestedGroups,
       );
       await clock.advance(MINUTE_MS);
     };
@@ -185,7 +186,7 @@ async function configure(
     await client.actions.create({
       id: `tell-${group.id}`,
       name: `Tell ${index}`,
-      sources: Object.entries(SOURCES).flatMap(([id, places]) => (places.includes(index) ? [id] : [])),
+      sources: Object.entries(SOURCES).flatMap(([id, indexes]) => (indexes.includes(index) ? [id] : [])),
       connector: group.id,
       events: ["alert-created", "alert-auto-escalated", "alert-acknowledged", "alert-resolved"],
     });

@@ -1,17 +1,17 @@
 import type { Page } from "@playwright/test";
-import { settled } from "./settled.ts";
 import { cardOf, chooseOnCard, openEvents, openPage, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
 const PATHS = ["/log", "/connectors", "/sources", "/actions", "/settings", "/setup"];
 const ADD = { en: /^Add (?!a practice)/, "zh-CN": /^添加(?!练习)/, de: /^(?!Übung).*hinzufügen$/ } as const;
 
-/** What a reader of a narrow window could not see whole, in the browser's own words. */
-const CUT_OFF = `(() => {
+/** A script that returns the texts that are cut off in a narrow window. */
+const FIND_CUT_OFF_TEXTS = `(() => {
   const found = [];
   const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) found.push("the page scrolls sideways");
-  // What only a screen reader sees, what scrolls by itself, and what ends in dots is cut on purpose.
+  if (root.scrollWidth > root.clientWidth) found.push("the page scrolls horizontally");
+  // Elements for screen readers only, scrollable elements and those with an ellipsis are cut off on purpose.
   const onPurpose = (element) => {
     for (let box = element; box !== null; box = box.parentElement) {
       const { overflowX, textOverflow, clip, clipPath } = getComputedStyle(box);
@@ -25,15 +25,15 @@ const CUT_OFF = `(() => {
     const text = (element.textContent ?? "").trim().slice(0, 50);
     if (width === 0 || text === "" || onPurpose(element)) continue;
     const hides = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
-    if (hides && element.scrollWidth > element.clientWidth + 1) found.push("cut: " + text);
+    if (hides && element.scrollWidth > element.clientWidth + 1) found.push("cut off: " + text);
     if (right > innerWidth + 1 || left < -1) found.push("outside: " + text);
   }
   return found;
 })()`;
 
-async function expectAllInSight(page: Page, where: string): Promise<void> {
-  await settled(page);
-  expect.soft(await page.evaluate<string[]>(CUT_OFF), where).toEqual([]);
+async function expectNothingCutOff(page: Page, where: string): Promise<void> {
+  await waitForIdle(page);
+  expect.soft(await page.evaluate<string[]>(FIND_CUT_OFF_TEXTS), where).toEqual([]);
 }
 
 test.use({ viewport: { width: 400, height: 800 } });
@@ -54,24 +54,24 @@ for (const locale of ["en", "zh-CN", "de"] as const) {
         await page.goto(`${product.ui}/#${path}`);
         await expect(heading).not.toHaveText(before);
         before = (await heading.textContent()) ?? "";
-        await expectAllInSight(page, path);
+        await expectNothingCutOff(page, path);
         if (path === "/log") {
           await page.getByRole("article").first().click();
           await expect(page.getByRole("article").first().getByRole("listitem").first()).toBeVisible();
-          await expectAllInSight(page, "an alert and its events");
+          await expectNothingCutOff(page, "an alert and its events");
           await showEvents(page);
           await page.getByRole("option").first().click();
-          await expectAllInSight(page, "an event");
+          await expectNothingCutOff(page, "an event");
         } else if (["/connectors", "/sources", "/actions"].includes(path)) {
           await page.locator("main").getByRole("button", { name: ADD[locale] }).click();
-          await expectAllInSight(page, `the form of ${path}`);
+          await expectNothingCutOff(page, `the form of ${path}`);
         }
       }
     });
   });
 }
 
-test("what the header has no room for is a touch away", async ({ page, world }) => {
+test("actions that do not fit into the header are in its menu", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   const more = page.getByRole("button", { name: "More", exact: true });
@@ -84,8 +84,8 @@ test("what the header has no room for is a touch away", async ({ page, world }) 
   await expect(page.getByRole("textbox", { name: "Search or run a command" })).toBeFocused();
 });
 
-/** What a robot, or something in its place, may answer in one piece that is wider than the window. */
-const LONG_ANSWERS = {
+/** Responses of a robot, or of another server in its place, that are wider than the window. */
+const LONG_RESPONSES = {
   "a DingTalk link": JSON.stringify({
     errcode: 310000,
     errmsg: "keywords not in content, more: [https://ding-doc.dingtalk.com/doc#/serverapi2/qf2nxq]",
@@ -95,8 +95,8 @@ const LONG_ANSWERS = {
 };
 
 for (const width of [400, 1280]) {
-  for (const [title, body] of Object.entries(LONG_ANSWERS)) {
-    test(`${title} as a robot's answer breaks inside its frame at ${width} px`, async ({ page, world }) => {
+  for (const [title, body] of Object.entries(LONG_RESPONSES)) {
+    test(`${title} in a robot's response wraps inside its frame at ${width} px`, async ({ page, world }) => {
       await page.setViewportSize({ width, height: 800 });
       const product = await world.startProvisioned();
       await openPage(page, product, "Connectors");
@@ -104,19 +104,19 @@ for (const width of [400, 1280]) {
       world.ops.failNext({ kind: "http", status: 200, body }, 2);
       await card.getByRole("button", { name: "Test this connection" }).click();
       await expect(card.getByRole("figure")).toBeVisible();
-      await expectAllInSight(page, "the card");
+      await expectNothingCutOff(page, "the card");
       await chooseOnCard(page, "Ops group", "Edit");
       const form = page.getByRole("form", { name: "Edit Ops group" });
       const before = await form.boundingBox();
       await form.getByRole("button", { name: "Test this connection" }).click();
       await expect(form.getByRole("figure")).toBeVisible();
-      await expectAllInSight(page, "the form");
+      await expectNothingCutOff(page, "the form");
       expect((await form.boundingBox())?.width).toBe(before?.width);
     });
   }
 }
 
-test("what a chip has no room for ends in dots", async ({ page, world }) => {
+test("text that does not fit into a chip ends with an ellipsis", async ({ page, world }) => {
   const product = await world.startProvisioned();
   world.night.failNext({ kind: "answer", name: "sign_mismatch_short" });
   await world.ilert(product).playIncident({ pace: 0 });
@@ -124,10 +124,10 @@ test("what a chip has no room for ends in dots", async ({ page, world }) => {
   const chip = page.getByRole("option").locator('[data-tone="bad"][title]').first();
   await expect(chip).toBeVisible();
   for (const width of [140, 120, 110]) {
-    const isCut = await chip.evaluate((element, room) => {
-      element.setAttribute("style", `width: ${room}px; flex: none`);
+    const isCutOff = await chip.evaluate((element, widthPx) => {
+      element.setAttribute("style", `width: ${widthPx}px; flex: none`);
       return element.scrollWidth > element.clientWidth;
     }, width);
-    expect(isCut, `cut by the chip's edge at ${width} px`).toBe(false);
+    expect(isCutOff, `cut off by the chip's edge at ${width} px`).toBe(false);
   }
 });

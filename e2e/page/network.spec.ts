@@ -2,7 +2,7 @@ import { createTestCa, hasOpenssl } from "../../simulator/network/test-ca.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
-test("a proxy is entered with its login, which goes into the vault; what is wrong stands at its field", async ({
+test("a proxy's password is stored in the vault, and errors are shown at their fields", async ({
   page,
   world,
 }) => {
@@ -34,7 +34,7 @@ test("a proxy is entered with its login, which goes into the vault; what is wron
   await expect(section.getByText("must be a host such as")).toBeVisible();
   await bypass.fill("gateway.example.com, .intern.example.com");
   await bypass.press("Enter");
-  // A reload would overtake what is still on its way.
+  // Waits until the setting is saved; a reload would abort the save.
   const kept = { network: { bypass: ["gateway.example.com", ".intern.example.com"] } };
   await expect.poll(() => rest(product, "GET", "/settings")).toMatchObject(kept);
   await page.reload();
@@ -42,7 +42,10 @@ test("a proxy is entered with its login, which goes into the vault; what is wron
   expect(await page.content()).not.toContain("proxy-password-nobody-may-see");
 });
 
-test("an authority is taken as text and refused with a reason", async ({ page, world }) => {
+test("an authority is accepted as PEM text; other text is rejected with a reason", async ({
+  page,
+  world,
+}) => {
   test.skip(!hasOpenssl(), "there is no openssl");
   const product = await world.startProvisioned();
   await page.goto(product.link);

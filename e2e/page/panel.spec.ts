@@ -3,10 +3,7 @@ import { rest } from "./rest.ts";
 import { openEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("a wrong signing secret is replaced in the panel, and everything that waits is sent", async ({
-  page,
-  world,
-}) => {
+test("replacing a wrong signing secret in the panel sends all waiting messages", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await rest(product, "PATCH", "/connectors/ops", { secret: `SEC${"0".repeat(64)}` });
   await openEvents(page, product);
@@ -18,7 +15,7 @@ test("a wrong signing secret is replaced in the panel, and everything that waits
   await expect(problem).toContainText("Ops group did not get it: wrong signing secret");
   await expect(problem).toContainText("2 more wait behind it; none is lost.");
   await expect(panel.getByText("No attempt yet")).toBeHidden();
-  // The reason comes before everything else that the panel says of the event.
+  // The reason is shown above everything else about the event.
   const [problemBox, storyBox] = [
     await problem.boundingBox(),
     await panel.getByText("In DingTalk").boundingBox(),
@@ -30,7 +27,7 @@ test("a wrong signing secret is replaced in the panel, and everything that waits
   await expect(problem).toBeHidden();
 });
 
-test("only what was attempted is copied as curl", async ({ page, world }) => {
+test("a delivery without an attempt cannot be copied as curl", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
@@ -41,7 +38,10 @@ test("only what was attempted is copied as curl", async ({ page, world }) => {
   await expect(panel.getByRole("button", { name: "Copy as curl" })).toBeHidden();
 });
 
-test("a received request is edited and replayed as a marked event of its own", async ({ page, world }) => {
+test("a received request can be edited and replayed as a new event marked as edited", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(1);
@@ -68,7 +68,7 @@ test("a received request is edited and replayed as a marked event of its own", a
   await expect(panel.getByRole("heading", { name: "A summary written by hand" })).toBeHidden();
 });
 
-test("a try is copied as curl, without token or signature", async ({ page, world, context }) => {
+test("an attempt is copied as curl without token or signature", async ({ page, world, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();
   await openEvents(page, product);
@@ -82,11 +82,7 @@ test("a try is copied as curl, without token or signature", async ({ page, world
   expect(copied).not.toContain("ops-robot-token");
 });
 
-test("the right secret is one click away in the simulated group, and fixes the robot", async ({
-  page,
-  context,
-  world,
-}) => {
+test("the secret copied from the simulated group fixes the robot", async ({ page, context, world }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();
   await rest(product, "PATCH", "/connectors/ops", { secret: `SEC${"0".repeat(64)}` });

@@ -15,15 +15,18 @@ async function openForm(page: Page, product: ReadyProduct) {
   return { form, address: form.getByLabel("Webhook URL or token"), secret: form.getByLabel("Secret") };
 }
 
-test("clear mistakes are repaired on pasting, and reported without quoting them", async ({ page, world }) => {
+test("obvious mistakes are corrected on pasting, and reported without quoting the input", async ({
+  page,
+  world,
+}) => {
   const { form, address, secret } = await openForm(page, await world.startEmpty());
   await address.fill(`“${ROBOT}&secret=${SECRET}”，\u200b`);
   await expect(address).toHaveValue(ROBOT);
   await expect(secret).toHaveValue(SECRET);
-  const repaired = form.getByText(
+  const correction = form.getByText(
     /^Fixed: .*quotes, labels and punctuation.*the secret was taken out of the address\.$/,
   );
-  await expect(repaired).toBeVisible();
+  await expect(correction).toBeVisible();
   await expect(form).not.toContainText("aaaa");
 
   await secret.fill(ROBOT);
@@ -36,7 +39,7 @@ test("clear mistakes are repaired on pasting, and reported without quoting them"
   await expect(cardOf(page, "Ops group")).toContainText("set, ends in …bbbb");
 });
 
-test("what is odd is hinted at before saving, and refused by nobody", async ({ page, world }) => {
+test("unusual input causes a hint before saving but is not rejected", async ({ page, world }) => {
   const { form, address, secret } = await openForm(page, await world.startEmpty());
   await address.fill("https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x");
   await expect(form.getByText("This is an address of WeCom (企业微信)")).toBeVisible();
@@ -46,7 +49,7 @@ test("what is odd is hinted at before saving, and refused by nobody", async ({ p
   await expect(form.getByText("This looks like the secret.")).toBeVisible();
   await address.fill(ROBOT);
   await expect(form.getByText("This looks like the secret.")).toBeHidden();
-  // Typed, not pasted: it is judged when the field is left.
+  // Typed input is checked when the field loses the focus, unlike pasted input.
   await secret.pressSequentially("SECx");
   await expect(form.getByText("A robot's secret is SEC followed by 64")).toBeHidden();
   await secret.press("Tab");

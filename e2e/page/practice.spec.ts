@@ -15,7 +15,7 @@ async function addPracticeGroup(product: ReadyProduct) {
   });
 }
 
-test("shows what is delivered as it comes, the newest last, each with its row in the log", async ({
+test("the practice group shows messages as they arrive, newest last, each linked to its event in the log", async ({
   page,
   world,
 }) => {
@@ -40,7 +40,7 @@ test("shows what is delivered as it comes, the newest last, each with its row in
   await expect(page.getByRole("complementary")).toContainText("orders-db-1");
 });
 
-test("a sample event takes the whole way into the group", async ({ page, world }) => {
+test("a sample event is delivered to the group end to end", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await addPracticeGroup(product);
   await page.goto(product.link);
@@ -50,7 +50,7 @@ test("a sample event takes the whole way into the group", async ({ page, world }
   await expect(page.getByRole("log").getByRole("figure")).toHaveCount(1);
 });
 
-test("says where to go when there is no such group", async ({ page, world }) => {
+test("an unknown practice group is reported", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/practice/nowhere`);
@@ -59,7 +59,7 @@ test("says where to go when there is no such group", async ({ page, world }) => 
   await expect(page.getByText("Ops group is a DingTalk robot")).toBeVisible();
 });
 
-test("leads on when nothing comes here yet", async ({ page, world }) => {
+test("a practice group without an alert action links to the alert actions", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await rest(product, "POST", "/connectors", { id: "practice", name: "Our practice", type: "practice" });
   await page.goto(product.link);

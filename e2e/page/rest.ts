@@ -1,6 +1,6 @@
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
-/** Calls the product as a program would; for what a test needs beside what it tries by the page. */
+/** Calls the product's REST API, for test steps that are not done through the page. */
 export async function rest(
   product: ReadyProduct,
   method: string,

@@ -7,7 +7,7 @@ import { expect, test } from "./test.ts";
 const DAY_MS = 86_400_000;
 
 test("a clock that jumped ahead is reported, and used once it is confirmed", async ({ page, world }) => {
-  // What a Tocsin leaves behind that ran until 40 days ago, by the clock that is found now.
+  // The file of a Tocsin that last ran 40 days ago.
   const clockFile = join(world.dataDir, "clock.json");
   const lastSeen = Date.now() - 40 * DAY_MS;
   await writeFile(clockFile, JSON.stringify({ trustedAt: lastSeen, doubtedSince: null, lastSeen }));

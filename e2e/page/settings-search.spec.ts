@@ -3,11 +3,11 @@ import { expectAccessible } from "./accessible.ts";
 import { openPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** The texts that are marked, as the browser has them. */
-const marked = (page: Page): Promise<string[]> =>
+/** The highlighted texts. */
+const highlightedTexts = (page: Page): Promise<string[]> =>
   page.evaluate('[...(CSS.highlights.get("settings-search") ?? [])].map(String)');
 
-test("the index leads to each section and follows the scrolling", async ({ page, world }) => {
+test("the index links to each section and follows the scroll position", async ({ page, world }) => {
   await openPage(page, await world.startProvisioned(), "Settings");
   const index = page.getByRole("navigation", { name: "Sections" });
   const current = index.locator('[aria-current="location"]');
@@ -19,7 +19,7 @@ test("the index leads to each section and follows the scrolling", async ({ page,
   await page.mouse.move(700, 400);
   await page.mouse.wheel(0, -20_000);
   await expect(current).toHaveText("Receiving");
-  // The address is still that of the retention.
+  // The address has not changed, and the link must work again.
   await index.getByRole("link", { name: "Retention" }).click();
   await expect(page.getByRole("heading", { name: "Retention" })).toBeInViewport();
   await page.mouse.wheel(0, 20_000);
@@ -29,7 +29,7 @@ test("the index leads to each section and follows the scrolling", async ({ page,
 test.describe("at 400 px", () => {
   test.use({ viewport: { width: 400, height: 800 } });
 
-  test("the index is a choice that stays in sight", async ({ page, world }) => {
+  test("the index is a select field that stays visible", async ({ page, world }) => {
     const product = await world.startProvisioned();
     await page.goto(product.link);
     await page.goto(`${product.ui}/#/settings`);
@@ -58,7 +58,7 @@ for (const [locale, search, typed, found, hidden, nothing] of [
   test.describe(locale, () => {
     test.use({ locale });
 
-    test("a search finds settings by label and explanation, marks them and hides the rest", async ({
+    test("the search finds settings by label and explanation, highlights matches and hides the rest", async ({
       page,
       world,
     }) => {
@@ -72,9 +72,9 @@ for (const [locale, search, typed, found, hidden, nothing] of [
       await field.fill(typed);
       await expect(page.getByRole("textbox", { name: found })).toBeVisible();
       await expect(section).toBeHidden();
-      await expect.poll(() => marked(page)).not.toEqual([]);
+      await expect.poll(() => highlightedTexts(page)).not.toEqual([]);
       const words = typed.toLowerCase().split(" ");
-      for (const text of await marked(page)) expect(words).toContain(text.toLowerCase());
+      for (const text of await highlightedTexts(page)) expect(words).toContain(text.toLowerCase());
       if (locale === "en-GB") await expectAccessible(page, "while searching");
 
       await field.fill("zzz");
@@ -83,12 +83,12 @@ for (const [locale, search, typed, found, hidden, nothing] of [
       await field.press("Escape");
       await expect(field).toHaveValue("");
       await expect(section).toBeVisible();
-      expect(await marked(page)).toEqual([]);
+      expect(await highlightedTexts(page)).toEqual([]);
     });
   });
 }
 
-test("a service shows nothing that only the desktop has", async ({ page, world }) => {
+test("a headless installation shows no desktop-only settings", async ({ page, world }) => {
   await openPage(page, await world.startProvisioned(), "Settings");
   await expect(page.getByRole("heading", { level: 2, name: "Updates" })).toBeVisible();
   for (const name of ["Start when I log in", "Notify me of problems", "Check for newer versions"])

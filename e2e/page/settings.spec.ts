@@ -3,7 +3,7 @@ import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import { expect, test } from "./test.ts";
 
-/** The product, listening on a free port because its settings say so. */
+/** Starts the product on a free port that is configured in its settings. */
 async function startOnFreePort(world: PageWorld): Promise<{ product: ReadyProduct; port: string }> {
   const first = await world.startProvisioned();
   const port = String(await freePort());
@@ -15,10 +15,10 @@ async function startOnFreePort(world: PageWorld): Promise<{ product: ReadyProduc
     body: JSON.stringify({ ...(settings as object), hooksPort: Number(port) }),
   });
   await first.stop();
-  return { product: await world.startAsSet(), port };
+  return { product: await world.startOnConfiguredPort(), port };
 }
 
-test("a new port takes effect at once, and the notice takes it back", async ({ page, world }) => {
+test("a new port takes effect immediately and can be undone from the toast", async ({ page, world }) => {
   const { product, port } = await startOnFreePort(world);
   const other = String(await freePort());
   await page.goto(product.link);
@@ -35,16 +35,16 @@ test("a new port takes effect at once, and the notice takes it back", async ({ p
   await expect(page.getByText(`Receiving on ${port}`)).toBeVisible();
 });
 
-test("a port that is taken is explained at its field, and receiving goes on", async ({ page, world }) => {
+test("a port in use is reported at its field, and receiving continues", async ({ page, world }) => {
   const { product, port } = await startOnFreePort(world);
-  const taken = new URL(product.ui).port;
+  const usedPort = new URL(product.ui).port;
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/listener`);
   const field = page.getByRole("textbox", { name: "Port" });
-  await field.fill(taken);
+  await field.fill(usedPort);
   await field.press("Enter");
   await expect(field).toHaveAttribute("aria-invalid", "true");
-  await expect(field).toHaveValue(taken);
+  await expect(field).toHaveValue(usedPort);
   await expect(page.getByText(`Receiving on ${port}`)).toBeVisible();
 });
 
@@ -73,7 +73,7 @@ test("an invalid value is reported at its field and stays for correction; Escape
   await expect(page.getByLabel("Health check")).toHaveValue("https://alerts.example.com/healthz");
 });
 
-test("what is typed is saved when the page is left, and asked for where it cannot be", async ({
+test("leaving the page saves valid input and asks before discarding invalid input", async ({
   page,
   world,
 }) => {
@@ -93,7 +93,7 @@ test("what is typed is saved when the page is left, and asked for where it canno
   await expect(port).toHaveValue("99999");
 });
 
-test("language and look change at once, in every window, and are there before the engine answers", async ({
+test("language and appearance change immediately in every window, and apply before the engine responds", async ({
   page,
   world,
   context,
@@ -119,7 +119,7 @@ test("language and look change at once, in every window, and are there before th
   await expect(second.locator("html")).toHaveAttribute("lang", "de");
 });
 
-test("who only reads chooses how the page looks, for the own browser alone", async ({
+test("a viewer can change the appearance, which is stored in that browser only", async ({
   page,
   world,
   browser,
@@ -152,7 +152,7 @@ test("who only reads chooses how the page looks, for the own browser alone", asy
   await another.close();
 });
 
-test("the diagnostics are copied, without the names of things", async ({ page, context, world }) => {
+test("copied diagnostics contain no names of entities", async ({ page, context, world }) => {
   const product = await world.startProvisioned();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(product.link);
@@ -165,10 +165,7 @@ test("the diagnostics are copied, without the names of things", async ({ page, c
   expect(text).not.toMatch(/ops|production|https?:/i);
 });
 
-test("a service without a desktop says that it does not check for newer versions", async ({
-  page,
-  world,
-}) => {
+test("a headless installation states that it does not check for newer versions", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/updates`);

@@ -4,7 +4,7 @@ import { expect, test } from "./test.ts";
 
 const MAX_BYTES = 350 * 1024;
 
-test("the front page's script stays small", async ({ page, world }) => {
+test("the scripts of the front page stay below the size limit", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const scripts: Response[] = [];
   page.on("response", (response) => {

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { settled } from "./settled.ts";
 import { expect, test } from "./test.ts";
+import { waitForIdle } from "./wait-for-idle.ts";
 
-/** How many rows of the log are whole in sight, in the browser's own words. */
-const WHOLE_ROWS = `(() => {
+/** A script that counts the fully visible rows of the log. */
+const COUNT_VISIBLE_ROWS = `(() => {
   const foot = document.querySelector("footer").getBoundingClientRect().top;
   const heading = document.querySelector("main h2")?.getBoundingClientRect().bottom ?? 0;
   return [...document.querySelectorAll("main article, main [role=option]")].filter((row) => {
@@ -12,14 +12,14 @@ const WHOLE_ROWS = `(() => {
   }).length;
 })()`;
 
-const wholeRows = async (page: Page): Promise<number> => {
-  await settled(page);
-  return page.evaluate<number>(WHOLE_ROWS);
+const countVisibleRows = async (page: Page): Promise<number> => {
+  await waitForIdle(page);
+  return page.evaluate<number>(COUNT_VISIBLE_ROWS);
 };
 
-for (const [width, height, least] of [
+for (const [width, height, minRows] of [
   [1024, 420, 4],
-  // 1280 x 1024 at 400 %.
+  // 1280 x 1024 at a zoom of 400 %.
   [320, 256, 1],
 ] as const) {
   test(`a window of ${width} x ${height} px shows rows in both views`, async ({ page, world }) => {
@@ -28,14 +28,17 @@ for (const [width, height, least] of [
     await page.goto(product.link);
     await world.ilert(product).storm(8);
     await expect(page.getByRole("article").first()).toBeVisible();
-    expect(await wholeRows(page)).toBeGreaterThanOrEqual(least);
+    expect(await countVisibleRows(page)).toBeGreaterThanOrEqual(minRows);
     await page.keyboard.press("v");
     await expect(page.getByRole("option").first()).toBeVisible();
-    expect(await wholeRows(page)).toBeGreaterThanOrEqual(least);
+    expect(await countVisibleRows(page)).toBeGreaterThanOrEqual(minRows);
   });
 }
 
-test("forced colours keep the legend, the marks and the queues' bars", async ({ page, world }) => {
+test("the legend, the timeline marks and the queue bars stay visible with forced colours", async ({
+  page,
+  world,
+}) => {
   await page.emulateMedia({ forcedColors: "active" });
   const product = await world.startProvisioned();
   await page.goto(product.link);

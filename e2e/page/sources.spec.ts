@@ -1,9 +1,9 @@
 import { HOOK_PATH } from "../../testkit/simulator/two-groups.ts";
 import { expectAccessible } from "./accessible.ts";
-import { cardOf, chooseOnCard, freshUrl, openPage, postAlert } from "./steps.ts";
+import { cardOf, chooseOnCard, newWebhookUrl, openPage, postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** What ilert makes of a URL with user and password in it (docs/protocols/ilert.md §1). */
+/** Posts to a URL with user name and password the way ilert does (docs/protocols/ilert.md §1). */
 async function postWithBasicAuth(address: string): Promise<number> {
   const url = new URL(address);
   const login = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
@@ -14,7 +14,7 @@ async function postWithBasicAuth(address: string): Promise<number> {
   });
 }
 
-test("a new webhook source shows its URL until it was pasted, also with Basic auth, and never again", async ({
+test("a new webhook source shows its URL, also with Basic auth, until the user confirms pasting it", async ({
   page,
   world,
 }) => {
@@ -23,7 +23,7 @@ test("a new webhook source shows its URL until it was pasted, also with Basic au
   await page.getByRole("button", { name: "Add webhook source" }).click();
   await page.getByLabel("Name").fill("Production");
   await page.getByRole("button", { name: "Save and show the URL" }).click();
-  const url = await freshUrl(page).inputValue();
+  const url = await newWebhookUrl(page).inputValue();
   expect(await postAlert(url)).toBe(202);
   await page.getByRole("button", { name: "The same with Basic auth" }).click();
   expect(await postWithBasicAuth(await page.getByLabel("Webhook URL with Basic auth").inputValue())).toBe(
@@ -32,14 +32,14 @@ test("a new webhook source shows its URL until it was pasted, also with Basic au
   await expect(cardOf(page, "Production")).toContainText("now");
   await expectAccessible(page);
 
-  // A look into the settings, where public access from the internet is set up, costs nothing.
+  // Visiting the settings to set up public access does not lose the URL.
   await page.getByRole("link", { name: "set up a public address" }).click();
   await expect(page).toHaveURL(/#\/settings\/public/);
   await page.goBack();
-  await expect(freshUrl(page)).toHaveValue(url);
+  await expect(newWebhookUrl(page)).toHaveValue(url);
 
   await page.getByRole("button", { name: "I have pasted it" }).click();
-  await expect(freshUrl(page)).toBeHidden();
+  await expect(newWebhookUrl(page)).toBeHidden();
   const token = url.split("/").at(-1) ?? "";
   expect(token).toHaveLength(32);
   expect(await page.content()).not.toContain(token);
@@ -59,7 +59,7 @@ test("the URL to paste follows the public address", async ({ page, world }) => {
   await expect(cardOf(page, "Production")).toContainText("https://alerts.example.com/hooks/production/…");
 });
 
-test("after a rotation both URLs are taken, until the old one is ended", async ({ page, world }) => {
+test("after a rotation both URLs are accepted until the old one is revoked", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const old = `${product.hooks}${HOOK_PATH}`;
   await openPage(page, product, "Webhook sources");
@@ -69,7 +69,7 @@ test("after a rotation both URLs are taken, until the old one is ended", async (
   await page.getByRole("option", { name: "7 days" }).click();
   await dialog.getByRole("button", { name: "Create the new URL" }).click();
 
-  const url = await freshUrl(page).inputValue();
+  const url = await newWebhookUrl(page).inputValue();
   expect(url).not.toBe(old);
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 202]);
   await expect(cardOf(page, "Production")).toContainText(/ends in …urce, accepted until .+\d\d:\d\d/);
@@ -79,7 +79,7 @@ test("after a rotation both URLs are taken, until the old one is ended", async (
   expect([await postAlert(url), await postAlert(old)]).toEqual([202, 401]);
 });
 
-test("a sample event says who gets it, goes through the listener, and leads to its row", async ({
+test("a sample event shows its recipients, passes through the listener, and links to its event", async ({
   page,
   world,
 }) => {
@@ -101,7 +101,7 @@ test("a sample event says who gets it, goes through the listener, and leads to i
   await expect(page.getByRole("complementary", { name: "Event" })).toContainText("Sample event from Tocsin");
 });
 
-test("a sample event to a source that is switched off says why it is refused", async ({ page, world }) => {
+test("a sample event for a source that is switched off explains its rejection", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Webhook sources");
   await page.getByRole("switch", { name: "Take events from Production" }).click({ force: true });
@@ -112,7 +112,7 @@ test("a sample event to a source that is switched off says why it is refused", a
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("switched off");
 });
 
-test("editing names a bad address at its field, keeps the token, and is saved", async ({ page, world }) => {
+test("editing reports an invalid address at its field and keeps the token", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openPage(page, product, "Webhook sources");
   await chooseOnCard(page, "Production", "Edit");
@@ -129,7 +129,11 @@ test("editing names a bad address at its field, keeps the token, and is saved", 
   expect(await postAlert(`${product.hooks}${HOOK_PATH}`)).toBe(202);
 });
 
-test("the last event is live, and the body template is ready to copy", async ({ page, context, world }) => {
+test("the last event is updated live, and the body template can be copied", async ({
+  page,
+  context,
+  world,
+}) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const product = await world.startProvisioned();
   await openPage(page, product, "Webhook sources");
@@ -144,7 +148,7 @@ test("the last event is live, and the body template is ready to copy", async ({ 
   await expect(page.getByText("What you lose: who has the alert")).toBeVisible();
   const template = String(await page.evaluate("navigator.clipboard.readText()"));
 
-  // ilert fills it in as it is.
+  // ilert inserts values without escaping them.
   const summary = 'Disk "C:" full","alertStatus":"RESOLVED","z":"';
   const values: Record<string, string> = {
     alertId: "77",
@@ -158,7 +162,7 @@ test("the last event is live, and the body template is ready to copy", async ({ 
   await expect.poll(() => world.ops.messages.map(({ title }) => title)).toContain(`[PENDING] ${summary}`);
 });
 
-test("deleting says what becomes of the alert actions, and ends what ilert may do", async ({
+test("deleting a source names the affected alert actions, and its URL is rejected afterwards", async ({
   page,
   world,
 }) => {

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
-/** What the side bar leads to, in its words. */
+/** The pages in the sidebar, by their labels. */
 export type PageName = "Log" | "Connectors" | "Webhook sources" | "Alert actions" | "Settings";
 
-/** Logs in by the link that was printed at start, and goes where the side bar leads. */
+/** Logs in with the link printed at startup, and opens a page from the sidebar. */
 export async function openPage(
   page: Page,
   product: Pick<ReadyProduct, "link">,
@@ -19,14 +19,14 @@ export async function goToPage(page: Page, name: PageName): Promise<void> {
   await expect(page.getByRole("main", { name, exact: true })).toBeVisible();
 }
 
-/** Logs in, and shows the log by event. */
+/** Logs in and opens the log's event view. */
 export async function openEvents(page: Page, product: Pick<ReadyProduct, "link">): Promise<void> {
   await page.goto(product.link);
   await page.getByRole("main").waitFor();
   await showEvents(page);
 }
 
-/** Shows the log by event, without a reload. */
+/** Opens the log's event view without a reload. */
 export const showEvents = (page: Page): Promise<unknown> =>
   page.evaluate('location.hash = "#/log?view=events"');
 
@@ -42,24 +42,24 @@ export async function openMenuOf(page: Page, name: string): Promise<Locator> {
   return menu;
 }
 
-/** Chooses from the menu of a card. Ends when the menu is gone, so that nothing after it meets what is on its way out. */
+/** Chooses an item from the menu of a card, and waits until the menu is gone, so that it covers nothing afterwards. */
 export async function chooseOnCard(page: Page, name: string, item: string): Promise<void> {
   const menu = await openMenuOf(page, name);
   await menu.getByRole("menuitem", { name: item }).click();
   await expect(menu).toBeHidden();
 }
 
-/** The webhook URL that is shown once; by its role, which what is folded away beside it does not have. */
-export const freshUrl = (page: Page): Locator =>
+/** The field with the webhook URL that is shown once. The role excludes a collapsed element with the same label. */
+export const newWebhookUrl = (page: Page): Locator =>
   page.getByRole("textbox", { name: "Webhook URL", exact: true });
 
-/** Chooses how long nothing goes out, in the words of the menu. */
-export async function pauseFor(page: Page, span: string): Promise<void> {
+/** Pauses forwarding. @param duration - the label of the menu item */
+export async function pauseFor(page: Page, duration: string): Promise<void> {
   await page.getByRole("button", { name: "Pause" }).click();
-  await page.getByRole("menuitem", { name: span }).click();
+  await page.getByRole("menuitem", { name: duration }).click();
 }
 
-/** Posts a new alert as ilert would, with `members` besides; gives the HTTP status. */
+/** Posts a new alert in ilert's format, with additional `members`, and returns the HTTP status. */
 export async function postAlert(
   url: string,
   {
@@ -78,7 +78,7 @@ export async function postAlert(
   return (await fetch(url, { method: "POST", body: JSON.stringify(alert), headers })).status;
 }
 
-/** The form for a new alert action. */
+/** Opens the form for a new alert action. */
 export async function openActionForm(page: Page, product: Pick<ReadyProduct, "link">): Promise<Locator> {
   await openPage(page, product, "Alert actions");
   await page.getByRole("button", { name: "Add alert action" }).first().click();

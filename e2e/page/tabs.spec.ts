@@ -2,7 +2,7 @@ import type { Request } from "@playwright/test";
 import { openEvents, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("ten tabs of one browser share one live stream, and each stays alive", async ({
+test("ten tabs of one browser share one live stream and all stay up to date", async ({
   page,
   context,
   world,
@@ -27,7 +27,7 @@ test("ten tabs of one browser share one live stream, and each stays alive", asyn
   await world.ilert(product).storm(1);
   for (const tab of tabs) await expect(tab.getByRole("option")).toHaveCount(1);
 
-  // The tab with the stream goes; another takes it over, and nothing is missing anywhere.
+  // When the tab with the stream closes, another tab takes over, and no tab misses an event.
   await page.close();
   await world.ilert(product).storm(2);
   for (const tab of tabs.slice(1)) await expect(tab.getByRole("option")).toHaveCount(3);
@@ -40,8 +40,8 @@ const BROKEN_STORAGE = {
   full: `Storage.prototype.setItem = () => { throw new DOMException("No room.", "QuotaExceededError"); }`,
 };
 
-for (const [what, content] of Object.entries(BROKEN_STORAGE)) {
-  test(`the page works where the browser's storage is ${what}`, async ({ page, world }) => {
+for (const [state, content] of Object.entries(BROKEN_STORAGE)) {
+  test(`the page works if the browser's storage is ${state}`, async ({ page, world }) => {
     const product = await world.startProvisioned();
     await page.addInitScript({ content });
     await openEvents(page, product);

@@ -2,7 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { cardOf, goToPage, openMenuOf } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** Adds a person on the team page that is open; returns the link. */
+/** Adds a person on the open team page and returns the person's link. */
 async function addPerson(page: Page, name: string, role: string): Promise<string> {
   await page.getByRole("button", { name: "Add a person" }).click();
   const dialog = page.getByRole("dialog", { name: "Add a person" });
@@ -11,14 +11,14 @@ async function addPerson(page: Page, name: string, role: string): Promise<string
   await dialog.getByRole("combobox", { name: "Role" }).click();
   await page.getByRole("option", { name: role }).click();
   await dialog.getByRole("button", { name: "Add and make a link" }).click();
-  const shown = page.getByRole("dialog", { name: `Link for ${name}` });
-  const link = await shown.getByLabel("Link").inputValue();
-  await shown.getByRole("button", { name: "Done" }).click();
-  await expect(shown).toBeHidden();
+  const linkDialog = page.getByRole("dialog", { name: `Link for ${name}` });
+  const link = await linkDialog.getByLabel("Link").inputValue();
+  await linkDialog.getByRole("button", { name: "Done" }).click();
+  await expect(linkDialog).toBeHidden();
   return link;
 }
 
-/** Another browser, signed in by a link. */
+/** Signs in with a link in another browser. */
 async function signIn(browser: Browser, link: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(link);
@@ -26,9 +26,9 @@ async function signIn(browser: Browser, link: string): Promise<Page> {
   return page;
 }
 
-const reader = (page: Page) => page.getByRole("region", { name: "Signed in as" });
+const signedInAs = (page: Page) => page.getByRole("region", { name: "Signed in as" });
 
-test("three people at once: one edits, one has a stale form, one is revoked meanwhile", async ({
+test("three people work at once: one edits, one has an outdated form, one is revoked meanwhile", async ({
   browser,
   page,
   world,
@@ -36,18 +36,18 @@ test("three people at once: one edits, one has a stale form, one is revoked mean
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await goToPage(page, "Settings");
-  await expect(reader(page)).toBeHidden();
+  await expect(signedInAs(page)).toBeHidden();
   await page.getByRole("link", { name: "Add people" }).click();
   const linkOfAnn = await addPerson(page, "Ann", "Admin");
-  await expect(reader(page)).toContainText("Admin token");
+  await expect(signedInAs(page)).toContainText("Admin token");
 
   const ann = await signIn(browser, linkOfAnn);
-  await expect(reader(ann)).toContainText("AnnAdmin");
+  await expect(signedInAs(ann)).toContainText("AnnAdmin");
   await ann.getByRole("link", { name: "Team" }).click();
   const bob = await signIn(browser, await addPerson(ann, "Bob", "Admin"));
   const eve = await signIn(browser, await addPerson(ann, "Eve", "Viewer"));
 
-  await expect(reader(eve)).toContainText("EveViewer");
+  await expect(signedInAs(eve)).toContainText("EveViewer");
   await expect(eve.getByRole("link", { name: "Team" })).toBeHidden();
   for (const name of ["Pause", "Send test"]) await expect(eve.getByRole("button", { name })).toBeDisabled();
   await goToPage(eve, "Connectors");
@@ -71,14 +71,14 @@ test("three people at once: one edits, one has a stale form, one is revoked mean
   await expect(cardOf(ann, "Eve").getByText(/last used/)).toBeVisible();
   await cardOf(ann, "Eve").getByRole("button", { name: "Revoke all" }).click();
   await expect(eve.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();
-  await expect(reader(bob)).toContainText("BobAdmin");
+  await expect(signedInAs(bob)).toContainText("BobAdmin");
 
   await cardOf(ann, "Bob").getByRole("combobox").click();
   await ann.getByRole("option", { name: "Viewer" }).click();
-  await expect(reader(bob)).toContainText("BobViewer");
+  await expect(signedInAs(bob)).toContainText("BobViewer");
   await expect(bob.getByRole("button", { name: "Pause" })).toBeDisabled();
 
-  await reader(ann).getByRole("button", { name: "Sign out" }).click();
+  await signedInAs(ann).getByRole("button", { name: "Sign out" }).click();
   await expect(ann.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();
   await ann.goto("about:blank");
   await ann.goto(linkOfAnn);

@@ -1,27 +1,27 @@
 import { existsSync } from "node:fs";
 import { test as base, chromium, expect } from "@playwright/test";
 import { createPageWorld, type PageWorld } from "../../testkit/headless/page-world.ts";
-import { watchFaults } from "./faults.ts";
+import { collectPageErrors } from "./page-errors.ts";
 
-/** Why the page cannot be tested on this machine; null where it can. */
+/** The reason why the page cannot be tested on this machine; null if it can. */
 function missingForPage(): string | null {
   const given = process.env.TOCSIN_TEST_CHROMIUM;
   if (existsSync(given || chromium.executablePath())) return null;
   return "there is no Chromium (npx playwright install chromium, or TOCSIN_TEST_CHROMIUM=path)";
 }
 
-/** A test of the page in a real Chromium, with the product's `world` around it; skipped where there is none. */
+/** A test of the page in a real Chromium, with the product's surroundings in `world`. Skipped without a Chromium. */
 export const test = base.extend<
   {
     world: PageWorld;
-    chromiumThere: undefined;
-    /** Failed requests and errors in the console that belong to what is tried; any other fails the test. */
-    expectedFaults: readonly RegExp[];
-    noFaults: undefined;
+    requiresChromium: undefined;
+    /** Expected page errors (page-errors.ts); any other fails the test. */
+    expectedErrors: readonly RegExp[];
+    noUnexpectedErrors: undefined;
   },
   { missing: string | null }
 >({
-  expectedFaults: [[], { option: true }],
+  expectedErrors: [[], { option: true }],
   missing: [
     async ({ playwright: _playwright }, use) => {
       const missing = missingForPage();
@@ -30,27 +30,27 @@ export const test = base.extend<
     },
     { scope: "worker" },
   ],
-  // Before any other fixture, so that nobody looks for a browser that is not there.
-  chromiumThere: [
+  // Runs before the other fixtures, which would try to start a missing browser.
+  requiresChromium: [
     async ({ missing }, use, testInfo) => {
       testInfo.skip(missing !== null, missing ?? "");
       await use(undefined);
     },
     { auto: true },
   ],
-  world: async ({ chromiumThere: _there }, use) => {
+  world: async ({ requiresChromium: _required }, use) => {
     const world = await createPageWorld();
     await use(world);
     await world.close();
   },
-  // After the world, so that it ends before the product does.
-  noFaults: [
-    async ({ world, context, expectedFaults }, use) => {
-      const faults = watchFaults(context);
+  // Depends on the world, so that it ends before the product is stopped.
+  noUnexpectedErrors: [
+    async ({ world, context, expectedErrors }, use) => {
+      const errors = collectPageErrors(context);
       await use(undefined);
-      const expected = world.cutOff ? [...expectedFaults, /^net::/] : expectedFaults;
-      const unexpected = faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
-      expect(unexpected, "what went wrong behind the page's back").toEqual([]);
+      const expected = world.wasInterrupted ? [...expectedErrors, /^net::/] : expectedErrors;
+      const unexpected = errors.filter((error) => !expected.some((pattern) => pattern.test(error)));
+      expect(unexpected, "unexpected page errors").toEqual([]);
     },
     { auto: true },
   ],

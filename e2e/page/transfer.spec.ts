@@ -1,12 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { honestFile } from "../../testkit/config/honest-file.ts";
+import { validConfigFile } from "../../testkit/config/valid-config-file.ts";
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { rest } from "./rest.ts";
 import { goToPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("the configuration leaves as a file without secrets, or with them sealed, and comes in after a look", async ({
+test("the configuration is exported without secrets or with encrypted ones, and an import is previewed", async ({
   page,
   world,
 }) => {
@@ -41,10 +41,7 @@ test("the configuration leaves as a file without secrets, or with them sealed, a
   await expect(page.getByRole("heading", { name: "What would change" })).toBeVisible();
 });
 
-test("a wrong passphrase is reported at its field, where the right one is entered", async ({
-  page,
-  world,
-}) => {
+test("a wrong passphrase is reported at its field and can be corrected there", async ({ page, world }) => {
   const product = await world.startProvisioned();
   const exported = await fetch(`${product.ui}/api/v1/config/export`, {
     method: "POST",
@@ -73,7 +70,10 @@ test("a wrong passphrase is reported at its field, where the right one is entere
   await expect(page.getByText(/larger than 1 MB/)).toBeVisible();
 });
 
-test("a file from another machine is brought in whole, and what it brings works", async ({ page, world }) => {
+test("a file from another machine is imported completely, and the imported entities work", async ({
+  page,
+  world,
+}) => {
   const from = await world.startProvisioned();
   const passphrase = "correct horse battery";
   const exported = await rest(from, "POST", "/config/export", { passphrase });
@@ -88,7 +88,7 @@ test("a file from another machine is brought in whole, and what it brings works"
   const choose = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose a file" }).click();
   await (await choose).setFiles(file);
-  // Without the passphrase the connectors would come without their robots.
+  // Without the passphrase the connectors would be imported without their credentials.
   await expect(page.getByText("This cannot be imported as it is")).toBeVisible();
   await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
   await page.getByLabel("Passphrase", { exact: true }).last().fill(passphrase);
@@ -104,7 +104,7 @@ test("a file from another machine is brought in whole, and what it brings works"
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
 
-test("a long file is read as a short one is", async ({ page, world }) => {
+test("a long file is imported", async ({ page, world }) => {
   const product = await world.startEmpty();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/transfer`);
@@ -113,17 +113,17 @@ test("a long file is read as a short one is", async ({ page, world }) => {
     await page.getByRole("button", { name: "Choose a file" }).click();
     await (await chooser).setFiles({ name: "long.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
   };
-  await choose(honestFile(100));
+  await choose(validConfigFile(100));
   await expect(page.getByText("New: 300")).toBeVisible();
-  await choose(`${honestFile(100)}oops: 1\n`);
+  await choose(`${validConfigFile(100)}oops: 1\n`);
   await expect(page.getByText(/line 1004/i)).toBeVisible();
 });
 
-test.describe("with a key of ilert", () => {
+test.describe("with an ilert API key", () => {
   // No server answers at the configured address of ilert.
-  test.use({ expectedFaults: [/^502 \/rpc\/ilert/] });
+  test.use({ expectedErrors: [/^502 \/rpc\/ilert/] });
 
-  test("a file that would send a secret elsewhere or start a program is announced, setting by setting", async ({
+  test("settings that would send a secret elsewhere or start another program are listed before an import", async ({
     page,
     world,
   }) => {
@@ -138,24 +138,24 @@ test.describe("with a key of ilert", () => {
       const chooser = page.waitForEvent("filechooser");
       await page.getByRole("button", { name: "Choose a file" }).click();
       await (await chooser).setFiles({
-        name: "brought.yaml",
+        name: "imported.yaml",
         mimeType: "text/yaml",
         buffer: Buffer.from(content),
       });
     };
     const elsewhere = "settings: { ilert: { apiUrl: 'https://api.elsewhere.example/api' }";
-    await choose(`${elsewhere}, tunnel: { cloudflared: { binary: /tmp/brought } } }`);
+    await choose(`${elsewhere}, tunnel: { cloudflared: { binary: /tmp/imported } } }`);
     const plan = page.getByRole("status").filter({ hasText: "What would change" });
     await expect(plan).toContainText("The address of ilert's API changes: https://api.elsewhere.example/api");
     await expect(plan).toContainText("ilert's API key is removed, because the address of the API changes.");
-    await expect(plan).toContainText("Another program is started as cloudflared: /tmp/brought");
+    await expect(plan).toContainText("Another program is started as cloudflared: /tmp/imported");
     await expect(plan).toContainText("--cloudflared PATH");
     await expect(page.getByRole("button", { name: "Import", exact: true })).toBeDisabled();
 
     await choose(`${elsewhere} }`);
     await page.getByRole("button", { name: "Import", exact: true }).click();
     await expect(plan).toBeHidden();
-    // It can be entered again where problems are shown.
+    // The problem is reported where the key can be entered again.
     await expect(page.getByText("ilert's API key is removed").first()).toBeVisible();
     expect(await rest(product, "GET", "/settings/secrets")).toMatchObject({ ilertKey: { set: false } });
   });

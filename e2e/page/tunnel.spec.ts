@@ -2,15 +2,15 @@ import { freePort } from "../../testkit/free-port.ts";
 import { HOOK_PATH } from "../../testkit/simulator/two-groups.ts";
 import { anotherApp } from "../../testkit/tunnel/reverse-proxy.ts";
 import { openSsh2 } from "../../testkit/tunnel/ssh2-server.ts";
-import { expect, test } from "./outside.ts";
+import { expect, test } from "./external-services.ts";
 
-test("a custom address is verified, and reported when it leads elsewhere", async ({
+test("a custom address is verified, and reported if it leads elsewhere", async ({
   page,
   world,
-  outside,
+  external,
 }) => {
   const product = await world.startProvisioned();
-  const proxy = await outside.proxyTo(() => product.hooks);
+  const proxy = await external.proxyTo(() => product.hooks);
   const { host } = new URL(proxy.url);
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/public`);
@@ -31,8 +31,8 @@ test("a custom address is verified, and reported when it leads elsewhere", async
   await page.goto(`${product.ui}/#/sources/production`);
   await expect(page.getByText(`${proxy.url}/hooks/production/…`)).toBeVisible();
 
-  // ilert still has the old one.
-  const second = await outside.proxyTo(() => product.hooks);
+  // ilert still uses the old address.
+  const second = await external.proxyTo(() => product.hooks);
   await page.goto(`${product.ui}/#/settings/public`);
   await address.fill(second.url);
   await address.press("Enter");
@@ -42,15 +42,15 @@ test("a custom address is verified, and reported when it leads elsewhere", async
   await expect(changed).toBeHidden();
 });
 
-test("an SSH server is asked to forward, its key is shown, and a webhook comes in that way", async ({
+test("an SSH tunnel is set up, the server's key is shown, and a webhook arrives through it", async ({
   page,
   world,
-  outside,
+  external,
 }) => {
   const product = await world.startProvisioned();
-  const ssh = await outside.ssh(openSsh2);
+  const ssh = await external.ssh(openSsh2);
   const remotePort = await freePort();
-  const front = await outside.proxyTo(() => `http://127.0.0.1:${remotePort}`);
+  const front = await external.proxyTo(() => `http://127.0.0.1:${remotePort}`);
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/public`);
   await page.getByRole("radio", { name: "Your SSH server" }).click();
@@ -96,8 +96,8 @@ test("an SSH server is asked to forward, its key is shown, and a webhook comes i
   await ssh.kill();
   await expect(page.getByText(`No public access: ${new URL(front.url).host}`)).toBeVisible();
 
-  // Another server in its place: both fingerprints are shown, and only the user can say which is right.
-  const other = await outside.ssh(openSsh2, ssh.port);
+  // If another server takes its place, both fingerprints are shown for the user to decide.
+  const other = await external.ssh(openSsh2, ssh.port);
   await page.goto(`${product.ui}/#/settings/public`);
   const changed = page.getByRole("alert").filter({ hasText: "presents a different key than before" });
   await expect(changed).toContainText(`Known: ${ssh.fingerprint}. Now: ${other.fingerprint}.`);

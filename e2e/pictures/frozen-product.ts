@@ -5,7 +5,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createTempFolder } from "../../testkit/temp-folder.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
-/** When the pictures are taken; the product's time stands still there. */
+/** The time at which the product's clock is stopped. */
 export const NOW = Date.UTC(2026, 2, 4, 9, 30);
 const VERSION = "0.0.0";
 const SOURCE_TOKEN = "token-of-the-source-0123456789ab";
@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 
 const QUEUE_DEPTH = { id: "31000001", summary: "Queue depth 120k on orders", priority: "HIGH" };
 
-/** One incident an entry, oldest first. */
+/** The alert events, oldest first. */
 const ALERTS = [
   { ...QUEUE_DEPTH, status: "PENDING" },
   {
@@ -26,7 +26,7 @@ const ALERTS = [
   { ...QUEUE_DEPTH, status: "RESOLVED", eventType: "alert-resolved" },
 ];
 
-/** The product in this process with data that is the same every time. It sends to practice groups only. */
+/** Starts the product in this process with fixed data. It sends to practice groups only. */
 export async function startFrozenProduct() {
   const folder = createTempFolder("pictures");
   const clock = createManualClock(NOW - ALERTS.length * 5 * MINUTE_MS);

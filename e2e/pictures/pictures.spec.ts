@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { settled } from "../page/settled.ts";
 import { expect, test } from "../page/test.ts";
+import { waitForIdle } from "../page/wait-for-idle.ts";
 import { NOW, startFrozenProduct } from "./frozen-product.ts";
 
-/** The pages, and the words that are there when each is loaded. */
+/** The pages, each with a text that is visible once it is loaded. */
 const VIEWS: readonly (readonly [name: string, path: string, shown: RegExp])[] = [
   ["log", "log", /Certificate of shop/],
   ["connectors", "connectors", /Night shift/],
@@ -16,16 +16,16 @@ const VIEWS: readonly (readonly [name: string, path: string, shown: RegExp])[] =
   ["practice", "practice/ops", /Queue depth/],
 ];
 
-/** Each page in both colour schemes and both widths, with half the pictures. */
-const LOOKS = [
-  { look: "light", width: 1280 },
-  { look: "dark", width: 400 },
+/** Covers both colour schemes and both widths with half of the combinations. */
+const APPEARANCES = [
+  { colorScheme: "light", width: 1280 },
+  { colorScheme: "dark", width: 400 },
 ] as const;
 
 const FONT_FILES = join(import.meta.dirname, "../../node_modules/@fontsource/inter/files");
 const WEIGHTS = [400, 500, 600, 700];
 
-/** Letters are drawn from the same files on every machine. */
+/** Uses the same font files on every machine. */
 function fontStyle(): string {
   const faces = WEIGHTS.map((weight) => {
     const file = readFileSync(join(FONT_FILES, `inter-latin-${weight}-normal.woff2`)).toString("base64");
@@ -35,8 +35,8 @@ function fontStyle(): string {
   return [...faces, rules].join("\n");
 }
 
-/** What differs from run to run: ports, and what is measured on this machine. */
-const varying = (page: Page) => [
+/** Elements that differ between runs: ports, and measurements of this machine. */
+const varyingElements = (page: Page) => [
   page.getByText(/Receiving on \d+|leads to port \d+|started with port \d+|127\.0\.0\.1:\d+/i),
   page.locator("input[value*='127.0.0.1:']"),
   page.locator("canvas"),
@@ -57,11 +57,11 @@ test.use({
 });
 test.skip(process.platform !== "linux", "The pictures are compared on Linux only.");
 
-for (const { look, width } of LOOKS) {
-  test.describe(`${look}, ${width} px`, () => {
-    test.use({ viewport: { width, height: 800 }, colorScheme: look });
+for (const { colorScheme, width } of APPEARANCES) {
+  test.describe(`${colorScheme}, ${width} px`, () => {
+    test.use({ viewport: { width, height: 800 }, colorScheme });
 
-    test("every page looks as it did (npm run pictures:renew)", async ({ page }) => {
+    test("every page matches its baseline (npm run pictures:renew updates them)", async ({ page }) => {
       const product = await startFrozenProduct();
       try {
         await page.clock.setFixedTime(NOW);
@@ -74,10 +74,11 @@ for (const { look, width } of LOOKS) {
           }, `#/${path}`);
           await expect(page.getByRole("main").getByText(shown).first()).toBeVisible();
           await page.evaluate("document.fonts.ready");
-          await settled(page);
-          await expect
-            .soft(page)
-            .toHaveScreenshot(`${name}-${look}-${width}.png`, { mask: varying(page), maskColor: "#ff00ff" });
+          await waitForIdle(page);
+          await expect.soft(page).toHaveScreenshot(`${name}-${colorScheme}-${width}.png`, {
+            mask: varyingElements(page),
+            maskColor: "#ff00ff",
+          });
         }
       } finally {
         await product.stop();

@@ -85,7 +85,7 @@ describe("events.act", () => {
     const { act, api, events } = await startWithAlert();
     await act("accept");
     await waitUntil(async () => (await events()).length === 2);
-    await api.webhooks.settled();
+    await api.webhooks.whenAnswered();
     expect((await events()).map(({ type, status }) => [type, status])).toEqual([
       ["alert-acknowledged", "ACCEPTED"],
       ["alert-created", "PENDING"],
@@ -122,7 +122,7 @@ describe("events.act", () => {
     await expect(act("accept")).rejects.toMatchObject({ data });
     expect(logged().at(-1)).toContain(`verb: 'accept', code: '${code}'`);
     // Even if the connection breaks, ilert may have accepted the alert and sends its webhook.
-    await api.webhooks.settled();
+    await api.webhooks.whenAnswered();
   });
 
   it("waits for a slow answer", async () => {

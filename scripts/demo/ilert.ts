@@ -45,7 +45,7 @@ export async function startDemoIlert(port: number): Promise<DemoIlert> {
       const scenario = SCENARIOS[played % SCENARIOS.length] ?? SCENARIOS[0];
       played += 1;
       await playIncidentIn(account, { scenario, pace, wait });
-      await api.webhooks.settled();
+      await api.webhooks.whenAnswered();
       const calls = api.webhooks.calls.slice(seen);
       seen += calls.length;
       return calls.filter(({ status }) => status !== 202);

@@ -147,7 +147,7 @@ it("holds back what an alert action's conditions do not let through", async () =
   const conditions = "alert.priority == 'HIGH'";
   await call("POST", "/alert-actions", webhook(receiver.url, { alertSources, conditions }));
   for (const scenario of SCENARIOS) account.open(scenario);
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   const high = SCENARIOS.filter(({ priority }) => priority === "HIGH");
   expect(receiver.calls).toHaveLength(high.length);
 });
@@ -160,7 +160,7 @@ it("posts an alert's events to the webhook alert actions that want them, with Ba
   account.open(SCENARIOS[1]);
   await call("PUT", `/alerts/${id}/accept`);
   await call("PUT", `/alerts/${id}/resolve`);
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   expect(api.webhooks.calls.map(({ eventType, status }) => [eventType, status])).toEqual([
     ["alert-created", 202],
     ["alert-resolved", 202],
@@ -177,7 +177,7 @@ it("sends one event to all alert actions that trigger on it, under one id", asyn
   await call("POST", "/alert-actions", webhook(receiver.url, { name: "Another" }));
   account.open();
   account.open();
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   const ids = receiver.calls.map(({ body }): string => JSON.parse(body).eventId);
   expect([ids.length, new Set(ids).size]).toEqual([4, 2]);
 });
@@ -188,10 +188,10 @@ it("fills a body template, and calls nobody any more once the action is gone", a
   const params = { webhookUrl: receiver.url, bodyTemplate: "{{ alertId }}|{{eventType}}|{{ alertUrl }}" };
   const { body } = await call("POST", "/alert-actions", webhook(receiver.url, { params }));
   const { id } = account.open();
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   await call("DELETE", `/alert-actions/${body.id}`);
   account.open();
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   expect(receiver.calls.map((one) => one.body)).toEqual([
     `${id}|alert-created|https://app.ilert.example/alert/view.jsf?id=${id}`,
   ]);

@@ -41,7 +41,7 @@ export interface IlertApi {
   /** `METHOD /path?query` of every request. */
   readonly requests: readonly string[];
   /** What the account's webhook alert actions posted. */
-  readonly webhooks: Pick<WebhookActions, "calls" | "settled">;
+  readonly webhooks: Pick<WebhookActions, "calls" | "whenAnswered">;
   failNext(fault: ApiFault, target?: FaultTarget): void;
   /** Stops at once and closes hanging requests. */
   close(): Promise<void>;

@@ -13,7 +13,7 @@ export interface WebhookCall {
 export interface WebhookActions {
   readonly calls: readonly WebhookCall[];
   /** Resolves when every call has ended. */
-  settled(): Promise<void>;
+  whenAnswered(): Promise<void>;
   stop(): void;
 }
 
@@ -47,7 +47,7 @@ export function runWebhookActions(account: IlertAccount, call: typeof fetch = fe
       if (matches(action, change)) last = last.then(() => post(action, change, eventId));
     }
   });
-  return { calls, settled: () => last, stop };
+  return { calls, whenAnswered: () => last, stop };
 }
 
 function matches(action: AccountAction, { alert, moment }: AlertChange): boolean {

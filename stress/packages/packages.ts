@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { missingSystemTools } from "../../scripts/package/system/system-tools.ts";
 import { openDisplay } from "../../testkit/desktop/display.ts";
 import { missingForDesktop, testElectron } from "../../testkit/desktop/electron.ts";
-import { liveAsAppImage } from "../../testkit/desktop/package/app-image-life.ts";
+import { testAppImageLife } from "../../testkit/desktop/package/app-image-life.ts";
 import { startFeed } from "../../testkit/desktop/package/feed.ts";
 import { makePackages } from "../../testkit/desktop/package/make-packages.ts";
 import { missingForBareRoot } from "./bare-root.ts";
@@ -46,7 +46,7 @@ export async function runPackages(dir: string): Promise<PackagesReport> {
       newer: newer[kind] ?? "",
       newerVersion: NEWER,
     });
-    const appImage = await liveAsAppImage(dir, both("AppImage"), screen);
+    const appImage = await testAppImageLife(dir, both("AppImage"), screen);
     return { AppImage: appImage, deb: await liveAsDeb(dir, both("deb"), screen) };
   } finally {
     display.close();

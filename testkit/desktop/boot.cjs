@@ -1,6 +1,7 @@
 /**
- * What Electron 22 (Node 16, Chromium 108) lacks of the runtime that the product is made for. Loaded before the built
- * main process by the desktop tests, where no current Electron can be had; the product itself knows nothing of it.
+ * Polyfills for Electron 22 (Node 16, Chromium 108), which lacks parts of the runtime that the product requires. The
+ * desktop tests load this before the built main process where no current Electron is available; the product itself does
+ * not depend on it.
  */
 const { Blob } = require("node:buffer");
 const crypto = require("node:crypto");
@@ -13,7 +14,7 @@ const webStreams = require("node:stream/web");
 const { app, protocol, safeStorage } = require("electron");
 const undici = require("undici5");
 
-const supply = (target, members) => {
+const polyfill = (target, members) => {
   for (const [name, value] of Object.entries(members)) {
     if (value !== undefined && !(name in target)) {
       Object.defineProperty(target, name, { value, configurable: true, writable: true });
@@ -24,7 +25,7 @@ const supply = (target, members) => {
 // Language and web APIs.
 require("core-js/actual");
 const { fetch, FormData, Headers, Request, Response } = undici;
-supply(globalThis, {
+polyfill(globalThis, {
   ...webStreams,
   Blob,
   crypto: crypto.webcrypto,
@@ -34,7 +35,7 @@ supply(globalThis, {
   Request,
   Response,
 });
-supply(AbortSignal, {
+polyfill(AbortSignal, {
   any(signals) {
     const controller = new AbortController();
     for (const signal of signals) {
@@ -47,11 +48,11 @@ supply(AbortSignal, {
 });
 
 // Node.
-supply(crypto, {
+polyfill(crypto, {
   hash: (algorithm, data, encoding = "hex") => crypto.createHash(algorithm).update(data).digest(encoding),
 });
 const silent = { hasSubscribers: false, publish() {}, subscribe() {}, unsubscribe() {} };
-supply(diagnostics, {
+polyfill(diagnostics, {
   tracingChannel: () => ({
     ...silent,
     start: silent,
@@ -61,7 +62,7 @@ supply(diagnostics, {
     error: silent,
   }),
 });
-supply(Readable, {
+polyfill(Readable, {
   toWeb: (readable) =>
     new webStreams.ReadableStream({
       start(controller) {
@@ -80,10 +81,10 @@ Server.prototype.listen = function (...args) {
   this.on("connection", (socket) => open.add(socket.once("close", () => open.delete(socket))));
   return listen.apply(this, args);
 };
-const closeSockets = (server, chosen) => {
-  for (const socket of sockets.get(server) ?? []) if (chosen(socket)) socket.destroy();
+const closeSockets = (server, matches) => {
+  for (const socket of sockets.get(server) ?? []) if (matches(socket)) socket.destroy();
 };
-supply(Server.prototype, {
+polyfill(Server.prototype, {
   closeAllConnections() {
     closeSockets(this, () => true);
   },
@@ -92,12 +93,12 @@ supply(Server.prototype, {
   },
 });
 
-// Native module: libsql has the same API on an older Node-API.
+// libsql replaces better-sqlite3: it has the same API and supports an older Node-API.
 const sqlite = require.resolve("libsql");
 const { _resolveFilename } = Module;
 Module._resolveFilename = (name, ...rest) =>
   name === "better-sqlite3" ? sqlite : _resolveFilename(name, ...rest);
-// It takes no functions of ours: what is searched is folded in ASCII only, and has not the texts that Tocsin makes.
+// libsql does not support custom functions, so searches fold only ASCII and omit the texts that Tocsin generates.
 const { prototype } = require(sqlite);
 const { prepare } = prototype;
 Object.assign(prototype, {
@@ -112,34 +113,36 @@ Object.assign(prototype, {
   },
 });
 
-// Waits of the product that a test does not sit out, such as "180000=3000": their length and what it becomes, in ms.
-const shortened = new Map(
+// Shortens timeouts of the product: TOCSIN_TEST_WAITS maps durations to shorter ones in ms, such as "180000=3000".
+const shortenedMs = new Map(
   (process.env.TOCSIN_TEST_WAITS ?? "").split(",").map((pair) => pair.split("=").map(Number)),
 );
-const { setTimeout: wait } = globalThis;
+const { setTimeout: originalSetTimeout } = globalThis;
 if (process.env.TOCSIN_TEST_WAITS)
-  globalThis.setTimeout = (callback, ms, ...args) => wait(callback, shortened.get(ms) ?? ms, ...args);
+  globalThis.setTimeout = (callback, ms, ...args) =>
+    originalSetTimeout(callback, shortenedMs.get(ms) ?? ms, ...args);
 
 // Electron.
-/** A keyring that asks its user first: whatever it is asked for waits until the file of this name is there. */
-const answerFile = process.env.TOCSIN_TEST_KEYRING;
-const answered = () =>
+/** Simulates a keyring that waits for its user: its calls are pending until this file exists. */
+const unlockFile = process.env.TOCSIN_TEST_KEYRING;
+const unlocked = () =>
   new Promise((resolve) => {
-    const look = () => (existsSync(answerFile) ? resolve() : setTimeout(look, 100));
-    look();
+    const check = () => (existsSync(unlockFile) ? resolve() : setTimeout(check, 100));
+    check();
   });
-if (answerFile !== undefined)
-  supply(safeStorage, {
+if (unlockFile !== undefined)
+  polyfill(safeStorage, {
     getSelectedStorageBackend: () => "gnome_libsecret",
-    isAsyncEncryptionAvailable: () => answered().then(() => true),
-    encryptStringAsync: (text) => answered().then(() => Buffer.from(`v11${text}`)),
+    isAsyncEncryptionAvailable: () => unlocked().then(() => true),
+    encryptStringAsync: (text) => unlocked().then(() => Buffer.from(`v11${text}`)),
     decryptStringAsync: (sealed) =>
-      answered().then(() => ({ result: sealed.toString("utf8", 3), shouldReEncrypt: false })),
+      unlocked().then(() => ({ result: sealed.toString("utf8", 3), shouldReEncrypt: false })),
   });
-// The system's own keyring, asked by a process of its own: it may wait for its user, and the calls of old stop their process.
-if (app.commandLine.hasSwitch("keyring-process")) supply(safeStorage, require("./keyring-calls.cjs"));
+// Calls the system's real keyring in a separate process, because the keyring may wait for its user, and Electron 22's
+// synchronous calls block their process.
+if (app.commandLine.hasSwitch("keyring-process")) polyfill(safeStorage, require("./keyring-calls.cjs"));
 const chosenKeyring = app.commandLine.getSwitchValue("password-store");
-supply(safeStorage, {
+polyfill(safeStorage, {
   getSelectedStorageBackend: () => chosenKeyring.replace("-", "_") || "basic_text",
   isAsyncEncryptionAvailable: async () => safeStorage.isEncryptionAvailable(),
   encryptStringAsync: async (text) => safeStorage.encryptString(text),
@@ -148,7 +151,7 @@ supply(safeStorage, {
     shouldReEncrypt: false,
   }),
 });
-supply(protocol, {
+polyfill(protocol, {
   handle(scheme, handler) {
     protocol.registerStreamProtocol(scheme, async (request, answer) => {
       const response = await handler(new Request(request.url, { method: request.method }));

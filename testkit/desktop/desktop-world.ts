@@ -6,24 +6,24 @@ import { freePort } from "../free-port.ts";
 import { HOOK_PATH, startTwoGroups } from "../simulator/two-groups.ts";
 import { createTempFolder } from "../temp-folder.ts";
 
-/** The app's surroundings: two DingTalk groups, an ilert, and a fresh data directory provisioned for them. */
+/** The app's surroundings: two DingTalk groups, a simulated ilert, and a new data directory provisioned for them. */
 export interface DesktopWorld {
   readonly dataDir: string;
-  /** Where the app finds the system's own settings, so that no test changes the tester's. */
+  /** Used as XDG_CONFIG_HOME, so that tests do not change the tester's own settings. */
   readonly systemConfigDir: string;
-  /** Gets every new alert. */
+  /** Receives every new alert. */
   readonly ops: DingtalkGroup;
-  /** Gets tests only. */
+  /** Receives only tests. */
   readonly night: DingtalkGroup;
   readonly ilert: IlertSimulator;
   readonly hooksUrl: string;
   webhookUrl(group: DingtalkGroup): string;
-  /** Command line of the app. */
+  /** The app's command-line arguments. */
   readonly args: readonly string[];
   close(): Promise<void>;
 }
 
-/** @param whenClosed - what closing the window does; without a bus nobody knows whether a tray shows an icon */
+/** @param whenClosed - what closing the window does; set because without a bus the app cannot detect a tray */
 export async function createDesktopWorld(whenClosed: "ask" | "keep" = "keep"): Promise<DesktopWorld> {
   const folder = createTempFolder("desktop");
   const { provisioning, ...groups } = await startTwoGroups();

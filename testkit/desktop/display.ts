@@ -1,24 +1,24 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 
-/** A screen for the windows of the tests. */
+/** A display for the windows of the tests. */
 export interface Display {
-  /** What DISPLAY must be; undefined where windows need no server, or it is set already. */
+  /** The value for DISPLAY; undefined if it is already set, or if the platform has no display server. */
   readonly name: string | undefined;
   close(): void;
 }
 
 const needsServer = process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
-/** Why there can be no screen; null where there is one or can be. */
-export function missingScreen(): string | null {
+/** The reason why there is no display and none can be started; null otherwise. */
+export function missingDisplay(): string | null {
   if (!needsServer) return null;
   return spawnSync("Xvfb", ["-version"]).error === undefined
     ? null
     : "there is no display and no Xvfb (Debian: apt-get install xvfb)";
 }
 
-/** The present screen, or a virtual one if there is none. */
+/** The existing display, or a virtual one if there is none. */
 export const openDisplay = async (): Promise<Display> =>
   needsServer ? await openVirtualDisplay() : { name: undefined, close() {} };
 
@@ -27,11 +27,11 @@ export async function openVirtualDisplay(): Promise<Display & { readonly name: s
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
-  const answer = server.stdio[3];
-  if (!answer) throw new Error("Xvfb has no output for its number");
+  const numberPipe = server.stdio[3];
+  if (!numberPipe) throw new Error("Xvfb has no pipe for its display number.");
   const [number] = await Promise.race([
-    once(answer, "data"),
-    once(server, "exit").then(() => Promise.reject(new Error("Xvfb did not start"))),
+    once(numberPipe, "data"),
+    once(server, "exit").then(() => Promise.reject(new Error("Xvfb did not start."))),
   ]);
   return { name: `:${String(number).trim()}`, close: () => void server.kill() };
 }

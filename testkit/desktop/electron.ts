@@ -2,28 +2,28 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findElectron } from "../../scripts/electron-binary.ts";
 import { missingLibraries } from "../../scripts/electron-libraries.ts";
-import { missingScreen } from "./display.ts";
+import { missingDisplay } from "./display.ts";
 
 const projectDir = join(import.meta.dirname, "../..");
 
-/** Folder of the app as the tests start it. */
+/** The folder of the app that the tests start. */
 export const APP_DIR = join(import.meta.dirname, "app");
 
-/** TOCSIN_TEST_ELECTRON, or the binary of the electron package; null = none. */
+/** The path in TOCSIN_TEST_ELECTRON, or the binary of the electron package; null if it does not exist. */
 export function testElectron(): string | null {
   const given = process.env.TOCSIN_TEST_ELECTRON;
   if (given) return existsSync(given) ? given : null;
   return findElectron(join(projectDir, "node_modules/electron"), process.env, process.platform);
 }
 
-/** Why the desktop cannot be tested on this machine; null where it can. */
+/** The reason why the desktop cannot be tested on this machine; null if it can. */
 export function missingForDesktop(): string | null {
   const executable = testElectron();
   if (executable === null) return "there is no Electron (npx install-electron, or TOCSIN_TEST_ELECTRON=path)";
-  return missingLibraries(executable, process.platform) ?? missingScreen();
+  return missingLibraries(executable, process.platform) ?? missingDisplay();
 }
 
-/** How the app is started by hand: the executable, what comes before the app's own arguments, the environment. */
+/** How to start the app: the executable, the arguments that precede the app's own, and the environment. */
 export interface Launcher {
   readonly executable: string;
   readonly args: readonly string[];

@@ -1,9 +1,9 @@
 import type { SystemKeyring } from "../../electron/secrets/system-keyring.ts";
 
 export interface FakeKeyring extends SystemKeyring {
-  /** Refuses everything while it is set. */
+  /** Rejects every call while set. */
   locked: boolean;
-  /** What was sealed so far should be sealed again. */
+  /** Requests that all secrets be re-encrypted. */
   rotated: boolean;
 }
 
@@ -11,15 +11,15 @@ const MARK = "v11";
 
 /** A system keyring for tests: it reverses the bytes, so that a sealed secret is not readable. */
 export function fakeKeyring(over: Partial<SystemKeyring> = {}): FakeKeyring {
-  const needUnlocked = () => {
+  const requireUnlocked = () => {
     if (keyring.locked) throw new Error("the keyring is locked");
   };
   const seal = (text: string) => {
-    needUnlocked();
+    requireUnlocked();
     return Buffer.concat([Buffer.from(MARK), Buffer.from(text, "utf8").reverse()]);
   };
   const open = (sealed: Buffer) => {
-    needUnlocked();
+    requireUnlocked();
     if (!sealed.subarray(0, MARK.length).equals(Buffer.from(MARK))) throw new Error("not sealed here");
     return Buffer.from(sealed.subarray(MARK.length)).reverse().toString("utf8");
   };

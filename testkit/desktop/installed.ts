@@ -2,39 +2,39 @@ import { chmod, copyFile, link, mkdir, readdir, readFile, symlink, writeFile } f
 import { basename, dirname, join } from "node:path";
 import { APP_DIR } from "./electron.ts";
 
-/** An app that takes itself for an installed one, so that it may replace itself. */
+/** An app that considers itself an installed AppImage, so that it can replace itself. */
 export interface Installed {
   readonly executable: string;
-  /** The file that it says it came in. */
+  /** The AppImage that it believes to run from. */
   readonly appImage: string;
-  /** Where programs are found first. */
+  /** The first folder in PATH. */
   readonly bin: string;
-  /** Where the system keeps what is its user's, in place of the tester's own. */
+  /** The user's XDG_DATA_HOME, so that the tester's own is not changed. */
   readonly dataHome: string;
   readonly env: Readonly<Record<string, string>>;
-  /** What stands at this moment in the file that it came in. */
+  /** The current content of the AppImage. */
   content(): Promise<string>;
-  /** How often the file was started since. */
+  /** How often the replaced AppImage was started. */
   starts(): Promise<number>;
-  /** What the last start of it was asked for by the environment. */
-  asked(): Promise<readonly string[]>;
+  /** The TOCSIN_ variables with which the replaced AppImage was last started. */
+  environment(): Promise<readonly string[]>;
 }
 
 /**
- * Puts the test's Electron into a folder as a packed app is: under its own name, with the app and the place of newer
- * versions among its resources, and the AppImage that it says it came in.
+ * Sets up the test's Electron in a folder like a packaged app: under the app's name, with the app and the update feed's
+ * URL among its resources, and an AppImage that it believes to run from.
  */
 export async function installIn(folder: string, electron: string, feedUrl: string): Promise<Installed> {
   const executable = join(folder, "tocsin");
   const appImage = join(folder, "Tocsin.AppImage");
   const resources = join(folder, "resources");
   await mkdir(join(resources, "app"), { recursive: true });
-  // Electron knows by its name that it is packed, and a link by name would lead back to the other one.
+  // Electron considers itself packaged if its executable has another name; a symbolic link would be resolved.
   await link(electron, executable).catch(() => copyFile(electron, executable));
-  const beside = (await readdir(dirname(electron))).filter(
+  const runtimeFiles = (await readdir(dirname(electron))).filter(
     (name) => name !== basename(electron) && name !== "resources",
   );
-  for (const name of beside) await symlink(join(dirname(electron), name), join(folder, name));
+  for (const name of runtimeFiles) await symlink(join(dirname(electron), name), join(folder, name));
   await writeFile(join(resources, "app/package.json"), '{ "version": "0.1.0", "main": "index.cjs" }');
   await writeFile(
     join(resources, "app/index.cjs"),
@@ -48,8 +48,8 @@ export async function installIn(folder: string, electron: string, feedUrl: strin
   await chmod(appImage, 0o755);
   const [bin, dataHome] = [join(folder, "bin"), join(folder, "share")];
   await mkdir(bin);
-  // Links are registered with this stand-in, not with the desktop of the tester.
-  await writeFile(join(bin, "xdg-mime"), '#!/bin/sh\necho "$@" >> "$0.asked"\n', { mode: 0o755 });
+  // Link handlers are registered with this stand-in instead of the tester's desktop.
+  await writeFile(join(bin, "xdg-mime"), '#!/bin/sh\necho "$@" >> "$0.calls"\n', { mode: 0o755 });
   return {
     executable,
     appImage,
@@ -62,10 +62,10 @@ export async function installIn(folder: string, electron: string, feedUrl: strin
       XDG_DATA_HOME: dataHome,
     },
     content: () => readFile(appImage, "utf8"),
-    asked: async () => (await readFile(`${appImage}.asked`, "utf8").catch(() => "")).split("\n"),
+    environment: async () => (await readFile(`${appImage}.env`, "utf8").catch(() => "")).split("\n"),
     starts: async () => (await readFile(`${appImage}.starts`, "utf8").catch(() => "")).length,
   };
 }
 
-/** A newer version: it only notes down that it was started, and what it was asked for. */
-export const NEWER = '#!/bin/sh\nprintf . >> "$0.starts"\nenv | grep ^TOCSIN_ > "$0.asked"\n';
+/** The content of a newer version, which only records its starts and its environment. */
+export const NEWER = '#!/bin/sh\nprintf . >> "$0.starts"\nenv | grep ^TOCSIN_ > "$0.env"\n';

@@ -1,7 +1,7 @@
-/** Asks the keyring for keyring-calls.cjs; each call stops this process for as long as the keyring asks its user. */
+/** Calls the keyring for keyring-calls.cjs. Each call blocks this process while the keyring waits for its user. */
 const { app, safeStorage } = require("electron");
 
-// The key in the keyring bears the app's name.
+// The keyring stores the key under the app's name.
 app.setName("Tocsin");
 app.disableHardwareAcceleration();
 

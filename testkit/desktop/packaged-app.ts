@@ -11,8 +11,8 @@ import type { DesktopWorld } from "./desktop-world.ts";
 import type { Launcher } from "./electron.ts";
 
 /**
- * An older Electron needs boot.cjs before the app, and loads nothing that is not in the archive: so one file that
- * names it stands in front of the packed app, and nothing else is added. The file lies in `folder`.
+ * The build configuration that lets an older Electron load boot.cjs before the app. As Electron loads only files in the
+ * archive, one file that requires boot.cjs is added to it, and nothing else. That file is written to `folder`.
  */
 export async function withBootFile(folder: string, electron: string): Promise<Configuration> {
   if (Number.parseInt(await electronVersion(electron), 10) >= 30) return {};
@@ -24,7 +24,7 @@ export async function withBootFile(folder: string, electron: string): Promise<Co
   };
 }
 
-/** The unpacked app as `npm run package -- --dir` makes it of what is built, in a folder of its own. */
+/** Packages the built app into a temporary folder, unpacked as by `npm run package -- --dir`. */
 export async function packForTest(electron: string): Promise<PackedApp & { remove(): void }> {
   const folder = createTempFolder("packaged");
   const [app] = await packageApp({
@@ -35,40 +35,40 @@ export async function packForTest(electron: string): Promise<PackedApp & { remov
       ...(await withBootFile(folder.path, electron)),
     },
   });
-  if (app === undefined) throw new Error("Nothing was packed");
+  if (app === undefined) throw new Error("Nothing was packaged.");
   return { ...app, remove: folder.remove };
 }
 
-/** A packed app that runs, without a debugger of Node on it. */
+/** A packaged app that is running, without a Node debugger. */
 export interface PackagedRun {
   /** The ready line. */
   readonly ready: { readonly hooks: string; readonly mode: string };
-  /** Where Chromium's own protocol reaches the page. */
+  /** The address of the DevTools protocol for the page. */
   readonly devtools: string;
-  /** Everything on standard error so far. */
-  said(): string;
+  /** The standard error output so far. */
+  stderr(): string;
   readonly process: ChildProcess;
 }
 
-/** All text of a stream so far, and a wait for what a pattern's group finds in it. */
-function listen(stream: Readable | null) {
+/** Collects a stream's text, and can wait for a match; `match` resolves with the pattern's first group. */
+function collect(stream: Readable | null) {
   let text = "";
   stream?.on("data", (chunk) => {
     text += chunk;
   });
-  const found = (pattern: RegExp): Promise<string> =>
+  const match = (pattern: RegExp): Promise<string> =>
     new Promise((resolve, reject) => {
-      const look = () => {
-        const match = pattern.exec(text)?.[1];
-        if (match !== undefined) resolve(match);
+      const check = () => {
+        const group = pattern.exec(text)?.[1];
+        if (group !== undefined) resolve(group);
       };
-      stream?.on("data", look);
-      stream?.once("end", () => reject(new Error(`It ended without ${pattern}: ${text}`)));
+      stream?.on("data", check);
+      stream?.once("end", () => reject(new Error(`The output ended without ${pattern}: ${text}`)));
     });
-  return { text: () => text, found };
+  return { text: () => text, match };
 }
 
-/** Starts the packed app, with more on its command line and in its environment, and waits until it listens. */
+/** Starts the packaged app with additional arguments and variables, and waits until it is ready. */
 export async function startPackaged(
   app: Pick<PackedApp, "executable">,
   { args, env }: Pick<Launcher, "args" | "env">,
@@ -84,16 +84,16 @@ export async function startPackaged(
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
-  const [output, errors] = [listen(process.stdout), listen(process.stderr)];
+  const [output, errors] = [collect(process.stdout), collect(process.stderr)];
   const [ready, devtools] = await Promise.all([
-    // What an AppImage that unpacks itself has said before may lack its end of line.
-    output.found(/(\{"ready":.*\})$/m),
-    errors.found(/DevTools listening on (ws:\S+)/),
+    // The output of an AppImage that unpacks itself may precede this on the same line.
+    output.match(/(\{"ready":.*\})$/m),
+    errors.match(/DevTools listening on (ws:\S+)/),
   ]);
-  return { ready: JSON.parse(ready), devtools, said: errors.text, process };
+  return { ready: JSON.parse(ready), devtools, stderr: errors.text, process };
 }
 
-/** Tells it to end; gives the exit code. */
+/** Terminates the app and returns its exit code. */
 export async function endPackaged({ process }: PackagedRun): Promise<number | null> {
   const ended = once(process, "exit");
   process.kill("SIGTERM");

@@ -1,7 +1,7 @@
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import { sampleCounts, sampleLane, sampleStatus, sampleTunnel } from "../status-samples.ts";
 
-/** A lane at rest that has sent messages. */
+/** An idle lane that has sent messages. */
 export const laneSample = (over: Partial<LaneStatus> = {}): LaneStatus =>
   sampleLane({
     window: { used: 4, limit: 20, perSeconds: 60, free: 14, nextAt: null },
@@ -9,7 +9,7 @@ export const laneSample = (over: Partial<LaneStatus> = {}): LaneStatus =>
     ...over,
   });
 
-/** A program that receives over a connected tunnel and has one lane at rest. */
+/** The status of an app that receives through a connected tunnel and has one idle lane. */
 export const statusSample = (over: Partial<Status> = {}): Status =>
   sampleStatus({
     version: "1.0.0",

@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server of new versions, in the layout of electron-builder's generic publisher. */
+/** A server for updates, in the layout of electron-builder's generic publisher. */
 export interface UpdateServer {
   readonly url: string;
   /** The path of every request. */
   readonly requests: string[];
-  /** Publishes a version in a channel; `claimed` is the content that its checksum is made of. */
-  publish(channel: "latest" | "beta", version: string, content: string, claimed?: string): void;
+  /** Publishes a version in a channel. @param checksumOf - the content for its checksum; `content` when left out */
+  publish(channel: "latest" | "beta", version: string, content: string, checksumOf?: string): void;
   close(): void;
 }
 
@@ -31,9 +31,9 @@ export async function startUpdateServer(): Promise<UpdateServer> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     close: () => void server.close(),
-    publish(channel, version, content, claimed = content) {
+    publish(channel, version, content, checksumOf = content) {
       const name = `Tocsin-${version}.AppImage`;
-      const sha512 = createHash("sha512").update(claimed).digest("base64");
+      const sha512 = createHash("sha512").update(checksumOf).digest("base64");
       files.set(`/${name}`, content);
       descriptions.set(
         channel,

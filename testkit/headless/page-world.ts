@@ -14,15 +14,15 @@ export interface PageWorld {
   webhookUrl(group: DingtalkGroup): string;
   /** Starts the product with one source, and a connector and an alert action for each group. */
   startProvisioned(ports?: { hooksPort: number; uiPort: number }): Promise<ReadyProduct>;
-  /** Starts the product as a new user finds it, or without a file on the same data. */
+  /** Starts the product without a provisioning file: as a new user finds it, or on the existing data. */
   startEmpty(ports?: { uiPort: number }): Promise<ReadyProduct>;
   /** Starts the product again on the same data, on the port in its settings. */
-  startAsSet(): Promise<ReadyProduct>;
-  /** Where the source is called, with its token. */
+  startOnConfiguredPort(): Promise<ReadyProduct>;
+  /** The URL of the source, with its token. */
   hookUrl(product: ReadyProduct): string;
   ilert(product: ReadyProduct): IlertSimulator;
-  /** Whether the test has ended a product while its page was open. */
-  readonly cutOff: boolean;
+  /** Whether the test stopped a product while its page may have been open. */
+  readonly wasInterrupted: boolean;
   close(): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export async function createPageWorld(): Promise<PageWorld> {
   const dataDir = folder.path;
   const { provisioning, ...groups } = await startTwoGroups();
   const running: ReadyProduct[] = [];
-  let cutOff = false;
+  let wasInterrupted = false;
   const provision = join(dataDir, "provision.yaml");
   await writeFile(
     provision,
@@ -47,11 +47,11 @@ export async function createPageWorld(): Promise<PageWorld> {
   const start = async (options: Omit<ProductOptions, "dataDir">) => {
     const product = await startBuiltProduct({ dataDir, ...options });
     running.push(product);
-    const cutting = (end: () => Promise<void>) => () => {
-      cutOff = true;
-      return end();
+    const interrupting = (stop: () => Promise<void>) => () => {
+      wasInterrupted = true;
+      return stop();
     };
-    return { ...product, kill: cutting(product.kill), stop: cutting(product.stop) };
+    return { ...product, kill: interrupting(product.kill), stop: interrupting(product.stop) };
   };
   const hookUrl = ({ hooks }: ReadyProduct) => hooks + HOOK_PATH;
   return {
@@ -59,11 +59,11 @@ export async function createPageWorld(): Promise<PageWorld> {
     dataDir,
     startProvisioned: (ports) => start({ provision, ...ports }),
     startEmpty: (ports) => start({ ...ports }),
-    startAsSet: () => start({ hooksPort: null }),
+    startOnConfiguredPort: () => start({ hooksPort: null }),
     hookUrl,
     ilert: (product) => createIlertSimulator({ hookUrl: hookUrl(product) }),
-    get cutOff() {
-      return cutOff;
+    get wasInterrupted() {
+      return wasInterrupted;
     },
     async close() {
       await Promise.all(running.map((product) => product.stop()));

@@ -1,20 +1,20 @@
 import type { ElectronApplication } from "@playwright/test";
 import { visiblePixels } from "../../../scripts/icons/contrast.ts";
-import { trayLabels } from "../recorded.ts";
-import { type Line, startStandIn } from "./session.ts";
+import { trayLabels } from "../recorder.ts";
+import { type OutputLine, startStandIn } from "./session.ts";
 import { expect, test } from "./test.ts";
 
 const DARK_PANEL = 32;
 const LIGHT_PANEL = 232;
-/** As scripts/icons/contrast.test.ts has it of the drawings. */
+/** The same minimum as for the source drawings in scripts/icons/contrast.test.ts. */
 const MIN_PIXELS = 40;
 
-/** The picture that the panel was given last. */
-const pictureOf = (lines: readonly Line[]): string =>
+/** The last picture that the panel received. */
+const lastPicture = (lines: readonly OutputLine[]): string =>
   String(lines.findLast(({ picture }) => picture !== undefined)?.picture ?? "");
 
-/** How many of its pixels contrast with a panel of this grey. */
-function visibleOn(grey: number, picture: string): number {
+/** The number of pixels that contrast with a panel of this grey. */
+function countVisiblePixels(grey: number, picture: string): number {
   const bytes = Buffer.from(picture, "base64");
   const pixels = Buffer.alloc(bytes.length);
   for (let at = 0; at < bytes.length; at += 4) {
@@ -29,7 +29,7 @@ const setTheme = (app: ElectronApplication, theme: "dark" | "light") =>
     nativeTheme.themeSource = requested;
   }, theme);
 
-test("the panel is given another picture for each choice of the icon, each of which can be seen on its panel", async ({
+test("each choice of the tray icon sends the panel a picture that is visible on that panel", async ({
   session,
   start,
 }) => {
@@ -47,24 +47,24 @@ test("the panel is given another picture for each choice of the icon, each of wh
     await page.getByRole("option", { name }).click();
   };
 
-  // The colour scheme of this session, which is not dark.
+  // The session's colour scheme is light.
   await setTheme(app, "light");
-  const before = pictureOf(lines);
+  const before = lastPicture(lines);
   await choose("For a dark panel");
-  await expect.poll(() => pictureOf(lines)).not.toBe(before);
-  const dark = pictureOf(lines);
+  await expect.poll(() => lastPicture(lines)).not.toBe(before);
+  const dark = lastPicture(lines);
   await choose("For a light panel");
-  await expect.poll(() => pictureOf(lines)).not.toBe(dark);
-  const light = pictureOf(lines);
-  expect(visibleOn(DARK_PANEL, dark)).toBeGreaterThan(MIN_PIXELS);
-  expect(visibleOn(LIGHT_PANEL, light)).toBeGreaterThan(MIN_PIXELS);
-  // Each has its ink where its own panel has none.
-  expect(visibleOn(DARK_PANEL, dark)).toBeGreaterThan(visibleOn(DARK_PANEL, light));
-  expect(visibleOn(LIGHT_PANEL, light)).toBeGreaterThan(visibleOn(LIGHT_PANEL, dark));
+  await expect.poll(() => lastPicture(lines)).not.toBe(dark);
+  const light = lastPicture(lines);
+  expect(countVisiblePixels(DARK_PANEL, dark)).toBeGreaterThan(MIN_PIXELS);
+  expect(countVisiblePixels(LIGHT_PANEL, light)).toBeGreaterThan(MIN_PIXELS);
+  // Each icon contrasts more with its own panel than the other icon does.
+  expect(countVisiblePixels(DARK_PANEL, dark)).toBeGreaterThan(countVisiblePixels(DARK_PANEL, light));
+  expect(countVisiblePixels(LIGHT_PANEL, light)).toBeGreaterThan(countVisiblePixels(LIGHT_PANEL, dark));
 
   await setTheme(app, "dark");
   await choose("Follow the system");
-  await expect.poll(() => pictureOf(lines)).toBe(dark);
+  await expect.poll(() => lastPicture(lines)).toBe(dark);
   await setTheme(app, "light");
-  await expect.poll(() => pictureOf(lines)).toBe(light);
+  await expect.poll(() => lastPicture(lines)).toBe(light);
 });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import type { ElectronApplication, Page } from "@playwright/test";
 import type { DesktopWorld } from "../../../testkit/desktop/desktop-world.ts";
 import { quitApp } from "../quit-app.ts";
-import { trayLabels } from "../recorded.ts";
-import { startAgain } from "../start-again.ts";
+import { trayLabels } from "../recorder.ts";
+import { runSecondInstance } from "../second-instance.ts";
 import type { Session } from "./session.ts";
 import { expect, test } from "./test.ts";
 
@@ -12,55 +12,61 @@ const SECRETS = "org.freedesktop.secrets";
 const SERVICE = "/org/freedesktop/secrets";
 const INTERFACE = "org.freedesktop.Secret.Service";
 const PASSWORD = "password-of-the-session";
-const BY_KEYRING = "--password-store=gnome-libsecret";
-/** Electron 22 would stand still while the keyring asks: another process does so for it (boot.cjs). */
-const WHILE_LOCKED = [BY_KEYRING, "--keyring-process"];
+const USE_KEYRING = "--password-store=gnome-libsecret";
+/** Electron 22 blocks while the keyring asks its user, so a separate process calls the keyring (boot.cjs). */
+const USE_LOCKED_KEYRING = [USE_KEYRING, "--keyring-process"];
 
-const call = (session: Session, destination: string, path: string, method: string, ...args: string[]) =>
+const callDbus = (session: Session, destination: string, path: string, method: string, ...args: string[]) =>
   session.run("dbus-send", "--session", "--print-reply", `--dest=${destination}`, path, method, ...args);
 
-/** Debian's gnome-keyring, opened by its password as a login does. */
+/** Starts Debian's gnome-keyring, unlocked with its password as at login. */
 async function startKeyring(session: Session) {
   const keyring = session.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets");
   keyring.stdin?.end(PASSWORD);
-  // Nothing else may be asked of it before: the bus would start another one, which is locked.
+  // Any other call before this would make the bus start a second keyring, which is locked.
   await expect
     .poll(() =>
-      call(session, "org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner", `string:${SECRETS}`),
+      callDbus(
+        session,
+        "org.freedesktop.DBus",
+        "/",
+        "org.freedesktop.DBus.NameHasOwner",
+        `string:${SECRETS}`,
+      ),
     )
     .toContain("true");
   await expect
-    .poll(() => call(session, SECRETS, SERVICE, `${INTERFACE}.ReadAlias`, "string:default"))
+    .poll(() => callDbus(session, SECRETS, SERVICE, `${INTERFACE}.ReadAlias`, "string:default"))
     .toContain("/collection/login");
 }
 
 const lockKeyring = (session: Session) =>
-  call(session, SECRETS, SERVICE, `${INTERFACE}.Lock`, `array:objpath:${SERVICE}/collection/login`);
+  callDbus(session, SECRETS, SERVICE, `${INTERFACE}.Lock`, `array:objpath:${SERVICE}/collection/login`);
 
-const prompts = (session: Session) =>
+const findPrompts = (session: Session) =>
   session.run("xdotool", "search", "--onlyvisible", "--name", "Unlock Login Keyring").trim();
 
-/** Types the password where the keyring asks for it, as its user would. */
+/** Types the password into the keyring's prompt. */
 const unlockKeyring = async (session: Session) => {
-  await expect.poll(() => prompts(session)).toMatch(/\d/);
+  await expect.poll(() => findPrompts(session)).toMatch(/\d/);
   await expect
     .poll(
       () => {
         session.run("xdotool", "type", PASSWORD);
         session.run("xdotool", "key", "Return");
-        return prompts(session);
+        return findPrompts(session);
       },
       { intervals: [2_000] },
     )
     .toBe("");
 };
 
-const sealedBy = (world: DesktopWorld) => readFile(join(world.dataDir, "secrets.json"), "utf8");
+const readSecretsFile = (world: DesktopWorld) => readFile(join(world.dataDir, "secrets.json"), "utf8");
 const isLocked = async (app: ElectronApplication) =>
   (await trayLabels(app)).some((label) => label.startsWith("The system's keyring is locked"));
 
-/** What the page says of the keyring, where the desktop's settings are. */
-async function showKeyring(app: ElectronApplication): Promise<Page> {
+/** Opens the desktop settings, where the page reports the keyring's state. */
+async function openDesktopSettings(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
   await page.getByRole("main").waitFor();
   await page.evaluate(`location.hash = "#/settings/desktop"`);
@@ -69,34 +75,34 @@ async function showKeyring(app: ElectronApplication): Promise<Page> {
 
 type Start = (...more: string[]) => Promise<ElectronApplication>;
 
-/** An installation whose secrets only the keyring can open. */
+/** Creates an installation whose secrets only the keyring can decrypt. */
 async function install(start: Start, world: DesktopWorld) {
-  const app = await start(BY_KEYRING, "--hidden");
+  const app = await start(USE_KEYRING, "--hidden");
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
   await quitApp(app);
-  expect(await sealedBy(world)).toContain('"safe-storage"');
-  expect(await sealedBy(world)).not.toContain('"file-key"');
+  expect(await readSecretsFile(world)).toContain('"safe-storage"');
+  expect(await readSecretsFile(world)).not.toContain('"file-key"');
   await writeFile(join(world.dataDir, "provision.yaml"), "sources: []\n");
 }
 
-/** The same, started while the keyring is locked. */
+/** Creates such an installation and starts it while the keyring is locked. */
 async function startLocked(session: Session, start: Start, world: DesktopWorld) {
   session.start("openbox");
   await startKeyring(session);
   await install(start, world);
   lockKeyring(session);
-  const app = await start(...WHILE_LOCKED);
-  return { app, page: await showKeyring(app) };
+  const app = await start(...USE_LOCKED_KEYRING);
+  return { app, page: await openDesktopSettings(app) };
 }
 
-// The app is started more than once in each of them, beside everything else.
+// Each test starts the app more than once, in addition to the session.
 test.slow();
 
 test("secrets sealed by the keyring are available after a restart", async ({ session, start, world }) => {
   await startKeyring(session);
   await install(start, world);
-  const app = await start(BY_KEYRING);
-  const page = await showKeyring(app);
+  const app = await start(USE_KEYRING);
+  const page = await openDesktopSettings(app);
   await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
@@ -105,7 +111,7 @@ test("secrets sealed by the keyring are available after a restart", async ({ ses
   await expect(page.getByText(/keyring (is locked|did not open)|offers no keyring/)).toHaveCount(0);
 });
 
-test("a locked keyring is waited for beside everything else, and what waits goes out when its user opens it", async ({
+test("a locked keyring blocks nothing else, and waiting deliveries are sent once it is unlocked", async ({
   session,
   start,
   launcher,
@@ -116,7 +122,7 @@ test("a locked keyring is waited for beside everything else, and what waits goes
   await expect(page.getByText("The system's keyring is locked.").first()).toBeVisible();
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
-  expect(await startAgain(launcher, world, ...WHILE_LOCKED)).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world, ...USE_LOCKED_KEYRING)).toEqual([0, null]);
   expect(app.process().exitCode).toBeNull();
   expect(await isLocked(app)).toBe(true);
   expect(world.ops.received).toBe(0);
@@ -127,10 +133,10 @@ test("a locked keyring is waited for beside everything else, and what waits goes
   await expect(page.getByText("The system's keyring is locked.")).toHaveCount(0);
 });
 
-test.describe("when nobody opens it", () => {
+test.describe("a keyring that stays locked", () => {
   test.use({ waits: "180000=3000" });
 
-  test("the page reports after the deadline that the keyring did not open, and uses it once it opens", async ({
+  test("is reported on the page after the deadline, and used once it is unlocked", async ({
     session,
     start,
     world,
@@ -146,15 +152,15 @@ test.describe("when nobody opens it", () => {
   });
 });
 
-test.describe("where there is none", () => {
+test.describe("without a keyring", () => {
   test.use({ hasServices: false });
 
-  test("the app starts, says so, and a key file guards the secrets", async ({ start, world }) => {
-    const app = await start(BY_KEYRING);
-    const page = await showKeyring(app);
+  test("the app starts, reports this, and encrypts secrets with a key file", async ({ start, world }) => {
+    const app = await start(USE_KEYRING);
+    const page = await openDesktopSettings(app);
     await expect(page.getByText("This system offers no keyring").first()).toBeVisible();
     await expect.poll(() => trayLabels(app)).toContain("Ready to forward to 2 groups");
-    expect(await sealedBy(world)).toContain('"file-key"');
+    expect(await readSecretsFile(world)).toContain('"file-key"');
     await world.ilert.storm(1);
     await expect.poll(() => world.ops.messages.length).toBe(1);
   });

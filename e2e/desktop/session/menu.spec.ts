@@ -1,34 +1,34 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { trayLabels } from "../recorded.ts";
+import { trayLabels } from "../recorder.ts";
 import type { Session } from "./session.ts";
 import { expect, test } from "./test.ts";
 
-interface Place {
+interface Geometry {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-const numberAfter = (text: string, name: string) =>
+const parseVariable = (text: string, name: string) =>
   Number(new RegExp(`^${name}=(-?\\d+)$`, "m").exec(text)?.[1] ?? Number.NaN);
 
-function placeOf(session: Session, window: string): Place {
+function windowGeometry(session: Session, window: string): Geometry {
   const text = session.run("xdotool", "getwindowgeometry", "--shell", window);
   return {
-    x: numberAfter(text, "X"),
-    y: numberAfter(text, "Y"),
-    width: numberAfter(text, "WIDTH"),
-    height: numberAfter(text, "HEIGHT"),
+    x: parseVariable(text, "X"),
+    y: parseVariable(text, "Y"),
+    width: parseVariable(text, "WIDTH"),
+    height: parseVariable(text, "HEIGHT"),
   };
 }
 
-/** Visible windows of the app that no window manager has framed: its menus, the newest last. */
-function menusOf(session: Session): Place[] {
+/** The app's visible menu windows, newest last. */
+function openMenus(session: Session): Geometry[] {
   const found = session.run("xdotool", "search", "--onlyvisible", "--class", ".").trim().split("\n");
   return found
     .filter((window) => session.run("xprop", "-id", window, "_NET_WM_WINDOW_TYPE").includes("MENU"))
-    .map((window) => placeOf(session, window));
+    .map((window) => windowGeometry(session, window));
 }
 
 const click = (session: Session, x: number, y: number, button = 1) => {
@@ -36,7 +36,7 @@ const click = (session: Session, x: number, y: number, button = 1) => {
   session.run("xdotool", "click", String(button));
 };
 
-test("Pause is clicked by pointer in the tray's menu while alerts stream", async ({
+test("Pause can be clicked in the tray menu with the pointer while alerts keep arriving", async ({
   session,
   start,
   world,
@@ -57,20 +57,20 @@ test("Pause is clicked by pointer in the tray's menu while alerts stream", async
     }
   })();
   const [panel = ""] = session.run("xdotool", "search", "--class", "trayer").trim().split("\n").slice(-1);
-  const tray = placeOf(session, panel);
-  // The menu may be rebuilt every 10 s, which a slow machine needs for one way through it; then it is opened again at once.
+  const tray = windowGeometry(session, panel);
+  // The menu may be rebuilt every 10 s. A slow machine may not get through it in that time, so the menu is reopened.
   await expect(async () => {
     session.run("xdotool", "key", "Escape", "Escape");
-    expect(menusOf(session)).toHaveLength(0);
+    expect(openMenus(session)).toHaveLength(0);
     click(session, tray.x + 12, tray.y + tray.height / 2, 3);
-    await expect.poll(() => menusOf(session).length, { timeout: 5_000 }).toBe(1);
-    // Longer than a storm leaves between two alerts, and it is still there.
+    await expect.poll(() => openMenus(session).length, { timeout: 5_000 }).toBe(1);
+    // The menu stays open although several alerts arrive in this time.
     await delay(2_000);
-    const [menu] = menusOf(session);
-    if (menu === undefined) throw new Error("the menu has gone");
-    // Nine items, with three thin lines between them.
+    const [menu] = openMenus(session);
+    if (menu === undefined) throw new Error("The menu has closed.");
+    // The menu has nine items and three thin separators.
     const row = menu.height / 9.4;
-    // Off the icon, whose tooltip lies over the first items, to the last one, which opens nothing.
+    // Moves from the icon, whose tooltip covers the first items, to the last item, which has no submenu.
     session.run(
       "xdotool",
       "mousemove",
@@ -80,13 +80,13 @@ test("Pause is clicked by pointer in the tray's menu while alerts stream", async
     );
     await delay(500);
     click(session, menu.x + menu.width / 2, menu.y + 1.6 * row);
-    // Its five spans, beside it.
-    const spans = () =>
-      menusOf(session).find(
+    // The submenu beside it has five items, one for each duration.
+    const submenu = () =>
+      openMenus(session).find(
         ({ y, height }) => Math.abs(y - (menu.y + row)) < 0.8 * row && Math.abs(height - 5 * row) < 0.8 * row,
       );
-    await expect.poll(() => spans() !== undefined, { timeout: 5_000 }).toBe(true);
-    const { x, y, width, height } = spans() ?? menu;
+    await expect.poll(() => submenu() !== undefined, { timeout: 5_000 }).toBe(true);
+    const { x, y, width, height } = submenu() ?? menu;
     click(session, x + width / 2, y + height - 0.6 * row);
     await expect.poll(() => trayLabels(app), { timeout: 5_000 }).toContain("Resume");
   }).toPass({ timeout: 200_000 });

@@ -1,4 +1,4 @@
-"""A notification service on the session's bus. Writes each request to show or close a notification as a line of JSON."""
+"""A notification service on the session's bus. Prints each request to show or close a notification as a line of JSON."""
 import json
 import sys
 
@@ -10,8 +10,8 @@ from gi.repository import GLib
 NAME = "org.freedesktop.Notifications"
 
 
-def say(**said):
-    print(json.dumps(said), flush=True)
+def report(**values):
+    print(json.dumps(values), flush=True)
 
 
 class Notifications(dbus.service.Object):
@@ -29,7 +29,7 @@ class Notifications(dbus.service.Object):
     def Notify(self, app, replaces, icon, summary, body, actions, hints, timeout):
         self.last = int(replaces) or self.last + 1
         has_picture = any(name in hints for name in ("image-data", "image_data", "icon_data", "image-path"))
-        say(
+        report(
             id=self.last,
             app=str(app),
             icon=str(icon) or ("picture" if has_picture else ""),
@@ -41,7 +41,7 @@ class Notifications(dbus.service.Object):
 
     @dbus.service.method(NAME, in_signature="u")
     def CloseNotification(self, number):
-        say(closed=int(number))
+        report(closed=int(number))
         self.NotificationClosed(number, dbus.UInt32(3))
 
     @dbus.service.signal(NAME, signature="uu")
@@ -53,5 +53,5 @@ DBusGMainLoop(set_as_default=True)
 bus = dbus.SessionBus()
 name = dbus.service.BusName(NAME, bus, do_not_queue=True)
 service = Notifications(bus, "/org/freedesktop/Notifications")
-say(ready=True)
+report(ready=True)
 GLib.MainLoop().run()

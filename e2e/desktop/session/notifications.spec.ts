@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { startStandIn } from "./session.ts";
 import { expect, test } from "./test.ts";
 
-test("a notification is text, has Tocsin's icon, and is withdrawn when the alert is resolved", async ({
+test("a notification shows plain text and Tocsin's icon, and is withdrawn when the alert is resolved", async ({
   session,
   start,
   world,
 }) => {
-  // Nobody is there yet to take it.
-  const [model] = await world.ilert.storm(1);
-  if (model === undefined) throw new Error("no alert to go by");
+  // Only serves as a template: the app is not running yet.
+  const [template] = await world.ilert.storm(1);
+  if (template === undefined) throw new Error("The simulator returned no alert.");
   const { lines } = await startStandIn(session, "notifications.py");
   const app = await start();
   const page = await app.firstWindow();
@@ -17,7 +17,7 @@ test("a notification is text, has Tocsin's icon, and is withdrawn when the alert
   await page.evaluate(`location.hash = "#/settings/desktop"`);
   await page.getByRole("switch", { name: "Notify me of each new HIGH alert" }).click({ force: true });
 
-  const alert = { ...model.body, id: "4711", priority: "HIGH" as const };
+  const alert = { ...template.body, id: "4711", priority: "HIGH" as const };
   const summary = 'Disk <a href="https://evil.example">full</a> & hot';
   await world.ilert.post({ ...alert, eventId: randomUUID(), summary });
   const shown = () => lines.find(({ title }) => title === "New HIGH alert");

@@ -1,23 +1,23 @@
 import { once } from "node:events";
 import type { ElectronApplication } from "@playwright/test";
-import { closeWindow, isVisible } from "../placed.ts";
-import { answerDialogs, askedDialogs } from "../recorded.ts";
-import { startAgain } from "../start-again.ts";
-import { type Line, startStandIn } from "./session.ts";
+import { answerDialogs, dialogMessages } from "../recorder.ts";
+import { runSecondInstance } from "../second-instance.ts";
+import { closeWindow, isVisible } from "../window-control.ts";
+import { type OutputLine, startStandIn } from "./session.ts";
 import { expect, test } from "./test.ts";
 
 test.use({ whenClosed: "ask", waits: "30000=1000" });
-// Panels and the app are started more than once, beside everything else.
+// Each test starts the app and one or more panels, in addition to the session.
 test.slow();
 
 const showWindow = (app: ElectronApplication) =>
   app.evaluate(({ app: electronApp }) => electronApp.emit("activate"));
 
-/** Whether a panel was asked to show an icon, and got its picture. */
-const hasIcon = (lines: readonly Line[]) =>
+/** Whether an icon was registered with the panel and its picture received. */
+const hasIcon = (lines: readonly OutputLine[]) =>
   lines.some(({ item }) => item !== undefined) && lines.some(({ width }) => Number(width) > 0);
 
-test("the icon comes back in a panel that is started anew, and closing the window hides it there", async ({
+test("the icon reappears in a restarted panel, and closing the window then hides it", async ({
   session,
   start,
 }) => {
@@ -33,10 +33,10 @@ test("the icon comes back in a panel that is started anew, and closing the windo
   await expect.poll(() => hasIcon(second.lines)).toBe(true);
   await closeWindow(app);
   await expect.poll(() => isVisible(app)).toBe(false);
-  expect(await askedDialogs(app)).toEqual([]);
+  expect(await dialogMessages(app)).toEqual([]);
 });
 
-test("a panel that comes after the app gets the icon; until then closing asks", async ({
+test("a panel that starts after the app gets the icon, and until then closing asks", async ({
   session,
   start,
 }) => {
@@ -44,19 +44,19 @@ test("a panel that comes after the app gets the icon; until then closing asks", 
   await (await app.firstWindow()).getByRole("main").waitFor();
   await answerDialogs(app, 2);
   await closeWindow(app);
-  await expect.poll(() => askedDialogs(app)).toHaveLength(1);
+  await expect.poll(() => dialogMessages(app)).toHaveLength(1);
   expect(await isVisible(app)).toBe(true);
 
   const { lines } = await startStandIn(session, "status-notifier.py", "true");
   await expect.poll(() => hasIcon(lines)).toBe(true);
   await closeWindow(app);
   await expect.poll(() => isVisible(app)).toBe(false);
-  expect(await askedDialogs(app)).toHaveLength(1);
+  expect(await dialogMessages(app)).toHaveLength(1);
   await showWindow(app);
   await expect.poll(() => isVisible(app)).toBe(true);
 });
 
-test("a panel that is gone leaves a way back: closing asks, and another start brings the window back", async ({
+test("once the panel is gone, closing asks, and starting the app again shows the window", async ({
   session,
   start,
   launcher,
@@ -71,9 +71,9 @@ test("a panel that is gone leaves a way back: closing asks, and another start br
   await ended;
   await answerDialogs(app, 0);
   await closeWindow(app);
-  await expect.poll(() => askedDialogs(app)).toEqual(["Keep Tocsin running in the background?"]);
+  await expect.poll(() => dialogMessages(app)).toEqual(["Keep Tocsin running in the background?"]);
   await expect.poll(() => isVisible(app)).toBe(false);
 
-  expect(await startAgain(launcher, world)).toEqual([0, null]);
+  expect(await runSecondInstance(launcher, world)).toEqual([0, null]);
   await expect.poll(() => isVisible(app)).toBe(true);
 });

@@ -1,6 +1,6 @@
-"""A panel that shows tray icons, as far as the session's bus knows of one (StatusNotifierWatcher). Its argument says
-whether a host is registered; a line on standard input changes that ("true", "false"). Says which icons are registered,
-and each picture of theirs that it is given."""
+"""The D-Bus side of a panel that shows tray icons (StatusNotifierWatcher). The argument determines whether a host is
+registered ("true", "false"); a line on standard input changes that. Prints each registered icon and each picture
+received for it as a line of JSON."""
 import base64
 import json
 import sys
@@ -15,8 +15,8 @@ ITEM = "org.kde.StatusNotifierItem"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-def say(**said):
-    print(json.dumps(said), flush=True)
+def report(**values):
+    print(json.dumps(values), flush=True)
 
 
 class Watcher(dbus.service.Object):
@@ -27,7 +27,7 @@ class Watcher(dbus.service.Object):
     def RegisterStatusNotifierItem(self, service, sender=None):
         item = str(service) if not str(service).startswith("/") else f"{sender}{service}"
         self.items.append(item)
-        say(item=item)
+        report(item=item)
         self.StatusNotifierItemRegistered(item)
         follow_picture(item)
 
@@ -62,23 +62,23 @@ def follow_picture(item):
 
     def read(*_):
         bus.call_async(
-            name, path, PROPERTIES, "Get", "ss", (ITEM, "IconPixmap"), show, lambda error: say(error=str(error))
+            name, path, PROPERTIES, "Get", "ss", (ITEM, "IconPixmap"), show, lambda error: report(error=str(error))
         )
         return False
 
     def show(pictures):
-        # The largest; four bytes a pixel: opacity, red, green, blue.
+        # Reports the largest picture; each pixel has four bytes: alpha, red, green, blue.
         width, height, data = max(pictures, key=lambda picture: picture[0], default=(0, 0, b""))
-        say(width=int(width), height=int(height), picture=base64.b64encode(bytes(bytearray(data))).decode())
+        report(width=int(width), height=int(height), picture=base64.b64encode(bytes(bytearray(data))).decode())
 
     bus.add_signal_receiver(read, signal_name="NewIcon", bus_name=name, path=path)
-    # The one who registers waits for the answer first.
+    # The registering app responds to calls only after its registration was answered.
     GLib.idle_add(read)
 
 
 def on_input(channel, condition):
     Watcher.hosted = sys.stdin.readline().strip() == "true"
-    say(hosted=Watcher.hosted)
+    report(hosted=Watcher.hosted)
     return True
 
 
@@ -87,5 +87,5 @@ bus = dbus.SessionBus()
 name = dbus.service.BusName(NAME, bus, do_not_queue=True)
 watcher = Watcher(bus, "/StatusNotifierWatcher")
 GLib.io_add_watch(sys.stdin, GLib.IO_IN, on_input)
-say(ready=True)
+report(ready=True)
 GLib.MainLoop().run()

@@ -3,14 +3,14 @@ import { test as base } from "../test.ts";
 import { missingForSession, type Session, startSession } from "./session.ts";
 
 /**
- * A test of the app in a session of its own, in which nothing of the desktop is recorded or replaced: tray, menu and
- * notifications are the system's.
+ * A test of the app in a separate desktop session, with the session's real tray, menu and notifications instead of
+ * recorded ones.
  */
 export const test = base.extend<{
   session: Session;
-  /** Whether the bus starts the services that are installed when they are asked for. */
+  /** Whether the bus starts installed services on demand. */
   hasServices: boolean;
-  /** Waits of the app that are shortened, as boot.cjs reads them. */
+  /** Timeouts of the app to shorten, in the format of TOCSIN_TEST_WAITS (boot.cjs). */
   waits: string;
 }>({
   waits: ["", { option: true }],

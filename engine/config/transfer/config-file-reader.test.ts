@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { honestFile } from "../../../testkit/config/honest-file.ts";
+import { validConfigFile } from "../../../testkit/config/valid-config-file.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { message } from "../../sentences/message.ts";
@@ -14,7 +14,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
   const read = createConfigFileReader(createManualClock(), CONNECTOR_TYPES);
 
   it.each([
-    ["an honest file", honestFile(3)],
+    ["an honest file", validConfigFile(3)],
     [
       "an export with its secrets sealed",
       "version: 1\nsecrets: abc\nsettings:\n  retention: { days: 7, megabytes: 500 }\n",
@@ -50,7 +50,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
       createManualClock(),
       CONNECTOR_TYPES,
       80,
-    )(honestFile(2_500), async (file) => file.faults);
+    )(validConfigFile(2_500), async (file) => file.faults);
     expect(faults).toEqual([{ line: null, problem: message("yaml.too-much") }]);
     expect(await read(LONG_COMMENT, async (file) => file.faults)).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe("createConfigFileReader", { timeout: 120_000 }, () => {
   it("rejects a file that takes too long", async () => {
     const clock = createManualClock();
     const faults = createConfigFileReader(clock, CONNECTOR_TYPES)(
-      honestFile(1_000),
+      validConfigFile(1_000),
       async (file) => file.faults,
     );
     await clock.advance(0);

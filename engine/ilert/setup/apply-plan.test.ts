@@ -227,7 +227,7 @@ it("a plan applied to an empty account brings the first alert into the log", asy
   const { id } = account.open();
   await client.accept(id, never());
   await client.resolve(id, never());
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   const { items } = await engine.client.events.list({});
   expect(items.map(({ type, alertId }) => [type, alertId])).toEqual([
     ["alert-resolved", String(id)],

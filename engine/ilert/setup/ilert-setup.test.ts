@@ -41,7 +41,7 @@ async function setUp() {
 async function alertArrives({ account, api, engine }: Pick<SetupBench, "account" | "api" | "engine">) {
   const before = api.webhooks.calls.length;
   const { id } = account.open();
-  await api.webhooks.settled();
+  await api.webhooks.whenAnswered();
   const statuses = api.webhooks.calls.slice(before).map(({ status }) => status);
   const { items } = await engine.client.events.list({});
   return { statuses, arrived: items.some(({ alertId }) => alertId === String(id)) };

@@ -1,5 +1,5 @@
-/** The app as the desktop tests start it: the built main process, watched, on whatever Electron there is. */
+/** The entry point of the app in the desktop tests: loads the built main process with a recorder, on any Electron. */
 if (Number.parseInt(process.versions.electron, 10) < 30) require("../boot.cjs");
-require("../let-go.cjs");
-require("../record.cjs");
+require("../close-debugger.cjs");
+require("../recorder.cjs");
 require("../../../dist/electron/main.cjs");

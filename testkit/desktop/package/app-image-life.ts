@@ -13,28 +13,28 @@ import {
   waitForApp,
 } from "./installed-app.ts";
 
-const answers = (world: DesktopWorld) =>
+const isHealthy = (world: DesktopWorld) =>
   fetch(`${world.hooksUrl}/healthz`).then(
-    (answer) => answer.ok,
+    (response) => response.ok,
     () => false,
   );
 
-/** Whether an AppImage can be mounted here; it unpacks itself otherwise. */
+/** Whether an AppImage can be mounted on this machine; otherwise it unpacks itself. */
 const hasFuse = () => execFileSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" }).includes("libfuse.so.2");
 
-/** Has the alerts go to the other group, by the file that is read at every start which is asked for it. */
-async function provisionAnew({ dataDir }: DesktopWorld): Promise<void> {
+/** Redirects the alerts to the other group in the provisioning file, which is read at every start with that option. */
+async function changeProvisioning({ dataDir }: DesktopWorld): Promise<void> {
   const file = join(dataDir, "provision.yaml");
-  const provisioned = await readFile(file, "utf8");
-  await writeFile(file, provisioned.replace("connector: ops", "connector: night"));
+  const text = await readFile(file, "utf8");
+  await writeFile(file, text.replace("connector: ops", "connector: night"));
 }
 
 /**
- * Puts the AppImage where a user would, starts it, has it replace itself by the newer one and start that with the same
- * command line, and removes it.
- * @returns what was found wrong
+ * Goes through the life of an AppImage: installs it as a user would, starts it, lets it replace itself with the newer
+ * version and restart with the same command line, and removes it.
+ * @returns the errors found
  */
-export async function liveAsAppImage(
+export async function testAppImageLife(
   folder: string,
   packages: { readonly older: string; readonly newer: string; readonly newerVersion: string },
   display: Readonly<Record<string, string>>,
@@ -50,43 +50,45 @@ export async function liveAsAppImage(
     LANG: "C.UTF-8",
     HOME: home,
     ...display,
-    // The newer version is started without a command line, and as root Chromium has no sandbox.
+    // The update restarts the app without --no-sandbox, and root cannot use Chromium's sandbox.
     ...(process.getuid?.() === 0 && { ELECTRON_DISABLE_SANDBOX: "1" }),
     ...(!hasFuse() && { APPIMAGE_EXTRACT_AND_RUN: "1", TMPDIR: folder }),
   };
-  const wrong: string[] = [];
+  const errors: string[] = [];
   const world = await createDesktopWorld();
   try {
     const older = await startInstalled(file, env, world);
     await checkForNewer(older, packages.newerVersion);
-    await provisionAnew(world);
+    await changeProvisioning(world);
     const ended = once(older.run.process, "exit");
     await older.page.getByRole("button", { name: "Install and restart" }).click();
     const [code] = await ended;
-    if (code !== 0) wrong.push(`the older one ended with ${code}: ${older.run.said()}`);
-    // On the same port, with the same data, and what the provisioning file says by now.
-    await waitForApp("the newer one takes alerts", () => answers(world));
+    if (code !== 0) errors.push(`the older version exited with ${code}: ${older.run.stderr()}`);
+    // The newer version uses the same port and data, and the changed provisioning file.
+    await waitForApp("the newer version accepts alerts", () => isHealthy(world));
     await checkDelivery(world, world.night);
     const updated = await runningVersion(world);
-    if (updated !== packages.newerVersion) wrong.push(`${updated} was started by the update`);
+    if (updated !== packages.newerVersion) errors.push(`the update started version ${updated}`);
     const installed = await readdir(programs);
-    if (installed.join() !== basename(packages.newer)) wrong.push(`installed is ${installed}`);
-    const now = join(programs, installed[0] ?? "");
-    if (!(await readFile(now)).equals(await readFile(packages.newer))) wrong.push("it is not the newer file");
+    if (installed.join() !== basename(packages.newer)) errors.push(`the installed files are ${installed}`);
+    const newerFile = join(programs, installed[0] ?? "");
+    if (!(await readFile(newerFile)).equals(await readFile(packages.newer)))
+      errors.push("the installed file is not the newer version");
     await endApp(world);
-    const again = await startInstalled(now, env, world, world.night);
-    if (again.version !== packages.newerVersion) wrong.push(`${again.version} is started afterwards`);
-    await again.end();
-    await rm(now);
-    // Nobody tells an AppImage that it is removed, so the entry that opens its links stays; no menu shows it.
-    const left = (await readdir(home, { recursive: true })).filter((name) =>
+    const restarted = await startInstalled(newerFile, env, world, world.night);
+    if (restarted.version !== packages.newerVersion)
+      errors.push(`the next start is of version ${restarted.version}`);
+    await restarted.end();
+    await rm(newerFile);
+    // An AppImage is not notified of its removal, so the entry that opens its links remains; menus do not show it.
+    const remaining = (await readdir(home, { recursive: true })).filter((name) =>
       /tocsin.*(\.desktop|AppImage)$/i.test(name),
     );
-    const unexpected = left.filter((name) => basename(name) !== LINK_ENTRY);
-    if (unexpected.length > 0) wrong.push(`left after the removal: ${unexpected}`);
+    const unexpected = remaining.filter((name) => basename(name) !== LINK_ENTRY);
+    if (unexpected.length > 0) errors.push(`files left after the removal: ${unexpected}`);
   } finally {
     await endApp(world);
     await world.close();
   }
-  return wrong;
+  return errors;
 }

@@ -5,13 +5,13 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename, join } from "node:path";
 
-/** A place that new versions are published at. */
+/** A server from which the app downloads updates. */
 export interface Feed {
   readonly url: string;
   close(): void;
 }
 
-/** Serves the files of a folder on loopback, as any web space would. */
+/** Serves the files of a folder on loopback. */
 export async function startFeed(folder: string): Promise<Feed> {
   const server = createServer(async (request, answer) => {
     const file = join(folder, basename(new URL(request.url ?? "/", "http://127.0.0.1").pathname));

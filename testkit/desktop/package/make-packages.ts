@@ -4,9 +4,9 @@ import { packageApp } from "../../../scripts/package/package-app.ts";
 import { withBootFile } from "../packaged-app.ts";
 
 /**
- * Packs what is built, as this version that looks for newer ones at `feedUrl`.
- * @param kinds - as electron-builder names them
- * @returns the files by the end of their names, such as `deb`
+ * Packages the built app as the given version, with `feedUrl` as the address of its updates.
+ * @param kinds - electron-builder's names of the formats, such as `deb`
+ * @returns the file of each format
  */
 export async function makePackages(options: {
   readonly folder: string;
@@ -26,7 +26,7 @@ export async function makePackages(options: {
     more: {
       ...boot,
       directories: { output: folder },
-      // A list, since that replaces what electron-builder.yml has.
+      // A list replaces the value in electron-builder.yml instead of being merged with it.
       publish: [{ provider: "generic", url: feedUrl }],
       extraMetadata: { ...boot.extraMetadata, version, homepage: feedUrl },
     },
@@ -36,7 +36,7 @@ export async function makePackages(options: {
   return Object.fromEntries(
     kinds.map((kind) => {
       const name = files.find((file) => file.endsWith(`.${kind}`));
-      if (name === undefined) throw new Error(`There is no ${kind} among ${files.join(", ")}`);
+      if (name === undefined) throw new Error(`There is no ${kind} among ${files.join(", ")}.`);
       return [kind, join(folder, name)];
     }),
   );

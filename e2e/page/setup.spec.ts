@@ -1,8 +1,8 @@
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import {
   cardOf,
-  freshUrl,
   goToPage,
+  newWebhookUrl,
   openEvents,
   openPage,
   pauseFor,
@@ -11,7 +11,10 @@ import {
 } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("from nothing to the first delivered alert, by the page alone", async ({ page, world }) => {
+test("a new installation is set up on the individual pages, and its first alert is delivered", async ({
+  page,
+  world,
+}) => {
   const product = await world.startEmpty();
   await openPage(page, product, "Connectors");
 
@@ -27,7 +30,7 @@ test("from nothing to the first delivered alert, by the page alone", async ({ pa
   await page.getByRole("button", { name: "Add webhook source" }).first().click();
   await page.getByLabel("Name").fill("Production");
   await page.getByRole("button", { name: "Save and show the URL" }).click();
-  const url = await freshUrl(page).inputValue();
+  const url = await newWebhookUrl(page).inputValue();
   await page.getByRole("button", { name: "I have pasted it" }).click();
 
   await goToPage(page, "Alert actions");
@@ -52,21 +55,18 @@ const CAUSES = [
 ] as const;
 
 for (const [name, advice] of CAUSES) {
-  test(`Test this connection explains ${name} and shows the raw answer`, async ({ page, world }) => {
+  test(`“Test this connection” explains ${name} and shows the raw response`, async ({ page, world }) => {
     const product = await world.startProvisioned();
     world.ops.failNext({ kind: "answer", name });
     await openPage(page, product, "Connectors");
     await page.getByRole("button", { name: "Test this connection" }).first().click();
-    const answer = page.getByRole("figure");
-    await expect(answer).toContainText("310000");
+    const response = page.getByRole("figure");
+    await expect(response).toContainText("310000");
     await expect(page.getByText(advice).first()).toBeVisible();
   });
 }
 
-test("a webhook URL that is none is explained at its field, and nothing typed is lost", async ({
-  page,
-  world,
-}) => {
+test("an invalid webhook URL is explained at its field, and no input is lost", async ({ page, world }) => {
   const product = await world.startEmpty();
   await openPage(page, product, "Connectors");
   await page.getByRole("button", { name: "Add connector" }).first().click();
@@ -77,7 +77,7 @@ test("a webhook URL that is none is explained at its field, and nothing typed is
   await expect(page.getByLabel("Name")).toHaveValue("Ops group");
 });
 
-test("pausing keeps what comes in and resuming sends it", async ({ page, world }) => {
+test("a pause holds new alerts, and resuming sends them", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await pauseFor(page, "Until I resume");
@@ -89,7 +89,7 @@ test("pausing keeps what comes in and resuming sends it", async ({ page, world }
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
 
-test("a pause for a while says until when", async ({ page, world }) => {
+test("a pause of limited duration shows its end", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await pauseFor(page, "For 1 hour");

@@ -1,7 +1,9 @@
-import { answerDialogs, askedDialogs } from "./recorded.ts";
+import { answerDialogs, dialogMessages } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
-test("a program is started only after a question outside of the page", async ({ desktop: { app, page } }) => {
+test("a program is started only after confirmation in a dialog outside the page", async ({
+  desktop: { app, page },
+}) => {
   const program = "/nowhere/cloudflared";
   await page.goto("tocsin-app://page/#/settings/public");
   await page.getByText("Cloudflare Tunnel", { exact: true }).first().click();
@@ -12,7 +14,7 @@ test("a program is started only after a question outside of the page", async ({ 
   await field.press("Enter");
   await expect(page.getByText("was not confirmed in the dialog of the desktop app")).toBeVisible();
   const question = `Allow Tocsin to start this program as cloudflared? ${program}`;
-  expect(await askedDialogs(app)).toEqual([question]);
+  expect(await dialogMessages(app)).toEqual([question]);
 
   await answerDialogs(app, 0);
   await field.press("Escape");
@@ -20,7 +22,7 @@ test("a program is started only after a question outside of the page", async ({ 
   await field.fill(program);
   await field.press("Enter");
   await expect(page.getByText("Saved").first()).toBeVisible();
-  expect(await askedDialogs(app)).toEqual([question, question]);
+  expect(await dialogMessages(app)).toEqual([question, question]);
   await page.reload();
   await expect(field).toHaveValue(program);
 });

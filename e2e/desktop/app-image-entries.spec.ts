@@ -3,11 +3,13 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkForNewer, expect, test } from "./installed-test.ts";
 
-/** The words of an entry's command (Desktop Entry Specification, "The Exec key"), none of which has an escape here. */
-const commandOf = (entry: string): string[] =>
-  (/^Exec=(.*)$/m.exec(entry)?.[1]?.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ""));
+/** Parses an entry's command (Desktop Entry Specification, "The Exec key"); none of the arguments here is escaped. */
+const parseExec = (entry: string): string[] =>
+  (/^Exec=(.*)$/m.exec(entry)?.[1]?.match(/"[^"]*"|\S+/g) ?? []).map((argument) =>
+    argument.replaceAll('"', ""),
+  );
 
-test("what starts an AppImage at login and for a link is its own file, with all that it was asked for", async ({
+test("the entries for login and for links start the AppImage's own file with its original arguments", async ({
   running: { app, installed },
   world,
 }) => {
@@ -18,26 +20,26 @@ test("what starts an AppImage at login and for a link is its own file, with all 
   const autostart = () =>
     readFile(join(world.systemConfigDir, "autostart/tocsin.desktop"), "utf8").catch(() => "");
   await expect.poll(autostart).toMatch(/^Exec=/m);
-  expect(commandOf(await autostart())).toEqual([installed.appImage, "--hidden", ...world.args]);
+  expect(parseExec(await autostart())).toEqual([installed.appImage, "--hidden", ...world.args]);
 
   const link = await readFile(join(installed.dataHome, "applications/tocsin-appimage.desktop"), "utf8");
-  expect(commandOf(link)).toEqual([installed.appImage, ...world.args, "%u"]);
-  // Without the file the desktop takes no notice of the entry.
+  expect(parseExec(link)).toEqual([installed.appImage, ...world.args, "%u"]);
+  // The desktop ignores the entry once the file is gone.
   expect(link).toContain(`\nTryExec=${installed.appImage}\n`);
-  const asked = () => readFile(join(installed.bin, "xdg-mime.asked"), "utf8").catch(() => "");
-  await expect.poll(asked).toBe("default tocsin-appimage.desktop x-scheme-handler/tocsin\n");
+  const xdgMimeCalls = () => readFile(join(installed.bin, "xdg-mime.calls"), "utf8").catch(() => "");
+  await expect.poll(xdgMimeCalls).toBe("default tocsin-appimage.desktop x-scheme-handler/tocsin\n");
 });
 
-test.describe("a newer version that cannot be put in its place", () => {
+test.describe("a newer version that cannot be installed", () => {
   test.use({ waits: "30000=2000" });
 
-  test("is not started: the AppImage is, by its own file and with all that it was asked for", async ({
+  test("restarts the old AppImage from its own file with its original arguments", async ({
     running,
     world,
   }) => {
     const { app, installed } = running;
     const page = await checkForNewer(running);
-    // Notes down how it is started, in place of what could not be replaced.
+    // A stand-in for the old AppImage that records its arguments.
     const old = join(installed.bin, "old.AppImage");
     await writeFile(old, `#!/bin/sh\nprintf '%s\\n' "$@" > "$0.args"\n`, { mode: 0o755 });
     await writeFile(join(installed.bin, "mv"), `#!/bin/sh\ncp "${old}" "$3"\nexit 1\n`, { mode: 0o755 });

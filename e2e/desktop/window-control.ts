@@ -1,7 +1,7 @@
 import type { ElectronApplication } from "@playwright/test";
 
-/** How the window stands: null while there is none. */
-export const placeOf = (app: ElectronApplication) =>
+/** Bounds, visibility and zoom of the window; null while there is none. */
+export const windowState = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     if (window === undefined) return null;
@@ -15,7 +15,7 @@ export const isVisible = (app: ElectronApplication): Promise<boolean | undefined
 export const closeWindow = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 
-/** Presses keys as the system hands them over; Playwright's own go past the window to its page. */
+/** Presses a key as an input event of the window; Playwright's own keys go directly to the page. */
 export const press = (
   app: ElectronApplication,
   keyCode: string,
@@ -30,18 +30,19 @@ export const press = (
     { keyCode, modifiers },
   );
 
-/** Answers every question of the app with the button at this place, in place of the user; keeps what was asked. */
-export const answerDialogs = (app: ElectronApplication, response: number): Promise<void> =>
+/** Answers every dialog of the app with the button at this index, and records the messages. */
+export const answerEveryDialog = (app: ElectronApplication, response: number): Promise<void> =>
   app.evaluate(({ dialog }, button) => {
-    const asked: string[] = [];
-    Object.assign(globalThis, { asked });
+    const dialogMessages: string[] = [];
+    Object.assign(globalThis, { dialogMessages });
     const answer = async (_window: unknown, { message }: { message: string }) => {
-      asked.push(message);
+      dialogMessages.push(message);
       return { response: button, checkboxChecked: false };
     };
     Object.assign(dialog, { showMessageBox: answer });
   }, response);
 
-declare const asked: readonly string[];
-/** What the app asked since its questions are answered. */
-export const askedBy = (app: ElectronApplication): Promise<readonly string[]> => app.evaluate(() => asked);
+declare const dialogMessages: readonly string[];
+/** The messages of all dialogs since `answerEveryDialog` was called. */
+export const everyDialogMessage = (app: ElectronApplication): Promise<readonly string[]> =>
+  app.evaluate(() => dialogMessages);

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
-import { trayIcon, trayLabels } from "./recorded.ts";
+import { trayIcon, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
-test("a taken port does not end the app: it says so in tray and window, and receives once it is free", async ({
+test("a port in use is reported in tray and window, and the app receives once the port is free", async ({
   start,
   world,
 }) => {

@@ -2,7 +2,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "./test.ts";
 
-test("a connector is refused, corrected and saved in the window", async ({ desktop, world }) => {
+test("a connector whose test was rejected can be corrected and saved", async ({ desktop, world }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Connectors" }).first().click();
   await page.getByRole("button", { name: "Add connector" }).click();
@@ -11,11 +11,11 @@ test("a connector is refused, corrected and saved in the window", async ({ deskt
   await form.getByLabel("Webhook URL or token").fill(world.webhookUrl(world.night));
 
   world.night.failNext({ kind: "answer", name: "sign_mismatch_short" });
-  const attempt = form.getByRole("button", { name: "Test this connection" });
-  await attempt.click();
+  const testButton = form.getByRole("button", { name: "Test this connection" });
+  await testButton.click();
   await expect(form.getByRole("figure")).toContainText("310000");
   await expect(form.getByRole("alert")).toContainText(/secret/i);
-  await attempt.click();
+  await testButton.click();
   await expect(form.getByRole("figure")).toContainText('"errcode":0');
   expect(world.night.messages).toHaveLength(1);
 
@@ -24,7 +24,7 @@ test("a connector is refused, corrected and saved in the window", async ({ deskt
   expect(await page.content()).not.toContain("night-robot-token");
 });
 
-test("a system without a keyring is spoken of, with what to do", async ({ desktop }) => {
+test("a missing keyring is reported with instructions", async ({ desktop }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Settings" }).first().click();
   const notice = page.getByRole("status").filter({ hasText: "no keyring" });
@@ -34,7 +34,7 @@ test("a system without a keyring is spoken of, with what to do", async ({ deskto
   await expect(notice).toContainText("GNOME Keyring");
 });
 
-test("settings offer what only the desktop has, and do it at once", async ({ desktop, world }) => {
+test("desktop-only settings are offered and take effect immediately", async ({ desktop, world }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Settings" }).first().click();
   for (const name of ["Notify me of problems", "Notify me of each new HIGH alert", "Start when I log in"]) {
@@ -56,29 +56,29 @@ test("settings offer what only the desktop has, and do it at once", async ({ des
     .toBe(true);
 });
 
-test("the first run asks whether Tocsin starts at login, which it does only then", async ({
+test("the first run offers to start Tocsin at login, which is enabled only on request", async ({
   desktop,
   world,
 }) => {
-  test.skip(process.platform !== "linux", "elsewhere it is a setting of the system's own");
+  test.skip(process.platform !== "linux", "on other platforms this is a setting of the system");
   const { page } = desktop;
   const entry = join(world.systemConfigDir, "autostart", "tocsin.desktop");
-  const isThere = () =>
+  const entryExists = () =>
     access(entry).then(
       () => true,
       () => false,
     );
-  // The earlier steps are provisioned, except for what only ilert knows.
+  // The earlier steps are provisioned, except for pasting the URL into ilert.
   await page.evaluate(`location.hash = "#/setup"`);
   await page.getByRole("button", { name: "I have pasted it" }).click();
-  const yes = page.getByRole("button", { name: "Start when I log in" });
-  await expect(yes).toBeVisible();
-  expect(await isThere()).toBe(false);
-  await yes.click();
-  await expect.poll(isThere).toBe(true);
+  const enable = page.getByRole("button", { name: "Start when I log in" });
+  await expect(enable).toBeVisible();
+  expect(await entryExists()).toBe(false);
+  await enable.click();
+  await expect.poll(entryExists).toBe(true);
 });
 
-test("the window speaks Chinese when asked to", async ({ desktop }) => {
+test("the window switches to Chinese", async ({ desktop }) => {
   const { page } = desktop;
   await page.getByRole("link", { name: "Settings" }).first().click();
   await page

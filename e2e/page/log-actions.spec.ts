@@ -6,7 +6,7 @@ import { rest } from "./rest.ts";
 import { openEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-test("a delivered alert is sent again to another connector", async ({ page, world }) => {
+test("a delivered alert can be replayed to another connector", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(1);
@@ -17,7 +17,7 @@ test("a delivered alert is sent again to another connector", async ({ page, worl
   await expect(page.getByRole("option").first()).toContainText("Night shift");
 });
 
-test("an event that no action chose is forwarded by hand, as an action would and plainly", async ({
+test("an event that no alert action matched is forwarded by hand, with and without an alert action", async ({
   page,
   world,
 }) => {
@@ -32,14 +32,14 @@ test("an event that no action chose is forwarded by hand, as an action would and
   await expect(page.getByText("Forwarded to Night shift.")).toBeVisible();
   await expect.poll(() => world.night.messages.length).toBe(before + 1);
   await expect(page.getByRole("menu")).toBeHidden();
-  // The panel has taken in the new delivery, and its button stands where it stays.
+  // Waits until the panel shows the new delivery, so that the button no longer moves.
   await expect(page.getByRole("complementary").getByText("delivered").first()).toBeVisible();
   await forward.click();
   await page.getByRole("menuitem", { name: "Ops group", exact: true }).click();
   await expect(page.getByText("Forwarded to Ops group.")).toBeVisible();
 });
 
-test("a waiting delivery is taken back, and can be sent later", async ({ page, world }) => {
+test("a waiting delivery can be cancelled and sent later", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
@@ -53,13 +53,13 @@ test("a waiting delivery is taken back, and can be sent later", async ({ page, w
   await expect.poll(() => world.ops.messages.length).toBe(1);
 });
 
-test("what waits for the window says its place in line, and when its turn is expected", async ({
+test("deliveries that wait for the rate limit show their place in line and the expected time", async ({
   page,
   world,
 }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
-  // A narrow window that fills up without a digest.
+  // A low rate limit is reached without causing a digest.
   await rest(product, "PATCH", "/connectors/ops", {
     id: "ops",
     name: "Ops group",
@@ -72,7 +72,7 @@ test("what waits for the window says its place in line, and when its turn is exp
   await expect(rows.filter({ hasText: /2nd in line, in \d+ seconds?/ })).toHaveCount(1);
 });
 
-test("what went to a connector that was deleted is sent again elsewhere, and leads to no empty page", async ({
+test("a delivery of a deleted connector is replayed to another one and does not link to an empty page", async ({
   page,
   world,
 }) => {
@@ -85,16 +85,16 @@ test("what went to a connector that was deleted is sent again elsewhere, and lea
   await page.getByRole("option").filter({ hasText: "connector removed" }).click();
   const panel = page.getByRole("complementary", { name: "Event" });
   await expect(panel.getByText("Replay it to another connector.")).toBeVisible();
-  const elsewhere = panel.getByRole("button", { name: "To another connector" });
-  await expect(elsewhere).toHaveText("To another connector");
+  const replayElsewhere = panel.getByRole("button", { name: "To another connector" });
+  await expect(replayElsewhere).toHaveText("To another connector");
   await expect(panel.getByRole("button", { name: "Replay", exact: true })).toBeHidden();
   await expect(panel.getByRole("button", { name: "Open connector" })).toBeHidden();
-  await elsewhere.click();
+  await replayElsewhere.click();
   await page.getByRole("menuitem", { name: "Night shift" }).click();
   await expect.poll(() => world.night.messages.length).toBe(1);
 });
 
-test("the panel goes from event to event and back to the list's own place", async ({ page, world }) => {
+test("the panel steps through the events, and the list follows", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(3);
@@ -109,7 +109,10 @@ test("the panel goes from event to event and back to the list's own place", asyn
   await expect(panel.getByRole("button", { name: "Older event" })).toBeDisabled();
 });
 
-test("selected events are exported as JSON Lines, all that match as CSV", async ({ page, world }) => {
+test("selected events are exported as JSON Lines, and all matching events as CSV", async ({
+  page,
+  world,
+}) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(5);
@@ -145,7 +148,7 @@ test("selected events are exported as JSON Lines, all that match as CSV", async 
   for (const id of ids) expect(csv).toContain(id ?? "");
 });
 
-test("many are sent again at once, after a question when they are many", async ({ page, world }) => {
+test("cancelling and replaying many events at once asks for confirmation", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await rest(product, "POST", "/pause", {});
@@ -169,7 +172,7 @@ test("many are sent again at once, after a question when they are many", async (
   await expect(page.getByText("25 events are forwarded to Night shift.")).toBeVisible();
 });
 
-test("the keyboard alone selects and sends again", async ({ page, world }) => {
+test("events can be selected and replayed with the keyboard alone", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(2);
@@ -185,7 +188,11 @@ test("the keyboard alone selects and sends again", async ({ page, world }) => {
   await expect(rows.first()).toHaveAttribute("aria-selected", "false");
 });
 
-test("two windows show the same, and what one does the other sees", async ({ page, world, context }) => {
+test("two windows show the same events, and changes in one appear in the other", async ({
+  page,
+  world,
+  context,
+}) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   const other = await context.newPage();
@@ -199,7 +206,7 @@ test("two windows show the same, and what one does the other sees", async ({ pag
   await expect(other.getByRole("option").first()).toContainText("cancelled");
 });
 
-test("an alert is accepted in ilert from the panel, after a question, by the keyboard too", async ({
+test("an alert is accepted in ilert from the panel after confirmation, also with the keyboard", async ({
   page,
   world,
 }) => {
@@ -223,7 +230,7 @@ test("an alert is accepted in ilert from the panel, after a question, by the key
   const alert = account.open();
   await openEvents(page, product);
   await expect(page.getByRole("option")).toBeVisible();
-  // Without a key there is nothing to ask, so the event is opened and says what is missing.
+  // Without an API key there is nothing to confirm: the event opens and shows what is missing.
   await page.keyboard.press("j");
   await page.keyboard.press("a");
   const panel = page.getByRole("complementary", { name: "Event" });
@@ -246,7 +253,7 @@ test("an alert is accepted in ilert from the panel, after a question, by the key
   await expect(panel.getByText("ilert: accepted, by Mira Okafor")).toBeVisible();
   expect(account.alert(alert.id)?.status).toBe("ACCEPTED");
   await expect(panel.getByRole("button", { name: "Accept in ilert" })).toBeHidden();
-  // Of the event that is open and stays so; its alert's story takes in what ilert then sends.
+  // The open event stays open, and its alert's history includes the event that ilert then sends.
   await expect(panel.getByRole("link", { name: /^accepted/ })).toBeVisible();
   await expect(panel.getByRole("button", { name: "Resolve in ilert" })).toBeVisible();
   await api.close();

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import type { DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
 import type { Launcher } from "../../testkit/desktop/electron.ts";
 
-/** Starts the app once more, beside the one that runs on the same data; gives that start's exit code and signal. */
-export async function startAgain(
+/** Starts a second instance on the same data directory, and returns its exit code and signal once it has ended. */
+export async function runSecondInstance(
   { executable, args, env }: Launcher,
   world: Pick<DesktopWorld, "args">,
   ...more: readonly string[]

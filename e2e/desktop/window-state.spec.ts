@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { answerDialogs, askedBy, closeWindow, placeOf, press } from "./placed.ts";
-import { clickTray } from "./recorded.ts";
+import { clickTray } from "./recorder.ts";
 import { expect, test } from "./test.ts";
+import { answerEveryDialog, closeWindow, everyDialogMessage, press, windowState } from "./window-control.ts";
 
-test("the window comes back where it was, as large and as zoomed as it was", async ({ start, world }) => {
+test("position, size and zoom of the window are restored at the next start", async ({ start, world }) => {
   const first = await start();
   const page = await first.firstWindow();
   await page.getByRole("main").waitFor();
@@ -14,7 +14,7 @@ test("the window comes back where it was, as large and as zoomed as it was", asy
   }, bounds);
   await press(first, "=", "control");
   await press(first, "=", "control");
-  await expect.poll(async () => (await placeOf(first))?.zoom).toBe(1);
+  await expect.poll(async () => (await windowState(first))?.zoom).toBe(1);
   await first.close();
   expect(JSON.parse(await readFile(join(world.dataDir, "window.json"), "utf8"))).toMatchObject({
     place: { bounds },
@@ -22,15 +22,14 @@ test("the window comes back where it was, as large and as zoomed as it was", asy
   });
 
   const second = await start();
-  const again = await second.firstWindow();
-  await again.getByRole("main").waitFor();
-  await expect.poll(async () => (await placeOf(second))?.bounds).toEqual(bounds);
-  await expect.poll(async () => (await placeOf(second))?.zoom).toBe(1);
+  await (await second.firstWindow()).getByRole("main").waitFor();
+  await expect.poll(async () => (await windowState(second))?.bounds).toEqual(bounds);
+  await expect.poll(async () => (await windowState(second))?.zoom).toBe(1);
   await press(second, "0", "control");
-  await expect.poll(async () => (await placeOf(second))?.zoom).toBe(0);
+  await expect.poll(async () => (await windowState(second))?.zoom).toBe(0);
 });
 
-test("a window whose display is gone opens on one that is there", async ({ start, world }) => {
+test("a window whose display is gone opens on a connected display", async ({ start, world }) => {
   const goneArea = { x: -3000, y: -200, width: 2560, height: 1400 };
   const state = {
     place: {
@@ -43,9 +42,9 @@ test("a window whose display is gone opens on one that is there", async ({ start
   await writeFile(join(world.dataDir, "window.json"), JSON.stringify(state));
   const app = await start();
   await (await app.firstWindow()).getByRole("main").waitFor();
-  const bounds = (await placeOf(app))?.bounds;
+  const bounds = (await windowState(app))?.bounds;
   const area = await app.evaluate(({ screen }) => screen.getPrimaryDisplay().workArea);
-  // X servers give and take a pixel.
+  // X servers may differ by a pixel.
   expect([bounds?.x, bounds?.y]).toEqual([area.x, area.y]);
   expect(Math.abs((bounds?.width ?? 0) - area.width)).toBeLessThan(3);
   expect(Math.abs((bounds?.height ?? 0) - area.height)).toBeLessThan(3);
@@ -64,36 +63,36 @@ test("keys reload the page, close the window and show the developer tools", asyn
     )
     .toBe(true);
   await press(app, "w", "control");
-  await expect.poll(async () => (await placeOf(app))?.visible).toBe(false);
+  await expect.poll(async () => (await windowState(app))?.visible).toBe(false);
 });
 
-test("a reload asks before it loses what was entered", async ({ desktop }) => {
+test("a reload asks before discarding unsaved input", async ({ desktop }) => {
   const { app, page } = desktop;
   await page.getByRole("link", { name: "Connectors" }).first().click();
   await page.getByRole("button", { name: "Add connector" }).click();
   const name = page.getByRole("form", { name: "Add connector" }).getByLabel("Name");
   await name.fill("Half a name");
-  await answerDialogs(app, 0);
+  await answerEveryDialog(app, 0);
   await press(app, "r", "control");
-  await expect.poll(() => askedBy(app)).toEqual(["Reload without saving?"]);
+  await expect.poll(() => everyDialogMessage(app)).toEqual(["Reload without saving?"]);
   await expect(name).toHaveValue("Half a name");
-  await answerDialogs(app, 1);
+  await answerEveryDialog(app, 1);
   const loaded = page.waitForEvent("load");
   await press(app, "r", "control");
   await loaded;
   await expect(name).toHaveCount(0);
 });
 
-test("a window that was closed is back at once", async ({ desktop }) => {
+test("a closed window is shown again immediately", async ({ desktop }) => {
   const { app, page } = desktop;
   await page.getByRole("main").waitFor();
   await closeWindow(app);
-  await expect.poll(async () => (await placeOf(app))?.visible).toBe(false);
+  await expect.poll(async () => (await windowState(app))?.visible).toBe(false);
   const before = performance.now();
   await clickTray(app, "Open Tocsin");
   await page.evaluate("new Promise((resolve) => requestAnimationFrame(() => resolve(null)))");
   const tookMs = Math.round(performance.now() - before);
-  // Told, not demanded: a busy machine is no fault of the window's.
+  // Only printed, because the time depends on how busy the machine is.
   process.stdout.write(`A hidden window was shown again and painted within ${tookMs} ms.\n`);
-  expect((await placeOf(app))?.visible).toBe(true);
+  expect((await windowState(app))?.visible).toBe(true);
 });

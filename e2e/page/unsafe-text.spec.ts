@@ -7,8 +7,8 @@ import { expect, test } from "./test.ts";
 
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/** An alert whose texts would turn the page's own words around, colour a terminal, and make a table. */
-const NASTY = {
+/** An alert whose texts contain bidirectional controls, terminal escapes and Markdown. */
+const UNSAFE_ALERT = {
   id: "50000001",
   status: "PENDING\u202e",
   eventType: "alert-created",
@@ -41,10 +41,10 @@ async function post(world: PageWorld, product: ReadyProduct, body: object) {
   expect(answer.status).toBe(202);
 }
 
-/** All that the page holds: its text and every attribute. */
-const wholeOf = (page: Page) => page.locator("html").evaluate((html) => html.outerHTML);
+/** The page's HTML, with its texts and attributes. */
+const pageHtml = (page: Page) => page.locator("html").evaluate((html) => html.outerHTML);
 
-test("an alert's odd text acts nowhere: not in the log, its panel, the raw body, or the group", async ({
+test("an alert's unsafe text has no effect in the log, its panel, the raw body or the group", async ({
   page,
   world,
 }) => {
@@ -58,10 +58,10 @@ test("an alert's odd text acts nowhere: not in the log, its panel, the raw body,
     events: ["alert-created"],
   });
   await openEvents(page, product);
-  await post(world, product, NASTY);
+  await post(world, product, UNSAFE_ALERT);
   const row = page.getByRole("option").first();
   await expect(row).toContainText("gnp.exe CRITICAL");
-  expect(await wholeOf(page)).not.toMatch(BIDI);
+  expect(await pageHtml(page)).not.toMatch(BIDI);
 
   await row.click();
   const panel = page.getByRole("complementary", { name: "Event" });
@@ -75,18 +75,18 @@ test("an alert's odd text acts nowhere: not in the log, its panel, the raw body,
   await expect(message).toContainText("Console: ssh://ops@");
   await panel.getByText("Raw body", { exact: true }).click();
   await expect(panel.getByText('"summary": "\\u202egnp.exe\\u202c')).toBeVisible();
-  expect(await wholeOf(page)).not.toMatch(BIDI);
+  expect(await pageHtml(page)).not.toMatch(BIDI);
 
   await page.goto(`${product.ui}/#/practice/practice`);
   await expect(page.getByRole("log").getByRole("figure")).toContainText("Runbook: https://wiki.example");
-  expect(await wholeOf(page)).not.toMatch(BIDI);
+  expect(await pageHtml(page)).not.toMatch(BIDI);
 });
 
 test("a summary without visible characters is shown as missing", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await post(world, product, {
-    ...NASTY,
+    ...UNSAFE_ALERT,
     status: "PENDING",
     summary: "\u3164\u2800\u00ad",
     details: "\u2060",

@@ -5,42 +5,42 @@ import { openReverseProxy, type ReverseProxy } from "../../testkit/tunnel/revers
 import type { OpenSshServer, TestSshServer } from "../../testkit/tunnel/ssh-server.ts";
 import { test as base } from "./test.ts";
 
-/** The key that the simulated ilert takes. */
+/** The API key that the simulated ilert accepts. */
 export const ILERT_KEY = "il1api0123456789abcdef-of-the-page-test";
 
-/** What stands on the internet's side; all of it ends with the test. */
-interface Outside {
+/** Services on the internet's side, which are stopped when the test ends. */
+interface ExternalServices {
   proxyTo(target: () => string): Promise<ReverseProxy>;
-  /** @param port - 0 = any free one */
+  /** @param port - 0 for any free port */
   ssh(open: OpenSshServer, port?: number): Promise<TestSshServer>;
-  /** An account in ilert with its REST API, whose webhook alert actions really post. */
+  /** An account in the simulated ilert with its REST API, whose webhook alert actions post alerts. */
   ilert(): Promise<{ readonly account: IlertAccount; readonly api: IlertApi }>;
 }
 
-export const test = base.extend<{ outside: Outside }>({
-  outside: async ({ world: _world }, use) => {
-    const ends: (() => Promise<void>)[] = [];
+export const test = base.extend<{ external: ExternalServices }>({
+  external: async ({ world: _world }, use) => {
+    const cleanups: (() => Promise<void>)[] = [];
     await use({
       async proxyTo(target) {
         const proxy = await openReverseProxy(target);
-        ends.push(proxy.close);
+        cleanups.push(proxy.close);
         return proxy;
       },
       async ssh(open, port = 0) {
         const folder = createTempFolder("ssh");
-        ends.push(async () => folder.remove());
+        cleanups.push(async () => folder.remove());
         const server = await open({ port, dir: folder.path });
-        ends.push(server.kill);
+        cleanups.push(server.kill);
         return server;
       },
       async ilert() {
         const account = createIlertAccount();
         const api = await startIlertApi({ account, apiKey: ILERT_KEY });
-        ends.push(api.close);
+        cleanups.push(api.close);
         return { account, api };
       },
     });
-    for (const end of ends.reverse()) await end();
+    for (const cleanUp of cleanups.reverse()) await cleanUp();
   },
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "./test.ts";
 
-test("an alert that ilert posts shows in the window and reaches its group", async ({ desktop, world }) => {
+test("an alert posted by ilert is shown in the window and reaches its group", async ({ desktop, world }) => {
   const { page } = desktop;
   await expect(page).toHaveTitle(/Tocsin/);
   expect(page.url()).toMatch(/^tocsin-app:\/\/page\//);
@@ -13,7 +13,7 @@ test("an alert that ilert posts shows in the window and reaches its group", asyn
   expect(world.night.messages).toEqual([]);
 });
 
-test("an alert posted while the window is closed stands in it when it is back", async ({
+test("an alert posted while the window is closed is shown when the window reopens", async ({
   desktop,
   world,
 }) => {
@@ -24,7 +24,7 @@ test("an alert posted while the window is closed stands in it when it is back", 
   await expect(page.getByText(posted?.body.summary ?? "").first()).toBeVisible();
 });
 
-test("a robot that redirects is not followed", async ({ desktop, world }) => {
+test("a robot's redirect is not followed", async ({ desktop, world }) => {
   await expect(desktop.page).toHaveTitle(/Tocsin/);
   world.ops.failNext({ kind: "http", status: 302 });
   await world.ilert.storm(1);

@@ -2,7 +2,7 @@ const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 
 /** A configuration file without faults: so many sources, practice groups and alert actions; a thousand of each take about 350 KB. */
-export const honestFile = (count: number): string => `sources:
+export const validConfigFile = (count: number): string => `sources:
 ${lines(count, (n) => `  - { id: source-${n}, name: Source ${n}, type: ilert, token: token-of-the-source-${n} }`)}
 connectors:
 ${lines(count, (n) => `  - id: group-${n}\n    name: Group ${n}\n    type: practice`)}
