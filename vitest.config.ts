@@ -9,6 +9,8 @@ export default defineConfig({
     ],
     // Files share a process and what it has loaded: no test leaves anything behind in a module.
     isolate: false,
+    // What is rendered in the machine's time zone reads the same on every machine.
+    env: { TZ: "UTC" },
     // Many wait for sockets and other programs.
     maxWorkers: 3,
     // A test that talks to a real server or disk on a busy machine needs patience, not a tight clock.

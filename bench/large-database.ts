@@ -70,10 +70,10 @@ const EVENTS = `
     FROM counted)`;
 const DELIVERIES = `
   INSERT INTO deliveries (seq, id, event_seq, connector_id, alert_ref, is_test, urgent, mention, state, reason, attempts,
-    created_at, finished_at, language)
+    created_at, finished_at, language, time_zone)
   SELECT seq, 'd-' || id, seq, ${pick("seq", LARGE_CONNECTORS)}, alert_ref, 0, 0,
     '{"mobiles":[],"userIds":[],"all":false}', state, NULL, 1, received_at, iif(state = 'queued', NULL, received_at + 900),
-    'en'
+    'en', 'UTC'
   FROM (SELECT *, CASE WHEN seq % 10007 = 0 THEN 'failed' WHEN source_id = 'network' AND seq > @events - 600 THEN 'queued'
       ELSE 'delivered' END AS state
     FROM events WHERE seq >= @from AND seq <= @to AND seq % 3 <> 1 AND kind = 'alert')`;

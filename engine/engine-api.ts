@@ -55,6 +55,7 @@ export function createApi(
     withAddress: createRebindOnSettings({ config, listener: parts.listener, overrides, log }),
     about: createAbout({
       ...options,
+      clock,
       databaseFile,
       overrides,
       logFile: logFileIn(dataDir),

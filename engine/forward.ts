@@ -23,6 +23,8 @@ interface Target {
   readonly connectorId: string;
   readonly mention: Mention;
   readonly language: Language;
+  /** IANA name; null for the time zone of this machine. */
+  readonly timeZone: string | null;
 }
 
 const NOBODY: Mention = { mobiles: [], userIds: [], all: false };
@@ -38,11 +40,12 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     const { actions } = config.snapshot();
     if ("connector" in input) {
       const connectorId = input.connector;
-      return { connectorId, mention: NOBODY, language: languageOfGroup(connectorId, actions) };
+      return { connectorId, mention: NOBODY, ...styleOfGroup(connectorId, actions) };
     }
     const action = actions.find(({ id }) => id === input.action);
     if (action === undefined) throw unknown("action", input.action);
-    return { connectorId: action.connector, mention: action.mention, language: action.language };
+    const { connector: connectorId, mention, language, timeZone } = action;
+    return { connectorId, mention, language, timeZone };
   }
 
   function requireOpen(connectorId: string) {
@@ -57,6 +60,7 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     if (event === null) throw refusal("not-found", message("refusal.event-gone"));
     if (event.kind !== "alert") throw refusal("conflict", NOT_FORWARDED[event.kind]);
     const target = targetOf(input);
+    const timeZone = target.timeZone ?? clock.timeZone();
     requireOpen(target.connectorId);
     const now = clock.now();
     const id = newId(now);
@@ -65,7 +69,7 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
       ({ connectorId, state }) => connectorId === target.connectorId && state === "failed",
     );
     await store.addDeliveries(event.id, [
-      { id, ...target, urgent: false, createdAt: now, replayOf: failed?.id ?? null },
+      { id, ...target, timeZone, urgent: false, createdAt: now, replayOf: failed?.id ?? null },
     ]);
     onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
@@ -83,8 +87,11 @@ const NOT_FORWARDED: Readonly<Record<Exclude<EventDetail["kind"], "alert">, Loca
   test: message("refusal.forward-test"),
 };
 
-/** The language of a group: that of the first alert action that sends to it. */
-const languageOfGroup = (
+/** The language and the time zone of a group: those of the first alert action that sends to it. */
+function styleOfGroup(
   connectorId: string,
-  actions: readonly Pick<Action, "connector" | "language">[],
-): Language => actions.find(({ connector }) => connector === connectorId)?.language ?? "en";
+  actions: readonly Pick<Action, "connector" | "language" | "timeZone">[],
+): Pick<Target, "language" | "timeZone"> {
+  const first = actions.find(({ connector }) => connector === connectorId);
+  return { language: first?.language ?? "en", timeZone: first?.timeZone ?? null };
+}

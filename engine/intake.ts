@@ -4,7 +4,7 @@ import type { Source } from "../shared/model/source.ts";
 import type { Config } from "./config/config.ts";
 import type { Clock } from "./lib/clock.ts";
 import { newId } from "./lib/new-id.ts";
-import { compileActions, type Routed, route } from "./routing/route.ts";
+import { compileActions, type RoutedDelivery, route } from "./routing/route.ts";
 import { message } from "./sentences/message.ts";
 import { reasonOf, refusal } from "./sentences/refusal.ts";
 import { type ParsedPayload, sourceTypeOf } from "./sources/source-type.ts";
@@ -92,7 +92,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         ...received,
         decisions,
       },
-      deliveries.map((delivery) => newDelivery(delivery, alert, receivedAt)),
+      deliveries.map((delivery) => newDelivery(delivery, alert, clock, receivedAt)),
     );
     if (!accepted.duplicate) {
       onAccepted(
@@ -194,14 +194,14 @@ const refusedEvent = (
 });
 
 const newDelivery = (
-  { connectorId, mention, language }: Routed["deliveries"][number],
+  { timeZone, ...routed }: RoutedDelivery,
   alert: AlertEvent,
+  clock: Pick<Clock, "timeZone">,
   createdAt: number,
 ): NewDelivery => ({
   id: newId(createdAt),
-  connectorId,
-  mention,
-  language,
+  ...routed,
+  timeZone: timeZone ?? clock.timeZone(),
   urgent: isUrgent(alert),
   createdAt,
   replayOf: null,

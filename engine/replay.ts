@@ -55,6 +55,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
         connectorId,
         mention: original.mention,
         language: original.language,
+        timeZone: original.timeZone,
         urgent: false,
         createdAt: clock.now(),
         replayOf: original.id,
@@ -121,6 +122,7 @@ export function summaryOf(stored: StoredDelivery): DeliverySummary {
     alert: _alert,
     mention: _mention,
     language: _language,
+    timeZone: _timeZone,
     attemptList: _list,
     digest: _digest,
     ...summary

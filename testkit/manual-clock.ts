@@ -19,8 +19,11 @@ export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** A clock for tests, which does not move until it is advanced. It also serves as the page's timers. */
-export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0)): ManualClock {
+/**
+ * A clock for tests, which does not move until it is advanced. It also serves as the page's timers.
+ * @param timeZone - that of the machine
+ */
+export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0), timeZone = "UTC"): ManualClock {
   let elapsed = 0;
   let offset = startMs;
   const timers = new Set<Timer>();
@@ -31,6 +34,7 @@ export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0)): Man
   return {
     now: () => offset + elapsed,
     monotonic: () => elapsed,
+    timeZone: () => timeZone,
     after(delayMs, callback) {
       const timer = { at: elapsed + Math.max(0, delayMs), callback };
       timers.add(timer);

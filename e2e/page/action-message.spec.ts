@@ -33,6 +33,27 @@ test("mentions are validated individually and reach the group", async ({ page, w
   await expect.poll(() => world.night.messages.at(-1)?.text ?? "").toContain("@13800000000");
 });
 
+test("the message's times are in the chosen time zone, in the preview and in the group", async ({
+  page,
+  world,
+}) => {
+  const product = await world.startProvisioned();
+  const form = await openActionForm(page, product);
+  await form.getByLabel("Name").fill("In their time");
+  await chooseConnector(page, "Night shift");
+  const zone = form.getByRole("combobox", { name: "Time zone of the message" });
+  await expect(zone).toHaveValue(/^This machine's \(.+\)$/);
+  await zone.fill("kolkata");
+  await page.getByRole("option", { name: "Asia/Kolkata" }).click();
+  await expect(form.getByRole("figure")).toContainText("UTC+5:30");
+  await form.getByRole("button", { name: "Save alert action" }).click();
+  await expect(cardOf(page, "In their time")).toContainText("Times in Asia/Kolkata");
+  await world.ilert(product).storm(1);
+  await expect
+    .poll(() => world.night.messages.at(-1)?.text ?? "")
+    .toMatch(/\*\*Time:\*\* [\d-]+ [\d:]+ UTC\+5:30$/m);
+});
+
 for (const [language, event] of [
   ["Deutsch", "Alarm erstellt"],
   ["简体中文", "告警已创建"],

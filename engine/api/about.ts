@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { About } from "../../shared/model/app.ts";
+import type { Clock } from "../lib/clock.ts";
 import type { AddressOverrides } from "../listener/rebind-on-settings.ts";
 import type { Shell } from "../shell.ts";
 
@@ -16,6 +17,7 @@ export interface AboutDeps {
   readonly overrides: AddressOverrides;
   /** The program that the command line names. */
   readonly cloudflared?: string | undefined;
+  readonly clock: Pick<Clock, "timeZone">;
   readonly shell: Shell | undefined;
 }
 
@@ -45,6 +47,7 @@ export const createAbout =
     keyring,
     overrides,
     cloudflared,
+    clock,
     shell,
   }: AboutDeps) =>
   async (): Promise<About> => ({
@@ -55,6 +58,7 @@ export const createAbout =
     vault: vault(),
     keyring: keyring(),
     platform: `${process.platform} ${process.arch}`,
+    timeZone: clock.timeZone(),
     runtimes: runtimes(),
     databaseBytes: (await sizeOf(databaseFile)) + (await sizeOf(`${databaseFile}-wal`)),
     can: {

@@ -102,13 +102,14 @@ export function createActionPreviews({
 
   return { preview, records };
 
-  function render({ connector: connectorId, mention, language }: Action, alert: AlertEvent) {
+  function render({ connector: connectorId, mention, language, timeZone }: Action, alert: AlertEvent) {
     const connector = config.snapshot().connectors.find(({ id }) => id === connectorId);
     const type = connector === undefined ? dispatcher.defaultType : dispatcher.typeOf(connector);
     return type.render({
       alert,
       mention,
       language,
+      timeZone: timeZone ?? clock.timeZone(),
       connector: connector ?? { name: connectorId },
       isTest: false,
       isReplay: false,

@@ -39,7 +39,15 @@ function deliveryDetail(
   connectors: readonly Connector[],
   dispatcher: Pick<Dispatcher, "typeOf" | "credentialsOf">,
 ): DeliveryDetail {
-  const { alert, mention: _mention, language: _language, kind: _kind, digest: _digest, ...shown } = stored;
+  const {
+    alert,
+    mention: _mention,
+    language: _language,
+    timeZone: _timeZone,
+    kind: _kind,
+    digest: _digest,
+    ...shown
+  } = stored;
   const connector = connectors.find((candidate) => candidate.id === stored.connectorId);
   if (alert === null || connector === undefined) return { ...shown, message: null, request: null };
   const type = dispatcher.typeOf(connector);

@@ -94,12 +94,14 @@ describe("input that the contract rejects", () => {
     const refused = [
       await refusal(client.actions.create({ ...valid, colour: "red" } as typeof valid)),
       await refusal(client.actions.create({ ...valid, language: "fr" as "de" })),
+      await refusal(client.actions.create({ ...valid, timeZone: "Asia/Beijing" })),
       await refusal(client.actions.create({ ...valid, name: undefined as unknown as string })),
       await refusal(client.actions.create({ ...valid, enabled: "yes" as unknown as boolean })),
     ];
     expect(refused.map(({ field, message }) => `${field} / ${message}`)).toEqual([
       "colour / colour: is not a known field",
       expect.stringMatching(/^language \/ language: must be one of /),
+      "timeZone / timeZone: must be the name of a time zone such as Asia/Shanghai or Europe/Berlin",
       "name / name: is missing",
       "enabled / enabled: must be true or false",
     ]);

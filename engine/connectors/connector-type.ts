@@ -64,6 +64,8 @@ export interface MessageInput {
   readonly connector: ConnectorSettings;
   /** The language of the message's own words. */
   readonly language: Language;
+  /** The IANA name of the zone that the message's times are in. */
+  readonly timeZone: string;
   /** Set for *Test this connection*, so that nobody mistakes the message for a real alert. */
   readonly isTest: boolean;
   /** Set for a delivery that the user sent again. */
@@ -93,6 +95,8 @@ export interface DigestInput {
   readonly mention: Mention;
   /** The language of the message's own words. */
   readonly language: Language;
+  /** The IANA name of the zone that the message's times are in. */
+  readonly timeZone: string;
   /** Whether the message states that its alerts are late. */
   readonly late: boolean;
   /** How many alerts it should name, if possible with full lines, or else with shorter ones. */

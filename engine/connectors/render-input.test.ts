@@ -21,6 +21,7 @@ const waiting = (id: string, alertRef: string, changes: Partial<AlertEvent> = {}
   alert: alert(alertRef, changes),
   mention: { mobiles: [], userIds: [], all: false },
   language: "en",
+  timeZone: "UTC",
   receivedAt: Number(id),
   createdAt: Number(id),
 });

@@ -2,17 +2,18 @@ import type { AlertEvent } from "../../shared/model/event.ts";
 import type { DigestableDelivery, DueDelivery } from "../store/records.ts";
 import type { ConnectorSettings, DigestEntry, MessageInput } from "./connector-type.ts";
 
-type Delivery = Pick<DueDelivery, "kind" | "mention" | "language" | "replayOf" | "digest">;
+type Delivery = Pick<DueDelivery, "kind" | "mention" | "language" | "timeZone" | "replayOf" | "digest">;
 
 /** The input for a delivery's message, the same for sending it and for showing it later. */
 export const messageInput = (
-  { kind, mention, language, replayOf, digest }: Delivery,
+  { kind, mention, language, timeZone, replayOf, digest }: Delivery,
   alert: AlertEvent,
   connector: ConnectorSettings,
 ): MessageInput => ({
   alert,
   mention,
   language,
+  timeZone,
   connector,
   ...(digest === null ? {} : { digest }),
   isTest: kind === "test",

@@ -30,6 +30,7 @@ const input: DiagnosticsInput = {
     version: "1.2.3",
     mode: "desktop",
     platform: "linux x64",
+    timeZone: "UTC",
     runtimes: ["Electron 45.4.1", "Node 24.21.0"],
     dataDir: `/home/${PLANTED}/.config/Tocsin`,
     logFile: `/home/${PLANTED}/.config/Tocsin/tocsin.log`,

@@ -6,8 +6,9 @@ import type { DigestEntry } from "../connectors/connector-type.ts";
 import { isResolved } from "../connectors/render-input.ts";
 import { bytesInBody, cutChars, cutToBytes } from "./body.ts";
 import { escapeInline, link } from "./markdown.ts";
-import { isLate, statusMark, statusWord, utcMoment } from "./message-parts.ts";
+import { isLate, statusMark, statusWord } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
+import { type ZonedMoment, zonedMoment } from "./zoned-moment.ts";
 
 const SUMMARY_CHARS = 80;
 /** The maximum size of a short line in the body, including its line break, whatever the alert contains. */
@@ -19,17 +20,26 @@ const EVENT_CHARS = 60;
 const MAX_EVENTS = 4;
 const NEWEST_SHOWN = 2;
 
-/**
- * The line of one alert in a digest: one item of a Markdown list.
- * @param withDay - for a digest that spans midnight in UTC; otherwise its heading has the day
- */
-export function digestLine({ alert, events }: DigestEntry, withDay: boolean, language: Language): string {
+/** How the lines of one digest are written. */
+export interface LineStyle {
+  readonly language: Language;
+  /** The IANA name of the zone that all times are in. */
+  readonly timeZone: string;
+  /** For a digest that spans midnight in its zone; otherwise its heading has the day. */
+  readonly withDay: boolean;
+  /** For a digest during which its zone may change its offset; otherwise its heading has the offset. */
+  readonly withOffset: boolean;
+}
+
+/** The line of one alert in a digest: one item of a Markdown list. */
+export function digestLine({ alert, events }: DigestEntry, style: LineStyle): string {
+  const { language } = style;
   const parts = [
     statusMark(alert.status, WORD_CHARS, language),
     alert.priority === "HIGH" ? "**HIGH**" : "",
     isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summaryOf(alert, language), alert.url),
-    events.length === 0 ? "" : `· ${story(events, withDay, language)}`,
+    events.length === 0 ? "" : `· ${story(events, style)}`,
     peopleOf(alert, language),
   ];
   return `- ${parts.filter((part) => part !== "").join(" ")}`;
@@ -39,14 +49,11 @@ export function digestLine({ alert, events }: DigestEntry, withDay: boolean, lan
  * A short line, for a digest that names as many alerts as possible: without link and people, and with the time of the
  * newest event only.
  */
-export function shortDigestLine(
-  { alert, events }: DigestEntry,
-  withDay: boolean,
-  language: Language,
-): string {
+export function shortDigestLine({ alert, events }: DigestEntry, style: LineStyle): string {
+  const { language, timeZone, withDay } = style;
   const { marks } = messageWords(language);
-  const moment = utcMoment(events.at(-1)?.at ?? null);
-  const time = moment === null ? "" : `${withDay ? `${moment.day} ` : ""}${moment.time}`;
+  const moment = zonedMoment(events.at(-1)?.at ?? null, timeZone);
+  const time = moment === null ? "" : timeOf(moment, withDay, style);
   const before = [
     isResolved(alert) ? `\\[${statusWord("RESOLVED", language)}\\]` : "",
     alert.priority === "HIGH" ? "**HIGH**" : "",
@@ -78,7 +85,8 @@ function peopleOf(alert: AlertEvent, language: Language): string {
 }
 
 /** Such as `created 09:40:52 → resolved 09:52:10`. */
-function story(events: DigestEntry["events"], withDay: boolean, language: Language): string {
+function story(events: DigestEntry["events"], style: LineStyle): string {
+  const { language, timeZone, withDay } = style;
   const newestComment = events.findLast(isComment);
   const reported = events.filter((event) => !isComment(event) || event === newestComment);
   const left = reported.length - 1 - NEWEST_SHOWN;
@@ -86,16 +94,20 @@ function story(events: DigestEntry["events"], withDay: boolean, language: Langua
     reported.length <= MAX_EVENTS ? reported : [...reported.slice(0, 1), ...reported.slice(-NEWEST_SHOWN)];
   let day = "";
   const steps = shown.map((event) => {
-    const moment = utcMoment(event.at);
+    const moment = zonedMoment(event.at, timeZone);
     if (moment === null) return eventWord(event.type, language);
     const isNewDay = withDay && moment.day !== day;
     day = moment.day;
-    return `${eventWord(event.type, language)} ${isNewDay ? `${moment.day} ` : ""}${moment.time}`;
+    return `${eventWord(event.type, language)} ${timeOf(moment, isNewDay, style)}`;
   });
   if (shown !== reported) steps.splice(1, 0, messageWords(language).moreEvents(left));
   const comments = commentsOf(events, language);
   return steps.join(" → ") + (comments === "" ? "" : ` · ${comments}`);
 }
+
+/** Such as `09:40:52`, `2026-11-23 09:40:52` or `02:30:00 UTC+2`. */
+const timeOf = ({ day, time, offset }: ZonedMoment, withDay: boolean, { withOffset }: LineStyle): string =>
+  [withDay ? day : "", time, withOffset ? offset : ""].filter((part) => part !== "").join(" ");
 
 /** The name of an event type in the group's language. An unknown type may be as long as a request, and contain markup. */
 const eventWord = (type: string, language: Language): string =>

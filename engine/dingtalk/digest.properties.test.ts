@@ -54,6 +54,7 @@ const inputs: fc.Arbitrary<DigestInput> = fc.record({
     all: fc.boolean(),
   }),
   language: fc.constantFrom(...LANGUAGES),
+  timeZone: fc.constantFrom("UTC", "Asia/Kolkata", "America/St_Johns", "Europe/Berlin"),
   late: fc.boolean(),
   requested: fc.constantFrom(1, 1_000),
   hasMore: fc.boolean(),

@@ -38,6 +38,7 @@ const input = (entries: DigestEntry[], rest: Partial<DigestInput> = {}): DigestI
   connector: { name: "Ops group", keyword: null },
   mention: nobody,
   language: "en",
+  timeZone: "UTC",
   late: false,
   requested: 1,
   hasMore: false,

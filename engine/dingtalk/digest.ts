@@ -7,9 +7,8 @@ import type {
 } from "../connectors/connector-type.ts";
 import { isResolved } from "../connectors/render-input.ts";
 import { bytesInBody, bytesLeft } from "./body.ts";
-import { digestLine, shortDigestLine, summaryOf } from "./digest-line.ts";
+import { digestLine, type LineStyle, shortDigestLine, summaryOf } from "./digest-line.ts";
 import {
-  isMoment,
   keywordOf,
   mentionsOf,
   paragraphs,
@@ -17,13 +16,16 @@ import {
   statusWord,
   TITLE_CHARS,
   titleText,
-  utcMoment,
   withKeyword,
 } from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
+import { isMoment, zonedMoment } from "./zoned-moment.ts";
 
 /** In German, a heading with a count of one may be this much longer than one with a higher count. */
 const SINGULAR_BYTES = 8;
+
+/** Within such a span, no zone changes its offset and back: Morocco's summer time is suspended for about 37 days, in ms. */
+const STEADY_MS = 30 * 24 * 60 * 60_000;
 
 /**
  * One message for many alerts, as DingTalk recommends (docs/protocols/dingtalk.md §5). It contains as many entries, from
@@ -37,26 +39,27 @@ export function renderDigest(input: DigestInput): RenderedDigest {
 }
 
 function renderWith(lineOf: typeof digestLine, input: DigestInput): RenderedDigest {
-  const { entries, connector, mention, language } = input;
+  const { entries, connector, mention } = input;
+  const style = styleOf(input);
   // Everything except the lines is largest if the message names all entries and leaves all of them to the next digest.
-  const most = assemble(input, entries, [], entries.length);
+  const most = assemble(input, style, entries, [], entries.length);
   const around = bytesInBody(SEPARATOR + SEPARATOR + (keywordOf(connector) ?? "")) + SINGULAR_BYTES;
   let left = bytesLeft(most, mention) - around;
-  const span = spanOf(entries);
-  const withDay = span !== null && span.first.day !== span.last.day;
   const lines: string[] = [];
   for (const entry of entries) {
-    const line = lineOf(entry, withDay, language);
+    const line = lineOf(entry, style);
     left -= bytesInBody(`\n${line}`);
     if (left < 0 && lines.length > 0) break;
     lines.push(line);
   }
   const taken = entries.slice(0, lines.length);
-  return { message: assemble(input, taken, lines, entries.length - lines.length), taken: lines.length };
+  const message = assemble(input, style, taken, lines, entries.length - lines.length);
+  return { message, taken: lines.length };
 }
 
 function assemble(
   { connector, mention, late, hasMore, language }: DigestInput,
+  style: LineStyle,
   entries: readonly DigestEntry[],
   lines: readonly string[],
   more: number,
@@ -64,7 +67,7 @@ function assemble(
   const words = messageWords(language);
   const text = paragraphs([
     `### ${countsOf(entries, words)}`,
-    rangeOf(entries, words),
+    rangeOf(entries, style, words),
     late ? words.lateNote : null,
     lines.join("\n"),
     more === 0 ? null : words.moreFollow(more, hasMore),
@@ -104,17 +107,28 @@ function countsOf(entries: readonly DigestEntry[], words: MessageWords): string 
   return parts.flat().join(" · ");
 }
 
-/** Such as `2026-11-23 09:40:52 to 09:52:10 UTC`; it dates the times in the lines. */
-function rangeOf(entries: readonly DigestEntry[], words: MessageWords): string | null {
-  const span = spanOf(entries);
+/** Such as `2026-11-23 09:40:52 to 09:52:10 UTC+8`; it dates the times in the lines. */
+function rangeOf(entries: readonly DigestEntry[], style: LineStyle, words: MessageWords): string | null {
+  const span = spanOf(entries, style.timeZone);
   if (span === null) return null;
   const { first, last } = span;
-  const start = `${first.day} ${first.time}`;
-  if (first.day !== last.day) return `${words.range(start, `${last.day} ${last.time}`)} UTC`;
-  return first.time === last.time ? `${start} UTC` : `${words.range(start, last.time)} UTC`;
+  const begin = `${first.day} ${first.time}`;
+  const end = first.day === last.day ? last.time : `${last.day} ${last.time}`;
+  if (style.withOffset) return words.range(`${begin} ${first.offset}`, `${end} ${last.offset}`);
+  return `${end === first.time ? begin : words.range(begin, end)} ${last.offset}`;
 }
 
-function spanOf(entries: readonly DigestEntry[]) {
+function styleOf({ entries, language, timeZone }: DigestInput): LineStyle {
+  const span = spanOf(entries, timeZone);
+  return {
+    language,
+    timeZone,
+    withDay: span !== null && span.first.day !== span.last.day,
+    withOffset: span !== null && (span.first.offset !== span.last.offset || span.durationMs > STEADY_MS),
+  };
+}
+
+function spanOf(entries: readonly DigestEntry[], timeZone: string) {
   let earliest = Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
   for (const { events } of entries) {
@@ -124,6 +138,6 @@ function spanOf(entries: readonly DigestEntry[]) {
       latest = Math.max(latest, at);
     }
   }
-  const [first, last] = [utcMoment(earliest), utcMoment(latest)];
-  return first === null || last === null ? null : { first, last };
+  const [first, last] = [zonedMoment(earliest, timeZone), zonedMoment(latest, timeZone)];
+  return first === null || last === null ? null : { first, last, durationMs: latest - earliest };
 }

@@ -10,6 +10,7 @@ const textOf = (alert: Partial<AlertEvent>, language: Language = "en") =>
     mention: { mobiles: [], userIds: [], all: false },
     connector: { name: "Ops group", keyword: null },
     language,
+    timeZone: "UTC",
     isTest: false,
     isReplay: false,
   }).text;

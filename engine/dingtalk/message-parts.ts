@@ -71,21 +71,3 @@ export const mentionsOf = (
     ...[...mobiles, ...userIds].map((person) => `@${person}`),
     ...(leftOut === 0 ? [] : [`(${words.notMentioned(leftOut, MAX_MENTIONED)})`]),
   ].join(" ");
-
-/** A moment in UTC, such as day `2026-11-23` and time `09:40:52`. */
-export interface UtcMoment {
-  readonly day: string;
-  readonly time: string;
-}
-
-const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
-
-/** Whether it is a time from 1970 to 9999 in Unix ms; any other is a mistake of the sender. */
-export const isMoment = (ms: number | null): ms is number => ms !== null && ms >= 0 && ms <= LAST_MS;
-
-/** @returns null for an invalid time */
-export function utcMoment(ms: number | null): UtcMoment | null {
-  if (!isMoment(ms)) return null;
-  const [day = "", rest = ""] = new Date(ms).toISOString().split("T");
-  return { day, time: rest.slice(0, 8) };
-}

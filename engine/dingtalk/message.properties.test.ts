@@ -53,6 +53,7 @@ const inputs: fc.Arbitrary<MessageInput> = fc.record({
     keyword: fc.option(fc.constantFrom("告警", "alert!"), { nil: null }),
   }),
   language: fc.constantFrom(...LANGUAGES),
+  timeZone: fc.constantFrom("UTC", "Asia/Kolkata", "America/St_Johns"),
   isTest: fc.boolean(),
   isReplay: fc.boolean(),
 });

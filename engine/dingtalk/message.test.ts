@@ -33,6 +33,7 @@ const input = (changes: Partial<AlertEvent> = {}, rest: Partial<MessageInput> = 
   mention: nobody,
   connector: { name: "Ops group", keyword: null },
   language: "en",
+  timeZone: "UTC",
   isTest: false,
   isReplay: false,
   ...rest,

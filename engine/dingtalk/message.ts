@@ -16,10 +16,10 @@ import {
   statusMark,
   statusWord,
   titleText,
-  utcMoment,
   withKeyword,
 } from "./message-parts.ts";
 import { type MessageWords, messageWords } from "./words/words.ts";
+import { inZone } from "./zoned-moment.ts";
 
 const SUMMARY_CHARS = 300;
 const FACT_CHARS = 120;
@@ -31,20 +31,20 @@ const LIST_CHARS = 300;
  * a note, so that the body stays within its limit; the mentions and the keyword are never cut.
  */
 export function renderMessage(input: MessageInput): RenderedMessage {
-  const { alert, mention, language } = input;
+  const { alert, mention, language, timeZone } = input;
   const words = messageWords(language);
   const keyword = keywordOf(input.connector);
   const headline = cutChars(
     plainLine(alert.summary) || words.alertNamed(plainLine(alert.alertId)),
     SUMMARY_CHARS,
   );
-  const facts = factsOf(alert, language);
+  const facts = factsOf(input);
   const title = titleOf(input, headline.text);
   const head = [
     headingOf(alert, headline.text, language),
     input.isTest ? words.testNote : null,
     input.isReplay ? words.replayNote : null,
-    lateNoteOf(alert, words),
+    lateNoteOf(alert, timeZone, words),
     ...facts.map(
       ({ label, value, address }) =>
         `**${label}** ${address === null ? escapeInline(value.text) : link(value.text, address)}`,
@@ -75,9 +75,13 @@ function titleOf(input: MessageInput, headline: string): string {
 }
 
 /** The note with the times of receipt and of the event, if it was received late; null otherwise. */
-function lateNoteOf({ receivedLateAt, occurredAt }: AlertEvent, words: MessageWords): string | null {
-  const received = inUtc(receivedLateAt ?? null);
-  return received === null ? null : words.receivedLateNote(inUtc(occurredAt), received);
+function lateNoteOf(
+  { receivedLateAt, occurredAt }: AlertEvent,
+  timeZone: string,
+  words: MessageWords,
+): string | null {
+  const received = inZone(receivedLateAt ?? null, timeZone);
+  return received === null ? null : words.receivedLateNote(inZone(occurredAt, timeZone), received);
 }
 
 function headingOf(alert: AlertEvent, headline: string, language: Language): string {
@@ -86,7 +90,7 @@ function headingOf(alert: AlertEvent, headline: string, language: Language): str
   return status === "" ? `### ${linked}` : `### ${status} ${linked}`;
 }
 
-function factsOf(alert: AlertEvent, language: Language) {
+function factsOf({ alert, language, timeZone }: MessageInput) {
   const words = messageWords(language);
   const { severity, labels = [], services = [], mergedInto } = alert;
   const rows: [label: string, value: string | null, address?: string | null, mostChars?: number][] = [
@@ -99,8 +103,8 @@ function factsOf(alert: AlertEvent, language: Language) {
     [words.services, services.join(", "), null, LIST_CHARS],
     [words.labels, labels.map(({ name, value }) => `${name}=${value}`).join(", "), null, LIST_CHARS],
     [words.merged, mergeOf(alert, words), mergedInto?.url ?? null],
-    // In UTC, and marked as such, since the readers of a group may be in several time zones.
-    [words.time, inUtc(alert.occurredAt ?? alert.reportTime)],
+    // With its offset, since the readers of a group may be in several time zones.
+    [words.time, inZone(alert.occurredAt ?? alert.reportTime, timeZone)],
   ];
   return rows.flatMap(([label, value, address = null, mostChars = FACT_CHARS]) => {
     const line = plainLine(value ?? "");
@@ -115,11 +119,6 @@ function mergeOf({ mergeState, mergedInto }: AlertEvent, words: MessageWords): s
   if (mergedInto !== undefined) return words.mergedInto(mergedInto.alertId);
   if (mergeState === undefined || mergeState === "NONE") return null;
   return mergeState === "MAIN" ? words.mainAlert : mergeState;
-}
-
-function inUtc(moment: number | null): string | null {
-  const at = utcMoment(moment);
-  return at === null ? null : `${at.day} ${at.time} UTC`;
 }
 
 /** Comment, details and links share the remaining bytes: the comment may use half, the links half of the rest. */

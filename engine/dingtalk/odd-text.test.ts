@@ -30,6 +30,7 @@ const messageOf = (fields: Record<string, unknown>, language: (typeof LANGUAGES)
     mention: nobody,
     connector,
     language,
+    timeZone: "UTC",
     isTest: false,
     isReplay: false,
   });
@@ -39,6 +40,7 @@ const digestLineOf = (fields: Record<string, unknown>, language: (typeof LANGUAG
     connector,
     mention: nobody,
     language,
+    timeZone: "UTC",
     late: false,
     requested: 1,
     hasMore: false,

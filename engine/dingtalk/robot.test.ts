@@ -24,6 +24,7 @@ const input: MessageInput = {
   connector: { name: "Ops group", keyword: null },
   isTest: false,
   language: "en",
+  timeZone: "UTC",
   isReplay: false,
 };
 

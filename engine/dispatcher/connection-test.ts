@@ -6,6 +6,7 @@ import type { AlertEvent, Decision } from "../../shared/model/event.ts";
 import { draftCredentials, withoutSecrets } from "../config/connector-secrets.ts";
 import type { ConnectorCredentials } from "../connectors/connector-type.ts";
 import { messageInput } from "../connectors/render-input.ts";
+import type { Clock } from "../lib/clock.ts";
 import { newId } from "../lib/new-id.ts";
 import { reason } from "../sentences/message.ts";
 import type { NewDelivery, NewEvent, TestEnd } from "../store/records.ts";
@@ -23,7 +24,7 @@ export interface ConnectionTestDeps extends Omit<TestSenderDeps, "store"> {
 
 /** The alert action that a test is for. */
 export interface TestSender {
-  readonly action: Pick<Action, "id" | "name" | "mention" | "language">;
+  readonly action: Pick<Action, "id" | "name" | "mention" | "language" | "timeZone">;
   /** The name of one of its webhook sources; null if it has none. */
   readonly sourceName: string | null;
 }
@@ -66,7 +67,7 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
 
   return {
     async test(connector, sender) {
-      const test = newTest(connector.id, clock.now(), deps.language(), sender);
+      const test = newTest(connector.id, clock, deps.language(), sender);
       const credentials = deps.credentialsOf(connector);
       if (credentials !== null) return await run(test, connector, credentials);
       return await record(test, { reason: SECRET_MISSING });
@@ -76,7 +77,7 @@ export function createConnectionTests(deps: ConnectionTestDeps): ConnectionTests
       const stored = deps.connectors().find(({ id }) => id === draft.id) ?? null;
       const present = stored && { type: stored.type, credentials: deps.credentialsOf(stored) };
       const credentials = draftCredentials(draft, present, type);
-      const test = newTest(draft.id, clock.now(), deps.language());
+      const test = newTest(draft.id, clock, deps.language());
       return await run(test, withoutSecrets(draft, deps.typeOf), credentials);
     },
   };
@@ -90,9 +91,15 @@ interface Test {
 
 const NOBODY = { mobiles: [], userIds: [], all: false };
 
-function newTest(connectorId: string, now: number, ownLanguage: Language, sender?: TestSender): Test {
+function newTest(
+  connectorId: string,
+  clock: Pick<Clock, "now" | "timeZone">,
+  ownLanguage: Language,
+  sender?: TestSender,
+): Test {
+  const now = clock.now();
   const id = newId(now);
-  const { language = ownLanguage, mention = NOBODY } = sender?.action ?? {};
+  const { language = ownLanguage, mention = NOBODY, timeZone = null } = sender?.action ?? {};
   return {
     event: {
       id,
@@ -119,6 +126,7 @@ function newTest(connectorId: string, now: number, ownLanguage: Language, sender
       connectorId,
       mention,
       language,
+      timeZone: timeZone ?? clock.timeZone(),
       urgent: false,
       createdAt: now,
       replayOf: null,

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import type { Language } from "../../shared/i18n/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { CONNECTOR as LANE_CONNECTOR } from "../../testkit/dispatcher/lane-bench.ts";
@@ -10,16 +9,16 @@ import { tempDir } from "../../testkit/temp-dir.ts";
 import type { ConnectorType, DigestInput } from "../connectors/connector-type.ts";
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite-store.ts";
-import { createDigester, type DigestOptions, digestLanguage } from "./digester.ts";
+import { createDigester, type DigestOptions, mostFrequent } from "./digester.ts";
 
-describe("the language of a digest", () => {
-  it.each<[Language, Language[]]>([
+describe("the language and the time zone of a digest", () => {
+  it.each<[string, string[]]>([
     ["de", ["de"]],
     ["zh-CN", ["en", "zh-CN", "zh-CN"]],
     ["de", ["de", "en", "en", "de"]],
     ["en", ["en", "de", "zh-CN"]],
-  ])("is %s for %j, oldest first", (language, members) => {
-    expect(digestLanguage(members.map((one) => ({ language: one })))).toBe(language);
+  ])("is %s for %j, oldest first", (most, members) => {
+    expect(mostFrequent(members)).toBe(most);
   });
 });
 

@@ -1,4 +1,3 @@
-import type { Language } from "../../shared/i18n/languages.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { ConnectorType, DigestEntry, DigestInput } from "../connectors/connector-type.ts";
@@ -72,12 +71,14 @@ export function createDigester(deps: DigesterDeps): Digester {
   ): { digest: NewDigest; isWhole: boolean } {
     const entries = digestEntries(candidates);
     const mention = uniteMentions(candidates.map((candidate) => candidate.mention));
-    const language = digestLanguage(candidates);
+    const language = mostFrequent(candidates.map((one) => one.language)) ?? "en";
+    const timeZone = mostFrequent(candidates.map((one) => one.timeZone)) ?? clock.timeZone();
     const { message, taken } = connectorType.renderDigest({
       entries,
       connector,
       mention,
       language,
+      timeZone,
       ...options,
     });
     const inMessage = entries.slice(0, taken);
@@ -91,6 +92,7 @@ export function createDigester(deps: DigesterDeps): Digester {
       message,
       mention,
       language,
+      timeZone,
       alert: digestAlert(inMessage, eventId, now),
       memberIds: inMessage.flatMap((entry) => entry.events.map((event) => event.deliveryId)),
     };
@@ -135,13 +137,13 @@ function digestAlert(entries: readonly DigestEntry[], eventId: string, now: numb
 }
 
 /**
- * The language of a digest: that of most of its deliveries, or of the oldest if there is a tie. Pure.
- * @param deliveries - oldest first, at least one
+ * The language or the time zone of a digest: that of most of its deliveries, or of the oldest if there is a tie. Pure.
+ * @param values - of the deliveries, oldest first
  */
-export function digestLanguage(deliveries: readonly Pick<DigestableDelivery, "language">[]): Language {
-  const counts = new Map<Language, number>();
-  for (const { language } of deliveries) counts.set(language, (counts.get(language) ?? 0) + 1);
+export function mostFrequent<Value>(values: readonly Value[]): Value | undefined {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   // Sorting is stable, and a map keeps the insertion order of its keys.
   const [most] = [...counts].sort(([, left], [, right]) => right - left);
-  return most?.[0] ?? "en";
+  return most?.[0];
 }

@@ -108,6 +108,7 @@ describe("one robot under several connectors", () => {
         conditions: [],
         mode: "automatic",
         language: "en",
+        timeZone: null,
         delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
         mention: { mobiles: [], userIds: [], all: false },
       });

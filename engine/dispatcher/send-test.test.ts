@@ -211,7 +211,7 @@ describe("the message of a test", () => {
   it("is among the activity of the alert action that it is for", async () => {
     const bench = await startDispatcherBench();
     const mention = { mobiles: [], userIds: ["mei"], all: false };
-    const action = { id: "tell", name: "Tell", mention, language: "de" } as const;
+    const action = { id: "tell", name: "Tell", mention, language: "de", timeZone: null } as const;
     await bench.dispatcher.test(bench.connector, { action, sourceName: "Production" });
     const [event] = (await bench.store.listEvents({ limit: 1 })).items;
     expect(event).toMatchObject({

@@ -1,9 +1,13 @@
+import { machineTimeZone } from "../../shared/time-zone.ts";
+
 /** The engine's only source of time, so that tests can replace it. */
 export interface Clock {
   /** Unix ms. Jumps when the system's clock is set. */
   now(): number;
   /** Milliseconds since some fixed moment. Never jumps, so it is used to measure intervals. */
   monotonic(): number;
+  /** The IANA name of this machine's time zone. Changes when the machine's settings do. */
+  timeZone(): string;
   /** Runs `callback` once after `delayMs`; the returned function cancels it. */
   after(delayMs: number, callback: () => void): () => void;
 }
@@ -14,6 +18,7 @@ const MAX_TIMER_MS = 2 ** 31 - 1;
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
+  timeZone: machineTimeZone,
   after(delayMs, callback) {
     const timer = setTimeout(callback, Math.min(Math.max(0, delayMs), MAX_TIMER_MS));
     return () => clearTimeout(timer);

@@ -58,6 +58,7 @@ function decide(actions: Action[], event: AlertEvent = alert(), sourceId = "prod
 const reasonOf = (changes: Partial<Action>, event?: AlertEvent) =>
   decide([action(changes)], event).decisions[0]?.reason;
 
+const NOBODY = { mobiles: [], userIds: [], all: false };
 const condition = (field: Condition["field"], operator: Condition["operator"], value: string) => ({
   conditions: [{ field, operator, value }],
 });
@@ -65,9 +66,7 @@ const condition = (field: Condition["field"], operator: Condition["operator"], v
 describe("route", () => {
   it("delivers an event that an action chose, and names the action", () => {
     const { decisions, deliveries } = decide([action()]);
-    expect(deliveries).toEqual([
-      { connectorId: "ops", mention: { mobiles: [], userIds: [], all: false }, language: "en" },
-    ]);
+    expect(deliveries).toEqual([{ connectorId: "ops", mention: NOBODY, language: "en", timeZone: null }]);
     expect(decisions).toEqual([
       {
         actionId: "tell-ops",
@@ -175,13 +174,23 @@ describe("route", () => {
     expect(reasonOf({ events: ["any-other"] })?.code).toBe("routing/event");
   });
 
-  it("delivers once to a connector that several actions chose, with all mentions, in the first action's language", () => {
+  it("delivers once to a connector that several actions chose, with all mentions, in the first action's language and time zone", () => {
     const mention = (mobiles: string[], userIds: string[], all: boolean) => ({
       mention: { mobiles, userIds, all },
     });
     const { decisions, deliveries } = decide([
-      action({ id: "a", language: "zh-CN", ...mention(["13800000000"], ["mei"], false) }),
-      action({ id: "b", language: "de", ...mention(["13800000000", "13900000000"], [], true) }),
+      action({
+        id: "a",
+        language: "zh-CN",
+        timeZone: "Asia/Shanghai",
+        ...mention(["13800000000"], ["mei"], false),
+      }),
+      action({
+        id: "b",
+        language: "de",
+        timeZone: "Europe/Berlin",
+        ...mention(["13800000000", "13900000000"], [], true),
+      }),
       action({ id: "c", connector: "dev", ...mention([], ["tom"], false) }),
       action({ id: "d", enabled: false, ...mention(["13700000000"], [], false) }),
     ]);
@@ -191,8 +200,9 @@ describe("route", () => {
         connectorId: "ops",
         mention: { mobiles: ["13800000000", "13900000000"], userIds: ["mei"], all: true },
         language: "zh-CN",
+        timeZone: "Asia/Shanghai",
       },
-      { connectorId: "dev", mention: { mobiles: [], userIds: ["tom"], all: false }, language: "en" },
+      { connectorId: "dev", mention: { ...NOBODY, userIds: ["tom"] }, language: "en", timeZone: null },
     ]);
   });
 
@@ -222,6 +232,7 @@ describe("route", () => {
         delays: fc.constant(NO_DELAYS),
         mode: fc.constantFrom(...ACTION_MODES),
         language: fc.constantFrom(...LANGUAGES),
+        timeZone: fc.constantFrom(null, "Asia/Kolkata"),
       }),
       { maxLength: 8 },
     );

@@ -17,11 +17,20 @@ export interface CompiledAction {
   readonly conditions: readonly CompiledCondition[];
 }
 
+/** A message to one connector. */
+export interface RoutedDelivery {
+  readonly connectorId: string;
+  readonly mention: Mention;
+  readonly language: Language;
+  /** IANA name; null for the time zone of this machine. */
+  readonly timeZone: string | null;
+}
+
 export interface Routed {
   /** One for each alert action that listens to the event's source. */
   readonly decisions: Decision[];
   /** One for each connector that was chosen, however many actions chose it. */
-  readonly deliveries: { connectorId: string; mention: Mention; language: Language }[];
+  readonly deliveries: RoutedDelivery[];
 }
 
 /** Prepares alert actions for many events. Must be repeated when the configuration changes. */
@@ -65,8 +74,9 @@ export function route(
   const deliveries = [...chosenFor].map(([connectorId, chosen]) => ({
     connectorId,
     mention: uniteMentions(chosen.map(({ mention }) => mention)),
-    // A message has one language: that of the first action.
+    // A message has one language and one time zone: those of the first action.
     language: chosen[0]?.language ?? "en",
+    timeZone: chosen[0]?.timeZone ?? null,
   }));
   return { decisions, deliveries };
 }

@@ -20,6 +20,7 @@ interface StoredRow extends DeliveryRow {
   readonly alert: string | null;
   readonly mention: string;
   readonly language: Language;
+  readonly time_zone: string;
   readonly title: string | null;
   readonly text: string | null;
 }
@@ -41,7 +42,7 @@ export function createDeliveryReader(db: Db) {
     SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
     WHERE d.event_seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq`);
   const byId = db.prepare<[string], StoredRow>(`
-    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention, d.language, g.title, g.text
+    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention, d.language, d.time_zone, g.title, g.text
     FROM ${DELIVERY_TABLES} LEFT JOIN digests g ON g.delivery_seq = d.seq WHERE d.id = ?`);
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
@@ -71,6 +72,7 @@ export function createDeliveryReader(db: Db) {
         alert: fromNullableJson(row.alert),
         mention: fromJson(row.mention),
         language: row.language,
+        timeZone: row.time_zone,
         attemptList: attempts.all(row.seq).map(attempt),
       };
     },

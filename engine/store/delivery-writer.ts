@@ -23,6 +23,7 @@ interface DeliveryParams {
   readonly urgent: number;
   readonly mention: string;
   readonly language: string;
+  readonly timeZone: string;
   readonly createdAt: number;
   readonly replayOf: string | null;
 }
@@ -37,10 +38,10 @@ interface CancelParams {
 export function createDeliveryWriter(db: Db, eventIndex: Pick<EventIndex, "deliveryAdded">) {
   const insert = db.prepare<DeliveryParams>(`
     INSERT INTO deliveries
-      (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, language, state, attempts, created_at,
+      (id, event_seq, connector_id, alert_ref, is_test, urgent, mention, language, time_zone, state, attempts, created_at,
        replay_of)
     VALUES
-      (@id, @eventSeq, @connectorId, @alertRef, @isTest, @urgent, @mention, @language, 'queued', 0, @createdAt,
+      (@id, @eventSeq, @connectorId, @alertRef, @isTest, @urgent, @mention, @language, @timeZone, 'queued', 0, @createdAt,
        @replayOf)`);
   const findEvent = db.prepare<
     [string],
@@ -72,6 +73,7 @@ export function createDeliveryWriter(db: Db, eventIndex: Pick<EventIndex, "deliv
         urgent: delivery.urgent ? 1 : 0,
         mention: JSON.stringify(delivery.mention),
         language: delivery.language,
+        timeZone: delivery.timeZone,
         createdAt: delivery.createdAt,
         replayOf: delivery.replayOf,
       });

@@ -35,6 +35,7 @@ interface CandidateRow {
   readonly alert: string;
   readonly mention: string;
   readonly language: Language;
+  readonly time_zone: string;
   readonly received_at: number;
   readonly created_at: number;
 }
@@ -57,7 +58,7 @@ export function createDigestCandidates(db: Db) {
   );
   // Of each alert whose turn is next, all waiting deliveries: a digest shows the newest state.
   const find = db.prepare<Bounds, CandidateRow>(`
-    SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, e.received_at, d.created_at
+    SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, d.time_zone, e.received_at, d.created_at
     FROM (SELECT DISTINCT alert_ref FROM (
         SELECT d.alert_ref FROM ${waiting} ORDER BY d.urgent DESC, d.seq LIMIT @limit)) next
       CROSS JOIN deliveries d INDEXED BY deliveries_open ON d.alert_ref = next.alert_ref
@@ -67,7 +68,7 @@ export function createDigestCandidates(db: Db) {
     ORDER BY d.seq LIMIT 10 * @limit`);
 
   const members = db.prepare<{ digestId: string }, CandidateRow>(`
-    SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, e.received_at, d.created_at
+    SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, d.time_zone, e.received_at, d.created_at
     FROM deliveries d INDEXED BY deliveries_by_digest CROSS JOIN events e ON e.seq = d.event_seq
     WHERE d.digest_id = @digestId AND d.state IN ('queued', 'retrying') ORDER BY d.seq`);
 
@@ -91,6 +92,7 @@ const digestable = (row: CandidateRow): DigestableDelivery => ({
   alert: fromJson<AlertEvent>(row.alert),
   mention: fromJson<Mention>(row.mention),
   language: row.language,
+  timeZone: row.time_zone,
   receivedAt: row.received_at,
   createdAt: row.created_at,
 });
@@ -193,11 +195,19 @@ const eventOf = ({ eventId, createdAt, alert }: NewDigest): NewEvent => ({
   decisions: [],
 });
 
-const deliveryOf = ({ deliveryId, connectorId, mention, language, createdAt }: NewDigest): NewDelivery => ({
+const deliveryOf = ({
+  deliveryId,
+  connectorId,
+  mention,
+  language,
+  timeZone,
+  createdAt,
+}: NewDigest): NewDelivery => ({
   id: deliveryId,
   connectorId,
   mention,
   language,
+  timeZone,
   urgent: true,
   createdAt,
   replayOf: null,

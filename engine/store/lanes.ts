@@ -14,6 +14,7 @@ interface DueRow {
   readonly alert: string;
   readonly mention: string;
   readonly language: Language;
+  readonly time_zone: string;
   readonly urgent: number;
   readonly attempts: number;
   readonly retrying_since: number | null;
@@ -51,7 +52,7 @@ export function createLanes(db: Db) {
 function createDueQueries(db: Db) {
   const prepareNext = (only: string) =>
     db.prepare<{ connectorId: string; now: number; urgent?: number }, DueRow>(`
-      SELECT d.id, d.seq, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.urgent,
+      SELECT d.id, d.seq, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.time_zone, d.urgent,
              d.attempts, d.retrying_since, d.created_at, d.replay_of, g.title, g.text
       FROM deliveries d INDEXED BY deliveries_in_queue CROSS JOIN events e ON e.seq = d.event_seq
         LEFT JOIN digests g ON g.delivery_seq = d.seq
@@ -163,6 +164,7 @@ const dueDelivery = (row: DueRow): DueDelivery => ({
   alert: fromJson(row.alert),
   mention: fromJson(row.mention),
   language: row.language,
+  timeZone: row.time_zone,
   urgent: row.urgent > 0,
   attempts: row.attempts,
   retryingSince: row.retrying_since,

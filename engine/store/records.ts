@@ -43,6 +43,8 @@ export interface NewDelivery {
   readonly mention: Mention;
   /** Of the message. */
   readonly language: Language;
+  /** Of the message, IANA name; fixed when the delivery is created. */
+  readonly timeZone: string;
   /** Sent before deliveries that are not urgent; true for a new HIGH alert. */
   readonly urgent: boolean;
   readonly createdAt: number;
@@ -64,6 +66,7 @@ export interface DueDelivery {
   readonly alert: AlertEvent;
   readonly mention: Mention;
   readonly language: Language;
+  readonly timeZone: string;
   readonly urgent: boolean;
   /** The number of attempts so far. */
   readonly attempts: number;
@@ -97,6 +100,7 @@ export interface DigestableDelivery {
   readonly alert: AlertEvent;
   readonly mention: Mention;
   readonly language: Language;
+  readonly timeZone: string;
   /** When its event was received, Unix ms. */
   readonly receivedAt: number;
   /** When the delivery was created, Unix ms; for a replay later than its event. */
@@ -112,6 +116,7 @@ export interface NewDigest {
   readonly message: { readonly title: string; readonly text: string };
   readonly mention: Mention;
   readonly language: Language;
+  readonly timeZone: string;
   /** Shown in the log: the summary, and priority HIGH when one of its alerts has it. */
   readonly alert: AlertEvent;
   readonly memberIds: readonly string[];
@@ -232,5 +237,6 @@ export interface StoredDelivery extends DeliverySummary {
   readonly alert: AlertEvent | null;
   readonly mention: Mention;
   readonly language: Language;
+  readonly timeZone: string;
   readonly attemptList: Attempt[];
 }

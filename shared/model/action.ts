@@ -4,6 +4,7 @@ import { complaint } from "../i18n/issue.ts";
 import { LANGUAGES } from "../i18n/languages.ts";
 import { patchSchema } from "../patch.ts";
 import { MOBILE, repairMobile, repairUserId, USER_ID } from "../people.ts";
+import { isTimeZone } from "../time-zone.ts";
 import { idSchema, momentSchema, nameSchema, reasonSchema, revisionSchema } from "./common.ts";
 
 export const CONDITION_FIELDS = [
@@ -113,6 +114,11 @@ export const NO_DELAYS: Delays = { notResolvedDelaySec: null, escalationEndedDel
 
 export const ACTION_MODES = ["automatic", "manual"] as const;
 
+/** Longer than every name in the IANA database. */
+const MAX_TIME_ZONE_CHARS = 64;
+const TIME_ZONE_TEXT =
+  "Time zone of the times in the message, by its IANA name such as `Asia/Shanghai`; null = that of the machine that Tocsin runs on.";
+
 /** An alert action: which events of which webhook sources go to which connector. */
 export const actionSchema = z.strictObject({
   id: idSchema.describe("Identifies the alert action."),
@@ -145,6 +151,8 @@ export const actionSchema = z.strictObject({
     .enum(LANGUAGES)
     .default("en")
     .describe("Language of the message's own words; text from ilert stays as it is."),
+  /** A name that this machine does not know is kept: the file may come from one that does. Input is checked more strictly. */
+  timeZone: z.string().min(1).max(MAX_TIME_ZONE_CHARS).nullable().default(null).describe(TIME_ZONE_TEXT),
 });
 export type Action = z.infer<typeof actionSchema>;
 
@@ -153,6 +161,13 @@ export const actionInputSchema = actionSchema.extend({
   mention: mentionInputSchema
     .default(NOBODY)
     .describe(`Whom the message mentions: at most ${MAX_MENTIONED} people, or everyone.`),
+  timeZone: z
+    .string()
+    .max(MAX_TIME_ZONE_CHARS)
+    .refine(isTimeZone, complaint("input.time-zone"))
+    .nullable()
+    .default(null)
+    .describe(TIME_ZONE_TEXT),
 });
 
 /** The view that the API returns. */

@@ -8,6 +8,8 @@ export const aboutSchema = z.object({
   mode: z.enum(["desktop", "headless"]),
   /** Such as `linux x64`. */
   platform: z.string(),
+  /** The IANA name of the machine's time zone. */
+  timeZone: z.string(),
   /** Such as `Node 24.21.0`, `Electron 45.4.1`. */
   runtimes: z.array(z.string()),
   dataDir: z.string(),

@@ -49,6 +49,7 @@ export const action: Action = {
   delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
   mode: "automatic",
   language: "en",
+  timeZone: "Asia/Kolkata",
 };
 
 /** The same with their secrets, as they are created. */

@@ -27,7 +27,7 @@ const STEP_MS = 50;
  */
 export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): Played {
   let now = 0;
-  const clock = { now: () => now, monotonic: () => now, after: () => () => {} };
+  const clock = { now: () => now, monotonic: () => now, timeZone: () => "UTC", after: () => () => {} };
   const limits = () => [{ messages: 20, perSeconds: 60 }];
   const robot = createRobot({
     clock,

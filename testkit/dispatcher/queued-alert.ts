@@ -45,6 +45,7 @@ export async function queueAlert(
         replayOf: null,
         mention: { mobiles: [], userIds: [], all: false },
         language: "en",
+        timeZone: "UTC",
       },
     ],
   );

@@ -56,6 +56,7 @@ export const sampleDelivery = (id: string, overrides: Partial<NewDelivery> = {})
   connectorId: "ops",
   mention: { mobiles: ["13800000000"], userIds: [], all: false },
   language: "en",
+  timeZone: "UTC",
   urgent: false,
   createdAt: T0,
   replayOf: null,
@@ -110,6 +111,7 @@ export const sampleDigest = (id: string, memberIds: readonly string[]): NewDiges
   message: { title: `[DIGEST] ${memberIds.length} alerts`, text: `- ${memberIds.join("\n- ")}` },
   mention: { mobiles: [], userIds: ["mei"], all: false },
   language: "en",
+  timeZone: "UTC",
   alert: sampleAlert({ type: "digest", alertId: `digest-${id}`, summary: "Alerts in a digest" }),
   memberIds,
 });

@@ -32,10 +32,10 @@ const EVENTS = `
     FROM counted)`;
 const DELIVERIES = `
   INSERT INTO deliveries (seq, id, event_seq, connector_id, alert_ref, is_test, urgent, mention, state, reason, attempts,
-    created_at, language)
+    created_at, language, time_zone)
   SELECT seq, 'd-' || seq, seq, json_extract(@connectorIds, '$[' || (seq % json_array_length(@connectorIds)) || ']'),
     alert_ref, 0, priority = 'HIGH', '{"mobiles":[],"userIds":[],"all":false}', 'queued', NULL, 0, received_at,
-    'en'
+    'en', 'UTC'
   FROM events WHERE seq BETWEEN @from AND @to`;
 
 /** Creates a database with the given number of waiting deliveries. */

@@ -15,7 +15,12 @@ sources:
 connectors:
   - { id: ops, name: Ops group, type: dingtalk, secret: SEC-another-one }
 actions:
-  - { id: ops-critical, name: Tell Ops, sources: [test], connector: ops, events: [alert-created] }
+  - id: ops-critical
+    name: Tell Ops
+    sources: [test]
+    connector: ops
+    events: [alert-created]
+    timeZone: Asia/Kolkata
 `;
     const plan = await client.config.plan({ text });
     expect(entityNames(plan.create)).toEqual(["source new"]);

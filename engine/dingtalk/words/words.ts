@@ -20,7 +20,7 @@ export interface MessageWords {
   };
   readonly testNote: string;
   readonly replayNote: string;
-  /** Moments in UTC with their zone; `happened` null where ilert did not say. */
+  /** Moments with their offset; `happened` null where ilert did not say. */
   readonly receivedLateNote: (happened: string | null, received: string) => string;
   /** Without a bracket, star or line break of its own. */
   readonly cutNote: string;

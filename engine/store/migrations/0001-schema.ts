@@ -57,7 +57,7 @@ export const schema = `
 
   -- maybe_posted: an attempt may have reached the robot without an answer that confirms it. no_digest: is always posted
   -- on its own, because it is a digest, or was part of one that failed. digest_id: the id of the digest's delivery.
-  -- language: of the message, as BCP 47 tag.
+  -- language, time_zone: of the message, as BCP 47 tag and IANA name.
   CREATE TABLE deliveries (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -78,7 +78,8 @@ export const schema = `
     digest_id TEXT,
     maybe_posted INTEGER NOT NULL DEFAULT 0,
     no_digest INTEGER NOT NULL DEFAULT 0,
-    language TEXT NOT NULL
+    language TEXT NOT NULL,
+    time_zone TEXT NOT NULL
   ) STRICT;
   CREATE INDEX deliveries_by_event ON deliveries (event_seq);
   CREATE INDEX deliveries_by_connector ON deliveries (connector_id, seq);

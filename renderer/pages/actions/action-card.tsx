@@ -17,6 +17,7 @@ import {
   actionTroubles,
   conditionSentence,
   mentionSentence,
+  timeZoneSentence,
 } from "./action-summary.ts";
 
 export interface ActionCardProps {
@@ -48,7 +49,11 @@ export function ActionCard({
   const nameIn = (list: readonly { id: string; name: string }[]) => (requested: string) =>
     list.find((one) => one.id === requested)?.name ?? null;
   const tools = { t, format, sourceName: nameIn(sources), connectorName: nameIn(connectors) };
-  const more = [conditionSentence(action, tools), mentionSentence(action, tools)];
+  const more = [
+    conditionSentence(action, tools),
+    mentionSentence(action, tools),
+    timeZoneSentence(action, tools),
+  ];
 
   return (
     <EntityCard

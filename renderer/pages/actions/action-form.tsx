@@ -21,6 +21,7 @@ import type { ActionValues } from "./action-values.ts";
 import { ConditionsField } from "./conditions-field.tsx";
 import { DelaysField, EventsField } from "./events-field.tsx";
 import { MentionsField } from "./mentions-field.tsx";
+import { TimeZoneField } from "./time-zone-field.tsx";
 import { useActionPreview } from "./use-action-preview.ts";
 
 export interface ActionFormProps {
@@ -105,6 +106,11 @@ export function ActionForm(props: ActionFormProps) {
         description={t("languageText")}
         data={LANGUAGES.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
         {...form.getInputProps("language")}
+      />
+      <TimeZoneField
+        value={values.timeZone}
+        onChange={(timeZone) => form.setFieldValue("timeZone", timeZone)}
+        error={form.errors.timeZone}
       />
       <PreviewMessage preview={preview} mention={values.mention} />
       <Divider />

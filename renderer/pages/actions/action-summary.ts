@@ -52,6 +52,10 @@ export function mentionSentence({ mention }: Action, { t, format }: Pick<Sentenc
     : t("summary.mentions", { people: format.list(people, { style: "narrow" }) });
 }
 
+/** The zone of its message's times; null where it is that of the machine. */
+export const timeZoneSentence = ({ timeZone }: Action, { t }: Pick<SentenceTools, "t">): string | null =>
+  timeZone === null ? null : t("summary.timesIn", { zone: timeZone });
+
 /** The condition that asks for one priority, where it is the only one about priorities. */
 function onlyPriority({ conditions }: Action): Condition | null {
   const about = conditions.filter(({ field }) => field === "priority");

@@ -51,6 +51,7 @@ export function newActionValues(
     delays: NO_DELAYS,
     mode: "automatic",
     language,
+    timeZone: null,
   };
 }
 

@@ -18,6 +18,7 @@ async function startUsed() {
   await client.sources.create({ id: "second", name: "Second", token: "token-of-the-second-0123456789" });
   const action: Omit<ActionView, "id" | "name" | "revision" | "sources"> = {
     ...{ enabled: true, connector: "ops", conditions: [], mode: "automatic", language: "en" },
+    timeZone: null,
     events: ["alert-created"],
     mention: { mobiles: [], userIds: [], all: false },
     delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },

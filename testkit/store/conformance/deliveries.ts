@@ -41,6 +41,7 @@ export function describeDeliveries(store: () => Store): void {
       alert: sampleAlert(),
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
       language: "en",
+      timeZone: "UTC",
       attemptList: [],
     });
     expect(await store().getDelivery("d2")).toBeNull();

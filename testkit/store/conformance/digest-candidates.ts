@@ -28,6 +28,7 @@ export function describeDigestCandidates(store: () => Store): void {
       alert: sampleAlert({ alertId: "4" }),
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
       language: "en",
+      timeZone: "UTC",
       receivedAt: T0 + 7,
       createdAt: T0 + 9,
     });

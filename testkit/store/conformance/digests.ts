@@ -24,6 +24,7 @@ export function describeDigests(store: () => Store): void {
       alert: digest.alert,
       mention: digest.mention,
       language: digest.language,
+      timeZone: digest.timeZone,
       urgent: true,
       attempts: 0,
       retryingSince: null,

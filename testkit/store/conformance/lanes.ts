@@ -39,6 +39,7 @@ export function describeLanes(store: () => Store): void {
       alert: sampleAlert(),
       mention: { mobiles: ["13800000000"], userIds: [], all: false },
       language: "en",
+      timeZone: "UTC",
       urgent: false,
       attempts: 0,
       retryingSince: null,
@@ -48,11 +49,12 @@ export function describeLanes(store: () => Store): void {
     });
   });
 
-  it("keeps each delivery's language", async () => {
-    await add("d1", "1", { language: "zh-CN" });
-    expect(await store().nextDue("ops", T0)).toMatchObject({ language: "zh-CN" });
-    expect(await store().findDigestable("ops", 1)).toMatchObject([{ language: "zh-CN" }]);
-    expect(await store().getDelivery("d1")).toMatchObject({ language: "zh-CN" });
+  it("keeps each delivery's language and time zone", async () => {
+    const style = { language: "zh-CN", timeZone: "Asia/Shanghai" } as const;
+    await add("d1", "1", style);
+    expect(await store().nextDue("ops", T0)).toMatchObject(style);
+    expect(await store().findDigestable("ops", 1)).toMatchObject([style]);
+    expect(await store().getDelivery("d1")).toMatchObject(style);
   });
 
   it("finds nothing due in an empty lane", async () => {

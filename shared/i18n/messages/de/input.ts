@@ -28,6 +28,9 @@ export const input: Translation<typeof source> = {
       message:
         "darf zusammen höchstens 50 Personen nennen, Handynummern und Benutzer-IDs: Mehr erwähnt DingTalk in einer Nachricht nicht",
     },
+    "time-zone": {
+      message: "muss der Name einer Zeitzone wie Asia/Shanghai oder Europe/Berlin sein",
+    },
     "no-source": { message: "muss mindestens eine Webhook-Quelle enthalten" },
     "no-event": { message: "muss mindestens ein Alarmereignis enthalten" },
     "not-resolved-delay": { message: "muss 0 oder 60 bis 172800 Sekunden sein" },

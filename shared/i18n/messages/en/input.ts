@@ -24,6 +24,9 @@ export const input = {
       message:
         "must name at most 50 people in total, mobile numbers and user ids together: DingTalk mentions no more per message",
     },
+    "time-zone": {
+      message: "must be the name of a time zone such as Asia/Shanghai or Europe/Berlin",
+    },
     "no-source": { message: "must name at least one webhook source" },
     "no-event": { message: "must choose at least one alert event" },
     "not-resolved-delay": { message: "must be 0, or from 60 to 172800 seconds" },

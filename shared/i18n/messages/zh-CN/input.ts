@@ -19,6 +19,7 @@ export const input: Translation<typeof source> = {
     },
     "user-id": { message: "必须是钉钉用户 ID，例如 manager4220：字母、数字以及 . _ @ $ : -" },
     people: { message: "手机号和用户 ID 合计最多 50 人：钉钉一条消息最多提醒 50 人" },
+    "time-zone": { message: "必须是时区名称，例如 Asia/Shanghai 或 Europe/Berlin" },
     "no-source": { message: "至少需要选择一个 Webhook 来源" },
     "no-event": { message: "至少需要选择一个告警事件" },
     "not-resolved-delay": { message: "必须为 0，或 60 到 172800 秒" },
