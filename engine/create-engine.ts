@@ -15,6 +15,7 @@ import type { Listener } from "./listener/listener.ts";
 import { createLiveLog } from "./live/live-log.ts";
 import { type CloseLater, openData } from "./open-data.ts";
 import { DESKTOP_USER } from "./people/caller.ts";
+import { createOidcSignIn, type OidcSignIn } from "./people/oidc/oidc-sign-in.ts";
 import type { People } from "./people/people.ts";
 import type { ProxySignIn } from "./people/proxy-sign-in.ts";
 import type { Readiness } from "./readiness.ts";
@@ -28,6 +29,7 @@ interface Running {
   readonly client: EngineClient;
   readonly people: People;
   readonly proxySignIn: ProxySignIn;
+  readonly oidcSignIn: OidcSignIn;
   readonly listener: Listener;
   readonly counters: CounterValues;
   readonly readiness: Readiness;
@@ -66,6 +68,9 @@ export function createEngine(options: EngineOptions): Engine {
       return started().people;
     },
     proxySignIn: (headers, remoteAddress) => started().proxySignIn(headers, remoteAddress),
+    get oidcSignIn() {
+      return started().oidcSignIn;
+    },
     get counters() {
       return started().counters;
     },
@@ -92,12 +97,12 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const parts = await createParts(options, closeLater);
     const services = [...opened, ...parts.services];
     const stopAll = await startAll(services, options.log);
-    const { router, people, proxySignIn, listener, counters, readiness, wakeUp } = parts;
-    const client = createRouterClient(router, {
+    const { services: _services, ...shown } = parts;
+    const client = createRouterClient(parts.router, {
       context: { caller: DESKTOP_USER },
       interceptors: callInterceptors(options.log),
     });
-    return { router, client, people, proxySignIn, listener, counters, readiness, wakeUp, stopAll };
+    return { ...shown, client, stopAll };
   } catch (thrown) {
     for (const service of opened.reverse()) await service.stop().catch(() => {});
     throw thrown;
@@ -155,7 +160,14 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     onChanged: live.statusChanged,
     trustFile: openClockTrust(options.dataDir, log),
   });
-  const { router, status } = createApi(core, { ...delivery, ...reception, ...external, retention });
+  const oidcSignIn = createOidcSignIn({ config, people, fetch: delivery.network.fetch, clock, log });
+  const { router, status } = createApi(core, {
+    ...delivery,
+    ...reception,
+    ...external,
+    retention,
+    oidcSignIn,
+  });
   const keyWatch = watchKeys(core, closeLater);
   storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
@@ -167,6 +179,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     router,
     people,
     proxySignIn,
+    oidcSignIn,
     listener,
     counters: counters.values,
     readiness,

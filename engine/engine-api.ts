@@ -10,12 +10,16 @@ import { createForward } from "./forward.ts";
 import { createAcceptOrResolve } from "./ilert/accept-or-resolve.ts";
 import { createRebindOnSettings } from "./listener/rebind-on-settings.ts";
 import { logFileIn } from "./log-file/file-log.ts";
+import type { OidcSignIn } from "./people/oidc/oidc-sign-in.ts";
 import { createReplay } from "./replay.ts";
 import type { Retention } from "./retention/retention.ts";
 
 type Parts = ReturnType<typeof createDelivery> &
   ReturnType<typeof createReception> &
-  Awaited<ReturnType<typeof createExternalServices>> & { readonly retention: Retention };
+  Awaited<ReturnType<typeof createExternalServices>> & {
+    readonly retention: Retention;
+    readonly oidcSignIn: OidcSignIn;
+  };
 
 /** The implementation of the contract and the status, composed of all the other parts. */
 export function createApi(

@@ -9,6 +9,7 @@ import type { CounterValues } from "./counters.ts";
 import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
+import type { OidcSignIn } from "./people/oidc/oidc-sign-in.ts";
 import type { People } from "./people/people.ts";
 import type { ProxySignIn } from "./people/proxy-sign-in.ts";
 import type { Readiness } from "./readiness.ts";
@@ -67,6 +68,8 @@ export interface Engine {
   readonly people: People;
   /** Only after start. */
   readonly proxySignIn: ProxySignIn;
+  /** Only after start. */
+  readonly oidcSignIn: OidcSignIn;
   /** Only after start. */
   readonly counters: CounterValues;
   /** Only after start. */

@@ -107,7 +107,18 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     const { file, env } = options.provision;
     await applyProvision(config, await readProvisionFile(file, env, connectorTypes));
   }
-  const people = await createPeople({ store, clock, log });
+  const people = await createPeople({
+    store,
+    clock,
+    log,
+    issuer: () => config.snapshot().settings.oidc.issuer,
+  });
+  const endOtherIssuers = () =>
+    people.endOtherIssuers().catch((thrown: unknown) => {
+      log.warn({ err: thrown }, "Sign-ins of an earlier OpenID Connect provider could not be removed");
+    });
+  await endOtherIssuers();
+  config.onChange(() => void endOtherIssuers());
   const proxySignIn = createProxySignIn({ config, people });
   return { config, store, people, proxySignIn, notices, reconcile, databaseFile, vault };
 }

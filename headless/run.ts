@@ -69,6 +69,7 @@ async function start(options: HeadlessOptions) {
     router: engine.router,
     people: engine.people,
     proxySignIn: engine.proxySignIn,
+    oidcSignIn: engine.oidcSignIn,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     log,

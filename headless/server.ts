@@ -9,6 +9,7 @@ import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
+import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
 import type { People } from "../engine/people/people.ts";
 import { isLinkToken } from "../engine/people/personal-token.ts";
 import type { ProxySignIn } from "../engine/people/proxy-sign-in.ts";
@@ -20,6 +21,7 @@ import { acceptLanguage } from "../shared/i18n/languages.ts";
 import { PROBLEM_TYPE } from "../shared/problem.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
 import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
+import { serveOidcLogin } from "./oidc-login.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { createRestHandler, FRAMEWORK_ERRORS, REST_PREFIX } from "./rest/rest-handler.ts";
 import { createClientAddress } from "./reverse-proxy.ts";
@@ -50,6 +52,7 @@ export interface UiServerOptions {
   readonly router: Router;
   readonly people: People;
   readonly proxySignIn: ProxySignIn;
+  readonly oidcSignIn: OidcSignIn;
   readonly readiness: Readiness;
   /** Reads all metrics, in Prometheus's text format. */
   readonly readMetrics: () => Promise<string>;
@@ -116,6 +119,8 @@ export function createUiServer(options: UiServerOptions): UiServer {
     localOrigins: () => localOrigins(host, boundPort),
   });
   serveLogin(app, guard);
+  const ownUrl = () => originOf(callable(host), boundPort);
+  serveOidcLogin(app, { oidcSignIn: options.oidcSignIn, origin: () => publicUrl ?? ownUrl() });
   // The names of the page's assets contain a hash of their content; index.html names the current ones.
   app.register(fastifyStatic, {
     root: options.pageDir,
@@ -144,7 +149,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
 
   return {
     name: "page and API",
-    url: () => originOf(callable(host), boundPort),
+    url: ownUrl,
     async start() {
       await listen(app, host, port);
       boundPort = (app.server.address() as AddressInfo).port;

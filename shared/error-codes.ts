@@ -68,6 +68,54 @@ export const ERROR_CODES = {
     meaning: "Too many wrong tokens came from this address within a minute.",
     remedy: "Wait for the time in `Retry-After`. The right token is accepted at once.",
   },
+  "oidc/unreachable": {
+    httpStatus: 502,
+    meaning:
+      "The OpenID Connect provider did not answer: no connection, an unknown name, a certificate that is not trusted, the proxy, or a time-out.",
+    remedy: "Check the issuer's address, the network, the proxy and the certificate authorities.",
+  },
+  "oidc/answer": {
+    httpStatus: 502,
+    meaning:
+      "What answered is not the OpenID Connect provider of the settings: no such provider, another issuer, or an ID token that cannot be trusted.",
+    remedy: "Compare the issuer in the settings with the one that the provider names.",
+  },
+  "oidc/client": {
+    httpStatus: 409,
+    meaning: "The OpenID Connect provider does not accept the client ID or the client secret.",
+    remedy: "Enter both again as the provider shows them. A client secret may have expired.",
+  },
+  "oidc/clock": {
+    httpStatus: 409,
+    meaning: "The ID token is not valid yet or any more: the clocks here and at the provider differ.",
+    remedy: "Set the clock of the server by NTP.",
+  },
+  "oidc/refused": {
+    httpStatus: 403,
+    meaning: "The OpenID Connect provider refused the sign-in; its own message is quoted.",
+    remedy: "Follow the provider's message, such as by allowing the person to use Tocsin there.",
+  },
+  "oidc/expired": {
+    httpStatus: 409,
+    meaning:
+      "The answer of the OpenID Connect provider belongs to no sign-in that was begun in this browser within the last ten minutes, or was used already.",
+    remedy: "Begin again on the login page.",
+  },
+  "oidc/email": {
+    httpStatus: 403,
+    meaning: "The OpenID Connect provider names no e-mail address, or one that it has not verified.",
+    remedy: "Have the address verified there, or correct the names of the claims in the settings.",
+  },
+  "oidc/no-role": {
+    httpStatus: 403,
+    meaning: "None of the person's groups has a role. Every earlier sign-in of the person has ended.",
+    remedy: "Put the person into a group that has a role, or give one of the groups a role in the settings.",
+  },
+  "oidc/person": {
+    httpStatus: 403,
+    meaning: "The person is not of the team, or is disabled.",
+    remedy: "Ask an admin.",
+  },
   "config/unreadable": {
     httpStatus: null,
     meaning: "At start: the configuration or the admin token's file cannot be read, or holds something else.",

@@ -43,6 +43,11 @@ export const callerHandlers = ({ people }: Pick<RouterDeps, "people">) => ({
   }),
 });
 
+/** The sign-in through an OpenID Connect provider. */
+export const oidcHandlers = ({ oidcSignIn }: Pick<RouterDeps, "oidcSignIn">) => ({
+  check: procedures.oidc.check.handler(() => oidcSignIn.check()),
+});
+
 /** The team. */
 export function peopleHandlers({ people }: Pick<RouterDeps, "people">) {
   const os = procedures.people;

@@ -19,6 +19,7 @@ import type { createPostSample } from "../listener/post-sample.ts";
 import type { RebindOnSettings } from "../listener/rebind-on-settings.ts";
 import type { SelfProbe } from "../listener/self-probe.ts";
 import type { LiveLog } from "../live/live-log.ts";
+import type { OidcSignIn } from "../people/oidc/oidc-sign-in.ts";
 import type { People } from "../people/people.ts";
 import type { Replay } from "../replay.ts";
 import type { Retention } from "../retention/retention.ts";
@@ -43,6 +44,7 @@ export interface RouterDeps {
   readonly connectorTypes: readonly ConnectorDeclaration[];
   readonly store: Store;
   readonly people: People;
+  readonly oidcSignIn: OidcSignIn;
   readonly dispatcher: Dispatcher;
   readonly live: LiveLog;
   readonly replay: Replay;

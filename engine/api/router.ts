@@ -3,7 +3,7 @@ import { deliveryHandlers } from "./deliveries.ts";
 import { actionHandlers, connectorHandlers, sourceHandlers } from "./entities.ts";
 import { alertHandlers, eventHandlers } from "./events.ts";
 import { ilertHandlers } from "./ilert.ts";
-import { callerHandlers, peopleHandlers } from "./people.ts";
+import { callerHandlers, oidcHandlers, peopleHandlers } from "./people.ts";
 import { practiceHandlers } from "./practice.ts";
 import type { RouterDeps } from "./procedures.ts";
 import { procedures } from "./procedures.ts";
@@ -15,6 +15,7 @@ export function createRouter(deps: RouterDeps) {
     ...programHandlers(deps),
     ...callerHandlers(deps),
     people: peopleHandlers(deps),
+    oidc: oidcHandlers(deps),
     sources: sourceHandlers(deps),
     connectors: connectorHandlers(deps),
     practice: practiceHandlers(deps),

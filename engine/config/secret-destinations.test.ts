@@ -24,6 +24,7 @@ const OTHERS: Readonly<Record<string, string | number>> = {
   "tunnel.cloudflared.binary": "/elsewhere/cloudflared",
   "ilert.apiUrl": "https://api.elsewhere.example/api",
   "network.proxyUrl": "http://user@proxy.elsewhere.example:3128",
+  "oidc.issuer": "https://login.example",
 };
 const other = (path: SettingPath) => {
   const value = OTHERS[path];

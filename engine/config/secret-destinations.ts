@@ -25,6 +25,7 @@ export const SECRET_DESTINATIONS: Readonly<
   ilertKey: ["ilert.apiUrl"],
   /** Is received, not sent. */
   proxySignInSecret: [],
+  oidcClientSecret: ["oidc.issuer"],
   proxyPassword: ["network.proxyUrl"],
 };
 

@@ -4,6 +4,7 @@ import { type Settings, settingsSchema } from "../../shared/model/settings.ts";
 import { readExtraCa } from "../addresses/extra-ca.ts";
 import { readRange } from "../addresses/host-address.ts";
 import { readBaseUrl } from "../addresses/ilert-base-url.ts";
+import { isIssuer } from "../addresses/oidc-address.ts";
 import { proxyIssues } from "../addresses/proxy-settings.ts";
 import { INTERNAL_TOKEN_HEADER } from "../http/loopback-request.ts";
 import { message } from "../sentences/message.ts";
@@ -21,6 +22,7 @@ export function checkNamedSettings(input: unknown): Checked<Partial<Settings>> {
     ...below(["network"], proxyIssues(checked.value.network)),
     ...below(["access"], accessIssues(checked.value.access)),
     ...below(["proxySignIn", "addresses"], rangeIssues(checked.value.proxySignIn.addresses)),
+    ...below(["oidc", "issuer"], issuerIssues(checked.value.oidc.issuer)),
     ...below(["ilert"], ilertIssues(checked.value.ilert)),
   ];
   if (issues.length > 0) return { ok: false, issues };
@@ -81,6 +83,12 @@ const rangeIssues = (ranges: readonly string[]): Issue[] =>
   ranges.flatMap((range, index): Issue[] =>
     readRange(range) === null ? [{ path: [index], ...message("input.address-range") }] : [],
   );
+
+/** Secrets are sent to the issuer, so it must be https, unless it is this machine; a user or a query is no part of one. */
+function issuerIssues(issuer: string | null): Issue[] {
+  const isValid = issuer === null || isIssuer(issuer);
+  return isValid ? [] : [{ path: [], ...message("input.oidc-issuer") }];
+}
 
 /** Problems of the ilert settings that the schema cannot detect; paths are relative to them. */
 function ilertIssues({ apiUrl }: Pick<IlertSettings, "apiUrl">): Issue[] {

@@ -17,7 +17,7 @@ const TOKEN_HOLDER: Caller = {
 };
 const as = (session: PersonSession): Caller => ({ kind: "person", address: null, ...session });
 
-async function setUp() {
+async function setUp(issuer: string | null = null) {
   const folder = createDatabaseFolder();
   const clock = createManualClock();
   const store = await createSqliteStore({ file: folder.file, log: silentLog, clock });
@@ -25,7 +25,7 @@ async function setUp() {
     await store.close();
     folder.remove();
   });
-  return { clock, store, people: await createPeople({ store, clock, log: silentLog }) };
+  return { clock, store, people: await createPeople({ store, clock, log: silentLog, issuer: () => issuer }) };
 }
 
 const add = (people: People, name: string, role: Role = "viewer") =>
@@ -105,7 +105,7 @@ describe("a person", () => {
     await clock.advance(30_000);
     people.sessionOf(token);
     await store.tryWrite();
-    const again = await createPeople({ store, clock, log: silentLog });
+    const again = await createPeople({ store, clock, log: silentLog, issuer: () => null });
     expect(again.sessionOf(token)).toMatchObject({ person: { id } });
     expect(again.get(id).tokens).toMatchObject([{ createdAt: used, lastUsedAt: used }]);
     const stored = JSON.stringify(await store.people.all());
@@ -208,5 +208,27 @@ describe("an admin", () => {
       people.revoke({ id, token: "none" }, TOKEN_HOLDER),
     ])
       await expect(attempt).rejects.toMatchObject({ code: "not-found" });
+  });
+});
+
+describe("a sign-in that an OpenID Connect provider vouches for", () => {
+  const ISSUER = "https://login.example";
+  const ANN = { issuer: ISSUER, email: "ann@example.com", name: "Ann", role: "operator" } as const;
+
+  it("is gone from the store after a start with another provider, and does not come back", async () => {
+    const { people, store, clock } = await setUp(ISSUER);
+    const token = await people.signInVouched(ANN, true);
+    expect(people.sessionOf(token)).toMatchObject({ role: "operator" });
+    const others = await createPeople({ store, clock, log: silentLog, issuer: () => null });
+    expect(others.sessionOf(token)).toBeNull();
+    await others.endOtherIssuers();
+    expect((await store.people.all()).tokens).toEqual([]);
+  });
+
+  it("adds nobody without a role", async () => {
+    const { people } = await setUp(ISSUER);
+    const signIn = people.signInVouched({ ...ANN, role: null }, true);
+    await expect(signIn).rejects.toMatchObject({ code: "oidc/person" });
+    expect(people.list()).toEqual([]);
   });
 });

@@ -1,8 +1,6 @@
-import type { NewPerson } from "../../shared/model/person.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
-import { newId } from "../lib/new-id.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { PersonRecord } from "../store/people-store.ts";
@@ -11,6 +9,7 @@ import type { Caller } from "./caller.ts";
 import type { People, PersonDetails } from "./people.ts";
 import {
   createPeopleState,
+  newPersonRecord,
   type PeopleSnapshot,
   personIn,
   personWithEmail,
@@ -19,6 +18,7 @@ import {
 import { newToken, tokenHash } from "./personal-token.ts";
 import { createSessions } from "./sessions.ts";
 import { createSignIns } from "./sign-ins.ts";
+import { createVouchedSignIns } from "./vouched-sign-ins.ts";
 
 /** How long a login link is valid, in ms. */
 export const LINK_LIFETIME_MS = 24 * 60 * 60_000;
@@ -27,18 +27,24 @@ export interface PeopleDeps {
   readonly store: Pick<Store, "people">;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
+  /** The OpenID Connect provider whose sign-ins are valid; null without one. */
+  readonly issuer: () => string | null;
 }
 
-export async function createPeople({ store, clock, log }: PeopleDeps): Promise<People> {
+export async function createPeople({ store, clock, log, issuer }: PeopleDeps): Promise<People> {
   const sessions = createSessions();
   const listeners = createListeners<void>(log);
-  const state = await createPeopleState(store, (now) => {
-    // Sessions that a change concerns end before it is answered.
-    sessions.endChanged(now);
-    listeners.report();
+  const state = await createPeopleState({
+    store,
+    isTrusted: (token) => token.issuer === null || token.issuer === issuer(),
+    onChanged(now) {
+      // Sessions that a change concerns end before it is answered.
+      sessions.endChanged(now);
+      listeners.report();
+    },
   });
   const { change } = state;
-  const { lastUseOf, ...signIns } = createSignIns({ store, clock, log, state, sessions });
+  const { lastUseOf, grant, ...signIns } = createSignIns({ store, clock, log, state, sessions });
 
   const person = (id: string) => personIn(state.now(), id);
   const hasEmail = (email: string) => personWithEmail(state.now(), email) !== undefined;
@@ -54,24 +60,21 @@ export async function createPeople({ store, clock, log }: PeopleDeps): Promise<P
     return { ...record, tokens, linkExpiresAt: isLinkValid ? link.expiresAt : null };
   }
 
-  const newRecord = (input: NewPerson): PersonRecord => {
-    const now = clock.now();
-    return { id: newId(now), ...input, disabled: false, createdAt: now };
-  };
-
   return {
     ...signIns,
+    ...createVouchedSignIns({ store, clock, state, grant }),
+    endProxied: sessions.endProxied,
     hasPeople: () => [...state.now().people.values()].some(({ disabled }) => !disabled),
     list: () => [...state.now().people.values()].map(details),
     get: (id) => details(person(id)),
     async addIfUnknown(input) {
       if (hasEmail(input.email)) return;
       await change(async () => {
-        if (!hasEmail(input.email)) await store.people.put(newRecord(input));
+        if (!hasEmail(input.email)) await store.people.put(newPersonRecord(input, clock.now()));
       });
     },
     async add(input) {
-      const record = newRecord(input);
+      const record = newPersonRecord(input, clock.now());
       await change(() => store.people.put(record));
       return details(record);
     },

@@ -1,3 +1,5 @@
+import type { NewPerson } from "../../shared/model/person.ts";
+import { newId } from "../lib/new-id.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
@@ -18,21 +20,34 @@ export interface PeopleState {
   now(): PeopleSnapshot;
   /** Makes changes one after the other; a change is in memory before it is answered. */
   change<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Leaves out the tokens that are not trusted any more. @returns the ids of all stored ones that are not trusted */
+  dropUntrusted(): readonly string[];
 }
 
-/** @param onChanged - called after every change, before it is answered */
-export async function createPeopleState(
-  store: Pick<Store, "people">,
-  onChanged: (now: PeopleSnapshot) => void,
-): Promise<PeopleState> {
+export interface PeopleStateDeps {
+  readonly store: Pick<Store, "people">;
+  /** Whether a stored token signs anybody in. */
+  readonly isTrusted: (token: TokenRecord) => boolean;
+  /** Called after every change, before it is answered. */
+  readonly onChanged: (now: PeopleSnapshot) => void;
+}
+
+export async function createPeopleState({
+  store,
+  isTrusted,
+  onChanged,
+}: PeopleStateDeps): Promise<PeopleState> {
   const enqueue = createSerialQueue();
+  /** Ids of the stored tokens that are left out. */
+  let untrusted: readonly string[] = [];
   let present = await load();
 
   async function load(): Promise<PeopleSnapshot> {
     const { people, tokens, links } = await store.people.all();
+    untrusted = tokens.filter((token) => !isTrusted(token)).map(({ id }) => id);
     return {
       people: new Map(people.map((person) => [person.id, person])),
-      tokens: new Map(tokens.map((token) => [token.hash, token])),
+      tokens: new Map(tokens.filter(isTrusted).map((token) => [token.hash, token])),
       links: new Map(links.map((link) => [link.hash, link])),
     };
   }
@@ -46,8 +61,25 @@ export async function createPeopleState(
         onChanged(present);
         return result;
       }),
+    dropUntrusted() {
+      const dropped = [...present.tokens.values()].filter((token) => !isTrusted(token));
+      if (dropped.length === 0) return untrusted;
+      const kept = [...present.tokens].filter(([, token]) => isTrusted(token));
+      present = { ...present, tokens: new Map(kept) };
+      onChanged(present);
+      untrusted = [...untrusted, ...dropped.map(({ id }) => id)];
+      return untrusted;
+    },
   };
 }
+
+/** @param now - Unix ms */
+export const newPersonRecord = (input: NewPerson, now: number): PersonRecord => ({
+  id: newId(now),
+  ...input,
+  disabled: false,
+  createdAt: now,
+});
 
 /** @throws AppError `not-found` */
 export function personIn({ people }: PeopleSnapshot, id: string): PersonRecord {

@@ -19,6 +19,16 @@ export interface PersonSession {
   readonly ended: AbortSignal;
 }
 
+/** What an OpenID Connect provider says of a person. */
+export interface VouchedPerson {
+  readonly issuer: string;
+  readonly name: string;
+  /** Verified, in lower case. */
+  readonly email: string;
+  /** What the person's groups allow; null if groups do not decide. */
+  readonly role: Role | null;
+}
+
 /** A person's members that are shown, without the revision. */
 export type PersonDetails = Omit<PersonView, "revision">;
 
@@ -46,6 +56,19 @@ export interface People {
    * @returns null if it is neither, or not valid any more
    */
   signIn(token: string): Promise<string | null>;
+  /**
+   * Signs a person in whom an OpenID Connect provider vouches for, with the role of the person's groups.
+   * @param addsUnknown - whether somebody with a role is added whom the team does not have
+   * @returns a token of the caller's own
+   * @throws AppError `oidc/person` if the person is not of the team, or disabled
+   */
+  signInVouched(vouched: VouchedPerson, addsUnknown: boolean): Promise<string>;
+  /** Ends every sign-in of the person with this e-mail address, if there is one. */
+  revokeByEmail(email: string): Promise<void>;
+  /** Ends the sign-ins that another issuer than the present one has vouched for. */
+  endOtherIssuers(): Promise<void>;
+  /** Ends what runs for people whom an authenticating proxy has signed in; their next call is checked anew. */
+  endProxied(): void;
   /** The session of a personal token, which counts as used; null if it is not valid. */
   sessionOf(token: string): PersonSession | null;
   /** The session of a person for whom somebody else vouches; null if nobody who may sign in has this e-mail address. */

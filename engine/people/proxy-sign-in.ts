@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { isDeepStrictEqual } from "node:util";
 import { emailSchema } from "../../shared/model/person.ts";
 import { PROXY_SECRET_HEADER } from "../../shared/model/proxy-sign-in.ts";
 import { createRangeCheck } from "../addresses/host-address.ts";
@@ -18,20 +19,34 @@ export type ProxySignIn = (
 ) => Promise<PersonSession | "missing" | "wrong">;
 
 export interface ProxySignInDeps {
-  readonly config: Pick<Config, "snapshot" | "settingsSecret">;
-  readonly people: Pick<People, "sessionByEmail" | "addIfUnknown">;
+  readonly config: Pick<Config, "snapshot" | "settingsSecret" | "onChange">;
+  readonly people: Pick<People, "sessionByEmail" | "addIfUnknown" | "endProxied">;
 }
 
 export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySignIn {
-  const isSecret = (sent: unknown) => {
+  /** What the settings and the vault believe, with the ranges parsed once. */
+  const read = () => {
+    const { settings } = config.snapshot();
     const secret = config.settingsSecret("proxySignInSecret");
+    return { by: settings.proxySignIn, secret, isProxy: createRangeCheck(settings.proxySignIn.addresses) };
+  };
+  let present = read();
+  config.onChange(() => {
+    const before = present;
+    present = read();
+    if (isDeepStrictEqual([before.by, before.secret], [present.by, present.secret])) return;
+    // Each of them has to be let in again by what is believed now.
+    people.endProxied();
+  });
+  const isSecret = (sent: unknown) => {
+    const { secret } = present;
     return secret !== null && typeof sent === "string" && isSameToken(sent, secret);
   };
   return async (headers, remoteAddress) => {
-    const { header, addresses, unknownRole } = config.snapshot().settings.proxySignIn;
+    const { header, unknownRole } = present.by;
     const named = header === null ? undefined : headers[header];
     if (named === undefined) return "missing";
-    const isProxy = createRangeCheck(addresses)(remoteAddress) && isSecret(headers[PROXY_SECRET_HEADER]);
+    const isProxy = present.isProxy(remoteAddress) && isSecret(headers[PROXY_SECRET_HEADER]);
     const email = emailSchema.safeParse(named);
     if (!isProxy || !email.success) return "wrong";
     if (unknownRole !== null) {

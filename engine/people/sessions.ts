@@ -14,6 +14,8 @@ export interface Sessions {
   of(person: PersonRecord, tokenId: string | null): PersonSession;
   /** Ends the sessions whose token or person is gone, or whose person may do something else now. */
   endChanged(now: Roster): void;
+  /** Ends the sessions for which no token stands, but an authenticating proxy. */
+  endProxied(): void;
 }
 
 interface Open {
@@ -30,6 +32,15 @@ export function createSessions(): Sessions {
     return hasToken && now !== undefined && now.disabled === person.disabled && now.role === person.role;
   };
 
+  /** Ends the sessions that a condition selects. */
+  const endWhere = (isOver: (session: PersonSession) => boolean) => {
+    for (const [key, { session, end }] of open) {
+      if (!isOver(session)) continue;
+      open.delete(key);
+      end.abort();
+    }
+  };
+
   return {
     of(person, tokenId) {
       const key = tokenId ?? `person ${person.id}`;
@@ -40,12 +51,7 @@ export function createSessions(): Sessions {
       open.set(key, { session, end });
       return session;
     },
-    endChanged(now) {
-      for (const [key, { session, end }] of open) {
-        if (isValid(session, now)) continue;
-        open.delete(key);
-        end.abort();
-      }
-    },
+    endChanged: (now) => endWhere((session) => !isValid(session, now)),
+    endProxied: () => endWhere(({ tokenId }) => tokenId === null),
   };
 }

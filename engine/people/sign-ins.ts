@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { newId } from "../lib/new-id.ts";
-import type { PersonRecord, TokenRecord } from "../store/people-store.ts";
+import type { LinkRecord, PersonRecord, TokenRecord } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
 import type { People } from "./people.ts";
 import { type PeopleState, personWithEmail, tokensOf } from "./people-state.ts";
@@ -23,6 +23,11 @@ export interface SignInDeps {
 
 /** The part of the people that is about their tokens. */
 export interface SignIns extends Pick<People, "signIn" | "signOut" | "sessionOf" | "sessionByEmail"> {
+  /**
+   * Adds a token, within a change of the state.
+   * @param issuer - the OpenID Connect provider that vouches for the person; null for none
+   */
+  grant(personId: string, issuer: string | null): Promise<string>;
   /** When a token was last used, in Unix ms, also if that is not stored yet. */
   lastUseOf(token: TokenRecord): number | null;
 }
@@ -34,24 +39,34 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
   const ownerOf = (personId: string | undefined) =>
     personId === undefined ? null : active(state.now().people.get(personId));
 
-  /** A token for the person of a valid link or token, with what stores it; null if the given one is not valid. */
-  function exchange(given: string) {
-    const { links, tokens } = state.now();
-    const hash = tokenHash(given);
-    const link = isLinkToken(given) ? links.get(hash) : undefined;
-    const now = clock.now();
-    const isLinkValid = link !== undefined && link.expiresAt > now;
-    const owner = ownerOf(isLinkValid ? link.personId : tokens.get(hash)?.personId);
-    if (owner === null) return null;
+  /** A token for a person, with what stores it. */
+  function newSignIn(personId: string, issuer: string | null) {
     const token = newToken("signIn");
+    const now = clock.now();
     const record: TokenRecord = {
       id: newId(now),
-      personId: owner.id,
+      personId,
       hash: tokenHash(token),
       createdAt: now,
       lastUsedAt: null,
+      issuer,
     };
-    return { token, record, linkHash: isLinkValid ? hash : null };
+    return { token, record };
+  }
+
+  const grant: SignIns["grant"] = async (personId, issuer) => {
+    const { token, record } = newSignIn(personId, issuer);
+    await store.people.addToken(record);
+    await store.people.removeTokens(superfluous(personId));
+    return token;
+  };
+
+  /** Exchanges a link, which is gone then; null if it is gone already. */
+  async function redeem({ hash, personId }: LinkRecord): Promise<string | null> {
+    const { token, record } = newSignIn(personId, null);
+    if (!(await store.people.redeem(hash, record))) return null;
+    await store.people.removeTokens(superfluous(personId));
+    return token;
   }
 
   /** The tokens that one more would be too many with. */
@@ -72,16 +87,17 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
 
   return {
     lastUseOf,
+    grant,
     signOut: (tokenId) => state.change(() => store.people.removeTokens([tokenId])),
     signIn: (given) =>
       state.change(async () => {
-        const exchanged = exchange(given);
-        if (exchanged === null) return null;
-        const { token, record, linkHash } = exchanged;
-        if (linkHash === null) await store.people.addToken(record);
-        else if (!(await store.people.redeem(linkHash, record))) return null;
-        await store.people.removeTokens(superfluous(record.personId));
-        return token;
+        const { links, tokens } = state.now();
+        const hash = tokenHash(given);
+        const link = isLinkToken(given) ? links.get(hash) : undefined;
+        const isLinkValid = link !== undefined && link.expiresAt > clock.now();
+        const known = isLinkValid ? link : tokens.get(hash);
+        if (known === undefined || ownerOf(known.personId) === null) return null;
+        return "issuer" in known ? await grant(known.personId, known.issuer) : await redeem(known);
       }),
     sessionOf(given) {
       const token = state.now().tokens.get(tokenHash(given));

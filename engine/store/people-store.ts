@@ -22,6 +22,8 @@ export interface TokenRecord {
   readonly hash: string;
   readonly createdAt: number;
   readonly lastUsedAt: number | null;
+  /** The OpenID Connect provider that vouched for the person; null if a link did. */
+  readonly issuer: string | null;
 }
 
 /** A link that signs a person in, once. */
@@ -64,8 +66,8 @@ export function createPeopleStore({
   write,
 }: Pick<StoreAccess, "db" | "read" | "write">): PeopleStore {
   const sql = prepare(db);
-  const addToken = ({ id, personId, hash, createdAt, lastUsedAt }: TokenRecord) =>
-    void sql.addToken.run(id, personId, hash, createdAt, lastUsedAt);
+  const addToken = ({ id, personId, hash, createdAt, lastUsedAt, issuer }: TokenRecord) =>
+    void sql.addToken.run(id, personId, hash, createdAt, lastUsedAt, issuer);
 
   return {
     all: () =>
@@ -108,7 +110,7 @@ const prepare = (db: Db) => ({
     "SELECT id, name, email, role, disabled, created_at AS createdAt FROM people ORDER BY created_at, id",
   ),
   tokens: db.prepare<[], TokenRecord>(
-    `SELECT id, person_id AS personId, hash, created_at AS createdAt, last_used_at AS lastUsedAt
+    `SELECT id, person_id AS personId, hash, created_at AS createdAt, last_used_at AS lastUsedAt, issuer
       FROM personal_tokens ORDER BY created_at DESC, id`,
   ),
   links: db.prepare<[], LinkRecord>(
@@ -125,8 +127,8 @@ const prepare = (db: Db) => ({
     "INSERT OR REPLACE INTO login_links (person_id, hash, expires_at) VALUES (?, ?, ?)",
   ),
   removeLink: db.prepare<[string, string]>("DELETE FROM login_links WHERE hash = ? AND person_id = ?"),
-  addToken: db.prepare<[string, string, string, number, number | null]>(
-    "INSERT INTO personal_tokens (id, person_id, hash, created_at, last_used_at) VALUES (?, ?, ?, ?, ?)",
+  addToken: db.prepare<[string, string, string, number, number | null, string | null]>(
+    "INSERT INTO personal_tokens (id, person_id, hash, created_at, last_used_at, issuer) VALUES (?, ?, ?, ?, ?, ?)",
   ),
   removeToken: db.prepare<[string]>("DELETE FROM personal_tokens WHERE id = ?"),
   removeTokensOf: db.prepare<[string]>("DELETE FROM personal_tokens WHERE person_id = ?"),

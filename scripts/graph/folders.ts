@@ -13,7 +13,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/connectors": "",
   "engine/dingtalk": "addresses connectors http lib sentences",
   "engine/store": "lib sentences",
-  "engine/people": "addresses lib sentences",
+  "engine/people": "addresses http lib sentences",
   "engine/config": "addresses connectors http lib routing sentences",
   "engine/dispatcher": "config connectors lib routing sentences",
   "engine/practice": "sentences",

@@ -49,6 +49,9 @@ export const ILERT: readonly ErrorCode[] = [
   "ilert/answer",
 ];
 
+/** Errors of the OpenID Connect provider when it describes itself. */
+export const OIDC: readonly ErrorCode[] = ["not-found", "oidc/unreachable", "oidc/answer"];
+
 type Path = `/${string}`;
 type Errors = readonly ErrorCode[];
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { oidcCheckSchema } from "../model/oidc.ts";
 import {
   meSchema,
   newPersonSchema,
@@ -8,7 +9,7 @@ import {
   personViewSchema,
   revocationSchema,
 } from "../model/person.ts";
-import { create, del, done, get, patch, post } from "./procedure.ts";
+import { create, del, done, get, OIDC, patch, post } from "./procedure.ts";
 
 const byPersonId = z.object({ id: personIdSchema });
 
@@ -17,6 +18,15 @@ export const teamContract = {
   signOut: post("viewer", "/sign-out", "Revoke the token of this call, where it is a personal one").output(
     done,
   ),
+
+  oidc: {
+    check: post(
+      "admin",
+      "/oidc/check",
+      "Whether the OpenID Connect provider of the settings answers, and what it says of itself",
+      OIDC,
+    ).output(oidcCheckSchema),
+  },
 
   people: {
     list: get("admin", "/people", "Everybody with a sign-in of their own").output(z.array(personViewSchema)),

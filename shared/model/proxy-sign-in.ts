@@ -11,7 +11,7 @@ export const proxySignInSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      "Header in which an authenticating proxy names the person's e-mail address, such as `x-auth-request-email`; null = none is believed.",
+      "Header in which an authenticating proxy names the person's e-mail address, such as `x-auth-request-email`; null = none is believed. In a file, `secret: env:NAME` beside it gives the shared secret.",
     ),
   addresses: z
     .array(z.string().trim().min(1, complaint("input.empty")).max(50))

@@ -14,6 +14,7 @@ export const SETTING_OWNERS = {
   network: "team",
   access: "team",
   proxySignIn: "team",
+  oidc: "team",
   ilert: "team",
   language: "personal",
   appearance: "personal",

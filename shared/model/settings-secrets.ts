@@ -13,6 +13,7 @@ export const SETTINGS_SECRETS = [
   "ngrokAuthtoken",
   "ilertKey",
   "proxySignInSecret",
+  "oidcClientSecret",
 ] as const;
 export type SettingsSecretName = (typeof SETTINGS_SECRETS)[number];
 
@@ -25,6 +26,7 @@ export const forSettingsSecrets = <Value>(
   ngrokAuthtoken: read("ngrokAuthtoken"),
   ilertKey: read("ilertKey"),
   proxySignInSecret: read("proxySignInSecret"),
+  oidcClientSecret: read("oidcClientSecret"),
 });
 
 /** ilert's documentation shows the key after `Bearer`, and some of its clients accept it with that prefix. */
@@ -56,6 +58,9 @@ export const settingsSecretsInputSchema = z.strictObject({
     "What an authenticating proxy sends as `X-Tocsin-Proxy-Secret`, at least 16 characters.",
     headerValueSchema,
   ),
+  oidcClientSecret: secretInput(
+    "Client secret by which Tocsin identifies itself to the OpenID Connect provider.",
+  ),
   headers: z
     .array(
       z.strictObject({
@@ -77,6 +82,7 @@ export const settingsSecretsSchema = z.object({
   ngrokAuthtoken: secretStateSchema,
   ilertKey: secretStateSchema,
   proxySignInSecret: secretStateSchema,
+  oidcClientSecret: secretStateSchema,
   /**
    * In the order of `settings.access.headers`. A list rather than an object, since a header may have the name of an
    * inherited property.

@@ -5,6 +5,7 @@ import { accessSettingsSchema } from "./access.ts";
 import { revisionSchema } from "./common.ts";
 import { ilertSettingsSchema } from "./ilert.ts";
 import { networkSchema } from "./network.ts";
+import { oidcSchema } from "./oidc.ts";
 import { proxySignInSchema } from "./proxy-sign-in.ts";
 import { savedFiltersSchema } from "./saved-filter.ts";
 import { tunnelSettingsSchema } from "./tunnel.ts";
@@ -80,6 +81,9 @@ export const settingsSchema = z.strictObject({
   proxySignIn: proxySignInSchema
     .prefault({})
     .describe("Server: sign-in through an authenticating proxy (docs/team.md)."),
+  oidc: oidcSchema
+    .prefault({})
+    .describe("Server: sign-in through an OpenID Connect provider (docs/team.md)."),
   ilert: ilertSettingsSchema.prefault({}).describe("The ilert account, used with an API key."),
   language: z
     .enum(["system", ...LANGUAGES])

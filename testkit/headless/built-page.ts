@@ -25,6 +25,7 @@ export async function serveBuiltPage(
     router: engine.router,
     people: engine.people,
     proxySignIn: engine.proxySignIn,
+    oidcSignIn: engine.oidcSignIn,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     version,

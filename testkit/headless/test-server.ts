@@ -27,6 +27,7 @@ export async function startTestServer(
     router: engine.router,
     people: engine.people,
     proxySignIn: engine.proxySignIn,
+    oidcSignIn: engine.oidcSignIn,
     readiness: engine.readiness,
     readMetrics: () => readMetrics(engine),
     log: silentLog,

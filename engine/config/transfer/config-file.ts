@@ -21,6 +21,7 @@ import {
   memberOf,
   resolveSecrets,
   takeHeaderValues,
+  takeSignInSecrets,
   withProxyFromEnvironment,
 } from "./file-secrets.ts";
 import { asFault, readYaml, type YamlFault } from "./yaml-text.ts";
@@ -109,8 +110,9 @@ export function readConfigFile(
     });
   };
   const headers = takeHeaderValues(memberOf(value, "settings") ?? {}, env);
-  const named = withProxyFromEnvironment(headers.settings, env);
-  report(below(["settings"], [...headers.issues, ...named.issues]));
+  const signIn = takeSignInSecrets(headers.settings, env);
+  const named = withProxyFromEnvironment(signIn.settings, env);
+  report(below(["settings"], [...headers.issues, ...signIn.issues, ...named.issues]));
   const settings = checkNamedSettings(named.settings);
   if (!settings.ok) {
     // An unresolved member was removed, and must not be reported as missing too.
@@ -119,7 +121,7 @@ export function readConfigFile(
   }
   const changes: ConfigChanges = {
     settings: settings.ok ? settings.value : {},
-    settingsSecrets: { headers: headers.values },
+    settingsSecrets: { ...signIn.values, headers: headers.values },
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
     connectors: readSection(
       "connectors",

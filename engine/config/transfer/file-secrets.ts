@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { headerNameSchema, headerValueSchema } from "../../../shared/model/access.ts";
-import type { SettingsSecretsInput } from "../../../shared/model/settings-secrets.ts";
+import {
+  type SettingsSecretsInput,
+  settingsSecretsInputSchema,
+} from "../../../shared/model/settings-secrets.ts";
 import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import { below, checkInput, type Issue } from "../check-input.ts";
 
@@ -58,6 +61,41 @@ export function withProxyFromEnvironment(
   if (network === undefined) return { settings, issues: [] };
   const { item, issues } = resolveSecrets(network, ["proxyUrl"], env);
   return { settings: { ...(settings as object), network: item }, issues: below(["network"], issues) };
+}
+
+/** Secrets of sign-ins, which a file may give beside the settings that they belong to: the group and the member's name. */
+const SIGN_IN_SECRETS = [
+  ["oidcClientSecret", "oidc", "clientSecret"],
+  ["proxySignInSecret", "proxySignIn", "secret"],
+] as const;
+
+interface FileSignInSecrets {
+  /** Without the secrets, as the schema of the settings requires. */
+  readonly settings: unknown;
+  readonly values: Pick<SettingsSecretsInput, (typeof SIGN_IN_SECRETS)[number][0]>;
+  /** Paths are relative to the settings. */
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Moves the secrets of sign-ins out of a file's settings: `oidc: { clientSecret: env:SECRET }`.
+ * @param env - see `resolveSecrets`
+ */
+export function takeSignInSecrets(settings: unknown, env: Environment | null): FileSignInSecrets {
+  let rest = settings;
+  const values: FileSignInSecrets["values"] = {};
+  const issues: Issue[] = [];
+  for (const [name, group, member] of SIGN_IN_SECRETS) {
+    const given = memberOf(rest, group);
+    if (memberOf(given, member) === undefined) continue;
+    const { item, issues: unresolved } = resolveSecrets(given, [member], env);
+    const { [member]: value, ...others } = item as Record<string, unknown>;
+    const checked = checkInput(settingsSecretsInputSchema.shape[name], value);
+    issues.push(...below([group], unresolved), ...(checked.ok ? [] : below([group, member], checked.issues)));
+    if (checked.ok) values[name] = checked.value;
+    rest = { ...(rest as object), [group]: others };
+  }
+  return { settings: rest, values, issues };
 }
 
 /** A member of the file, even if other parts of the file are invalid. */

@@ -102,4 +102,27 @@ settings:
     expect(config.headerValue("x-door")).toBe(env.DOOR);
     expect(config.headerValue("x-porch")).toBeNull();
   });
+
+  it("gives the secrets of sign-ins, which the settings do not show", async () => {
+    const folder = tempDir();
+    const text = `
+settings:
+  oidc: { issuer: "https://login.example", clientId: tocsin, clientSecret: env:CLIENT_SECRET }
+  proxySignIn: { header: X-Email, secret: env:PROXY_SECRET }
+`;
+    const env = { CLIENT_SECRET: "secret-of-the-client", PROXY_SECRET: "secret-of-the-proxy-4711" };
+    const { config } = await provision(folder, text, env);
+    expect(config.settingsSecret("oidcClientSecret")).toBe(env.CLIENT_SECRET);
+    expect(config.settingsSecret("proxySignInSecret")).toBe(env.PROXY_SECRET);
+    expect((await provision(folder, text, env)).changed).toBe(false);
+    for (const secret of Object.values(env)) {
+      expect(JSON.stringify(config.snapshot())).not.toContain(secret);
+    }
+    await expect(provision(folder, text, { PROXY_SECRET: "short", CLIENT_SECRET: "x" })).rejects.toThrow(
+      /line 4, settings\.proxySignIn\.secret: .* 16 to 500/,
+    );
+    await expect(provision(folder, text, { PROXY_SECRET: env.PROXY_SECRET })).rejects.toThrow(
+      /line 3, settings\.oidc\.clientSecret: env:CLIENT_SECRET is not set/,
+    );
+  });
 });

@@ -159,7 +159,9 @@ export const schema = `
     person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     hash TEXT NOT NULL UNIQUE,
     created_at INTEGER NOT NULL,
-    last_used_at INTEGER
+    last_used_at INTEGER,
+    -- The OpenID Connect provider that vouched for the person; null = a link did.
+    issuer TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX personal_tokens_by_person ON personal_tokens (person_id);
   -- Links that sign a person in once.

@@ -40,7 +40,12 @@ export const KEPT_TABLES = {
   },
   personalTokens: {
     name: "personal_tokens",
-    fits: (row) => isText(row.id) && isText(row.person_id) && isHash(row.hash) && isNumber(row.created_at),
+    fits: (row) =>
+      isText(row.id) &&
+      isText(row.person_id) &&
+      isHash(row.hash) &&
+      isNumber(row.created_at) &&
+      (row.issuer === null || isText(row.issuer)),
   },
   lanes: {
     name: "lanes",

@@ -55,7 +55,14 @@ it("the people of a damaged database keep their tokens and links", async () => {
     disabled: false,
     createdAt: T0,
   } as const;
-  const token = { id: "t", personId: "ann", hash: "A".repeat(43), createdAt: T0, lastUsedAt: T0 };
+  const token = {
+    id: "t",
+    personId: "ann",
+    hash: "A".repeat(43),
+    createdAt: T0,
+    lastUsedAt: T0,
+    issuer: "https://login.example",
+  };
   await old.people.put(ann);
   await old.people.addToken(token);
   const link = { personId: "ann", hash: "B".repeat(43), expiresAt: T0 };

@@ -18,6 +18,7 @@ const token = (id: string, personId: string): TokenRecord => ({
   hash: `hash of ${id}`,
   createdAt: T0,
   lastUsedAt: null,
+  issuer: null,
 });
 const link = (personId: string, hash = `link of ${personId}`) => ({ personId, hash, expiresAt: T0 + 1 });
 
@@ -28,6 +29,7 @@ export function describePeople(store: () => Store): void {
     await people().put(person("ann"));
     await people().put(person("bob", { role: "admin", disabled: true, createdAt: T0 + 1 }));
     await people().addToken(token("t1", "ann"));
+    await people().addToken({ ...token("t2", "bob"), createdAt: T0 - 1, issuer: "https://login.example" });
     await people().putLink(link("bob"));
     await people().put(person("ann", { name: "Ann", role: "operator" }));
     await people().tokenUsed("t1", T0 + 5);
@@ -36,7 +38,10 @@ export function describePeople(store: () => Store): void {
         person("ann", { name: "Ann", role: "operator" }),
         person("bob", { role: "admin", disabled: true, createdAt: T0 + 1 }),
       ],
-      tokens: [{ ...token("t1", "ann"), lastUsedAt: T0 + 5 }],
+      tokens: [
+        { ...token("t1", "ann"), lastUsedAt: T0 + 5 },
+        { ...token("t2", "bob"), createdAt: T0 - 1, issuer: "https://login.example" },
+      ],
       links: [link("bob")],
     });
   });

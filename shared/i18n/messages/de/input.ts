@@ -76,6 +76,11 @@ export const input: Translation<typeof source> = {
       message:
         "muss die https-Adresse von ilert sein, etwa https://api.ilert.com/api, ohne Benutzer, Passwort und Abfrage",
     },
+    "oidc-issuer": {
+      message:
+        "muss mit https:// beginnen (oder dieser Rechner sein), ohne Benutzer, Passwort, Abfrage und Fragment",
+    },
+    "oidc-scope": { message: "muss aus Wörtern ohne Anführungszeichen bestehen, etwa openid email" },
     "ilert-key": {
       message: "muss ein API-Schlüssel von ilert sein, nicht nur „Bearer“, und ohne Leerzeichen darin",
     },

@@ -42,6 +42,34 @@ export const setting: Translation<typeof source> = {
     "proxy-sign-in-unknown-role": {
       message: "Personen, die nicht im Team sind, bekommen vom Proxy eine andere Rolle: {to} (jetzt {from}).",
     },
+    "oidc-issuer": {
+      message: "Ein anderer OpenID-Connect-Anbieter meldet Personen an: {to} (jetzt {from}).",
+    },
+    "oidc-client-id": {
+      message: "Die Client-ID beim OpenID-Connect-Anbieter ist eine andere: {to} (jetzt {from}).",
+    },
+    "oidc-email-claim": {
+      message: "Ein anderer Claim nennt die E-Mail-Adresse der Person: {to} (jetzt {from}).",
+    },
+    "oidc-verified-claim": {
+      message: "Ein anderer Claim sagt, ob eine E-Mail-Adresse bestätigt ist: {to} (jetzt {from}).",
+    },
+    "oidc-groups-claim": {
+      message: "Ein anderer Claim nennt die Gruppen der Person: {to} (jetzt {from}).",
+    },
+    "oidc-admin-groups": {
+      message: "Andere Gruppen sind Admins: {to} (jetzt {from}).",
+    },
+    "oidc-operator-groups": {
+      message: "Andere Gruppen sind Operatoren: {to} (jetzt {from}).",
+    },
+    "oidc-viewer-groups": {
+      message: "Andere Gruppen sind Leser: {to} (jetzt {from}).",
+    },
+    "oidc-add-unknown": {
+      message:
+        "Ob Personen, die nicht im Team sind, nach ihren Gruppen aufgenommen werden: {to} (jetzt {from}).",
+    },
     "ilert-api-url": { message: "Die Adresse der ilert-API ist eine andere: {to} (jetzt {from})." },
     "ilert-keep-right": {
       message: "Ob Tocsin seine Alarmaktionen in ilert automatisch synchron hält: {to} (jetzt {from}).",
@@ -50,7 +78,7 @@ export const setting: Translation<typeof source> = {
   secret: {
     removed: {
       message:
-        "{secret, select, ilertKey {Der API-Schlüssel von ilert wird entfernt, weil die API eine andere Adresse hat.} cloudflaredToken {Das Token des Cloudflare-Tunnels wird entfernt, weil ein anderes Programm es bekäme.} sshPassphrase {Die Passphrase des SSH-Schlüssels wird entfernt, weil Server, Benutzer oder Schlüsseldatei geändert wurden.} proxyPassword {Das Passwort des Proxys wird entfernt, weil der Proxy ein anderer ist.} other {Zugangsdaten werden entfernt, weil sie an eine andere Stelle gesendet würden.}}",
+        "{secret, select, ilertKey {Der API-Schlüssel von ilert wird entfernt, weil die API eine andere Adresse hat.} cloudflaredToken {Das Token des Cloudflare-Tunnels wird entfernt, weil ein anderes Programm es bekäme.} sshPassphrase {Die Passphrase des SSH-Schlüssels wird entfernt, weil Server, Benutzer oder Schlüsseldatei geändert wurden.} oidcClientSecret {Das Client-Secret des OpenID-Connect-Anbieters wird entfernt, weil der Anbieter ein anderer ist.} proxyPassword {Das Passwort des Proxys wird entfernt, weil der Proxy ein anderer ist.} other {Zugangsdaten werden entfernt, weil sie an eine andere Stelle gesendet würden.}}",
       advice: "Gib den Wert in den Einstellungen noch einmal ein.",
     },
   },

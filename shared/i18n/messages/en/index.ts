@@ -6,6 +6,7 @@ import { ilert } from "./ilert.ts";
 import { input } from "./input.ts";
 import { listener } from "./listener.ts";
 import { network } from "./network.ts";
+import { oidc } from "./oidc.ts";
 import { people } from "./people.ts";
 import { refusal } from "./refusal.ts";
 import { request } from "./request.ts";
@@ -27,6 +28,7 @@ export const messages = {
   ...request,
   ...refusal,
   ...people,
+  ...oidc,
   ...listener,
   ...input,
   ...network,

@@ -72,6 +72,10 @@ export const input = {
       message:
         "must be ilert's https address, such as https://api.ilert.com/api, without user, password or query",
     },
+    "oidc-issuer": {
+      message: "must be https:// (or this machine), without user, password, query and fragment",
+    },
+    "oidc-scope": { message: "must be words without quotes, such as openid email" },
     "ilert-key": {
       message: "must be an ilert API key, without spaces and not just “Bearer”",
     },

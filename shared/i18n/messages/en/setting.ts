@@ -32,6 +32,33 @@ export const setting = {
     "proxy-sign-in-unknown-role": {
       message: "People whom the team does not have get another role from the proxy: {to} (now {from}).",
     },
+    "oidc-issuer": {
+      message: "Another OpenID Connect provider signs people in: {to} (now {from}).",
+    },
+    "oidc-client-id": {
+      message: "The client ID at the OpenID Connect provider changes: {to} (now {from}).",
+    },
+    "oidc-email-claim": {
+      message: "Another claim names the e-mail address of who signs in: {to} (now {from}).",
+    },
+    "oidc-verified-claim": {
+      message: "Another claim says whether an e-mail address is verified: {to} (now {from}).",
+    },
+    "oidc-groups-claim": {
+      message: "Another claim names the groups of who signs in: {to} (now {from}).",
+    },
+    "oidc-admin-groups": {
+      message: "Other groups are admins: {to} (now {from}).",
+    },
+    "oidc-operator-groups": {
+      message: "Other groups are operators: {to} (now {from}).",
+    },
+    "oidc-viewer-groups": {
+      message: "Other groups are viewers: {to} (now {from}).",
+    },
+    "oidc-add-unknown": {
+      message: "Whether people whom the team does not have are added by their groups: {to} (now {from}).",
+    },
     "ilert-api-url": { message: "The address of ilert's API changes: {to} (now {from})." },
     "ilert-keep-right": {
       message: "Whether Tocsin keeps its alert actions in ilert in sync automatically: {to} (now {from}).",
@@ -40,7 +67,7 @@ export const setting = {
   secret: {
     removed: {
       message:
-        "{secret, select, ilertKey {ilert's API key is removed, because the address of the API changes.} cloudflaredToken {The token of the Cloudflare tunnel is removed, because another program would get it.} sshPassphrase {The passphrase of the SSH key is removed, because the server, its user or the key file changes.} proxyPassword {The proxy's password is removed, because the proxy changes.} other {A secret is removed, because it would be sent elsewhere.}}",
+        "{secret, select, ilertKey {ilert's API key is removed, because the address of the API changes.} cloudflaredToken {The token of the Cloudflare tunnel is removed, because another program would get it.} sshPassphrase {The passphrase of the SSH key is removed, because the server, its user or the key file changes.} oidcClientSecret {The client secret of the OpenID Connect provider is removed, because the provider changes.} proxyPassword {The proxy's password is removed, because the proxy changes.} other {A secret is removed, because it would be sent elsewhere.}}",
       advice: "Enter it again in the settings.",
     },
   },

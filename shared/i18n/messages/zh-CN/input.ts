@@ -52,6 +52,10 @@ export const input: Translation<typeof source> = {
     "ilert-address": {
       message: "必须是 ilert 的 https 地址，例如 https://api.ilert.com/api，不能包含用户名、密码和查询参数",
     },
+    "oidc-issuer": {
+      message: "必须以 https:// 开头（或为本机），不能包含用户名、密码、查询参数和片段",
+    },
+    "oidc-scope": { message: "必须是不含引号的单词，例如 openid email" },
     "ilert-key": {
       message: "必须是 ilert 的 API 密钥，不能只有“Bearer”，中间也不能有空格",
     },

@@ -26,6 +26,33 @@ export const setting: Translation<typeof source> = {
     "proxy-sign-in-unknown-role": {
       message: "代理所指明但不在团队中的人员将获得另一角色：{to}（当前为 {from}）。",
     },
+    "oidc-issuer": {
+      message: "登录所用的 OpenID Connect 提供方将改为 {to}（现为 {from}）。",
+    },
+    "oidc-client-id": {
+      message: "在 OpenID Connect 提供方的客户端 ID 将改为 {to}（现为 {from}）。",
+    },
+    "oidc-email-claim": {
+      message: "给出登录者邮箱地址的 claim 将改为 {to}（现为 {from}）。",
+    },
+    "oidc-verified-claim": {
+      message: "说明邮箱地址是否已验证的 claim 将改为 {to}（现为 {from}）。",
+    },
+    "oidc-groups-claim": {
+      message: "给出登录者所在组的 claim 将改为 {to}（现为 {from}）。",
+    },
+    "oidc-admin-groups": {
+      message: "作为管理员的组将改为 {to}（现为 {from}）。",
+    },
+    "oidc-operator-groups": {
+      message: "作为操作员的组将改为 {to}（现为 {from}）。",
+    },
+    "oidc-viewer-groups": {
+      message: "作为查看者的组将改为 {to}（现为 {from}）。",
+    },
+    "oidc-add-unknown": {
+      message: "是否按所在组添加不在团队中的人员：将改为 {to}（现为 {from}）。",
+    },
     "ilert-api-url": { message: "ilert API 的地址将改为 {to}（现为 {from}）。" },
     "ilert-keep-right": {
       message: "是否自动同步 Tocsin 在 ilert 中的告警动作：将改为 {to}（现为 {from}）。",
@@ -34,7 +61,7 @@ export const setting: Translation<typeof source> = {
   secret: {
     removed: {
       message:
-        "{secret, select, ilertKey {ilert 的 API 密钥会被移除，因为 API 的地址已更改。} cloudflaredToken {Cloudflare 隧道的令牌会被移除，因为它会被交给另一个程序。} sshPassphrase {SSH 密钥的口令会被移除，因为服务器、用户或密钥文件已更改。} proxyPassword {代理的密码会被移除，因为代理已更改。} other {一项凭据会被移除，因为它会被发往别处。}}",
+        "{secret, select, ilertKey {ilert 的 API 密钥会被移除，因为 API 的地址已更改。} cloudflaredToken {Cloudflare 隧道的令牌会被移除，因为它会被交给另一个程序。} sshPassphrase {SSH 密钥的口令会被移除，因为服务器、用户或密钥文件已更改。} oidcClientSecret {OpenID Connect 提供方的客户端密钥会被移除，因为提供方已更改。} proxyPassword {代理的密码会被移除，因为代理已更改。} other {一项凭据会被移除，因为它会被发往别处。}}",
       advice: "请在设置中重新输入。",
     },
   },

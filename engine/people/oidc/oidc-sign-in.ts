@@ -1,0 +1,158 @@
+import type { OidcCheck } from "../../../shared/model/oidc.ts";
+import type { Log } from "../../lib/log.ts";
+import { message } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
+import type { People } from "../people.ts";
+import { isSameToken } from "../personal-token.ts";
+import { areIncomplete, type Claims, identityOf } from "./claims.ts";
+import { oidcFailure } from "./failures.ts";
+import { CLOCK_TOLERANCE_SECONDS, createProviders, type Provider, type ProvidersDeps } from "./provider.ts";
+
+/** The beginning of a sign-in. */
+export interface SignInBegin {
+  /** Where the provider sends the browser back to. */
+  readonly redirectUri: string;
+  /** A random text that only this browser knows, so that nobody can have somebody else's browser end the sign-in. */
+  readonly browserKey: string;
+}
+
+/** What the browser brings back. */
+export interface SignInEnd {
+  /** The query of the address to which the provider has sent it. */
+  readonly query: string;
+  readonly browserKey: string;
+}
+
+/**
+ * Sign-in through an OpenID Connect provider: authorization code flow with PKCE, state and nonce. Errors: `oidc/*`, and
+ * `not-found` while no provider is set.
+ */
+export interface OidcSignIn {
+  /** Host of the issuer; null if nobody signs in this way. */
+  host(): string | null;
+  /** @returns the provider's address to which the browser goes */
+  begin(begin: SignInBegin): Promise<string>;
+  /** @returns a personal token */
+  end(end: SignInEnd): Promise<string>;
+  /** Asks the provider to describe itself. */
+  check(): Promise<OidcCheck>;
+}
+
+export interface OidcSignInDeps extends ProvidersDeps {
+  readonly people: Pick<People, "signInVouched" | "revokeByEmail">;
+  readonly log: Log;
+}
+
+/** How long a sign-in may take, in ms. */
+const ATTEMPT_LIFETIME_MS = 10 * 60_000;
+/** Begun at the same time; one more ends the oldest. */
+const MAX_ATTEMPTS = 5_000;
+
+interface Attempt extends SignInBegin {
+  readonly provider: Provider;
+  readonly verifier: string;
+  readonly nonce: string;
+  readonly atMs: number;
+}
+
+export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): OidcSignIn {
+  const { config, clock } = deps;
+  const providers = createProviders(deps);
+  /** By their state. Lost at a restart, after which one begins anew. */
+  const attempts = new Map<string, Attempt>();
+
+  /** The attempt of an answer, which is good for one use. */
+  function take(state: string, browserKey: string): Attempt | null {
+    const attempt = attempts.get(state);
+    attempts.delete(state);
+    if (attempt === undefined || clock.monotonic() - attempt.atMs > ATTEMPT_LIFETIME_MS) return null;
+    return isSameToken(attempt.browserKey, browserKey) ? attempt : null;
+  }
+
+  async function claimsOf({ provider, ...attempt }: Attempt, state: string, query: string): Promise<Claims> {
+    const { client, configuration, settings } = provider;
+    const answered = new URL(attempt.redirectUri);
+    answered.search = query;
+    const tokens = await client.authorizationCodeGrant(configuration, answered, {
+      expectedState: state,
+      expectedNonce: attempt.nonce,
+      pkceCodeVerifier: attempt.verifier,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (claims === undefined) throw refusal("oidc/answer", message("oidc.no-token", { host: provider.host }));
+    // The library looks at the end of its validity only.
+    if (claims.iat > clock.now() / 1000 + CLOCK_TOLERANCE_SECONDS) {
+      throw refusal("oidc/clock", message("oidc.clock", { host: provider.host }));
+    }
+    const canAsk = configuration.serverMetadata().userinfo_endpoint !== undefined;
+    if (!canAsk || !areIncomplete(claims, settings)) return claims;
+    return { ...(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
+  }
+
+  async function signIn(attempt: Attempt, state: string, query: string): Promise<string> {
+    const { settings, host } = attempt.provider;
+    const identity = identityOf(await claimsOf(attempt, state, query), settings);
+    const { email, name, role } = identity;
+    if (role === "none") {
+      await people.revokeByEmail(email);
+      throw refusal("oidc/no-role", message("oidc.no-role", { email, claim: settings.groupsClaim }));
+    }
+    const token = await people.signInVouched(
+      { issuer: settings.issuer, email, name, role },
+      settings.addUnknown,
+    );
+    log.info({ host }, "Somebody signed in through the OpenID Connect provider");
+    return token;
+  }
+
+  return {
+    host() {
+      const { issuer } = config.snapshot().settings.oidc;
+      return issuer === null ? null : new URL(issuer).host;
+    },
+    async begin({ redirectUri, browserKey }) {
+      const provider = await providers.get();
+      const { client, configuration, settings } = provider;
+      const verifier = client.randomPKCECodeVerifier();
+      const [state, nonce] = [client.randomState(), client.randomNonce()];
+      const url = client.buildAuthorizationUrl(configuration, {
+        redirect_uri: redirectUri,
+        scope: [...new Set(["openid", ...settings.scopes])].join(" "),
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: "S256",
+        state,
+        nonce,
+      });
+      const [oldest] = attempts.keys();
+      if (attempts.size >= MAX_ATTEMPTS && oldest !== undefined) attempts.delete(oldest);
+      attempts.set(state, { provider, redirectUri, browserKey, verifier, nonce, atMs: clock.monotonic() });
+      return url.href;
+    },
+    async end({ query, browserKey }) {
+      const state = new URLSearchParams(query).get("state") ?? "";
+      const attempt = take(state, browserKey);
+      // Settings that were changed meanwhile may ask for something else.
+      if (attempt === null || !providers.isCurrent(attempt.provider))
+        throw refusal("oidc/expired", message("oidc.expired"));
+      const code = new URLSearchParams(query).get("code") ?? "";
+      const { host, secrets } = attempt.provider;
+      try {
+        return await signIn(attempt, state, query);
+      } catch (thrown) {
+        const failure = oidcFailure(thrown, { host, secrets: [...secrets, code, state, attempt.verifier] });
+        log.warn({ host, code: failure.code }, "A sign-in through the OpenID Connect provider failed");
+        throw failure;
+      }
+    },
+    async check() {
+      const { configuration } = await providers.get(true);
+      const { issuer, authorization_endpoint, token_endpoint } = configuration.serverMetadata();
+      return {
+        issuer,
+        authorizationEndpoint: authorization_endpoint ?? "",
+        tokenEndpoint: token_endpoint ?? "",
+      };
+    },
+  };
+}
