@@ -44,27 +44,21 @@ interface Program {
   /** Whether it is a command of its own, `tocsin`. */
   readonly isCommand?: boolean;
   /** Whether it bundles no third-party code, or only code that the program beside it bundles too. */
-  readonly isWithoutPackages?: boolean;
+  readonly hasNoNotices?: boolean;
 }
 
 const PROGRAMS: readonly Program[] = [
   { entry: "headless/run.ts", outDir: "dist/headless", name: "run", splits: true },
   // A separate file, since it decides whether the other may be loaded at all.
-  {
-    entry: "headless/main.ts",
-    outDir: "dist/headless",
-    name: "main",
-    isCommand: true,
-    isWithoutPackages: true,
-  },
+  { entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true, hasNoNotices: true },
   { entry: "electron/main.ts", outDir: "dist/electron", name: "main", splits: true, isFirst: true },
-  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", isWithoutPackages: true },
+  { entry: "electron/preload.ts", outDir: "dist/electron", name: "preload", hasNoNotices: true },
   // Each shell starts it as a worker by this name.
   ...["dist/headless", "dist/electron"].map((outDir) => ({
     entry: "engine/config/transfer/config-file-worker.ts",
     outDir,
     name: "config-file-worker",
-    isWithoutPackages: true,
+    hasNoNotices: true,
   })),
 ];
 
@@ -96,7 +90,7 @@ const programConfig = ({
   splits = false,
   isFirst = false,
   isCommand = false,
-  isWithoutPackages = false,
+  hasNoNotices = false,
 }: Program): InlineConfig => ({
   root: projectDir,
   configFile: false,
@@ -111,7 +105,7 @@ const programConfig = ({
     target: "node16",
     outDir,
     emptyOutDir: false,
-    license: isWithoutPackages ? false : packageList(name),
+    license: hasNoNotices ? false : packageList(name),
     copyPublicDir: false,
     rolldownOptions: {
       input: { [name]: join(projectDir, entry) },

@@ -55,7 +55,7 @@ describe("linkTarget", () => {
     ));
 });
 
-describe("addresses in a line", () => {
+describe("lineParts", () => {
   it.each([
     ["Runbook: https://wiki.example/run_book_(db)?a=1&b=2#x", "https://wiki.example/run_book_(db)?a=1&b=2#x"],
     ["See <https://a.example/_x_> now", "https://a.example/_x_"],
@@ -109,14 +109,14 @@ describe("addresses in a line", () => {
     expect(lineParts(line)).toEqual(parts);
   });
 
-  it("are all found", () => {
+  it("finds all addresses", () => {
     expect(addressesIn("https://a.example/1 https://a.example/2,https://b.example")).toEqual([
       "https://a.example/1",
       "https://a.example/2,https://b.example",
     ]);
   });
 
-  it("leave no part of any line out", () =>
+  it("omits no part of any line", () =>
     fc.assert(
       fc.property(
         fc.array(
@@ -148,7 +148,7 @@ describe("addresses in a line", () => {
       ),
     ));
 
-  it("are found in linear time", async () => {
+  it("takes linear time", async () => {
     for (const piece of [")", "https://a.example/", "https://a.example/ ", "&gt;", "(", "www.", "https://"]) {
       const line = `https://a.example/${piece.repeat(20_000)}`;
       expect(await cpuTimeMs(() => lineParts(line))).toBeLessThan(2_000);

@@ -39,14 +39,14 @@ describe("known answers", () => {
     expect(outcome.mayPass).toBe(known.class === "http");
   });
 
-  it("block a lane only for certain errors in the robot's configuration", () => {
+  it("blocks a lane only for certain errors in the robot's configuration", () => {
     const blocking = answers.filter(({ verdict }) => verdict === "block").map((known) => known.class);
     expect([...new Set(blocking)].sort()).toEqual([
       ...["security:ip", "security:keyword", "security:sign", "security:timestamp", "target", "token"],
     ]);
   });
 
-  it("are simplified for the same classes as in the log", () => {
+  it("simplifies the message for the same classes as in the log", () => {
     for (const known of answers.filter(({ verdict }) => verdict !== "delivered")) {
       const { simplify, outcomeClass } = classify(known.body, known.http_status);
       expect(SIMPLIFIES_AFTER.has(outcomeClass)).toBe(simplify);
@@ -73,7 +73,7 @@ describe("classifyAnswer", () => {
     });
   });
 
-  it.each(range(300, 400).concat(0))("does not go where status %i leads, and tries again", (status) => {
+  it.each(range(300, 400).concat(0))("does not follow the redirect of status %i, and retries", (status) => {
     expect(classify("", status)).toMatchObject({ verdict: "retry", outcomeClass: "redirect" });
   });
 
@@ -94,7 +94,7 @@ describe("classifyAnswer", () => {
   });
 
   it.each(["sign not match", "机器人发送签名不匹配", "invalid timestamp", "description:机器人发送签名过期;"])(
-    "asks for the secret where a robot wants a signature and none is set: %s",
+    "asks for the secret if a robot requires a signature and none is set: %s",
     (errmsg) => {
       const body = JSON.stringify({ errcode: 310000, errmsg });
       const date = "Sun, 06 Sep 2026 08:49:37 GMT";
@@ -107,12 +107,9 @@ describe("classifyAnswer", () => {
     },
   );
 
-  it.each([408, 425, 429, 500, 503, 504])(
-    "tries again after status %i, even when the body says ok",
-    (status) => {
-      expect(classify({ errcode: 0, errmsg: "ok" }, status).verdict).toBe("retry");
-    },
-  );
+  it.each([408, 425, 429, 500, 503, 504])("retries after status %i, even if the body says ok", (status) => {
+    expect(classify({ errcode: 0, errmsg: "ok" }, status).verdict).toBe("retry");
+  });
 
   it("prefers an errcode to the status", () => {
     expect(classify({ errcode: 130101, errmsg: "send too fast" }, 429).verdict).toBe("hold");
@@ -127,7 +124,7 @@ describe("classifyAnswer", () => {
     ["soon", null],
     ["-5", null],
     [null, null],
-  ])("reads Retry-After %s", (retryAfter, ms) => {
+  ])("parses Retry-After %s", (retryAfter, ms) => {
     const now = Date.UTC(2026, 8, 6, 8, 49, 0);
     expect(classifyAnswer({ httpStatus: 429, body: "", retryAfter, now }).retryAfterMs).toBe(ms);
   });
@@ -200,7 +197,7 @@ describe("classifyAnswer", () => {
     [299, "delivered"],
     [199, "retry"],
     [300, "retry"],
-  ])("takes errcode 0 with status %d for: %s", (status, verdict) => {
+  ])("treats errcode 0 with status %d as: %s", (status, verdict) => {
     expect(classify({ errcode: 0 }, status).verdict).toBe(verdict);
   });
 
@@ -240,12 +237,12 @@ describe("classifyAnswer", () => {
     ["", null],
     [null, null],
     [true, null],
-  ])("reads errcode %j as %j", (errcode, expected) => {
+  ])("parses errcode %j as %j", (errcode, expected) => {
     expect(classify({ errcode, errmsg: "" }).errcode).toBe(expected);
   });
 
   it.each(["null", "7", '"text"', "[]"])(
-    "takes JSON that is no object for no answer of DingTalk's: %s",
+    "does not treat JSON other than an object as DingTalk's answer: %s",
     (body) => {
       expect(classify(body)).toMatchObject({ verdict: "retry", outcomeClass: "page", errcode: null });
     },
@@ -262,7 +259,7 @@ describe("classifyAnswer", () => {
     [{ errcode: 0, source: "x5", punish: "deny" }, false],
     ['<script src="/_____tmd_____/punish">', true],
     [{ note: "x5secdata" }, false],
-  ])("takes %j for a block of this machine's address: %j", (body, isBlock) => {
+  ])("recognizes in %j a block of this machine's address: %j", (body, isBlock) => {
     expect(classify(body).blocksAddress).toBe(isBlock);
   });
 

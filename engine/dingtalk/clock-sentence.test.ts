@@ -10,13 +10,13 @@ describe("clockSentence", () => {
     [-60 * MINUTE - 59_000, "1 h behind"],
     [MINUTE, "1 min ahead of"],
     [-(365 * 24 * 60 + 1) * MINUTE, "365 d 1 min behind"],
-  ])("says of %i ms by how much and in which direction", (offsetMs, words) => {
+  ])("states for %i ms by how much and in which direction", (offsetMs, words) => {
     expect(englishOf(clockSentence(offsetMs) ?? {}).message).toBe(
       `This computer's clock is ${words} DingTalk's.`,
     );
   });
 
-  it.each([0, 59_999, -59_999])("has nothing to say about %i ms", (offsetMs) => {
+  it.each([0, 59_999, -59_999])("is null for %i ms", (offsetMs) => {
     expect(clockSentence(offsetMs)).toBeNull();
   });
 });

@@ -67,7 +67,7 @@ describe("a short line", () => {
     );
   });
 
-  it.each(["x", "字", "😀", "\\", "*", '"'])("takes 120 bytes at most, whatever is in it: %s", (unit) => {
+  it.each(["x", "字", "😀", "\\", "*", '"'])("has at most 120 bytes, whatever it contains: %s", (unit) => {
     const { alert, events } = entry(times(300, "alert-comment-added"), {
       summary: unit.repeat(200),
       receivedLateAt: start,

@@ -113,7 +113,7 @@ describe("renderDigest", () => {
     ["v-alert-new_kind", "new kind"],
     ["alert-merged", "merged"],
     ["*odd*", "\\*odd\\*"],
-  ])("calls %s in short words", (type, words) => {
+  ])("describes %s in short words", (type, words) => {
     const text = textOf([entry({}, [event(type, start)])]);
     expect(text.slice(text.lastIndexOf("·"))).toBe(`· ${words} 09:40:52`);
   });
@@ -222,7 +222,7 @@ describe("in the group's language", () => {
   it.each([
     ["zh-CN", "另有 1 条告警随后发送。"],
     ["de", "1 weiterer Alarm folgt."],
-  ] as const)("says in %s what follows", (language, sentence) => {
+  ] as const)("states in %s what follows", (language, sentence) => {
     const many = Array.from({ length: 200 }, () => entry());
     const { taken } = renderDigest(input(many, { language }));
     const { message } = renderDigest(input(many.slice(0, taken + 1), { language }));

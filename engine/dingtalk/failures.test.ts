@@ -23,7 +23,7 @@ describe("classifyFailure", () => {
     ["our own time limit", new DOMException(url, "TimeoutError"), "timeout", "in time"],
     ["giving up", new DOMException(url, "AbortError"), "aborted", "interrupted"],
     ["something that is no error", url, "network", "could not be reached"],
-  ])("tries again after %s and says what it was", (_title, thrown, outcomeClass, words) => {
+  ])("retries after %s, and names the cause", (_title, thrown, outcomeClass, words) => {
     const outcome = classifyFailure(thrown);
     expect(outcome).toMatchObject({ verdict: "retry", outcomeClass, httpStatus: null, answer: null });
     expect(outcome.reason.message).toContain(words);
@@ -63,7 +63,7 @@ describe("classifyFailure", () => {
   });
 
   it.each(["login", "unreachable", "refused", "certificate", "settings"] as const)(
-    "leads to the proxy, and is sure that nothing was posted, after its trouble: %s",
+    "blames the proxy, and is sure that nothing was posted, after its error: %s",
     (trouble) => {
       for (const thrown of [
         new ProxyFailure(trouble, wrapped("ECONNRESET")),

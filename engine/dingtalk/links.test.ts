@@ -27,7 +27,7 @@ describe("linksOf", () => {
     ["bad", "javascript:alert(1)", "bad: javascript:alert\\(1\\)"],
     [null, "ssh://db-1", "ssh://db-1"],
     ["1. first", "tel:110", "1\\. first: tel:110"],
-  ])("shows what cannot be linked: %s, %s", (text, href, shown) => {
+  ])("shows an address that cannot be linked: %s, %s", (text, href, shown) => {
     expect(of([[text, href]])).toEqual({ text: shown, shortened: false });
   });
 
@@ -41,7 +41,7 @@ describe("linksOf", () => {
     );
   });
 
-  it("shows the beginning of what does not fit, and reports it", () => {
+  it("shows the beginning of an address that does not fit, and reports it", () => {
     const shown = of([["Explore", LONG]], 600);
     expect(shown.text).toMatch(/^Explore: https:\/\/grafana\.example\/explore\?panes=.*…$/);
     expect(shown.shortened).toBe(true);
@@ -52,7 +52,7 @@ describe("linksOf", () => {
     expect(image.shortened).toBe(true);
   });
 
-  it("continues after one that does not fit, and shows at most ten", () => {
+  it("continues after an address that does not fit, and shows at most ten", () => {
     const many = Array.from({ length: 12 }, (_, index): [string, string] => [
       `n${index}`,
       `https://a.example/${index}`,

@@ -17,7 +17,7 @@ const textOf = (alert: Partial<AlertEvent>, language: Language = "en") =>
 
 const MERGED = { mergeState: "MERGED", mergedInto: { alertId: "123", url: "https://acme.ilert.com/123" } };
 
-describe("the values of an alert in a message", () => {
+describe("the facts of an alert in a message", () => {
   it("include severity, services and labels", () => {
     const labels = [
       { name: "env", value: "prod" },
@@ -56,7 +56,7 @@ describe("the values of an alert in a message", () => {
     expect(textOf({ commentBy: "Mei Li" })).not.toContain("Comment");
   });
 
-  it.each(LANGUAGES)("stands there in %s", (language) => {
+  it.each(LANGUAGES)("is labelled in %s", (language) => {
     const text = textOf({ ...MERGED, severity: 1, comment: "x", commentBy: "Mei Li" }, language);
     expect(text).toMatch(/1\n\n.*123.*\n\n.*Mei Li.*x/);
   });

@@ -49,7 +49,7 @@ describe("simplifyAlert", () => {
     ["磁盘满了https://evil.example/磁盘", "磁盘满了…磁盘"],
     ["1https://a.example dingtalk://x.y www.evil.example", "1… … …"],
     ["no address: http, www, a/b", "no address: http, www, a/b"],
-  ])("takes addresses out of %j", (summary, expected) => {
+  ])("removes addresses from %j", (summary, expected) => {
     expect(simplifyAlert({ ...alert, summary }, "en").summary).toBe(expected);
   });
 

@@ -48,12 +48,12 @@ const digestLineOf = (fields: Record<string, unknown>, language: (typeof LANGUAG
     .message.text.split("\n")
     .find((line) => line.startsWith("- "));
 
-describe("terminal sequences in an alert", () => {
+describe("a terminal sequence in an alert", () => {
   const summary = "\u001b[1;31mCRITICAL\u001b[0m db-1 down";
   const details =
     "\u001b[2m12:00:01\u001b[0m \u001b[38;5;196mFTL\u001b[0m boom\n\u001b]8;;https://x.example/\u0007link\u001b]8;;\u0007 end\n\u009b31mC1\u009b0m";
 
-  it("are in no part of the message", () => {
+  it("is removed from every part of the message", () => {
     const { title, text } = messageOf({ summary, details });
     expect(title).toBe("[PENDING] CRITICAL db-1 down");
     expect(text).toContain("[PENDING]</font> CRITICAL db-1 down\n");
@@ -61,7 +61,7 @@ describe("terminal sequences in an alert", () => {
     expect(digestLineOf({ summary })).toContain("CRITICAL db-1 down");
   });
 
-  it("leave no remains where the details are cut", () => {
+  it("leaves no remains where the details are cut", () => {
     const line =
       "\u001b]8;;https://x.example/a/long/path\u0007link\u001b]8;;\u0007 and \u001b[38;5;196mred\u001b[0m text\n";
     for (let shift = 0; shift < 40; shift++) {
@@ -103,8 +103,8 @@ describe("an invisible summary", () => {
   });
 });
 
-describe("links that cannot be linked", () => {
-  it("are shown with their address, long ones and IPv6 are linked", () => {
+describe("an address that cannot be linked", () => {
+  it("is shown as text, while long ones and IPv6 are linked", () => {
     const explore = `https://grafana.example/explore?schemaVersion=1&panes=${"%7Babc%7D".repeat(120)}&orgId=1`;
     const { text } = messageOf({
       links: [
@@ -126,8 +126,8 @@ describe("links that cannot be linked", () => {
   });
 });
 
-describe("direction controls", () => {
-  it("have no effect in a message", () => {
+describe("a direction control", () => {
+  it("has no effect in a message", () => {
     const { title, text } = messageOf({ summary: "\u202egnp.exe\u202c", details: "\u202eabc\u202c def" });
     expect(title).toBe("[PENDING] gnp.exe");
     expect(text).toMatch(/ gnp\.exe\n/);
@@ -137,7 +137,7 @@ describe("direction controls", () => {
   const value = fc.string({
     unit: fc.constantFrom(..."\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2069ab א\n"),
   });
-  it("are in no part of any message", () =>
+  it("is removed from every part of any message", () =>
     fc.assert(
       fc.property(value, value, value, (summary, details, name) => {
         const fields = {

@@ -23,7 +23,7 @@ describe("parseWebhookUrl", () => {
     ["the bare token", ` ${token} `],
     ["an address with a stale signature", `${whole}&timestamp=1700000000000&sign=abc%3D`],
     ["an address with a fragment", `${whole}#top`],
-  ])("takes %s", (_title, input) => {
+  ])("accepts %s", (_title, input) => {
     expect(parseWebhookUrl(input)).toEqual({ url: whole, host: "oapi.dingtalk.com", knownHost: true, token });
   });
 
@@ -43,7 +43,7 @@ describe("parseWebhookUrl", () => {
   });
 
   it.each(["http://127.0.0.1:4000", "http://localhost:4000", "http://[::1]:4000"])(
-    "takes http for %s",
+    "accepts http for %s",
     (base) => {
       expect(parseWebhookUrl(`${base}/robot/send?access_token=abc`).token).toBe("abc");
     },
@@ -75,7 +75,7 @@ describe("parseWebhookUrl", () => {
     ],
     ["an address without https://", `oapi.dingtalk.com/robot/send?access_token=${token}`, "neither"],
     ["nothing", "  ", "neither"],
-  ])("refuses %s, without quoting it", (_title, input, words) => {
+  ])("rejects %s without quoting it", (_title, input, words) => {
     const refusal = refusalOf(input);
     expect(refusal).toMatchObject({ code: "input/invalid", field: "webhookUrl" });
     expect(refusal.message).toContain(words);

@@ -22,7 +22,7 @@ async function startBlocked() {
   return bench;
 }
 
-describe("a blocked robot is probed at once", () => {
+describe("a blocked robot", () => {
   const save = ({ config, connector }: Bench, changes: object) =>
     config.updateConnector({ ...connector, ...changes });
 
@@ -53,7 +53,7 @@ describe("a blocked robot is probed at once", () => {
     expect((await bench.lane())?.state).toBe("ready");
   });
 
-  it("when the connector is enabled again", async () => {
+  it("is probed at once when the connector is enabled again", async () => {
     const bench = await startBlocked();
     await save(bench, { enabled: false });
     await bench.clock.advance(2 * HOUR);
@@ -63,7 +63,7 @@ describe("a blocked robot is probed at once", () => {
     expect(bench.sent).toHaveLength(6);
   });
 
-  it("but not when something else changes", async () => {
+  it("is not probed when something else changes", async () => {
     const bench = await startBlocked();
     await bench.config.createConnector({
       ...bench.connector,
@@ -77,7 +77,7 @@ describe("a blocked robot is probed at once", () => {
     expect((await bench.lane())?.probeAt).toBe((await bench.store.getLanes())[0]?.blocked?.probeAt);
   });
 
-  it("and keeps the rest of its wait if the clock was set and the robot still rejects messages", async () => {
+  it("keeps the rest of its wait if the clock was set and the robot still rejects messages", async () => {
     const bench = await startBlocked();
     bench.answers.push(answer("block"));
     bench.clock.jump(-30 * MINUTE);
@@ -101,7 +101,7 @@ describe("a block of this machine's address", () => {
       webhookUrl: `https://${host}/send?access_token=${id}`,
     });
 
-  it("holds every robot of that host, also a new one, but no robot of another host", async () => {
+  it("holds every robot of that host, including a new one, but no robot of another host", async () => {
     const bench = await startDispatcherBench();
     await connect(bench, "db", "robot.example");
     await connect(bench, "far", "robot.example.org");
@@ -119,7 +119,7 @@ describe("a block of this machine's address", () => {
   });
 
   it.each(["ip_blocked_x5", "ip_blocked_x5_page", "rate_limited_410100"])(
-    "leaves a practice group and other hosts alone: %s",
+    "does not affect a practice group or another host: %s",
     async (name) => {
       const groups = ["ops", "db"].map((id) =>
         createDingtalkGroup({ id, token: `token-of-${id}`, secret: GROUP_SECRET }),

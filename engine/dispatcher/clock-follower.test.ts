@@ -100,14 +100,14 @@ describe("a pause", () => {
     expect(events).toEqual(["pause ended"]);
   });
 
-  it("without an end time does not end", async () => {
+  it("does not end without an end time", async () => {
     const { clock, follower, events } = setUp();
     follower.followPause();
     await clock.advance(60 * MINUTE_MS);
     expect(events).toEqual([]);
   });
 
-  it("that was prolonged or made endless meanwhile does not end at its old time", async () => {
+  it("does not end at its old time after it was prolonged or made endless", async () => {
     const { clock, follower, events, given } = setUp();
     given.pauseUntil = clock.now() + MINUTE_MS;
     follower.followPause();
@@ -128,7 +128,7 @@ describe("a pause", () => {
     expect(events).toEqual(["pause ended"]);
   });
 
-  it("that was shortened ends at its new time, once", async () => {
+  it("ends at its new time, once, after it was shortened", async () => {
     const { clock, follower, events, given } = setUp();
     given.pauseUntil = clock.now() + 2 * MINUTE_MS;
     follower.followPause();

@@ -26,8 +26,8 @@ function setUp(initial: readonly Connector[]) {
   return { given, connectors: createConfiguredConnectors(config, [DINGTALK, PRACTICE]) };
 }
 
-describe("the configured connectors", () => {
-  it("are found by their ids, also after they were changed", () => {
+describe("createConfiguredConnectors", () => {
+  it("finds a connector by its id, also after a change", () => {
     const { given, connectors } = setUp([connector("ops")]);
     expect(connectors.get("ops")?.id).toBe("ops");
     expect(connectors.get("night")).toBeNull();
@@ -37,21 +37,21 @@ describe("the configured connectors", () => {
     expect(connectors.all()).toBe(given.connectors);
   });
 
-  it("have the type that they name", () => {
+  it("returns the type of a connector", () => {
     const { connectors } = setUp([]);
     expect(connectors.typeOf(connector("p", "practice"))).toBe(PRACTICE);
     expect(connectors.typeOf(connector("d"))).toBe(DINGTALK);
     expect(() => connectors.typeOf({ type: "pager" as Connector["type"] })).toThrow("pager");
   });
 
-  it("have the credentials of the vault", () => {
+  it("reads the credentials of a connector from the vault", () => {
     const { given, connectors } = setUp([connector("ops")]);
     expect(connectors.credentialsOf(connector("ops"))?.webhookUrl).toBe("https://ops.example/send");
     given.isVaultOpen = false;
     expect(connectors.credentialsOf(connector("ops"))).toBeNull();
   });
 
-  it("send to the host of their webhook URL, as far as it is known", () => {
+  it("returns the host of a webhook URL, if it is known", () => {
     const { given, connectors } = setUp([connector("ops"), connector("p", "practice")]);
     expect(connectors.hostOf("ops")).toBe("ops.example");
     expect(connectors.hostOf("p")).toBeNull();

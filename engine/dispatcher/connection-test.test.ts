@@ -15,7 +15,7 @@ async function adviceOf({ client }: TestEngine, deliveryId: string | null) {
   return [reason, ...attemptList.map((attempt) => attempt.reason)].map((one) => one?.advice ?? "").join("|");
 }
 
-it("says that Tocsin retries only if the delivery is retried", async () => {
+it("mentions a retry only if the delivery is retried", async () => {
   const cause = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
   const engine = await startTestEngine({ fetch: () => Promise.reject(new TypeError("failed", { cause })) });
   const draft = { id: "ops", name: "Ops", webhookUrl: "a".repeat(64), secret: null } as const;
@@ -74,7 +74,7 @@ describe("Test this connection, before the connector is saved", () => {
     for (const secret of [group.token, "SECwrong"]) expect(JSON.stringify(result)).not.toContain(secret);
   });
 
-  it("asks for a missing secret if the robot requires a signature, and does not call it wrong", async () => {
+  it("asks for a missing secret if the robot requires a signature, and does not report it as wrong", async () => {
     const { webhookUrl } = await startGroup();
     const { client } = await startTestEngine();
     const result = await client.connectors.testDraft({ id: "x", name: "X", webhookUrl });

@@ -24,7 +24,7 @@ function failing<Method extends "startAttempt" | "endAttempt">(method: Method, t
 }
 
 describe("an attempt", () => {
-  it("is reported when it begins and when it has ended", async () => {
+  it("is reported at its begin and at its end", async () => {
     const bench = await startLaneBench();
     await bench.queue("a");
     await bench.clock.advance(49);
@@ -50,7 +50,7 @@ describe("an attempt", () => {
     ]);
   });
 
-  it("of a refused message that is sent once more keeps the robot's own reason", async () => {
+  it("keeps the robot's own reason if the rejected message is sent once more", async () => {
     const bench = await startLaneBench();
     const refused = reason("dingtalk/content", "robot.unreachable");
     bench.answers.push(answer("refused", { simplify: true, reason: refused }));
@@ -79,7 +79,7 @@ describe("an attempt", () => {
     expect(bench.laneChanges).toBe(1);
   });
 
-  it("of a digest changes the whole lane, since its members end with it", async () => {
+  it("changes the whole lane if it is of a digest, since the members end with it", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
     bench.paused = true;
@@ -95,7 +95,7 @@ describe("an attempt", () => {
     }
   });
 
-  it("of a digest that is refused for a passing reason does not split it", async () => {
+  it("does not split a digest that is rejected for a temporary reason", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
     bench.paused = true;
@@ -112,7 +112,7 @@ describe("an attempt", () => {
 });
 
 describe("an attempt without the connector's secrets", () => {
-  it("blocks the lane, and takes no place in the window", async () => {
+  it("blocks the lane, and uses no place in the window", async () => {
     const bench = await startLaneBench();
     bench.hasCredentials = false;
     const id = await bench.queue("a");
@@ -123,7 +123,7 @@ describe("an attempt without the connector's secrets", () => {
   });
 });
 
-describe("a delivery that is cancelled in the moment when its turn comes", () => {
+describe("a delivery that is cancelled at the moment of its turn", () => {
   const startCancelling = async (alertToCancel: string) => {
     const ids = new Map<string, string>();
     const bench = await startLaneBench({
@@ -139,7 +139,7 @@ describe("a delivery that is cancelled in the moment when its turn comes", () =>
     return { bench, queue, ids };
   };
 
-  it("is not sent, takes no place, and delays no other", async () => {
+  it("is not sent, uses no place, and delays no other", async () => {
     const { bench, queue, ids } = await startCancelling("a");
     bench.paused = true;
     for (const alert of ["a", "b"]) await queue(alert);
@@ -164,7 +164,7 @@ describe("a delivery that is cancelled in the moment when its turn comes", () =>
     expect(bench.sent.map(({ alertId }) => alertId)).toEqual(["first", "b"]);
   });
 
-  it("leaves a lane blocked that was not asked to probe", async () => {
+  it("keeps a lane blocked that was not requested to probe", async () => {
     const { bench, queue } = await startCancelling("a");
     bench.answers.push(answer("block"));
     await queue("first");
@@ -181,7 +181,7 @@ describe("while the store fails", () => {
   it.each([
     ["an error of ours", new AppError("store/unavailable", "The disk is full.")],
     ["any other", new Error("broken")],
-  ])("nothing is sent that could not be recorded before, for %s", async (_what, thrown) => {
+  ])("nothing is sent unless it was recorded before, for %s", async (_what, thrown) => {
     const { state, storeOfLane } = failing("startAttempt", thrown);
     const bench = await startLaneBench({ storeOfLane });
     await bench.queue("a");
@@ -193,7 +193,7 @@ describe("while the store fails", () => {
     expect(bench.sent).toHaveLength(1);
   });
 
-  it("an answer is kept until it is stored, and nothing else is sent", async () => {
+  it("an answer is kept until it is stored, and nothing else is sent meanwhile", async () => {
     const { state, storeOfLane } = failing("endAttempt", new Error("broken"));
     const bench = await startLaneBench({ storeOfLane });
     const ids = [await bench.queue("a"), await bench.queue("b")];
@@ -206,7 +206,7 @@ describe("while the store fails", () => {
     expect(bench.sent).toHaveLength(2);
   });
 
-  it("a lane that is stopped gives its answer up, and the message is sent again with its id", async () => {
+  it("a stopped lane discards its answer, and the message is sent again with the same id", async () => {
     const { state, storeOfLane } = failing("endAttempt", new Error("broken"));
     const bench = await startLaneBench({ storeOfLane });
     const id = await bench.queue("a");

@@ -27,7 +27,7 @@ describe("after sleep, or on another network", () => {
 });
 
 describe("a removed connector", () => {
-  it("keeps nothing waiting, not even what is added during its removal", async () => {
+  it("has no waiting deliveries, not even those added during its removal", async () => {
     const { store, config, dispatcher, receive, answers } = await startBench();
     answers.push(answer("block"));
     await receive("1");
@@ -207,7 +207,7 @@ describe("a pause", () => {
   });
 });
 
-describe("what the status says", () => {
+describe("the status", () => {
   it("contains the month's count and the quota", async () => {
     const bench = await startBench();
     for (let i = 0; i < 8; i++) await bench.receive(String(i));

@@ -3,7 +3,7 @@ import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
 import { settle } from "../../testkit/manual-clock.ts";
 
-it("a keyring that is unlocked while the lanes are started is noticed by those started before", async () => {
+it("lanes that were already started notice a keyring that is unlocked during the start", async () => {
   const bench = await startDispatcherBench();
   const webhookUrl = "https://robot.example/send?access_token=other";
   await bench.config.createConnector({

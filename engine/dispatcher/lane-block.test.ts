@@ -7,13 +7,13 @@ const SINCE = 1_000_000;
 const why = { code: "some", message: "It happened.", advice: null };
 
 describe("nextProbeAt", () => {
-  it("is 1, 5, 15 and 60 minutes after the block began, then every hour", () => {
+  it("is 1, 5, 15 and 60 minutes after the start of the block, then every hour", () => {
     const probes: number[] = [];
     for (let now = SINCE; probes.length < 7; now = probes.at(-1) ?? 0) probes.push(nextProbeAt(SINCE, now));
     expect(probes.map((at) => (at - SINCE) / MINUTE)).toEqual([1, 5, 15, 60, 120, 180, 240]);
   });
 
-  it("always comes, and within the hour", () =>
+  it("is always within the hour", () =>
     fc.assert(
       fc.property(
         fc.integer(),

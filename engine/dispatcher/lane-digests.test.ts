@@ -9,7 +9,7 @@ const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 describe("a digest", () => {
   const digesting: Connector = { ...CONNECTOR, digest: { above: null, lateAfterMinutes: 30 } };
 
-  it("contains all but the most urgent few alerts when more wait than places are free", async () => {
+  it("contains all but the most urgent alerts if more wait than places are free", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;
@@ -126,7 +126,7 @@ describe("a digest", () => {
     expect(reported).toHaveLength(new Set(reported).size);
   });
 
-  it("does not contain what may already have reached the robot", async () => {
+  it("does not contain messages that may already have reached the robot", async () => {
     const bench = await startLaneBench();
     bench.connector = { ...digesting, digest: { above: 1, lateAfterMinutes: 30 } };
     bench.answers.push(answer("retry", { retryAfterMs: 5_000 }));
@@ -141,7 +141,7 @@ describe("a digest", () => {
     expect(bench.sent[2]?.uuid).toBe(first);
   });
 
-  it("is marked late for what waited through a long pause, and the rest is sent as usual", async () => {
+  it("is marked late for alerts that waited during a long pause, and the rest is sent as usual", async () => {
     const bench = await startLaneBench();
     bench.connector = digesting;
     bench.paused = true;

@@ -39,7 +39,7 @@ describe("a connector that is removed", () => {
     ]);
   });
 
-  it("lets a message end that is on its way", async () => {
+  it("completes a message that is being sent", async () => {
     const bench = await startDispatcherBench();
     bench.robotTime.ms = 3_000;
     await bench.receive("1");
@@ -51,7 +51,7 @@ describe("a connector that is removed", () => {
     expect(delivery).toMatchObject({ state: "delivered" });
   });
 
-  it("has nothing more cancelled, and reports nothing, if nothing was left over", async () => {
+  it("reports nothing if nothing was left to cancel", async () => {
     const bench = await startDispatcherBench();
     await bench.receive("1");
     await bench.clock.advance(1_000);
@@ -91,7 +91,7 @@ describe("a change of the configuration", () => {
     expect(bench.sent).toHaveLength(before + 1);
   });
 
-  it("is followed by the connectors that were there before, and by no dispatcher that was stopped", async () => {
+  it("is applied to the existing connectors, but not by a stopped dispatcher", async () => {
     const bench = await startDispatcherBench();
     bench.notified.statuses = 0;
     await addConnector(bench, { id: "two", webhookUrl: `${OWN_URL}2` });
@@ -104,7 +104,7 @@ describe("a change of the configuration", () => {
     expect(await bench.dispatcher.statuses()).toEqual([]);
   });
 
-  it("of how long a delivery is tried again applies at once", async () => {
+  it("applies at once if it concerns the time of retries", async () => {
     const bench = await startDispatcherBench();
     bench.answers.push(...Array.from({ length: 500 }, () => answer("retry", { retryAfterMs: 10 * MINUTE })));
     await bench.config.updateSettings({ giveUpAfterHours: 1 });
@@ -140,7 +140,7 @@ describe("a restart", () => {
     expect((await bench.dispatcher.statuses())[1]?.window.used).toBe(1);
   });
 
-  it("leaves no timer behind before", async () => {
+  it("leaves no timer behind", async () => {
     const bench = await startDispatcherBench();
     bench.answers.push(answer("retry"));
     await bench.receive("1");
@@ -174,7 +174,7 @@ describe("the dispatcher", () => {
     expect(bench.notified.rows).toEqual(["ops"]);
   });
 
-  it("has a result of a test although what it proves cannot be stored", async () => {
+  it("returns the result of a test even if the proof cannot be stored", async () => {
     const bench = await startDispatcherBench();
     await bench.dispatcher.stop();
     const store = { ...bench.store, putLane: () => Promise.reject(new Error("disk full")) };

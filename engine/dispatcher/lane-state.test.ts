@@ -15,7 +15,7 @@ const blocked = { ...lane, blocked: { reason, since: 0, probeAt: 60_000 } };
 const open = { enabled: true, paused: false, lane };
 
 describe("gateOf", () => {
-  it("is open for a lane that nothing stops", () => expect(gateOf(open)).toBe("open"));
+  it("is open for a lane without an obstacle", () => expect(gateOf(open)).toBe("open"));
   it("is closed when the connector is off", () => expect(gateOf({ ...open, enabled: false })).toBe("closed"));
   it("is closed during DingTalk's hold, also for a probe", () => {
     expect(gateOf({ ...open, lane: { ...blocked, holdUntil: 5 } })).toBe("closed");
@@ -72,7 +72,7 @@ describe("a hold", () => {
     expect(state.gate()).toBe("open");
   });
 
-  it("is never shortened, and not reported again when it stays as it is", async () => {
+  it("is never shortened, and not reported again if it stays the same", async () => {
     const { clock, state, setup } = await startState();
     await state.hold(60_000);
     const { holdUntil } = state.record;
@@ -84,7 +84,7 @@ describe("a hold", () => {
     expect(state.record.holdUntil).toBe(clock.now() + 120_000);
   });
 
-  it("that another lane reported during an attempt outlasts the attempt's own", async () => {
+  it("lasts until the later end if another lane reported one during an attempt", async () => {
     const { clock, state } = await startState();
     const before = state.record;
     const inOneMinute = clock.now() + 60_000;
@@ -108,12 +108,12 @@ describe("a block", () => {
     expect(state.gate()).toBe("probe");
   });
 
-  it("for a missing secret probes at once if the secret is available after a restart", async () => {
+  it("is probed at once if it is due to a missing secret that is available after a restart", async () => {
     const { state } = await startState(blockedFor(SECRET_MISSING.code));
     expect(state.untilProbeMs()).toBe(0);
   });
 
-  it("for a missing secret waits like any other while the secret is missing", async () => {
+  it("waits like any other while the secret is missing", async () => {
     const { state, setup } = await startState();
     setup.hasCredentials = false;
     state.restore(blockedFor(SECRET_MISSING.code));
@@ -136,7 +136,7 @@ describe("a block", () => {
     expect(state.untilProbeMs()).toBe(0);
   });
 
-  it("for a missing secret begins now, is stored and reported, and ends permanently", async () => {
+  it("due to a missing secret begins now, is stored and reported, and ends permanently", async () => {
     const { clock, state, setup, storedRecord } = await startState();
     await state.learn("delivered");
     await state.learn("delivered");

@@ -26,7 +26,7 @@ describe("quotaStatuses", () => {
     [2_999, "critical"],
     [3_000, "exceeded"],
     [4_000, "exceeded"],
-  ])("calls %i of 3,000 %s", (used, level) => {
+  ])("reports %i of 3,000 as %s", (used, level) => {
     expect(statusOf(sender("ops", used))).toEqual({ used, limit: 3_000, level });
   });
 
@@ -91,7 +91,7 @@ describe("laneStatus", () => {
     });
   });
 
-  it("shows why the last attempt failed while it is retried, unless something else stops the lane", () => {
+  it("shows why the last attempt failed during the retries, unless something else stops the lane", () => {
     const failure = { code: "dingtalk/network", message: "DingTalk was not reached.", advice: null };
     const counts = waitingSince(500, 1);
     expect(laneStatus(snapshot({ counts, failure })).retrying).toEqual(failure);

@@ -40,8 +40,8 @@ async function startUnanswered() {
   return { bench, requests, stop };
 }
 
-describe("a lane that is stopped", () => {
-  it("waits for the request that is on its way, and cuts it off after the grace", async () => {
+describe("a stopped lane", () => {
+  it("waits for the pending request, and aborts it after the grace period", async () => {
     const { bench, requests, stop } = await startUnanswered();
     const id = await bench.queue("a");
     await bench.queue("b");
@@ -62,7 +62,7 @@ describe("a lane that is stopped", () => {
     await bench.clock.advance(1);
   });
 
-  it("ends at once without one, and leaves no timer", async () => {
+  it("ends at once without a request, and leaves no timer", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("retry"));
     await bench.queue("a");
@@ -83,7 +83,7 @@ describe("a lane that is stopped", () => {
 });
 
 describe("a lane", () => {
-  it("tries again after a second when it cannot read its queue", async () => {
+  it("retries after a second if it cannot read its queue", async () => {
     let isFailing = true;
     let reads = 0;
     const bench = await startLaneBench({
@@ -106,7 +106,7 @@ describe("a lane", () => {
     expect(bench.sent).toHaveLength(1);
   });
 
-  it("shows how many places are free, and when the next one is if there is none", async () => {
+  it("shows how many places are free, and when the next one is available if there is none", async () => {
     const bench = await startLaneBench();
     expect(statusOf(bench).window).toMatchObject({ used: 0, limit: 20, perSeconds: 60, nextAt: null });
     const startedAt = bench.clock.now();
@@ -120,7 +120,7 @@ describe("a lane", () => {
     expect(statusOf(bench).window).toMatchObject({ used: 0, nextAt: null });
   });
 
-  it("shows why its last message has to be tried again, until one is delivered", async () => {
+  it("shows why its last message must be retried, until one is delivered", async () => {
     const bench = await startLaneBench();
     const retrying = async () =>
       bench.lane.status(CONNECTOR, (await bench.store.countLanes())[0]).retrying?.code;
@@ -142,7 +142,7 @@ describe("a lane", () => {
     expect(bench.clock.waiting()).toEqual([]);
   });
 
-  it("counts a test that was sent beside it towards its month", async () => {
+  it("counts a test that was sent outside of it towards its month", async () => {
     const bench = await startLaneBench();
     bench.lane.countSent();
     expect(statusOf(bench).sentThisMonth).toBe(1);
@@ -163,7 +163,7 @@ describe("a lane", () => {
     expect(sent).toBe(1);
   });
 
-  it("that is held from elsewhere sends nothing until then, and then by itself", async () => {
+  it("sends nothing while it is held by another lane, then continues automatically", async () => {
     const bench = await startLaneBench();
     await bench.lane.hold(60_000);
     await bench.queue("a");
@@ -174,7 +174,7 @@ describe("a lane", () => {
     expect(bench.sent).toHaveLength(1);
   });
 
-  it("that is blocked probes when it is woken after the clock was set, and its waits are shifted", async () => {
+  it("probes when it is blocked and woken after the clock was set, and its waits are shifted", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("block"));
     await bench.queue("a");
@@ -188,7 +188,7 @@ describe("a lane", () => {
     expect(bench.lane.record.blocked).toBeNull();
   });
 
-  it("that is blocked goes on at once when a test has shown that the robot works", async () => {
+  it("continues at once when it is blocked and a test has shown that the robot works", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("block"));
     await bench.queue("a");

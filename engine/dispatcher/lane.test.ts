@@ -13,7 +13,7 @@ describe("order", () => {
     expect(alertsOf(bench)).toEqual(["a", "b", "c"]);
   });
 
-  it("lets other alerts pass one that is being retried, but nothing of the same alert", async () => {
+  it("lets other alerts overtake one that is being retried, but no event of the same alert", async () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("retry", { retryAfterMs: 30_000 }));
     const created = await bench.queue("a");
@@ -26,7 +26,7 @@ describe("order", () => {
     expect(bench.sent.map(({ uuid }) => uuid)).toEqual([created, other, created, resolved]);
   });
 
-  it("sends what is urgent first", async () => {
+  it("sends urgent deliveries first", async () => {
     const bench = await startLaneBench();
     bench.paused = true;
     await bench.queue("later");
@@ -207,7 +207,7 @@ describe("refused content", () => {
 });
 
 describe("the status", () => {
-  it("says what the lane does and why", async () => {
+  it("reports what the lane does, and why", async () => {
     const bench = await startLaneBench();
     const stateNow = () => bench.lane.status(bench.connector ?? CONNECTOR, undefined).state;
     expect(stateNow()).toBe("ready");

@@ -106,9 +106,12 @@ describe("the pace, for any arrivals", () => {
     );
   });
 
-  it.each([1, 2, 7, 13, 14])("sends each of %i simultaneous alerts on its own after a rest", (count) => {
-    expect(playArrivals([{ everyMs: 0, count }], 200)).toMatchObject({ singles: count, digests: 0 });
-  });
+  it.each([1, 2, 7, 13, 14])(
+    "sends each of %i simultaneous alerts on its own after a quiet period",
+    (count) => {
+      expect(playArrivals([{ everyMs: 0, count }], 200)).toMatchObject({ singles: count, digests: 0 });
+    },
+  );
 
   it.each([15, 18, 30])(
     "sends the most urgent of %i simultaneous alerts on their own, the others in a digest",
@@ -137,7 +140,7 @@ describe("the pace, for any arrivals", () => {
     expect(longest([...within(600, 5_000, 1), { everyMs: 0, count }], 200)).toBeLessThanOrEqual(15);
   });
 
-  it("sends the digests of a steady storm at even intervals", () => {
+  it("sends the digests of a steady load at even intervals", () => {
     const { sentAt } = playArrivals(within(600, 5_000, 1), 200);
     const gaps = sentAt.slice(1).map((at, index) => at - (sentAt[index] ?? 0));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(12_200);

@@ -71,7 +71,7 @@ describe("one temporary failure, after which the robot works", () => {
     ["param error", refused(300001, "param error")] as const,
     ["msgtype is null", refused(300001, "msgtype is null")] as const,
     ...ONE_OF_EACH.map((known) => [known.name, known] as const),
-  ])("%s: the next alert is sent, without a user", async (_name, first) => {
+  ])("%s: the next alert is sent, without any user action", async (_name, first) => {
     const { bench, requests } = await startAnswering([first]);
     const one = await bench.queue("1");
     await bench.clock.advance(600);

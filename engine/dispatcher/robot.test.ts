@@ -74,7 +74,7 @@ function startTimedRobot(limits: RateLimit[] = [{ messages: 20, perSeconds: 60 }
   return { clock, robot, woken };
 }
 
-describe("intervals", () => {
+describe("the interval", () => {
   it.each([
     [1, 5_000, 5_000],
     [2, 3_500, 5_250],
@@ -111,7 +111,7 @@ describe("intervals", () => {
   });
 });
 
-describe("the lanes that count as sharing a robot", () => {
+describe("the lanes counted as sharing a robot", () => {
   it("are those that sent something within a window, and those with a claim", async () => {
     const { clock, robot } = startTimedRobot();
     const place = robot.takePlace("first");

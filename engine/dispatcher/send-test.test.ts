@@ -100,7 +100,7 @@ describe.each(TESTS)("a test of %s", (_what, test) => {
 });
 
 describe("a test in the lane of its connector", () => {
-  it("that began in the last moment is waited for", async () => {
+  it("is awaited if it began at the last moment", async () => {
     const bench = await startDispatcherBench();
     bench.robotTime.ms = 10_000;
     await bench.receive("1");
@@ -109,7 +109,7 @@ describe("a test in the lane of its connector", () => {
     expect(await tested).toMatchObject({ ok: true, durationMs: 10_000 });
   });
 
-  it("that waits says so when the robot is held meanwhile", async () => {
+  it("is cancelled with the reason if the robot is held while it waits", async () => {
     const bench = await startDispatcherBench();
     bench.robotTime.ms = 14_000;
     bench.answers.push(answer("hold", { retryAfterMs: 10 * MINUTE }));
@@ -121,7 +121,7 @@ describe("a test in the lane of its connector", () => {
     expect(bench.sent).toHaveLength(1);
   });
 
-  it("of a draft of the same robot waits for the message that is on its way", async () => {
+  it("waits for the pending message if it is for a draft of the same robot", async () => {
     const bench = await startDispatcherBench();
     bench.robotTime.ms = 5_000;
     await bench.receive("1");
@@ -134,7 +134,7 @@ describe("a test in the lane of its connector", () => {
     expect(bench.sent).toHaveLength(2);
   });
 
-  it("proves nothing of the stored secrets if the draft has others", async () => {
+  it("proves nothing about the stored secrets if the draft has others", async () => {
     const bench = await startDispatcherBench();
     const secret = "SECanother";
     await bench.dispatcher.testDraft(draftOf(bench, { id: "ops", webhookUrl: OWN_URL, secret }));
@@ -152,7 +152,7 @@ describe("a test in the lane of its connector", () => {
   });
 });
 
-describe("what a test proves", () => {
+describe("the proof of a test", () => {
   it.each([
     ["delivered", "works", 1],
     ["block", "refused", 0],
@@ -172,7 +172,7 @@ describe("what a test proves", () => {
   it.each([
     ["delivered", "works"],
     ["retry", "untested"],
-  ] as const)("of a draft that is saved afterwards: %s, %s", async (verdict, tested) => {
+  ] as const)("for a draft that is saved afterwards: %s, %s", async (verdict, tested) => {
     const bench = await startDispatcherBench();
     const draft = draftOf(bench, { id: "ops", keyword: "alert", webhookUrl: OWN_URL });
     bench.answers.push(answer(verdict));
@@ -183,7 +183,7 @@ describe("what a test proves", () => {
     expect(await testedOf(bench)).toEqual([tested]);
   });
 
-  it("of a connector whose secrets cannot be read: nothing, and nothing is sent", async () => {
+  it("is nothing for a connector whose secrets cannot be read, and nothing is sent", async () => {
     const bench = await startDispatcherBench();
     const result = await bench.dispatcher.test({ ...bench.connector, id: "unknown" });
     expect(result).toMatchObject({ ok: false, reason: { code: "robot/secret-missing" }, durationMs: null });
@@ -208,7 +208,7 @@ describe("the message of a test", () => {
     expect(bench.notified.events).toEqual([event?.id]);
   });
 
-  it("is among the activity of the alert action that it is for", async () => {
+  it("is part of the activity of its alert action", async () => {
     const bench = await startDispatcherBench();
     const mention = { mobiles: [], userIds: ["mei"], all: false };
     const action = { id: "tell", name: "Tell", mention, language: "de", timeZone: null } as const;

@@ -42,7 +42,7 @@ describe("settle", () => {
     });
   });
 
-  it("tries rejected content once more, simplified, and then gives up", () => {
+  it("retries rejected content once, simplified, and then gives up", () => {
     const tooLong = { ...outcome("refused"), simplify: true };
     expect(settle(alert, tooLong, lane, usual).delivery).toMatchObject({ state: "queued", reason: why });
     expect(settle(alert, tooLong, lane, { ...usual, isSimplified: true }).delivery.state).toBe("failed");
@@ -74,13 +74,13 @@ describe("settle", () => {
       expect(stateAfter(60_000, "digest")).toBe("failed");
     });
 
-    it("waits as long as its Retry-After says", () => {
+    it("waits as long as Retry-After requires", () => {
       const later = { ...onTheWay, retryAfterMs: 120_000 };
       expect(settle(alert, later, lane, simplified).delivery.nextAttemptAt).toBe(NOW + 120_000);
     });
   });
 
-  it("tries again after the backoff, and not before the answer's own wait", () => {
+  it("retries after the backoff, and not before the answer's own delay", () => {
     expect(settle(alert, outcome("retry"), lane, usual).delivery).toEqual({
       state: "retrying",
       reason: { ...why, sentence: `${why.sentence} +delivery.retry` },
@@ -123,12 +123,12 @@ describe("settle", () => {
     expect(longWait.lane.blocked?.probeAt).toBe(NOW + 30 * 60_000);
   });
 
-  it("treats a rejection of the message by the robot itself as a sign that it is configured again", () => {
+  it("treats a rejection of the message by the robot itself as proof that it is configured correctly again", () => {
     expect(settle(alert, outcome("refused"), blockedLane, usual).lane.blocked).toBeNull();
     expect(settle(alert, outcome("hold"), blockedLane, usual).lane.blocked).toBeNull();
   });
 
-  it("holds the lane and puts the message back in its place", () => {
+  it("holds the lane, and keeps the message's place in the queue", () => {
     const { delivery, lane: after } = settle(alert, outcome("hold", 300_000), lane, usual);
     expect(delivery).toEqual({ state: "queued", reason: why, nextAttemptAt: null, retryingSince: null });
     expect(after.holdUntil).toBe(NOW + 300_000);

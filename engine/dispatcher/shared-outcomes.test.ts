@@ -93,7 +93,7 @@ describe("a hold that one lane got", () => {
   });
 
   it.each(["delivered", "retry", "refused", "block"] as const)(
-    "is none for another verdict: %s",
+    "does not exist for another verdict: %s",
     async (verdict) => {
       const { outcomes, held, from } = setUp();
       await outcomes.learnFrom(outcome({ verdict, blocksAddress: true }), from);
@@ -125,7 +125,7 @@ describe("a new lane", () => {
 });
 
 describe("the clock's offset", () => {
-  it("is taken from the last answer with a time, whatever its verdict", async () => {
+  it("is computed from the last answer with a time, whatever its verdict", async () => {
     const { clock, outcomes, from } = setUp();
     expect(outcomes.clockOffset()).toBe(0);
     await outcomes.learnFrom(outcome({ verdict: "delivered", serverTime: clock.now() - 5_000 }), from);

@@ -74,7 +74,7 @@ describe("the next turn of a lane", () => {
     expect(await bench.a.next("open", 0)).toBe("idle");
   });
 
-  it("is an out-of-band send first, which takes a place of a test", async () => {
+  it("is an out-of-band send first, which uses a place for tests", async () => {
     const bench = await startTurns();
     await bench.queue(1);
     bench.a.addOutOfBand(async () => {});
@@ -257,7 +257,7 @@ describe("a digest's turn", () => {
     expect(bench.requested).toHaveLength(1);
   });
 
-  it("gives its place back if everything was cancelled meanwhile, or the store fails", async () => {
+  it("returns its place if everything was cancelled meanwhile, or the store fails", async () => {
     const bench = await startTurns();
     bench.connector = withDigest({ above: 2 });
     await bench.queue(3);

@@ -16,7 +16,7 @@ describe("the words of a message", () => {
     expect([de.resolved(1), de.resolved(2)]).toEqual(["1 gelöst", "2 gelöst"]);
   });
 
-  it("say how many alerts follow, and whether there may be more", () => {
+  it("state how many alerts follow, and whether there may be more", () => {
     expect([en.moreFollow(1, false), en.moreFollow(2, true)]).toEqual([
       "1 more alert follows.",
       "At least 2 more alerts follow.",
@@ -35,7 +35,7 @@ describe("the words of a message", () => {
     [en, "fetched from ilert at B.", ", and happened at A."],
     [de, "am B aus ilert abgerufen.", " und geschah am A."],
     [zhCN, "已于 B 从 ilert 补取。", "，实际发生于 A。"],
-  ])("say when a late event happened only where ilert says it", (words, withoutTime, time) => {
+  ])("state when a late event happened only if ilert reports it", (words, withoutTime, time) => {
     const unknown = words.receivedLateNote(null, "B");
     expect(unknown.endsWith(withoutTime)).toBe(true);
     expect(words.receivedLateNote("A", "B")).toBe(unknown.slice(0, -1) + time);
