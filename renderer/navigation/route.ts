@@ -15,7 +15,7 @@ export interface Route {
 
 const isPage = (name: string | undefined): name is PageName => PAGES.some((page) => page === name);
 
-/** Reads an address's fragment; an unknown one is the log. */
+/** Parses an address's fragment; an unknown one is the log. */
 export function parseRoute(fragment: string): Route {
   const [path = "", search = ""] = fragment.replace(/^#\/?/, "").split("?", 2);
   const [page, id] = path.split("/");

@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef } from "react";
 
-/** Where keys mean text or belong to a control of its own; a box or a button has no use for letters. */
+/** Elements that receive text or have keys of their own; checkboxes and buttons do not use letters. */
 const OWN_KEYS = [
   "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit], [type=file])",
   'textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]',
 ].join(", ");
 
-/** What lies above the page while it is open, and hears Esc by itself: a dialog, a menu, a list of choices. */
+/** Overlays that handle Esc themselves while they are open: a dialog, a menu, a list of choices. */
 const OPEN_ABOVE = '[role="dialog"], [role="menu"], [aria-haspopup][aria-expanded="true"]';
 
 export interface PressedKey extends Pick<KeyboardEvent, "shiftKey" | "target" | "preventDefault"> {
@@ -14,14 +14,17 @@ export interface PressedKey extends Pick<KeyboardEvent, "shiftKey" | "target" | 
   readonly key: string;
 }
 
-/** Hears keys wherever the reader is, but not while typing, below a dialog, or together with Ctrl, Alt or Cmd. */
+/**
+ * Handles keys anywhere on the page, but not while the user types, below a dialog, or together with Ctrl, Alt or Cmd.
+ */
 export function useKeys(onKey: (pressed: PressedKey) => void): void {
   const latest = useRef(onKey);
   const isBelow = useRef(false);
   useEffect(() => {
     latest.current = onKey;
   });
-  // Whatever hears the key first may close it: one Esc closes one thing. In front of listeners that come with an effect.
+  // Runs before listeners that are added by an effect: whichever handles Esc first may close its overlay, and one Esc
+  // must close only one.
   useLayoutEffect(() => {
     const look = () => {
       isBelow.current = document.querySelector(OPEN_ABOVE) !== null;
@@ -41,6 +44,6 @@ export function useKeys(onKey: (pressed: PressedKey) => void): void {
   }, []);
 }
 
-/** With Shift, letters other than those that widen a selection are other keys. */
+/** With Shift, letters other than those that extend a selection are different keys. */
 const nameOf = ({ key, shiftKey }: KeyboardEvent): string =>
   /^[A-Z]$/.test(key) && (!shiftKey || /^[JK]$/.test(key)) ? key.toLowerCase() : key;

@@ -6,7 +6,7 @@ import { KEYS } from "./keys-help.tsx";
 
 const RENDERER = join(import.meta.dirname, "..");
 
-/** The sheet's names of keys that the browser calls otherwise. */
+/** The help sheet's names of keys that browsers name differently. */
 const NAMES: Readonly<Record<string, string>> = {
   "↓": "ArrowDown",
   "↑": "ArrowUp",
@@ -14,7 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   Esc: "Escape",
 };
 
-/** What is registered: by `useKeys`, by the log's list, and by `useHotkeys` together with Ctrl or Cmd. */
+/** The registered keys: those of `useKeys`, of the log's list, and of `useHotkeys` with Ctrl or Cmd. */
 function registeredKeys(): Set<string> {
   const sources = globSync("**/*.{ts,tsx}", { cwd: RENDERER })
     .filter((file) => !/\.test\.tsx?$|use-keys\.ts$/.test(file))

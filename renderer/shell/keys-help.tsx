@@ -6,7 +6,7 @@ const APPLE = /mac|iphone|ipad/i.test(navigator.userAgent);
 /** The key with Ctrl, or with Cmd on Apple keyboards. */
 export const withCommand = (key: string): string => (APPLE ? `⌘ ${key}` : `Ctrl ${key}`);
 
-/** What the sheet lists, in its order. */
+/** The rows of the help sheet, in order. */
 export const KEYS = [
   { keys: ["j", "↓"], meaning: "next" },
   { keys: ["k", "↑"], meaning: "previous" },

@@ -5,7 +5,7 @@ import { useCommand } from "../data/queries.ts";
 import { useServices } from "../data/services.ts";
 import classes from "./reader.module.css";
 
-/** Who reads the page, with which role, and the way out; nothing while nobody has a sign-in of their own. */
+/** The signed-in person with the role, and the sign-out button; nothing for a reader without a sign-in. */
 export function Reader() {
   const t = useTranslations("team");
   const { api, session } = useServices();
@@ -13,7 +13,7 @@ export function Reader() {
   const signOut = useCommand(async () => {
     await api.signOut();
     session.forget();
-    // Whatever was loaded for this reader goes with the document.
+    // A reload also discards everything that was loaded for this person.
     window.location.reload();
   });
   if (me === null || !me.hasPeople || me.kind === "desktop") return null;

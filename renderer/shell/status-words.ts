@@ -56,7 +56,7 @@ const TONES: Readonly<Record<StatusFinding["level"], Tone>> = {
   info: "idle",
 };
 
-/** What is on its way rather than wrong, what DingTalk holds, and calls that never got in. */
+/** Messages on their way, messages held by DingTalk's limit, and calls that were rejected. */
 const TONES_OF_CODES: Partial<Record<StatusFinding["code"], Tone>> = {
   "polling-soon": "busy",
   "public-connecting": "busy",

@@ -86,7 +86,7 @@ export const theme = createTheme({
     // The library's placeholder for the initial focus is not a valid child of a menu.
     // After a choice with the keyboard, the focus returns to where the menu was opened.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false, returnFocus: true } }),
-    // What hangs on a page belongs to it, also for who goes from landmark to landmark (shell/workspace.tsx).
+    // An overlay belongs to its page, also for readers who navigate by landmarks (shell/workspace.tsx).
     Popover: Popover.extend({ defaultProps: { portalProps: { target: PORTAL_ROOT } } }),
     Tooltip: Tooltip.extend({ defaultProps: { portalProps: { target: PORTAL_ROOT } } }),
     // A dialog's title line is not a second banner of the page.

@@ -10,7 +10,7 @@ import { withoutBidi } from "../../shared/plain-text.ts";
 import { createFormatReason, type ReasonLike, useMessageLocale } from "./format-reason.ts";
 import type { Translator } from "./words.ts";
 
-/** What is wrong with one input field. */
+/** The error of one input field. */
 export interface FieldProblem {
   /** Dotted path, such as `rateLimit.messages`. */
   readonly field: string;
@@ -32,7 +32,7 @@ export interface Problem extends ReasonLike {
 
 /** A failure in the reader's language. */
 export interface WordedProblem extends Problem {
-  /** Each field at fault, to be shown beside it. */
+  /** Each invalid field, to be shown beside it. */
   readonly fields: readonly FieldProblem[];
 }
 
@@ -71,7 +71,7 @@ export function problemOf(thrown: unknown): Problem {
   };
 }
 
-/** A failure in the reader's language: a single fault as a sentence, several with the names of their fields. */
+/** A failure in the reader's language: a single error as a sentence, several with the names of their fields. */
 export function problemInWords(
   problem: Problem,
   locale: MessageLocale | null,
@@ -80,7 +80,7 @@ export function problemInWords(
   if (problem.code === "unreachable") return { ...problem, message: t("unreachable"), fields: [] };
   const { message, sentence, params, field, others = [] } = problem;
   const formatReason = createFormatReason(locale);
-  /** What is wrong with a field is a predicate, to stand behind a field's name. */
+  /** The error of a field is a predicate that follows the field's name. */
   const sentenceOf = (part: ReasonLike) => {
     const text = formatReason(part).message;
     return part.sentence?.startsWith("input.") === true ? t("thisField", { complaint: text }) : text;

@@ -1,28 +1,28 @@
 import { foldText, graphemesOf } from "../../shared/plain-text.ts";
 
-/** The words that are searched for, folded. */
+/** The search words, with case and forms folded. */
 export const searchWords = (typed: string): string[] => [
   ...new Set(foldText(typed).split(/\s+/u).filter(Boolean)),
 ];
 
-/** Whether a text has all of these words, in any order, case and form. */
+/** Whether a text contains all of these words, in any order, case and form. */
 export function hasWords(text: string, words: readonly string[]): boolean {
   const folded = foldText(text);
   return words.every((word) => folded.includes(word));
 }
 
-/** A part of a text, and whether the search asked for it. */
+/** A part of a text, and whether it matches the search. */
 export interface MarkedPart {
   readonly text: string;
   readonly marked: boolean;
 }
 
-/** Cuts a text where the words of a search begin and end, compared as the search compares them. */
+/** Splits a text at the matches of a search, comparing as the search does. */
 export function markMatches(text: string, q: string | undefined): MarkedPart[] {
   const words = searchWords(q ?? "");
   if (words.length === 0) return [{ text, marked: false }];
   const graphemes = graphemesOf(text);
-  // A folded character may be longer than the one that it stands for, so each of its units names its origin.
+  // A folded character may be longer than the original, so each of its units keeps the original's index.
   const origins: number[] = [];
   let folded = "";
   for (const [index, grapheme] of graphemes.entries()) {
@@ -45,7 +45,7 @@ export function markMatches(text: string, q: string | undefined): MarkedPart[] {
   return parts;
 }
 
-/** Where these words stand in a text, as start and end. */
+/** The matches of these words in a text, as start and end. */
 export function placesOf(text: string, words: readonly string[]): [start: number, end: number][] {
   const places: [number, number][] = [];
   let end = 0;

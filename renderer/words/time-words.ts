@@ -2,13 +2,13 @@ import { useMemo } from "react";
 import { useLocale } from "use-intl";
 import type { Language } from "../../shared/i18n/languages.ts";
 
-/** Moments (Unix ms) and spans (ms) in words of one language, in the reader's time zone. */
+/** Times (Unix ms) and durations (ms) in one language, in the reader's time zone. */
 export interface TimeWords {
   /** `09:41:07`. */
   clock(moment: number): string;
   /** `09:41:07` for today, `22 Nov, 09:41` for any other day, so that the column keeps its width. */
   row(moment: number, now: number): string;
-  /** `09:41:07` on the day that `day` is a moment of, `22 Nov, 09:41:07` on any other. */
+  /** `09:41:07` on the day of the time `day`, `22 Nov, 09:41:07` on any other. */
   onDay(moment: number, day: number): string;
   /** `22 Nov`. */
   day(moment: number): string;
@@ -46,7 +46,7 @@ export function createTimeWords(language: Language): TimeWords {
     hourCycle: "h23",
   });
   const present = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
-  // Always a number: two times 24 hours ago is not always what people call the day before yesterday.
+  // Always with a number: 48 hours ago is not always what people call the day before yesterday.
   const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
   const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -78,10 +78,10 @@ export function countdown(until: number, now: number): string {
   return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds % 60)}` : `${minutes}:${pad(seconds % 60)}`;
 }
 
-/** How long the time since a repeated event is shown in seconds, in ms; after that, minutes are enough. */
+/** Up to this age in ms, the time since a repeated event is shown in seconds; after that, minutes are enough. */
 const COUNTED_MS = 100_000;
 
-/** The seconds since a moment while they are shown; else null, and `TimeWords.ago` applies. */
+/** The seconds since a time while they are shown; otherwise null, and `TimeWords.ago` applies. */
 export function secondsSince(moment: number, now: number): number | null {
   const ms = Math.max(0, now - moment);
   return ms < COUNTED_MS ? Math.floor(ms / 1000) : null;

@@ -22,7 +22,7 @@ import {
 
 export interface ActionCardProps {
   readonly action: Action;
-  /** Undefined while it is not known. */
+  /** Undefined until it is known. */
   readonly record: Recorded | undefined;
   readonly sources: readonly SourceView[];
   readonly connectors: readonly ConnectorView[];
@@ -31,7 +31,7 @@ export interface ActionCardProps {
   readonly onDuplicate: () => void;
 }
 
-/** One alert action: what goes where, in a sentence; what it chose lately; and what keeps it from working. */
+/** An alert action: a sentence that says what it sends where, what it chose recently, and its problems. */
 export function ActionCard({
   action,
   record,
@@ -99,7 +99,7 @@ export function ActionCard({
   );
 }
 
-/** Says what keeps an alert action from working, with the button that leads to the part at fault. */
+/** Shows why an alert action does not work, with a button that leads to the cause. */
 function TroubleBox({ trouble, onEdit }: { trouble: ActionTrouble; onEdit: () => void }) {
   const t = useTranslations("actions.card");
   switch (trouble.kind) {

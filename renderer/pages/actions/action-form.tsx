@@ -29,15 +29,18 @@ export interface ActionFormProps {
   readonly sources: readonly SourceView[];
   readonly connectors: readonly ConnectorView[];
   readonly initial: ActionValues;
-  /** The id of what is saved; that of something new is made from its name. */
+  /** The id of the saved alert action; a new one gets an id made from its name. */
   readonly idFor: (name: string) => string;
   readonly save: (action: Action, revision: string | undefined) => Promise<Action>;
-  /** Left out for something new. */
+  /** Absent for a new one. */
   readonly stored?: StoredEntity<ActionValues>;
   readonly onClose: () => void;
 }
 
-/** Webhook sources, connector, alert events, conditions; what they would have done; the message; and when it goes out. */
+/**
+ * Webhook sources, connector, alert events and conditions, with a preview of what they would have chosen; the message;
+ * and when it is sent.
+ */
 export function ActionForm(props: ActionFormProps) {
   const { title, sources, connectors, initial, idFor, save, stored, onClose } = props;
   const page = useTranslations("actions");

@@ -18,7 +18,7 @@ import type { LivePreview } from "./use-action-preview.ts";
 const FILTERS = ["all", "chosen", "rest"] as const;
 type Filter = (typeof FILTERS)[number];
 
-/** "Would have forwarded 12 of the last 100 alert events", and which. */
+/** "Would have forwarded 12 of the last 100 alert events", with the list of them. */
 export function PreviewVerdict({ preview }: { preview: LivePreview }) {
   const t = useTranslations("actions.preview");
   const [open, setOpen] = useState(false);
@@ -74,12 +74,12 @@ function PreviewProblem({ message }: { message: string }) {
 
 interface PreviewListProps {
   readonly events: ActionPreview["events"];
-  /** The one whose message is shown. */
+  /** The event whose message is shown. */
   readonly eventId: string | null;
   readonly onShowMessage: (eventId: string | null) => void;
 }
 
-/** Which of the last events would have been forwarded, and why the others not. */
+/** Which of the last events would have been forwarded, and why the others would not. */
 function PreviewList({ events, eventId, onShowMessage }: PreviewListProps) {
   const t = useTranslations("actions.preview");
   const log = useTranslations("log");
@@ -131,7 +131,7 @@ function PreviewList({ events, eventId, onShowMessage }: PreviewListProps) {
   );
 }
 
-/** The message to the group as the form now stands; says so when it is made up. */
+/** The group's message as the form is filled in now; marked if it is made from a sample. */
 export function PreviewMessage({ preview, mention }: { preview: LivePreview; mention: Mention }) {
   const t = useTranslations("actions.preview");
   const { answer, lacking } = preview;

@@ -13,10 +13,10 @@ import { shortLabel, shownSummary } from "../log/words/event-words.ts";
 import classes from "./action-card.module.css";
 import { useAlertNews } from "./use-action-preview.ts";
 
-/** In a storm the records follow this often. */
+/** In a storm, the records are updated this often. */
 const FOLLOW_MS = 3_000;
 
-/** What all stored alert actions make of the last events, in one call; undefined before the answer. */
+/** What all stored alert actions chose of the last events, fetched in one call; undefined before the answer. */
 export function useActionRecords(actions: readonly Action[] | undefined): readonly Recorded[] | undefined {
   const { api } = useServices();
   const { data, refetch } = useQuery({
@@ -29,7 +29,7 @@ export function useActionRecords(actions: readonly Action[] | undefined): readon
   return data;
 }
 
-/** "Chooses 12 of the last 100", the newest of them, and the way to all of its activity. */
+/** "Chooses 12 of the last 100", the newest of them, and a link to all of its activity. */
 export function ActionRecord({ action, record }: { action: Action; record: Recorded | undefined }) {
   const t = useTranslations("actions.card");
   const log = useTranslations("log");

@@ -2,16 +2,16 @@ import type { useFormatter, useTranslations } from "use-intl";
 import { CHOOSABLE_EVENTS } from "../../../shared/alert-event-types.ts";
 import type { Action, Condition } from "../../../shared/model/action.ts";
 
-/** What a sentence about an alert action is made with. */
+/** The formatters for a sentence about an alert action. */
 export interface SentenceTools {
   readonly t: ReturnType<typeof useTranslations<"actions">>;
   readonly format: Pick<ReturnType<typeof useFormatter>, "list">;
-  /** The name of a source or connector; null for one that does not exist. */
+  /** The name of a webhook source or connector; null if it does not exist. */
   readonly sourceName: (id: string) => string | null;
   readonly connectorName: (id: string) => string | null;
 }
 
-/** "HIGH alerts of Production → Ops group: created, escalated": the one priority that it asks for stands in it. */
+/** "HIGH alerts of Production → Ops group: created, escalated": includes the priority if it requires exactly one. */
 export function actionSentence(action: Action, tools: SentenceTools): string {
   const { t, format, sourceName, connectorName } = tools;
   const orMissing = (id: string, name: string | null) => name ?? t("summary.missing", { id });
@@ -32,7 +32,7 @@ export function actionSentence(action: Action, tools: SentenceTools): string {
   });
 }
 
-/** The other conditions as a sentence; null where there are none. */
+/** The other conditions as a sentence; null if there are none. */
 export function conditionSentence(action: Action, { t, format }: Pick<SentenceTools, "t" | "format">) {
   const priority = onlyPriority(action);
   const others = action.conditions.filter((condition) => condition !== priority);
@@ -43,7 +43,7 @@ export function conditionSentence(action: Action, { t, format }: Pick<SentenceTo
   return t("summary.onlyWhere", { conditions: format.list(conditions) });
 }
 
-/** Whom it mentions; null where it mentions nobody. */
+/** The people it mentions; null if it mentions nobody. */
 export function mentionSentence({ mention }: Action, { t, format }: Pick<SentenceTools, "t" | "format">) {
   if (mention.all) return t("summary.mentionsAll");
   const people = [...mention.mobiles, ...mention.userIds];
@@ -69,14 +69,14 @@ interface Part {
   readonly enabled: boolean;
 }
 
-/** Why an alert action forwards less than it says, and which part is at fault. */
+/** Why an alert action forwards less than it says, and which part is the cause. */
 export type ActionTrouble =
   | { readonly kind: "connector-missing"; readonly id: string }
   | { readonly kind: "connector-off"; readonly id: string; readonly name: string }
   | { readonly kind: "source-missing"; readonly id: string }
   | { readonly kind: "source-off"; readonly id: string; readonly name: string };
 
-/** What keeps an alert action from working, worst first. */
+/** The problems of an alert action, worst first. */
 export function actionTroubles(
   action: Pick<Action, "sources" | "connector">,
   sources: readonly Part[],

@@ -7,7 +7,7 @@ import {
   NO_DELAYS,
 } from "../../../shared/model/action.ts";
 
-/** What a new alert action starts with: an alert's way from its beginning to its end. */
+/** The initial alert events: an alert's whole life. */
 const USUAL_EVENTS: readonly ChoosableEvent[] = [
   "alert-created",
   "alert-auto-escalated",
@@ -17,7 +17,7 @@ const USUAL_EVENTS: readonly ChoosableEvent[] = [
   "alert-auto-resolved",
 ];
 
-/** Switches a group as one: off where all of it is chosen, else on; what is not in it stays as it is. */
+/** Toggles a group of alert events: off if all of it is chosen, otherwise on. Other alert events keep their state. */
 export function toggleGroup(
   chosen: readonly ChoosableEvent[],
   group: readonly ChoosableEvent[],
@@ -29,12 +29,12 @@ export function toggleGroup(
 export const hasGroup = (chosen: readonly ChoosableEvent[], group: readonly ChoosableEvent[]): boolean =>
   group.every((event) => chosen.includes(event));
 
-/** What the form holds: an alert action that may still lack its connector. */
+/** The form's values: an alert action that may still lack its connector. */
 export interface ActionValues extends Omit<Action, "id" | "connector"> {
   connector: string | null;
 }
 
-/** What a new alert action starts with; where there is only one to choose, it is chosen. */
+/** The values of a new alert action. If there is only one webhook source or connector, it is chosen. */
 export function newActionValues(
   sources: readonly { readonly id: string }[],
   connectors: readonly { readonly id: string }[],
@@ -55,21 +55,21 @@ export function newActionValues(
   };
 }
 
-/** What the form holds of a stored alert action. */
+/** The values of a stored alert action. */
 export function valuesOf({ id: _id, revision: _revision, ...values }: ActionView): ActionValues {
   return values;
 }
 
-/** What can be tried of a form that is not finished yet. */
+/** What can be previewed of an unfinished form. */
 export interface PreviewDraft {
   readonly action: Action;
-  /** The form's place of each condition that is tried: those without a value are left out. */
+  /** The form's index of each previewed condition: those without a value are left out. */
   readonly conditionPlaces: readonly number[];
 }
 
 /**
- * The alert action to preview; null while it lacks a source, a connector or an event. As if it forwarded by itself,
- * because the question is what it would choose.
+ * The alert action to preview; null while it lacks a source, a connector or an alert event. It is treated as automatic,
+ * because the preview shows what it would choose.
  */
 export function previewDraft(values: ActionValues): PreviewDraft | null {
   const filled = values.conditions.flatMap((condition, place) =>
@@ -95,7 +95,7 @@ export function previewDraft(values: ActionValues): PreviewDraft | null {
   return parsed.success ? { action: parsed.data, conditionPlaces: filled.map(({ place }) => place) } : null;
 }
 
-/** The form's path of a field that a preview's refusal names; null where it names none of the form. */
+/** The form's path of the field that a rejected preview names; null if the form has no such field. */
 export function refusedPlace(draft: PreviewDraft, field: string | null): string | null {
   const index = /^(?:action\.)?conditions\.(\d+)\./.exec(field ?? "")?.[1];
   const place = index === undefined ? undefined : draft.conditionPlaces[Number(index)];

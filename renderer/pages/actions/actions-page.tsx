@@ -31,7 +31,7 @@ export function ActionsPage() {
   const copy = useCommand(
     (action: ActionView) => {
       const name = t("card.copyName", { name: action.name });
-      // Off, so that no group hears everything twice before the copy is changed.
+      // Disabled, so that no group gets everything twice before the copy is changed.
       return api.actions.create({
         ...valuesOf(action),
         connector: action.connector,
@@ -43,7 +43,7 @@ export function ActionsPage() {
     { changesConfig: true, done: ({ name }) => t("card.copied", { name }) },
   );
   const stopAdding = () => setAdding(false);
-  // A card that does not know the names yet would call everything missing.
+  // Without the names, a card would report everything as missing.
   const loaded = sources !== undefined && connectors !== undefined;
   const query = loaded
     ? actions
@@ -102,7 +102,7 @@ interface NoActionsProps {
   readonly addButton: ReactNode;
 }
 
-/** What is to be done before the first alert action, or that it is time for it. */
+/** What is required before the first alert action, or an invitation to add it. */
 function NoActions({ sources, connectors, addButton }: NoActionsProps) {
   const t = useTranslations("actions");
   if (sources?.length !== 0 && connectors?.length !== 0) {

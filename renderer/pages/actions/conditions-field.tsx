@@ -8,20 +8,20 @@ import classes from "./conditions-field.module.css";
 export interface ConditionsFieldProps {
   readonly conditions: readonly Condition[];
   readonly onChange: (conditions: Condition[]) => void;
-  /** What is wrong with the value of the condition at a place. */
+  /** The error of the value of the condition at an index. */
   readonly errorAt: (place: number) => string | null;
 }
 
-/** As many as an alert action takes. */
+/** The maximum number of conditions of an alert action. */
 const MAX_CONDITIONS = 20;
 const FIRST_CONDITION: Condition = { field: "priority", operator: "is", value: "HIGH" };
 const NEXT_CONDITION: Condition = { field: "summary", operator: "contains", value: "" };
 
-/** The conditions of an alert action, one a line; all must hold. */
+/** The conditions of an alert action, one per line; all must match. */
 export function ConditionsField({ conditions, onChange, errorAt }: ConditionsFieldProps) {
   const t = useTranslations("actions.form");
   const addButton = useRef<HTMLButtonElement>(null);
-  /** The condition that was just added and takes the focus. */
+  /** The condition that was just added and gets the focus. */
   const [added, setAdded] = useState<number | null>(null);
 
   const renderRow = (condition: Condition, place: number) => (
@@ -67,14 +67,14 @@ interface ConditionRowProps {
   readonly condition: Condition;
   /** Counted from 1. */
   readonly number: number;
-  /** It was just added. */
+  /** Whether it was just added. */
   readonly focused: boolean;
   readonly error: string | null;
   readonly onChange: (condition: Condition) => void;
   readonly onRemove: () => void;
 }
 
-/** ilert's values of a field, to choose from where one is asked for (docs/protocols/ilert.md §1, §4). */
+/** The values that ilert uses for a field, to choose from if there are any (docs/protocols/ilert.md §1, §4). */
 const CHOICES: Partial<Record<Condition["field"], string[]>> = {
   priority: ["HIGH", "LOW"],
   severity: ["1", "2", "3", "4", "5"],
@@ -82,7 +82,7 @@ const CHOICES: Partial<Record<Condition["field"], string[]>> = {
 const LABEL_EXAMPLE = "env=prod";
 const EXAMPLE = "^db-\\d+: (disk|memory)";
 
-/** One condition: field, comparison, value, and what is wrong with the value. */
+/** A condition: field, comparison, value, and the error of the value. */
 function ConditionRow({ condition, number, focused, error, onChange, onRemove }: ConditionRowProps) {
   const t = useTranslations("actions.form");
   const first = useRef<HTMLSelectElement>(null);

@@ -19,7 +19,7 @@ export interface EventsFieldProps {
   readonly error: ReactNode;
 }
 
-/** The alert events by ilert's labels, with ilert's groups of them to choose at once. */
+/** The alert events by ilert's labels, with ilert's groups to choose several at once. */
 export function EventsField({ chosen, onChoose, error }: EventsFieldProps) {
   const t = useTranslations("actions.form");
   const language = useLocale();
@@ -28,7 +28,7 @@ export function EventsField({ chosen, onChoose, error }: EventsFieldProps) {
       label={t("events")}
       data-path="events"
       value={[...chosen]}
-      // In the order of the list, so that the same choice is always the same.
+      // In the order of the list, so that equal choices are stored equally.
       onChange={(all) => onChoose(CHOOSABLE_EVENTS.filter((event) => all.includes(event)))}
       error={error}
     >
@@ -81,7 +81,7 @@ const FIELDS: readonly { readonly name: keyof Delays; readonly event: ChoosableE
   { name: "escalationEndedDelaySec", event: "alert-escalation-ended" },
 ];
 
-/** After how long ilert tells the two alert events that it delays; only those that are chosen. */
+/** The delay after which ilert sends the two alert events that it delays; only for those that are chosen. */
 export function DelaysField({ form }: { form: UseFormReturnType<ActionValues> }) {
   const t = useTranslations("actions.form");
   const { delays, events } = form.values;

@@ -21,8 +21,8 @@ function mended(people: readonly string[], mend: (written: string) => string): s
 }
 
 /**
- * Whom the message mentions. What is clearly meant is written as DingTalk knows it; what is no number or id stays as it
- * was typed, and is named.
+ * The people that the message mentions. Unambiguous entries are normalised for DingTalk; an entry that is neither a
+ * number nor an id stays as it was typed and is reported.
  */
 export function MentionsField({ mention, onChange }: MentionsFieldProps) {
   const t = useTranslations("actions.form");

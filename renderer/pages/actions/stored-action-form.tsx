@@ -5,13 +5,13 @@ import { ActionForm, type ActionFormProps } from "./action-form.tsx";
 import { valuesOf } from "./action-values.ts";
 
 export interface StoredActionFormProps extends Pick<ActionFormProps, "sources" | "connectors" | "onClose"> {
-  /** As it was when the form was opened. */
+  /** The alert action when the form was opened. */
   readonly action: ActionView;
-  /** What the list has of it now. */
+  /** The alert action in the present list. */
   readonly present: ActionView | null;
 }
 
-/** Changes an alert action. */
+/** Edits a stored alert action. */
 export function StoredActionForm({ action, present, ...props }: StoredActionFormProps) {
   const t = useTranslations("actions");
   const { api } = useServices();

@@ -8,29 +8,32 @@ import { useServices } from "../../data/services.ts";
 import { type Problem, useProblemOf } from "../../words/problem-words.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
 
-/** After the last key, before the engine is asked. */
+/** The delay between the last key and the request. */
 const SETTLE_MS = 250;
-/** In a storm the preview follows this often. */
+/** In a storm, the preview is updated this often. */
 const FOLLOW_MS = 1_000;
 
 export interface LivePreview {
   /** Null while the form lacks what a preview needs, and before the first answer. */
   readonly answer: ActionPreview | null;
-  /** The form lacks a webhook source, a connector or an alert event. */
+  /** Whether the form lacks a webhook source, a connector or an alert event. */
   readonly lacking: boolean;
-  /** The answer is that of what the form held a moment ago. */
+  /** Whether the answer belongs to previous values of the form. */
   readonly outdated: boolean;
-  /** Conditions without a value, which the preview leaves out. */
+  /** Conditions without a value, which the preview ignores. */
   readonly skipped: number;
   readonly problem: Problem | null;
-  /** The form's path that the problem belongs to; null for the preview as a whole. */
+  /** The form's path that the problem belongs to; null for the whole preview. */
   readonly problemPlace: string | null;
   /** The event whose message is shown; null for the newest that would be forwarded. */
   readonly eventId: string | null;
   readonly showMessageOf: (eventId: string | null) => void;
 }
 
-/** What the alert action in the form would have done with the last events, while it is typed and as events come. */
+/**
+ * What the alert action in the form would have done with the last events, updated while the user types and as events
+ * arrive.
+ */
 export function useActionPreview(values: ActionValues): LivePreview {
   const { api } = useServices();
   const problemOf = useProblemOf();
@@ -64,8 +67,8 @@ export function useActionPreview(values: ActionValues): LivePreview {
 }
 
 /**
- * Calls `refresh` when alert events of these sources have come in: one call at a time, and at least `restMs` between two.
- * What comes in during a call is followed by another one.
+ * Calls `refresh` when alert events of these sources arrive: one call at a time, and at least `restMs` apart. Events
+ * that arrive during a call cause another one.
  */
 export function useAlertNews(
   sources: readonly string[],

@@ -1,13 +1,13 @@
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { LaneStatus } from "../../../shared/model/status.ts";
 
-/** The lower, the sooner somebody has to act. */
+/** The lower the number, the more urgent. */
 const RANKS: Readonly<Partial<Record<LaneStatus["state"], number>>> = { blocked: 0, held: 1 };
 const MAX_RANK = 2;
 
 /**
- * Connectors in groups that share a robot, each group and each member in the order stored; groups with a robot that
- * rejects messages come first, then those that are held.
+ * Groups connectors that share a robot, keeping the stored order of groups and members. Groups whose robot rejects
+ * messages come first, then held ones.
  */
 export function robotGroups<Item extends Pick<ConnectorView, "id" | "sameRobot">>(
   connectors: readonly Item[],

@@ -15,7 +15,7 @@ import { TestAnswer } from "./connector-test.tsx";
 
 export interface ConnectorCardProps {
   readonly connector: ConnectorView;
-  /** All connectors with its robot in the order shown, itself included. */
+  /** All connectors with its robot in the shown order, including itself. */
   readonly robot: readonly ConnectorView[];
   readonly highlighted: boolean;
   readonly onEdit: () => void;

@@ -13,7 +13,7 @@ export interface ConnectorDetailsProps {
   readonly lane: LaneStatus | undefined;
 }
 
-/** What a connector is set to, and how it fared lately. */
+/** A connector's settings and its recent activity. */
 export function ConnectorDetails({ connector, lane }: ConnectorDetailsProps) {
   const t = useTranslations("connectors.card");
   const common = useTranslations("common");
@@ -29,7 +29,7 @@ export function ConnectorDetails({ connector, lane }: ConnectorDetailsProps) {
   return <DescriptionList details={[...details, ...usage]} />;
 }
 
-/** Says with which connectors this one shares its robot, and so its window. */
+/** Names the connectors that share this one's robot, and therefore its window. */
 export function SharedRobot({ connector }: { connector: ConnectorView }) {
   const words = connectorType(connector).useWords();
   const format = useFormatter();

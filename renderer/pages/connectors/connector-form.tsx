@@ -16,15 +16,15 @@ import { SharedRobot } from "./connector-details.tsx";
 import { TestAnswer, useDraftTest } from "./connector-test.tsx";
 
 export interface ConnectorFormProps {
-  /** The connector to change; null for a new one. */
+  /** The connector to edit; null for a new one. */
   readonly connector: ConnectorView | null;
-  /** What the list has of it now. */
+  /** The connector in the present list. */
   readonly present?: ConnectorView | null;
   readonly type: AnyConnectorTypeUi;
   readonly onClose: () => void;
 }
 
-/** Adds or changes a connector, and tests it before it is saved. */
+/** Adds or edits a connector, which can be tested before it is saved. */
 export function ConnectorForm({ connector, present = connector, type, onClose }: ConnectorFormProps) {
   const t = useTranslations("connectors");
   const words = type.useWords();

@@ -19,7 +19,7 @@ export interface ConnectorStateProps {
   readonly onTest: () => void;
 }
 
-/** A connector's state in words, how full its window is, and how to fix a refusal. */
+/** A connector's state in words, the usage of its window, and how to fix a rejection. */
 export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
   const t = useTranslations("connectors.card");
   const shell = useTranslations("shell");
@@ -34,7 +34,7 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
   });
   const { used, limit, perSeconds: seconds } = lane.window;
   const isFixed = lane.tested === "fixed";
-  // What it was blocked by is no longer what is configured.
+  // The configuration was changed after the robot rejected it.
   const blocked = lane.blocked === null || isFixed ? null : formatReason(lane.blocked);
   return (
     <>

@@ -10,7 +10,7 @@ import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./connector-test.module.css";
 
-/** What DingTalk said to a test: in words, then as it came. */
+/** DingTalk's answer to a test: explained, and raw. */
 export function TestAnswer({ answer }: { answer: TestResult }) {
   const t = useTranslations("connectors.test");
   const formatReason = useFormatReason();
@@ -33,7 +33,7 @@ export function TestAnswer({ answer }: { answer: TestResult }) {
   );
 }
 
-/** Test this connection with what a form holds; the answer goes when what was tested is changed. */
+/** Tests the connection with the values of a form; the result is cleared when one of them changes. */
 export function useDraftTest(
   entity: Pick<EntityFormState<CommonDraft, ConnectorUpdate>, "form" | "check" | "refuse">,
 ) {

@@ -10,7 +10,9 @@ import { ActionsPage } from "../actions/actions-page.tsx";
 import { SourcesPage } from "../sources/sources-page.tsx";
 import { ConnectorsPage } from "./connectors-page.tsx";
 
-/** A webhook source with two alert actions, one of which has another source, and a group for which a delivery waits. */
+/**
+ * A webhook source with two alert actions, one of which has another source too, and a group with a waiting delivery.
+ */
 async function startUsed() {
   const { client, connect } = await startTestEngine();
   await connect({ id: "ops", webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=ops" });

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "../../components/dialog.tsx";
 
-/** Something that is asked before it is done. */
+/** An action that needs to be confirmed. */
 export interface Question {
   readonly title: string;
   readonly text: ReactNode;

@@ -24,7 +24,7 @@ import { SelectionBar } from "./selection/selection-bar.tsx";
 
 export const NARROW_QUERY = "(max-width: 900px)";
 
-/** The front page: what came in, by alert or by event, and beside it the event that was opened. */
+/** The front page: the log by alert or by event, and the open event beside it. */
 export function LogPage() {
   const { log, alertLog } = useServices();
   const t = useTranslations("log");

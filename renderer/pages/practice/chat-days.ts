@@ -2,12 +2,12 @@ import type { PracticeMessage } from "../../../shared/model/connector.ts";
 import { isSameDay } from "../../words/time-words.ts";
 
 export interface ChatDay {
-  /** The first moment of the day's first message, Unix ms. */
+  /** The time of the day's first message, in Unix ms. */
   readonly at: number;
   readonly messages: readonly PracticeMessage[];
 }
 
-/** Messages that come newest first, as a chat has them: oldest first, by the reader's own days. */
+/** Turns messages listed newest first into a chat: oldest first, grouped by the reader's days. */
 export function chatDays(newestFirst: readonly PracticeMessage[]): ChatDay[] {
   const days: { at: number; messages: PracticeMessage[] }[] = [];
   for (const message of [...newestFirst].reverse()) {
@@ -18,11 +18,11 @@ export function chatDays(newestFirst: readonly PracticeMessage[]): ChatDay[] {
   return days;
 }
 
-/** How a day is called: the two that have words of their own, or its date. */
+/** The label of a day: `today`, `yesterday`, or its date. */
 export function dayName(at: number, now: number): "today" | "yesterday" | "date" {
   if (isSameDay(at, now)) return "today";
   const yesterday = new Date(now);
-  // By the calendar, as a day is not always 24 hours long.
+  // By calendar dates, because a day is not always 24 hours long.
   yesterday.setDate(yesterday.getDate() - 1);
   return isSameDay(at, yesterday.getTime()) ? "yesterday" : "date";
 }

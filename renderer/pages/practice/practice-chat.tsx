@@ -7,10 +7,10 @@ import { useTimeWords } from "../../words/time-words.ts";
 import { chatDays, dayName } from "./chat-days.ts";
 import classes from "./practice-chat.module.css";
 
-/** How far from the end one may be and still be taken along by a new message, in pixels. */
+/** Within this distance from the end, in pixels, a new message scrolls the chat. */
 const NEAR_END_PX = 120;
 
-/** The group's messages as a chat: the newest at the bottom, where it stays in sight unless one reads further up. */
+/** The group's messages as a chat. The newest is at the bottom and stays visible unless the reader has scrolled up. */
 export function PracticeChat({ name, messages }: { name: string; messages: readonly PracticeMessage[] }) {
   const t = useTranslations("actions.practice");
   const format = useFormatter();

@@ -17,7 +17,7 @@ import { PracticeChat } from "./practice-chat.tsx";
 import classes from "./practice-page.module.css";
 import { PracticeSample } from "./practice-sample.tsx";
 
-/** A practice group's chat: what a DingTalk group would get, on a page of the app itself. */
+/** A practice group's chat: a page of the app that shows what a DingTalk group would get. */
 export function PracticePage() {
   const t = useTranslations("actions.practice");
   const id = usePageId("practice");
@@ -81,7 +81,7 @@ function PracticeGroup({ connector: { id, name, enabled } }: { connector: Connec
   );
 }
 
-/** Back to where one came from: the set-up while it goes on, else the connectors. */
+/** Back to the previous page: the setup while it is not finished, otherwise the connectors. */
 function Ways() {
   const t = useTranslations("actions.practice");
   const setup = useSettings().data?.setup.state;
@@ -93,7 +93,7 @@ function Ways() {
   );
 }
 
-/** A practice group's last messages, newest first; the live stream says when there is another. */
+/** A practice group's last messages, newest first; the live stream announces new ones. */
 function usePracticeMessages(connectorId: string) {
   const { api, feed } = useServices();
   const queryClient = useQueryClient();

@@ -17,7 +17,7 @@ export interface PracticeSampleProps {
   readonly actions: readonly Action[];
 }
 
-/** Has a source whose events lead here send a sample; says what is missing where none does. */
+/** Sends a sample event from a webhook source whose alert actions lead here; shows what is missing if there is none. */
 export function PracticeSample({ connectorId, sources, actions }: PracticeSampleProps) {
   const t = useTranslations("actions.practice");
   const leading = actions.filter(
@@ -82,7 +82,7 @@ function SampleSender({
   );
 }
 
-/** An alert event that one of the alert actions chooses, so that the sample does arrive. */
+/** An alert event that one of the alert actions chooses, so that the sample arrives. */
 function sampleTypeFor(sourceId: string, leading: readonly Action[]) {
   const requested = leading.find((action) => action.sources.includes(sourceId))?.events ?? [];
   return TRIGGER_TYPES.find((type) => requested.includes(type)) ?? "alert-created";

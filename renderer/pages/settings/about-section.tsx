@@ -7,14 +7,14 @@ import { useServices, useStatus } from "../../data/services.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
-/** What the program is made of, with the licence of each; names, so the same in every language. */
+/** The main components of the program with their licences; names, so the same in every language. */
 const MADE_WITH = [
   "Electron, electron-updater, React, Mantine, oRPC, Fastify, better-sqlite3, Zod, pino, undici, RE2JS, TanStack, use-intl, uPlot (MIT)",
   "yaml (ISC)",
   "SQLite (public domain)",
 ] as const;
 
-/** The vault's kinds as the shells call them. */
+/** The labels of the vault's kinds. */
 const VAULTS = { "safe-storage": "safeStorage", "file-key": "fileKey", "env-key": "envKey" } as const;
 
 export function AboutSection({ about }: { about: About | undefined }) {
@@ -59,7 +59,7 @@ export function AboutSection({ about }: { about: About | undefined }) {
   );
 }
 
-/** Copies how the program does, to be sent to whoever helps. */
+/** Copies the diagnostics, for whoever helps the user. */
 function CopyDiagnostics() {
   const t = useTranslations("settings");
   const { api } = useServices();

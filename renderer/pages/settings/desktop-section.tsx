@@ -10,7 +10,7 @@ import { SavedSwitch } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
-/** What only the desktop app has. */
+/** The settings that only the desktop app has. */
 export function DesktopSection({ settings, about }: { settings: Settings; about: About }) {
   const t = useTranslations("settings");
   const { change } = useChangeSettings();
@@ -77,7 +77,7 @@ export function DesktopSection({ settings, about }: { settings: Settings; about:
   );
 }
 
-/** Says that the system's keyring does not guard the secrets, and what to do; nothing where it does. */
+/** Reports that the system's keyring does not protect the secrets, and what to do; shows nothing if it does. */
 export function KeyringNotice() {
   const formatReason = useFormatReason();
   const keyring = useAbout().data?.keyring ?? null;

@@ -56,7 +56,7 @@ export function ListenerSection({ settings, about }: ListenerSectionProps) {
   );
 }
 
-/** Whether it really listens, as last known and when asked for. */
+/** Whether it is listening, as last streamed or as answered to a request. */
 function Listening() {
   const t = useTranslations("settings");
   const formatReason = useFormatReason();

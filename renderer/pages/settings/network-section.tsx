@@ -11,12 +11,12 @@ import { SettingsSection } from "./settings-section.tsx";
 
 const MODES = ["system", "manual", "direct"] as const satisfies readonly NetworkSettings["proxy"][];
 
-/** How calls leave this machine: by which proxy, and whose certificates are trusted. */
+/** How outgoing calls are made: through which proxy, and which certificates are trusted. */
 export function NetworkSection({ settings, about }: { settings: Settings; about: About | undefined }) {
   const t = useTranslations("settings");
   const { change } = useChangeSettings();
   const { network } = settings;
-  // A proxy of one's own is saved with its address, and not before there is one.
+  // A custom proxy is saved together with its address, not before.
   const [isBeingEntered, setBeingEntered] = useState(false);
   const mode = isBeingEntered ? "manual" : network.proxy;
   const withNetwork = (some: Partial<NetworkSettings>) => ({ network: some });
@@ -74,7 +74,7 @@ export function NetworkSection({ settings, about }: { settings: Settings; about:
   );
 }
 
-/** What is being typed may be no address yet. */
+/** An address that is being typed may not be valid yet. */
 function parse(url: string | null): URL | null {
   try {
     return url === null ? null : new URL(url);
@@ -83,7 +83,7 @@ function parse(url: string | null): URL | null {
   }
 }
 
-/** The password of a proxy whose address names a user. It goes in and never comes out. */
+/** The password of a proxy whose address contains a user name. It is never shown again. */
 function ProxyPassword({ network }: { network: NetworkSettings }) {
   const t = useTranslations("settings");
   const [typed, setTyped] = useState("");

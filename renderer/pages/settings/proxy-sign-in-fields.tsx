@@ -6,7 +6,7 @@ import { Choice } from "./fields/choice.tsx";
 import { SavedText } from "./fields/saved-fields.tsx";
 import { SettingsSecret } from "./fields/settings-secret.tsx";
 
-/** The sign-in through an authenticating proxy. */
+/** Sign-in through an authenticating proxy. */
 export function ProxySignInFields({ header, addresses, unknownRole }: ProxySignInSettings) {
   const t = useTranslations("settings.team.proxy");
   const team = useTranslations("team");

@@ -1,6 +1,6 @@
 import type { TimeWords } from "../../words/time-words.ts";
 
-/** pino's numbers for levels, in the words that its readers know. */
+/** The names of pino's numeric levels. */
 const LEVELS: Readonly<Record<number, string>> = {
   10: "TRACE",
   20: "DEBUG",
@@ -10,7 +10,10 @@ const LEVELS: Readonly<Record<number, string>> = {
   60: "FATAL",
 };
 
-/** A line of the log file for the eye: time, level, message, and the rest as it is; what is no JSON stays as it came. */
+/**
+ * Formats a line of the log file for reading: time, level, message, then the rest. A line that is not JSON is shown
+ * unchanged.
+ */
 export function readableLine(line: string, time: TimeWords): string {
   const entry = parse(line);
   if (entry === null) return line;

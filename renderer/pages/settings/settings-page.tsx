@@ -24,7 +24,7 @@ import { TransferSection } from "./transfer/transfer-section.tsx";
 import { PublicSection } from "./tunnel/public-access.tsx";
 import { UpdatesSection } from "./updates-section.tsx";
 
-/** What holds for the whole program; every change saves itself. */
+/** The settings of the whole program; every change is saved automatically. */
 export function SettingsPage() {
   const t = useTranslations("settings");
   const settings = useSettings();

@@ -5,7 +5,7 @@ import type { SettingsSectionName } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";
 import classes from "./settings-section.module.css";
 
-/** One part of the settings; its address brings it into view. The search hides each child that does not match. */
+/** A section of the settings; its address scrolls to it. The search hides each child that does not match. */
 export function SettingsSection({ name, children }: { name: SettingsSectionName; children: ReactNode }) {
   const t = useTranslations("settings");
   const id = usePageId("settings");

@@ -6,7 +6,7 @@ import { routeHref } from "../../navigation/route.ts";
 import { ProxySignInFields } from "./proxy-sign-in-fields.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
-/** The way to the team, and the sign-in through a proxy, on a server. */
+/** On a server: the link to the team page, and sign-in through a proxy. */
 export function TeamSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings.team");
   const me = useMe();

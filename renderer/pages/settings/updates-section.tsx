@@ -45,7 +45,7 @@ export function UpdatesSection({ settings }: { settings: Settings }) {
   );
 }
 
-/** What is known of newer versions, and what can be done about it. */
+/** The state of newer versions, and the commands for them. */
 function Known({ update, present }: { update: Update; present: string }) {
   const t = useTranslations("settings");
   const formatReason = useFormatReason();

@@ -16,7 +16,7 @@ import { readDraft, useKeptDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
 import { eventsOf } from "./setup-state.ts";
 
-/** Which alert events go to the group, by ilert's own groups; all of them unless some are taken out. */
+/** The alert events that go to the group, by ilert's groups; all of them by default. */
 export function EventsStep({ connector, source }: { connector: ConnectorView; source: SourceView }) {
   const t = useTranslations("setup.events");
   const language = useLocale();
@@ -73,7 +73,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
   );
 }
 
-/** On the desktop: whether Tocsin starts by itself; off unless it is wanted. */
+/** On the desktop: whether Tocsin starts at login; off by default. */
 export function LoginStep({ onAnswered }: { onAnswered: () => void }) {
   const t = useTranslations("setup.login");
   const { change } = useChangeSettings();
@@ -100,7 +100,7 @@ export function LoginStep({ onAnswered }: { onAnswered: () => void }) {
 
 interface PublicAccessStepProps {
   readonly settings: Settings;
-  /** It is not proven yet. */
+  /** Not proven yet. */
   readonly isSkippable: boolean;
   readonly onSkipped: () => void;
 }

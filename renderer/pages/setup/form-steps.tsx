@@ -13,7 +13,7 @@ import { newToken } from "../sources/hook-url.ts";
 import { readDraft, useKeptDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
 
-/** The robot of the DingTalk group, as a connector. What is entered is kept, except for its secrets. */
+/** The robot of the DingTalk group, as a connector. Input is kept across reloads, except for secrets. */
 export function RobotStep({ connectors }: { connectors: readonly ConnectorView[] }) {
   const t = useTranslations("setup.robot");
   const { api } = useServices();
@@ -55,11 +55,11 @@ export function RobotStep({ connectors }: { connectors: readonly ConnectorView[]
 
 interface SourceStepProps {
   readonly sources: readonly SourceView[];
-  /** The token is passed on, since only the page that made it ever has it. */
+  /** The token is passed on, because only the page that created it ever has it. */
   readonly onSaved: (token: string) => void;
 }
 
-/** A webhook source, with a token made here. */
+/** A webhook source, with a token created here. */
 export function SourceStep({ sources, onSaved }: SourceStepProps) {
   const t = useTranslations("setup.source");
   const { api } = useServices();
@@ -96,12 +96,12 @@ interface StepFormProps {
   readonly entity: Pick<EntityFormState<unknown>, "element" | "busy" | "dirty" | "problem" | "submit">;
   readonly title: string;
   readonly save: string;
-  /** Something is entered that is not kept, such as a secret. */
+  /** Whether there is input that is not kept, such as a secret. */
   readonly losesInput: boolean;
   readonly children: ReactNode;
 }
 
-/** The form of a step: fields, refusals, one button; asks before what is not kept is lost. */
+/** The form of a step: fields, errors, one button; asks before input is lost that is not kept. */
 function StepForm({ entity, title, save, losesInput, children }: StepFormProps) {
   const [discarding, setDiscarding] = useState<(() => void) | null>(null);
   const [discarded, setDiscarded] = useState(false);
@@ -133,7 +133,7 @@ function StepForm({ entity, title, save, losesInput, children }: StepFormProps) 
         opened={discarding !== null}
         onKeep={() => setDiscarding(null)}
         onDiscard={() => {
-          // The guard goes first; it would hold back the way that was chosen.
+          // The guard is removed first, because it would block the chosen navigation.
           setDiscarded(true);
           setTimeout(() => discarding?.());
         }}

@@ -5,8 +5,8 @@ import type { SetupStepName } from "./setup-state.ts";
 const nameOf = (step: SetupStepName) => `tocsin.setup.${step}`;
 
 /**
- * What was entered in a step before the page was reloaded, closed or left; `fresh` if nothing was. Members of another type
- * than those of `fresh`, as a newer version may have them, are ignored.
+ * The input of a step from before the page was reloaded, closed or left; `fresh` if there is none. Members whose type
+ * differs from those of `fresh`, as another version may have them, are ignored.
  */
 export function readDraft<Draft extends object>(step: SetupStepName, fresh: Draft): Draft {
   const kept = parseObject(readLocal(nameOf(step)));
@@ -18,7 +18,10 @@ export function readDraft<Draft extends object>(step: SetupStepName, fresh: Draf
   return Object.fromEntries(members) as Draft;
 }
 
-/** Keeps what is entered in this browser, while it is not saved. @param draft - without secrets */
+/**
+ * Stores unsaved input in this browser.
+ * @param draft - without secrets
+ */
 export function useKeptDraft(step: SetupStepName, draft: object): void {
   const text = JSON.stringify(draft);
   useEffect(() => writeLocal(nameOf(step), text), [step, text]);

@@ -6,7 +6,7 @@ import { renderPage } from "../../../testkit/page/render-page.tsx";
 import type { Api } from "../../client/connect.ts";
 import { PracticeOffer } from "./practice-offer.tsx";
 
-/** The client, and the names of the changes that were called through it, such as `practice.start`. */
+/** The client, and the names of the mutations called on it, such as `practice.start`. */
 function counted(client: Api) {
   const changes: string[] = [];
   const areaOf = (area: object, name: string) =>
@@ -35,7 +35,7 @@ it("the practice group is started by one call, and removed by one", async () => 
   await waitFor(() => expect(start).toHaveProperty("disabled", false));
   await user.click(start);
   const remove = await screen.findByRole("button", { name: "Remove it" });
-  // The group is there before the sample alert was posted to it.
+  // The group exists before the sample alert is sent to it.
   await waitFor(() => expect(remove.getAttribute("data-loading")).toBeNull());
   await user.click(remove);
   await screen.findByRole("button", { name: "Show me with a practice group" });

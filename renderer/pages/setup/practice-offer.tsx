@@ -6,7 +6,7 @@ import { useServices } from "../../data/services.ts";
 import { goTo } from "../../navigation/use-route.ts";
 import classes from "./setup-page.module.css";
 
-/** For those who only want to see it work. */
+/** For users who only want to see how it works. */
 export function PracticeOffer() {
   const t = useTranslations("setup.practice");
   const { exists, loaded, busy, start, show, remove } = usePractice();
@@ -36,7 +36,7 @@ export function PracticeOffer() {
   );
 }
 
-/** A practice group with a webhook source and an alert action of its own: made, shown and taken away as one. */
+/** A practice group with its own webhook source and alert action, created, shown and removed together. */
 function usePractice() {
   const t = useTranslations("setup.practice");
   const language = useLocale();

@@ -17,7 +17,7 @@ function Path() {
   return <SetupPath {...{ settings, connectors, sources, actions }} canStartAtLogin={false} />;
 }
 
-/** The first run where a robot, a webhook source and an alert action are there. */
+/** The first run with a connector, a webhook source and an alert action. */
 async function openPath() {
   const engine = await startTestEngine();
   await engine.connect({

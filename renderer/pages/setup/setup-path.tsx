@@ -21,7 +21,9 @@ export interface SetupPathProps {
   readonly canStartAtLogin: boolean;
 }
 
-/** The steps in their order; the first that is open shows its form, and one that was done or skipped when it is edited. */
+/**
+ * The steps in order. The first unfinished one shows its form; finished and skipped ones show it while they are edited.
+ */
 export function SetupPath({ settings, connectors, sources, actions, canStartAtLogin }: SetupPathProps) {
   const t = useTranslations("setup");
   const status = useStatus();
@@ -45,7 +47,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const alert = useFirstAlert(source?.id ?? null) ?? null;
   const { connector, action, byItself, outcomes } = setupState({ ...input, hasFirstAlert: alert !== null });
 
-  // Whoever comes back to a robot that is already there has not asked for a test; whoever saves one has.
+  // A user who returns to an existing connector has not asked for a test; a user who saves one has.
   const [firstRevision] = useState(connector?.revision);
 
   const steps = SETUP_STEPS.filter((step) => step !== "login" || canStartAtLogin);
@@ -55,11 +57,11 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
 
   const isReachable = status?.tunnel.state === "connected";
   const isEnded = state === "done" || state === "dismissed";
-  // What the page notes down without being asked; after a refusal not again and again.
+  // Progress that the page records automatically; after an error, it does not retry again and again.
   useEffect(() => {
     if (busy || problem !== null || isEnded) return;
     if (alert !== null) change({ setup: { state: "done" } });
-    // Public access that is lost later is reported elsewhere, and takes nobody back.
+    // If public access is lost later, other parts of the page report it, and the setup does not go back.
     else if (isReachable && source !== null && answers.access !== "done")
       change({ setup: { steps: { access: "done" } } });
   });

@@ -8,10 +8,10 @@ import { Chip } from "../../components/state-marks.tsx";
 import { useServices } from "../../data/services.ts";
 import classes from "./setup-page.module.css";
 
-/** No alert action, webhook source or connector has to exist for a sample. */
+/** A sample needs no alert action, webhook source or connector. */
 const NONE = "preview";
 
-/** The message that the group gets of an alert, in the language that its alert action will have. */
+/** The message that the group gets for a sample alert, in the language that its alert action will have. */
 export function SetupPreview() {
   const t = useTranslations("setup.preview");
   const sample = useTranslations("actions.preview");

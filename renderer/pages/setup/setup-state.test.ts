@@ -58,7 +58,7 @@ describe("setupState", () => {
     const connectors = [connector("ops")];
     expect(done({ connectors })).toEqual(["robot"]);
     expect(done({ connectors, lanes: works })).toEqual(["robot", "test"]);
-    // Before the status has come, as after a reload.
+    // Before the status has arrived, as after a reload.
     expect(done({ connectors, answers: { ...unanswered, test: "done" } })).toEqual(["robot", "test"]);
   });
 

@@ -9,8 +9,8 @@ import type { LaneStatus } from "../../../shared/model/status.ts";
 import { connectorType } from "../../connector-types/connector-types.ts";
 
 /**
- * From nothing to the first alert, in this order: what is created in ilert follows from the alert events, and needs public
- * access. `login` is only asked on the desktop.
+ * The steps from nothing to the first alert. Setting up ilert depends on the alert events and on public access. `login`
+ * exists on the desktop only.
  */
 export const SETUP_STEPS = [
   "robot",
@@ -32,11 +32,11 @@ export interface SetupInput<SomeAction extends Action> {
   readonly actions: readonly SomeAction[];
   readonly lanes: readonly LaneStatus[];
   readonly hasFirstAlert: boolean;
-  /** Polling replaces public access. */
+  /** Polling needs no public access. */
   readonly polls: boolean;
   /** Null without an API key. */
   readonly ilert: IlertStatus | null;
-  /** What was answered, also before a restart; what exists says more. */
+  /** The user's answers, also from before a restart; existing entities take precedence. */
   readonly answers: SetupSettings["steps"];
   readonly startsAtLogin: boolean;
 }
@@ -45,12 +45,12 @@ export interface SetupState<SomeAction extends Action> {
   readonly connector: ConnectorView | null;
   readonly source: SourceView | null;
   readonly action: SomeAction | null;
-  /** ilert was set up with the API key, or is polled with it. */
+  /** Whether ilert was set up with the API key, or is polled with it. */
   readonly byItself: boolean;
   readonly outcomes: Readonly<Record<SetupStepName, SetupOutcome>>;
 }
 
-/** How far the first run has come: a step is done when what it creates exists, or something that only comes after it. */
+/** The progress of the first run: a step is done once what it creates exists, or what a later step creates. */
 export function setupState<SomeAction extends Action>(input: SetupInput<SomeAction>): SetupState<SomeAction> {
   const { connectors, sources, actions, lanes, hasFirstAlert, answers, startsAtLogin, polls, ilert } = input;
   const robots = connectors.filter((connector) => !connectorType(connector).isLocal);
@@ -83,8 +83,8 @@ export function setupState<SomeAction extends Action>(input: SetupInput<SomeActi
 }
 
 /**
- * @param tested - what is known of the robot; undefined until the status has come
- * @param isPassed - the next step is done, so this one was passed by whoever did that elsewhere
+ * @param tested - the last test of the robot; undefined until the status has arrived
+ * @param isPassed - whether the next step is done, so that this one was completed elsewhere
  */
 function testOutcome(
   tested: LaneStatus["tested"] | undefined,
@@ -92,7 +92,7 @@ function testOutcome(
   isPassed: boolean,
 ): SetupOutcome {
   if (tested === "works") return "done";
-  // A robot that refuses, or was changed since, has to be tested again, whatever was answered before.
+  // A robot that rejects messages, or was changed since its test, must be tested again, whatever was answered before.
   const isStale = answer === "done" && (tested === "refused" || tested === "fixed");
   if (answer !== null && !isStale) return answer;
   return isPassed && tested === "untested" ? "skipped" : "open";

@@ -7,23 +7,25 @@ import classes from "./setup-step.module.css";
 
 export interface SetupStepProps {
   readonly name: SetupStepName;
-  /** Its place in the list, from 1. */
+  /** Its number, from 1. */
   readonly number: number;
   readonly outcome: SetupOutcome;
-  /** The one to do next. */
+  /** Whether it is the next step. */
   readonly current: boolean;
-  /** Its content is shown: it is the current one, or is being edited. */
+  /** Whether its content is shown: it is the current step, or is being edited. */
   readonly open: boolean;
-  /** What came of it. */
+  /** Its result. */
   readonly summary: string;
-  /** Left out where there is nothing to edit. */
+  /** Absent if there is nothing to edit. */
   readonly onEdit?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
 const TONES = { open: "idle", skipped: "held", done: "good" } as const;
 
-/** One step of the first run: ahead a title, at hand its form, then its outcome, which can be edited in place. */
+/**
+ * A step of the first run: at first only a title, then its form, and finally its result, which can be edited in place.
+ */
 export function SetupStep(props: SetupStepProps) {
   const { name, number, outcome, current, open, summary, onEdit, children } = props;
   const t = useTranslations("setup");
@@ -32,12 +34,12 @@ export function SetupStep(props: SetupStepProps) {
   const step = useRef<HTMLLIElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const isShown = useRef(false);
-  // Whoever has done a step goes on in the next one, without looking for its first field.
+  // After a step, the first field of the next one gets the focus.
   useEffect(() => {
     const isFirst = !isShown.current;
     isShown.current = true;
     if (!open) return;
-    // The page opens at its top.
+    // The page opens scrolled to its top.
     if (!isFirst) step.current?.scrollIntoView({ block: "nearest" });
     const field = step.current?.querySelector<HTMLElement>("form input");
     (field ?? heading.current)?.focus({ preventScroll: true });

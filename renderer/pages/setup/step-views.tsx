@@ -17,10 +17,10 @@ import { WaitStep } from "./wait-step.tsx";
 import { WebhookStep } from "./webhook-step.tsx";
 
 interface StepView {
-  /** What came of it. */
+  /** The step's result. */
   readonly summary: string;
   readonly content: ReactNode;
-  /** What is shown in place to change what came of it; left out where there is nothing to change. */
+  /** The content for editing the result in place; absent if there is nothing to edit. */
   readonly edit?: ReactNode;
 }
 
@@ -30,7 +30,7 @@ interface StepViewsInput
   readonly alert: EventSummary | null;
   readonly polls: boolean;
   readonly isTested: boolean;
-  /** The source's token, where this page made it. */
+  /** The source's token, if this page created it. */
   readonly token: string | null;
   /** Null while public access is not proven. */
   readonly publicUrl: string | null;
@@ -41,7 +41,7 @@ interface StepViewsInput
   readonly onClose: () => void;
 }
 
-/** What each step shows while it is open, once it is done, and while it is edited. */
+/** The content of each step while it is current, done, or edited. */
 export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepName, StepView>> {
   const { settings, connector, source, alert, byItself, polls } = input;
   const { isTested, token, publicUrl, testAtOnce, onToken, onAnswer, onEdit, onClose } = input;

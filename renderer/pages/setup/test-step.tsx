@@ -10,13 +10,13 @@ import classes from "./setup-page.module.css";
 
 export interface TestStepProps {
   readonly connector: ConnectorView;
-  /** Just saved: then the test was asked for with the same button. */
+  /** Whether the connector was just saved by the button that also asks for the test. */
   readonly atOnce: boolean;
   readonly onPassed: (outcome: "done" | "skipped") => void;
   readonly onChangeRobot: () => void;
 }
 
-/** Test this connection: continues when DingTalk has accepted the message, else says what to fix. */
+/** Test this connection: continues when DingTalk has accepted the message, otherwise says what to fix. */
 export function TestStep({ connector: { id }, atOnce, onPassed, onChangeRobot }: TestStepProps) {
   const t = useTranslations("setup.test");
   const { api } = useServices();

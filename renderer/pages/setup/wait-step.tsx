@@ -23,7 +23,7 @@ export interface WaitStepProps {
   readonly alert: EventSummary | null;
 }
 
-/** Turns green by itself when the first alert comes in; until then it says what may be missing. */
+/** Turns green automatically when the first alert arrives; until then, it says what may be missing. */
 export function WaitStep({ source, alert }: WaitStepProps) {
   const t = useTranslations("setup.wait");
   if (alert !== null) return <Arrived alert={alert} />;
@@ -129,8 +129,8 @@ function WhatMayBeMissing({ source }: Pick<WaitStepProps, "source">) {
 const KEY = ["first-alert"];
 
 /**
- * The newest alert that came in by a source, followed live; null while there is none, undefined until that is known.
- * Sample events do not count.
+ * The newest alert received by a source, followed live; null if there is none, undefined until that is known. Sample
+ * events do not count.
  */
 export function useFirstAlert(sourceId: string | null): EventSummary | null | undefined {
   const { api, feed } = useServices();

@@ -20,13 +20,13 @@ import classes from "./setup-page.module.css";
 export interface WebhookStepProps {
   readonly source: SourceView;
   readonly settings: Settings;
-  /** The source's token, where this page made it; null after it was left. */
+  /** The source's token, if this page created it; null after the page was left. */
   readonly token: string | null;
   readonly onToken: (token: string) => void;
   readonly onPasted: () => void;
 }
 
-/** Has ilert call this Tocsin: by itself with an API key, or by hand. */
+/** Makes ilert call this Tocsin: automatically with an API key, or manually. */
 export function WebhookStep(props: WebhookStepProps) {
   const t = useTranslations("setup.webhook");
   const hasKey = useHasIlertKey() === true;
@@ -47,7 +47,7 @@ export function WebhookStep(props: WebhookStepProps) {
   );
 }
 
-/** With an API key: choose what calls, see the plan, carry it out. */
+/** With an API key: choose the alert sources, review the plan, apply it. */
 function IlertOffer({ source, settings, onPasted }: WebhookStepProps) {
   const t = useTranslations("setup.webhook");
   const hasKey = useHasIlertKey() === true;
@@ -68,7 +68,7 @@ function IlertOffer({ source, settings, onPasted }: WebhookStepProps) {
   );
 }
 
-/** The plan needs an address to tell ilert; without one there is another way. */
+/** The plan needs a public address for ilert; without one, the manual way is shown. */
 function Plan({ known, onApplied }: { known: readonly IlertAlertSourceView[]; onApplied: () => void }) {
   const t = useTranslations("setup");
   const publicUrl = useStatus()?.publicUrl;
@@ -87,14 +87,14 @@ function Plan({ known, onApplied }: { known: readonly IlertAlertSourceView[]; on
   );
 }
 
-/** The webhook URL, and where in ilert it goes. */
+/** The webhook URL, and where to paste it in ilert. */
 function PasteByHand({ source, settings, token, onToken, onPasted }: WebhookStepProps) {
   const t = useTranslations("setup.webhook");
   const { api } = useServices();
   const status = useStatus();
   const template = useBodyTemplate();
   const publicUrl = status?.publicUrl ?? settings.publicUrl;
-  // Where Tocsin asks ilert, ilert needs no address of it.
+  // With polling, ilert needs no address.
   const misses = publicUrl === null && settings.ilert.fetching !== "polling";
   const listening = status?.receiving.url ?? null;
   const renew = useCommand((fresh: string) => api.sources.rotate({ id: source.id, token: fresh }), {

@@ -14,7 +14,7 @@ export interface FreshUrlProps {
   readonly token: string;
 }
 
-/** The URL of a token that was just made, and where to paste it; gone for good when closed. */
+/** The URL with a new token, and where to paste it; it is never shown again once closed. */
 export function FreshUrl({ source, token }: FreshUrlProps) {
   const t = useTranslations("sources");
   const status = useStatus();
@@ -45,7 +45,7 @@ export function FreshUrl({ source, token }: FreshUrlProps) {
   );
 }
 
-/** What ilert lacks to call this address, unless it need not. */
+/** What prevents ilert from calling this address, unless polling makes that unnecessary. */
 function NoPublicUrl({ polls }: { polls: boolean }) {
   const t = useTranslations("sources.url");
   if (polls) return <Text size="sm">{t("polls")}</Text>;
@@ -62,7 +62,7 @@ function NoPublicUrl({ polls }: { polls: boolean }) {
   );
 }
 
-/** Where in ilert the URL goes, in ilert's words, and the template for those who want the alert's link. */
+/** Where to paste the URL in ilert, by ilert's labels, and the template that adds the alert's link. */
 export function SetUpSteps() {
   const t = useTranslations("sources");
   const template = useBodyTemplate();

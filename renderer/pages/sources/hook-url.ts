@@ -3,21 +3,21 @@ import { bodyTemplate } from "../../../shared/body-template.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { createStore, useStore } from "../../client/store.ts";
 
-/** 32 letters and digits of 5 bits each: 160 bits, more than anyone can guess. */
+/** 32 letters and digits of 5 bits each: 160 bits, too many to guess. */
 const TOKEN_CHARS = 32;
-/** Without letters that look like digits, since people do read such URLs aloud. */
+/** Without letters that look like digits, because people read such URLs aloud. */
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
 /** A new token for a webhook source. `random` fills the bytes, as `crypto.getRandomValues` does. */
 export function newToken(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
   const bytes = random(new Uint8Array(TOKEN_CHARS));
-  // 256 is a multiple of the alphabet's 32 characters, so none is likelier than another.
+  // 256 is a multiple of the alphabet's 32 characters, so all are equally likely.
   return Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
 }
 
 type HookPath = SourceView["hookPath"];
 
-/** The hook's address without its token; the path alone while the listener has no address. */
+/** The webhook address without its token; only the path while the listener has no address. */
 export const hookAddress = (base: string | null, hookPath: HookPath): string =>
   `${(base ?? "").replace(/\/+$/, "")}${hookPath}`;
 
@@ -25,7 +25,7 @@ export const hookAddress = (base: string | null, hookPath: HookPath): string =>
 export const hookUrl = (base: string | null, hookPath: HookPath, token: string): string =>
   `${hookAddress(base, hookPath)}/${encodeURIComponent(token)}`;
 
-/** ilert takes user and password inside the URL (docs/protocols/ilert.md §1); any user name will do. */
+/** ilert accepts a user and password in the URL (docs/protocols/ilert.md §1); any user name will do. */
 const USER = "tocsin";
 
 /** The same with the token as Basic password; null while the listener has no address. */
@@ -38,8 +38,8 @@ export function basicAuthUrl(base: string | null, hookPath: HookPath, token: str
 }
 
 /**
- * Tokens that were just made, by webhook source: the only time the page knows them. In memory only, and kept until
- * the reader has pasted them, so that a look into the settings in between does not cost a token.
+ * New tokens by webhook source: the only time that the page knows them. They are kept in memory until the user has
+ * pasted them, so that visiting another page in between does not cost a token.
  */
 const fresh = createStore<Readonly<Record<string, string>>>({});
 
@@ -53,7 +53,7 @@ export function forgetFreshToken(sourceId: string): void {
   fresh.set(others);
 }
 
-/** A body template to copy. Its boundary is another one each time, since the body states it by itself. */
+/** A body template to copy. Its boundary is different each time, because the body contains it. */
 export function useBodyTemplate(): string {
   const [template] = useState(() =>
     bodyTemplate(newToken((bytes) => crypto.getRandomValues(bytes)).slice(0, 16)),

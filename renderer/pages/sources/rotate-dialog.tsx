@@ -17,7 +17,7 @@ export interface RotateDialogProps {
 const OVERLAP_HOURS = [0, 1, 24, 7 * 24, 30 * 24];
 const USUAL_OVERLAP_HOURS = 24;
 
-/** Gives a webhook source a new URL, and says for how long the old one is taken. */
+/** Gives a webhook source a new URL, and says how long the old one is still accepted. */
 export function RotateDialog({ source: { id, name }, opened, onClose }: RotateDialogProps) {
   const t = useTranslations("sources.rotate");
   const common = useTranslations("common");

@@ -20,7 +20,7 @@ export interface SampleDialogProps {
 type TriggerType = (typeof TRIGGER_TYPES)[number];
 const isTrigger = (type: string | null): type is TriggerType => TRIGGER_TYPES.some((one) => one === type);
 
-/** Sends a sample event through the real listener, after saying who would get it. */
+/** Sends a sample event through the real listener, after showing who would get it. */
 export function SampleDialog({ source: { id, name }, opened, onClose }: SampleDialogProps) {
   const t = useTranslations("sources.sample");
   const common = useTranslations("common");
@@ -73,7 +73,7 @@ export function SampleDialog({ source: { id, name }, opened, onClose }: SampleDi
   );
 }
 
-/** What the listener answered to a sample event, in words and as HTTP, and the way to its row in the log. */
+/** The listener's answer to a sample event, explained and as HTTP, with a link to its row in the log. */
 function SampleAnswerBox({ answer }: { answer: SampleAnswer }) {
   const t = useTranslations("sources.sample");
   const formatReason = useFormatReason();

@@ -2,7 +2,9 @@ import { choiceFor } from "../../../shared/alert-event-types.ts";
 import type { Action } from "../../../shared/model/action.ts";
 import type { Connector } from "../../../shared/model/connector.ts";
 
-/** The connectors, by name, that would get an alert event of this type from this webhook source, conditions aside. */
+/**
+ * The names of the connectors that would get an alert event of this type from this webhook source, ignoring conditions.
+ */
 export function sampleReach(
   sourceId: string,
   type: string,

@@ -15,7 +15,7 @@ import { SourceDetails } from "./source-details.tsx";
 
 export interface SourceCardProps {
   readonly source: SourceView;
-  /** Unix ms, as streamed; undefined when nothing was streamed yet. */
+  /** Unix ms, from the live stream; undefined if nothing was streamed yet. */
   readonly lastSeenAt: number | undefined;
   readonly highlighted: boolean;
   readonly onEdit: () => void;

@@ -13,11 +13,11 @@ import { hookAddress } from "./hook-url.ts";
 
 export interface SourceDetailsProps {
   readonly source: SourceView;
-  /** Unix ms; null when it never sent any. */
+  /** Unix ms; null if it never received any. */
   readonly lastEventAt: number | null;
 }
 
-/** Where a webhook source listens, and when it was last heard. */
+/** The address of a webhook source, and when it last received an event. */
 export function SourceDetails({ source, lastEventAt }: SourceDetailsProps) {
   const t = useTranslations("sources.card");
   const ilert = useTranslations("ilert.card");

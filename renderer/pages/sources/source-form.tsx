@@ -11,9 +11,9 @@ import { goTo } from "../../navigation/use-route.ts";
 import { keepFreshToken, newToken } from "./hook-url.ts";
 
 export interface SourceFormProps {
-  /** The webhook source to change; null for a new one. */
+  /** The webhook source to edit; null for a new one. */
   readonly source: SourceView | null;
-  /** What the list has of it now. */
+  /** The webhook source in the present list. */
   readonly present?: SourceView | null;
   readonly onClose: () => void;
 }
@@ -24,7 +24,7 @@ const draftOf = ({ name, enabled, accountUrl }: Pick<SourceView, "name" | "enabl
   accountUrl: accountUrl ?? "",
 });
 
-/** Adds or changes a webhook source; a new one gets its token here and shows its URL next. */
+/** Adds or edits a webhook source. A new one gets its token here and then shows its URL. */
 export function SourceForm({ source, present = source, onClose }: SourceFormProps) {
   const t = useTranslations("sources");
   const { api } = useServices();

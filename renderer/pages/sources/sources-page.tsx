@@ -51,7 +51,7 @@ export function SourcesPage() {
   );
 }
 
-/** When each webhook source sent its last event, in Unix ms, as far as it was seen on the live stream. */
+/** When each webhook source received its last event, in Unix ms, from the live stream. */
 function useLastEvents(): ReadonlyMap<string, number> {
   const { feed } = useServices();
   const [last, setLast] = useState<ReadonlyMap<string, number>>(new Map());

@@ -15,7 +15,7 @@ export interface AddPersonDialogProps {
   readonly onLink: (link: FreshLink) => void;
 }
 
-/** Adds a person and makes the first link. */
+/** Adds a person and creates the first login link. */
 export function AddPersonDialog({ opened, onClose, onLink }: AddPersonDialogProps) {
   const t = useTranslations("team");
   const common = useTranslations("common");

@@ -5,12 +5,12 @@ import { CopyField } from "../../components/copy-field.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { useTimeWords } from "../../words/time-words.ts";
 
-/** A link that was just made, and whom it is for. */
+/** A new login link and the person it is for. */
 export interface FreshLink extends PersonLink {
   readonly name: string;
 }
 
-/** Shows a login link, which is gone for good when closed. */
+/** Shows a login link, which is never shown again once closed. */
 export function LinkDialog({ link, onClose }: { link: FreshLink | null; onClose: () => void }) {
   const t = useTranslations("team.link");
   const time = useTimeWords();

@@ -15,7 +15,7 @@ export interface PersonCardProps {
   readonly onLink: (link: FreshLink) => void;
 }
 
-/** A person: role, sign-ins with their last use, and what ends them. */
+/** A person: role, sign-ins with their last use, and the commands that end them. */
 export function PersonCard({ person, onLink }: PersonCardProps) {
   const t = useTranslations("team");
   const common = useTranslations("common");

@@ -1,24 +1,24 @@
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 
-/** Should the palette's code not arrive, the keys belong to the page again after so long. */
+/** If the palette's code does not arrive within this time, the page gets the keys back. */
 const MAX_CAPTURE_MS = 5_000;
 
 export interface PaletteState {
-  /** When it was opened, so that each begins empty, also while the last one still fades away; null = closed. */
+  /** When it was opened, so that it opens empty even while the previous one is fading out; null = closed. */
   readonly openedAt: number | null;
-  /** What its field holds, also before it has the focus. */
+  /** The content of its field, also before the field has the focus. */
   readonly typed: string;
   onType(typed: string): void;
   show(): void;
   close(openedAt: number): void;
-  /** Its field has the focus, and hears the keys. */
+  /** The field has the focus and receives the keys. */
   onReady(): void;
 }
 
 /**
- * Opens the palette. It is loaded and shown in a moment; the keys that are typed meanwhile go into its field, where the
- * reader believes to be, and not to the page.
+ * Opens the palette. While it is being loaded and rendered, typed characters go into its field, where the user expects
+ * them, and not to the page.
  */
 export function usePalette(): PaletteState {
   const [openedAt, setOpenedAt] = useState<number | null>(null);
@@ -33,7 +33,7 @@ export function usePalette(): PaletteState {
       stopCapture.current();
       setTyped("");
       const stop = captureTyping({
-        // At once, so that the field has it when the next key is the field's own.
+        // Rendered at once, so that the field has the text before it receives the next key.
         change: (edit) => flushSync(() => setTyped(edit)),
         leave() {
           stopCapture.current();
@@ -61,7 +61,7 @@ interface Captured {
   leave(): void;
 }
 
-/** Takes every character that is typed until the returned function is called. */
+/** Captures every typed character until the returned function is called. */
 function captureTyping({ change, leave }: Captured): () => void {
   const hear = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

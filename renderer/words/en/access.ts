@@ -1,4 +1,4 @@
-/** What the settings page says of who may call. */
+/** Access control on the settings page. */
 export const access = {
   title: "Access control",
   allow: "Only from these addresses",

@@ -1,4 +1,4 @@
-/** What the connectors page says. */
+/** The connectors page. */
 export const connectors = {
   title: "Connectors",
   text: "A connector is the robot of one DingTalk group. Alert actions send through it.",

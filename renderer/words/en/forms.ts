@@ -1,4 +1,4 @@
-/** What forms, cards and the questions before a change say on every page. */
+/** Forms, cards and confirmations on all pages. */
 export const forms = {
   errors: {
     empty: "Enter a value.",

@@ -1,4 +1,4 @@
-/** What the settings page and the first run say of setting Tocsin up in ilert. */
+/** Setting Tocsin up in ilert, on the settings page and in the first run. */
 export const ilert = {
   key: {
     label: "API key",

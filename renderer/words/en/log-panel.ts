@@ -1,4 +1,4 @@
-/** What the panel beside the log says of the open event. */
+/** The panel with the open event. */
 export const logPanel = {
   panel: {
     label: "Event",

@@ -1,6 +1,6 @@
 import { logPanel } from "./log-panel.ts";
 
-/** What the live log says. */
+/** The live log. */
 export const log = {
   list: "Events, newest first",
   loading: "Loading events",

@@ -1,4 +1,4 @@
-/** Views of the log that are saved under a name. */
+/** Saved views of the log. */
 export const savedFilters = {
   title: "Saved filters",
   shown: "Saved: {name}",

@@ -1,4 +1,4 @@
-/** What the settings page says. */
+/** The settings page. */
 export const settings = {
   title: "Settings",
   text: "Every change is saved and takes effect at once.",

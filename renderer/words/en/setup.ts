@@ -1,4 +1,4 @@
-/** What the first run says. */
+/** The first run. */
 export const setup = {
   title: "Bring ilert's alerts to DingTalk",
   text: "A few short steps. Completed steps are kept: you can leave at any time and continue later.",

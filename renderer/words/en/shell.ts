@@ -1,4 +1,4 @@
-/** What the frame around the pages says. */
+/** The frame around the pages. */
 export const shell = {
   home: "Tocsin, go to the log",
   pages: "Pages",

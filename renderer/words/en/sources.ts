@@ -1,4 +1,4 @@
-/** What the webhook sources page says. */
+/** The webhook sources page. */
 export const sources = {
   title: "Webhook sources",
   text: "A webhook source is one webhook that ilert calls. Its URL contains a token, so nobody else can call it.",

@@ -1,4 +1,4 @@
-/** What the team page and whoever is signed in are told. */
+/** The team page and the sign-in. */
 export const team = {
   title: "Team",
   text: "Who may sign in to this Tocsin, and who may do what.",

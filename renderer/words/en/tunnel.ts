@@ -1,4 +1,4 @@
-/** What the settings page says of public access. */
+/** Public access on the settings page. */
 export const tunnel = {
   provider: {
     label: "Public access",

@@ -18,11 +18,13 @@ export interface AlertChipsProps {
   readonly lanes: ReadonlyMap<string, LaneStatus>;
   readonly positions: PositionMap;
   readonly formatters: DeliveryFormatters;
-  /** Where the keyboard is: only there the links are reached by Tab. */
+  /** Whether the row has the keyboard focus: only then are its links in the Tab order. */
   readonly active: boolean;
 }
 
-/** What each group got of an alert over all its events. A failure leads to the event that has it, with its remedy. */
+/**
+ * The outcome for each group over all events of an alert. A failure links to the event that failed, where the fix is.
+ */
 export function AlertChips({ alert, lanes, positions, formatters, active }: AlertChipsProps) {
   const { groups, last } = alert;
   const language = useLocale();
@@ -58,7 +60,7 @@ export function AlertChips({ alert, lanes, positions, formatters, active }: Aler
   );
 }
 
-/** The event of an alert to show first: the one whose delivery failed or is blocked, else the newest. */
+/** The event of an alert to show first: the one whose delivery failed or is blocked, otherwise the newest. */
 export function eventToOpen(
   { groups, last }: Pick<AlertSummary, "groups" | "last">,
   lanes: ReadonlyMap<string, Pick<LaneStatus, "state">>,

@@ -14,15 +14,15 @@ import classes from "./alert-events.module.css";
 
 export interface AlertEventsProps extends Omit<RowChipsProps, "event"> {
   readonly alert: AlertSummary;
-  /** The event in the panel. */
+  /** The event that is open in the panel. */
   readonly openId: string | null;
 }
 
-/** What changes with each event of the alert and with each delivery of one. */
+/** Changes whenever an event of the alert, or one of its deliveries, changes. */
 const versionOf = ({ events, groups, last }: AlertSummary): string =>
   JSON.stringify([events, last, groups.map(({ counts, keyDelivery }) => [counts, keyDelivery])]);
 
-/** The events of an alert, newest first; each leads to the panel. */
+/** The events of an alert, newest first; each opens in the panel. */
 export function AlertEvents({ alert, openId, ...chips }: AlertEventsProps) {
   const { api } = useServices();
   const language = useLocale();

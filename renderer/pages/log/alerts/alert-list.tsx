@@ -29,7 +29,7 @@ const COMPACT_ROW_PX = 106;
 
 export interface AlertListProps {
   readonly state: LogState<AlertSummary>;
-  /** The event in the panel. */
+  /** The event that is open in the panel. */
   readonly openId: string | null;
   readonly narrow: boolean;
   readonly selection: Selection;
@@ -51,7 +51,7 @@ export function AlertList(props: AlertListProps) {
   const { rows, placed, nextCursor } = state;
   const { items, kinds } = useMemo(() => {
     const startOf = createDayStarts();
-    // What changed while the reader is further down stays under its heading, as it stays in its place.
+    // While the reader is further down, a changed row keeps its position, and therefore its heading.
     const sectionOf = (row: AlertSummary) => alertSection(placed.get(row.id) ?? row, startOf);
     return { items: listItems(rows, sectionOf), kinds: sectionKinds(rows, sectionOf) };
   }, [rows, placed]);
@@ -91,11 +91,12 @@ export function AlertList(props: AlertListProps) {
         tabIndex={-1}
         data-selecting={hasSelection || undefined}
         onKeyDown={(event) => {
-          // Enter is the focused button's or link's own, and Space that of all but a row's title, which it selects.
+          // Enter belongs to the focused button or link, and so does Space, except on a row's title, where it selects
+          // the row.
           if (event.key !== "Enter" && (event.key !== " " || isTitle(event.target))) onListKey(event);
         }}
         onKeyUp={(event) => {
-          // Some browsers press a button when Space is let go.
+          // Some browsers click a button on the release of Space.
           if (event.key === " " && isTitle(event.target)) event.preventDefault();
         }}
         onClick={onClick}
@@ -142,6 +143,6 @@ export function AlertList(props: AlertListProps) {
   );
 }
 
-/** Whether it is the button that opens a row. */
+/** Whether the element is the button that expands a row. */
 const isTitle = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.matches("[data-alert] > button");

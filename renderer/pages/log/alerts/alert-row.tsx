@@ -10,30 +10,30 @@ import classes from "./alert-row.module.css";
 
 export interface AlertRowProps extends AlertChipsProps {
   readonly sourceName: string | undefined;
-  /** The search, whose matches are marked. */
+  /** The search text, whose matches are highlighted. */
   readonly q: string | undefined;
-  /** Whether Tab leads to the row. */
+  /** Whether the row is in the Tab order. */
   readonly reachable: boolean;
   readonly expanded: boolean;
-  /** One of its events is in the panel. */
+  /** Whether one of its events is open in the panel. */
   readonly open: boolean;
-  /** One of those that something is to be done with. */
+  /** Whether the row is selected. */
   readonly selected: boolean;
-  /** The alert's events, while it is expanded. */
+  /** The alert's events while it is expanded. */
   readonly children?: ReactNode;
 }
 
-/** As many steps are drawn as marks; the words beside them count them all. */
+/** The maximum number of steps drawn as marks; the text beside them counts all. */
 const MAX_MARKS = 8;
-/** Ages are whole minutes, so this is often enough, in ms. */
+/** Ages are shown in whole minutes, so this is often enough, in ms. */
 const RENEW_MS = 15_000;
 
-/** The id of a row's button, which opens it. */
+/** The id of the button that expands a row. */
 export const rowButtonId = (alertId: string): string => `alert-${alertId}`;
 
 /**
- * One alert in two lines: how it stands and for how long, then its steps and what each group got. The list hears the
- * clicks, by `data-alert`.
+ * An alert in two lines: its state and age, then its steps and the outcome for each group. The list handles clicks, by
+ * `data-alert`.
  */
 export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const { alert, formatters, sourceName, q, active, reachable, expanded, open, selected, children } = props;
@@ -64,7 +64,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
             checked={selected}
             readOnly
             tabIndex={-1}
-            // The focus stays where it was: in a box the log's keys would not be heard.
+            // The focus stays where it was: the log's keys do not work inside a checkbox.
             onMouseDown={(event) => event.preventDefault()}
           />
         </span>

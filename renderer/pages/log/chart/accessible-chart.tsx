@@ -26,11 +26,11 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 
-/** The chart for the keyboard and for screen readers: a slider over its bars, whose value is what the bar says. */
+/** The chart for keyboards and screen readers: a slider over its bars, whose value text describes the bar. */
 export function ChartKeys(props: ChartKeysProps) {
   const { histogram, here, marked, words, onMove, onRange, onClear, children } = props;
   const t = useTranslations("log");
-  /** Where the range began that Shift widens. */
+  /** The start of the range that Shift extends. */
   const [start, setStart] = useState<number | null>(null);
   const last = (histogram?.buckets.length ?? 1) - 1;
   const bar = Math.min(here ?? last, last);
@@ -77,7 +77,7 @@ export function ChartKeys(props: ChartKeysProps) {
   );
 }
 
-/** The chart for those who do not see it: every bar that is not empty, newest first. */
+/** The chart as a list for screen readers: every bar that is not empty, newest first. */
 export function ChartTable({
   histogram,
   words,
@@ -112,9 +112,9 @@ export function ChartTable({
   );
 }
 
-/** What the chart says about its bars. */
+/** The texts that describe the chart's bars. */
 interface ChartWords {
-  /** A moment along the axis. */
+  /** A time on the axis. */
   axis(moment: number): string;
   /** `09:40 – 09:41`. */
   barRange(histogram: Histogram, bar: number): string;

@@ -8,22 +8,22 @@ import { barAt, type Range, rangeOf, sumOf } from "./chart-data.ts";
 export interface BarChartProps {
   readonly histogram: Histogram;
   readonly marked: Range | null;
-  /** The bar that the keyboard is at. */
+  /** The bar that the keyboard has reached. */
   readonly here: number | null;
   readonly height: number;
-  /** The moments along the axis, Unix ms, in words. */
+  /** Formats the times on the axis, given in Unix ms. */
   readonly axisWords: (moment: number) => string;
   readonly onRange: (range: Range) => void;
-  /** The bar under the mouse; null when there is none. */
+  /** The bar under the pointer; null if there is none. */
   readonly onPoint: (bar: number | null) => void;
 }
 
-/** Fewer events than this do not reach the top: one alert is no storm. */
+/** The scale covers at least this many events, so that a single alert does not look like a storm. */
 const MIN_TOP = 4;
-/** Half of the widest label along the axis. */
+/** Half the width of the widest label on the axis. */
 const EDGE_PX = 18;
 
-/** The bars themselves; what they say in words stands around them. */
+/** The bars alone; the texts that describe them are outside. */
 export function BarChart(props: BarChartProps) {
   const { histogram, height } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -40,7 +40,7 @@ export function BarChart(props: BarChartProps) {
       plot.setSize({ width: element.clientWidth, height: latest.current.height }),
     );
     resized.observe(element);
-    // Another scheme or contrast is an attribute of the page.
+    // The colour scheme and the contrast are attributes of the document.
     const recoloured = new MutationObserver(() => plot.redraw(false));
     recoloured.observe(document.documentElement, { attributes: true });
     return () => {
@@ -60,7 +60,7 @@ export function BarChart(props: BarChartProps) {
   return <div ref={place} style={{ height }} />;
 }
 
-/** uPlot counts in seconds; each bar stands for its middle. */
+/** uPlot uses seconds; each bar is placed at its middle. */
 function dataOf(histogram: Histogram): uPlot.AlignedData {
   const middle = (bar: number) => {
     const { from, to } = rangeOf(histogram, bar, bar);
@@ -69,7 +69,7 @@ function dataOf(histogram: Histogram): uPlot.AlignedData {
   return [histogram.buckets.map((_, bar) => middle(bar)), histogram.buckets.map(sumOf)];
 }
 
-/** The bar under a pixel of the plot. */
+/** The bar at a pixel of the plot. */
 const barUnder = (plot: uPlot, histogram: Histogram, pixel: number) =>
   barAt(histogram, plot.posToVal(pixel, "x") * 1000);
 
@@ -102,7 +102,7 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
         ticks: { show: false },
         values: (plot, splits) =>
           splits.map((split) => {
-            // A label at the very edge would be cut.
+            // A label at the very edge would be cut off.
             const pixel = plot.valToPos(split, "x");
             const cut = pixel < EDGE_PX || pixel > plot.width - EDGE_PX;
             return cut ? null : latest.current.axisWords(split * 1000);
@@ -132,7 +132,7 @@ function optionsFor(latest: { readonly current: BarChartProps }, element: HTMLEl
   };
 }
 
-/** A dragged range is widened to whole bars; the chart marks it itself. */
+/** A dragged range is extended to whole bars; the chart highlights it itself. */
 function onSelected(plot: uPlot, { histogram, onRange }: BarChartProps) {
   const { left, width } = plot.select;
   if (width < 2) return;

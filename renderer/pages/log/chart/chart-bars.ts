@@ -2,14 +2,14 @@ import type { Histogram } from "../../../../shared/model/event.ts";
 import type { Tone } from "../../../components/icons.tsx";
 import { PART_TONES, type Range, rangeOf, STACK } from "./chart-data.ts";
 
-/** What is drawn on, in device pixels. */
+/** The canvas, in device pixels. */
 export interface Ground {
   readonly context: CanvasRenderingContext2D;
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Device pixels of one CSS pixel. */
+  /** Device pixels per CSS pixel. */
   readonly ratio: number;
 }
 
@@ -18,7 +18,10 @@ export interface BarColours {
   readonly accent: string;
 }
 
-/** Draws the stacked bars: `most` events reach the top; the range is marked, and the bar where the reader is. */
+/**
+ * Draws the stacked bars, scaled so that `most` events reach the top, and highlights the selected range and the current
+ * bar.
+ */
 export function drawBars(
   ground: Ground,
   histogram: Histogram,
@@ -47,7 +50,7 @@ export function drawBars(
     for (const part of STACK) {
       const count = counts[part] ?? 0;
       if (count === 0) continue;
-      // One failure among thousands must be seen.
+      // A single failure among thousands must be visible.
       const size = Math.max((count / most) * height, 2 * ratio);
       context.fillStyle = colours.tones[PART_TONES[part]];
       context.globalAlpha = part === "not-matched" ? 0.45 : 1;
@@ -65,7 +68,7 @@ export function drawBars(
 
 const TONES: readonly Tone[] = ["good", "busy", "held", "bad", "idle"];
 
-/** The palette as tokens.css has it at this moment. */
+/** The current palette of tokens.css. */
 export function coloursOf(element: Element): BarColours & { readonly text: string } {
   const style = getComputedStyle(element);
   const colour = (name: string) => style.getPropertyValue(`--${name}`).trim();

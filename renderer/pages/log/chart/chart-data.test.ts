@@ -3,7 +3,7 @@ import { barAt, edgesOf, PART_TONES, partsOf, rangeOf, SPANS, spanOf, sumOf, tot
 
 const MINUTE = 60_000;
 
-/** Runs with the machine in a zone, as a reader there has it. */
+/** Runs a function with this time zone as the machine's. */
 function inZone<Result>(zone: string, act: () => Result): Result {
   const before = process.env.TZ;
   process.env.TZ = zone;
@@ -39,7 +39,7 @@ describe("edgesOf", () => {
       inZone(zone, () => {
         const barMinutes = { "60m": 1, "24h": 20, "7d": 120, "30d": 480 }[span];
         const bars = { "60m": 60, "24h": 72, "7d": 84, "30d": 90 }[span];
-        // Every hour of a year, so that each change of the clock is among them.
+        // Every hour of a year, so that both clock changes are included.
         for (let hour = 0; hour < 366 * 24; hour += 7) {
           const now = Date.UTC(2026, 0, 1, hour, 41, 7);
           const edges = edgesOf(span, now);

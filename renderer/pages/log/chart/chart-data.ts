@@ -1,7 +1,7 @@
 import { HISTOGRAM_PARTS, type Histogram, type HistogramPart } from "../../../../shared/model/event.ts";
 import type { Tone } from "../../../components/icons.tsx";
 
-/** From the bottom up: what went well carries what needs the reader, which so stands on top. */
+/** From bottom to top: successes first, so that what requires action is on top. */
 export const STACK: readonly HistogramPart[] = [
   "delivered",
   "not-matched",
@@ -24,7 +24,7 @@ export const PART_TONES: Readonly<Record<HistogramPart, Tone>> = {
 
 export type Counts = Readonly<Partial<Record<HistogramPart, number>>>;
 
-/** A range of moments, Unix ms; `to` is no longer in it. */
+/** A time range in Unix ms; `to` is exclusive. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -33,14 +33,14 @@ export interface Range {
 export const sumOf = (counts: Counts): number =>
   HISTOGRAM_PARTS.reduce((sum, part) => sum + (counts[part] ?? 0), 0);
 
-/** Each part that there is, what needs the reader first. */
+/** The parts that are not empty, the ones that require action first. */
 export const partsOf = (counts: Counts): { part: HistogramPart; count: number }[] =>
   [...STACK]
     .reverse()
     .map((part) => ({ part, count: counts[part] ?? 0 }))
     .filter(({ count }) => count > 0);
 
-/** All buckets together. */
+/** The sum of all buckets. */
 export function totalOf({ buckets }: Histogram): Counts {
   const total: Partial<Record<HistogramPart, number>> = {};
   for (const counts of buckets)
@@ -48,29 +48,29 @@ export function totalOf({ buckets }: Histogram): Counts {
   return total;
 }
 
-/** The range of the bars from one to another, in either order. */
+/** The range from one bar to another, in either order. */
 export function rangeOf({ edges }: Pick<Histogram, "edges">, one: number, other: number): Range {
   const [first, last] = one < other ? [one, other] : [other, one];
   return { from: edges[first] ?? 0, to: edges[last + 1] ?? 0 };
 }
 
-/** The bar in which a moment lies; the first or the last one for a moment outside of the chart. */
+/** The bar that contains a time; the first or last one for a time outside the chart. */
 export function barAt({ edges }: Pick<Histogram, "edges">, moment: number): number {
   const after = edges.findIndex((edge) => edge > moment);
   return after === -1 ? edges.length - 2 : Math.max(0, after - 1);
 }
 
-/** How far back the chart looks. */
+/** How far back the chart reaches. */
 export const SPANS = ["60m", "24h", "7d", "30d"] as const;
 export type Span = (typeof SPANS)[number];
 
 const MINUTE_MS = 60_000;
-/** 8 hours, and the hour by which summer time ends. */
+/** 8 hours plus the hour by which summer time ends. */
 const MAX_BAR_MS = 9 * 60 * MINUTE_MS;
 
 /**
- * How long a bar is by the clock on the wall, in minutes, how many there are, and on which grid of minutes they begin in UTC:
- * zones and summer time differ by whole quarters of an hour.
+ * For each span: the length of a bar in minutes of local time, the number of bars, and the grid in UTC minutes on which
+ * they may begin. Time zones and summer time differ by whole quarters of an hour.
  */
 const SHAPES: Readonly<Record<Span, { barMinutes: number; bars: number; gridMinutes: number }>> = {
   "60m": { barMinutes: 1, bars: 60, gridMinutes: 1 },
@@ -80,9 +80,9 @@ const SHAPES: Readonly<Record<Span, { barMinutes: number; bars: number; gridMinu
 };
 
 /**
- * Where the bars of a span begin, and where the last one ends: the one that is filling now. Bars begin at full minutes
- * or hours of the reader's own clock, so that days begin at midnight in every zone. Where the clock is set for summer
- * time a bar is longer or shorter by that much.
+ * The starts of the bars of a span, and the end of the last bar, which is still filling. Bars begin at full minutes or
+ * hours of local time, so that days begin at midnight in every zone. A bar that contains a clock change is longer or
+ * shorter accordingly.
  */
 export function edgesOf(span: Span, now: number): number[] {
   const { barMinutes, bars, gridMinutes } = SHAPES[span];
@@ -92,7 +92,7 @@ export function edgesOf(span: Span, now: number): number[] {
   const edges: number[] = [];
   for (let moment = Math.floor((now + MAX_BAR_MS) / stepMs) * stepMs; moment > oldest; moment -= stepMs) {
     if (!isEdge(moment, barMinutes)) continue;
-    // An hour that comes twice begins one bar, not two of the same name.
+    // An hour that occurs twice is one bar, not two with the same label.
     const last = edges.at(-1);
     if (last !== undefined && readingOf(last) === readingOf(moment)) edges.pop();
     edges.push(moment);

@@ -9,16 +9,16 @@ import { PART_TONES, partsOf, type Range, SPANS, spanOf, sumOf, totalOf } from "
 import classes from "./histogram.module.css";
 import { useHistogram } from "./use-histogram.ts";
 
-/** Comes when the rows are already there. */
+/** Loaded after the rows are shown. */
 const BarChart = lazy(async () => ({ default: (await import("./bar-chart.tsx")).BarChart }));
 
 const CHART_PX = 84;
 
-/** The choice of the span is a line of words here, not a control of a form. */
+/** The span is chosen from a line of text here, not from a form control. */
 const BARE = { background: "none", border: 0 };
 const PILL = { background: "none", borderRadius: 10 };
 
-/** Events over time by outcome. A range of it shows only the events of that time. */
+/** The number of events over time, by outcome. Selecting a range filters the list to it. */
 export function HistogramView() {
   const t = useTranslations("log");
   const format = useFormatter();

@@ -8,12 +8,12 @@ import { useServices } from "../../../data/services.ts";
 import { type Problem, problemOf } from "../../../words/problem-words.ts";
 import { edgesOf, type Span } from "./chart-data.ts";
 
-/** Asked for with the rows, yet no more often than this, in ms. */
+/** Fetched together with the rows, but at most this often, in ms. */
 const REST_MS = 250;
-/** Nor for more than a fifth of the time, however long the engine takes over a month of a large log. */
+/** Fetching also takes at most a fifth of the time, however slow a month of a large log is. */
 const REST_PER_ANSWER = 4;
 
-/** What the engine last answered, and what it was asked. */
+/** The engine's last answer, and the query that it answers. */
 interface Answer extends Omit<Shown, "loading"> {
   readonly query: string;
 }
@@ -21,18 +21,18 @@ interface Answer extends Omit<Shown, "loading"> {
 interface Shown {
   readonly histogram: Histogram | null;
   readonly problem: Problem | null;
-  /** What is shown was asked for with another filter or span. */
+  /** Whether the shown data belongs to another filter or span. */
   readonly loading: boolean;
 }
 
 /**
- * The events of a span by outcome, kept true by the stream. Until a new answer is there, the last one stays: nothing
- * flickers.
+ * The events of a span by outcome, kept current by the stream. The last answer stays until the next one arrives, so
+ * that nothing flickers.
  */
 export function useHistogram(filter: LogFilter, span: Span): Shown {
   const { api, feed } = useServices();
   const [shown, setShown] = useState<Answer>({ histogram: null, problem: null, query: "" });
-  // The chart shows where the range lies, so it is not cut to it.
+  // The chart highlights the selected range, so its data is not limited to it.
   const { from: _from, to: _to, ...rest } = askable(filter);
   const asked = JSON.stringify(rest);
   const query = `${span} ${asked}`;
@@ -53,7 +53,7 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
     }
     const refreshTask = createThrottle(refresh, { timers: systemTimers, gapMs: () => restMs });
     const stopFeed = feed.listen({ onEvents: refreshTask.request, onStale: refreshTask.request });
-    // What waits is counted differently when a robot begins or stops to reject messages.
+    // Waiting deliveries are counted differently when a robot starts or stops rejecting messages.
     let blocked = blockedLanes(feed.state.get().status);
     const stopStatus = feed.state.subscribe(() => {
       const before = blocked;
@@ -61,7 +61,7 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
       if (blocked !== before) refreshTask.request();
     });
     let cancelNextBar = () => {};
-    // When a new bar begins, the oldest one leaves, whether or not anything happens.
+    // The oldest bar is dropped when a new one begins, even if nothing happens.
     function atNextBar() {
       const end = edgesOf(span, Date.now()).at(-1) ?? Date.now();
       cancelNextBar = systemTimers.after(end - Date.now() + 50, () => {

@@ -10,7 +10,7 @@ import { AttentionChip, ChoiceChip, TimeChip, ToggleChip } from "./filter-chip.t
 import { SavedFilters } from "./saved-filters.tsx";
 import { useFilterChoices } from "./use-filter-words.ts";
 
-/** Over the library's own, for the two views of the log stand out from the filters beside them. */
+/** Overrides the library's style, so that the switch between the views stands out from the filters beside it. */
 const FRAME = { background: "none", border: "1px solid var(--line-strong)" };
 const SHOWN = { background: "var(--text)", border: 0 };
 const LABEL = { color: "var(--view)" };
@@ -33,7 +33,7 @@ function ViewSwitch({ view, onShow }: { view: LogView; onShow: (view: LogView) =
   );
 }
 
-/** Which events are shown, one chip for each question; all of it stands in the address. */
+/** The filters of the log, one chip each; the address contains all of them. */
 export function FilterBar() {
   const t = useTranslations("log.filter");
   const { filter, change, clear } = useLogFilter();

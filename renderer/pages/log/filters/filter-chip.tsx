@@ -9,23 +9,23 @@ import classes from "./filter-bar.module.css";
 import { type Choice, useTimeRangeWords } from "./use-filter-words.ts";
 
 export interface ChoiceChipProps {
-  /** What is asked, such as `Connector`. */
+  /** The name of the filter, such as `Connector`. */
   readonly name: string;
-  /** What stands there while everything is shown; the name where there are no better words. */
+  /** Shown while the filter is not set; defaults to the name. */
   readonly all?: string;
-  /** Of which one must hold. */
+  /** The chosen values, one of which must match. */
   readonly values: readonly string[] | undefined;
   readonly choices: readonly Choice[];
   readonly onChange: (values: string[] | undefined) => void;
-  /** Called when the menu opens, for choices that are fetched only then. */
+  /** Called when the menu opens, for choices that are only fetched then. */
   readonly onOpen?: () => void;
 }
 
-/** More choices than this can be searched. */
+/** With more choices than this, the menu has a search. */
 const MANY = 12;
 /**
- * A question with a menu of its answers, of which several can be chosen; an answer that nobody offered, such as from an
- * address, is shown as it is.
+ * A filter with a menu of values, several of which can be chosen. A value that is not among the choices, such as one
+ * from the address, is shown as it is.
  */
 export function ChoiceChip({ name, all = name, values = [], choices, onChange, onOpen }: ChoiceChipProps) {
   const t = useTranslations("log.filter");
@@ -79,7 +79,7 @@ interface AttentionChipProps {
   readonly onToggle: (on: boolean) => void;
 }
 
-/** What nobody may overlook: failed, refused, or kept back by a robot that refuses messages. */
+/** The filter for what requires action: failed, rejected, or held back by a robot that rejects messages. */
 export function AttentionChip({ view, on, onToggle }: AttentionChipProps) {
   const t = useTranslations("log.filter");
   const format = useFormatter();
@@ -98,11 +98,11 @@ interface ToggleChipProps {
   readonly name: string;
   readonly on: boolean;
   readonly onToggle: (on: boolean) => void;
-  /** Behind the name. */
+  /** Shown after the name. */
   readonly children?: ReactNode;
 }
 
-/** A question that is answered with yes, or not asked. */
+/** A filter that is either on or off. */
 export function ToggleChip({ name, on, onToggle, children }: ToggleChipProps) {
   return (
     <Pill name={name} set={on} onClear={() => onToggle(false)}>
@@ -114,7 +114,7 @@ export function ToggleChip({ name, on, onToggle, children }: ToggleChipProps) {
   );
 }
 
-/** The range taken from the chart. */
+/** The range selected in the chart. */
 export function TimeChip({ filter: { from, to }, onClear }: { filter: LogFilter; onClear: () => void }) {
   const t = useTranslations("log.filter");
   const value = useTimeRangeWords()({ from, to });

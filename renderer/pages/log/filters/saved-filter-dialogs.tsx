@@ -8,7 +8,7 @@ import { isSameSavedFilter, useSavedFilters } from "../../../data/saved-filters.
 import { formErrors } from "../../../forms/form-errors.ts";
 import { useFormatRule } from "../../../words/problem-words.ts";
 
-/** What is wrong with a name, or null. */
+/** The error of a name, or null. */
 function useNameCheck(): (filters: readonly SavedFilter[], index: number) => string | null {
   const t = useTranslations("forms");
   const formatRule = useFormatRule();
@@ -24,7 +24,7 @@ interface SaveFilterDialogProps {
   readonly onClose: () => void;
 }
 
-/** Asks for the name under which the present view is saved. */
+/** Asks for the name under which the current view is saved. */
 export function SaveFilterDialog({ view, filter, onClose }: SaveFilterDialogProps) {
   const t = useTranslations("savedFilters");
   const common = useTranslations("common");
@@ -72,7 +72,7 @@ export function SaveFilterDialog({ view, filter, onClose }: SaveFilterDialogProp
   );
 }
 
-/** All saved filters, each to be renamed or deleted. */
+/** Lists all saved filters, to be renamed or deleted. */
 export function SavedFiltersDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("savedFilters");
   const common = useTranslations("common");
@@ -148,10 +148,10 @@ export function SavedFiltersDialog({ onClose }: { onClose: () => void }) {
 
 interface RenameFormProps {
   readonly filters: readonly SavedFilter[];
-  /** Which of them is renamed. */
+  /** The filter that is being renamed. */
   readonly index: number;
   readonly busy: boolean;
-  /** Why the engine refused the last name; null where it did not. */
+  /** Why the engine rejected the last name; null if it did not. */
   readonly refused: string | null;
   readonly onRename: (name: string) => void;
   readonly onCancel: () => void;

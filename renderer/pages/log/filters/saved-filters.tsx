@@ -9,7 +9,7 @@ import { useSavedFilters } from "../../../data/saved-filters.ts";
 import classes from "./filter-bar.module.css";
 import { SavedFiltersDialog, SaveFilterDialog } from "./saved-filter-dialogs.tsx";
 
-/** The views of the log that were saved under a name; the one that is shown is named and marked. */
+/** The saved views of the log; the current one is shown by name and marked. */
 export function SavedFilters({ filter, view }: { filter: LogFilter; view: LogView }) {
   const t = useTranslations("savedFilters");
   const { filters } = useSavedFilters();

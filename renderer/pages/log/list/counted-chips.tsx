@@ -7,7 +7,7 @@ export interface CountedChipsProps {
   readonly t: LogTranslator;
 }
 
-/** Many groups by state, such as `13 held 9:46`; the tooltip names each. */
+/** Counts many groups by state, such as `13 held 9:46`; a tooltip names them. */
 export function CountedChips({ chips, t }: CountedChipsProps) {
   return chips.map(({ tone, state, marks, words }) => (
     <Chip

@@ -10,7 +10,7 @@ import { routeHref } from "../../../navigation/route.ts";
 import { type Problem, useProblemWords } from "../../../words/problem-words.ts";
 import classes from "./empty-log.module.css";
 
-/** A log without rows: what was sought is not there, or Tocsin is still to be set up. */
+/** The log without rows: either nothing matches, or Tocsin is not set up yet. */
 export function EmptyLog({ filter, view }: { filter: LogFilter; view: LogView }) {
   const t = useTranslations("log.empty");
   const { change, clear } = useLogFilter();
@@ -36,7 +36,7 @@ export function EmptyLog({ filter, view }: { filter: LogFilter; view: LogView })
   );
 }
 
-/** What is said where nothing was found. */
+/** The text when nothing matches. */
 function useNothingFound(view: LogView, q: string | undefined, filtered: boolean): string {
   const events = useTranslations("log.empty");
   const alerts = useTranslations("log.alerts");
@@ -47,12 +47,12 @@ function useNothingFound(view: LogView, q: string | undefined, filtered: boolean
     : alerts(filtered ? "noneFoundFiltered" : "noneFound", { q });
 }
 
-/** Leads to the first run, or back into it, until there is a way from ilert to a group. */
+/** Links to the setup until alerts can get from ilert to a group. */
 function NothingYet() {
   const t = useTranslations("log.empty");
   const lists = [useConnectors().data, useSources().data, useActions().data];
   const setup = useSettings().data?.setup;
-  // Better nothing than the wrong thing for a moment.
+  // Shows nothing until the answer is known, rather than the wrong text for a moment.
   if (setup === undefined || lists.includes(undefined)) return null;
   if (lists.every((list) => list !== undefined && list.length > 0))
     return <EmptyState title={t("ready")} text={t("readyText")} />;
@@ -90,7 +90,7 @@ export function LogProblem({ problem, view, onRetry }: LogProblemProps) {
 
 const ROWS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 
-/** Where rows will be in a moment. */
+/** Placeholders for rows that are being loaded. */
 export function LoadingRows({ label }: { label: string }) {
   return (
     <div aria-busy="true" role="status" aria-label={label}>

@@ -11,14 +11,14 @@ export interface ListFrameProps<R extends Row, S extends Section> {
   readonly log: LogStore<R>;
   readonly state: LogState<R>;
   readonly list: VirtualList<R, S>;
-  /** The words of the stuck heading; null while there is none. */
+  /** The text of the sticky heading; null while there is none. */
   readonly stuck: string | null;
   readonly loading: string;
   readonly loadingOlder: string;
   readonly children: ReactNode;
 }
 
-/** A list that scrolls, the heading of what is at its top, and what it says while it loads or while new rows wait. */
+/** A scrolling list with its sticky heading, and the notices that it is loading or that new rows are waiting. */
 export function ListFrame<R extends Row, S extends Section>(props: ListFrameProps<R, S>) {
   const { log, state, list, stuck, loading, loadingOlder, children } = props;
   const { rows, fresh, freshCut, loaded } = state;
@@ -59,7 +59,7 @@ export function ListFrame<R extends Row, S extends Section>(props: ListFrameProp
   );
 }
 
-/** A heading in its place among the rows. */
+/** A heading among the rows. */
 export function ListHeading({ words, as: Tag = "h2" }: { words: string | null; as?: "h2" | "div" }) {
   return <Tag className={classes.heading}>{words}</Tag>;
 }

@@ -1,18 +1,18 @@
 import type { Row } from "../../../data/log/log-state.ts";
 
-/** What stands above the rows that belong together, such as those of a day. */
+/** The heading of a section of rows, such as a day. */
 export interface Section {
   readonly key: string;
-  /** A moment of its day, Unix ms. */
+  /** A time of that day, in Unix ms. */
   readonly day: number;
 }
 
-/** What a list shows: a heading above each section, and the rows. */
+/** The items of a list: a heading above each section, and the rows. */
 export type ListItem<R extends Row, S extends Section> =
   | { readonly kind: "heading"; readonly key: string; readonly section: S; readonly count: number }
   | { readonly kind: "row"; readonly key: string; readonly row: R; readonly index: number };
 
-/** Puts a heading above each section of the rows. */
+/** Inserts a heading above each section of the rows. */
 export function listItems<R extends Row, S extends Section>(
   rows: readonly R[],
   sectionOf: (row: R) => S,
@@ -38,7 +38,7 @@ export function listItems<R extends Row, S extends Section>(
   return items;
 }
 
-/** Gives the start of a moment's day, in the reader's time zone; quick for moments of the same day one after the other. */
+/** Returns the start of the day of a time, in the reader's time zone. Fast for consecutive times of the same day. */
 export function createDayStarts(): (moment: number) => number {
   let [start, end] = [0, 0];
   return (moment) => {

@@ -18,7 +18,7 @@ import { usePositions } from "./use-positions.ts";
 import { useRowLookups } from "./use-row-lookups.ts";
 import { useVirtualList } from "./use-virtual-list.ts";
 
-/** One height for every row that fits into it, so that nothing moves when a row changes. */
+/** One height for all rows that fit into it, so that nothing moves when a row changes. */
 const ROW_PX = 46;
 const COMPACT_ROW_PX = 74;
 
@@ -93,7 +93,7 @@ export function LogList(props: LogListProps) {
         >
           {list.shown.map(({ key, index, start, item }) =>
             item.kind === "heading" ? (
-              // A list box holds options only; each of them says its day.
+              // A listbox may only contain options, so each of them includes its day.
               <div
                 key={key}
                 ref={list.virtualizer.measureElement}
@@ -135,7 +135,7 @@ interface LogKeysInput {
   readonly props: LogListProps;
   readonly activeId: string | null;
   readonly replay: (eventId: string) => void;
-  /** Moves the keyboard to a row. */
+  /** Moves the keyboard focus to a row. */
   readonly onActive: (id: string) => void;
 }
 
@@ -176,7 +176,7 @@ function useLogKeys({ props, activeId, replay, onActive }: LogKeysInput) {
   });
 }
 
-/** A click opens an event; with Shift, Ctrl or Cmd, or on its box, it selects. */
+/** A click opens an event; a click with Shift, Ctrl or Cmd, or on the checkbox, selects it. */
 function useRowClick(props: LogListProps, onActive: (id: string) => void) {
   const { state, selection, onSelect, onOpen } = props;
   const shownIds = () => state.rows.map(({ id }) => id);

@@ -16,23 +16,23 @@ export interface LogRowProps {
   readonly positions: PositionMap;
   readonly formatters: DeliveryFormatters;
   readonly sourceName: string | undefined;
-  /** The search, whose matches are marked. */
+  /** The search text, whose matches are highlighted. */
   readonly q: string | undefined;
-  /** The present, by which the row's day is today; Unix ms. */
+  /** The current time in Unix ms, which decides which day is today. */
   readonly now: number;
-  /** Measures the row, for its place and for those below it. */
+  /** Measures the row, for its own position and those below it. */
   readonly measure: (row: Element | null) => void;
-  /** Among the rows and headings of the list. */
+  /** The index among rows and headings of the list. */
   readonly index: number;
   readonly top: number;
-  /** Place in the whole log, counted from 1, and its length; -1 while that is not known. */
+  /** The position in the whole log, counted from 1, and the length of the log; -1 while that is unknown. */
   readonly place: number;
   readonly total: number;
-  /** Where the keyboard is. */
+  /** Whether the row has the keyboard focus. */
   readonly active: boolean;
-  /** Open in the panel. */
+  /** Whether the event is open in the panel. */
   readonly open: boolean;
-  /** One of those that something is to be done with. */
+  /** Whether the row is selected. */
   readonly selected: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { markMatches } from "../../../words/text-search.ts";
 import classes from "./marked.module.css";
 
-/** A text in which what was searched for is marked. */
+/** A text with the matches of the search highlighted. */
 export function Marked({ text, q }: { text: string; q: string | undefined }) {
   return markMatches(text, q).map(({ text: part, marked }, index) =>
     marked ? (

@@ -11,7 +11,7 @@ import { eventMarks, groupName } from "../words/group-marks.ts";
 import { CountedChips } from "./counted-chips.tsx";
 import classes from "./log-row.module.css";
 
-/** From here on there is no room to say who was not chosen; the panel does. */
+/** With this many chips, there is no room for the connectors that were not chosen; the panel lists them. */
 const CROWDED = 2;
 
 export interface RowChipsProps {
@@ -22,8 +22,8 @@ export interface RowChipsProps {
 }
 
 /**
- * Whether it went out, at one glance: one chip for each connector that was chosen, one for those that were not, or
- * why there is none.
+ * The outcome at a glance: a chip for each chosen connector, one for those that were not chosen, or the reason why
+ * there is none.
  */
 export function RowChips({ event, lanes, positions, formatters }: RowChipsProps) {
   const language = useLocale();

@@ -2,26 +2,29 @@ import type { KeyboardEvent as ListKeyEvent } from "react";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { useKeys } from "../../../navigation/use-keys.ts";
 
-/** What the keys do in the log. */
+/** The keyboard commands of the log. */
 export interface ListCommands {
-  /** By one row; `widen` takes the row into the selection. */
+  /** Moves by one row; `widen` adds the row to the selection. */
   move(by: 1 | -1, widen: boolean): void;
   openActive(): void;
-  /** Selects the row, or no longer. */
+  /** Selects or deselects the row. */
   toggle(): void;
   selectAll(): void;
   replay(): void;
-  /** Asks whether ilert is to do this with the alert. */
+  /** Asks whether to do this with the alert in ilert. */
   ask(verb: AlertVerb): void;
-  /** Leaves what was entered last: the selection, then the panel. */
+  /** Closes what was opened last: clears the selection, then closes the panel. */
   leave(): void;
 }
 
-/** Keys that act wherever the reader is. @returns those that act in the list alone */
+/**
+ * The keys that work on the whole page.
+ * @returns the keys that work in the list only
+ */
 export function useListKeys(acts: ListCommands): (event: ListKeyEvent) => void {
   useKeys((event) => {
     const { key } = event;
-    // Elsewhere arrows scroll the panel or work in controls; the list itself hears them below.
+    // Elsewhere, arrow keys scroll the panel or belong to controls; the list handles them itself below.
     const loose = event.target === document.body;
     if (key === "j" || (loose && key === "ArrowDown")) acts.move(1, event.shiftKey);
     else if (key === "k" || (loose && key === "ArrowUp")) acts.move(-1, event.shiftKey);

@@ -8,11 +8,11 @@ import { createPositions, type PositionMap } from "../../../data/log/positions.t
 import { useServices } from "../../../data/services.ts";
 import { isWaiting } from "../words/delivery-words.ts";
 
-/** Where the waiting deliveries of the rows in sight stand in their lanes. */
+/** The queue positions of the waiting deliveries of the visible rows. */
 export const usePositions = (rows: readonly EventSummary[]): PositionMap =>
   useWatched(rows.flatMap(({ deliveries }) => deliveries.filter(isWaiting).map(({ id }) => id)));
 
-/** The same for the deliveries that the rows of alerts show. */
+/** The queue positions of the deliveries shown in rows of alerts. */
 export const useAlertPositions = (alerts: readonly AlertSummary[]): PositionMap =>
   useWatched(
     alerts.flatMap(({ groups }) =>
@@ -20,7 +20,7 @@ export const useAlertPositions = (alerts: readonly AlertSummary[]): PositionMap 
     ),
   );
 
-/** The same for one delivery. */
+/** The queue position of one delivery. */
 export const useDeliveryPosition = (delivery: DeliverySummary): QueuePosition | undefined =>
   useWatched(isWaiting(delivery) ? [delivery.id] : []).get(delivery.id);
 

@@ -5,18 +5,21 @@ import type { LogStore } from "../../../data/log/log-store.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
 import type { ListItem, Section } from "./list-items.ts";
 
-/** Height of a heading, in px. */
+/** The height of a heading, in px. */
 const HEADING_PX = 28;
-/** Rows from either end at which more are fetched. */
+/** Further pages are fetched when the reader is this many rows from either end. */
 const FETCH_AHEAD = 20;
-/** Lists narrower than this, in px, give a row several lines: as `@container` in the stylesheets of the rows. */
+/**
+ * In lists narrower than this, in px, rows have several lines; the rows' stylesheets use the same value in
+ * `@container`.
+ */
 const COMPACT_PX = 620;
 
 export interface VirtualListInput<R extends Row, S extends Section> {
   readonly log: LogStore<R>;
   readonly state: LogState<R>;
   readonly items: readonly ListItem<R, S>[];
-  /** Heights of a row before it is measured, in px. */
+  /** The heights assumed for a row before it is measured, in px. */
   readonly rowPx: number;
   readonly compactRowPx: number;
 }
@@ -24,16 +27,19 @@ export interface VirtualListInput<R extends Row, S extends Section> {
 export interface VirtualList<R extends Row, S extends Section> {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
-  /** What is in sight, or near it. */
+  /** The items that are visible or close to it. */
   readonly shown: readonly (VirtualItem & { readonly item: ListItem<R, S> })[];
-  /** The heading of the topmost row in sight; null at the top of the list. */
+  /** The heading of the topmost visible row; null at the top of the list. */
   readonly stuck: Extract<ListItem<R, S>, { kind: "heading" }> | null;
-  /** Brings a row into sight. */
+  /** Scrolls to a row. */
   scrollTo(id: string): void;
   toTop(): void;
 }
 
-/** The rows in sight; fetches further pages before the reader reaches either end, and shows another filter's list from its top. */
+/**
+ * The visible rows. Fetches further pages before the reader reaches either end, and scrolls to the top when the filter
+ * changes.
+ */
 export function useVirtualList<R extends Row, S extends Section>(
   input: VirtualListInput<R, S>,
 ): VirtualList<R, S> {
@@ -41,7 +47,7 @@ export function useVirtualList<R extends Row, S extends Section>(
   const { rows, filter } = state;
   const scroller = useRef<HTMLDivElement>(null);
   const isCompact = useIsCompact(scroller);
-  /** What was put aside has a place to be fetched to. */
+  /** Keeps the space of unloaded rows, so that the reader can scroll back to them. */
   const above = rowsAside(state.aside);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: above + items.length,
@@ -50,11 +56,11 @@ export function useVirtualList<R extends Row, S extends Section>(
       items[index - above]?.kind === "heading" ? HEADING_PX : isCompact ? compactRowPx : rowPx,
     getItemKey: (index) => items[index - above]?.key ?? index,
     overscan: 6,
-    // The stuck heading covers so much.
+    // The sticky heading covers this much.
     scrollPaddingStart: HEADING_PX,
   });
 
-  // A list that is shown anew begins at its top, wherever the reader was before.
+  // A list that is shown again starts at its top, wherever the reader was before.
   useEffect(() => log.setFrozen(false), [log]);
 
   const virtualItems = virtualizer.getVirtualItems();

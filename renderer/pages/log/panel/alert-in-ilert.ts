@@ -10,22 +10,22 @@ import type { DeliveryFormatters } from "../words/delivery-words.ts";
 type Story = Pick<EventDetail, "kind" | "alertId" | "history">;
 
 /**
- * What ilert can still be asked to do with an event's alert, by the newest that is known of it.
- * @param acted - what ilert has just answered; its event may still be on the way
+ * What ilert can still be asked to do with an event's alert, judged by its newest known state.
+ * @param acted - ilert's latest answer, whose event may still be on its way
  */
 export function openVerbs({ kind, alertId, history }: Story, acted: AlertActed | undefined): AlertVerb[] {
   if (kind !== "alert" || alertId === null || ilertAlertId(alertId) === null) return [];
   const newest = history.at(-1);
   if (newest?.status === "RESOLVED" || acted?.status === "RESOLVED") return [];
-  // Not by the status alone: one that was escalated or re-routed stays ACCEPTED (docs/protocols/ilert.md §1),
-  // and waits for somebody else.
+  // The status alone does not decide: an escalated or re-routed alert stays ACCEPTED (docs/protocols/ilert.md §1), but
+  // waits for another person.
   const accepted = newest?.type === "alert-acknowledged" || acted?.status === "ACCEPTED";
   return accepted ? ["resolve"] : ["accept", "resolve"];
 }
 
 /**
- * Where the alert is shown in ilert: as its body said, or by the account's base URL as it is now. `unknown` where neither
- * says it, `none` where there is nothing to show, such as for a sample or an address that is not opened.
+ * The alert's address in ilert: from the body, or else made with the account's current base URL. `unknown` if neither
+ * is available, `none` if there is nothing to show, such as for a sample or an address that is not allowed.
  */
 export function placeInIlert(
   { kind, alertId, alert }: Pick<EventDetail, "kind" | "alertId" | "alert">,
@@ -38,7 +38,7 @@ export function placeInIlert(
   return href === null ? "none" : { href };
 }
 
-/** What ilert answered when it was asked to accept or resolve an alert. */
+/** ilert's answer to accepting or resolving an alert. */
 export function actedWords(
   acted: AlertActed,
   language: Language,

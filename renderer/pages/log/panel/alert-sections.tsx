@@ -13,7 +13,7 @@ import { useTimeWords } from "../../../words/time-words.ts";
 import { shortLabel, statusTone } from "../words/event-words.ts";
 import classes from "./alert-sections.module.css";
 
-/** Who has the alert, and what else ilert says of it. What it does not say has no row. */
+/** Who has the alert, and its other properties in ilert. Unknown ones have no row. */
 export function AlertDetails({ event, alert }: { event: EventDetail; alert: AlertEvent }) {
   const t = useTranslations("log.panel");
   const language = useLocale();
@@ -44,7 +44,10 @@ export function AlertDetails({ event, alert }: { event: EventDetail; alert: Aler
   );
 }
 
-/** What the alert was merged with. The main alert's address is the account's as it is now, where the event has none. */
+/**
+ * The alert that this one was merged into. Its address is made with the account's current base URL if the event does
+ * not have one.
+ */
 function Merge({ event, alert: { mergeState, mergedInto } }: { event: EventDetail; alert: AlertEvent }) {
   const t = useTranslations("log.panel");
   const source = useSources().data?.find(({ id }) => id === event.sourceId);
@@ -63,7 +66,7 @@ function Merge({ event, alert: { mergeState, mergedInto } }: { event: EventDetai
   );
 }
 
-/** Every event of the same alert, oldest first; each leads to itself. */
+/** All events of the same alert, oldest first, each with a link to it. */
 export function AlertHistory({ event }: { event: EventDetail }) {
   const t = useTranslations("log.panel");
   const language = useLocale();

@@ -6,11 +6,11 @@ import classes from "./attempt-list.module.css";
 
 export interface AttemptListProps {
   readonly attempts: readonly Attempt[];
-  /** Whether the panel says elsewhere why nothing was sent yet. */
+  /** Whether the panel already shows elsewhere why nothing was sent yet. */
   readonly isExplained: boolean;
 }
 
-/** Every attempt: when, what the answer meant, its code, how long it took; the raw answer one click below. */
+/** All attempts: time, meaning of the answer, its code, and duration; the raw answer is one click away. */
 export function AttemptList({ attempts, isExplained }: AttemptListProps) {
   const t = useTranslations("log.attempts");
   const formatters = useDeliveryFormatters();

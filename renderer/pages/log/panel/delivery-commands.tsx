@@ -13,19 +13,19 @@ import { curlOf } from "./request-text.ts";
 export interface DeliveryCommandsProps {
   readonly delivery: DeliverySummary;
   readonly request: DeliveryDetail["request"];
-  /** A test is not sent again. */
+  /** A test cannot be replayed. */
   readonly isTest: boolean;
-  /** Whether the same connector's replay is offered elsewhere. */
+  /** Whether the panel already offers the replay to the same connector elsewhere. */
   readonly isReplayedAbove: boolean;
 }
 
-/** The commands of a delivery: replay, to the same or another connector, cancel, copy as curl. */
+/** The commands of a delivery: replay to the same or another connector, cancel, copy as curl. */
 export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }: DeliveryCommandsProps) {
   const { api } = useServices();
   const t = useTranslations("log.act");
   const connectors = useConnectors().data ?? [];
   const others = connectors.filter(({ id }) => id !== delivery.connectorId);
-  // What went to a deleted connector can only go elsewhere.
+  // A delivery to a deleted connector can only be replayed to another one.
   const gone = connectors.length > 0 && others.length === connectors.length;
   const onlyElsewhere = gone || isReplayedAbove;
   const replay = useReplay();

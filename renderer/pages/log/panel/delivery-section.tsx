@@ -19,11 +19,11 @@ export interface DeliverySectionProps {
   readonly delivery: DeliverySummary;
   /** Whether it is the message of a test. */
   readonly isTest: boolean;
-  /** Whether the panel says at its top what is wrong with it, with the remedy. */
+  /** Whether the panel already shows its problem and the fix at the top. */
   readonly isExplained: boolean;
 }
 
-/** One delivery: its state, every attempt, and what can be done with it. */
+/** A delivery: its state, all attempts, and its commands. */
 export function DeliverySection({ delivery, isTest, isExplained }: DeliverySectionProps) {
   const formatters = useDeliveryFormatters();
   const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
@@ -65,7 +65,7 @@ export function DeliverySection({ delivery, isTest, isExplained }: DeliverySecti
   );
 }
 
-/** A delivery in a digest has no attempts of its own: the digest's row has them. */
+/** A delivery in a digest has no attempts of its own; the digest's row shows them. */
 function DigestLink({ deliveryId }: { deliveryId: string }) {
   const t = useTranslations("log.panel");
   const { query } = useRoute();
@@ -80,14 +80,16 @@ function DigestLink({ deliveryId }: { deliveryId: string }) {
 
 type Query = Readonly<Record<string, string>>;
 
-/** The address's query without the delivery that it points out: it is pointed out once, not wherever one goes next. */
+/**
+ * Removes the delivery to highlight from the address's query: it is highlighted once, not on every page that follows.
+ */
 export function withoutPointer({ delivery: _delivery, ...rest }: Query): Query {
   return rest;
 }
 
 /**
- * Whether the address points this delivery out, as a link into the app does; brings it into view then.
- * @param whole - whether all of it is there: what comes later would push it out of view again
+ * Whether the address asks to highlight this delivery, as a link into the app does; scrolls to it then.
+ * @param whole - whether the panel is completely loaded: what loads later would move it out of view
  */
 function useHighlighted(deliveryId: string, whole: boolean) {
   const ref = useRef<HTMLElement>(null);

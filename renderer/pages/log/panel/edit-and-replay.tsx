@@ -11,7 +11,7 @@ import { withoutPointer } from "./delivery-section.tsx";
 import classes from "./raw-event.module.css";
 import { prettyBody } from "./request-text.ts";
 
-/** Edits the body of a received request and takes it in as an event of its own, which is then shown. */
+/** Edits the body of a received request and stores it as a new event, which is then opened. */
 export function EditAndReplay({ event }: { event: EventDetail }) {
   const { api } = useServices();
   const t = useTranslations("log.edit");

@@ -24,7 +24,7 @@ import { RawEvent } from "./raw-event.tsx";
 export interface EventPanelProps extends Asking {
   readonly id: string;
   readonly narrow: boolean;
-  /** The events beside it in the list; null at an end. */
+  /** The next and previous events in the list; null at either end. */
   readonly newer: string | null;
   readonly older: string | null;
   readonly onOpen: (id: string, replace: boolean) => void;
@@ -32,8 +32,8 @@ export interface EventPanelProps extends Asking {
 }
 
 /**
- * One event. What went wrong and its remedy come first, then where it went, the alert's time line, the message as the group
- * sees it, and what was received.
+ * An event. Its problem and the fix come first, then the deliveries, the alert's time line, the message as the group
+ * sees it, and the received request.
  */
 export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...asking }: EventPanelProps) {
   const t = useTranslations("log");
@@ -41,7 +41,7 @@ export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...askin
   const problemOf = useProblemOf();
   const panel = useRef<HTMLElement>(null);
 
-  // In a narrow window the panel is a view of its own, so the focus goes along.
+  // In a narrow window, the panel is a view of its own, so it gets the focus.
   useEffect(() => {
     if (narrow) panel.current?.focus();
   }, [narrow]);
@@ -90,7 +90,7 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
   const t = useTranslations("log.panel");
   const formatReason = useFormatReason();
   const { alert } = event;
-  // A test or a digest has an id of its own only for our sake.
+  // The id of a test or digest is internal.
   const isAlert = event.kind === "alert";
   const about = [
     isAlert && event.alertId !== null && t("alert", { id: event.alertId }),
@@ -130,7 +130,7 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
   );
 }
 
-/** Says of an event whose webhook was missed when it happened and when it was found. */
+/** Shows when an event whose webhook was missed happened, and when it was found. */
 function LateNote({ event }: { event: EventDetail }) {
   const t = useTranslations("log");
   const time = useTimeWords();
@@ -161,7 +161,7 @@ function MessagePreview({ deliveryId }: { deliveryId: string }) {
   );
 }
 
-/** Which alert actions passed the event over, and why. */
+/** The alert actions that did not match the event, and why. */
 function NotMatched({ event }: { event: EventDetail }) {
   const t = useTranslations("log.panel");
   const formatReason = useFormatReason();

@@ -16,14 +16,14 @@ import { useReplay } from "../selection/use-replay.ts";
 import { isWaiting, latestByConnector, shortReason, useDeliveryFormatters } from "../words/delivery-words.ts";
 import classes from "./event-problems.module.css";
 
-/** A group that did not get an event until somebody acts. */
+/** A group that will not get an event until somebody acts. */
 export interface Undelivered {
   readonly delivery: DeliverySummary;
   /** Undefined if the connector was removed. */
   readonly lane: LaneStatus | undefined;
 }
 
-/** The deliveries that failed, or that wait for a robot that rejects every message; of each group the latest only. */
+/** The deliveries that failed or wait for a robot that rejects every message; for each group, only the latest. */
 export function useUndelivered(deliveries: readonly DeliverySummary[]): Undelivered[] {
   const lanes = useStatus()?.lanes ?? [];
   return latestByConnector(deliveries).flatMap((delivery) => {
@@ -38,7 +38,7 @@ export interface EventProblemsProps {
   readonly undelivered: readonly Undelivered[];
 }
 
-/** What went wrong with an event, and the remedies: why it could not be read, and which groups did not get it. */
+/** An event's problems and how to fix them: why it could not be read, and which groups did not get it. */
 export function EventProblems({ event, undelivered }: EventProblemsProps) {
   const formatReason = useFormatReason();
   const refusal = event.refusal === null ? null : formatReason(event.refusal);
@@ -54,7 +54,7 @@ export function EventProblems({ event, undelivered }: EventProblemsProps) {
 }
 
 interface DeliveryProblemProps extends Undelivered {
-  /** A test is not sent again. */
+  /** A test cannot be replayed. */
   readonly isTest: boolean;
 }
 
@@ -109,10 +109,10 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   );
 }
 
-/** What a robot with these answers lacks is its right signing secret. */
+/** The answers of a robot with a wrong signing secret. */
 const NEEDS_SECRET: ReadonlySet<string> = new Set(["dingtalk/security:sign", "robot/secret-missing"]);
 
-/** Takes the signing secret of a robot, and sends what waits for it. */
+/** Replaces the signing secret of a robot, and sends what waits for it. */
 function SecretField({ connectorId }: { connectorId: string }) {
   const { api } = useServices();
   const t = useTranslations("log.panel");

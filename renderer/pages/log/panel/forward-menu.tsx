@@ -7,13 +7,15 @@ import { useActions, useCommand, useConnectors } from "../../../data/queries.ts"
 import { useServices } from "../../../data/services.ts";
 import classes from "./forward-menu.module.css";
 
-/** Forwards an event by hand: as an alert action of its source would, with its mentions and language, or plainly. */
+/**
+ * Forwards an event manually: as an alert action of its source would, with its mentions and language, or without them.
+ */
 export function ForwardMenu({ event }: { event: EventDetail }) {
   const { api } = useServices();
   const t = useTranslations("log.act");
   const connectors = useConnectors().data ?? [];
   const actions = (useActions().data ?? []).filter(({ sources }) => sources.includes(event.sourceId ?? ""));
-  // What waits for a hand comes first.
+  // Manual alert actions come first.
   actions.sort((a, b) => Number(b.mode === "manual") - Number(a.mode === "manual"));
   const forward = useCommand(
     async ({ to, name }: { to: { action: string } | { connector: string }; name: string }) => {

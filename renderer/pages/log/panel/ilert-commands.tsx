@@ -19,13 +19,13 @@ import { headline } from "../words/event-words.ts";
 import { actedWords, openVerbs, placeInIlert } from "./alert-in-ilert.ts";
 import classes from "./ilert-commands.module.css";
 
-/** What is to be asked before it is done, and who asks for it: a button here or a key in the list. */
+/** The confirmation to show, and how to open it: from a button here or by a key in the list. */
 export interface Asking {
   readonly asked: AlertVerb | null;
   readonly onAsk: (verb: AlertVerb | null) => void;
 }
 
-/** What can be done with the alert in ilert, and what ilert answered. */
+/** The commands for the alert in ilert, and ilert's answer. */
 export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & Asking) {
   const { api } = useServices();
   const t = useTranslations("log.ilert");
@@ -44,7 +44,7 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
     act.run,
   );
 
-  // What cannot be done is not asked later on, when it can.
+  // A command that is not available now must not open its confirmation once it is.
   const isVain = asked !== null && question === null;
   useEffect(() => {
     if (isVain) onAsk(null);
@@ -108,7 +108,7 @@ export function IlertHints({ event }: { event: EventDetail }) {
 
 const linkTo = (href: string) => (words: ReactNode) => <a href={href}>{words}</a>;
 
-/** After these the alert may have been changed all the same: ilert's answer is what got lost. */
+/** After these errors the alert may still have been changed, because only ilert's answer was lost. */
 const UNSURE: readonly string[] = ["ilert/unreachable", "ilert/answer", "ilert/trouble", "unreachable"];
 
 /** Why ilert did not accept or resolve the alert, and what to do. */
@@ -128,7 +128,7 @@ function IlertRefusal({ problem, verb }: { problem: Problem; verb: AlertVerb }) 
   );
 }
 
-/** Leads to the alert in ilert. Whoever posted the alert may have chosen the address: the reader sees whose it is. */
+/** A link to the alert in ilert. The sender of the alert may have chosen the address, so its host is shown. */
 function OpenInIlert({ href }: { href: string }) {
   const t = useTranslations("log.ilert");
   return (
@@ -149,7 +149,7 @@ function OpenInIlert({ href }: { href: string }) {
   );
 }
 
-/** What is asked before ilert is told something, which everybody there will see. */
+/** Asks before a change in ilert, which everybody there will see. */
 function useAcceptOrResolve(
   event: EventDetail,
   verb: AlertVerb | null,

@@ -11,7 +11,7 @@ import { EditAndReplay } from "./edit-and-replay.tsx";
 import classes from "./raw-event.module.css";
 import { prettyBody } from "./request-text.ts";
 
-/** What was received, as it came. */
+/** The received request, unchanged. */
 export function RawEvent({ event }: { event: EventDetail }) {
   const headers = Object.entries(event.headers);
   const log = useTranslations("log");

@@ -1,11 +1,11 @@
-/** Bigger bodies are shown as they came: laying them out would hold the page up. */
+/** Larger bodies are shown unformatted, because formatting them would block the page. */
 const MAX_CHARS = 300_000;
 
-/** A body laid out for reading where it is JSON; else as it came. */
+/** A JSON body formatted for reading; any other body unchanged. */
 export function prettyBody(rawBody: string): string {
   if (rawBody.length > MAX_CHARS) return rawBody;
   try {
-    // Numbers that JavaScript would round stay as they were sent only in the raw text.
+    // Numbers that JavaScript would round are exact only in the raw text.
     const parsed: unknown = JSON.parse(rawBody);
     return holdsRoundedNumber(rawBody) ? rawBody : JSON.stringify(parsed, null, 2);
   } catch {
@@ -18,10 +18,10 @@ const holdsRoundedNumber = (json: string): boolean =>
     (number) => String(Number(number)) !== number,
   );
 
-/** A shell's single quotes: nothing inside them means anything but itself. */
+/** Quotes a text for a shell: between single quotes, no character is special. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A request to be repeated in a shell; its secrets are masked before they come here. */
+/** A request as a curl command; its secrets were masked before. */
 export const curlOf = ({ url, body }: { url: string; body: string }): string =>
   ["curl -sS -X POST", quoted(url), "-H 'Content-Type: application/json'", "--data-raw", quoted(body)].join(
     " ",

@@ -11,7 +11,7 @@ import { PrintedLog } from "../print/printed-log.tsx";
 import { usePrint } from "../print/use-print.ts";
 import type { Selected } from "./selected-deliveries.ts";
 
-/** All that match as a file or on paper. */
+/** Exports or prints everything that matches the filter. */
 export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView }) {
   const t = useTranslations("log.select");
   const { run, busy } = useExport(view);
@@ -44,12 +44,12 @@ export function ExportMenu({ filter, view }: { filter: LogFilter; view: LogView 
 
 interface Requested {
   readonly format: EventExport["format"];
-  /** All that match, or else what is selected. */
+  /** Exports the selection, or everything that matches if nothing is selected. */
   readonly filter?: LogFilter;
   readonly selected?: Selected;
 }
 
-/** Fetches events, or alerts, as a file and hands it to the reader. */
+/** Fetches events or alerts as a file and downloads it. */
 export function useExport(view: LogView = "events") {
   const { api } = useServices();
   const events = useTranslations("log.select");

@@ -10,9 +10,9 @@ type ListEvents = (query: { id: string; limit: number; cursor?: string }) => Pro
 const PAGE_SIZE = 200;
 
 /**
- * What can be done with alerts: a replay sends what failed of them, and of an alert without a failure its newest event;
- * cancelling and the export are about all of their events.
- * @param listEvents - gives the events of one alert, newest first
+ * The commands for selected alerts. A replay sends their failed deliveries, and the newest event of an alert without
+ * failures; cancelling and exporting apply to all their events.
+ * @param listEvents - returns the events of one alert, newest first
  */
 export function selectedAlerts(alerts: readonly AlertSummary[], listEvents: ListEvents): Selected {
   const waiting = alerts.filter((alert) => waitingCount(alert) > 0);
@@ -40,7 +40,7 @@ function replayOf({ groups, last }: AlertSummary): string[] {
   return failed.length > 0 ? failed : replayable([last]);
 }
 
-/** Deliveries that can be cancelled, as far as the row knows: what stands in a digest goes with the digest. */
+/** The deliveries that can be cancelled, as far as the row knows: members of a digest are cancelled with the digest. */
 const waitingCount = ({ groups }: AlertSummary): number =>
   groups
     .filter(({ keyDelivery }) => isWaiting(keyDelivery) && keyDelivery.digestId === null)

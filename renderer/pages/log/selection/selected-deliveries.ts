@@ -1,7 +1,10 @@
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import { isFinished, isWaiting, latestByConnector } from "../words/delivery-words.ts";
 
-/** What a replay of several events sends again: of each, the last delivery to every connector, if it has ended. */
+/**
+ * The deliveries that a replay of several events sends: for each event, the last delivery to every connector, if it has
+ * ended.
+ */
 export const replayable = (events: readonly EventSummary[]): string[] =>
   events.flatMap(({ deliveries }) =>
     latestByConnector(deliveries)
@@ -9,28 +12,28 @@ export const replayable = (events: readonly EventSummary[]): string[] =>
       .map(({ id }) => id),
   );
 
-/** What can still be taken back; a delivery that stands in a digest goes with the digest. */
+/** The deliveries that can be cancelled; members of a digest are cancelled with the digest. */
 export const cancellable = (events: readonly EventSummary[]): string[] =>
   events.flatMap(({ deliveries }) =>
     deliveries.filter((delivery) => isWaiting(delivery) && delivery.digestId === null).map(({ id }) => id),
   );
 
-/** What goes to another connector. */
+/** What is sent to another connector. */
 export interface ConnectorPlan {
-  /** Deliveries that are sent again. */
+  /** The deliveries to replay. */
   readonly replay: readonly string[];
-  /** Events that are forwarded by hand. */
+  /** The events to forward manually. */
   readonly forward: readonly string[];
 }
 
-/** What can be done with the selected rows. */
+/** The commands for the selected rows. */
 export interface Selected {
-  /** How many rows are selected. */
+  /** The number of selected rows. */
   readonly count: number;
-  /** The deliveries that a replay sends again. */
+  /** The deliveries that a replay sends. */
   readonly replay: readonly string[];
   readonly toConnector: ConnectorPlan;
-  /** How many deliveries can be cancelled. */
+  /** The number of deliveries that can be cancelled. */
   readonly waiting: number;
   waitingIds(): Promise<readonly string[]>;
   eventIds(): Promise<readonly string[]>;
@@ -48,7 +51,7 @@ export function selectedEvents(events: readonly EventSummary[]): Selected {
   };
 }
 
-/** Several events to one connector: by replaying one delivery of each, or forwarding by hand what had none. */
+/** Sends several events to one connector: replays one delivery of each, and forwards the events without a delivery. */
 export function toConnectorPlan(events: readonly EventSummary[]): ConnectorPlan {
   const replay: string[] = [];
   const forward: string[] = [];
@@ -63,17 +66,17 @@ export function toConnectorPlan(events: readonly EventSummary[]): ConnectorPlan 
 /** As the contract takes them. */
 const MAX_IDS = 1_000;
 
-/** How far something came that is done in several calls. */
+/** The progress of a command that takes several calls. */
 export interface Progress {
   readonly count: number;
-  /** What ended it before its end; undefined when all is done. */
+  /** The error that stopped it; undefined if everything was done. */
   readonly stoppedBy?: unknown;
 }
 
-/** One call of several; answers how many it was about. */
+/** One of several calls; resolves to the number of items that it changed. */
 type Step = () => Promise<number>;
 
-/** Ids in as many calls as the contract asks for. */
+/** Splits ids into as many calls as the contract's limit requires. */
 export function inPortions(ids: readonly string[], call: (some: string[]) => Promise<number>): Step[] {
   const steps: Step[] = [];
   for (let from = 0; from < ids.length; from += MAX_IDS) {
@@ -84,8 +87,8 @@ export function inPortions(ids: readonly string[], call: (some: string[]) => Pro
 }
 
 /**
- * Takes the steps one after the other, until one fails: what was done before is not lost by that, and must be told.
- * @throws what the first step throws when nothing was done
+ * Runs the steps one after the other until one fails; the progress up to then is reported.
+ * @throws the error of the first step if nothing was done
  */
 export async function inSteps(steps: readonly Step[]): Promise<Progress> {
   let count = 0;

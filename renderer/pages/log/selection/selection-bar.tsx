@@ -13,16 +13,16 @@ import { type SelectionCommand, useSelectionCommands } from "./use-selection-com
 
 export interface SelectionBarProps {
   readonly selected: Selected;
-  /** How many rows are loaded and could be selected. */
+  /** The number of loaded rows that could be selected. */
   readonly loaded: number;
   readonly onSelectAll: () => void;
   readonly onClear: () => void;
 }
 
-/** From here on it is asked first: a slip of the hand should not fill a group. */
+/** With more items than this, a confirmation is required, so that a slip does not flood a group. */
 const ASK_ABOVE = 20;
 
-/** What can be done with the selected alerts or events. */
+/** The commands for the selected alerts or events. */
 export function SelectionBar({ selected, loaded, onSelectAll, onClear }: SelectionBarProps) {
   const t = useTranslations("log.select");
   const connectors = useConnectors().data ?? [];

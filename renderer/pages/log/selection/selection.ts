@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { Row } from "../../../data/log/log-state.ts";
 
-/** Which rows are selected, and from where a range goes on. */
+/** The selected rows, and the row at which a range starts. */
 export interface Selection {
   readonly ids: ReadonlySet<string>;
   readonly anchor: string | null;
@@ -15,7 +15,7 @@ export function withToggled({ ids }: Selection, id: string): Selection {
   return { ids: next, anchor: id };
 }
 
-/** Adds all from the anchor to this one, in the order shown; without an anchor it is this one alone. */
+/** Adds all rows from the anchor to this one, in the shown order; only this one if there is no anchor. */
 export function withRange(selection: Selection, id: string, shown: readonly string[]): Selection {
   const from = selection.anchor === null ? -1 : shown.indexOf(selection.anchor);
   const to = shown.indexOf(id);
@@ -26,7 +26,7 @@ export function withRange(selection: Selection, id: string, shown: readonly stri
 
 export const withAll = (shown: readonly string[]): Selection => ({ ids: new Set(shown), anchor: null });
 
-/** Widens the selection to the row that the keyboard moved to from another. */
+/** Extends the selection to the row that the keyboard moved to. */
 export function withMove(
   selection: Selection,
   { from, to }: { readonly from: string; readonly to: string },
@@ -36,10 +36,10 @@ export function withMove(
   return withRange(anchored, to, shown);
 }
 
-/** What a click changes about the selection. */
+/** How a click changes the selection. */
 type Click = Pick<MouseEvent, "target" | "shiftKey" | "ctrlKey" | "metaKey">;
 
-/** What a click with Shift, Ctrl or Cmd, or on the box of a row, selects; null for one that opens the row. */
+/** What a click with Shift, Ctrl or Cmd, or on a row's checkbox, selects; null for a click that opens the row. */
 export function withClick(
   selection: Selection,
   { target, shiftKey, ctrlKey, metaKey }: Click,
@@ -50,12 +50,12 @@ export function withClick(
   return ctrlKey || metaKey || isOnBox ? withToggled(selection, id) : null;
 }
 
-/** Rows by id, as they were last seen. */
+/** Rows by id, as they were last loaded. */
 type Seen<R extends Row> = Map<string, R>;
 
 /**
- * The selected rows. One that has left the loaded rows, far above or below the reader, is still selected and counts
- * as it was last seen; `seen` keeps it.
+ * The selected rows. A row that is no longer loaded, because it is far above or below the reader, stays selected;
+ * `seen` keeps its last state.
  */
 export function selectedRows<R extends Row>(
   seen: Seen<R>,

@@ -5,9 +5,9 @@ import { inPortions, inSteps, type Selected } from "./selected-deliveries.ts";
 import { useProgressReport } from "./use-progress-report.ts";
 import { useReplay, useReplaySteps } from "./use-replay.ts";
 
-/** One thing that can be done with the selected rows. */
+/** A command for the selected rows. */
 export interface SelectionCommand {
-  /** How many deliveries or events it is about. */
+  /** The number of deliveries or events that it concerns. */
   readonly count: number;
   readonly busy: boolean;
   run(): void;
@@ -24,7 +24,7 @@ export interface SelectionCommands {
   toConnector(connector: Connector): SelectionCommand;
 }
 
-/** Does something with the selected rows, and says what was done. */
+/** Runs a command and shows its result. */
 export function useSelectionCommands(selected: Selected): SelectionCommands {
   const { api } = useServices();
   const t = useTranslations("log.select");

@@ -7,7 +7,7 @@ import { shortLabel } from "./event-words.ts";
 
 const MINUTE_MS = 60_000;
 
-/** A span in at most two units, such as `2 h 3 min`; below a minute, `less than 1 min`. */
+/** A duration in at most two units, such as `2 h 3 min`; below a minute, `less than 1 min`. */
 export function spanWords(ms: number, t: LogTranslator): string {
   const minutes = Math.floor(Math.max(0, ms) / MINUTE_MS);
   if (minutes < 1) return t("alerts.span.short");
@@ -17,7 +17,7 @@ export function spanWords(ms: number, t: LogTranslator): string {
   return t("alerts.span.days", { days, hours: hours % 24 });
 }
 
-/** How long an alert has been open, or after what time it was resolved; empty for what is no alert. */
+/** How long an alert has been open, or how long it took to resolve; empty for a row that is no alert. */
 export function ageWords(alert: AlertSummary, now: number, t: LogTranslator): string {
   const { kind, isOpen, beganAt, resolvedAt } = alert;
   if (kind !== "alert") return "";
@@ -25,7 +25,7 @@ export function ageWords(alert: AlertSummary, now: number, t: LogTranslator): st
   return resolvedAt === null ? "" : t("alerts.after", { span: spanWords(resolvedAt - beganAt, t) });
 }
 
-/** ilert's event types after which the alert is with somebody else. */
+/** ilert's event types that assign the alert to another person. */
 const HANDED_TO: Readonly<Record<string, "escalatedTo" | "reroutedTo">> = {
   "alert-auto-escalated": "escalatedTo",
   "alert-assigned": "reroutedTo",
@@ -55,7 +55,7 @@ export function lastStepWords(
   return `${step(label)} · ${t("with", { name: assigned })}`;
 }
 
-/** Each of an alert's steps as a line, oldest first. */
+/** The steps of an alert as one line each, oldest first. */
 export const stepLines = (
   { steps, matchedAt }: AlertSummary,
   { language, t, time }: { language: Language; t: LogTranslator; time: TimeWords },

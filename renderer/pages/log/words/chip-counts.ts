@@ -6,15 +6,18 @@ export interface CountedChip<Mark> {
   readonly tone: Tone;
   readonly state: CountedState;
   readonly marks: readonly Mark[];
-  /** What all of them say, where it says more than the state; else null. */
+  /** The text that all of them share if it says more than the state; else null. */
   readonly words: string | null;
 }
 
 const MAX_NAMED = 3;
-/** What needs the reader comes first. */
+/** What requires action comes first. */
 const TONES: readonly Tone[] = ["bad", "held", "busy", "good", "idle"];
 
-/** The chips of a row: one for each delivery; where they are many, the first failure with its reason and the rest counted by state. */
+/**
+ * The chips of a row: one for each delivery. If there are too many, the first failure with its reason, and the rest
+ * counted by state.
+ */
 export function chipsFor<Mark extends DeliveryWords>(
   marks: readonly Mark[],
 ): { named: readonly Mark[]; counted: CountedChip<Mark>[] } {
@@ -30,7 +33,7 @@ export function chipsFor<Mark extends DeliveryWords>(
   const counted = [...byState].flatMap(([state, same]) => {
     const [first] = same;
     if (first === undefined) return [];
-    // A countdown that they share.
+    // The countdown that they share.
     const isShared = state === "held" && same.every(({ words }) => words === first.words);
     return [{ tone: first.tone, state, marks: same, words: isShared ? first.words : null }];
   });

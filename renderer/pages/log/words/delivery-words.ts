@@ -9,7 +9,7 @@ import { type FormatReason, useFormatReason } from "../../../words/format-reason
 import { countdown, type TimeWords, useTimeWords } from "../../../words/time-words.ts";
 import type { Words } from "../../../words/words.ts";
 
-/** The states that deliveries are counted by. */
+/** The states by which deliveries are counted. */
 export type CountedState =
   | "delivered"
   | "digested"
@@ -23,15 +23,15 @@ export type CountedState =
   | "failed"
   | "cancelled";
 
-/** A delivery's state for the eye: how it looks, and what it says. */
+/** How a delivery's state looks, and its text. */
 export interface DeliveryWords {
   readonly tone: Tone;
-  /** By which many deliveries are counted. */
+  /** The state by which it is counted. */
   readonly state: CountedState;
   readonly words: string;
 }
 
-/** What a delivery's words depend on beside itself. */
+/** What the text of a delivery depends on, besides the delivery itself. */
 export interface Circumstances {
   readonly lane: LaneStatus | undefined;
   readonly position: QueuePosition | undefined;
@@ -45,7 +45,7 @@ export interface DeliveryFormatters {
   readonly time: TimeWords;
 }
 
-/** The state of a delivery in words; the lane says what a waiting one waits for. */
+/** The state of a delivery in words; the lane determines what a waiting delivery waits for. */
 export function deliveryWords(
   delivery: DeliverySummary,
   at: Circumstances,
@@ -121,7 +121,7 @@ function placeWords(
   return t("delivery.placeWhen", { place, when: time.until(position.expectedAt, now) });
 }
 
-/** Whether the words count down, so that they must be said anew every second. */
+/** Whether the text counts down and must be updated every second. */
 export const countsDown = (
   delivery: DeliverySummary,
   lane: LaneStatus | undefined,
@@ -136,11 +136,14 @@ export const countsDown = (
 export const isWaiting = ({ state }: Pick<DeliverySummary, "state">): boolean =>
   state === "queued" || state === "retrying" || state === "held";
 
-/** Whether it can be sent again. */
+/** Whether it can be replayed. */
 export const isFinished = ({ state }: Pick<DeliverySummary, "state">): boolean =>
   state === "delivered" || state === "digested" || state === "failed" || state === "cancelled";
 
-/** One delivery for each connector, in their order: the latest, since a replay overtakes what it repeats. */
+/**
+ * The latest delivery for each connector, in the connectors' order, since a replay replaces the delivery that it
+ * repeats.
+ */
 export function latestByConnector(deliveries: readonly DeliverySummary[]): DeliverySummary[] {
   const latest = new Map<string, DeliverySummary>();
   for (const delivery of deliveries) {
@@ -151,7 +154,7 @@ export function latestByConnector(deliveries: readonly DeliverySummary[]): Deliv
   return [...latest.values()];
 }
 
-/** Says things in the words of the log, in the reader's language. */
+/** Formats the log's texts in the reader's language. */
 export type LogTranslator = ReturnType<typeof useTranslations<"log">>;
 
 const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
@@ -165,7 +168,7 @@ const SHORT: Readonly<Record<string, keyof Words["log"]["short"]>> = {
   "routing/manual": "byHand",
 };
 
-/** A cause in two or three words, for a chip; where it has none of its own, its sentence without the full stop. */
+/** A cause in two or three words, for a chip; its sentence without the full stop if it has no short form. */
 export function shortReason(reason: Reason, t: LogTranslator, formatReason: FormatReason): string {
   const key = SHORT[reason.code];
   return key === undefined ? causeText(reason, formatReason) : t(`short.${key}`);

@@ -11,7 +11,7 @@ const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "bad", ACCEPTED:
 
 export const statusTone = (status: string | null): Tone => STATUS_TONES[status ?? ""] ?? "idle";
 
-/** The word in the status column: the sender's own, or what kind of event it is. */
+/** The text of the status column: the sender's event type, or the kind of event. */
 export function statusWord(
   event: Pick<EventSummary, "kind" | "status">,
   language: Language,
@@ -23,24 +23,24 @@ export function statusWord(
   return { word: word.toLocaleUpperCase(language), tone: statusTone(event.status) };
 }
 
-/** What every label of an alert event begins with, and every row would repeat. */
+/** The beginning that all labels of alert events share, which every row would repeat. */
 const PREFIXES: Readonly<Record<Language, RegExp>> = { en: /^Alert /, "zh-CN": /^告警/, de: /^Alarm / };
 
-/** ilert's words for an event type without the "Alert" in front, such as `comment added`. */
+/** ilert's label of an event type without the leading "Alert", such as `comment added`. */
 export function shortLabel(type: string, language: Language): string {
   const label = labelOf(type, language);
   const short = plainLine(label).replace(PREFIXES[language], "");
-  // German nouns keep their capital letter; what the prefix left is a verb there anyway.
+  // German nouns keep their capital letter; what follows the prefix is a verb there anyway.
   return language === "en" && label !== type ? short.charAt(0).toLowerCase() + short.slice(1) : short;
 }
 
-/** An alert's summary as one line that turns nothing around it, or that it has none which could be seen. */
+/** An alert's summary as one line without bidirectional controls, or a text that it has no visible one. */
 export const shownSummary = (summary: string, t: LogTranslator): string =>
   plainLine(summary) || t("noSummary");
 
 /**
- * What an event is about: its alert's summary as ilert sent it, or in the reader's language why it could not be read,
- * and what a digest holds.
+ * The title of an event: its alert's summary as ilert sent it, the reason why it could not be read, or the content of a
+ * digest.
  */
 export function headline(
   { digest, refusal, summary }: Pick<EventSummary, "digest" | "refusal" | "summary">,
@@ -52,7 +52,7 @@ export function headline(
   return formatReason({ sentence: "digest.summary", params: digest, message: summary }).message;
 }
 
-/** The small text behind a row's summary: what happened and where; a refused row's summary is its reason. */
+/** The small text after a row's summary: what happened and where. For a rejected row, the summary is its reason. */
 export function rowContext(
   event: EventSummary,
   sourceName: string | undefined,
@@ -65,7 +65,7 @@ export function rowContext(
   return [what, person === "" ? "" : t("with", { name: person }), source].filter((part) => part).join(" · ");
 }
 
-/** Why an alert went nowhere, short enough for a chip; null when it went somewhere or was not to go anywhere. */
+/** Why an alert was sent nowhere, short enough for a chip; null if it was sent or was not meant to be. */
 export function nowhereWords(
   event: EventSummary,
   language: Language,
@@ -76,7 +76,7 @@ export function nowhereWords(
   const { decisions } = event;
   if (decisions.length === 0) return t("chips.nowhereSource");
   if (decisions.some(({ reason }) => reason.code === "routing/manual")) return t("chips.manual");
-  // Those that listen for other events were never meant; what the others say is the cause.
+  // Alert actions for other alert events never apply; the cause is what the remaining ones report.
   const [only, ...others] = decisions.filter(({ reason }) => reason.code !== "routing/event");
   if (only === undefined) {
     return t("chips.nowhereEvent", { event: shortLabel(event.type ?? "", language) });
@@ -86,7 +86,7 @@ export function nowhereWords(
     : t("chips.nowhere");
 }
 
-/** The decisions by which a connector got nothing although others did, one for each connector. */
+/** The decisions by which a connector was not chosen although others were, one for each connector. */
 export function passedOver(event: EventSummary): Decision[] {
   const seen = new Set(event.deliveries.map((delivery) => delivery.connectorId));
   return event.decisions.filter(({ chosen, connectorId }) => {
@@ -96,11 +96,11 @@ export function passedOver(event: EventSummary): Decision[] {
   });
 }
 
-/** Whether an event came later than its webhook would have, because that was missed. */
+/** Whether an event arrived later than its webhook would have, because the webhook was missed. */
 export const isLate = ({ receivedBy }: Pick<EventSummary, "receivedBy">): boolean =>
   receivedBy === "catch-up";
 
-/** When something that was fetched happened, such as `It happened at 22 Nov 2026, 09:41:07.`; null for a webhook's. */
+/** When a fetched event happened, such as `It happened at 22 Nov 2026, 09:41:07.`; null for a webhook's event. */
 export function happenedWords(
   { happened }: Pick<EventSummary, "happened">,
   t: LogTranslator,

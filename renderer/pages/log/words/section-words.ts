@@ -4,7 +4,7 @@ import { isSameDay } from "../../../words/time-words.ts";
 import type { Section } from "../list/list-items.ts";
 import type { LogTranslator } from "./delivery-words.ts";
 
-/** Days end at midnight; a minute late is soon enough, in ms. */
+/** Days end at midnight; a delay of a minute is acceptable, in ms. */
 export const DAY_CHECK_MS = 60_000;
 
 interface Reader {
@@ -14,7 +14,10 @@ interface Reader {
   readonly t: LogTranslator;
 }
 
-/** A day in words: `Today`, `Yesterday · Saturday, November 28`, `Friday, November 27`; of another year with that. */
+/**
+ * A day in words: `Today`, `Yesterday · Saturday, November 28`, `Friday, November 27`; with its year if it is not this
+ * one.
+ */
 export function dayWords(day: number, { language, now, t }: Reader): string {
   if (isSameDay(day, now)) return t("today");
   const isThisYear = new Date(day).getFullYear() === new Date(now).getFullYear();
@@ -29,12 +32,12 @@ export function dayWords(day: number, { language, now, t }: Reader): string {
   return isSameDay(day, yesterday.getTime()) ? t("yesterday", { date }) : date;
 }
 
-/** What a heading stands above: the open alerts of a day, or those that are not. */
+/** The section of a heading: the open alerts of a day, or the others. */
 export interface AlertSection extends Section {
   readonly isOpen: boolean;
 }
 
-/** @param startOf - gives the start of a moment's day */
+/** @param startOf - returns the start of the day of a time */
 export function alertSection(
   { isOpen, matchedAt }: AlertSummary,
   startOf: (moment: number) => number,
@@ -43,11 +46,11 @@ export function alertSection(
   return { key: `${isOpen ? "open" : "closed"} ${day}`, isOpen, day };
 }
 
-/** The kinds of rows that can stand in a section, in the order of their words. */
+/** The kinds of rows that a section may contain, in the order in which they are named. */
 const SECTION_KINDS = ["alert", "test", "rejected"] as const;
 type SectionKind = (typeof SECTION_KINDS)[number];
 
-/** What stands in each section, by its key. */
+/** The content of each section, by its key. */
 export function sectionKinds(
   rows: readonly AlertSummary[],
   sectionOf: (row: AlertSummary) => AlertSection,
@@ -61,9 +64,9 @@ export function sectionKinds(
 }
 
 interface SectionContents {
-  /** Its rows that are loaded. */
+  /** Its loaded rows. */
   readonly count: number;
-  /** Whether more of them are still to be loaded. */
+  /** Whether more of its rows can be loaded. */
   readonly isCut: boolean;
   readonly kinds: readonly SectionKind[];
 }

@@ -11,7 +11,7 @@ import { listIn, SavedText } from "../fields/saved-fields.tsx";
 import classes from "../settings-page.module.css";
 import { AccessHeaders } from "./access-headers.tsx";
 
-/** Who may call besides those who have a token, and how many calls were refused. */
+/** Who may call besides those who have a token, and the number of rejected calls. */
 export function AccessFields({ settings: { access } }: { settings: Settings }) {
   const t = useTranslations("access");
   const time = useTimeWords();
@@ -34,14 +34,14 @@ export function AccessFields({ settings: { access } }: { settings: Settings }) {
   );
 }
 
-/** The addresses that calls may come from; while there are none, ilert's are one click away. */
+/** The addresses that calls may come from. While there are none, a button adds ilert's. */
 function AccessAllow({ allow }: { allow: readonly string[] }) {
   const t = useTranslations("access");
   const { change } = useChangeSettings();
   const field = useRef<HTMLDivElement>(null);
 
   function fillIn() {
-    // The button goes once there are addresses, and the focus must not go with it.
+    // The button disappears once there are addresses, so the focus is moved first.
     field.current?.querySelector("input")?.focus();
     change({ access: { allow: [...ILERT_ADDRESSES] } });
   }

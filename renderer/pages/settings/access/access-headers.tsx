@@ -22,16 +22,18 @@ export interface AccessHeadersProps {
   readonly states: SettingsSecrets["headers"];
 }
 
-/** The headers that calls must bear. One form or question at a time: `name` null is a new one. */
+/**
+ * The headers that calls must have. Only one form or confirmation is open at a time; `name` is null for a new header.
+ */
 export function AccessHeaders({ names, states }: AccessHeadersProps) {
   const t = useTranslations("access");
   const whole = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<{ readonly form: "value" | "removal"; name: string | null } | null>(null);
-  /** Whose form or question was closed last; the focus goes back to it. */
+  /** The header whose form or confirmation was closed last, which gets the focus back. */
   const [closed, setClosed] = useState<string | null>(null);
   useEffect(() => {
     if (closed === null) return;
-    // The button to add with is gone once there are as many as can be.
+    // The button is not shown when the maximum number of headers is reached.
     const buttons = [`[data-header="${closed}"] button`, "[data-add]", "li:last-child button"];
     const found = buttons.map((button) => whole.current?.querySelector<HTMLElement>(button));
     found.find((button) => button != null)?.focus();
@@ -86,13 +88,13 @@ export function AccessHeaders({ names, states }: AccessHeadersProps) {
 
 interface HeaderRowProps {
   readonly name: string;
-  /** Of its value; null while it is not known. */
+  /** The state of its value; null while it is unknown. */
   readonly state: SecretState | null;
   readonly onReplace: () => void;
   readonly onRemove: () => void;
 }
 
-/** One header that calls must bear. */
+/** A header that calls must have. */
 function HeaderRow({ name, state, onReplace, onRemove }: HeaderRowProps) {
   const t = useTranslations("access");
   const common = useTranslations("common");
@@ -126,7 +128,7 @@ function HeaderRow({ name, state, onReplace, onRemove }: HeaderRowProps) {
 }
 
 interface HeaderFormProps {
-  /** Whose value is entered; null for a new header, whose name and value are saved in one act. */
+  /** The header whose value is entered; null for a new one, whose name and value are saved together. */
   readonly name: string | null;
   readonly onClose: () => void;
 }
@@ -170,7 +172,7 @@ function HeaderForm({ name, onClose }: HeaderFormProps) {
   );
 }
 
-/** Asks before a required header is removed: its value cannot be restored. */
+/** Asks before a required header is removed, because its value cannot be restored. */
 function HeaderRemoval({ name, onClose }: { name: string; onClose: () => void }) {
   const t = useTranslations("access");
   const save = useSetSettingsSecrets();

@@ -10,7 +10,7 @@ export interface ChoiceProps<Value extends string> {
   readonly onChoose: (value: Value) => void;
 }
 
-/** One of a few, all of them in sight. */
+/** A choice of a few values, all of them visible. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const { label, description, choices, words, value, onChoose } = props;
   const id = useId();

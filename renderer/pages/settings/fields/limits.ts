@@ -13,7 +13,7 @@ const limitsOf = (schema: { minValue: number | null; maxValue: number | null }):
   max: schema.maxValue ?? Number.MAX_SAFE_INTEGER,
 });
 
-/** From where to where the contract lets each number go. */
+/** The contract's bounds of each number. */
 export const LIMITS = {
   hooksPort: limitsOf(hooksPort.unwrap()),
   giveUpAfterHours: limitsOf(giveUpAfterHours.unwrap()),

@@ -11,33 +11,33 @@ export interface SavedTextProps {
   readonly placeholder?: string;
   readonly inputMode?: "numeric" | "url";
   readonly width?: number;
-  /** With some, Enter begins a new line and does not save. */
+  /** Several lines: Enter begins a new one and does not save. */
   readonly rows?: number;
-  /** As the engine has it. */
+  /** The value as the engine has it. */
   readonly value: string;
-  /** The change that a typed text makes, or the sentence that says what is wrong with it. */
+  /** The change that an entered text makes, or the sentence that says why it is invalid. */
   readonly read: (typed: string) => SettingsChange | string;
 }
 
 /**
- * A text that saves itself on Enter or when it is left, be it by leaving the page; Escape brings back what was. What is
- * wrong stays to be mended, and is asked for before the page is left.
+ * A text that is saved on Enter, on leaving the field, or on leaving the page; Escape restores the saved value. An
+ * invalid text stays, and leaving the page then needs a confirmation.
  */
 export function SavedText(props: SavedTextProps) {
   const { label, description, placeholder, inputMode, width, rows, value, read } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const { change, problem, reset } = useChangeSettings({ quiet: true });
-  // What the engine refused was put back, but what was typed is still there to be mended.
+  // The saved value was restored after the engine's rejection, but the entered text is still there to be corrected.
   const [refused, setRefused] = useState<string | null>(null);
-  // By then nobody sees this field any more.
+  // The field is no longer visible by then.
   const leaving = useChangeSettings();
   const [discarding, setDiscarding] = useState<(() => void) | null>(null);
   useLeaveGuard(typed !== null && typed.trim() !== value, (goOn) => {
     const answer = read((typed ?? "").trim());
     const go = () => {
       forget();
-      // The guard goes first; it would hold back the way that was chosen.
+      // The guard is removed first, because it would block the chosen navigation.
       setTimeout(goOn);
     };
     if (typeof answer === "string") return setDiscarding(() => go);
@@ -121,7 +121,7 @@ interface SavedOptionalNumberProps extends NumberProps {
   readonly change: (value: number | null) => SettingsChange;
 }
 
-/** A whole number, or nothing, that saves itself. */
+/** A whole number or nothing; saves itself. */
 export const SavedOptionalNumber = ({ value, ...props }: SavedOptionalNumberProps) => (
   <NumberText
     {...props}
@@ -133,7 +133,7 @@ export const SavedOptionalNumber = ({ value, ...props }: SavedOptionalNumberProp
 interface NumberTextProps extends NumberProps {
   readonly shown: string;
   readonly change: (value: number) => SettingsChange;
-  /** What an empty field means; left out where it is a mistake. */
+  /** The meaning of an empty field; absent if it is invalid. */
   readonly changeOfEmpty?: () => SettingsChange;
 }
 
@@ -163,7 +163,7 @@ interface SavedSwitchProps {
   readonly change: (checked: boolean) => SettingsChange;
 }
 
-/** A switch that saves itself, and goes back with the reason below it when it is refused. */
+/** A switch that saves itself. If it is rejected, it reverts and shows the reason below. */
 export function SavedSwitch({ label, description, checked, disabled = false, change }: SavedSwitchProps) {
   const save = useChangeSettings({ quiet: true });
   return (
@@ -179,5 +179,5 @@ export function SavedSwitch({ label, description, checked, disabled = false, cha
   );
 }
 
-/** The words of a list as people type it, with commas of their own language or blanks between them. */
+/** The items of a list as people type it, separated by blanks or by the commas of any language. */
 export const listIn = (typed: string): string[] => typed.split(/[\s,，]+/).filter((word) => word !== "");

@@ -11,7 +11,7 @@ export interface SettingsSecretProps {
   readonly description: string;
 }
 
-/** A secret of the settings, which goes into the vault with a button of its own: a half-typed one is worse than none. */
+/** A secret in the settings. It is saved by a button of its own, because a half-typed secret is worse than none. */
 export function SettingsSecret({ name, label, description }: SettingsSecretProps) {
   const t = useTranslations("tunnel");
   const stored = useSettingsSecrets().data?.[name] ?? null;

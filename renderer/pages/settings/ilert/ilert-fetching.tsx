@@ -16,7 +16,7 @@ import { Choice } from "../fields/choice.tsx";
 import { LIMITS } from "../fields/limits.ts";
 import { SavedNumber } from "../fields/saved-fields.tsx";
 
-/** What is fetched of ilert, and how often. */
+/** What is fetched from ilert, and how often. */
 export function IlertFetching({ settings: { ilert } }: { settings: Settings }) {
   const t = useTranslations("ilert.fetching");
   const { change } = useChangeSettings();
@@ -44,7 +44,7 @@ export function IlertFetching({ settings: { ilert } }: { settings: Settings }) {
   );
 }
 
-/** When ilert was last asked, what that brought, and when it is asked again; or at once. */
+/** When ilert was last polled and with which result, when it is polled next, and a button that polls now. */
 function IlertFetchingState() {
   const t = useTranslations("ilert.fetching");
   const ilert = useStatus()?.ilert;
@@ -60,7 +60,7 @@ function IlertFetchingState() {
   return canChoose && <StateLine tone="idle">{t("nothing")}</StateLine>;
 }
 
-/** For what catching up is off. */
+/** The reasons why catching up is off. */
 function Notices({ notices }: { notices: readonly Reason[] }) {
   const formatReason = useFormatReason();
   return notices.map((notice) => {
@@ -104,7 +104,7 @@ function Polls({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
   );
 }
 
-/** Often enough to see that polling goes on, without distracting. */
+/** Often enough to see that polling continues, without distracting. */
 const RENEW_MS = 5_000;
 
 function LastPoll({ at }: { at: number }) {

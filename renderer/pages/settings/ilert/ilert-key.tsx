@@ -8,7 +8,7 @@ import { useHasIlertKey, useIlertSources } from "../../../data/ilert.ts";
 import { SavedText } from "../fields/saved-fields.tsx";
 import { SettingsSecret } from "../fields/settings-secret.tsx";
 
-/** The key of ilert's API and where it goes, and whether ilert takes it. */
+/** ilert's API key, the base URL, and whether ilert accepts the key. */
 export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
   const t = useTranslations("ilert.key");
   const fields = useTranslations("settings.field");
@@ -34,7 +34,7 @@ export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
   );
 }
 
-/** What came of asking ilert with it. */
+/** The result of testing the key. */
 function Answer() {
   const t = useTranslations("ilert.key");
   const query = useIlertSources();

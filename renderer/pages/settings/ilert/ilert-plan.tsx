@@ -21,13 +21,13 @@ import { alertSourceName, appliedLines, countsOf } from "./ilert-words.ts";
 export interface IlertPlanCardProps {
   readonly kind: IlertPlanKind;
   readonly known: readonly IlertAlertSourceView[];
-  /** Left out where the plan is there to stay. */
+  /** Absent if the plan cannot be dismissed. */
   readonly onClose?: () => void;
-  /** All of it; what was stopped stays here. */
+  /** The result of applying it; a failure stays visible here. */
   readonly onApplied: (answer: IlertApplied) => void;
 }
 
-/** What would be done in ilert, and the button that does it. */
+/** What would be changed in ilert, and the button that applies it. */
 export function IlertPlanCard({ kind, known, onClose, onApplied }: IlertPlanCardProps) {
   const t = useTranslations("ilert.plan");
   const common = useTranslations("common");
@@ -84,7 +84,7 @@ interface IlertPlanViewProps {
   readonly children: ReactNode;
 }
 
-/** A plan in words, step by step, with what is worth knowing before it is carried out. */
+/** A plan in words, step by step, with what to know before it is applied. */
 function IlertPlanView({ kind, plan, known, children }: IlertPlanViewProps) {
   const t = useTranslations("ilert");
   const format = useFormatter();
@@ -124,7 +124,7 @@ function IlertPlanView({ kind, plan, known, children }: IlertPlanViewProps) {
 
 const DELAYS = ["notResolvedDelaySec", "escalationEndedDelaySec"] as const;
 
-/** One alert action in ilert: for what it is made, changed or taken away, and how it will be. */
+/** An alert action in ilert: which source it is created, changed or removed for, and its properties. */
 function IlertStepView({ step, known }: { step: IlertStep; known: readonly IlertAlertSourceView[] }) {
   const t = useTranslations("ilert");
   const format = useFormatter();
@@ -161,7 +161,7 @@ function IlertStepView({ step, known }: { step: IlertStep; known: readonly Ilert
   );
 }
 
-/** What was done in ilert, and what stopped it. */
+/** What was changed in ilert, and what stopped the rest. */
 export function IlertAppliedBox({ kind, answer }: { kind: IlertPlanKind; answer: IlertApplied }) {
   const t = useTranslations("ilert");
   const formatReason = useFormatReason();

@@ -10,7 +10,7 @@ import { IlertKey } from "./ilert-key.tsx";
 import { IlertSetUp } from "./ilert-set-up.tsx";
 import { IlertSources } from "./ilert-sources.tsx";
 
-/** The account in ilert: what Tocsin makes there by itself, and what it fetches. */
+/** The ilert account: what Tocsin creates there automatically, and what it fetches. */
 export function IlertSection({ settings }: { settings: Settings }) {
   const t = useTranslations("ilert");
   const hasKey = useHasIlertKey();

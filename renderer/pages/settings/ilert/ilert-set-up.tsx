@@ -19,13 +19,13 @@ export interface IlertSetUpProps {
   readonly known: readonly IlertAlertSourceView[];
 }
 
-/** How what Tocsin made in ilert stands; a plan is seen before it is carried out or taken back. */
+/** The state of what Tocsin created in ilert; a plan is shown before it is applied or reverted. */
 export function IlertSetUp({ settings: { ilert }, known }: IlertSetUpProps) {
   const t = useTranslations("ilert");
   const [shown, setShown] = useState<IlertPlanKind | null>(null);
   const [applied, setApplied] = useState<{ kind: IlertPlanKind; answer: IlertApplied } | null>(null);
 
-  // Nothing leads here that ilert could be told, and nothing has to.
+  // There is no public address that ilert could be given, and none is required.
   const onlyPolls = useStatus()?.publicUrl === null && ilert.fetching === "polling";
 
   function see(kind: IlertPlanKind) {
@@ -77,7 +77,7 @@ const TONES: Readonly<Record<IlertStatus["setup"]["state"], Tone>> = {
   unknown: "idle",
 };
 
-/** How what Tocsin made in ilert stands, when that was looked at, and what was put right by itself. */
+/** The state of what Tocsin created in ilert, when it was last checked, and what was fixed automatically. */
 function IlertState() {
   const t = useTranslations("ilert.state");
   const formatReason = useFormatReason();

@@ -11,7 +11,7 @@ import { routeHref } from "../../../navigation/route.ts";
 import classes from "../settings-page.module.css";
 import { alertSourceChoices, alertSourceName } from "./ilert-words.ts";
 
-/** Which of ilert's alert sources call which of ours. */
+/** Which of ilert's alert sources call which webhook source. */
 export function IlertSources({ known }: { known: readonly IlertAlertSourceView[] }) {
   const t = useTranslations("ilert.sources");
   const sources = useSources().data?.filter(({ id }) => id !== PRACTICE_ID);
@@ -42,7 +42,7 @@ interface IlertSourceProps {
   readonly known: readonly IlertAlertSourceView[];
 }
 
-/** What calls one webhook source of ours, and with which body. */
+/** What calls a webhook source, and with which body. */
 function IlertSource({ source, known }: IlertSourceProps) {
   const t = useTranslations("ilert.sources");
   const save = useChangeIlertOfSource(source.id);
@@ -65,10 +65,13 @@ function IlertSource({ source, known }: IlertSourceProps) {
   );
 }
 
-/** More than these are chosen one by one. */
+/** Up to this number there is a button that chooses all. */
 const MAX_AT_ONCE = 20;
 
-/** Which of ilert's alert sources call one of ours; saved when the list is closed, so that many are one change. */
+/**
+ * The alert sources in ilert that call a webhook source. Saved when the list is closed, so that several choices are one
+ * change.
+ */
 export function IlertSourceChoice({ source, known }: IlertSourceProps) {
   const t = useTranslations("ilert.sources");
   const save = useChangeIlertOfSource(source.id);

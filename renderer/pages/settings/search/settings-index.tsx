@@ -9,19 +9,22 @@ import { useCurrentSection } from "./use-current-section.ts";
 import type { SettingsFound } from "./use-settings-search.ts";
 
 export interface SettingsIndexProps {
-  /** Around the sections. */
+  /** Contains the sections. */
   readonly root: RefObject<HTMLElement | null>;
   readonly typed: string;
   readonly onType: (typed: string) => void;
   readonly found: SettingsFound;
 }
 
-/** Leads to each section and follows the scrolling, and searches them: a list beside the sections, or a bar above them. */
+/**
+ * Links to the sections, shows which one is being read, and searches them: a list beside the sections, or a bar above
+ * them.
+ */
 export function SettingsIndex({ root, typed, onType, found }: SettingsIndexProps) {
   const t = useTranslations("settings");
   const { sections } = found;
   const current = useCurrentSection(root, sections);
-  /** The address alone would not lead back to where it already points. */
+  /** Following a link to the current address does not scroll. */
   const show = (section: SettingsSectionName) => {
     const heading = document.getElementById(`settings-${section}`);
     heading?.scrollIntoView({ block: "start" });

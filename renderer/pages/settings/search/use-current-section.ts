@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import type { SettingsSectionName } from "../../../navigation/route.ts";
 
-/** A section counts as reached so far below the top of the page, in px. */
+/** A section counts as reached once it is at most this far below the top of the page, in px. */
 const REACHED_PX = 120;
 
 /** The section that the reader has scrolled to. */
@@ -13,7 +13,7 @@ export function useCurrentSection(
   useEffect(() => {
     const follow = () => setCurrent(reachedSection(root.current, sections));
     follow();
-    // Scrolling does not bubble.
+    // Scroll events do not bubble.
     document.addEventListener("scroll", follow, { capture: true, passive: true });
     window.addEventListener("resize", follow);
     return () => {
@@ -30,7 +30,7 @@ function reachedSection(
 ): SettingsSectionName | null {
   const scroller = root?.closest("[data-scroller]");
   if (root === null || scroller == null) return sections[0] ?? null;
-  // At the end of the page the last sections may never reach its top.
+  // The last sections may be too short to reach the top of the page.
   const isAtEnd =
     scroller.scrollTop > 0 && scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 2;
   if (isAtEnd) return sections.at(-1) ?? null;

@@ -2,20 +2,21 @@ import { type RefObject, useEffect, useState } from "react";
 import { SETTINGS_SECTIONS, type SettingsSectionName } from "../../../navigation/route.ts";
 import { hasWords, placesOf, searchWords } from "../../../words/text-search.ts";
 
-/** Of the marked text, for `::highlight()` in theme/base.css. */
+/** The name of the highlighted text, for `::highlight()` in theme/base.css. */
 const HIGHLIGHT = "settings-search";
 
 export interface SettingsFound {
-  /** How many settings match; null while nothing is searched for. */
+  /** The number of matching settings; null without a search. */
   readonly count: number | null;
   /** In the order of the page. */
   readonly sections: readonly SettingsSectionName[];
 }
 
 /**
- * Shows only those settings whose label, explanation or value has all the typed words, and marks the words. It reads and
- * hides what is rendered, so that every setting is found by what it says in the reader's language, and none needs to be listed.
- * @param isLoaded - whether there are settings in `root`
+ * Shows only the settings whose label, explanation or value contains all typed words, and highlights the words. It
+ * reads and hides rendered elements, so every setting can be found in the reader's language without being listed
+ * anywhere.
+ * @param isLoaded - whether `root` contains settings
  */
 export function useSettingsSearch(
   root: RefObject<HTMLElement | null>,
@@ -33,7 +34,7 @@ export function useSettingsSearch(
       markWords(container, words);
     };
     search();
-    // What appears meanwhile, such as the fields of another choice, is searched too.
+    // Elements that appear later, such as the fields of another choice, are searched too.
     const observer = new MutationObserver(search);
     observer.observe(container, { childList: true, characterData: true, subtree: true });
     return () => {
@@ -48,7 +49,7 @@ export function useSettingsSearch(
 const isSame = (left: SettingsFound, right: SettingsFound): boolean =>
   left.count === right.count && left.sections.join() === right.sections.join();
 
-/** Hides what does not match. A section whose title or text has all the words is shown whole. */
+/** Hides what does not match. A section whose title or text contains all words is shown completely. */
 function filterSettings(container: HTMLElement, words: readonly string[]): SettingsFound {
   let count = 0;
   const sections = [...container.querySelectorAll<HTMLElement>("[data-section]")].filter((section) => {
@@ -66,13 +67,16 @@ function filterSettings(container: HTMLElement, words: readonly string[]): Setti
   return { count: words.length === 0 ? null : count, sections: names };
 }
 
-/** What a setting says, with what is entered in it; a password is not searched. */
+/** The texts of a setting, including the entered value; passwords are not searched. */
 function textOf(setting: HTMLElement): string {
   const fields = [...setting.querySelectorAll<HTMLInputElement>("input:not([type=password]), textarea")];
   return [setting.textContent, ...fields.map(({ value }) => value)].join(" ");
 }
 
-/** Marks without changing the document, which belongs to React. Browsers without highlights show the found settings only. */
+/**
+ * Highlights without changing the document, which belongs to React. Browsers without the highlight API only show the
+ * matching settings.
+ */
 function markWords(container: HTMLElement, words: readonly string[]): void {
   if (typeof Highlight === "undefined" || !("highlights" in CSS)) return;
   CSS.highlights.delete(HIGHLIGHT);

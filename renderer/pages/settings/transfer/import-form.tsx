@@ -14,14 +14,14 @@ interface ChosenFile {
   readonly text: string;
 }
 
-/** A configuration file, what it would change, and only then the change. */
+/** Imports a configuration file after showing what it would change. */
 export function ImportForm() {
   const t = useTranslations("settings");
   const common = useTranslations("common");
   const { api } = useServices();
   const [file, setFile] = useState<ChosenFile | null>(null);
   const [refused, setRefused] = useState<"unreadable" | "tooLarge" | null>(null);
-  // A wrong passphrase leaves no plan, and is typed again all the same.
+  // After a wrong passphrase there is no plan, and the passphrase is entered again.
   const [sealed, setSealed] = useState(false);
   const [passphrase, setPassphrase] = useState("");
   const plan = useCommand((input: ConfigImport) => api.config.plan(input), { quiet: true });
@@ -114,7 +114,7 @@ export function ImportForm() {
   );
 }
 
-/** What an import would do, thing by thing, and what stands in its way. */
+/** What an import would change, entity by entity, and what prevents it. */
 function ImportPlanView({ plan, children }: { plan: ImportPlan; children: ReactNode }) {
   const t = useTranslations("settings");
   const formatReason = useFormatReason();

@@ -16,12 +16,12 @@ export const TransferSection = () => (
   </SettingsSection>
 );
 
-/** The contract's own rule for passphrases. */
+/** The contract's rule for passphrases. */
 export const PASSPHRASE_CHARS = 12;
 
 const blank = { first: "", second: "" };
 
-/** The configuration as a download; with secrets only when asked for, and then sealed. */
+/** Downloads the configuration; with secrets only on request, and then encrypted. */
 export function ExportForm() {
   const t = useTranslations("settings");
   const { api } = useServices();

@@ -5,8 +5,8 @@ import type { Source } from "../../../../shared/model/source.ts";
 type Called = Pick<Source, "id" | "name" | "enabled" | "ilert">;
 
 /**
- * Who tells ilert a new public address: Tocsin by itself, where it has set ilert up and may keep it right; the user for
- * every webhook source that is left, by pasting.
+ * Who sets a new public address in ilert: Tocsin automatically, for the alert actions that it created and may change;
+ * the user by pasting it, for every other webhook source.
  */
 export function addressProvider(
   sources: readonly Called[],

@@ -30,7 +30,7 @@ export function PublicSection({ settings }: { settings: Settings }) {
   );
 }
 
-/** The provider of the public access, its settings, and its state. */
+/** The provider of public access, its settings, and its state. */
 export function PublicAccess({ settings }: { settings: Settings }) {
   const hooks = useStatus()?.receiving.url ?? null;
   const port = hooks === null ? String(settings.hooksPort) : new URL(hooks).port;
@@ -47,7 +47,7 @@ export function PublicAccess({ settings }: { settings: Settings }) {
   );
 }
 
-/** Where ilert reaches this machine from outside. */
+/** The URL at which ilert reaches this machine. */
 function PublicUrlField({ settings }: { settings: Settings }) {
   const t = useTranslations("settings");
   return (
@@ -67,7 +67,7 @@ function PublicUrlField({ settings }: { settings: Settings }) {
 
 interface TunnelProviderProps {
   readonly settings: Settings;
-  /** Where Tocsin listens, for those who lead something there. */
+  /** The address that Tocsin listens on, for users who set up the forwarding themselves. */
   readonly port: string;
 }
 

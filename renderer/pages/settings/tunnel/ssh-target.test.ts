@@ -9,7 +9,7 @@ it.each([
   ["ssh -p 2222 tocsin@gateway.example.com", { host: "gateway.example.com", user: "tocsin", port: 2222 }],
   ["ssh tocsin@gateway.example.com", { host: "gateway.example.com", user: "tocsin" }],
   ["tocsin@[2001:db8::7]:22", { host: "2001:db8::7", user: "tocsin", port: 22 }],
-  // Left as it is.
+  // Unchanged.
   ["2001:db8::7", { host: "2001:db8::7" }],
   ["gateway:99999", { host: "gateway:99999" }],
   ["ssh -L 1:2:3 gateway", { host: "ssh -L 1:2:3 gateway" }],

@@ -1,4 +1,4 @@
-/** What is typed or pasted as an SSH server. */
+/** The parts of an SSH server as it is typed or pasted. */
 export interface SshTarget {
   readonly host: string;
   readonly user?: string;
@@ -8,8 +8,8 @@ export interface SshTarget {
 const MAX_PORT = 65_535;
 
 /**
- * Reads a server as people have it at hand: `host`, `user@host`, `user@host:2222`, `ssh://user@host`, or the command
- * `ssh -p 2222 user@host`. What has another form is taken as the host, for the engine to judge.
+ * Parses a server in any usual form: `host`, `user@host`, `user@host:2222`, `ssh://user@host`, or the command `ssh -p
+ * 2222 user@host`. Any other text is treated as the host, which the engine validates.
  */
 export function readSshTarget(typed: string): SshTarget {
   const words = typed

@@ -14,7 +14,7 @@ type Ssh = TunnelSettings["ssh"];
 
 const PORTS = { min: 1, max: 65_535 } as const;
 
-/** What a reverse forward over SSH needs. */
+/** The settings of a reverse SSH tunnel. */
 export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.ssh");
   const { ssh } = tunnel;
@@ -74,7 +74,7 @@ export function TunnelSsh({ settings: { tunnel } }: { settings: Settings }) {
 
 const KINDS = ["named", "quick"] as const satisfies readonly TunnelSettings["cloudflared"]["kind"][];
 
-/** What a Cloudflare tunnel needs. */
+/** The settings of a Cloudflare tunnel. */
 export function TunnelCloudflared({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.cloudflared");
   const save = useChangeSettings();
@@ -112,7 +112,7 @@ export function TunnelCloudflared({ settings: { tunnel } }: { settings: Settings
   );
 }
 
-/** What ngrok needs. */
+/** The settings of ngrok. */
 export function TunnelNgrok({ settings: { tunnel } }: { settings: Settings }) {
   const t = useTranslations("tunnel.ngrok");
   return (

@@ -13,7 +13,7 @@ import { useTimeWords } from "../../../words/time-words.ts";
 import classes from "../settings-page.module.css";
 import { addressProvider } from "./address-provider.ts";
 
-/** The state of the public access, the last problem, and what can be done about it. */
+/** The state of the public access, the last problem, and how to fix it. */
 export function TunnelState() {
   const t = useTranslations("tunnel");
   const { api } = useServices();
@@ -42,14 +42,14 @@ export function TunnelState() {
   );
 }
 
-/** Not in trouble; what is missing or was lost last is said in the same breath. */
+/** A state without a problem; what is missing, or when it was last lost, follows in the same line. */
 function Calm({ tunnel }: { tunnel: TunnelStatus }) {
   const t = useTranslations("tunnel");
   const setup = useTranslations("setup.access");
   const formatReason = useFormatReason();
   const status = useStatus();
   const { state, proven, problem } = tunnel;
-  // Where looks bring the alerts an address is missed by nobody; what another provider lacks was asked for.
+  // With polling, no public address is needed; other providers have already asked for what they need.
   if (state === "off" && tunnel.provider === "own" && status !== null && pollingOf(status) === "works")
     return <StateLine tone="idle">{setup("polls")}</StateLine>;
   const said = problem === null ? null : formatReason(problem);
@@ -76,7 +76,7 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
   const trust = useStatusCommand((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
   const { problem, retryAt } = tunnel;
   const said = problem === null ? null : formatReason(problem);
-  /** That very key, and not whatever is shown when the button is pressed. */
+  /** Exactly the key that was shown, even if another one arrives before the click. */
   const shown = problem?.code === "tunnel/host-key" ? problem.params?.shown : undefined;
   const again = retryAt === null ? null : t("retry", { time: time.row(retryAt, Date.now()) });
   return (
