@@ -30,8 +30,8 @@ describe("judgeClock", () => {
     const ahead = judgeClock(newClockTrust(T0), T0 + 40 * DAY, 10 * MINUTE);
     expect(ahead.trustedAt).toBe(T0 + 10 * MINUTE);
     expect(daysAhead(ahead)).toBe(39);
-    const mended = judgeClock(ahead, T0 + 20 * MINUTE, 10 * MINUTE);
-    expect(mended).toEqual(newClockTrust(T0 + 20 * MINUTE));
+    const repaired = judgeClock(ahead, T0 + 20 * MINUTE, 10 * MINUTE);
+    expect(repaired).toEqual(newClockTrust(T0 + 20 * MINUTE));
   });
 
   it("trusts it after a day without a jump, including nights in which the machine was off", () => {

@@ -202,10 +202,10 @@ describe("createLiveFeed", () => {
 
   it("passes on the rows of a batch before it reports that rows have changed", async () => {
     const { feed, timers, streams } = setUp();
-    const heard: string[] = [];
+    const received: string[] = [];
     feed.listen({
-      onEvents: (events) => heard.push(...events.map(({ id }) => id)),
-      onStale: ({ what }) => heard.push(what),
+      onEvents: (events) => received.push(...events.map(({ id }) => id)),
+      onStale: ({ what }) => received.push(what),
     });
     feed.start();
     await timers.advance(0);
@@ -213,9 +213,9 @@ describe("createLiveFeed", () => {
     streams[0]?.send({ type: "event", event: sampleEventSummary({ id: "a" }) });
     streams[0]?.send({ type: "rows", connectors: ["ops"] });
     await timers.advance(0);
-    expect(heard).toEqual(["a", "rows"]);
+    expect(received).toEqual(["a", "rows"]);
     await timers.advance(1_000);
-    expect(heard).toEqual(["a", "rows"]);
+    expect(received).toEqual(["a", "rows"]);
   });
 
   it("does not retry after it was stopped", async () => {

@@ -133,11 +133,11 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
       if (signal.aborted) return;
       state.set({ ...state.get(), connection: "lost" });
       await new Promise<void>((resolve) => {
-        const takeBack = timers.after(retryDelayMs(retry, random()), resolve);
+        const cancel = timers.after(retryDelayMs(retry, random()), resolve);
         signal.addEventListener(
           "abort",
           () => {
-            takeBack();
+            cancel();
             resolve();
           },
           { once: true },

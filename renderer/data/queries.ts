@@ -217,8 +217,8 @@ export function useCommand<Input, Answer>(
     ...(options.line !== undefined && { scope: { id: options.line } }),
     onSuccess(answer) {
       if (options.done === undefined) return;
-      const said = options.done(answer);
-      notify(typeof said === "string" ? { tone: "good", text: said } : said);
+      const notice = options.done(answer);
+      notify(typeof notice === "string" ? { tone: "good", text: notice } : notice);
     },
     onError(thrown) {
       if (options.quiet !== true) notify({ tone: "bad", text: problemOf(thrown).message });

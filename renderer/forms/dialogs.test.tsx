@@ -5,7 +5,7 @@ import { renderPage } from "../../testkit/page/render-page.tsx";
 import { ConfirmDialog } from "../pages/log/confirm-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
-it("an action is carried out only if it is confirmed, and the dialog closes either way", async () => {
+it("the action runs only if it is confirmed, and the dialog closes either way", async () => {
   const done: string[] = [];
   const question = { title: "Send 3 again?", text: "They go out twice.", confirm: "Send again" };
   const { user } = await renderPage(
@@ -23,7 +23,7 @@ it("an action is carried out only if it is confirmed, and the dialog closes eith
   expect(done).toEqual(["close", "close", "run"]);
 });
 
-it("deleting says what else goes, by name, and stays open with the reason when it is refused", async () => {
+it("the delete dialog names what else is deleted, and stays open with the reason when it is rejected", async () => {
   const closed: string[] = [];
   const { user } = await renderPage(
     <DeleteDialog

@@ -30,7 +30,7 @@ function RefusedForm({ refusal }: { refusal: Omit<PublicError, "message" | "code
   );
 }
 
-it("shows each fault that the engine finds at its field", async () => {
+it("shows each error of the engine at its field", async () => {
   const others = [{ field: "token", sentence: "input.secret-again" }];
   const { user } = await renderPage(
     <RefusedForm refusal={{ field: "name", sentence: "input.empty", others }} />,

@@ -35,9 +35,9 @@ export function EntityList<Item extends { readonly id: string }>(props: EntityLi
     return <Skeleton height={120} radius="md" />;
   }
   const stored = query.data;
-  const gone = edited.filter(({ id }) => !stored.some((item) => item.id === id));
-  if (stored.length + gone.length === 0) return empty;
-  return [...stored, ...gone].map((item) => {
+  const deleted = edited.filter(({ id }) => !stored.some((item) => item.id === id));
+  if (stored.length + deleted.length === 0) return empty;
+  return [...stored, ...deleted].map((item) => {
     const { id } = item;
     const start = edited.find((one) => one.id === id);
     const close = () => {

@@ -29,7 +29,7 @@ describe("formErrors", () => {
     });
   });
 
-  it("asks for what is missing, for a choice, and for an address", () => {
+  it("requires missing values, a choice, and an address", () => {
     expect(errorsOf(actionSchema, { id: "a", name: "A", sources: [], connector: null, events: [] })).toEqual({
       sources: "Choose at least one.",
       connector: "This is missing.",

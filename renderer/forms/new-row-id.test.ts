@@ -21,10 +21,10 @@ describe("newRowId", () => {
       fc.property(
         fc.string({ unit: "grapheme" }),
         fc.array(fc.constantFrom("a", "b", "a-2", "source")),
-        (name, taken) => {
-          const id = newRowId(name, taken, "source");
+        (name, usedIds) => {
+          const id = newRowId(name, usedIds, "source");
           expect(idSchema.safeParse(id).success).toBe(true);
-          expect(taken).not.toContain(id);
+          expect(usedIds).not.toContain(id);
         },
       ),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { PAGES, parseRoute, routeHref } from "./route.ts";
 
 describe("routes", () => {
-  it("are read as they were written to the address", () => {
+  it("are read from the address as they were written", () => {
     for (const page of PAGES) {
       for (const id of [null, "ops", "a/b c%#?"]) {
         for (const query of [{}, { q: "disk & full?", source: "a=b" }]) {
@@ -16,7 +16,7 @@ describe("routes", () => {
     expect(parseRoute(fragment)).toEqual({ page: "log", id: null, query: {} });
   });
 
-  it("open nothing for an id that cannot be read", () => {
+  it("open nothing for an invalid id", () => {
     expect(parseRoute("#/log/%E0%A4%A")).toEqual({ page: "log", id: null, query: {} });
   });
 });

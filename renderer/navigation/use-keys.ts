@@ -26,21 +26,21 @@ export function useKeys(onKey: (pressed: PressedKey) => void): void {
   // Runs before listeners that are added by an effect: whichever handles Esc first may close its overlay, and one Esc
   // must close only one.
   useLayoutEffect(() => {
-    const look = () => {
+    const checkOverlays = () => {
       isBelow.current = document.querySelector(OPEN_ABOVE) !== null;
     };
-    window.addEventListener("keydown", look, { capture: true });
-    return () => window.removeEventListener("keydown", look, { capture: true });
+    window.addEventListener("keydown", checkOverlays, { capture: true });
+    return () => window.removeEventListener("keydown", checkOverlays, { capture: true });
   }, []);
   useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isBelow.current) return;
       if (event.target instanceof Element && event.target.closest(OWN_KEYS) !== null) return;
       const { shiftKey, target } = event;
       latest.current({ key: nameOf(event), shiftKey, target, preventDefault: () => event.preventDefault() });
     };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
   }, []);
 }
 

@@ -102,14 +102,14 @@ describe("statusItems", () => {
 
   it("shows a blocked connector's problem once, and every other in full", () => {
     const quota = { code: "quota/exceeded", message: "The quota is used up.", advice: "Wait." };
-    const said = words({
+    const shownItems = words({
       lanes: [sampleLane({ state: "blocked", blocked: WRONG_SECRET })],
       problems: [
         { ...WRONG_SECRET, connectorId: "ops" },
         { ...quota, connectorId: "ops" },
       ],
     });
-    expect(said).toEqual([
+    expect(shownItems).toEqual([
       "Receiving on 41700",
       "Not reachable from the internet",
       "1 robot is rejecting messages: Ops group, wrong signing secret",
@@ -161,8 +161,8 @@ describe("polling", () => {
   it("does not show one failed poll, and many once, with a link to the remedy", () => {
     const ilert = polling({ problem: limited });
     expect(items({ ilert })[1]).toMatchObject({ tone: "idle", more: "Too many calls." });
-    const said = items({ ilert, problems: [{ ...limited, connectorId: null }] });
-    expect(said.slice(1)).toEqual([
+    const shownItems = items({ ilert, problems: [{ ...limited, connectorId: null }] });
+    expect(shownItems.slice(1)).toEqual([
       {
         tone: "bad",
         words: "Polling ilert fails: Too many calls",

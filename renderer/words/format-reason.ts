@@ -15,10 +15,10 @@ export type FormatReason = (reason: ReasonLike) => MessageText;
 export const createFormatReason =
   (locale: MessageLocale | null): FormatReason =>
   ({ message = "", advice = null, ...ref }) => {
-    const said = (locale === null ? null : render(ref, locale)) ?? { message, advice };
+    const rendered = (locale === null ? null : render(ref, locale)) ?? { message, advice };
     return {
-      message: withoutBidi(said.message),
-      advice: said.advice === null ? null : withoutBidi(said.advice),
+      message: withoutBidi(rendered.message),
+      advice: rendered.advice === null ? null : withoutBidi(rendered.advice),
     };
   };
 

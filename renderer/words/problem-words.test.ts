@@ -37,7 +37,7 @@ describe("a failure in the reader's language", () => {
     });
   });
 
-  it("names all fields at fault, and says of each what is wrong", () => {
+  it("names all invalid fields and the error of each", () => {
     const data = {
       code: "input/invalid",
       field: "name",

@@ -113,8 +113,8 @@ export function useFormatRule(): (key: string) => string | null {
   const t = useTranslations("common");
   return useCallback(
     (sentence) => {
-      const said = locale === null ? null : render({ sentence }, locale);
-      return said === null ? null : t("thisField", { complaint: said.message });
+      const rendered = locale === null ? null : render({ sentence }, locale);
+      return rendered === null ? null : t("thisField", { complaint: rendered.message });
     },
     [locale, t],
   );

@@ -16,12 +16,12 @@ it.each([
   ["O\u0308l leckt", "ö", "[O\u0308]l leckt"],
   ["磁盘即将写满", "即将", "磁盘[即将]写满"],
   ["", "x", ""],
-])("marks in %j what %j asks for", (text, q, expected) => {
+])("highlights in %j the matches of %j", (text, q, expected) => {
   expect(shown(text, q)).toBe(expected);
 });
 
 describe("a search by words", () => {
-  it("wants all words, in any order, case and form", () => {
+  it("requires all words, in any order, case and form", () => {
     expect(hasWords("Proxy address", searchWords("ADDRESS proxy"))).toBe(true);
     expect(hasWords("Proxy address", searchWords("proxy password"))).toBe(false);
     expect(hasWords("Öffentliche Adresse", searchWords("öffentlich"))).toBe(true);
@@ -29,7 +29,7 @@ describe("a search by words", () => {
     expect(hasWords("anything", searchWords("  "))).toBe(true);
   });
 
-  it("knows where they stand", () => {
+  it("maps their columns", () => {
     expect(placesOf("Port to Port", searchWords("port"))).toEqual([
       [0, 4],
       [8, 12],

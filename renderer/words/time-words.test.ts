@@ -46,7 +46,7 @@ describe.each([
   ({ language, clock, other, otherClock, day, full, ago, until, durations }) => {
     const time = createTimeWords(language);
 
-    it("keeps two digits everywhere, and midnight is 00", () => {
+    it("always has two digits, and midnight is 00", () => {
       expect(time.clock(at(9, 1, 7))).toBe(clock);
       expect(time.clock(at(0, 0, 0))).toBe("00:00:00");
       expect(time.full(at(9, 1, 7))).toBe(full);

@@ -57,7 +57,7 @@ function Repairs({ pasted: { repairs } }: { pasted: PastedCredentials }) {
   if (repairs.length === 0) return null;
   return (
     <StateLine tone="good">
-      {t("mended", { what: format.list(repairs.map((repair) => t(`mends.${repair}`))) })}
+      {t("repaired", { what: format.list(repairs.map((repair) => t(`repairs.${repair}`))) })}
     </StateLine>
   );
 }

@@ -104,8 +104,8 @@ export const sameFilter = (a: LogFilter, b: LogFilter): boolean => {
   return FILTER_NAMES.every((name) => String(left[name]) === String(right[name]));
 };
 
-const isOneOf = (asked: readonly string[] | undefined, value: string | null) =>
-  asked === undefined || (value !== null && asked.includes(value));
+const isOneOf = (values: readonly string[] | undefined, value: string | null) =>
+  values === undefined || (value !== null && values.includes(value));
 
 /**
  * Whether an event matches the filter. Null if only the engine can decide: it alone searches the text, and knows the

@@ -7,13 +7,13 @@ import { createPositions } from "./positions.ts";
 
 function setUp() {
   const timers = createManualClock();
-  const asked: string[][] = [];
+  const requests: string[][] = [];
   let listener: FeedListener | null = null;
   const positions = createPositions({
     timers,
     ask: async (ids) => {
-      asked.push([...ids]);
-      return ids.map((id, index) => ({ id, position: asked.length * 10 + index, expectedAt: null }));
+      requests.push([...ids]);
+      return ids.map((id, index) => ({ id, position: requests.length * 10 + index, expectedAt: null }));
     },
     feed: {
       state: createStore<FeedState>({ connection: "live", status: null, me: null }),
@@ -24,29 +24,29 @@ function setUp() {
     },
   });
   const stop = positions.start();
-  return { timers, asked, positions, stop, stream: () => listener?.onEvents([sampleEventSummary()]) };
+  return { timers, requests, positions, stop, stream: () => listener?.onEvents([sampleEventSummary()]) };
 }
 
 describe("createPositions", () => {
   it("fetches visible positions, and again after changes, at most every two seconds", async () => {
-    const { timers, asked, positions, stream } = setUp();
+    const { timers, requests, positions, stream } = setUp();
     positions.watch(["a"]);
     await timers.advance(0);
     expect(positions.state.get().get("a")?.position).toBe(10);
     for (let n = 0; n < 50; n++) stream();
     await timers.advance(1_900);
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
     await timers.advance(100);
     expect(positions.state.get().get("a")?.position).toBe(20);
     await timers.advance(10_000);
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it("fetches nothing while no visible delivery waits", async () => {
-    const { timers, asked, positions, stream } = setUp();
+    const { timers, requests, positions, stream } = setUp();
     positions.watch([]);
     stream();
     await timers.advance(10_000);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ async function openForm() {
 const save = () => screen.getByRole("button", { name: "Save alert action" });
 
 describe("the form of an alert action", () => {
-  it("begins with the only source and connector, and saves what was chosen", async () => {
+  it("starts with the only source and connector, and saves what was chosen", async () => {
     const { client, user } = await openForm();
     await user.type(screen.getByRole("textbox", { name: "Name" }), "Tell Ops");
     expect(screen.getByRole<HTMLInputElement>("checkbox", { name: "Test" }).checked).toBe(true);

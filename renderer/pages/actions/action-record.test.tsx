@@ -19,7 +19,7 @@ const recent = [
   { ...event, id: "e1", summary: "CPU hot" },
 ];
 
-it("a record says how many were chosen, and leads to the newest of them", async () => {
+it("a record shows how many were chosen, and links to the newest of them", async () => {
   const record = { actionId: "tell-ops", total: 12, chosen: 2, recent };
   await renderPage(<ActionRecord action={action} record={record} />);
   const list = screen.getByRole("list", { name: "Latest alert events that Tell Ops matched" });
@@ -30,13 +30,13 @@ it("a record says how many were chosen, and leads to the newest of them", async 
   ]);
 });
 
-it("a record says so where no event has come", async () => {
+it("a record reports that no event has arrived", async () => {
   const record = { actionId: "tell-ops", total: 0, chosen: 0, recent: [] };
   await renderPage(<ActionRecord action={action} record={record} />);
   expect(screen.getByText("Its webhook sources have not received an alert event yet.")).toBeDefined();
 });
 
-it("an alert action tests its connection in place, and leads to its activity", async () => {
+it("an alert action tests its connection in place, and links to its activity", async () => {
   const fetch = async () => Response.json({ errcode: 0, errmsg: "ok" });
   const { client, connect } = await startTestEngine({ fetch });
   await connect({ id: "ops", webhookUrl: "https://oapi.dingtalk.com/robot/send?access_token=ops" });

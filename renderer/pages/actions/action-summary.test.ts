@@ -41,21 +41,21 @@ describe("actionSentence", () => {
     expect(actionSentence(action({ conditions: [isHigh] }), await tools(language))).toBe(sentence);
   });
 
-  it("names what is missing", async () => {
+  it("reports what is missing", async () => {
     const sentence = actionSentence(action({ sources: ["gone"], connector: "lost" }), await tools("en"));
     expect(sentence).toContain("Alerts of gone (deleted) → lost (deleted): ");
   });
 });
 
 describe("conditionSentence", () => {
-  it("has what the first sentence does not have", async () => {
+  it("contains what the first sentence lacks", async () => {
     expect(conditionSentence(action({ conditions: [isHigh] }), await tools("en"))).toBeNull();
     expect(conditionSentence(action({ conditions: [isHigh, aboutDisks] }), await tools("en"))).toBe(
       "Only where summary contains “disk”",
     );
   });
 
-  it("says all of it where several are about the priority", async () => {
+  it("describes all conditions if several are about the priority", async () => {
     const low: Condition = { field: "priority", operator: "is-not", value: "LOW" };
     expect(conditionSentence(action({ conditions: [isHigh, low] }), await tools("en"))).toBe(
       "Only where priority is “HIGH” and priority is not “LOW”",
@@ -63,7 +63,7 @@ describe("conditionSentence", () => {
   });
 });
 
-it("says whom it mentions", async () => {
+it("names the people it mentions", async () => {
   const mention = { mobiles: ["13800000000"], userIds: ["mei"], all: false };
   expect(mentionSentence(action(), await tools("en"))).toBeNull();
   expect(mentionSentence(action({ mention }), await tools("en"))).toBe("Mentions 13800000000, mei");
@@ -76,18 +76,18 @@ const part = (id: string, enabled = true) => ({ id, name: id.toUpperCase(), enab
 const actionParts = { sources: ["a", "b"], connector: "ops" };
 
 describe("actionTroubles", () => {
-  it("has none where all parts are there and on", () => {
+  it("has none if all parts exist and are enabled", () => {
     expect(actionTroubles(actionParts, [part("a"), part("b")], [part("ops")])).toEqual([]);
   });
 
-  it("names what is off, the connector first", () => {
+  it("reports what is disabled, the connector first", () => {
     expect(actionTroubles(actionParts, [part("a"), part("b", false)], [part("ops", false)])).toEqual([
       { kind: "connector-off", id: "ops", name: "OPS" },
       { kind: "source-off", id: "b", name: "B" },
     ]);
   });
 
-  it("names what is gone", () => {
+  it("marks what was deleted", () => {
     expect(actionTroubles(actionParts, [part("a")], [])).toEqual([
       { kind: "connector-missing", id: "ops" },
       { kind: "source-missing", id: "b" },

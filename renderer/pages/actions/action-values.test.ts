@@ -14,7 +14,7 @@ const values = (over: Partial<ActionValues> = {}): ActionValues => ({
 });
 
 describe("newActionValues", () => {
-  it("chooses where there is only one, and leaves the choice where there are more", () => {
+  it("chooses the only one, and leaves the choice if there are several", () => {
     expect(values()).toMatchObject({ sources: ["production"], connector: "ops" });
     const two = [{ id: "a" }, { id: "b" }];
     expect(newActionValues(two, two, "de")).toMatchObject({ sources: [], connector: null, language: "de" });
@@ -26,12 +26,12 @@ describe("previewDraft", () => {
     expect(previewDraft(values(over))).toBeNull();
   });
 
-  it("needs no name, and asks what would be chosen whatever the mode and the switch say", () => {
+  it("needs no name, and previews the choice whatever the mode and the switch are", () => {
     const draft = previewDraft(values({ enabled: false, mode: "manual" }));
     expect(draft?.action).toMatchObject({ enabled: true, mode: "automatic" });
   });
 
-  it("leaves out what is not typed to its end", () => {
+  it("omits incomplete conditions", () => {
     const draft = previewDraft(
       values({
         conditions: [
@@ -58,12 +58,12 @@ describe("refusedPlace", () => {
   );
   if (draft === null) throw new Error("a whole draft");
 
-  it("leads back to the condition in the form", () => {
+  it("maps back to the condition in the form", () => {
     expect(refusedPlace(draft, "conditions.0.value")).toBe("conditions.1.value");
     expect(refusedPlace(draft, "action.conditions.0.value")).toBe("conditions.1.value");
   });
 
-  it.each([null, "connector", "conditions.7.value"])("knows no place for %j", (field) => {
+  it.each([null, "connector", "conditions.7.value"])("returns null for %j", (field) => {
     expect(refusedPlace(draft, field)).toBeNull();
   });
 });
@@ -71,7 +71,7 @@ describe("refusedPlace", () => {
 describe("toggleGroup", () => {
   const group = ["alert-acknowledged", "alert-resolved"] as const;
 
-  it("adds what is missing of a group and keeps the rest", () => {
+  it("adds the missing alert events of a group and keeps the rest", () => {
     expect(toggleGroup(["alert-created", "alert-resolved"], group)).toEqual([
       "alert-created",
       "alert-acknowledged",
@@ -79,14 +79,14 @@ describe("toggleGroup", () => {
     ]);
   });
 
-  it("takes away a group that is there as a whole", () => {
+  it("removes a group that is completely chosen", () => {
     expect(toggleGroup(["alert-created", "alert-acknowledged", "alert-resolved"], group)).toEqual([
       "alert-created",
     ]);
   });
 });
 
-it("has a group only as a whole", () => {
+it("contains either a whole group or none of it", () => {
   expect(hasGroup(["alert-created"], ["alert-created", "alert-raised"])).toBe(false);
   expect(hasGroup(["alert-raised", "alert-created"], ["alert-created", "alert-raised"])).toBe(true);
 });

@@ -13,11 +13,11 @@ export interface MentionsFieldProps {
 const BETWEEN = [",", ";", "，", "；", "、", "\n"];
 
 /** Normalises each entry for DingTalk, splits pasted lists and removes duplicates. */
-function mended(people: readonly string[], mend: (written: string) => string): string[] {
+function repairAll(people: readonly string[], repair: (written: string) => string): string[] {
   const single = people.flatMap((one) =>
     BETWEEN.reduce((text, mark) => text.replaceAll(mark, ","), one).split(","),
   );
-  return [...new Set(single.filter((one) => one.trim() !== "").map(mend))];
+  return [...new Set(single.filter((one) => one.trim() !== "").map(repair))];
 }
 
 /**
@@ -47,7 +47,7 @@ export function MentionsField({ mention, onChange }: MentionsFieldProps) {
         description={t("mobilesText")}
         inputMode="tel"
         value={mention.mobiles}
-        onChange={(all) => onChange({ ...mention, mobiles: mended(all, repairMobile) })}
+        onChange={(all) => onChange({ ...mention, mobiles: repairAll(all, repairMobile) })}
         error={badMobile === undefined ? tooMany : t("badMobile", { value: badMobile })}
       />
       <TagsInput
@@ -57,7 +57,7 @@ export function MentionsField({ mention, onChange }: MentionsFieldProps) {
         label={t("userIds")}
         description={t("userIdsText")}
         value={mention.userIds}
-        onChange={(all) => onChange({ ...mention, userIds: mended(all, repairUserId) })}
+        onChange={(all) => onChange({ ...mention, userIds: repairAll(all, repairUserId) })}
         error={badUserId === undefined ? null : t("badUserId", { value: badUserId })}
       />
       <Checkbox

@@ -9,7 +9,7 @@ const idsOf = (groups: readonly (readonly { id: string }[])[]) =>
   groups.map((group) => group.map(({ id }) => id));
 
 describe("the order of connectors", () => {
-  it("is the stored one while every robot takes messages", () => {
+  it("is the stored state while every robot accepts messages", () => {
     const connectors = [connector("b"), connector("a"), connector("c")];
     expect(idsOf(robotGroups(connectors, [lane("a", "paused"), lane("c", "ready")]))).toEqual([
       ["b"],
@@ -18,7 +18,7 @@ describe("the order of connectors", () => {
     ]);
   });
 
-  it("keeps those with one robot together, wherever they were stored", () => {
+  it("keeps connectors with the same robot together, wherever they are stored", () => {
     const connectors = [
       connector("a", "c", "d"),
       connector("b"),
@@ -28,7 +28,7 @@ describe("the order of connectors", () => {
     expect(idsOf(robotGroups(connectors, []))).toEqual([["a", "c", "d"], ["b"]]);
   });
 
-  it("puts first what rejects messages, then what is held", () => {
+  it("puts rejecting robots first, then held ones", () => {
     const connectors = [
       connector("fine"),
       connector("held"),

@@ -29,7 +29,7 @@ describe("the form of a connector", () => {
     expect(document.body.innerHTML).not.toContain(TOKEN);
   });
 
-  it("mends what was pasted the wrong way round, and says so", async () => {
+  it("repairs swapped input, and reports it", async () => {
     const { user } = await openForm();
     await user.click(screen.getByLabelText("Webhook URL or token"));
     await user.paste(SECRET);
@@ -39,7 +39,7 @@ describe("the form of a connector", () => {
     expect(screen.getByLabelText<HTMLInputElement>("Secret").value).toBe(SECRET);
   });
 
-  it("names what is missing and saves nothing", async () => {
+  it("reports what is missing and saves nothing", async () => {
     const { client, user } = await openForm();
     await user.click(save());
     expect((await screen.findAllByText("Enter a value.")).length).toBeGreaterThan(0);

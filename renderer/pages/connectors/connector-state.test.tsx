@@ -11,14 +11,14 @@ const blocked = {
   advice: "Copy the secret again.",
 };
 
-it("a blocked connector says why, and how to fix it", async () => {
+it("a blocked connector shows why, and how to fix it", async () => {
   const lane = sampleLane({ state: "blocked", blocked, tested: "refused" });
   await renderPage(<ConnectorState lane={lane} onEdit={() => {}} onTest={() => {}} />);
   expect(screen.getByText("The signature does not match.")).toBeDefined();
   expect(screen.getByRole("button", { name: "Try again" })).toBeDefined();
 });
 
-it("one that was fixed since says so in place of the old cause, and offers the test", async () => {
+it("a connector that was fixed shows that instead of the old cause, and offers the test", async () => {
   let tests = 0;
   const lane = sampleLane({ state: "blocked", blocked, tested: "fixed" });
   const { user } = await renderPage(
@@ -30,7 +30,7 @@ it("one that was fixed since says so in place of the old cause, and offers the t
   expect(tests).toBe(1);
 });
 
-it("one that was saved untested is not called ready", async () => {
+it("a connector that was saved untested is not called ready", async () => {
   await renderPage(
     <ConnectorState lane={sampleLane({ tested: "untested" })} onEdit={() => {}} onTest={() => {}} />,
   );

@@ -56,7 +56,7 @@ it("deleting a connector names its alert actions and counts what waits for it", 
   expect(dialog.getByText("1 delivery is waiting for this group and is cancelled.")).toBeDefined();
 });
 
-it("deleting a webhook source names the alert actions that go with it, and those that go on", async () => {
+it("deleting a webhook source names the alert actions that are deleted with it, and those that stay", async () => {
   const client = await startUsed();
   const { name } = await client.sources.get({ id: "test" });
   await renderPage(<SourcesPage />, { client });

@@ -49,7 +49,7 @@ export function LogPage() {
     [query],
   );
   const close = useCallback(() => goTo("log", null, { query }), [query]);
-  const { asked, ask, askOf } = useAskedVerb(id);
+  const { requested, ask, askOf } = useRequestedVerb(id);
   const leave = () => {
     if (selection.ids.size > 0) setSelection(NONE_SELECTED);
     else if (id !== null) close();
@@ -118,7 +118,7 @@ export function LogPage() {
           older={older}
           onOpen={open}
           onClose={close}
-          asked={asked}
+          requested={requested}
           onAsk={ask}
         />
       )}
@@ -140,17 +140,17 @@ function useSelectedRows(view: LogView, selection: Selection) {
   );
 }
 
-/** What is to be asked of the alert of the open event. */
-function useAskedVerb(id: string | null) {
+/** The confirmation that is requested for the alert of the open event. */
+function useRequestedVerb(id: string | null) {
   const [asking, setAsking] = useState<{ id: string; verb: AlertVerb } | null>(null);
   const ask = useCallback(
     (verb: AlertVerb | null) => setAsking(verb === null || id === null ? null : { id, verb }),
     [id],
   );
-  // Nobody is asked about an event that was left meanwhile.
+  // A confirmation is closed when its event is.
   useEffect(() => setAsking((now) => (now?.id === id ? now : null)), [id]);
   return {
-    asked: asking !== null && asking.id === id ? asking.verb : null,
+    requested: asking !== null && asking.id === id ? asking.verb : null,
     ask,
     askOf: (eventId: string, verb: AlertVerb) => setAsking({ id: eventId, verb }),
   };

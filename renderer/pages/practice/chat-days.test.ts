@@ -12,7 +12,7 @@ const message = (deliveryId: string, at: Date): PracticeMessage => ({
 });
 
 describe("chatDays", () => {
-  it("puts the newest last, each day apart", () => {
+  it("puts the newest last, grouped by day", () => {
     const days = chatDays([
       message("c", new Date(2026, 10, 22, 0, 1)),
       message("b", new Date(2026, 10, 21, 23, 59)),

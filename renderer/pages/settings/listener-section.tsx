@@ -70,9 +70,9 @@ function Listening() {
     </Button>
   );
   if (!receiving.ok) {
-    const said = receiving.problem === null ? null : formatReason(receiving.problem);
+    const reason = receiving.problem === null ? null : formatReason(receiving.problem);
     return (
-      <ProblemBox title={said?.message ?? t("listener.not")} text={said?.advice ?? null}>
+      <ProblemBox title={reason?.message ?? t("listener.not")} text={reason?.advice ?? null}>
         {button}
       </ProblemBox>
     );

@@ -14,7 +14,7 @@ describe("readableLine", () => {
     expect(readableLine(line(at.toISOString()), time)).toBe(words);
   });
 
-  it("leaves out what is not there, and what it cannot read as it came", () => {
+  it("omits missing parts, and shows unreadable ones unchanged", () => {
     expect(readableLine('{"level":35,"msg":"x"}', time)).toBe("35  x");
     expect(readableLine("not json {", time)).toBe("not json {");
     expect(readableLine("7", time)).toBe("7");

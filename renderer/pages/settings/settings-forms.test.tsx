@@ -26,7 +26,7 @@ async function openSettings() {
 }
 
 describe("a setting", () => {
-  it("saves itself with Enter, and is taken back by its notice", async () => {
+  it("is saved on Enter, and can be undone from its notice", async () => {
     const { client, user, days } = await openSettings();
     const before = days.value;
     await user.clear(days);
@@ -37,7 +37,7 @@ describe("a setting", () => {
     await waitFor(() => expect(days.value).toBe(before));
   });
 
-  it("that is out of bounds stays to be mended, with the bounds; Escape brings back what was", async () => {
+  it("an invalid number stays to be corrected, with the bounds; Escape restores the saved one", async () => {
     const { client, user, days } = await openSettings();
     const before = days.value;
     await user.clear(days);

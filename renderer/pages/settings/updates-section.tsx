@@ -50,7 +50,7 @@ function Known({ update, present }: { update: Update; present: string }) {
   const t = useTranslations("settings");
   const formatReason = useFormatReason();
   const { state, version, percent, notes, problem, releasesUrl } = update;
-  const said = problem === null ? null : formatReason(problem);
+  const reason = problem === null ? null : formatReason(problem);
   const tone = version !== null ? "busy" : state === "current" ? "good" : "idle";
   return (
     <>
@@ -63,7 +63,7 @@ function Known({ update, present }: { update: Update; present: string }) {
           {notes}
         </p>
       )}
-      {said !== null && <ProblemBox tone="held" title={said.message} text={said.advice} />}
+      {reason !== null && <ProblemBox tone="held" title={reason.message} text={reason.advice} />}
       <Group gap={8}>
         <Acts update={update} />
         {releasesUrl !== null && (

@@ -21,7 +21,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
   const t = useTranslations("setup.events");
   const language = useLocale();
   const { api } = useServices();
-  const taken = useActions().data?.map(({ id }) => id) ?? [];
+  const usedIds = useActions().data?.map(({ id }) => id) ?? [];
   const [kept] = useState(() => readDraft("events", { groups: [...EVENT_GROUP_NAMES] }));
   const [chosen, setChosen] = useState<readonly EventGroupName[]>(() =>
     EVENT_GROUP_NAMES.filter((name) => kept.groups.includes(name)),
@@ -38,7 +38,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
     const name = t("actionName", { source: source.name, connector: connector.name }).slice(0, 100);
     create.run(
       actionSchema.parse({
-        id: newRowId(name, taken, "action"),
+        id: newRowId(name, usedIds, "action"),
         name,
         sources: [source.id],
         connector: connector.id,

@@ -17,14 +17,14 @@ import classes from "./setup-page.module.css";
 export function RobotStep({ connectors }: { connectors: readonly ConnectorView[] }) {
   const t = useTranslations("setup.robot");
   const { api } = useServices();
-  const taken = connectors.map(({ id }) => id);
+  const usedIds = connectors.map(({ id }) => id);
   const [initial] = useState(() => readDraft("robot", DEFAULT_TYPE.newDraft("")));
   const entity = useEntityForm({
     initial,
     schema: newConnectorSchema,
     toInput: (draft) => ({
       ...DEFAULT_TYPE.toInput(draft),
-      id: newRowId(draft.name, taken, "connector"),
+      id: newRowId(draft.name, usedIds, "connector"),
       type: DEFAULT_TYPE.type,
     }),
     save: (input) => api.connectors.create(input),
@@ -63,14 +63,14 @@ interface SourceStepProps {
 export function SourceStep({ sources, onSaved }: SourceStepProps) {
   const t = useTranslations("setup.source");
   const { api } = useServices();
-  const taken = sources.map(({ id }) => id);
+  const usedIds = sources.map(({ id }) => id);
   const [initial] = useState(() => readDraft("source", { name: "" }));
   const entity = useEntityForm({
     initial,
     schema: newSourceSchema,
     toInput: ({ name }) => ({
       name,
-      id: newRowId(name, taken, "source"),
+      id: newRowId(name, usedIds, "source"),
       token: newToken((bytes) => crypto.getRandomValues(bytes)),
     }),
     save: (input) => api.sources.create(input),

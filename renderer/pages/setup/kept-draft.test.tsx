@@ -8,7 +8,7 @@ import { forgetDraft, readDraft } from "./kept-draft.ts";
 
 beforeEach(() => localStorage.clear());
 
-it("what is typed into the robot's form is kept, except for its secrets", async () => {
+it("input in the robot's form is kept, except for secrets", async () => {
   const { client } = await startTestEngine();
   const { user } = await renderPage(<RobotStep connectors={[]} />, { client });
   await user.type(screen.getByLabelText("Name of the group"), "Ops group");
@@ -20,7 +20,7 @@ it("what is typed into the robot's form is kept, except for its secrets", async 
   expect(JSON.stringify({ ...localStorage })).not.toMatch(/SECxyz|robot\.example/);
 });
 
-it("a draft of another form, or none, leaves the fields as they begin", () => {
+it("starts with the initial fields if there is no draft, or one of another form", () => {
   const fresh = { name: "", groups: ["created"] };
   localStorage.setItem("tocsin.setup.events", '{"name": 7, "groups": "all", "other": 1}');
   expect(readDraft("events", fresh)).toEqual(fresh);

@@ -45,7 +45,7 @@ it("a skipped step is marked as skipped, kept by the engine, and can be done lat
   expect(await access.findByRole("radio", { name: "Your SSH server" })).toBeDefined();
 });
 
-it("what is done is edited where it stands", async () => {
+it("a finished step is edited in place", async () => {
   const { client, user, step } = await openPath();
   const robot = await step("The group's robot");
   await user.click(await robot.findByRole("button", { name: "Change: The group's robot" }));

@@ -45,7 +45,10 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   };
   const { source } = setupState({ ...input, hasFirstAlert: false });
   const alert = useFirstAlert(source?.id ?? null) ?? null;
-  const { connector, action, byItself, outcomes } = setupState({ ...input, hasFirstAlert: alert !== null });
+  const { connector, action, isAutomatic, outcomes } = setupState({
+    ...input,
+    hasFirstAlert: alert !== null,
+  });
 
   // A user who returns to an existing connector has not asked for a test; a user who saves one has.
   const [firstRevision] = useState(connector?.revision);
@@ -78,7 +81,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
     source,
     action,
     alert,
-    byItself,
+    isAutomatic,
     polls,
     isTested: outcomes.test === "done",
     token,

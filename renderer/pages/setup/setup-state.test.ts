@@ -50,11 +50,11 @@ const done = (details: Partial<SetupInput<Action>>) => {
 const works = [sampleLane({ connectorId: "ops", tested: "works" })];
 
 describe("setupState", () => {
-  it("begins with the robot", () => {
+  it("starts with the robot", () => {
     expect(done({})).toEqual([]);
   });
 
-  it("takes a robot as tested once it has accepted a message", () => {
+  it("treats a robot as tested once it has accepted a message", () => {
     const connectors = [connector("ops")];
     expect(done({ connectors })).toEqual(["robot"]);
     expect(done({ connectors, lanes: works })).toEqual(["robot", "test"]);
@@ -62,7 +62,7 @@ describe("setupState", () => {
     expect(done({ connectors, answers: { ...unanswered, test: "done" } })).toEqual(["robot", "test"]);
   });
 
-  it("asks for the test again when the robot refuses or was changed, unless it was skipped", () => {
+  it("requires the test again when the robot rejects messages or was changed, unless it was skipped", () => {
     for (const tested of ["refused", "fixed"] as const) {
       const broken = { connectors: [connector("ops")], lanes: [sampleLane({ connectorId: "ops", tested })] };
       expect(outcomes({ ...broken, answers: { ...unanswered, test: "done" } }).test).toBe("open");
@@ -70,7 +70,7 @@ describe("setupState", () => {
     }
   });
 
-  it("calls a step skipped until something shows that it is done", () => {
+  it("treats a step as skipped until it is proven to be done", () => {
     const begun = { connectors: [connector("ops")], sources: [source("prod")] };
     const lanes = [sampleLane({ connectorId: "ops", tested: "untested" })];
     const answers = { ...unanswered, access: "skipped" } as const;
@@ -81,7 +81,7 @@ describe("setupState", () => {
     });
   });
 
-  it("goes on where it was left, from what exists alone", () => {
+  it("resumes where it was left, judged only by what exists", () => {
     const connectors = [connector("ops")];
     const lanes = works;
     expect(done({ connectors, lanes, sources: [source("prod")] })).toEqual(["robot", "test", "source"]);
@@ -95,7 +95,7 @@ describe("setupState", () => {
     expect(done({ connectors, lanes, sources: [source("prod")], actions })).toEqual([...begun, "events"]);
   });
 
-  it("takes ilert's calls as arranged once Tocsin has set itself up there", () => {
+  it("treats ilert's calls as arranged once Tocsin has set itself up there", () => {
     const begun = { connectors: [connector("ops")], actions: [action("prod", "ops")] };
     const chosen = { ...begun, sources: [source("prod", null, [7])] };
     expect(done({ ...chosen, ilert: ilert("right") })).toEqual(expect.arrayContaining(["access", "webhook"]));
@@ -103,7 +103,7 @@ describe("setupState", () => {
     expect(done({ ...begun, sources: [source("prod")], ilert: ilert("right") })).not.toContain("webhook");
   });
 
-  it("needs no public access for polling, but a key and what to ask for", () => {
+  it("needs a key and alert sources for polling, but no public access", () => {
     const polling = { connectors: [connector("ops")], actions: [action("prod", "ops")], polls: true };
     const chosen = [source("prod", null, [7])];
     expect(done({ ...polling, sources: chosen })).toContain("access");
@@ -132,7 +132,7 @@ describe("setupState", () => {
       connector: null,
       source: null,
       action: null,
-      byItself: false,
+      isAutomatic: false,
     });
     expect(done(details)).toEqual([]);
   });

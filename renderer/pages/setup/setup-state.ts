@@ -46,7 +46,7 @@ export interface SetupState<SomeAction extends Action> {
   readonly source: SourceView | null;
   readonly action: SomeAction | null;
   /** Whether ilert was set up with the API key, or is polled with it. */
-  readonly byItself: boolean;
+  readonly isAutomatic: boolean;
   readonly outcomes: Readonly<Record<SetupStepName, SetupOutcome>>;
 }
 
@@ -63,9 +63,9 @@ export function setupState<SomeAction extends Action>(input: SetupInput<SomeActi
   const connector = robots.find(({ id }) => id === action?.connector) ?? robots[0] ?? null;
   const source = real.find(({ id }) => action?.sources.includes(id)) ?? real[0] ?? null;
   const lane = lanes.find(({ connectorId }) => connectorId === connector?.id);
-  const heard = hasFirstAlert || (source !== null && source.lastEventAt !== null);
+  const hasReceived = hasFirstAlert || (source !== null && source.lastEventAt !== null);
   const isRight = ilert !== null && (polls || ilert.setup.state === "right");
-  const byItself = isRight && source !== null && source.ilert.alertSources.length > 0;
+  const isAutomatic = isRight && source !== null && source.ilert.alertSources.length > 0;
 
   const doneIf = (holds: boolean, answer: SetupOutcome | null = null): SetupOutcome =>
     holds ? "done" : (answer ?? "open");
@@ -74,12 +74,12 @@ export function setupState<SomeAction extends Action>(input: SetupInput<SomeActi
     test: connector === null ? "open" : testOutcome(lane?.tested, answers.test, source !== null),
     source: doneIf(source !== null),
     events: doneIf(action !== null),
-    access: source === null ? "open" : doneIf(polls || byItself || heard, answers.access),
-    webhook: source === null ? "open" : doneIf(byItself || heard, answers.webhook),
+    access: source === null ? "open" : doneIf(polls || isAutomatic || hasReceived, answers.access),
+    webhook: source === null ? "open" : doneIf(isAutomatic || hasReceived, answers.webhook),
     login: doneIf(startsAtLogin || hasFirstAlert, answers.login),
     wait: doneIf(hasFirstAlert),
   };
-  return { connector, source, action, byItself, outcomes };
+  return { connector, source, action, isAutomatic, outcomes };
 }
 
 /**

@@ -26,7 +26,7 @@ interface StepView {
 
 interface StepViewsInput
   extends Pick<SetupPathProps, "settings" | "connectors" | "sources" | "actions">,
-    Pick<SetupState<ActionView>, "connector" | "source" | "action" | "byItself"> {
+    Pick<SetupState<ActionView>, "connector" | "source" | "action" | "isAutomatic"> {
   readonly alert: EventSummary | null;
   readonly polls: boolean;
   readonly isTested: boolean;
@@ -43,7 +43,7 @@ interface StepViewsInput
 
 /** The content of each step while it is current, done, or edited. */
 export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepName, StepView>> {
-  const { settings, connector, source, alert, byItself, polls } = input;
+  const { settings, connector, source, alert, isAutomatic, polls } = input;
   const { isTested, token, publicUrl, testAtOnce, onToken, onAnswer, onEdit, onClose } = input;
   const t = useTranslations("setup");
   const inPlace = (content: ReactNode) => (
@@ -101,7 +101,7 @@ export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepNa
       edit: inPlace(access),
     },
     webhook: {
-      summary: byItself ? t(polls ? "webhook.polled" : "webhook.byItself") : t("webhook.summary"),
+      summary: isAutomatic ? t(polls ? "webhook.polled" : "webhook.automatic") : t("webhook.summary"),
       content: webhook,
       edit: inPlace(webhook),
     },

@@ -73,7 +73,7 @@ function WhatMayBeMissing({ source }: Pick<WaitStepProps, "source">) {
   const { api } = useServices();
   const status = useStatus();
   const sample = useCommand(() => api.sources.sample({ id: source.id }), { quiet: true });
-  const taken = sample.answer !== undefined && sample.answer.eventId !== null;
+  const isAccepted = sample.answer !== undefined && sample.answer.eventId !== null;
 
   if (status === null) return null;
   const { receiving, counts, publicUrl } = status;
@@ -114,8 +114,8 @@ function WhatMayBeMissing({ source }: Pick<WaitStepProps, "source">) {
           {t("sample")}
         </Button>
       </Group>
-      {taken && <ProblemBox tone="good" title={t("sampleOk")} />}
-      {sample.answer !== undefined && !taken && (
+      {isAccepted && <ProblemBox tone="good" title={t("sampleOk")} />}
+      {sample.answer !== undefined && !isAccepted && (
         <ProblemBox
           title={formatReason(sample.answer.reason).message}
           text={formatReason(sample.answer.reason).advice}

@@ -3,7 +3,7 @@ import { sourceTokenSchema } from "../../../shared/model/source.ts";
 import { basicAuthUrl, hookUrl, newToken } from "./hook-url.ts";
 
 describe("newToken", () => {
-  it("is one the contract takes, and another one each time", () => {
+  it("is accepted by the contract, and different each time", () => {
     const tokens = Array.from({ length: 50 }, () => newToken((bytes) => crypto.getRandomValues(bytes)));
     for (const token of tokens) expect(sourceTokenSchema.safeParse(token).success).toBe(true);
     expect(new Set(tokens).size).toBe(50);
@@ -24,19 +24,19 @@ describe("hookUrl", () => {
     );
   });
 
-  it("is path and token while nothing listens", () => {
+  it("is path and token while the listener has no address", () => {
     expect(hookUrl(null, "/hooks/production", "abc")).toBe("/hooks/production/abc");
   });
 });
 
 describe("basicAuthUrl", () => {
-  it("has the token as password before the host, and keeps a path in front", () => {
+  it("has the token as the password before the host, and keeps a path prefix", () => {
     expect(basicAuthUrl("https://alerts.example.com/tocsin/", "/hooks/production", "a.b~c")).toBe(
       "https://tocsin:a.b~c@alerts.example.com/tocsin/hooks/production",
     );
   });
 
-  it("gives back what the URL parser reads as the password", () => {
+  it("contains exactly what the URL parser reads as the password", () => {
     const url = new URL(basicAuthUrl("http://127.0.0.1:41700", "/hooks/p", "a@b/c") ?? "");
     expect([url.host, url.username, decodeURIComponent(url.password)]).toEqual([
       "127.0.0.1:41700",

@@ -17,7 +17,7 @@ const action = (over: Partial<Action>): Action =>
     ...over,
   });
 
-it("names each connector once that an alert action of the webhook source leads to", () => {
+it("names each connector of the webhook source's alert actions once", () => {
   const actions = [
     action({}),
     action({ id: "b" }),

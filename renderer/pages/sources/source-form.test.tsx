@@ -26,7 +26,7 @@ describe("the form of a webhook source", () => {
     expect(screen.queryByRole("form")).toBeNull();
   });
 
-  it("shows what is wrong at its field, goes there, and saves nothing", async () => {
+  it("shows an error at its field, focuses it, and saves nothing", async () => {
     const { client } = await startTestEngine();
     const { user } = await renderPage(<SourcesPage />, { client });
     await user.click(await screen.findByRole("button", { name: "Add webhook source" }));
@@ -38,7 +38,7 @@ describe("the form of a webhook source", () => {
     expect(await client.sources.list()).toHaveLength(1);
   });
 
-  it("asks before what was typed is thrown away", async () => {
+  it("asks before input is discarded", async () => {
     const { client } = await startTestEngine();
     const { user } = await renderPage(<SourcesPage />, { client });
     await user.click(await screen.findByRole("button", { name: "Add webhook source" }));

@@ -63,7 +63,7 @@ interface Captured {
 
 /** Captures every typed character until the returned function is called. */
 function captureTyping({ change, leave }: Captured): () => void {
-  const hear = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const { key } = event;
     if (key.length !== 1 && key !== "Backspace" && key !== "Escape") return;
@@ -72,6 +72,6 @@ function captureTyping({ change, leave }: Captured): () => void {
     if (key === "Escape") leave();
     else change((text) => (key === "Backspace" ? text.slice(0, -1) : text + key));
   };
-  window.addEventListener("keydown", hear, { capture: true });
-  return () => window.removeEventListener("keydown", hear, { capture: true });
+  window.addEventListener("keydown", onKeyDown, { capture: true });
+  return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
 }

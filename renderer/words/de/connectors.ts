@@ -42,8 +42,8 @@ export const connectors: Translation<typeof source> = {
     secretHelp:
       "Einstellungen des Roboters → Security settings → Additional Signature (加签), beginnt mit SEC. Leer lassen, wenn der Roboter keines hat.",
     pasted: {
-      mended: "Korrigiert: {what}.",
-      mends: {
+      repaired: "Korrigiert: {what}.",
+      repairs: {
         blanks: "Leerzeichen, Zeilenumbrüche und unsichtbare Zeichen entfernt",
         surroundings: "Anführungszeichen, Beschriftungen und Satzzeichen entfernt",
         text: "Text um die Adresse entfernt",

@@ -78,7 +78,7 @@ export const setup: Translation<typeof source> = {
   webhook: {
     title: "ilert mit Tocsin verbinden",
     summary: "ilert hat die Webhook-URL.",
-    byItself: "Tocsin hat ilert eingerichtet.",
+    automatic: "Tocsin hat ilert eingerichtet.",
     polled: "Tocsin fragt die Alarme der gewählten Alarmquellen bei ilert ab.",
     byKey: "Automatisch mit einem API-Schlüssel",
     byHand: "Manuell",

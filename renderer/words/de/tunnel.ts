@@ -39,7 +39,7 @@ export const tunnel: Translation<typeof source> = {
   changed: {
     title: "Die öffentliche Adresse hat sich geändert, und ilert ruft noch die alte auf",
     text: "Bisher: {from}. Jetzt: {to}. Füge die neue Webhook-URL jeder Webhook-Quelle in ilert ein; bis dahin kommt kein Alarm an.",
-    byItself:
+    automatic:
       "Die öffentliche Adresse hat sich von {from} zu {to} geändert. Tocsin trägt sie in ilert ein, sobald ein Aufruf darüber angekommen ist; aktueller Stand: <link>ilert</link>.",
     some: "Bisher: {from}. Jetzt: {to}. Wo Tocsin ilert eingerichtet hat, trägt es sie selbst ein. Füge die neue Webhook-URL von diesen ein: {names}; bis dahin kommen ihre Alarme nicht an.",
     confirm: "ilert hat die neue",

@@ -38,8 +38,8 @@ export const connectors = {
     secretHelp:
       "Robot settings → Security settings → Additional Signature (加签), begins with SEC. Leave empty if the robot has none.",
     pasted: {
-      mended: "Fixed: {what}.",
-      mends: {
+      repaired: "Fixed: {what}.",
+      repairs: {
         blanks: "spaces, line breaks and invisible characters were removed",
         surroundings: "quotes, labels and punctuation around it were removed",
         text: "the text around the address was removed",

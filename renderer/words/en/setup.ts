@@ -75,7 +75,7 @@ export const setup = {
   webhook: {
     title: "Have ilert call Tocsin",
     summary: "ilert has the webhook URL.",
-    byItself: "Tocsin has set itself up in ilert.",
+    automatic: "Tocsin has set itself up in ilert.",
     polled: "Tocsin polls ilert for the alerts of the chosen alert sources.",
     byKey: "With an API key, automatically",
     byHand: "By hand",

@@ -34,7 +34,7 @@ export const tunnel = {
   changed: {
     title: "The public address has changed, and ilert still calls the old one",
     text: "Before: {from}. Now: {to}. Paste the new webhook URL of each webhook source into ilert; until then no alert arrives.",
-    byItself:
+    automatic:
       "The public address has changed from {from} to {to}. Tocsin updates ilert once a call has come through the new one; see <link>ilert</link>.",
     some: "Before: {from}. Now: {to}. Tocsin updates ilert where it manages the setup. Paste the new webhook URL of these: {names}; until then no alert arrives for them.",
     confirm: "ilert has the new one",

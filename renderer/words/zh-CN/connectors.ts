@@ -37,8 +37,8 @@ export const connectors: Translation<typeof source> = {
     secret: "加签密钥",
     secretHelp: "机器人设置 → 安全设置 → 加签，以 SEC 开头。机器人未启用加签时留空。",
     pasted: {
-      mended: "已修正：{what}。",
-      mends: {
+      repaired: "已修正：{what}。",
+      repairs: {
         blanks: "已去掉空格、换行和不可见字符",
         surroundings: "已去掉两侧的引号、标签和标点",
         text: "已去掉地址以外的文字",

@@ -77,7 +77,7 @@ export const setup: Translation<typeof source> = {
   webhook: {
     title: "让 ilert 调用 Tocsin",
     summary: "ilert 已有 Webhook 地址。",
-    byItself: "Tocsin 已设置好 ilert。",
+    automatic: "Tocsin 已设置好 ilert。",
     polled: "Tocsin 正在轮询所选告警源的告警。",
     byKey: "使用 API 密钥自动完成",
     byHand: "手动完成",

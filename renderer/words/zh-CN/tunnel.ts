@@ -31,7 +31,7 @@ export const tunnel: Translation<typeof source> = {
   changed: {
     title: "公网地址已变化，而 ilert 仍在调用旧地址",
     text: "之前：{from}。现在：{to}。请将每个 Webhook 来源的新 Webhook 地址粘贴到 ilert；在此之前不会收到任何告警。",
-    byItself:
+    automatic:
       "公网地址已从 {from} 变为 {to}。收到经新地址的调用后，Tocsin 会自动更新 ilert；进展见：<link>ilert</link>。",
     some: "之前：{from}。现在：{to}。由 Tocsin 设置的部分会自动更新。请粘贴以下 Webhook 来源的新 Webhook 地址：{names}；在此之前不会收到它们的告警。",
     confirm: "ilert 已改用新地址",

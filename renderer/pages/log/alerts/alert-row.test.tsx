@@ -45,7 +45,7 @@ const groups = (...deliveries: Partial<DeliverySummary>[]) =>
   alertGroups(deliveries.map((over, index) => sampleDeliverySummary({ id: `d${index}`, ...over })));
 
 describe("a row of the log by alert", () => {
-  it("says how the alert stands, its priority, source, age and who has it", async () => {
+  it("shows the alert's state, priority, source, age and who has it", async () => {
     const row = await show({ assignedTo: "Mira Okafor" });
     expect(row.textContent).toContain("PENDING");
     expect(row.textContent).toContain("HIGH");
@@ -55,13 +55,13 @@ describe("a row of the log by alert", () => {
     expect(row.textContent).toContain("with Mira Okafor");
   });
 
-  it("names the webhook source where ilert's own has no name, and has no mark for LOW", async () => {
+  it("names the webhook source if ilert's alert source has no name, and has no mark for LOW", async () => {
     const row = await show({ priority: "LOW", last: sampleEventSummary({ alertSourceName: null }) });
     expect(row.textContent).toContain("· Production");
     expect(row.textContent).not.toMatch(/LOW|HIGH/);
   });
 
-  it("folds its steps into marks that say each of them", async () => {
+  it("shows its steps as marks, each with its text", async () => {
     const steps = Array.from({ length: 12 }, (_, index) => ({
       ...{ eventId: `e${index}`, type: "alert-comment-added", status: "PENDING", assignedTo: null },
       receivedAt: 1_000,
@@ -83,7 +83,7 @@ describe("a row of the log by alert", () => {
     expect(box.checked).toBe(true);
   });
 
-  it("counts what each group got of all its events", async () => {
+  it("counts the outcome for each group over all its events", async () => {
     const lanes = [sampleLane(), sampleLane({ connectorId: "night", connectorName: "Night shift" })];
     const row = await show(
       {
@@ -99,7 +99,7 @@ describe("a row of the log by alert", () => {
     expect(row.textContent).toContain("Night shift· in a digest");
   });
 
-  it("has a failure lead to its event, with the reason", async () => {
+  it("links a failure to its event, with the reason", async () => {
     const reason = { code: "dingtalk/size", message: "Too long.", advice: null };
     const row = await show({
       groups: groups({ eventId: "e1", state: "failed", reason }, { eventId: "e2" }),
@@ -133,16 +133,16 @@ describe("a row of the log by alert", () => {
     expect(row.querySelector("[title*='Group 3: held']")).not.toBeNull();
   });
 
-  it("says why it went nowhere", async () => {
+  it("shows why it was not sent", async () => {
     expect((await show({})).textContent).toContain("no alert action for this source");
   });
 
-  it("marks what was searched for, also in the source", async () => {
+  it("highlights matches, also in the source", async () => {
     const row = await show({}, [], { q: "DISK probes" });
     expect([...row.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["Disk", "Probes"]);
   });
 
-  it("keeps long and foreign names whole and apart", async () => {
+  it("keeps long and foreign names complete and distinguishable", async () => {
     const name = `${"Very long group name ".repeat(8)}值班群`;
     const row = await show(
       {
@@ -156,10 +156,10 @@ describe("a row of the log by alert", () => {
   });
 });
 
-describe("the event that says most of an alert", () => {
+describe("the most important event of an alert", () => {
   const last = sampleEventSummary({ id: "newest" });
 
-  it("is the newest where nothing failed", () => {
+  it("is the newest if nothing failed", () => {
     expect(eventToOpen({ groups: groups({ eventId: "e1" }), last }, new Map())).toBe("newest");
   });
 

@@ -52,7 +52,7 @@ describe("edgesOf", () => {
       }),
   );
 
-  it("have one longer and one shorter bar where the clock is set, never two of one name", () =>
+  it("have one longer and one shorter bar at clock changes, never two with the same label", () =>
     inZone("Europe/Berlin", () => {
       const autumn = edgesOf("7d", new Date(2026, 9, 25, 12).getTime()).slice(-7);
       expect(localHours(autumn)).toEqual(["2:00", "4:00", "6:00", "8:00", "10:00", "12:00", "14:00"]);
@@ -79,7 +79,7 @@ describe("edgesOf", () => {
     expect((edgesOf("60m", 11 * MINUTE)[0] ?? 0) - (edgesOf("60m", 10 * MINUTE)[0] ?? 0)).toBe(MINUTE);
   });
 
-  it("is the last hour unless the address knows better", () => {
+  it("is the last hour unless the address has another one", () => {
     expect([spanOf({}), spanOf({ span: "1y" }), spanOf({ span: "7d" })]).toEqual(["60m", "60m", "7d"]);
   });
 });
@@ -93,7 +93,7 @@ describe("the counts of a chart", () => {
     ],
   };
 
-  it("add up, and name what needs the reader first", () => {
+  it("add up, and list what requires action first", () => {
     const total = totalOf(histogram);
     expect(sumOf(total)).toBe(9);
     expect(partsOf(total)).toEqual([
@@ -104,7 +104,7 @@ describe("the counts of a chart", () => {
     ]);
   });
 
-  it("show what is blocked as red as what failed, unlike what only waits", () => {
+  it("show blocked deliveries in red like failed ones, unlike waiting ones", () => {
     expect(PART_TONES.blocked).toBe(PART_TONES.failed);
     expect(PART_TONES.waiting).not.toBe(PART_TONES.failed);
   });
@@ -114,7 +114,7 @@ describe("the counts of a chart", () => {
     expect(rangeOf(histogram, 1, 1)).toEqual({ from: MINUTE, to: 3 * MINUTE });
   });
 
-  it("lie at a moment, also one outside of the chart", () => {
+  it("are found by time, also for times outside the chart", () => {
     const moments = [-1, 0, MINUTE - 1, MINUTE, 3 * MINUTE - 1, 3 * MINUTE];
     expect(moments.map((moment) => barAt(histogram, moment))).toEqual([0, 0, 0, 1, 1, 1]);
   });

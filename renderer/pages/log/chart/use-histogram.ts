@@ -34,22 +34,22 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
   const [shown, setShown] = useState<Answer>({ histogram: null, problem: null, query: "" });
   // The chart highlights the selected range, so its data is not limited to it.
   const { from: _from, to: _to, ...rest } = askable(filter);
-  const asked = JSON.stringify(rest);
-  const query = `${span} ${asked}`;
+  const filterKey = JSON.stringify(rest);
+  const query = `${span} ${filterKey}`;
 
   useEffect(() => {
     let outdated = false;
-    const requested: Omit<LogFilter, "from" | "to"> = JSON.parse(asked);
+    const requested: Omit<LogFilter, "from" | "to"> = JSON.parse(filterKey);
     let restMs = REST_MS;
     async function refresh() {
-      const askedAt = performance.now();
+      const requestedAt = performance.now();
       try {
         const histogram = await api.events.histogram({ ...requested, edges: edgesOf(span, Date.now()) });
         if (!outdated) setShown({ histogram, problem: null, query });
       } catch (thrown) {
         if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown), query }));
       }
-      restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - askedAt));
+      restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - requestedAt));
     }
     const refreshTask = createThrottle(refresh, { timers: systemTimers, gapMs: () => restMs });
     const stopFeed = feed.listen({ onEvents: refreshTask.request, onStale: refreshTask.request });
@@ -78,7 +78,7 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
       stopStatus();
       refreshTask.stop();
     };
-  }, [api, feed, asked, span, query]);
+  }, [api, feed, filterKey, span, query]);
 
   return { ...shown, loading: shown.query !== query };
 }

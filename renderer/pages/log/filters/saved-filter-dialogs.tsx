@@ -167,15 +167,15 @@ function RenameForm({ filters, index, busy, refused, onRename, onCancel }: Renam
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const wanted = name.trim();
+    const newName = name.trim();
     const found = faultOf(
-      filters.map((one, at) => (at === index ? { ...one, name: wanted } : one)),
+      filters.map((one, at) => (at === index ? { ...one, name: newName } : one)),
       index,
     );
     setFault(found);
     if (found !== null) return;
-    if (wanted === present) onCancel();
-    else onRename(wanted);
+    if (newName === present) onCancel();
+    else onRename(newName);
   }
 
   return (

@@ -23,13 +23,13 @@ describe("the items of a list", () => {
     expect(new Set(items.map(({ key }) => key)).size).toBe(items.length);
   });
 
-  it("are none without rows", () => {
+  it("there are none without rows", () => {
     expect(listItems([], () => ({ key: "", day: 0 }))).toEqual([]);
   });
 });
 
 describe("the start of a day", () => {
-  it("is midnight, whichever moment was asked for before", () => {
+  it("is midnight, whichever time was requested before", () => {
     const startOf = createDayStarts();
     const midnight = (day: number) => new Date(2026, 2, day).getTime();
     expect([at(4, 12), at(4, 0), at(3, 23), at(29, 12), at(4, 23)].map(startOf)).toEqual(

@@ -43,7 +43,7 @@ const chipTones = (row: HTMLElement) =>
   [...row.querySelectorAll("[data-tone]")].slice(1).map((chip) => chip.getAttribute("data-tone"));
 
 describe("a row of the log", () => {
-  it("says what happened, where from, and its place in the list", async () => {
+  it("describes what happened, its source, and its position in the list", async () => {
     const row = await show(sampleEventSummary({ deliveries: [sampleDeliverySummary()] }));
     expect(row.textContent).toContain("Disk full on db-1");
     expect(row.textContent).toContain("created · Probes");
@@ -78,7 +78,7 @@ describe("a row of the log", () => {
     },
   );
 
-  it("names the reason where no group gets it", async () => {
+  it("shows the reason if no group gets it", async () => {
     const row = await show(sampleEventSummary({ decisions: [sampleDecision()] }));
     expect(row.textContent).toContain("Tell Ops: ");
     expect(row.querySelector("[title='This action does not forward it.']")).not.toBeNull();
@@ -98,7 +98,7 @@ describe("a row of the log", () => {
     expect(chipTones(row)[0]).toBe("bad");
   });
 
-  it("marks HIGH priority and what was searched for, and names who has the alert", async () => {
+  it("marks HIGH priority, highlights matches, and names who has the alert", async () => {
     const row = await show(
       sampleEventSummary({ priority: "HIGH", assignedTo: "Mira Okafor" }),
       [],
@@ -116,7 +116,7 @@ describe("a row of the log", () => {
     expect(row.querySelector("mark")).toBeNull();
   });
 
-  it("keeps long and foreign names whole and apart", async () => {
+  it("keeps long and foreign names complete and distinguishable", async () => {
     const name = `${"Very long group name ".repeat(8)}值班群`;
     const summary = `${"x".repeat(300)} \u202Etxt.exe`;
     const row = await show(
@@ -128,7 +128,7 @@ describe("a row of the log", () => {
     expect(row.textContent).not.toContain("\u202E");
   });
 
-  it("marks what no webhook brought as late", async () => {
+  it("marks an event that no webhook brought as late", async () => {
     const row = await show(sampleEventSummary({ receivedBy: "catch-up", happened: { from: 0, to: 60_000 } }));
     expect(row.textContent).toContain("late");
   });

@@ -10,7 +10,7 @@ import { actedWords, openVerbs, placeInIlert } from "./alert-in-ilert.ts";
 const NOW = new Date(2026, 10, 24, 3, 12, 7).getTime();
 const ada = { name: "Ada Lovelace", status: "ACCEPTED" };
 const grace = { name: "Grace Hopper", status: "ACCEPTED" };
-const asked = { name: "Not Yet", status: "PENDING" };
+const pending = { name: "Not Yet", status: "PENDING" };
 
 async function words(over: Partial<AlertActed>, language: Language = "en"): Promise<string> {
   const t = createTranslator({ locale: language, messages: await loadWords(language), namespace: "log" });
@@ -23,18 +23,18 @@ it.each<[Language, string, string]>([
   ["de", "ilert: angenommen, von Ada Lovelace und Grace Hopper", "ilert: gelöst um 03:12:07"],
   ["zh-CN", "ilert：已由 Ada Lovelace和Grace Hopper 接受", "ilert：已于 03:12:07 解决"],
 ])("says in %s who accepted and when it was resolved", async (language, accepted, resolved) => {
-  expect(await words({ responders: [ada, asked, grace] }, language)).toBe(accepted);
+  expect(await words({ responders: [ada, pending, grace] }, language)).toBe(accepted);
   expect(await words({ status: "RESOLVED", resolvedOn: NOW, responders: [ada] }, language)).toBe(resolved);
 });
 
-it("says what is left out as little as what is unknown", async () => {
-  expect(await words({ responders: [asked] })).toBe("ilert: accepted");
+it("omits unknown parts", async () => {
+  expect(await words({ responders: [pending] })).toBe("ilert: accepted");
   expect(await words({ status: "RESOLVED" })).toBe("ilert: resolved");
   expect(await words({ status: "PENDING" })).toBe("ilert: Pending");
   expect(await words({ status: "SNOOZED" })).toBe("ilert: SNOOZED");
 });
 
-it("names the main alert that a merged one led to", async () => {
+it("names the alert that this one was merged into", async () => {
   expect(await words({ mergedInto: "4711" })).toBe(
     "Merged into alert 4711, which was changed instead. ilert: accepted",
   );
@@ -62,14 +62,14 @@ describe("openVerbs", () => {
     expect(verbs([])).toEqual(["accept", "resolve"]);
   });
 
-  it("lets an accepted alert be accepted by whom it was handed to since", () => {
+  it("lets an accepted alert be accepted by the person it was assigned to since", () => {
     expect(verbs(story(CREATED, ACCEPTED, ["alert-auto-escalated", "ACCEPTED"]))).toEqual([
       "accept",
       "resolve",
     ]);
   });
 
-  it("takes in what ilert has just answered", () => {
+  it("includes ilert's latest answer", () => {
     expect(verbs(story(CREATED), acted("ACCEPTED"))).toEqual(["resolve"]);
     expect(verbs(story(CREATED), acted("RESOLVED"))).toEqual([]);
     expect(verbs(story(CREATED, ["alert-resolved", "RESOLVED"]), acted("ACCEPTED"))).toEqual([]);
@@ -90,7 +90,7 @@ describe("placeInIlert", () => {
   const place = (url: string | null, accountUrl: string | null, alertId = "4711") =>
     placeInIlert({ kind: "alert", alertId, alert: { url } as EventDetail["alert"] }, accountUrl);
 
-  it("is what the body says, or else below the account's base URL as it is now", () => {
+  it("is taken from the body, or else made with the account's current base URL", () => {
     const said = "https://acme.ilert.com/alerts/4711";
     expect(place(said, "https://other.ilert.com")).toEqual({ href: said });
     expect(place(null, "https://acme.ilert.com/")).toEqual({
@@ -99,7 +99,7 @@ describe("placeInIlert", () => {
     expect(place(null, null)).toBe("unknown");
   });
 
-  it("is nowhere for a sample, for what is no alert, and for an address that is not opened", () => {
+  it("has none for a sample, for a row that is no alert, and for an address that is not allowed", () => {
     expect(place("https://acme.ilert.com/alert/view.jsf?id=0", null, "0")).toBe("none");
     expect(placeInIlert({ kind: "test", alertId: "t", alert: null }, "https://acme.ilert.com")).toBe("none");
     expect(place("https://user:word@acme.ilert.com/x", null)).toBe("none");

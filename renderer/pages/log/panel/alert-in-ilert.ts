@@ -45,12 +45,12 @@ export function actedWords(
   formatters: Pick<DeliveryFormatters, "t" | "time">,
   now: number,
 ): string {
-  const said = standingWords(acted, language, formatters, now);
+  const words = statusWords(acted, language, formatters, now);
   const { mergedInto } = acted;
-  return mergedInto === null ? said : `${formatters.t("ilert.mergedInto", { id: mergedInto })} ${said}`;
+  return mergedInto === null ? words : `${formatters.t("ilert.mergedInto", { id: mergedInto })} ${words}`;
 }
 
-function standingWords(
+function statusWords(
   { status, responders, resolvedOn }: AlertActed,
   language: Language,
   { t, time }: Pick<DeliveryFormatters, "t" | "time">,

@@ -41,8 +41,8 @@ const blocked = (code: string, over: Partial<LaneStatus> = {}) =>
   sampleLane({ state: "blocked", blocked: reason(code), waiting: 1, ...over });
 const waiting = sampleDeliverySummary({ state: "queued", attempts: 0 });
 
-describe("what went wrong with an event", () => {
-  it("is nothing while every delivery arrived, goes out, or waits its turn", async () => {
+describe("the problems of an event", () => {
+  it("is empty while every delivery arrived, is being sent, or waits its turn", async () => {
     await show(
       [sampleLane({ state: "held", holdUntil: 9e12 })],
       [
@@ -62,13 +62,13 @@ describe("what went wrong with an event", () => {
     expect(buttons(box)).toEqual(["Try again", "Open connector"]);
   });
 
-  it("does not speak of others where none waits", async () => {
+  it("does not mention others if none is waiting", async () => {
     await show([blocked("dingtalk/target")], [waiting]);
     expect(screen.getByRole("alert").textContent).not.toContain("behind");
   });
 
   it.each(["dingtalk/security:sign", "robot/secret-missing"])(
-    "takes the secret in place for %s",
+    "accepts the new secret in place for %s",
     async (code) => {
       await show([blocked(code)], [waiting]);
       const box = screen.getByRole("alert");
@@ -104,7 +104,7 @@ describe("what went wrong with an event", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("says why a body could not be read", async () => {
+  it("shows why a body could not be read", async () => {
     await show([], [], { kind: "rejected", refusal: reason("source/not-parseable") });
     expect(screen.getByRole("alert").textContent).toContain("Because of source/not-parseable.");
   });

@@ -21,12 +21,12 @@ import classes from "./ilert-commands.module.css";
 
 /** The confirmation to show, and how to open it: from a button here or by a key in the list. */
 export interface Asking {
-  readonly asked: AlertVerb | null;
+  readonly requested: AlertVerb | null;
   readonly onAsk: (verb: AlertVerb | null) => void;
 }
 
 /** The commands for the alert in ilert, and ilert's answer. */
-export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & Asking) {
+export function IlertCommands({ event, requested, onAsk }: { event: EventDetail } & Asking) {
   const { api } = useServices();
   const t = useTranslations("log.ilert");
   const language = useLocale();
@@ -40,15 +40,15 @@ export function IlertCommands({ event, asked, onAsk }: { event: EventDetail } & 
   const canAct = hasKey && !act.busy;
   const question = useAcceptOrResolve(
     event,
-    asked !== null && canAct && verbs.includes(asked) ? asked : null,
+    requested !== null && canAct && verbs.includes(requested) ? requested : null,
     act.run,
   );
 
   // A command that is not available now must not open its confirmation once it is.
-  const isVain = asked !== null && question === null;
+  const isUnavailable = requested !== null && question === null;
   useEffect(() => {
-    if (isVain) onAsk(null);
-  }, [isVain, onAsk]);
+    if (isUnavailable) onAsk(null);
+  }, [isUnavailable, onAsk]);
 
   const buttons = (hasKey && verbs.length > 0) || typeof place === "object";
   if (!buttons && act.answer === undefined && act.problem === null) return null;

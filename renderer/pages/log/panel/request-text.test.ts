@@ -3,11 +3,11 @@ import { describe, expect, it } from "vitest";
 import { curlOf, prettyBody } from "./request-text.ts";
 
 describe("prettyBody", () => {
-  it("lays JSON out", () => {
+  it("formats JSON", () => {
     expect(prettyBody('{"id":"1","tags":["a"]}')).toBe('{\n  "id": "1",\n  "tags": [\n    "a"\n  ]\n}');
   });
 
-  it("shows anything else as it came", () => {
+  it("shows anything else unchanged", () => {
     expect(prettyBody('{"id": ')).toBe('{"id": ');
     expect(prettyBody("")).toBe("");
   });
@@ -19,7 +19,7 @@ describe("prettyBody", () => {
 });
 
 describe("curlOf", () => {
-  it("says the same to a shell as the request does, whatever stands in it", () => {
+  it("quotes a request for a shell without changing its meaning, whatever it contains", () => {
     const url = "https://oapi.example.com/robot/send?access_token=***&sign=***";
     const body = JSON.stringify({ text: 'it\'s $HOME `id` \\ "quoted"\n第二行' });
     const words = execFileSync("sh", ["-c", `printf '%s\\0' ${curlOf({ url, body })}`])

@@ -57,16 +57,16 @@ export function useExport(view: LogView = "events") {
   const save = useDownload();
   const notify = useNotify();
   return useCommand(async ({ format, filter = {}, selected }: Requested) => {
-    const asked = { format, filter: askable(filter) };
+    const request = { format, filter: askable(filter) };
     const file = await (selected !== undefined
       ? api.events.export({ format, ids: [...(await selected.eventIds()).slice(0, EXPORT_LIMIT)] })
       : view === "alerts"
-        ? api.alerts.export(asked)
-        : api.events.export(asked));
+        ? api.alerts.export(request)
+        : api.events.export(request));
     const { rows, cut, filename } = file;
     const t = view === "alerts" ? alerts : events;
-    const said = t(cut ? "exportedCut" : "exported", { count: rows, file: filename });
-    if (rows === 0) notify({ tone: "good", text: said });
-    else void save(file, said);
+    const notice = t(cut ? "exportedCut" : "exported", { count: rows, file: filename });
+    if (rows === 0) notify({ tone: "good", text: notice });
+    else void save(file, notice);
   });
 }

@@ -15,8 +15,8 @@ const step = (eventId: string) => ({
 });
 const none = async () => ({ items: [], nextCursor: null });
 
-describe("what can be done with selected alerts", () => {
-  it("sends again what failed, and of an alert without a failure its newest event", () => {
+describe("the commands for selected alerts", () => {
+  it("replays failed deliveries, and the newest event of an alert without failures", () => {
     const failing = sampleAlertSummary({ groups: alertGroups([delivered, failed]) });
     const calm = sampleAlertSummary({
       last: sampleEventSummary({ deliveries: [delivered] }),
@@ -35,19 +35,19 @@ describe("what can be done with selected alerts", () => {
     });
   });
 
-  it("cancels what waits of all events, and asks for the events of no other alert", async () => {
-    const asked: string[] = [];
+  it("cancels the waiting deliveries of all events, and fetches the events of no other alert", async () => {
+    const requests: string[] = [];
     const busy = sampleAlertSummary({ id: "busy", groups: alertGroups([waiting, delivered]) });
     const calm = sampleAlertSummary({ id: "calm", groups: alertGroups([delivered]) });
     const selected = selectedAlerts([busy, calm], async ({ id, cursor }) => {
-      asked.push(`${id} ${cursor ?? "first"}`);
+      requests.push(`${id} ${cursor ?? "first"}`);
       return cursor === undefined
         ? { items: [sampleEventSummary({ deliveries: [delivered] })], nextCursor: "older" }
         : { items: [sampleEventSummary({ deliveries: [waiting] })], nextCursor: null };
     });
     expect(selected.waiting).toBe(1);
     expect(await selected.waitingIds()).toEqual(["waiting"]);
-    expect(asked).toEqual(["busy first", "busy older"]);
+    expect(requests).toEqual(["busy first", "busy older"]);
   });
 
   it("exports every event, also those that are no longer among the listed steps", async () => {

@@ -13,16 +13,16 @@ const inDigest = sampleDeliverySummary({
 });
 const event = sampleEventSummary({ id: "e1", deliveries: [failed, again, waiting, inDigest] });
 
-describe("what can be done with several events", () => {
-  it("sends again the last delivery to each connector, if it has ended", () => {
+describe("the commands for several events", () => {
+  it("replays the last delivery to each connector, if it has ended", () => {
     expect(replayable([event, sampleEventSummary({ deliveries: [failed] })])).toEqual(["again", "failed"]);
   });
 
-  it("takes back what waits, but not out of a digest", () => {
+  it("cancels waiting deliveries, but no members of a digest", () => {
     expect(cancellable([event])).toEqual(["waiting"]);
   });
 
-  it("sends each event to another connector once, also one that went nowhere, but no refused body", () => {
+  it("sends each event to another connector once, also one that was not sent, but no rejected body", () => {
     const nowhere = sampleEventSummary({ id: "e2" });
     const refused = sampleEventSummary({ id: "e3", kind: "rejected" });
     const onItsWay = sampleEventSummary({ id: "e4", deliveries: [waiting] });
@@ -35,15 +35,15 @@ describe("what can be done with several events", () => {
 
 const IDS = Array.from({ length: 2_500 }, (_, index) => `id-${index}`);
 
-describe("something done in several calls", () => {
-  it("takes as many ids a call as the contract does", async () => {
+describe("a command in several calls", () => {
+  it("uses at most as many ids per call as the contract allows", async () => {
     const sizes: number[] = [];
     const steps = inPortions(IDS, async ({ length }) => sizes.push(length) && length);
     expect(await inSteps(steps)).toEqual({ count: 2_500 });
     expect(sizes).toEqual([1_000, 1_000, 500]);
   });
 
-  it("tells how far it came when a call fails, and takes no further step", async () => {
+  it("reports its progress when a call fails, and runs no further step", async () => {
     const lost = new Error("lost");
     let calls = 0;
     const steps = inPortions(IDS, async ({ length }) => {
@@ -54,7 +54,7 @@ describe("something done in several calls", () => {
     expect(calls).toBe(2);
   });
 
-  it("fails as a whole when nothing was done", async () => {
+  it("fails if nothing was done", async () => {
     const lost = new Error("lost");
     await expect(inSteps([() => Promise.reject(lost)])).rejects.toBe(lost);
   });

@@ -15,30 +15,30 @@ const SHOWN = ["a", "b", "c", "d", "e"];
 const ids = (selection: { ids: ReadonlySet<string> }) => [...selection.ids].sort();
 
 describe("a selection", () => {
-  it("takes one in and lets it go", () => {
+  it("adds a row and removes it", () => {
     const one = withToggled(NONE_SELECTED, "b");
     expect(ids(one)).toEqual(["b"]);
     expect(ids(withToggled(one, "b"))).toEqual([]);
   });
 
-  it("takes in all from the last one touched, upwards and downwards, and keeps what it had", () => {
+  it("adds all rows from the anchor, upwards and downwards, and keeps the others", () => {
     const start = withToggled(withToggled(NONE_SELECTED, "a"), "c");
     expect(ids(withRange(start, "e", SHOWN))).toEqual(["a", "c", "d", "e"]);
     expect(ids(withRange(start, "b", SHOWN))).toEqual(["a", "b", "c"]);
   });
 
-  it("is the one alone when there is nothing to begin from, or it is no longer shown", () => {
+  it("is a single row if there is no anchor, or the anchor is no longer shown", () => {
     expect(ids(withRange(NONE_SELECTED, "d", SHOWN))).toEqual(["d"]);
     expect(ids(withRange(withToggled(NONE_SELECTED, "gone"), "d", SHOWN))).toEqual(["d", "gone"]);
   });
 
-  it("is widened from the row that the keyboard came from", () => {
+  it("is extended from the row that the keyboard came from", () => {
     expect(ids(withMove(NONE_SELECTED, { from: "b", to: "c" }, SHOWN))).toEqual(["b", "c"]);
     const start = withToggled(NONE_SELECTED, "a");
     expect(ids(withMove(start, { from: "b", to: "c" }, SHOWN))).toEqual(["a", "b", "c"]);
   });
 
-  it("is changed by a click with Ctrl, Cmd or Shift, and by no other", () => {
+  it("is changed by a click with Ctrl, Cmd or Shift only", () => {
     const click = { target: null, shiftKey: false, ctrlKey: false, metaKey: false };
     const at = { id: "c", shown: SHOWN };
     const start = withToggled(NONE_SELECTED, "a");
@@ -48,7 +48,7 @@ describe("a selection", () => {
     expect(ids(withClick(start, { ...click, shiftKey: true }, at) ?? start)).toEqual(["a", "b", "c"]);
   });
 
-  it("can be all that is shown", () => {
+  it("can contain everything that is shown", () => {
     expect(ids(withAll(SHOWN))).toEqual(SHOWN);
   });
 });
@@ -56,14 +56,14 @@ describe("a selection", () => {
 const row = (id: string) => sampleEventSummary({ id });
 
 describe("the selected events", () => {
-  it("are those among the rows, as they are now", () => {
+  it("are the selected rows in their current state", () => {
     const seen = new Map();
     selectedRows(seen, [row("a"), row("b")], new Set(["b"]));
     const changed = { ...row("b"), summary: "Changed" };
     expect(selectedRows(seen, [row("a"), changed], new Set(["b"]))).toEqual([changed]);
   });
 
-  it("stay selected when they leave the loaded rows, until they are let go", () => {
+  it("stay selected when they are no longer loaded, until they are deselected", () => {
     const seen = new Map();
     selectedRows(seen, [row("a"), row("b")], new Set(["a", "b"]));
     expect(selectedRows(seen, [row("c")], new Set(["a", "b"])).map(({ id }) => id)).toEqual(["a", "b"]);

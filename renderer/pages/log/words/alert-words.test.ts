@@ -48,7 +48,7 @@ describe("the last step", () => {
   const mira = { assignedTo: "Mira Okafor" };
   const jonas = { status: "ACCEPTED", acceptedBy: "Jonas Weber", ...mira };
 
-  it("says what happened, who has the alert, and when", () => {
+  it("describes what happened, who has the alert, and when", () => {
     expect(words({})).toBe("created 16:33:05 · nobody yet");
     expect(words(mira)).toBe("created 16:33:05 · with Mira Okafor");
     expect(words(mira, "alert-auto-escalated")).toBe("escalated to Mira Okafor 16:33:05");
@@ -59,7 +59,7 @@ describe("the last step", () => {
     expect(words({ kind: "test", isOpen: false })).toBe("Test this connection 16:33:05");
   });
 
-  it("names its day where the heading names another", () => {
+  it("names its day if the heading names another", () => {
     expect(words({ matchedAt: at(16, 0, 3) })).toBe("created Mar 4, 16:33:05 · nobody yet");
   });
 });

@@ -26,7 +26,7 @@ describe("the chips of a row", () => {
     expect(chipsFor(others).counted).toEqual([{ tone: "held", state: "held", marks: others, words: null }]);
   });
 
-  it("tell states of one colour apart", () => {
+  it("distinguish states of the same colour", () => {
     const marks = [...many(2, "good", "delivered"), ...many(3, "good", "digested")];
     expect(chipsFor(marks).counted.map(({ state, marks: same }) => [state, same.length])).toEqual([
       ["delivered", 2],

@@ -17,7 +17,7 @@ const words = (
   deliveryWords(sampleDeliverySummary(delivery), { lane: sampleLane(lane), position, now: NOW }, formatters);
 
 describe("deliveryWords", () => {
-  it("says what became of a finished delivery, and why", () => {
+  it("shows the outcome of an ended delivery, and why", () => {
     expect(words({ state: "delivered" })).toEqual({ tone: "good", state: "delivered", words: "delivered" });
     expect(words({ state: "digested" })).toEqual({ tone: "good", state: "digested", words: "in a digest" });
     expect(words({ state: "failed", reason })).toEqual({
@@ -42,7 +42,7 @@ describe("deliveryWords", () => {
     expect(words({ state: "queued" }, { state: "held", holdUntil })).toEqual(held);
   });
 
-  it("says what a waiting delivery's lane is blocked by", () => {
+  it("shows what a waiting delivery's lane is blocked by", () => {
     expect(
       words(
         { state: "queued" },
@@ -60,7 +60,7 @@ describe("deliveryWords", () => {
     expect(words({ state: "queued" }, { state: "disabled" }).words).toBe("waiting, switched off");
   });
 
-  it("manages without a lane, as after a connector was deleted", () => {
+  it("works without a lane, as after a connector was deleted", () => {
     const alone = (state: "held" | "queued") =>
       deliveryWords(
         sampleDeliverySummary({ state }),
@@ -71,7 +71,7 @@ describe("deliveryWords", () => {
     expect(alone("queued").words).toBe("waiting");
   });
 
-  it("says which place a waiting one has, and when its turn is expected", () => {
+  it("shows the position of a waiting delivery, and when its turn is expected", () => {
     const place = (position: number, expectedAt: number | null) =>
       words({ state: "queued" }, {}, { id: "d1", position, expectedAt }).words;
     expect(place(12, NOW + 180_000)).toMatch(/^12th in line, in 3 min/);
@@ -80,7 +80,7 @@ describe("deliveryWords", () => {
 });
 
 describe("countsDown", () => {
-  it("is so for a retry and a hold, and never for what is finished", () => {
+  it("is true for a retry and a hold, and never for an ended delivery", () => {
     const lane = sampleLane({ holdUntil: NOW });
     expect(countsDown(sampleDeliverySummary({ state: "held" }), lane, undefined)).toBe(true);
     expect(
@@ -91,8 +91,8 @@ describe("countsDown", () => {
   });
 });
 
-describe("what can be done with a delivery", () => {
-  it("is taking it back while it waits, sending it again once it is finished, nothing on the wire", () => {
+describe("the commands of a delivery", () => {
+  it("offers to cancel a waiting delivery and to replay an ended one, and nothing while it is being sent", () => {
     expect(isWaiting({ state: "held" })).toBe(true);
     expect(isFinished({ state: "held" })).toBe(false);
     expect(isFinished({ state: "failed" })).toBe(true);
@@ -101,7 +101,7 @@ describe("what can be done with a delivery", () => {
 });
 
 describe("latestByConnector", () => {
-  it("shows a replay in place of what it repeats, where that stood", () => {
+  it("shows a replay at the position of the delivery that it replaces", () => {
     const deliveries = [
       sampleDeliverySummary({ id: "a", state: "failed", createdAt: 1 }),
       sampleDeliverySummary({ id: "b", connectorId: "db", createdAt: 1 }),

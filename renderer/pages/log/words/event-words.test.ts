@@ -23,7 +23,7 @@ import {
 const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });
 
 describe("statusWord", () => {
-  it("is the sender's word, coloured where it is known", () => {
+  it("is the sender's word, with a colour if it is known", () => {
     const word = (status: string | null) => statusWord({ kind: "alert", status }, "en", t);
     expect(word("ACCEPTED")).toEqual({ word: "ACCEPTED", tone: "held" });
     expect(word("SNOOZED")).toEqual({ word: "SNOOZED", tone: "idle" });
@@ -31,7 +31,7 @@ describe("statusWord", () => {
     expect(statusWord({ kind: "alert", status: "RESOLVED" }, "de", t).word).toBe("GELÖST");
   });
 
-  it("tells tests and refusals from alerts", () => {
+  it("distinguishes tests and rejected calls from alerts", () => {
     expect(statusWord({ kind: "test", status: "PENDING" }, "en", t).word).toBe("TEST");
     expect(statusWord({ kind: "rejected", status: null }, "en", t).word).toBe("REJECTED");
   });
@@ -56,13 +56,13 @@ describe("rowContext", () => {
   const context = (over: Parameters<typeof sampleEventSummary>[0], source?: string) =>
     rowContext(sampleEventSummary(over), source, "en", t);
 
-  it("says what happened and where, in ilert's words", () => {
+  it("describes what happened and where, in ilert's words", () => {
     expect(context({ type: "alert-acknowledged" }, "Production")).toBe("accepted · Probes");
     expect(context({ alertSourceName: null }, "Production")).toBe("created · Production");
     expect(context({ alertSourceName: null })).toBe("created");
   });
 
-  it("leaves the reason of a refusal to the summary", () => {
+  it("omits the reason of a rejection, which the summary has", () => {
     const refusal = { code: "source/not-parseable", message: "The body is not JSON.", advice: null };
     const refused = { kind: "rejected", type: null, alertSourceName: null, refusal } as const;
     expect(context(refused, "Production")).toBe("body rejected · Production");
@@ -73,14 +73,14 @@ describe("nowhereWords", () => {
   const nowhere = (over: Parameters<typeof sampleEventSummary>[0]) =>
     nowhereWords(sampleEventSummary(over), "en", t, formatReason);
 
-  it("names the event that no action chose", () => {
+  it("reports an event that no alert action matched", () => {
     const decisions = [because("event"), because("event")].map((reason) => sampleDecision({ reason }));
     expect(nowhere({ type: "alert-comment-added", decisions })).toBe(
       "no alert action matches “comment added”",
     );
   });
 
-  it("gives the one reason there is, or says that there were several", () => {
+  it("shows the only reason, or that there were several", () => {
     const off = sampleDecision({ reason: because("action-off", "It is switched off.") });
     expect(nowhere({ decisions: [off] })).toBe("Tell Ops: switched off");
     const unmeant = sampleDecision({ reason: because("event") });
@@ -89,16 +89,16 @@ describe("nowhereWords", () => {
     expect(nowhere({ decisions: [off, other] })).toBe("no alert action matches");
   });
 
-  it("says that it waits for a hand, whatever other actions say", () => {
+  it("shows that it waits to be forwarded manually, whatever other alert actions decided", () => {
     const decisions = [because("manual"), because("event")].map((reason) => sampleDecision({ reason }));
     expect(nowhere({ decisions })).toBe("forward by hand");
   });
 
-  it("says that no action listens to the source", () => {
+  it("reports that no alert action has this source", () => {
     expect(nowhere({})).toBe("no alert action for this source");
   });
 
-  it("is silent about what went somewhere, and about what was not to go anywhere", () => {
+  it("is empty for an event that was sent, or was not meant to be", () => {
     expect(nowhere({ deliveries: [sampleDeliverySummary()] })).toBeNull();
     expect(nowhere({ kind: "rejected" })).toBeNull();
   });
@@ -120,7 +120,7 @@ describe("passedOver", () => {
   });
 });
 
-it("names a refused event by its reason, in the reader's language", async () => {
+it("names a rejected event by its reason, in the reader's language", async () => {
   const german = createFormatReason(createLocale("de", await loadMessages("de")));
   const message = "The body is not valid UTF-8. Send JSON encoded as UTF-8.";
   const refusal = { code: "source/not-parseable", message, advice: null, sentence: "request.not-utf8" };
@@ -133,7 +133,7 @@ it("names a refused event by its reason, in the reader's language", async () => 
   }
 });
 
-it("shows of what others wrote the text, and obeys no control in it", () => {
+it("shows only the text of foreign input, and interprets no control character", () => {
   const shown = (summary: string) => headline({ refusal: null, summary }, formatReason, t);
   expect(shown("\u202egnp.exe\u202c")).toBe("gnp.exe");
   expect(shown("\u001b[1;31mCRITICAL\u001b[0m db-1 down")).toBe("CRITICAL db-1 down");
@@ -144,7 +144,7 @@ it("shows of what others wrote the text, and obeys no control in it", () => {
   expect(formatReason({ message: `${odd}.` }).message).toBe("odd.");
 });
 
-it("says in the reader's language what a digest holds, and leaves an alert's own words alone", async () => {
+it("describes a digest in the reader's language, and leaves an alert's own text unchanged", async () => {
   const german = createFormatReason(createLocale("de", await loadMessages("de")));
   const summary = "3 alerts in a digest, 1 HIGH";
   expect(headline({ refusal: null, summary, digest: { alerts: 3, high: 1 } }, german, t)).toBe(
@@ -156,8 +156,8 @@ it("says in the reader's language what a digest holds, and leaves an alert's own
 const time = createTimeWords("en");
 const at = new Date(2026, 10, 24, 14, 2, 0).getTime();
 
-describe("what was fetched", () => {
-  it("says when it happened, as close as is known", () => {
+describe("fetched events", () => {
+  it("shows when it happened, as precisely as is known", () => {
     expect(happenedWords({ happened: null }, t, time)).toBeNull();
     expect(happenedWords({ happened: { from: at, to: at } }, t, time)).toBe(
       "It happened at Nov 24, 2026, 14:02:00.",

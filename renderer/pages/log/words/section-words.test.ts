@@ -23,13 +23,13 @@ describe("the sections of alerts", () => {
   const section = (isOpen: boolean, matchedAt: number) =>
     alertSection(sampleAlertSummary({ isOpen, matchedAt }), createDayStarts());
 
-  it("are one for the open alerts of a day and one for the others", () => {
+  it("each day has one for its open alerts and one for the others", () => {
     expect(section(true, at(3, 4, 1)).key).toBe(section(true, at(3, 4, 23)).key);
     expect(section(true, at(3, 4)).key).not.toBe(section(false, at(3, 4)).key);
     expect(section(true, at(3, 4)).key).not.toBe(section(true, at(3, 3)).key);
   });
 
-  it("say how many are open, as far as they are loaded", () => {
+  it("show how many are open, as far as they are loaded", () => {
     const words = (isOpen: boolean, isCut: boolean) =>
       sectionWords(section(isOpen, at(3, 4)), { count: 3, isCut, kinds: ["alert"] }, reader);
     expect(words(true, false)).toBe("Today · 3 open");
@@ -37,7 +37,7 @@ describe("the sections of alerts", () => {
     expect(words(false, false)).toBe("Today · resolved");
   });
 
-  it("call nothing resolved that is a test or a rejected call", () => {
+  it("do not call a test or a rejected call resolved", () => {
     const today = { isOpen: false, matchedAt: at(3, 4) };
     const rows = [
       sampleAlertSummary({ ...today, kind: "rejected" }),

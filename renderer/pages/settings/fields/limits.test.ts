@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { LIMITS } from "./limits.ts";
 
-it("takes the limits of numbers from the contract", () => {
+it("uses the contract's limits of numbers", () => {
   expect(LIMITS).toEqual({
     hooksPort: { min: 0, max: 65_535 },
     giveUpAfterHours: { min: 1, max: 720 },

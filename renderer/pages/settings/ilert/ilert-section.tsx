@@ -36,7 +36,7 @@ export function IlertSection({ settings }: { settings: Settings }) {
           <IlertSetUp settings={settings} known={known} />
         </>
       )}
-      {/* Also where ilert does not answer: here is said since when. */}
+      {/* Also shown while ilert does not answer, because it says since when. */}
       {hasKey === true && <IlertFetching settings={settings} />}
     </SettingsSection>
   );

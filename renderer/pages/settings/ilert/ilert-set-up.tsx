@@ -84,13 +84,13 @@ function IlertState() {
   const setup = useStatus()?.ilert?.setup;
   if (setup === undefined) return null;
   const { state, checkedAt, problem, repaired } = setup;
-  const said = problem === null ? null : formatReason(problem);
+  const reason = problem === null ? null : formatReason(problem);
   return (
     <div>
-      {said !== null ? (
+      {reason !== null ? (
         <ProblemBox
-          title={said.message}
-          text={[said.advice, t(state)].filter((line) => line !== null).join("\n")}
+          title={reason.message}
+          text={[reason.advice, t(state)].filter((line) => line !== null).join("\n")}
         />
       ) : (
         <StateLine tone={TONES[state]}>

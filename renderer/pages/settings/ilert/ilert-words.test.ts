@@ -23,7 +23,7 @@ describe("countsOf", () => {
 });
 
 describe("alertSourceName", () => {
-  it("is ilert's own, says what is switched off there, and the id of what is gone", () => {
+  it("is ilert's name; shows what is disabled there, and the id of what no longer exists", () => {
     const known = [source(1, "Probes"), source(2, "Old", false)];
     expect(alertSourceName(1, known, t)).toBe("Probes");
     expect(alertSourceName(2, known, t)).toBe("Old (switched off in ilert)");
@@ -32,7 +32,7 @@ describe("alertSourceName", () => {
 });
 
 describe("alertSourceChoices", () => {
-  it("offers all of ilert's by name, and keeps what was chosen and is gone", () => {
+  it("offers all alert sources of ilert by name, and keeps chosen ones that no longer exist", () => {
     const known = [source(2, "Probes"), source(1, "Backups")];
     expect(alertSourceChoices([2, 9], known, t)).toEqual([
       { value: "1", label: "Backups" },
@@ -41,14 +41,14 @@ describe("alertSourceChoices", () => {
     ]);
   });
 
-  it("tells two of one name apart", () => {
+  it("distinguishes two of the same name", () => {
     const labels = alertSourceChoices([], [source(1, "Probes"), source(2, "Probes"), source(3, "Web")], t);
     expect(labels.map(({ label }) => label)).toEqual(["Probes (1)", "Probes (2)", "Web"]);
   });
 });
 
 describe("appliedLines", () => {
-  it("says what was done to each alert action", () => {
+  it("describes what was done to each alert action", () => {
     const done = [
       { kind: "created", name: "A" },
       { kind: "deleted", name: "B" },

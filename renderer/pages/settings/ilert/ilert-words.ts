@@ -20,7 +20,7 @@ export function alertSourceName(id: number, known: Known, t: IlertTranslator): s
 
 /** The choices: all alert sources in ilert, by name, and chosen ones that no longer exist there. */
 export function alertSourceChoices(chosen: readonly number[], known: Known, t: IlertTranslator) {
-  const gone = chosen.filter((id) => known.every((source) => source.id !== id));
+  const deleted = chosen.filter((id) => known.every((source) => source.id !== id));
   const sorted = [...known].sort((one, other) => one.name.localeCompare(other.name));
   const isTwin = ({ id, name }: IlertAlertSourceView) =>
     known.some((other) => other.name === name && other.id !== id);
@@ -30,7 +30,7 @@ export function alertSourceChoices(chosen: readonly number[], known: Known, t: I
       // Alert sources of the same name are distinguished by their ids.
       return { value: String(source.id), label: isTwin(source) ? `${label} (${source.id})` : label };
     }),
-    ...gone.map((id) => ({ value: String(id), label: alertSourceName(id, known, t) })),
+    ...deleted.map((id) => ({ value: String(id), label: alertSourceName(id, known, t) })),
   ];
 }
 

@@ -12,18 +12,18 @@ const ilert = (state: IlertStatus["setup"]["state"]): IlertStatus => ({
 const keeps = { keepRight: true };
 
 describe("addressProvider", () => {
-  it("is Tocsin for what it set up", () => {
+  it("is Tocsin for what it created", () => {
     const sources = [source("a", [1]), source("off", [], false), source("practice")];
-    expect(addressProvider(sources, keeps, ilert("differs"))).toEqual({ byItself: true, byHand: [] });
+    expect(addressProvider(sources, keeps, ilert("differs"))).toEqual({ isAutomatic: true, byHand: [] });
   });
 
-  it("is the user for what was pasted", () => {
+  it("is the user for a pasted URL", () => {
     const sources = [source("a", [1]), source("b")];
-    expect(addressProvider(sources, keeps, ilert("right"))).toEqual({ byItself: true, byHand: ["b"] });
+    expect(addressProvider(sources, keeps, ilert("right"))).toEqual({ isAutomatic: true, byHand: ["b"] });
   });
 
-  it("is the user without a key, where nothing was made, and where it is not to be kept right", () => {
-    const byHand = { byItself: false, byHand: ["a"] };
+  it("is the user without a key, if nothing was created, and if it is not kept in sync", () => {
+    const byHand = { isAutomatic: false, byHand: ["a"] };
     expect(addressProvider([source("a", [1])], keeps, null)).toEqual(byHand);
     expect(addressProvider([source("a", [1])], keeps, ilert("none"))).toEqual(byHand);
     expect(addressProvider([source("a", [1])], { keepRight: false }, ilert("right"))).toEqual(byHand);

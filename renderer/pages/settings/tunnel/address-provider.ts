@@ -12,9 +12,9 @@ export function addressProvider(
   sources: readonly Called[],
   { keepRight }: Pick<IlertSettings, "keepRight">,
   ilert: IlertStatus | null,
-): { readonly byItself: boolean; readonly byHand: readonly string[] } {
+): { readonly isAutomatic: boolean; readonly byHand: readonly string[] } {
   const keeps = ilert !== null && keepRight && ilert.setup.state !== "none";
   const called = sources.filter(({ id, enabled }) => enabled && id !== PRACTICE_ID);
   const byHand = called.filter((source) => !keeps || source.ilert.alertSources.length === 0);
-  return { byItself: byHand.length < called.length, byHand: byHand.map(({ name }) => name) };
+  return { isAutomatic: byHand.length < called.length, byHand: byHand.map(({ name }) => name) };
 }

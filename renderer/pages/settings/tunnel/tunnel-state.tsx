@@ -52,18 +52,18 @@ function Calm({ tunnel }: { tunnel: TunnelStatus }) {
   // With polling, no public address is needed; other providers have already asked for what they need.
   if (state === "off" && tunnel.provider === "own" && status !== null && pollingOf(status) === "works")
     return <StateLine tone="idle">{setup("polls")}</StateLine>;
-  const said = problem === null ? null : formatReason(problem);
+  const reason = problem === null ? null : formatReason(problem);
   if (state === "off")
-    return <StateLine tone="idle">{[said?.message, said?.advice].filter(Boolean).join(" ")}</StateLine>;
+    return <StateLine tone="idle">{[reason?.message, reason?.advice].filter(Boolean).join(" ")}</StateLine>;
   if (state === "connecting" || proven === null)
-    return <StateLine tone="busy">{[t("connecting"), said?.message].filter(Boolean).join(" ")}</StateLine>;
+    return <StateLine tone="busy">{[t("connecting"), reason?.message].filter(Boolean).join(" ")}</StateLine>;
   return (
     <StateLine tone="good">
       {t.rich("connected", {
         ms: proven.roundTripMs,
         ago: () => <TimeAgo moment={proven.at} never="" />,
       })}
-      {said !== null && ` ${t("missed", { problem: said.message })}`}
+      {reason !== null && ` ${t("missed", { problem: reason.message })}`}
     </StateLine>
   );
 }
@@ -75,14 +75,14 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
   const { api } = useServices();
   const trust = useStatusCommand((fingerprint: string) => api.tunnel.trustHostKey({ fingerprint }));
   const { problem, retryAt } = tunnel;
-  const said = problem === null ? null : formatReason(problem);
+  const reason = problem === null ? null : formatReason(problem);
   /** Exactly the key that was shown, even if another one arrives before the click. */
   const shown = problem?.code === "tunnel/host-key" ? problem.params?.shown : undefined;
   const again = retryAt === null ? null : t("retry", { time: time.row(retryAt, Date.now()) });
   return (
     <ProblemBox
-      title={said?.message ?? t("down")}
-      text={[said?.advice, again].filter(Boolean).join(" ") || null}
+      title={reason?.message ?? t("down")}
+      text={[reason?.advice, again].filter(Boolean).join(" ") || null}
     >
       {children}
       {typeof shown === "string" && (
@@ -105,12 +105,12 @@ function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedFrom" | 
   const settings = useSettings().data?.ilert;
   const { changedFrom, url } = tunnel;
   if (changedFrom === null || url === null || sources === undefined || settings === undefined) return null;
-  const { byItself, byHand } = addressProvider(sources, settings, ilert);
+  const { isAutomatic, byHand } = addressProvider(sources, settings, ilert);
   const addresses = { from: changedFrom, to: url };
-  if (byItself && byHand.length === 0)
+  if (isAutomatic && byHand.length === 0)
     return (
       <StateLine tone="busy">
-        {t.rich("byItself", {
+        {t.rich("automatic", {
           ...addresses,
           link: (text) => (
             <Anchor href={routeHref("settings", "ilert")} size="sm" underline="always">
@@ -123,7 +123,7 @@ function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedFrom" | 
   return (
     <ProblemBox
       title={t("title")}
-      text={byItself ? t("some", { ...addresses, names: format.list(byHand) }) : t("text", addresses)}
+      text={isAutomatic ? t("some", { ...addresses, names: format.list(byHand) }) : t("text", addresses)}
     >
       <Button variant="default" loading={confirm.busy} onClick={() => confirm.run(undefined)}>
         {t("confirm")}
