@@ -195,12 +195,12 @@ describe("after sleep, or on another network", () => {
   it("the listener is probed over real HTTP", async () => {
     const engine = await startTestEngine();
     const asked: unknown[] = [];
-    const hear = (message: unknown) => {
+    const recordRequest = (message: unknown) => {
       const { request, server } = message as { request: IncomingMessage; server: Server };
       asked.push(`http://127.0.0.1:${(server.address() as AddressInfo).port}${request.url}`);
     };
-    subscribe("http.server.request.start", hear);
-    onTestFinished(() => void unsubscribe("http.server.request.start", hear));
+    subscribe("http.server.request.start", recordRequest);
+    onTestFinished(() => void unsubscribe("http.server.request.start", recordRequest));
     await engine.wakeUp();
     expect(asked).toContain(`${engine.hooksUrl}/healthz`);
   });

@@ -21,7 +21,7 @@ async function startWithQueue() {
 }
 
 /** Starts with a copy of the current files, as after a kill. */
-async function startKilled(
+async function startAfterKill(
   { engine, settingsFile }: Awaited<ReturnType<typeof startWithQueue>>,
   options: Parameters<typeof startTestEngine>[0] & { readonly kept?: Record<string, unknown> } = {},
 ) {
@@ -61,7 +61,7 @@ describe("a delivery of a removed connector", () => {
   it("is visibly ended if the program was killed during the removal, and not inherited by a new connector", async () => {
     const queue = await startWithQueue();
     await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
-    const next = await startKilled(queue);
+    const next = await startAfterKill(queue);
     await expectEnded(next);
     await expectNothingInherited(next);
   });
@@ -69,7 +69,7 @@ describe("a delivery of a removed connector", () => {
   it("can be replayed to another connector", async () => {
     const queue = await startWithQueue();
     await queue.engine.client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
-    const next = await startKilled(queue);
+    const next = await startAfterKill(queue);
     const other = await startGroup();
     await next.connect({ id: "other", webhookUrl: other.webhookUrl, secret: SECRET });
     expect(await next.client.deliveries.replayMany({ connector: "ops", toConnector: "other" })).toMatchObject(
@@ -93,7 +93,7 @@ describe("a delivery of a removed connector", () => {
       secret: SECRET,
     };
     writeFileSync(file, JSON.stringify({ connectors: [connector] }));
-    const next = await startKilled(queue, { provision: { file, env: {} } });
+    const next = await startAfterKill(queue, { provision: { file, env: {} } });
     await expectEnded(next);
     expect(fresh.group.received).toBe(0);
   });
@@ -120,17 +120,17 @@ describe("a delivery of a removed connector", () => {
       secret: SECRET,
     });
     // Until the old lane has ended, the new connector must not be in the settings file.
-    const between = await startKilled(queue);
+    const between = await startAfterKill(queue);
     await expectEnded(between);
     await made;
-    const after = await startKilled(queue);
+    const after = await startAfterKill(queue);
     expect((await after.client.status()).counts.waiting).toBe(0);
     expect(fresh.group.received).toBe(0);
   });
 
   it("is ended and reported when the settings file is lost, and so is the loss", async () => {
     const queue = await startWithQueue();
-    const next = await startKilled(queue, { kept: {} });
+    const next = await startAfterKill(queue, { kept: {} });
     await expectEnded(next);
     expect((await next.client.status()).problems[0]).toMatchObject({ code: "config/lost" });
     await expectNothingInherited(next);
@@ -138,7 +138,7 @@ describe("a delivery of a removed connector", () => {
 
   it("is sent after a kill if the connector still exists", async () => {
     const queue = await startWithQueue();
-    const next = await startKilled(queue);
+    const next = await startAfterKill(queue);
     await waitUntil(async () =>
       (await next.deliveries()).every(({ state }) => state === "delivered" || state === "digested"),
     );

@@ -27,7 +27,7 @@ async function expectRefused(engine: TestEngine, code: string) {
 }
 
 /** Lets time pass without a call. */
-async function expectMended(engine: TestEngine, clock: ReturnType<typeof createManualClock>) {
+async function expectRecovered(engine: TestEngine, clock: ReturnType<typeof createManualClock>) {
   await clock.advance(15_000);
   await waitUntil(async () => (await receiving(engine)).ok);
   expect(await receiving(engine)).toMatchObject({ ok: true, problem: null });
@@ -45,7 +45,7 @@ describe("a transaction that failed", () => {
     expect((await receiving(engine)).ok).toBe(false);
     other.exec("ROLLBACK");
     other.close();
-    await expectMended(engine, clock);
+    await expectRecovered(engine, clock);
   });
 
   it("is reported to followers of the status", async () => {
@@ -81,7 +81,7 @@ describe.skipIf(small === null)("a full disk (needs the right to mount one)", ()
     await waitUntil(async () => (await engine.post(alertBody({ details }))).status === 503);
     await expectRefusedWith(engine, details);
     small?.free();
-    await expectMended(engine, clock);
+    await expectRecovered(engine, clock);
     await engine.stop();
   });
 

@@ -16,7 +16,7 @@ export const findingsOf = (status: Status, context: StatusContext): StatusFindin
 ];
 
 /** The finding if there is no other. */
-export function calmFinding({ lanes, counts: { waiting } }: Status): StatusFinding {
+export function defaultFinding({ lanes, counts: { waiting } }: Status): StatusFinding {
   const calm = { ...QUIET, level: "ready", place: ["log", null] } as const;
   if (waiting > 0) return { ...calm, code: "forwarding", params: { count: waiting } };
   return { ...calm, code: "ready", params: { count: lanes.filter(isOpen).length } };

@@ -1,6 +1,6 @@
 import type { Status } from "./model/status.ts";
 import { QUIET, type StatusContext, type StatusFinding, type StatusLevel } from "./status-finding.ts";
-import { calmFinding, findingsOf } from "./status-findings.ts";
+import { defaultFinding, findingsOf } from "./status-findings.ts";
 
 export interface StatusJudgement {
   readonly level: StatusLevel;
@@ -46,7 +46,7 @@ export function judgeStatus(status: Status | null, context: StatusContext): Stat
     return { level: "offline", cause, findings: [cause], needsUser: 0 };
   }
   const findings = findingsOf(status, context);
-  const cause = worstOf(findings) ?? calmFinding(status);
+  const cause = worstOf(findings) ?? defaultFinding(status);
   return {
     level: cause.level === "info" ? "ready" : cause.level,
     cause,

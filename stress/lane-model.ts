@@ -7,7 +7,7 @@ export const LIMIT = 20;
 export const TEST_PLACES = 2;
 const MINUTE_MS = 60_000;
 /** A refusal by something on the way is tried again for so long. */
-const REFUSAL_MAY_PASS_MS = 15 * MINUTE_MS;
+const INTERMEDIARY_RETRY_MS = 15 * MINUTE_MS;
 
 /** A delivery as the model knows it. */
 export interface Expected {
@@ -129,7 +129,7 @@ function settle(delivery: Expected, { verdict, retryAfterMs, mayPass }: Outcome,
   const tried = now - (delivery.retryingSince ?? now);
   if (verdict === "delivered") delivery.end = "delivered";
   else if (verdict === "hold" || verdict === "block") delivery.retryingSince = null;
-  else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= REFUSAL_MAY_PASS_MS)))
+  else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= INTERMEDIARY_RETRY_MS)))
     delivery.end = "failed";
   else if (verdict === "refused" && !delivery.isSimplified)
     Object.assign(delivery, { isSimplified: true, retryingSince: null });

@@ -20,7 +20,7 @@ describe("wordsOf", () => {
   });
 
   it("shows the message of another version in English", () => {
-    const said = { message: "Odd.", advice: null, sentence: "robot.of-next-year" };
-    expect(wordsOf("de").format(said)).toEqual({ message: "Odd.", advice: null });
+    const unknownMessage = { message: "Odd.", advice: null, sentence: "robot.of-next-year" };
+    expect(wordsOf("de").format(unknownMessage)).toEqual({ message: "Odd.", advice: null });
   });
 });

@@ -16,7 +16,7 @@ import type { createConfigState } from "./config-state.ts";
 import {
   copyConnector,
   findItem,
-  refuseTaken,
+  rejectExistingId,
   removeAction,
   removeConnector,
   removeSource,
@@ -62,7 +62,7 @@ function sourceMethods({ change, known, clock, save }: ChangeTools): Pick<Config
     async createSource(input) {
       const source = parseInput(newSourceSchema, input);
       const { sources } = await save((now) => {
-        refuseTaken(now.sources, source.id, "webhook source");
+        rejectExistingId(now.sources, source.id, "webhook source");
         return { sources: [source] };
       });
       return findItem(sources, source.id, "webhook source");
@@ -112,7 +112,7 @@ function connectorMethods(tools: ChangeTools): Pick<Config, ConnectorMethod> {
     async createConnector(input) {
       const connector = parseInput(schemas.created, input);
       const { connectors } = await save((now) => {
-        refuseTaken(now.connectors, connector.id, "connector");
+        rejectExistingId(now.connectors, connector.id, "connector");
         return { connectors: [connector] };
       });
       return findItem(connectors, connector.id, "connector");
@@ -147,7 +147,7 @@ function actionMethods({ change, save }: ChangeTools): Pick<Config, ActionMethod
     async createAction(input) {
       const action = parseInput(actionInputSchema, input);
       const { actions } = await save((now) => {
-        refuseTaken(now.actions, action.id, "alert action");
+        rejectExistingId(now.actions, action.id, "alert action");
         return { actions: [action] };
       });
       return findItem(actions, action.id, "alert action");

@@ -245,13 +245,13 @@ describe("a listener", () => {
     const folder = tempDir();
     const config = await openIn(folder);
     const settingsFile = openSettingsFile(folder, (options) => new Conf(options));
-    const heard: [ConfigSnapshot, unknown][] = [];
+    const notifications: [ConfigSnapshot, unknown][] = [];
     config.onChange(() => {
       throw new Error("a listener of its own mind");
     });
-    config.onChange((snapshot) => heard.push([snapshot, settingsFile.store.sources]));
+    config.onChange((snapshot) => notifications.push([snapshot, settingsFile.store.sources]));
     await config.createSource(newSource);
-    expect(heard).toEqual([[config.snapshot(), [keptSource]]]);
+    expect(notifications).toEqual([[config.snapshot(), [keptSource]]]);
   });
 
   it("is also notified of a new secret, but not after it was removed", async () => {

@@ -115,7 +115,7 @@ export function draftCredentials(
   const isSameType = stored?.type === draft.type;
   const storedOnes = isSameType ? stored.credentials : null;
   const { values, issues } = type.readSecrets(draft as Readonly<Record<string, unknown>>);
-  refuse(issues.map(({ name, ...said }) => ({ ...said, path: [name] })));
+  refuse(issues.map(({ name, ...issueMessage }) => ({ ...issueMessage, path: [name] })));
   for (const { name, isRequired, missing } of type.secrets) {
     const isUnreadable = isSameType && storedOnes === null;
     if (values[name] === undefined && (isRequired ? storedOnes === null : isUnreadable)) {

@@ -21,14 +21,14 @@ export function findItem<Item extends Identified>(items: readonly Item[], id: st
 }
 
 /** @throws AppError `conflict` if the id is in use */
-export function refuseTaken(items: readonly Identified[], id: string, noun: Noun): void {
+export function rejectExistingId(items: readonly Identified[], id: string, noun: Noun): void {
   if (items.some((item) => item.id === id)) {
     throw refusal("conflict", message("refusal.id-taken", { entity: entityName(noun), id }), { field: "id" });
   }
 }
 
 /** @throws AppError `conflict` that names the alert actions that use it */
-function refuseUsed(users: readonly Action[], id: string, noun: Noun): void {
+function rejectIfUsed(users: readonly Action[], id: string, noun: Noun): void {
   if (users.length === 0) return;
   const names = users.map((action) => `"${action.name}" (${action.id})`).join(", ");
   const count = users.length;
@@ -76,7 +76,7 @@ const without = <Item extends { id: string }>(items: readonly Item[], id: string
 export function removeSource(now: ConfigSnapshot, id: string, withDependents: boolean): Change {
   findItem(now.sources, id, "webhook source");
   if (!withDependents) {
-    refuseUsed(
+    rejectIfUsed(
       now.actions.filter((action) => action.sources.includes(id)),
       id,
       "webhook source",
@@ -107,7 +107,7 @@ export function removeConnector(
 ): Change {
   const connector = findItem(now.connectors, id, "connector");
   const users = now.actions.filter((action) => action.connector === id);
-  if (!withDependents) refuseUsed(users, id, "connector");
+  if (!withDependents) rejectIfUsed(users, id, "connector");
   return {
     next: {
       ...now,

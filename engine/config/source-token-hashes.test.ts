@@ -69,9 +69,9 @@ describe("the hashes of a source's tokens", () => {
     expect(await storedHashes()).toMatchObject([{ sourceId: ID, previous: null }]);
     expect(config.sealedTokens(ID)).toEqual([]);
     for (const start of [openLocked, openLost]) {
-      const shut = await start();
-      expect(shut.sourceToken(ID)).toBeNull();
-      expect(await tokensOf(shut.sealedTokens(ID))).toEqual([TOKEN]);
+      const lockedConfig = await start();
+      expect(lockedConfig.sourceToken(ID)).toBeNull();
+      expect(await tokensOf(lockedConfig.sealedTokens(ID))).toEqual([TOKEN]);
     }
   });
 
@@ -81,22 +81,22 @@ describe("the hashes of a source's tokens", () => {
     await config.rotateToken({ id: ID, token: NEXT, overlapMinutes: 60 });
     const validUntil = clock.now() + 60 * MINUTE_MS;
     expect(await storedHashes()).toMatchObject([{ previous: { hash: before[0].current, validUntil } }]);
-    const shut = await openLocked();
-    expect(await tokensOf(shut.sealedTokens(ID))).toEqual([NEXT, TOKEN]);
-    expect(shut.viewSource(keptSource).previousToken).toEqual({ hint: null, validUntil });
+    const lockedConfig = await openLocked();
+    expect(await tokensOf(lockedConfig.sealedTokens(ID))).toEqual([NEXT, TOKEN]);
+    expect(lockedConfig.viewSource(keptSource).previousToken).toEqual({ hint: null, validUntil });
     await clock.advance(60 * MINUTE_MS);
-    expect(await tokensOf(shut.sealedTokens(ID))).toEqual([NEXT]);
-    expect(shut.viewSource(keptSource).previousToken).toBeNull();
+    expect(await tokensOf(lockedConfig.sealedTokens(ID))).toEqual([NEXT]);
+    expect(lockedConfig.viewSource(keptSource).previousToken).toBeNull();
   });
 
   it("keep a replaced token that cannot be decrypted, until its overlap ends", async () => {
     const { openLocked } = await openWithSource();
-    const shut = await openLocked();
-    await shut.rotateToken({ id: ID, token: NEXT, overlapMinutes: 60 });
-    expect(shut.sourceToken(ID)).toBe(NEXT);
-    expect(await tokensOf(shut.sealedTokens(ID))).toEqual([TOKEN]);
-    await shut.endOverlap(ID);
-    expect(shut.sealedTokens(ID)).toEqual([]);
+    const lockedConfig = await openLocked();
+    await lockedConfig.rotateToken({ id: ID, token: NEXT, overlapMinutes: 60 });
+    expect(lockedConfig.sourceToken(ID)).toBe(NEXT);
+    expect(await tokensOf(lockedConfig.sealedTokens(ID))).toEqual([TOKEN]);
+    await lockedConfig.endOverlap(ID);
+    expect(lockedConfig.sealedTokens(ID)).toEqual([]);
   });
 
   it("stay if the same token is entered again, and are removed with the token or the source", async () => {
@@ -152,9 +152,9 @@ describe("a lost secret", () => {
     const { config, openLocked, openLost } = await openWithSource();
     expect(config.lost()).toEqual([]);
     expect((await openLocked()).lost()).toEqual([]);
-    const shut = await openLost();
-    expect(shut.lost()).toEqual([keptSource.name]);
-    await shut.updateSource({ ...keptSource, token: TOKEN });
-    expect(shut.lost()).toEqual([]);
+    const lockedConfig = await openLost();
+    expect(lockedConfig.lost()).toEqual([keptSource.name]);
+    await lockedConfig.updateSource({ ...keptSource, token: TOKEN });
+    expect(lockedConfig.lost()).toEqual([]);
   });
 });

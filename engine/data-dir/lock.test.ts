@@ -20,8 +20,8 @@ async function startHolder(dataDir: string) {
   onTestFinished(() => {
     holder.kill("SIGKILL");
   });
-  const [said] = await once(holder.stdout, "data");
-  expect(String(said)).toBe("locked");
+  const [output] = await once(holder.stdout, "data");
+  expect(String(output)).toBe("locked");
   return holder;
 }
 

@@ -51,11 +51,11 @@ function makeDirectory(path: string, requested: string): void {
     mkdirSync(path, { mode: 0o700 });
   } catch (cause) {
     if (cause instanceof AppError || hasErrno(cause, "EEXIST")) throw cause;
-    throw unusable(`The data directory ${requested} cannot be used: ${whyNotMade(cause, path)}`, cause);
+    throw unusable(`The data directory ${requested} cannot be used: ${creationFailure(cause, path)}`, cause);
   }
 }
 
-function whyNotMade(cause: unknown, path: string): string {
+function creationFailure(cause: unknown, path: string): string {
   if (hasErrno(cause, "ENOTDIR")) return `${path} is a file. Choose another with --data-dir.`;
   if (hasErrno(cause, "ENOSPC"))
     return `the disk is full. Free some space, or choose another disk with --data-dir.`;
@@ -63,12 +63,12 @@ function whyNotMade(cause: unknown, path: string): string {
     return `it would be on a file system that is read-only. Choose another with --data-dir.`;
   const parent = statSync(dirname(path), { throwIfNoEntry: false });
   const owner = parent === undefined ? "" : `, which belongs to ${ownerOf(parent)}`;
-  const remedy = process.getuid?.() === 0 ? "Choose" : `Make it for ${ourselves()}, or choose`;
+  const remedy = process.getuid?.() === 0 ? "Choose" : `Make it for ${currentUser()}, or choose`;
   return `it cannot be made in ${dirname(path)}${owner}. ${remedy} another with --data-dir.`;
 }
 
 /** The size of a new database with its journal, in bytes, with some reserve. */
-const ROOM_AT_FIRST = 4 * 1024 * 1024;
+const FIRST_START_BYTES = 4 * 1024 * 1024;
 
 /**
  * Some file systems, such as /proc, accept no files whatever their permissions are. On the first start the disk must
@@ -78,7 +78,7 @@ function tryFile(folder: string): void {
   const file = join(folder, `.tocsin-${process.pid}.tmp`);
   const isFirst = !existsSync(join(folder, "tocsin.db"));
   try {
-    writeFileSync(file, Buffer.alloc(isFirst ? ROOM_AT_FIRST : 0), { mode: 0o600 });
+    writeFileSync(file, Buffer.alloc(isFirst ? FIRST_START_BYTES : 0), { mode: 0o600 });
   } catch (cause) {
     const isFull = hasErrno(cause, "ENOSPC") || hasErrno(cause, "EDQUOT");
     if (isFull && !isFirst) return;
@@ -100,29 +100,34 @@ function check(path: string, mode: number, kind: "file" | "folder"): void {
     if (stats === undefined) return;
     accessSync(path, mode);
   } catch (cause) {
-    throw unusable(whyNotUsed(path, kind, stats, cause), cause);
+    throw unusable(accessFailure(path, kind, stats, cause), cause);
   }
   if (kind === "file" && stats.isDirectory())
     throw unusable(`${path} is a folder, where Tocsin keeps a file. Move it away and start again.`);
 }
 
-function whyNotUsed(path: string, kind: "file" | "folder", stats: Stats | undefined, cause: unknown): string {
+function accessFailure(
+  path: string,
+  kind: "file" | "folder",
+  stats: Stats | undefined,
+  cause: unknown,
+): string {
   if (hasErrno(cause, "EROFS"))
     return `${path} is on a file system that is read-only. Make that writable, or choose another data directory with --data-dir.`;
   const rights = kind === "folder" ? "u+rwx" : "u+rw";
   const uid = process.getuid?.();
   if (stats === undefined || uid === undefined)
-    return `${path} cannot be read and written by ${ourselves()}. Change its permissions, or choose another data directory with --data-dir.`;
+    return `${path} cannot be read and written by ${currentUser()}. Change its permissions, or choose another data directory with --data-dir.`;
   if (stats.uid === uid)
     return `${path} is yours but cannot be read and written. Run: chmod ${rights} '${path}'`;
-  return `${path} belongs to ${ownerOf(stats)} and cannot be read and written by ${ourselves()}. Run as root: chown ${uid} '${path}'`;
+  return `${path} belongs to ${ownerOf(stats)} and cannot be read and written by ${currentUser()}. Run as root: chown ${uid} '${path}'`;
 }
 
 const named = (uid: number): string => (uid === 0 ? "root" : `user ${uid}`);
 const ownerOf = ({ uid }: Stats): string => named(uid);
 
 /** The user that Tocsin runs as. */
-function ourselves(): string {
+function currentUser(): string {
   const uid = process.getuid?.();
   return uid === undefined ? "the user that runs Tocsin" : named(uid);
 }

@@ -29,8 +29,8 @@ export async function tidyDataDir(dataDir: string, log: Log): Promise<void> {
     }
     if (process.platform === "win32") return;
     for (const { name } of entries.filter((entry) => entry.isFile() && OWN_FILE.test(entry.name)))
-      await tighten(join(folder, name), 0o600, log);
-    if (entries.every(isOwn)) await tighten(folder, 0o700, log);
+      await restrictAccess(join(folder, name), 0o600, log);
+    if (entries.every(isOwn)) await restrictAccess(folder, 0o700, log);
     else await warnOfOpenFolder(folder, log);
   } catch (error) {
     log.warn({ err: error }, "The data directory could not be tidied");
@@ -40,7 +40,7 @@ export async function tidyDataDir(dataDir: string, log: Log): Promise<void> {
 const isOwn = ({ name }: Dirent): boolean =>
   OWN_FILE.test(name) || LEFT_BEHIND.test(name) || BROWSER.test(name);
 
-async function tighten(path: string, mode: number, log: Log): Promise<void> {
+async function restrictAccess(path: string, mode: number, log: Log): Promise<void> {
   const stats = await lstat(path).catch(() => null);
   if (stats === null || (stats.mode & 0o077) === 0) return;
   try {

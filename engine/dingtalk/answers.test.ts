@@ -144,8 +144,8 @@ describe("classifyAnswer", () => {
       `This computer's clock is 1 h 1 min behind DingTalk's.${says}`,
     );
     const general = `This computer's clock differs from DingTalk's by more than an hour.${says}`;
-    for (const untold of [null, "", "soon", "1788684577"])
-      expect(messageAt(serverTime, untold)).toBe(general);
+    for (const invalidTime of [null, "", "soon", "1788684577"])
+      expect(messageAt(serverTime, invalidTime)).toBe(general);
     expect(messageAt(serverTime + 5_000, date)).toBe(general);
   });
 

@@ -31,18 +31,18 @@ const inUtc = (language: LineStyle["language"], withDay = false): LineStyle => (
   withOffset: false,
 });
 const times = (count: number, type: string) => Array.from({ length: count }, () => type);
-const storyOf = (line: string) => line.slice(line.indexOf("· ") + 2);
+const timelineOf = (line: string) => line.slice(line.indexOf("· ") + 2);
 
 describe("the events of an alert in a digest", () => {
   it("are the first and the newest if there are many", () => {
-    expect(storyOf(digestLine(entry(times(9, "alert-assigned")), inUtc("en")))).toBe(
+    expect(timelineOf(digestLine(entry(times(9, "alert-assigned")), inUtc("en")))).toBe(
       "re-routed 09:40:52 → 6 more → re-routed 09:40:59 → re-routed 09:41:00",
     );
   });
 
   it("include the number of comments, and the newest one", () => {
     const commented = entry(["alert-created", ...times(300, "alert-comment-added"), "alert-resolved"]);
-    expect(storyOf(digestLine(commented, inUtc("en")))).toBe(
+    expect(timelineOf(digestLine(commented, inUtc("en")))).toBe(
       "created 09:40:52 → comment added 09:45:52 → resolved 09:45:53 · 300 comments",
     );
     expect(digestLine(commented, inUtc("de"))).toContain(" · 300 Kommentare");

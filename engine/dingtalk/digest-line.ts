@@ -39,7 +39,7 @@ export function digestLine({ alert, events }: DigestEntry, style: LineStyle): st
     alert.priority === "HIGH" ? "**HIGH**" : "",
     isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summaryOf(alert, language), alert.url),
-    events.length === 0 ? "" : `· ${story(events, style)}`,
+    events.length === 0 ? "" : `· ${timeline(events, style)}`,
     peopleOf(alert, language),
   ];
   return `- ${parts.filter((part) => part !== "").join(" ")}`;
@@ -85,7 +85,7 @@ function peopleOf(alert: AlertEvent, language: Language): string {
 }
 
 /** Such as `created 09:40:52 → resolved 09:52:10`. */
-function story(events: DigestEntry["events"], style: LineStyle): string {
+function timeline(events: DigestEntry["events"], style: LineStyle): string {
   const { language, timeZone, withDay } = style;
   const newestComment = events.findLast(isComment);
   const reported = events.filter((event) => !isComment(event) || event === newestComment);

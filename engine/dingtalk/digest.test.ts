@@ -82,11 +82,11 @@ describe("renderDigest", () => {
 
   it("names the assignee of an open alert", () => {
     const assignedTo = "Mei Li, Tom_Okoye";
-    const [open, resolved, nobodys] = linesOf(
+    const [open, resolved, unassigned] = linesOf(
       textOf([entry({ assignedTo }), entry({ assignedTo, status: "RESOLVED" }), entry()]),
     );
     expect(open).toMatch(/ · created 09:40:52 · Assigned to: Mei Li, Tom\\_Okoye$/);
-    expect([resolved, nobodys].join("")).not.toContain("Assigned");
+    expect([resolved, unassigned].join("")).not.toContain("Assigned");
   });
 
   it("contains the day wherever it changes if the digest spans midnight", () => {

@@ -33,9 +33,9 @@ const STEADY_MS = 30 * 24 * 60 * 60_000;
  * the requested number, all lines are short.
  */
 export function renderDigest(input: DigestInput): RenderedDigest {
-  const inFull = renderWith(digestLine, input);
-  const isEnough = inFull.taken >= Math.min(input.requested, input.entries.length);
-  return isEnough ? inFull : renderWith(shortDigestLine, input);
+  const withFullLines = renderWith(digestLine, input);
+  const isEnough = withFullLines.taken >= Math.min(input.requested, input.entries.length);
+  return isEnough ? withFullLines : renderWith(shortDigestLine, input);
 }
 
 function renderWith(lineOf: typeof digestLine, input: DigestInput): RenderedDigest {

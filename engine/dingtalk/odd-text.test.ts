@@ -163,7 +163,7 @@ describe("a cut", () => {
   const FAMILY = "👨‍👩‍👧‍👦";
   const whole = new Set([FAMILY, "🇨🇳", "👍🏽", "e\u0301", "a", "…"]);
   const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
-  const strangers = (text: string) =>
+  const foreignCharacters = (text: string) =>
     [...segmenter.segment(text)].map(({ segment }) => segment).filter((segment) => !whole.has(segment));
 
   it("splits no character, neither in the title nor in the summary, details, digest or a link's name", () =>
@@ -180,11 +180,11 @@ describe("a cut", () => {
           };
           const { title, text } = messageOf(fields);
           const [heading = "", ...rest] = text.split("\n\n");
-          expect(strangers(title)).toEqual([]);
-          expect(strangers(heading.replace("### ", ""))).toEqual([]);
-          expect(strangers(rest.find((part) => part.length > 1000) ?? "")).toEqual([]);
-          expect(strangers(/\[(.*)\]\(https:\/\/a\.example/.exec(text)?.[1] ?? "?")).toEqual([]);
-          expect(strangers((digestLineOf(fields) ?? "?").replace("- ", ""))).toEqual([]);
+          expect(foreignCharacters(title)).toEqual([]);
+          expect(foreignCharacters(heading.replace("### ", ""))).toEqual([]);
+          expect(foreignCharacters(rest.find((part) => part.length > 1000) ?? "")).toEqual([]);
+          expect(foreignCharacters(/\[(.*)\]\(https:\/\/a\.example/.exec(text)?.[1] ?? "?")).toEqual([]);
+          expect(foreignCharacters((digestLineOf(fields) ?? "?").replace("- ", ""))).toEqual([]);
           const body = JSON.stringify(
             buildBody({ title, text }, nobody, "0198f1d2-7c3e-7000-8000-0123456789ab"),
           );

@@ -52,7 +52,7 @@ export function createDigester(deps: DigesterDeps): Digester {
     { lateBefore, requested }: DigestOptions,
   ): Promise<DigestMade> {
     const found = await store.findDigestable(connector.id, MAX_CANDIDATES);
-    const candidates = lateBefore === null ? found : lateOnes(found, lateBefore);
+    const candidates = lateBefore === null ? found : lateMembers(found, lateBefore);
     if (candidates.length === 0) return "none";
     const hasMore = found.length >= MAX_CANDIDATES;
     const options = { late: lateBefore !== null, requested, hasMore };
@@ -107,9 +107,9 @@ export function createDigester(deps: DigesterDeps): Digester {
     return [entries.slice(0, middle), entries.slice(middle)].flatMap((half) => {
       if (half.length < 2) return [];
       const ids = new Set(half.flatMap(({ events }) => events.map(({ deliveryId }) => deliveryId)));
-      const inHalf = members.filter(({ id }) => ids.has(id));
-      const late = lateOnes(inHalf, lateBefore).length === inHalf.length;
-      return [digestOf(connector, inHalf, { late, requested: half.length, hasMore: false }).digest];
+      const halfMembers = members.filter(({ id }) => ids.has(id));
+      const late = lateMembers(halfMembers, lateBefore).length === halfMembers.length;
+      return [digestOf(connector, halfMembers, { late, requested: half.length, hasMore: false }).digest];
     });
   }
 
@@ -117,7 +117,7 @@ export function createDigester(deps: DigesterDeps): Digester {
 }
 
 /** All events of an alert, so that a digest never overtakes an earlier event of one of its alerts. */
-function lateOnes(candidates: readonly DigestableDelivery[], lateBefore: number): DigestableDelivery[] {
+function lateMembers(candidates: readonly DigestableDelivery[], lateBefore: number): DigestableDelivery[] {
   const late = new Set(candidates.flatMap((one) => (one.createdAt < lateBefore ? [one.alertRef] : [])));
   return candidates.filter((candidate) => late.has(candidate.alertRef));
 }

@@ -55,11 +55,11 @@ export function nextSend(situation: LaneSituation): PaceChoice {
   const isAmple = free > PLACES_FOR_DIGESTS;
   const fits = waitingInAll <= free - (lanes > 1 ? KEPT_FOR_DIGESTS : 0);
   // With many lanes, a turn of all of them takes longer than it takes to fill a digest.
-  const worthAPlace = lanes > 2 ? 2 * ALERTS_A_DIGEST : ALERTS_A_DIGEST;
-  if (!isAmple && waiting > 0 && waiting < worthAPlace) {
+  const minDigestSize = lanes > 2 ? 2 * ALERTS_A_DIGEST : ALERTS_A_DIGEST;
+  if (!isAmple && waiting > 0 && waiting < minDigestSize) {
     if (!fits && digestIntervalMs > 0) return "space";
     if (gatherMs > 0) return "gather";
-    if (!fits && messageIntervalMs > 0 && waiting < (lanes > 1 ? worthAPlace : FEW)) return "space";
+    if (!fits && messageIntervalMs > 0 && waiting < (lanes > 1 ? minDigestSize : FEW)) return "space";
   }
   if (fits || waiting <= 1) return "single";
   const digestsForRest = Math.ceil((waitingInAll - 1) / ALERTS_A_DIGEST);

@@ -48,7 +48,7 @@ export const testPlacesOf = (limit: RateLimit): number =>
 
 /** The counting messages of one kind. */
 interface Counted {
-  onTheWire: number;
+  pendingCount: number;
   /** The ends of their attempts, oldest first. */
   ends: number[];
 }
@@ -61,11 +61,11 @@ function intervalsOf(limit: RateLimit, lanes: number): number {
 }
 
 const countOf = (counted: Counted, now: number, limit: RateLimit) =>
-  counted.ends.length - firstAfter(counted.ends, now - limit.perSeconds * 1000) + counted.onTheWire;
+  counted.ends.length - firstAfter(counted.ends, now - limit.perSeconds * 1000) + counted.pendingCount;
 
 /** When at most `most` of the present messages will count, in a window that ends `ahead` ms later. */
-function leftAt({ ends, onTheWire }: Counted, now: number, most: number, limit: RateLimit, ahead: number) {
-  const total = ends.length + onTheWire;
+function leftAt({ ends, pendingCount }: Counted, now: number, most: number, limit: RateLimit, ahead: number) {
+  const total = ends.length + pendingCount;
   if (total <= most) return now;
   // A pending one ends now at the earliest.
   const leaving = ends[total - 1 - most] ?? now;
@@ -82,8 +82,8 @@ function* intervals(limit: RateLimit, lanes: number) {
 
 /** @param limitsNow - at least one */
 export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWindow {
-  const alerts: Counted = { onTheWire: 0, ends: [] };
-  const tests: Counted = { onTheWire: 0, ends: [] };
+  const alerts: Counted = { pendingCount: 0, ends: [] };
+  const tests: Counted = { pendingCount: 0, ends: [] };
 
   const forget = (now: number) => {
     const longest = Math.max(...limitsNow().map(({ perSeconds }) => perSeconds));
@@ -94,18 +94,18 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
   };
 
   const everything = (): Counted => ({
-    onTheWire: alerts.onTheWire + tests.onTheWire,
+    pendingCount: alerts.pendingCount + tests.pendingCount,
     ends: tests.ends.length === 0 ? alerts.ends : merged(alerts.ends, tests.ends),
   });
 
   /** The messages in places that are not for tests: alerts, and the oldest tests in excess of their places. */
   function besideTests(now: number, limit: RateLimit): Counted {
     const inWindow = tests.ends.slice(firstAfter(tests.ends, now - limit.perSeconds * 1000));
-    const excess = inWindow.length + tests.onTheWire - testPlacesOf(limit);
+    const excess = inWindow.length + tests.pendingCount - testPlacesOf(limit);
     if (excess <= 0) return alerts;
     const ended = inWindow.slice(0, excess);
     return {
-      onTheWire: alerts.onTheWire + excess - ended.length,
+      pendingCount: alerts.pendingCount + excess - ended.length,
       ends: merged(alerts.ends, ended),
     };
   }
@@ -116,10 +116,10 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
    */
   function evenlyAt(now: number, limit: RateLimit): number {
     const windowMs = limit.perSeconds * 1000;
-    const { ends: all, onTheWire } = besideTests(now, limit);
+    const { ends: all, pendingCount } = besideTests(now, limit);
     const ends = all.slice(firstAfter(all, now - windowMs));
-    const left = limit.messages - testPlacesOf(limit) - ends.length - onTheWire;
-    const last = onTheWire > 0 ? now : (ends.at(-1) ?? Number.NEGATIVE_INFINITY);
+    const left = limit.messages - testPlacesOf(limit) - ends.length - pendingCount;
+    const last = pendingCount > 0 ? now : (ends.at(-1) ?? Number.NEGATIVE_INFINITY);
     if (left < 1) return Number.POSITIVE_INFINITY;
     const evenly = ends.map((end, index) => (end + windowMs - last) / (left + index + 1));
     return Math.max(now, Math.ceil(last + Math.max(0, ...evenly)));
@@ -161,9 +161,9 @@ export function createRateWindow(limitsNow: () => readonly RateLimit[]): RateWin
     freeAt: (now, lanes) => Math.max(...limitsNow().map((limit) => freeWithinAt(now, limit, lanes))),
     start(isTest = false) {
       const kind = isTest ? tests : alerts;
-      kind.onTheWire += 1;
+      kind.pendingCount += 1;
       return (endedAt) => {
-        kind.onTheWire -= 1;
+        kind.pendingCount -= 1;
         if (endedAt !== null) insert(kind.ends, endedAt);
       };
     },

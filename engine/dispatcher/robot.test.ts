@@ -12,7 +12,7 @@ function startRobot() {
     wake: (lane) => woken.push(lane),
   });
   /** Makes all claims, and returns how many messages each lane must leave to the others. */
-  const leftToOthers = (claims: Readonly<Record<string, Claim>>) => {
+  const reservedForOthers = (claims: Readonly<Record<string, Claim>>) => {
     const enter = () => Object.entries(claims).map(([lane, claim]) => robot.claim(lane, claim).free);
     enter();
     const free = enter();
@@ -20,22 +20,22 @@ function startRobot() {
       Object.keys(claims).map((lane, index) => [lane, Math.max(...free) - (free[index] ?? 0)]),
     );
   };
-  return { robot, woken, leftToOthers };
+  return { robot, woken, reservedForOthers };
 }
 
 const claim = (since: number, urgent = false): Claim => ({ since, urgent, waiting: 1 });
 
 describe("lanes that share a robot", () => {
   it("are served by the longest wait", () => {
-    const { leftToOthers } = startRobot();
+    const { reservedForOthers } = startRobot();
     const claims = { young: claim(30), old: claim(10), middle: claim(20) };
-    expect(leftToOthers(claims)).toEqual({ old: 0, middle: 1, young: 2 });
+    expect(reservedForOthers(claims)).toEqual({ old: 0, middle: 1, young: 2 });
   });
 
   it("let HIGH alerts precede, however old the others are", () => {
-    const { leftToOthers } = startRobot();
+    const { reservedForOthers } = startRobot();
     const claims = { old: claim(10), high: claim(30, true), olderHigh: claim(20, true) };
-    expect(leftToOthers(claims)).toEqual({ olderHigh: 0, high: 1, old: 2 });
+    expect(reservedForOthers(claims)).toEqual({ olderHigh: 0, high: 1, old: 2 });
   });
 
   it("keep the longest hold that any of them got", () => {

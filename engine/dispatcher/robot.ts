@@ -135,7 +135,7 @@ export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): R
       const lanes = activeLanes(now);
       const interval = intervalMs(lanes);
       const left = (since: number) => Math.max(0, Math.ceil(since + interval - now));
-      const before = [...claims].filter(([other, its]) => other !== lane && goesBefore(its, claim)).length;
+      const before = [...claims].filter(([other, its]) => other !== lane && precedes(its, claim)).length;
       return {
         free: Math.max(0, window.free(now, lanes) - before),
         freeAt: window.freeAt(now, lanes),
@@ -176,7 +176,7 @@ export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): R
 }
 
 /** The order of two equal claims does not matter. */
-const goesBefore = (one: Claim, other: Claim): boolean =>
+const precedes = (one: Claim, other: Claim): boolean =>
   one.urgent === other.urgent ? one.since < other.since : one.urgent;
 
 const rateOf = ({ messages, perSeconds }: RateLimit): number => messages / perSeconds;

@@ -95,7 +95,7 @@ const REMOVED_LIMIT: RateLimit = { messages: 1, perSeconds: 60 };
 const ownKey = (connectorId: string) => `connector ${connectorId}`;
 
 /** How long after its start an attempt that a crash interrupted may have ended: the robot's time limit. */
-const CUT_SHORT_MS = 10_000;
+const INTERRUPTED_ATTEMPT_MS = 10_000;
 
 /** Adds the messages that one of its connectors sent before a restart to a robot's window. */
 export async function restoreWindow(
@@ -111,7 +111,10 @@ export async function restoreWindow(
 /** When an attempt from before a restart ended, on the monotonic clock. */
 export function endOf({ startedAt, endedAt }: AttemptSpan, clock: Clock): number {
   // Negative if the request may still be pending: the window then counts it from its latest possible end.
-  const age = Math.max(-CUT_SHORT_MS, clock.now() - (endedAt ?? startedAt + CUT_SHORT_MS));
+  const age = Math.max(
+    -INTERRUPTED_ATTEMPT_MS,
+    clock.now() - (endedAt ?? startedAt + INTERRUPTED_ATTEMPT_MS),
+  );
   return clock.monotonic() - age;
 }
 

@@ -68,14 +68,14 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
   const { clock, log, store } = deps;
 
   /** The stored connector in whose lane a test takes its turn: preferably the one that is tested. */
-  function twinOf(id: string, type: ConnectorType, robot: Robot | null): Connector | null {
-    const twins = deps.connectors().filter((stored) => {
+  function findLaneOwner(id: string, type: ConnectorType, robot: Robot | null): Connector | null {
+    const sharingConnectors = deps.connectors().filter((stored) => {
       const credentials = robot === null ? null : deps.credentialsOf(stored);
       return credentials === null
         ? robot === null && stored.id === id
         : deps.robotOf(type, credentials) === robot;
     });
-    return twins.find((stored) => stored.id === id) ?? twins[0] ?? null;
+    return sharingConnectors.find((stored) => stored.id === id) ?? sharingConnectors[0] ?? null;
   }
 
   /** Records the attempt, so that the rate window counts it after a restart. A full disk does not prevent a test. */
@@ -95,8 +95,8 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
     const { connector, credentials, input, uuid } = message;
     const type = deps.typeOf(connector);
     const robot = deps.robotOf(type, credentials);
-    const twin = twinOf(connector.id, type, robot);
-    const lane = twin === null ? undefined : deps.laneOf(twin.id);
+    const laneOwner = findLaneOwner(connector.id, type, robot);
+    const lane = laneOwner === null ? undefined : deps.laneOf(laneOwner.id);
 
     async function sendNow(signal: AbortSignal): Promise<TestAttempt> {
       const key = type.robotOf(credentials);
@@ -111,7 +111,7 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
       await deps.onAnswered(outcome, { robot, host: type.hostOf(credentials) });
       const { verdict } = outcome;
       if (verdict === "delivered") deps.laneOf(connector.id)?.countSent();
-      const isOfLane = twin !== null && lane !== undefined && isStored(twin, message);
+      const isOfLane = laneOwner !== null && lane !== undefined && isStored(laneOwner, message);
       // The stored connector works too, so a blocked lane need not wait until it is saved again.
       if (isOfLane && (verdict === "delivered" || verdict === "block")) await deps.onProven(lane, verdict);
       else if (verdict === "delivered") deps.onDraftWorks(connector, credentials);

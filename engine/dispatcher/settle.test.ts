@@ -50,17 +50,18 @@ describe("settle", () => {
   });
 
   describe("a rejection by an intermediary", () => {
-    const onTheWay = { ...outcome("refused"), simplify: true, mayPass: true };
+    const fromIntermediary = { ...outcome("refused"), simplify: true, mayPass: true };
     const simplified = { ...usual, isSimplified: true };
     const stateAfter = (ms: number, kind: "alert" | "digest") =>
-      settle({ kind, attempts: 3, retryingSince: NOW - ms }, onTheWay, lane, simplified).delivery.state;
+      settle({ kind, attempts: 3, retryingSince: NOW - ms }, fromIntermediary, lane, simplified).delivery
+        .state;
 
     it("is retried once, simplified, and then for a quarter of an hour", () => {
-      expect(settle(alert, onTheWay, lane, usual).delivery).toMatchObject({
+      expect(settle(alert, fromIntermediary, lane, usual).delivery).toMatchObject({
         state: "queued",
         nextAttemptAt: null,
       });
-      expect(settle(alert, onTheWay, lane, simplified).delivery).toMatchObject({
+      expect(settle(alert, fromIntermediary, lane, simplified).delivery).toMatchObject({
         state: "retrying",
         nextAttemptAt: NOW + 500,
         retryingSince: NOW,
@@ -75,7 +76,7 @@ describe("settle", () => {
     });
 
     it("waits as long as Retry-After requires", () => {
-      const later = { ...onTheWay, retryAfterMs: 120_000 };
+      const later = { ...fromIntermediary, retryAfterMs: 120_000 };
       expect(settle(alert, later, lane, simplified).delivery.nextAttemptAt).toBe(NOW + 120_000);
     });
   });
@@ -111,13 +112,13 @@ describe("settle", () => {
 
   it("continues a probe with its delivery if there was no answer, or none from the robot", () => {
     const noAnswer = { ...outcome("retry", 10_000), errcode: null };
-    const onTheWay = { ...outcome("refused"), errcode: null, mayPass: true };
-    for (const open of [noAnswer, outcome("retry", 10_000), { ...onTheWay, retryAfterMs: 10_000 }]) {
+    const fromIntermediary = { ...outcome("refused"), errcode: null, mayPass: true };
+    for (const open of [noAnswer, outcome("retry", 10_000), { ...fromIntermediary, retryAfterMs: 10_000 }]) {
       const { delivery, lane: after } = settle(alert, open, blockedLane, usual);
       expect(delivery.nextAttemptAt).toBe(NOW + 10_000);
       expect(after.blocked).toEqual({ ...block, probeAt: NOW + 10_000 });
     }
-    const simplified = settle(alert, { ...onTheWay, simplify: true }, blockedLane, usual);
+    const simplified = settle(alert, { ...fromIntermediary, simplify: true }, blockedLane, usual);
     expect(simplified.lane.blocked?.probeAt).toBe(NOW);
     const longWait = settle(alert, outcome("retry", 24 * 3_600_000), blockedLane, usual);
     expect(longWait.lane.blocked?.probeAt).toBe(NOW + 30 * 60_000);

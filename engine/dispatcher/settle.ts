@@ -15,7 +15,7 @@ export const DEFAULT_HOLD_MS = 10 * 60_000;
  * How long a message is retried that an intermediary rejects, in ms. A digest gets less: while it is retried, all
  * its alerts wait, and after it each of them is tried on its own.
  */
-const REFUSAL_MAY_PASS_MS = { alert: 15 * 60_000, digest: 60_000 };
+const INTERMEDIARY_RETRY_MS = { alert: 15 * 60_000, digest: 60_000 };
 
 export interface Circumstances {
   readonly now: number;
@@ -72,7 +72,7 @@ export function settle(
   }
 
   function refusedAgain(): AttemptEnd["delivery"] {
-    const retryForMs = due.kind === "digest" ? REFUSAL_MAY_PASS_MS.digest : REFUSAL_MAY_PASS_MS.alert;
+    const retryForMs = due.kind === "digest" ? INTERMEDIARY_RETRY_MS.digest : INTERMEDIARY_RETRY_MS.alert;
     const again = outcome.mayPass ? triedAgain(retryForMs) : null;
     return again ?? final("failed", reason);
   }

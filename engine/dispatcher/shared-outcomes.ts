@@ -58,8 +58,8 @@ export function createSharedOutcomes(deps: SharedOutcomesDeps): SharedOutcomes {
         blockedUntil.set(host, clock.monotonic() + forMs);
         for (const id of lanes.keys()) if (hostOf(id) === host) held.add(id);
       }
-      const toHold = [...held].flatMap((id) => lanes.get(id) ?? []);
-      await Promise.all(toHold.map((lane) => hold(lane, forMs)));
+      const lanesToHold = [...held].flatMap((id) => lanes.get(id) ?? []);
+      await Promise.all(lanesToHold.map((lane) => hold(lane, forMs)));
     },
     async holdNew(connectorId, lane) {
       const left = Math.max(robots.ofLane(connectorId).holdLeftMs(), hostHoldLeft(hostOf(connectorId)));

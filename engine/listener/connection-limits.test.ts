@@ -80,16 +80,16 @@ describe("if all connections are in use", () => {
   });
 
   it("one whose caller left while its request was waiting does not count", async () => {
-    const { promise: asked, resolve: noteAsked } = Promise.withResolvers<void>();
+    const { promise: checkStarted, resolve: reportCheck } = Promise.withResolvers<void>();
     const readiness = () => {
-      noteAsked();
+      reportCheck();
       return new Promise<never>(() => {});
     };
     const open = await startListener(2, { readiness });
     const [idle, left] = [await open(), await open()];
     await ask(idle);
     left.write("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n");
-    await asked;
+    await checkStarted;
     left.destroy();
     await once(left, "close");
     await settle();
@@ -99,15 +99,15 @@ describe("if all connections are in use", () => {
 
   it("a caller that left before its token was checked stops nothing", async () => {
     const { promise: checked, resolve: finishCheck } = Promise.withResolvers<Authorization>();
-    const { promise: asked, resolve: noteAsked } = Promise.withResolvers<void>();
+    const { promise: checkStarted, resolve: reportCheck } = Promise.withResolvers<void>();
     const authorize = () => {
-      noteAsked();
+      reportCheck();
       return checked;
     };
     const open = await startListener(1, { authorize });
     const left = await open();
     left.write("POST /hooks/test/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
-    await asked;
+    await checkStarted;
     left.destroy();
     await once(left, "close");
     await settle();

@@ -9,7 +9,7 @@ import { createKeptListener } from "./keep-listening.ts";
 import { createListener, type ListenerAddress, type ListenerDeps } from "./listener.ts";
 
 /** A port in use by another program. */
-async function takePort() {
+async function occupyPort() {
   const other = createServer((_request, response) => response.end("another program"));
   await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
   const free = () => new Promise<void>((resolve) => void other.close(() => resolve()));
@@ -41,7 +41,7 @@ function keepListening(address: ListenerAddress) {
 
 describe("a kept listener", () => {
   it("reports each new reason once, and the success", async () => {
-    const { port, free } = await takePort();
+    const { port, free } = await occupyPort();
     const { state, clock, listener, kept } = keepListening({ host: "127.0.0.1", port });
     await kept.start();
     expect(kept.problem()).toMatchObject({ code: "listener/port-in-use", params: { port } });
@@ -62,24 +62,24 @@ describe("a kept listener", () => {
   });
 
   it("has no problem, and keeps its address, if the listener was started elsewhere meanwhile", async () => {
-    const taken = await takePort();
-    const { state, clock, listener, kept } = keepListening({ host: "127.0.0.1", port: taken.port });
+    const occupied = await occupyPort();
+    const { state, clock, listener, kept } = keepListening({ host: "127.0.0.1", port: occupied.port });
     await kept.start();
     await listener.rebind({ host: "127.0.0.1", port: 0 });
     const url = listener.url();
     expect(kept.problem()).toBeNull();
-    await taken.free();
+    await occupied.free();
     await clock.advance(5_000);
     expect(listener.url()).toBe(url);
     expect(state.changes).toBe(1);
   });
 
   it("does not retry after it was stopped, and closes its port", async () => {
-    const taken = await takePort();
-    const { clock, listener, kept } = keepListening({ host: "127.0.0.1", port: taken.port });
+    const occupied = await occupyPort();
+    const { clock, listener, kept } = keepListening({ host: "127.0.0.1", port: occupied.port });
     await kept.start();
     await kept.stop();
-    await taken.free();
+    await occupied.free();
     await clock.advance(60_000);
     expect(listener.url()).toBeNull();
     const other = keepListening({ host: "127.0.0.1", port: 0 });
@@ -99,11 +99,11 @@ describe("a kept listener", () => {
   });
 });
 
-describe("a listener whose port is taken", () => {
+describe("a listener whose port is in use", () => {
   it("lets the program start without it, and listens as soon as possible", async () => {
-    const taken = await takePort();
+    const occupied = await occupyPort();
     const clock = createManualClock();
-    const engine = await startTestEngine({ clock, keepsListening: true, hooks: { port: taken.port } });
+    const engine = await startTestEngine({ clock, keepsListening: true, hooks: { port: occupied.port } });
     expect((await engine.client.status()).receiving).toMatchObject({
       ok: false,
       url: null,
@@ -111,35 +111,35 @@ describe("a listener whose port is taken", () => {
     });
     await clock.advance(20_000);
     expect((await engine.client.status()).receiving.ok).toBe(false);
-    await taken.free();
+    await occupied.free();
     await clock.advance(5_000);
-    const url = `http://127.0.0.1:${taken.port}`;
+    const url = `http://127.0.0.1:${occupied.port}`;
     await waitUntil(async () => (await engine.client.status()).receiving.url === url);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
   it("listens at once at a new address from the settings", async () => {
-    const taken = await takePort();
+    const occupied = await occupyPort();
     const settingsFile = { store: {} };
     const before = await startTestEngine({ settingsFile });
-    await before.client.settings.update({ hooksPort: taken.port });
+    await before.client.settings.update({ hooksPort: occupied.port });
     await before.stop();
     const clock = createManualClock();
     const engine = await startTestEngine({ clock, settingsFile, keepsListening: true, hooks: {} });
     const settings = await engine.client.settings.get();
-    expect(settings.hooksPort).toBe(taken.port);
-    const { port, free } = await takePort();
+    expect(settings.hooksPort).toBe(occupied.port);
+    const { port, free } = await occupyPort();
     await free();
     await engine.client.settings.update({ hooksPort: port });
     const url = `http://127.0.0.1:${port}`;
     expect((await engine.client.status()).receiving).toEqual({ ok: true, url, problem: null });
-    await taken.free();
+    await occupied.free();
     await clock.advance(60_000);
     expect((await engine.client.status()).receiving.url).toBe(url);
   });
 
   it("fails the start of a program that needs it", async () => {
-    const { port } = await takePort();
+    const { port } = await occupyPort();
     await expect(startTestEngine({ hooks: { port } })).rejects.toMatchObject({
       code: "listener/port-in-use",
     });

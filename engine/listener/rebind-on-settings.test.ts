@@ -30,7 +30,7 @@ async function startBySettings(failing = { save: false }) {
   return { engine, settings: await engine.client.settings.get(), stored: () => store };
 }
 
-const isWell = async (url: string) => (await fetch(`${url}/healthz`)).status === 200;
+const isHealthy = async (url: string) => (await fetch(`${url}/healthz`)).status === 200;
 
 describe("the listener's address in the settings", () => {
   it("takes effect at once, is in the status, and is kept over a restart", async () => {
@@ -47,7 +47,7 @@ describe("the listener's address in the settings", () => {
     const hooksPort = await port("free");
     await engine.client.settings.update({ hooksPort });
     const url = `http://127.0.0.1:${hooksPort}`;
-    expect(await isWell(url)).toBe(true);
+    expect(await isHealthy(url)).toBe(true);
     expect((await engine.post(alertBody())).status).toBe(202);
     await expect(fetch(`${before}/healthz`)).rejects.toThrow();
     await waitUntil(async () => seen.some((m) => m.type === "status" && m.status.receiving.url === url));
@@ -64,7 +64,7 @@ describe("the listener's address in the settings", () => {
       data: { code: "listener/port-in-use", field: "hooksPort" },
     });
     expect(engine.hooksUrl).toBe(before);
-    expect(await isWell(before)).toBe(true);
+    expect(await isHealthy(before)).toBe(true);
     expect(await engine.client.settings.get()).toEqual(settings);
   });
 
@@ -72,11 +72,11 @@ describe("the listener's address in the settings", () => {
     const { engine, settings } = await startBySettings();
     await engine.client.settings.update({ hooksHost: "0.0.0.0" });
     expect(engine.hooksUrl).toBe(`http://0.0.0.0:${settings.hooksPort}`);
-    expect(await isWell(`http://127.0.0.1:${settings.hooksPort}`)).toBe(true);
+    expect(await isHealthy(`http://127.0.0.1:${settings.hooksPort}`)).toBe(true);
     await expect(engine.client.settings.update({ hooksHost: "192.0.2.1" })).rejects.toMatchObject({
       data: { code: "listener/cannot-listen", field: "hooksHost" },
     });
-    expect(await isWell(`http://127.0.0.1:${settings.hooksPort}`)).toBe(true);
+    expect(await isHealthy(`http://127.0.0.1:${settings.hooksPort}`)).toBe(true);
   });
 
   it("is restored if the settings cannot be saved", async () => {
@@ -88,7 +88,7 @@ describe("the listener's address in the settings", () => {
       data: { code: "store/unavailable" },
     });
     expect(engine.hooksUrl).toBe(before);
-    expect(await isWell(before)).toBe(true);
+    expect(await isHealthy(before)).toBe(true);
   });
 
   it("can be changed during a request, which is completed", async () => {

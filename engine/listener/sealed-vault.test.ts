@@ -12,12 +12,12 @@ import type { Cipher } from "../config/vault/vault.ts";
 const NEXT = "the-next-token-of-this-test";
 
 /** The headless cipher as a lockable keyring. */
-async function openCipher(keyFile: string, lock: { isShut: boolean }): Promise<Cipher> {
+async function openCipher(keyFile: string, lock: { isLocked: boolean }): Promise<Cipher> {
   const cipher = await createFileKeyCipher({ keyFile, env: {} });
   return {
     ...cipher,
     async open(sealed) {
-      if (lock.isShut) throw new Error("locked");
+      if (lock.isLocked) throw new Error("locked");
       return cipher.open(sealed);
     },
   };
@@ -27,7 +27,7 @@ async function openCipher(keyFile: string, lock: { isShut: boolean }): Promise<C
 async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngine>>) => Promise<void>) {
   const dataDir = tempDir();
   const settingsFile: { store: Record<string, unknown> } = { store: {} };
-  const lock = { isShut: false };
+  const lock = { isLocked: false };
   const keyFile = join(dataDir, "vault-key");
   const clock = createManualClock();
   const start = async () =>
@@ -54,7 +54,7 @@ const CIRCUMSTANCES: [string, (installation: Installation) => void][] = [
   [
     "the keyring is locked",
     ({ lock }) => {
-      lock.isShut = true;
+      lock.isLocked = true;
     },
   ],
   ["the key file is gone", ({ loseKey }) => loseKey()],
@@ -176,7 +176,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
 describe("while the keyring is locked", () => {
   const startLocked = async (prepare: Parameters<typeof install>[0] = async () => {}) => {
     const installation = await install(prepare);
-    installation.lock.isShut = true;
+    installation.lock.isLocked = true;
     return await installation.start();
   };
   /** More calls at once than may wait for their token to be hashed; their statuses. */
@@ -219,16 +219,16 @@ it("hashes no token of a call while the keyring is open", async () => {
 it("hashes the tokens in the vault as soon as the keyring opens, and receives again", async () => {
   const installation = await install(async () => {});
   installation.withoutHashes();
-  installation.lock.isShut = true;
+  installation.lock.isLocked = true;
   const engine = await installation.start();
   expect((await call(engine.hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(503);
-  installation.lock.isShut = false;
+  installation.lock.isLocked = false;
   await engine.wakeUp();
   expect((await call(engine.hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
   expect(await engine.client.status()).toMatchObject({ receiving: { ok: true }, problems: [] });
   await engine.stop();
 
-  installation.lock.isShut = true;
+  installation.lock.isLocked = true;
   const { hooksUrl } = await installation.start();
   expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(202);
 });
@@ -240,11 +240,11 @@ it("uses secrets at once that could be decrypted only after the first attempt", 
   const first = await startTestEngine({
     dataDir,
     settingsFile,
-    cipher: await openCipher(keyFile, { isShut: false }),
+    cipher: await openCipher(keyFile, { isLocked: false }),
   });
   await first.stop();
 
-  const cipher = await openCipher(keyFile, { isShut: false });
+  const cipher = await openCipher(keyFile, { isLocked: false });
   const tried = new Set<string>();
   const opensLater: Cipher = {
     ...cipher,

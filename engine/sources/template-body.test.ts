@@ -176,10 +176,10 @@ describe("a body of the template from before the boundary", () => {
           occurredAt: null,
         });
         expect(dedupe.key).toMatch(/^body:/);
-        const poses = `${alertSummary}${alertDetails}`.includes('"alert');
+        const imitatesMembers = `${alertSummary}${alertDetails}`.includes('"alert');
         // Parsed as JSON if it is JSON, including escapes.
         const isPlain = !/["\\]/.test(`${alertSummary}${alertDetails}`);
-        if (isPlain && !poses && alertSummary.trim() !== "")
+        if (isPlain && !imitatesMembers && alertSummary.trim() !== "")
           expect(alert).toMatchObject({ summary: alertSummary });
       }),
       { numRuns: 500 },

@@ -220,7 +220,7 @@ describe("a file that is not damaged", () => {
 describe("the write-ahead log of a program that was killed", () => {
   const EVENTS = 12;
   /** The files in the middle of the work, before anything was copied from the log into the database. */
-  async function makeKilled() {
+  async function copyKilledFiles() {
     const store = await open();
     for (let index = 0; index < EVENTS; index++) await store.accept(sampleEvent(`e${index}`), []);
     const killed = `${folder.file}-killed`;
@@ -240,13 +240,13 @@ describe("the write-ahead log of a program that was killed", () => {
   }
 
   it("recovers everything that was stored", async () => {
-    const { killed, log } = await makeKilled();
+    const { killed, log } = await copyKilledFiles();
     writeFileSync(`${killed}-wal`, log);
     expect(await eventsKept(killed)).toBe(EVENTS);
   });
 
   it("recovers everything before the cut when its end is missing", async () => {
-    const { killed, log } = await makeKilled();
+    const { killed, log } = await copyKilledFiles();
     const kept: number[] = [];
     for (let part = 0; part <= 20; part++) {
       const file = `${killed}-${part}`;
@@ -262,7 +262,7 @@ describe("the write-ahead log of a program that was killed", () => {
   });
 
   it("is read past changed bytes, and the damage is reported", async () => {
-    const { killed, log } = await makeKilled();
+    const { killed, log } = await copyKilledFiles();
     let count = 0;
     await fc.assert(
       fc.asyncProperty(fc.nat(log.length - 1), fc.integer({ min: 1, max: 255 }), async (at, difference) => {

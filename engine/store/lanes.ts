@@ -107,7 +107,7 @@ function createLaneStates(db: Db) {
   const shiftDeliveries = db.prepare<{ byMs: number }>(`
     UPDATE deliveries SET next_attempt_at = next_attempt_at + @byMs, retrying_since = retrying_since + @byMs
     WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);
-  const hurryDeliveries = db.prepare<{ codes: string; now: number }>(`
+  const makeDeliveriesDue = db.prepare<{ codes: string; now: number }>(`
     UPDATE deliveries SET next_attempt_at = @now
     WHERE state = 'retrying' AND next_attempt_at > @now
       AND json_extract(reason, '$.code') IN (SELECT value FROM json_each(@codes))`);
@@ -141,7 +141,7 @@ function createLaneStates(db: Db) {
       shiftLanes.run({ byMs });
     },
     hurry(reasonCodes: readonly string[], now: number) {
-      hurryDeliveries.run({ codes: JSON.stringify(reasonCodes), now });
+      makeDeliveriesDue.run({ codes: JSON.stringify(reasonCodes), now });
     },
     count(): LaneCounts[] {
       const queues = new Map(waiting.all().map((row) => [row.connector_id, row]));

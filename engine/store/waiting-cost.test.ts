@@ -10,7 +10,7 @@ const FEW = 1_000;
 const MANY = 30_000;
 /** If each row were read, it would be 30. */
 const MAX_RATIO = 6;
-const LOOKS = 25;
+const MEASUREMENTS = 25;
 
 /** `ops` is blocked, `dev` is held, `net` works; each has a third of the waiting deliveries. */
 async function openWaiting(folder: DatabaseFolder, deliveries: number): Promise<Store> {
@@ -24,7 +24,7 @@ async function openWaiting(folder: DatabaseFolder, deliveries: number): Promise<
 
 async function leastMs(query: () => Promise<unknown>): Promise<number> {
   let least = Number.POSITIVE_INFINITY;
-  for (let count = 0; count < LOOKS; count++) {
+  for (let count = 0; count < MEASUREMENTS; count++) {
     const begun = performance.now();
     await query();
     least = Math.min(least, performance.now() - begun);

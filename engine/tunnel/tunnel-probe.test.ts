@@ -11,10 +11,10 @@ const realFetch = (url: string, init: RequestInit) => fetch(url, init);
 const never = () => new AbortController().signal;
 
 /** A probe without its own listener, so that any answer comes from elsewhere. */
-const lonelyProbe = () =>
+const probeWithoutListener = () =>
   createTunnelProbe({ fetch: realFetch, clock: systemClock, signature: createProbeSignature() });
 const problemAt = async (url: string) => {
-  const result = await lonelyProbe()(url, never());
+  const result = await probeWithoutListener()(url, never());
   return result?.ok === false ? result.problem.sentence : result;
 };
 

@@ -21,7 +21,7 @@ const OPEN: AlertSnapshot = {
   escalationRule: null,
 };
 
-async function anIlert() {
+async function startAccount() {
   let now = NOW - 2 * HOUR;
   let counted = 0;
   const account = createIlertAccount({ clock: { now: () => now } });
@@ -55,7 +55,7 @@ const idsOf = (alerts: readonly Pick<IlertAlert, "id">[]) =>
 
 describe("readAlerts", () => {
   it("reads the open alerts, and those reported since, whatever their status", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     const [old, over] = ilert.openOld(2);
     if (old === undefined || over === undefined) throw new Error("No alerts.");
     ilert.account.report(over.id, RESOLVED);
@@ -67,7 +67,7 @@ describe("readAlerts", () => {
   });
 
   it("requests alerts one by one that were open and are in neither list", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     const [open, over] = ilert.openOld(2);
     if (open === undefined || over === undefined) throw new Error("No alerts.");
     ilert.account.report(over.id, RESOLVED);
@@ -82,7 +82,7 @@ describe("readAlerts", () => {
 
 describe("an alert requested individually", () => {
   it("is not one that is resolved, since those do not change any more", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     const [resolved] = ilert.openOld(1);
     if (resolved === undefined) throw new Error("No alert.");
     ilert.account.report(resolved.id, RESOLVED);
@@ -92,7 +92,7 @@ describe("an alert requested individually", () => {
   });
 
   it("counts towards a limit per poll; the next poll requests the others even if the first ones do not change", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     const many = ilert.openOld(MAX_SINGLE_READS + 5);
     // No longer watched, so they are in no list, but open, so they are remembered.
     const elsewhere = { sources: [FIRST.alertSource.id + 1_000_000] };
@@ -104,7 +104,7 @@ describe("an alert requested individually", () => {
   });
 
   it("is forgotten if ilert no longer has it, and kept if ilert does not show it", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     const [hidden] = ilert.openOld(1);
     if (hidden === undefined) throw new Error("No alert.");
     ilert.account.report(hidden.id, RESOLVED);
@@ -115,7 +115,7 @@ describe("an alert requested individually", () => {
   });
 
   it("is kept unchanged if it cannot be parsed", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     const [odd] = ilert.openOld(1);
     if (odd === undefined) throw new Error("No alert.");
     ilert.account.report(odd.id, RESOLVED);
@@ -127,7 +127,7 @@ describe("an alert requested individually", () => {
   });
 
   it("ends the poll with any other error", async () => {
-    const ilert = await anIlert();
+    const ilert = await startAccount();
     ilert.api.failNext({ kind: "status", status: 500 }, { path: "/alerts/1" });
     await expect(ilert.read({ seen: seenOf([{ id: 1 }]) })).rejects.toMatchObject({ code: "ilert/trouble" });
   });

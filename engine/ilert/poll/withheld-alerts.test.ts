@@ -140,7 +140,7 @@ it.each([
 
 const LOW = SCENARIOS.find(({ priority }) => priority === "LOW") ?? SCENARIOS[0];
 
-async function setUpLow() {
+async function setUpLowPriority() {
   const clock = createManualClock();
   const bench = await startPollerBench(await startIlert({ clock }), clock, LOW.alertSource.id);
   expect((await bench.applyReviewed()).problem).toBeNull();
@@ -175,7 +175,7 @@ it("names the alert source once for each reason, by its id once it was deleted",
 
 describe("catching up", () => {
   it("does not count withheld alerts as missed, and shows a notice", async () => {
-    const bench = await setUpLow();
+    const bench = await setUpLowPriority();
     bench.change({ conditions: "alert.priority == 'HIGH'" });
     bench.account.open(LOW);
     await bench.pollNow();
@@ -191,7 +191,7 @@ describe("catching up", () => {
   });
 
   it("resumes once nothing is withheld, with the events from then on", async () => {
-    const bench = await setUpLow();
+    const bench = await setUpLowPriority();
     bench.change({ conditions: "alert.priority == 'HIGH'" });
     bench.account.open(LOW);
     await bench.pollNow();
@@ -205,7 +205,7 @@ describe("catching up", () => {
   });
 
   it("is not affected while polling, since no webhook is expected", async () => {
-    const bench = await setUpLow();
+    const bench = await setUpLowPriority();
     await bench.setIlert({ fetching: "polling", pollSeconds: 15 });
     bench.change({ conditions: "alert.priority == 'HIGH'" });
     const { id } = bench.account.open(LOW);

@@ -42,7 +42,7 @@ export async function readWithheldAlerts(
       const sourceId = calledSource(listed, installation);
       if (sourceId === null || !ids.has(sourceId)) continue;
       // Lists leave the conditions out.
-      const action = await client.alertAction(listed.id, signal).catch(nullIfGone);
+      const action = await client.alertAction(listed.id, signal).catch(nullIfDeleted);
       if (action !== null) callers.push({ sourceId, action });
     }
   } catch (thrown) {
@@ -56,7 +56,7 @@ const hasCode = (thrown: unknown, code: ErrorCode): boolean =>
   thrown instanceof AppError && thrown.code === code;
 
 /** An alert action that was deleted meanwhile calls nobody. */
-function nullIfGone(thrown: unknown): null {
+function nullIfDeleted(thrown: unknown): null {
   if (!hasCode(thrown, "ilert/not-found")) throw thrown;
   return null;
 }

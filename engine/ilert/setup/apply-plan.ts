@@ -58,7 +58,7 @@ export async function applyPlan(
       note({ kind: "updated", id, name: current.name });
     }
     for (const { id, name, ownerTag } of plan.delete) {
-      await unlessGone(async () => {
+      await unlessDeleted(async () => {
         checkOwner(await client.alertAction(id, signal), name, ownerTag);
         await client.deleteAlertAction(id, signal);
       });
@@ -123,7 +123,7 @@ function checkOwner(action: IlertAlertAction, name: string, ownerTag: OwnerTag):
 }
 
 /** An alert action that is already gone counts as deleted. */
-async function unlessGone(remove: () => Promise<void>): Promise<void> {
+async function unlessDeleted(remove: () => Promise<void>): Promise<void> {
   try {
     await remove();
   } catch (thrown) {

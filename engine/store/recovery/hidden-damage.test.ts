@@ -38,7 +38,7 @@ const open = (file: string, isExpected = false) =>
 const PARTS = ["", "-wal", ".open"];
 
 /** The files of a program that was killed while 30 deliveries waited, all of them only in the write-ahead log. */
-async function makeKilled(): Promise<string> {
+async function copyKilledFiles(): Promise<string> {
   const store = await open(folder.file);
   for (let index = 0; index < EVENTS; index++) {
     await store.accept(sampleEvent(`e${index}`, { alert: { alertId: `${index}` } }), [
@@ -61,7 +61,7 @@ async function waitingIn(file: string): Promise<number> {
 
 describe("damage that SQLite ignores silently", () => {
   it("an emptied database with a full write-ahead log: the log is salvaged, and the damage is reported", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     writeFileSync(file, "");
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
@@ -70,14 +70,14 @@ describe("damage that SQLite ignores silently", () => {
   });
 
   it("a deleted database with a full write-ahead log: the log is salvaged, and the damage is reported", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     rmSync(file);
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
   it("an emptied database without a log is reported too", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     writeFileSync(file, "");
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
@@ -108,7 +108,7 @@ describe("damage that SQLite ignores silently", () => {
       const store = await open(folder.file);
       await store.accept(sampleEvent("before"), [sampleDelivery("before")]);
       await store.close();
-      const file = await makeKilled();
+      const file = await copyKilledFiles();
       if (how === "emptied") writeFileSync(`${file}-wal`, "");
       else rmSync(`${file}-wal`);
       expect(await waitingIn(file)).toBe(1);
@@ -119,14 +119,14 @@ describe("damage that SQLite ignores silently", () => {
   );
 
   it("a write-ahead log that contains everything, because nothing was copied from it yet, is salvaged", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     rmSync(`${file}-wal`);
     expect(await waitingIn(file)).toBe(0);
     expect(reported).toMatchObject([{ code: "store/gone" }]);
   });
 
   it("a changed byte early in the log: later commits are read, and the damage is reported", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     const log = readFileSync(`${file}-wal`);
     log[5_000] = (log[5_000] ?? 0) ^ 1;
     writeFileSync(`${file}-wal`, log);
@@ -135,7 +135,7 @@ describe("damage that SQLite ignores silently", () => {
   });
 
   it("a changed byte anywhere in the log's header is reported, and everything is salvaged", async () => {
-    const killed = await makeKilled();
+    const killed = await copyKilledFiles();
     const log = readFileSync(`${killed}-wal`);
     for (let at = 0; at < 32; at++) {
       const file = `${killed}-${at}`;
@@ -149,14 +149,14 @@ describe("damage that SQLite ignores silently", () => {
   });
 
   it("an overwritten header of the log is reported, and everything is salvaged", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     writeFileSync(`${file}-wal`, readFileSync(`${file}-wal`).fill(0xa5, 0, 32));
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(reported).toMatchObject([{ code: "store/damaged" }]);
   });
 
   it("a clean stop and a kill are not mistaken for damage", async () => {
-    const file = await makeKilled();
+    const file = await copyKilledFiles();
     expect(await waitingIn(file)).toBe(EVENTS);
     expect(await waitingIn(folder.file)).toBe(EVENTS);
     expect(existsSync(`${file}.open`)).toBe(false);
@@ -166,7 +166,7 @@ describe("damage that SQLite ignores silently", () => {
 
 describe("the first pages", () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("page %i: everything that waits is salvaged or rebuilt", async (page) => {
-    await (await open(await makeKilled())).close();
+    await (await open(await copyKilledFiles())).close();
     damagePage(folder.file, page);
     expect(await waitingIn(folder.file)).toBe(EVENTS);
     expect(reported).toHaveLength(1);
@@ -175,7 +175,7 @@ describe("the first pages", () => {
 
 describe("a crash during recovery", () => {
   const damaged = async () => {
-    await makeKilled();
+    await copyKilledFiles();
     damagePage(folder.file, 1);
     return folder.file;
   };

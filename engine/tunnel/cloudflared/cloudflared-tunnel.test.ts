@@ -47,7 +47,7 @@ const readRecord = (file: string) =>
   );
 
 /** Whether a process runs; a zombie does not. */
-function lives(pid: number): boolean {
+function isProcessRunning(pid: number): boolean {
   try {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
@@ -109,9 +109,9 @@ describe("cloudflared", () => {
     const { pid, args, hasToken } = await record();
     expect(hasToken).toBe(true);
     expect(args.join(" ")).toBe("tunnel --no-autoupdate --metrics 127.0.0.1:0 --grace-period 1s run");
-    expect(lives(pid)).toBe(true);
+    expect(isProcessRunning(pid)).toBe(true);
     await tunnel.stop();
-    expect(lives(pid)).toBe(false);
+    expect(isProcessRunning(pid)).toBe(false);
   });
 
   it("gets the environment variables that a program needs, and none of our secrets", async () => {
@@ -187,7 +187,7 @@ describe("cloudflared", () => {
     await firstEvent("open");
     const { pid } = await record();
     await tunnel.stop();
-    await waitUntil(async () => !lives(pid));
+    await waitUntil(async () => !isProcessRunning(pid));
   });
 
   it.skipIf(process.platform === "win32")("does not outlive our process when that is killed", async () => {
@@ -200,9 +200,9 @@ describe("cloudflared", () => {
     );
     onTestFinished(() => void parent.kill("SIGKILL"));
     const { pid } = await readRecord(record);
-    expect(lives(pid)).toBe(true);
+    expect(isProcessRunning(pid)).toBe(true);
     parent.kill("SIGKILL");
-    await waitUntil(async () => !lives(pid));
+    await waitUntil(async () => !isProcessRunning(pid));
   });
 });
 
