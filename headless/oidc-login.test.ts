@@ -230,6 +230,18 @@ it("malformed bodies, a foreign Host and a foreign Origin begin nothing", async 
   }
 });
 
+it("the page by way of which the browser leaves goes to the provider only, and may go to another origin", async () => {
+  const { url } = await setUp();
+  const { url: address = "" } = await postLogin(url, "begin", { browserKey: newBrowserKey() });
+  const leave = (state: string) => fetch(`${url}/auth/oidc/leave?state=${state}`);
+  const answer = await leave(new URL(address).searchParams.get("state") ?? "");
+  const target = /content="0;url=([^"]*)"/.exec(await answer.text())?.[1];
+  expect(target?.replaceAll("&#38;", "&")).toBe(address);
+  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  expect(answer.headers.has("connection-allowlist")).toBe(false);
+  expect((await leave("https://evil.example")).status).toBe(409);
+});
+
 it("the redirect URI shows the page, whatever its query says", async () => {
   const { url } = await setUp();
   const answer = await fetch(`${url}/sign-in?code=x&state=y&next=https://evil.example`, {

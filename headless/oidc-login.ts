@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { parseInput } from "../engine/config/check-input.ts";
 import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
+import { message } from "../engine/sentences/message.ts";
+import { refusal } from "../engine/sentences/refusal.ts";
 import { OIDC_REDIRECT_PATH, type OidcOffer } from "../shared/model/oidc.ts";
 
 /** 32 random bytes in base64url. */
@@ -28,7 +30,21 @@ export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: Oid
     const { browserKey } = parseInput(beginSchema, body);
     return { url: await oidcSignIn.begin({ redirectUri: redirectUri(), browserKey }) };
   });
+  app.get<{ Querystring: { state?: string } }>("/auth/oidc/leave", ({ query }, reply) => {
+    const address = oidcSignIn.addressOf(query.state ?? "");
+    if (address === null) throw refusal("oidc/expired", message("oidc.expired"));
+    // Chromium does not let a page with this header go to another origin.
+    reply.removeHeader("connection-allowlist").type("text/html; charset=utf-8");
+    return reply.send(leavingPage(address));
+  });
   app.post("/auth/oidc/end", async ({ body }) => ({
     key: await oidcSignIn.end(parseInput(endSchema, body)),
   }));
+}
+
+/** A page without a script and without data, whose only purpose is to go on. */
+function leavingPage(address: string): string {
+  const escaped = address.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const { host } = new URL(address);
+  return `<!doctype html><meta http-equiv="refresh" content="0;url=${escaped}"><title>Tocsin</title><a href="${escaped}">${host}</a>`;
 }

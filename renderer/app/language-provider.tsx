@@ -3,7 +3,7 @@ import { IntlProvider } from "use-intl";
 import { loadMessages } from "../../shared/i18n/catalogue.ts";
 import { type Language, languageOf } from "../../shared/i18n/languages.ts";
 import { createLocale, type MessageLocale } from "../../shared/i18n/render.ts";
-import { readLocal, writeLocal } from "../client/local-memory.ts";
+import { LANGUAGE_NAME, readLocal, writeLocal } from "../client/local-memory.ts";
 import { useAppearance } from "../data/appearance.ts";
 import { LocaleContext } from "../words/format-reason.ts";
 import { loadWords, type Words } from "../words/words.ts";
@@ -20,11 +20,8 @@ async function load(language: Language): Promise<PageLanguage> {
   return { language, words, messageLocale: createLocale(language, messages) };
 }
 
-/** The last language of the page, with which it starts. */
-const REMEMBERED = "tocsin.language";
-
 export async function firstLanguage(page: Window): Promise<PageLanguage> {
-  const remembered = readLocal(REMEMBERED, () => page.localStorage);
+  const remembered = readLocal(LANGUAGE_NAME, () => page.localStorage);
   const language = languageOf(
     remembered === "en" || remembered === "zh-CN" || remembered === "de" ? remembered : "system",
     page.navigator.languages,
@@ -52,7 +49,7 @@ export function LanguageProvider({ first, children }: { first: PageLanguage; chi
 
   useEffect(() => {
     document.documentElement.lang = shown.language;
-    writeLocal(REMEMBERED, shown.language);
+    writeLocal(LANGUAGE_NAME, shown.language);
   }, [shown.language]);
 
   return (

@@ -5,12 +5,15 @@ import type { ContractRouterClient } from "@orpc/contract";
 import type { contract } from "../../shared/contract.ts";
 import { type DesktopBridge, ENGINE_PORT } from "../../shared/engine-port.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
+import { OIDC_REDIRECT_PATH } from "../../shared/model/oidc.ts";
+import { LANGUAGE_NAME, readLocal } from "./local-memory.ts";
 import {
   createOpenSession,
   createSession,
   keyIn,
   type LoginRefusal,
   type Session,
+  TAB_KEY_NAME,
   tokenInFragment,
 } from "./session.ts";
 import { createSharedStream } from "./shared-stream.ts";
@@ -27,7 +30,7 @@ export interface Connection {
   readonly session: Session;
   /** Opens the live stream; all tabs of a browser share one. */
   readonly openStream: (signal: AbortSignal) => Promise<AsyncIterable<LiveMessage>>;
-  /** What went wrong with the start link's token; null when there was none or it was accepted. */
+  /** What went wrong with the start link's token or the way back from a provider; null if nothing did. */
   readonly loginProblem: LoginRefusal | null;
 }
 
@@ -41,10 +44,23 @@ export async function connect(page: Window): Promise<Connection> {
   }
   const { origin } = page.location;
   const key = keyIn(() => page.localStorage);
-  const session = createSession({ origin, fetch: (url, init) => page.fetch(url, init), key });
+  const session = createSession({
+    origin,
+    fetch: (url, init) => page.fetch(url, init),
+    key,
+    tabKey: keyIn(() => page.sessionStorage, TAB_KEY_NAME),
+    language: () => readLocal(LANGUAGE_NAME, () => page.localStorage),
+    leaveFor: (address) => page.location.assign(address),
+  });
   const api = createHttpApi(origin, session, gate);
 
   const takeToken = async () => {
+    const { pathname, search } = page.location;
+    if (pathname === OIDC_REDIRECT_PATH) {
+      // Removed from the address first, as a token is below.
+      page.history.replaceState(null, "", "/");
+      return search === "" ? null : session.endOidc(search);
+    }
     const token = tokenInFragment(page.location.hash);
     if (token === null) return null;
     // Removed from the address first, so that it gets into no bookmark, screenshot or history.

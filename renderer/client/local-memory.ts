@@ -1,3 +1,6 @@
+/** Where the page keeps its last language, with which it starts. */
+export const LANGUAGE_NAME = "tocsin.language";
+
 /** Reads a value from the browser's storage; null if there is none, or the storage is blocked. */
 export function readLocal(name: string, storage: () => Pick<Storage, "getItem"> = () => localStorage) {
   try {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { createSession, keyIn, tokenInFragment } from "./session.ts";
+import { createSession, keyIn, TAB_KEY_NAME, tokenInFragment } from "./session.ts";
 
-function sessionAnswering(status: number | "down") {
+function sessionAnswering(
+  status: number | "down",
+  answer: object = { key: "key-of-the-page" },
+  kept = new Map<string, string>(),
+) {
   const calls: { url: string; body: unknown }[] = [];
-  const kept = new Map<string, string>();
+  const left: string[] = [];
   const storage = {
     getItem: (name: string) => kept.get(name) ?? null,
     setItem: (name: string, value: string) => void kept.set(name, value),
@@ -11,13 +15,16 @@ function sessionAnswering(status: number | "down") {
   const session = createSession({
     origin: "http://127.0.0.1:41701",
     fetch: async (url, init) => {
-      calls.push({ url: url.href, body: JSON.parse(String(init.body)) });
+      calls.push({ url: url.href, body: JSON.parse(String(init.body ?? null)) });
       if (status === "down") throw new TypeError("down");
-      return { ok: status < 400, status, json: async () => ({ key: "key-of-the-page" }) };
+      return { ok: status < 400, status, json: async () => answer };
     },
     key: keyIn(() => storage),
+    tabKey: keyIn(() => storage, TAB_KEY_NAME),
+    language: () => "de",
+    leaveFor: (address) => void left.push(address),
   });
-  return { session, calls, kept };
+  return { session, calls, kept, left };
 }
 
 describe("createSession", () => {
@@ -65,6 +72,46 @@ describe("createSession", () => {
     session.lock();
     session.lock();
     expect(seen).toEqual(["locked"]);
+  });
+});
+
+describe("a sign-in through a provider", () => {
+  const URL_OF_PROVIDER = { url: "https://login.example/auth?state=x" };
+  const END = "http://127.0.0.1:41701/auth/oidc/end";
+
+  it("leaves the page with a key that only this tab has, and comes back with it once", async () => {
+    const { session, calls, kept, left } = sessionAnswering(200, URL_OF_PROVIDER);
+    expect(await session.beginOidc()).toBeNull();
+    expect(left).toEqual(["/auth/oidc/leave?state=x"]);
+    const browserKey = kept.get(TAB_KEY_NAME);
+    expect(browserKey).toMatch(/^[\w-]{43}$/);
+    expect(calls).toEqual([{ url: END.replace("end", "begin"), body: { browserKey } }]);
+
+    const back = sessionAnswering(200, { key: "key-of-the-page" }, kept);
+    expect(await back.session.endOidc("?code=x&state=y")).toBeNull();
+    expect(back.calls).toEqual([{ url: END, body: { browserKey, query: "?code=x&state=y" } }]);
+    expect(back.session.headers()).toEqual({ authorization: "Bearer key-of-the-page" });
+    expect(kept.get(TAB_KEY_NAME)).toBe("");
+  });
+
+  it("comes back in a tab that has not begun one with a key that nobody knows", async () => {
+    const { session, calls } = sessionAnswering(200);
+    await session.endOidc("?code=x&state=y");
+    expect(calls).toMatchObject([{ body: { browserKey: expect.stringMatching(/^[\w-]{43}$/) } }]);
+  });
+
+  it("shows why it was refused, and stays here", async () => {
+    const { session, left } = sessionAnswering(403, { detail: "Ask an admin." });
+    const refusal = { kind: "rejected", status: 403, detail: "Ask an admin." };
+    expect(await session.beginOidc()).toEqual(refusal);
+    expect(await session.endOidc("?state=y")).toEqual(refusal);
+    expect([session.state.get(), left]).toEqual(["locked", []]);
+  });
+
+  it("is offered as the engine says, and not while it cannot be asked", async () => {
+    const offer = { host: "login.example", redirectUri: "https://tocsin.example/sign-in" };
+    expect(await sessionAnswering(200, offer).session.offer()).toEqual(offer);
+    expect(await sessionAnswering("down").session.offer()).toBeNull();
   });
 });
 

@@ -1,3 +1,4 @@
+import type { OidcOffer } from "../../shared/model/oidc.ts";
 import { readLocal, writeLocal } from "./local-memory.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -7,7 +8,8 @@ export type SessionState = "open" | "locked";
 /** Why a login failed. */
 export type LoginRefusal =
   | { readonly kind: "wrongToken" | "unreachable" }
-  | { readonly kind: "rejected"; readonly status: number };
+  /** `detail`: what happened and what to do about it, in the reader's language. */
+  | { readonly kind: "rejected"; readonly status: number; readonly detail?: string };
 
 export interface Session {
   readonly state: Store<SessionState>;
@@ -17,6 +19,15 @@ export interface Session {
   headers(): Record<string, string>;
   /** Trades the token for a key of this page's own. Resolves to null when it worked. */
   login(token: string): Promise<LoginRefusal | null>;
+  /** How people sign in through an OpenID Connect provider; null if the engine cannot be asked. */
+  offer(): Promise<OidcOffer | null>;
+  /** Leaves this page for the provider. Resolves to null when that worked. */
+  beginOidc(): Promise<LoginRefusal | null>;
+  /**
+   * Ends the sign-in that began in this tab.
+   * @param query - of the address to which the provider has sent the browser
+   */
+  endOidc(query: string): Promise<LoginRefusal | null>;
   /** Forgets the key, so that the next call asks for a login. */
   forget(): void;
 }
@@ -26,6 +37,11 @@ export interface SessionOptions {
   readonly origin: string;
   readonly fetch: (url: URL, init: RequestInit) => Promise<Pick<Response, "ok" | "status" | "json">>;
   readonly key: KeptKey;
+  /** Known to this tab only, across the way to the provider and back. */
+  readonly tabKey: KeptKey;
+  /** The page's language, in which refusals are explained; null for the browser's own. */
+  readonly language: () => string | null;
+  readonly leaveFor: (address: string) => void;
 }
 
 /** Stores the page's key across a reload. */
@@ -36,25 +52,70 @@ export interface KeptKey {
 }
 
 const KEY_NAME = "tocsin.page-key";
+export const TAB_KEY_NAME = "tocsin.sign-in-key";
 
 /**
  * Stores the key for this page's origin, including the port. A cookie would be sent to every server on the machine,
  * whoever runs it. If the browser stores nothing, the key is lost when the page is closed.
  */
-export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">): KeptKey {
-  let latest = readLocal(KEY_NAME, storage) || null;
+export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">, name = KEY_NAME): KeptKey {
+  let latest = readLocal(name, storage) || null;
   return {
     read: () => latest,
     write(key) {
       latest = key === "" ? null : key;
-      writeLocal(KEY_NAME, key, storage);
+      writeLocal(name, key, storage);
     },
   };
 }
 
+/** 32 random bytes in base64url. */
+function newTabKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace("=", "");
+}
+
 /** The login of a page in a browser. */
-export function createSession({ origin, fetch, key }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { origin, fetch, key, tabKey, language, leaveFor } = options;
   const state = createStore<SessionState>("open");
+
+  const call = (path: string, body?: object) => {
+    const chosen = language();
+    return fetch(new URL(path, origin), {
+      credentials: "omit",
+      headers: {
+        "content-type": "application/json",
+        ...(chosen === null ? {} : { "accept-language": chosen }),
+      },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    }).catch(() => null);
+  };
+  /** Posts to the login, and takes what it answers. */
+  async function post<Answer>(
+    path: string,
+    body: object,
+    take: (answer: Answer) => void,
+  ): Promise<LoginRefusal | null> {
+    const answer = await call(path, body);
+    if (answer === null) return { kind: "unreachable" };
+    if (answer.ok) {
+      take((await answer.json()) as Answer);
+      return null;
+    }
+    state.set("locked");
+    const problem = (await answer.json().catch(() => null)) as { detail?: string } | null;
+    const { status } = answer;
+    return { kind: "rejected", status, ...(problem?.detail !== undefined && { detail: problem.detail }) };
+  }
+  const open = ({ key: given }: { readonly key: string }) => {
+    key.write(given);
+    state.set("open");
+  };
+
   return {
     state,
     headers() {
@@ -64,21 +125,26 @@ export function createSession({ origin, fetch, key }: SessionOptions): Session {
     lock: () => state.set("locked"),
     forget: () => key.write(""),
     async login(token) {
-      const answer = await fetch(new URL("/auth/login", origin), {
-        method: "POST",
-        credentials: "omit",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ token: token.trim() }),
-      }).catch(() => null);
-      if (answer === null) return { kind: "unreachable" };
-      if (!answer.ok) {
-        state.set("locked");
-        return answer.status === 401 ? { kind: "wrongToken" } : { kind: "rejected", status: answer.status };
-      }
-      const { key: given } = (await answer.json()) as { key: string };
-      key.write(given);
-      state.set("open");
-      return null;
+      const refusal = await post("/auth/login", { token: token.trim() }, open);
+      if (refusal?.kind !== "rejected") return refusal;
+      return refusal.status === 401 ? { kind: "wrongToken" } : { kind: "rejected", status: refusal.status };
+    },
+    async offer() {
+      const answer = await call("/auth/oidc");
+      return answer?.ok === true ? ((await answer.json()) as OidcOffer) : null;
+    },
+    beginOidc() {
+      const browserKey = newTabKey();
+      tabKey.write(browserKey);
+      return post("/auth/oidc/begin", { browserKey }, ({ url }: { readonly url: string }) =>
+        // By way of a page that may go to another origin; this one may not.
+        leaveFor(`/auth/oidc/leave?state=${new URL(url).searchParams.get("state")}`),
+      );
+    },
+    async endOidc(query) {
+      const browserKey = tabKey.read() ?? newTabKey();
+      tabKey.write("");
+      return await post("/auth/oidc/end", { browserKey, query }, open);
     },
   };
 }
@@ -90,6 +156,9 @@ export function createOpenSession(): Session {
     headers: () => ({}),
     lock: () => {},
     login: async () => null,
+    offer: async () => null,
+    beginOidc: async () => null,
+    endOidc: async () => null,
     forget: () => {},
   };
 }

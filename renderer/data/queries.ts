@@ -20,6 +20,7 @@ export const keys = {
   settingsSecrets: ["settingsSecrets"],
   about: ["about"],
   people: ["people"],
+  oidcOffer: ["oidcOffer"],
   logTail: ["log-tail"],
   ilertSourceNames: ["ilertSourceNames"],
   ilertSources: ["ilertSources"],

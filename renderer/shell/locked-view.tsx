@@ -3,9 +3,11 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type LoginRefusal, tokenInFragment } from "../client/session.ts";
 import { BrandIcon } from "../components/icons.tsx";
+import { ProblemBox } from "../components/problem-box.tsx";
 import { useServices } from "../data/services.ts";
 import type { Translator } from "../words/words.ts";
 import classes from "./locked-view.module.css";
+import { ProviderLogin } from "./provider-login.tsx";
 
 /** Shown in place of everything while the engine requires a login. */
 export function LockedView({ problem }: { problem: LoginRefusal | null }) {
@@ -26,6 +28,8 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
     setRefusal(answer);
   }
 
+  const detail = refusal?.kind === "rejected" ? (refusal.detail ?? null) : null;
+
   return (
     <main className={classes.page}>
       <form className={classes.card} onSubmit={(submitted) => void submit(submitted)}>
@@ -34,13 +38,15 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
           <Title order={1} size="h3">
             {t("locked.title")}
           </Title>
+          {detail !== null && <ProblemBox title={detail} />}
+          <ProviderLogin onRefused={setRefusal} />
           <Text c="dimmed">{t("locked.text")}</Text>
           <PasswordInput
             label={t("locked.token")}
             description={t("locked.tokenHelp")}
             value={token}
             onChange={(changed) => setToken(changed.currentTarget.value)}
-            error={refusal === null ? null : refusalWords(refusal, t)}
+            error={refusal === null || detail !== null ? null : refusalWords(refusal, t)}
             autoComplete="off"
             data-autofocus
             required

@@ -32,6 +32,8 @@ export interface OidcSignIn {
   host(): string | null;
   /** @returns the provider's address to which the browser goes */
   begin(begin: SignInBegin): Promise<string>;
+  /** The address that `begin` has returned, by its state; null if the sign-in is over. */
+  addressOf(state: string): string | null;
   /** @returns a personal token */
   end(end: SignInEnd): Promise<string>;
   /** Asks the provider to describe itself. */
@@ -50,6 +52,7 @@ const MAX_ATTEMPTS = 5_000;
 
 interface Attempt extends SignInBegin {
   readonly provider: Provider;
+  readonly url: string;
   readonly verifier: string;
   readonly nonce: string;
   readonly atMs: number;
@@ -116,7 +119,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       const { client, configuration, settings } = provider;
       const verifier = client.randomPKCECodeVerifier();
       const [state, nonce] = [client.randomState(), client.randomNonce()];
-      const url = client.buildAuthorizationUrl(configuration, {
+      const { href: url } = client.buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
         scope: [...new Set(["openid", ...settings.scopes])].join(" "),
         code_challenge: await client.calculatePKCECodeChallenge(verifier),
@@ -126,9 +129,18 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       });
       const [oldest] = attempts.keys();
       if (attempts.size >= MAX_ATTEMPTS && oldest !== undefined) attempts.delete(oldest);
-      attempts.set(state, { provider, redirectUri, browserKey, verifier, nonce, atMs: clock.monotonic() });
-      return url.href;
+      attempts.set(state, {
+        provider,
+        redirectUri,
+        browserKey,
+        url,
+        verifier,
+        nonce,
+        atMs: clock.monotonic(),
+      });
+      return url;
     },
+    addressOf: (state) => attempts.get(state)?.url ?? null,
     async end({ query, browserKey }) {
       const state = new URLSearchParams(query).get("state") ?? "";
       const attempt = take(state, browserKey);

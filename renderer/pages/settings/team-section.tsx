@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { useMe } from "../../data/me.tsx";
 import { routeHref } from "../../navigation/route.ts";
+import { OidcFields } from "./oidc-fields.tsx";
 import { ProxySignInFields } from "./proxy-sign-in-fields.tsx";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -18,6 +19,7 @@ export function TeamSection({ settings }: { settings: Settings }) {
           {me.hasPeople ? t("manage") : t("begin")}
         </Anchor>
       </div>
+      <OidcFields {...settings.oidc} />
       <ProxySignInFields {...settings.proxySignIn} />
     </SettingsSection>
   );

@@ -152,6 +152,8 @@ export const shell: Translation<typeof source> = {
   locked: {
     title: "Öffne Tocsin mit deinem Link",
     text: "Öffne den Link, den dir ein Admin gegeben oder den Tocsin beim Start ausgegeben hat, oder füge ihn hier ein. Der Link eines Admins gilt nur einmal.",
+    provider: "Mit {host} anmelden",
+    or: "oder",
     token: "Link oder Token",
     tokenHelp: "Der Link oder der Teil nach #token= darin",
     open: "Tocsin öffnen",

@@ -12,7 +12,8 @@ export const team: Translation<typeof source> = {
   },
   name: "Name",
   email: "E-Mail",
-  emailHelp: "Damit benennt ein Anmelde-Proxy die Person. Tocsin verschickt keine E-Mails.",
+  emailHelp:
+    "Damit benennt ein Anmelde-Proxy oder ein OpenID-Connect-Anbieter die Person. Tocsin verschickt keine E-Mails.",
   roleLabel: "Rolle",
   roleOf: "Rolle von {name}",
   role: {

@@ -148,6 +148,8 @@ export const shell = {
   locked: {
     title: "Open Tocsin with your link",
     text: "Open the link that an admin gave you, or the one that Tocsin printed at start, or paste it here. A link of an admin works once.",
+    provider: "Sign in with {host}",
+    or: "or",
     token: "Link or token",
     tokenHelp: "The link, or the part behind #token= in it",
     open: "Open Tocsin",

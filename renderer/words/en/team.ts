@@ -10,7 +10,8 @@ export const team = {
   },
   name: "Name",
   email: "E-mail",
-  emailHelp: "By which an authenticating proxy names the person. Tocsin sends no mail.",
+  emailHelp:
+    "By which an authenticating proxy or an OpenID Connect provider names the person. Tocsin sends no mail.",
   roleLabel: "Role",
   roleOf: "Role of {name}",
   role: {

@@ -146,6 +146,8 @@ export const shell: Translation<typeof source> = {
   locked: {
     title: "使用你的链接打开 Tocsin",
     text: "请打开管理员给你的链接或 Tocsin 启动时输出的链接，或将其粘贴到此处。管理员给的链接只能使用一次。",
+    provider: "使用 {host} 登录",
+    or: "或",
     token: "链接或令牌",
     tokenHelp: "链接本身，或其中 #token= 之后的部分",
     open: "打开 Tocsin",

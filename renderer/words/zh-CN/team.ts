@@ -12,7 +12,7 @@ export const team: Translation<typeof source> = {
   },
   name: "姓名",
   email: "邮箱",
-  emailHelp: "登录代理用它来标识人员。Tocsin 不发送邮件。",
+  emailHelp: "登录代理或 OpenID Connect 提供方用它来标识人员。Tocsin 不发送邮件。",
   roleLabel: "角色",
   roleOf: "“{name}”的角色",
   role: {
