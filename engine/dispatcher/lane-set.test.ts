@@ -51,6 +51,20 @@ describe("a connector that is removed", () => {
     expect(delivery).toMatchObject({ state: "delivered" });
   });
 
+  it("has a message cut off that takes longer than 4 s, and sends it no more", async () => {
+    const bench = await startDispatcherBench();
+    bench.robotTime.ms = 10_000;
+    await bench.receive("1");
+    await bench.clock.advance(100);
+    await bench.config.removeConnector("ops", true);
+    await bench.clock.advance(4_000);
+    await bench.dispatcher.settled();
+    const [delivery] = (await bench.store.listDeliveries({ limit: 10 })).items;
+    expect(delivery).toMatchObject({ state: "cancelled", reason: { code: "connector-removed" } });
+    await bench.clock.advance(MINUTE);
+    expect(bench.sent).toHaveLength(1);
+  });
+
   it("reports nothing if nothing was left to cancel", async () => {
     const bench = await startDispatcherBench();
     await bench.receive("1");
@@ -81,6 +95,9 @@ describe("a change of the configuration", () => {
     await bench.clock.advance(61 * MINUTE);
     const before = bench.sent.length;
     await bench.config.updateSettings({ language: "de" });
+    await bench.dispatcher.settled();
+    await bench.clock.advance(MINUTE);
+    expect(bench.sent).toHaveLength(before);
     await bench.config.updateConnector({ ...bench.connector, name: "Renamed" });
     await bench.dispatcher.settled();
     await bench.clock.advance(MINUTE);
@@ -89,6 +106,27 @@ describe("a change of the configuration", () => {
     await bench.dispatcher.settled();
     await bench.clock.advance(MINUTE);
     expect(bench.sent).toHaveLength(before + 1);
+  });
+
+  it("probes no blocked robot for its first change either, if that is about something else", async () => {
+    const bench = await startDispatcherBench();
+    bench.answers.push(...Array.from({ length: 9 }, () => answer("block")));
+    await bench.receive("1");
+    await bench.clock.advance(61 * MINUTE);
+    const before = bench.sent.length;
+    await bench.config.updateSettings({ language: "de" });
+    await bench.dispatcher.settled();
+    await bench.clock.advance(MINUTE);
+    expect(bench.sent).toHaveLength(before);
+  });
+
+  it("adds a connector that works from the start if it was tested before it was saved", async () => {
+    const bench = await startDispatcherBench();
+    const draft = { id: "new", webhookUrl: `${OWN_URL}2` };
+    await bench.dispatcher.testDraft({ ...bench.connector, ...draft, secret: null });
+    await addConnector(bench, draft);
+    const tested = (await bench.dispatcher.statuses()).map((status) => status.tested);
+    expect(tested).toEqual(["untested", "works"]);
   });
 
   it("is applied to the existing connectors, but not by a stopped dispatcher", async () => {
@@ -140,6 +178,24 @@ describe("a restart", () => {
     expect((await bench.dispatcher.statuses())[1]?.window.used).toBe(1);
   });
 
+  it("comes only after a message that is on its way has ended", async () => {
+    const bench = await startDispatcherBench();
+    bench.robotTime.ms = 3_000;
+    await bench.receive("1");
+    await bench.clock.advance(100);
+    let isOver = false;
+    const stopped = bench.dispatcher.stop().finally(() => {
+      isOver = true;
+    });
+    await bench.clock.advance(2_800);
+    expect(isOver).toBe(false);
+    await bench.clock.advance(100);
+    await stopped;
+    expect(await bench.store.count()).toMatchObject({ waiting: 0, failed: 0 });
+    const [delivery] = (await bench.store.listDeliveries({ limit: 10 })).items;
+    expect(delivery).toMatchObject({ state: "delivered" });
+  });
+
   it("leaves no timer behind", async () => {
     const bench = await startDispatcherBench();
     bench.answers.push(answer("retry"));
@@ -161,6 +217,17 @@ describe("the dispatcher", () => {
     expect(bench.notified.events).toEqual([id, id]);
     expect(bench.notified.statuses).toBe(2);
     expect(bench.notified.rows).toEqual([]);
+  });
+
+  it("reports each attempt with its connector, for the metrics", async () => {
+    const bench = await startDispatcherBench();
+    bench.answers.push(answer("retry", { retryAfterMs: MINUTE }));
+    await bench.receive("1");
+    await bench.clock.advance(2 * MINUTE);
+    expect(bench.notified.attempts).toMatchObject([
+      { connectorId: "ops", verdict: "retry", state: "retrying", digested: 0 },
+      { connectorId: "ops", verdict: "delivered", state: "delivered", digested: 0 },
+    ]);
   });
 
   it("reports the rows of every lane after the clock was set", async () => {

@@ -204,7 +204,7 @@ describe("the message of a test", () => {
     await bench.config.updateSettings({ language });
     await bench.dispatcher.test(bench.connector);
     const [event] = (await bench.store.listEvents({ limit: 1 })).items;
-    expect(event).toMatchObject({ kind: "test", summary, decisions: [] });
+    expect(event).toMatchObject({ kind: "test", summary, alertSourceName: "Tocsin", decisions: [] });
     expect(bench.notified.events).toEqual([event?.id]);
   });
 
@@ -216,6 +216,7 @@ describe("the message of a test", () => {
     const [event] = (await bench.store.listEvents({ limit: 1 })).items;
     expect(event).toMatchObject({
       summary: "Testalarm",
+      alertSourceName: "Production",
       decisions: [{ actionId: "tell", connectorId: "ops", chosen: true }],
     });
   });

@@ -6,6 +6,7 @@ import type { Cipher } from "../../engine/config/vault/vault.ts";
 import { createSealedVault } from "../../engine/config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import type { EndedAttempt } from "../../engine/counters.ts";
 import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createDispatcher } from "../../engine/dispatcher/dispatcher.ts";
 import { createIntake } from "../../engine/intake.ts";
@@ -45,9 +46,15 @@ function scriptedRobot({ clock, sent, answers, robotTime }: Script): ConnectorTy
     request: () => null,
     render: () => ({ title: "", text: "" }),
     renderDigest: ({ entries }) => ({ message: { title: "", text: "" }, taken: entries.length }),
-    async send({ alert }) {
+    async send({ alert }, _credentials, _uuid, signal) {
       sent.push({ alertId: alert.alertId, at: clock.monotonic() });
-      if (robotTime.ms > 0) await new Promise<void>((resolve) => clock.after(robotTime.ms, resolve));
+      if (robotTime.ms > 0) {
+        await new Promise<void>((resolve) => {
+          clock.after(robotTime.ms, resolve);
+          signal.addEventListener("abort", () => resolve());
+        });
+      }
+      if (signal.aborted) return answer("retry");
       return answers.shift() ?? answer("delivered");
     },
   };
@@ -69,7 +76,12 @@ export async function startDispatcherBench() {
   });
   const sent: SentAlert[] = [];
   const answers: Outcome[] = [];
-  const notified = { events: [] as string[], statuses: 0, rows: [] as string[] };
+  const notified = {
+    events: [] as string[],
+    statuses: 0,
+    rows: [] as string[],
+    attempts: [] as EndedAttempt[],
+  };
   const robotTime = { ms: 0 };
   const robot = scriptedRobot({ clock, sent, answers, robotTime });
   const dispatcherOn = (used: { readonly store: Store; readonly config: Config }) =>
@@ -84,6 +96,7 @@ export async function startDispatcherBench() {
         notified.statuses += 1;
       },
       onRowsChanged: (ids) => notified.rows.push(...ids),
+      onAttemptEnded: (attempt) => notified.attempts.push(attempt),
     });
   const dispatcher = dispatcherOn({ store, config });
   const intake = createIntake({
