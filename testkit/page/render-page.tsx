@@ -1,4 +1,5 @@
 import { MantineProvider } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, configure, render, waitFor } from "@testing-library/react";
 import { type UserEvent, userEvent } from "@testing-library/user-event";
@@ -23,6 +24,9 @@ import type { LiveMessage } from "../../shared/model/live.ts";
 
 // A real engine on a busy machine takes longer than the default of a second, in ms.
 configure({ asyncUtilTimeout: 15_000 });
+
+// happy-dom has no fonts, which a text area that grows with its text listens to.
+if (!("fonts" in document)) Object.assign(document, { fonts: new EventTarget() });
 
 export interface RenderedPage {
   readonly user: UserEvent;
@@ -65,6 +69,8 @@ export async function renderPage(
   const locale = createLocale("en", await loadMessages("en"));
   const stopFeed = feed.start();
   onTestFinished(() => {
+    // Notices are kept outside of React.
+    notifications.clean();
     cleanup();
     stopFeed();
     queryClient.clear();
