@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Config } from "../../engine/config/config.ts";
 import { createConfig } from "../../engine/config/config.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import { createSealedVault } from "../../engine/config/vault/vault.ts";
@@ -8,11 +7,10 @@ import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
 import type { EndedAttempt } from "../../engine/counters.ts";
 import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
-import { createDispatcher } from "../../engine/dispatcher/dispatcher.ts";
+import { createDispatcher, type DispatcherDeps } from "../../engine/dispatcher/dispatcher.ts";
 import { createIntake } from "../../engine/intake.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
-import type { Store } from "../../engine/store/store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import { action } from "../config/config-samples.ts";
@@ -84,13 +82,17 @@ export async function startDispatcherBench() {
   };
   const robotTime = { ms: 0 };
   const robot = scriptedRobot({ clock, sent, answers, robotTime });
-  const dispatcherOn = (used: { readonly store: Store; readonly config: Config }) =>
+  const dispatcherOn = ({
+    connectorTypes = [robot],
+    ...used
+  }: Pick<DispatcherDeps, "store" | "config"> & Partial<DispatcherDeps>) =>
     createDispatcher({
-      ...used,
+      store: used.store,
+      config: used.config,
       clock,
       log: silentLog,
       random: () => 0.5,
-      connectorTypes: [robot],
+      connectorTypes,
       onEventChanged: (id) => notified.events.push(id),
       onStatusChanged() {
         notified.statuses += 1;
