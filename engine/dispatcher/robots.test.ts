@@ -53,6 +53,23 @@ describe("the robot of a connector", () => {
     expect(robots.ofLane("ops").used()).toBe(2);
   });
 
+  it("has the strictest limit, whichever connector comes first, and its type's without any", () => {
+    const { robots, type } = setUp({ ops: "a", night: "a" });
+    const strict = { messages: 2, perSeconds: 60 };
+    robots.follow([connector("night", strict), connector("ops")]);
+    expect(robots.ofLane("ops").limit()).toEqual(strict);
+    expect(robots.ofCredentials(type, credentials("c"))?.limit()).toEqual(DINGTALK_RATE_LIMIT);
+  });
+
+  it("is a separate one for each connector that was removed", () => {
+    const { robots } = setUp({ ops: "a" });
+    robots.follow([connector("ops")]);
+    const gone = robots.ofLane("gone");
+    expect(robots.ofLane("gone")).toBe(gone);
+    expect(robots.ofLane("lost")).not.toBe(gone);
+    expect(gone.limit()).toEqual({ messages: 1, perSeconds: 60 });
+  });
+
   it("is a separate one while the token cannot be read, and then the shared one", () => {
     const { robots, tokens } = setUp({ ops: "a", night: null, dev: null });
     robots.follow(["ops", "night", "dev"].map((id) => connector(id)));
