@@ -20,17 +20,17 @@ export interface CounterValues {
   /** Deliveries that a lane brought to an end, by connector id, then by state. A digest is one, and so is each member. */
   readonly deliveries: ReadonlyMap<string, ReadonlyMap<DeliveryState, number>>;
   /** Polls of ilert's alerts. */
-  readonly polls: Readonly<Record<PollResult, number>>;
+  readonly polls: Readonly<Record<PollOutcome, number>>;
 }
 
-export type PollResult = "succeeded" | "failed";
+export type PollOutcome = "succeeded" | "failed";
 
 /** Counts for monitoring. */
 export interface Counters {
   readonly values: CounterValues;
   acknowledged(sourceId: string): void;
   attemptEnded(attempt: EndedAttempt): void;
-  polled(result: PollResult): void;
+  polled(result: PollOutcome): void;
 }
 
 const LANE_ENDS: readonly DeliveryState[] = ["delivered", "failed"];

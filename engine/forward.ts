@@ -6,7 +6,7 @@ import type { EventDetail, Forward } from "../shared/model/event.ts";
 import type { Config } from "./config/config.ts";
 import type { Clock } from "./lib/clock.ts";
 import { newId } from "./lib/new-id.ts";
-import { summaryOf } from "./replay.ts";
+import { deliverySummaryOf } from "./replay.ts";
 import { type LocalizedMessage, message } from "./sentences/message.ts";
 import { refusal } from "./sentences/refusal.ts";
 import type { Store } from "./store/store.ts";
@@ -74,7 +74,7 @@ export function createForward({ store, config, clock, onChanged }: ForwardDeps) 
     onChanged(event.id, target.connectorId);
     const stored = await store.getDelivery(id);
     if (stored === null) throw refusal("not-found", message("refusal.forward-deleted"));
-    return summaryOf(stored);
+    return deliverySummaryOf(stored);
   };
 }
 

@@ -82,7 +82,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
       if (original.kind === "test") throw refusal("conflict", message("refusal.replay-test"));
       const connectorId = toConnector ?? original.connectorId;
       requireConnector(connectorId, "toConnector");
-      return summaryOf(await stored(await repeat(original, connectorId)));
+      return deliverySummaryOf(await stored(await repeat(original, connectorId)));
     },
     async many({ toConnector, ...filter }) {
       if (toConnector !== undefined) requireConnector(toConnector, "toConnector");
@@ -103,7 +103,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
       if (!(await cancelIfWaiting(deliveryId))) {
         throw refusal("conflict", message("refusal.waits-no-more"));
       }
-      return summaryOf(await stored(deliveryId));
+      return deliverySummaryOf(await stored(deliveryId));
     },
     async cancelMany(deliveryIds) {
       const cancelled = await Promise.all([...new Set(deliveryIds)].map(cancelIfWaiting));
@@ -115,7 +115,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
 const CANCELLED = reason("cancelled", "delivery.cancelled");
 
 /** A delivery as it is listed. */
-export function summaryOf(stored: StoredDelivery): DeliverySummary {
+export function deliverySummaryOf(stored: StoredDelivery): DeliverySummary {
   const {
     eventSummary: _summary,
     kind: _kind,

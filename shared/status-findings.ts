@@ -139,7 +139,7 @@ function pauseFindings({ paused }: Status): StatusFinding[] {
 const NOT_URGENT = ["quota/warning"];
 
 /** Whether a problem must be shown outside of the page. */
-export const requiresAction = ({ code }: Pick<Problem, "code">): boolean => !NOT_URGENT.includes(code);
+export const isUrgentProblem = ({ code }: Pick<Problem, "code">): boolean => !NOT_URGENT.includes(code);
 
 /** The problems that the findings about receiving, public access and queues do not already name. */
 function problemFindings(status: Status): StatusFinding[] {
@@ -154,7 +154,7 @@ function problemFindings(status: Status): StatusFinding[] {
   return problems
     .filter((problem) => !isNamed(problem))
     .map(({ connectorId, ...reason }) => {
-      const isUrgent = requiresAction(reason);
+      const isUrgent = isUrgentProblem(reason);
       return {
         ...QUIET,
         level: isUrgent ? "degraded" : "info",

@@ -1,5 +1,5 @@
 import type { Problem, Status } from "../../shared/model/status.ts";
-import { requiresAction } from "../../shared/status-findings.ts";
+import { isUrgentProblem } from "../../shared/status-findings.ts";
 import { ATTENTION_ADDRESS, problemAddress } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
@@ -23,7 +23,7 @@ const keyOf = ({ code, connectorId }: Problem): string => `${code} ${connectorId
 
 const problemsOf = ({ problems, receiving }: Status): Problem[] => [
   ...(receiving.problem === null ? [] : [{ ...receiving.problem, connectorId: null }]),
-  ...problems.filter(requiresAction),
+  ...problems.filter(isUrgentProblem),
 ];
 
 /** The state at start: failed deliveries of an earlier run count as notified, lasting problems do not. */

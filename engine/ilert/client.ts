@@ -30,7 +30,7 @@ export type IlertClientDeps = Omit<IlertHttpDeps, "baseUrl" | "timeoutMs"> &
   Partial<Pick<IlertHttpDeps, "baseUrl" | "timeoutMs">> & { readonly log: Pick<Log, "warn"> };
 
 /** Selects alerts; times are Unix ms and refer to the report time. */
-export interface AlertQuery {
+export interface IlertAlertQuery {
   readonly from?: number;
   readonly until?: number;
   readonly states?: readonly ("PENDING" | "ACCEPTED" | "RESOLVED")[];
@@ -56,7 +56,7 @@ export interface IlertClient {
   updateAlertAction(id: string, body: AlertActionBody, signal: AbortSignal): Promise<IlertAlertAction>;
   deleteAlertAction(id: string, signal: AbortSignal): Promise<void>;
   /** Each alert once. */
-  alerts(query: AlertQuery, signal: AbortSignal): Promise<IlertAlert[]>;
+  alerts(query: IlertAlertQuery, signal: AbortSignal): Promise<IlertAlert[]>;
   /** Null if the alert cannot be parsed. */
   alert(alertId: number, signal: AbortSignal): Promise<IlertAlert | null>;
   accept(alertId: number, signal: AbortSignal): Promise<IlertAlert>;

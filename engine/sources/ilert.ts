@@ -7,7 +7,7 @@ import { refusal } from "../sentences/refusal.ts";
 import { readAlert } from "./ilert-alert.ts";
 import { decodeUtf8, isObject, type JsonObject, member, textOf } from "./json.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
-import { readBody } from "./template-body.ts";
+import { readAlertBody } from "./template-body.ts";
 
 const DUPLICATE_MS = 10 * 60_000;
 
@@ -28,7 +28,7 @@ export const ilertSource: SourceType = {
     mediaType === null || ACCEPTED_MEDIA_TYPES.includes(mediaType) || /^[a-z]+\/[^/]+\+json$/.test(mediaType),
   sample: ilertSample,
   parse(body, source) {
-    const object = unwrapped(readBody(decodeUtf8(body)));
+    const object = unwrapped(readAlertBody(decodeUtf8(body)));
     const alertId = alertIdOf(object);
     if (alertId === null) {
       throw refusal("source/not-parseable", message("request.no-alert-id"), { field: "id" });

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bodyTemplate, TEMPLATE_VARIABLES } from "../../shared/body-template.ts";
 import { ilertSource } from "./ilert.ts";
-import { readBody } from "./template-body.ts";
+import { readAlertBody } from "./template-body.ts";
 
 type Values = Partial<Record<(typeof TEMPLATE_VARIABLES)[number], string>>;
 
@@ -78,7 +78,7 @@ describe("a body of our template", () => {
   it("contains every value exactly as it was inserted", () => {
     return fc.assert(
       fc.property(hostileValues("guessedguessed16"), (free) => {
-        expect(readBody(fill(OURS, { ...DECIDED, ...free }))).toEqual({ ...DECIDED, ...free });
+        expect(readAlertBody(fill(OURS, { ...DECIDED, ...free }))).toEqual({ ...DECIDED, ...free });
       }),
       { numRuns: 500 },
     );
@@ -88,7 +88,7 @@ describe("a body of our template", () => {
     return fc.assert(
       fc.property(hostileValues(BOUNDARY), (free) => {
         const body = fill(OURS, { ...DECIDED, ...free });
-        expect(readBody(body)).toMatchObject(DECIDED);
+        expect(readAlertBody(body)).toMatchObject(DECIDED);
         const { alert, dedupe } = parse(body);
         expect(alert).toMatchObject({
           alertId: "50000011",
@@ -117,12 +117,15 @@ describe("a body of our template", () => {
       JSON.stringify(JSON.parse(body)),
       ` ${body}\n`,
     ])
-      expect(readBody(laidOut)).toEqual(all);
+      expect(readAlertBody(laidOut)).toEqual(all);
   });
 
   it("is parsed as far as it was received", () => {
     const body = fill(OURS, { ...DECIDED, alertSummary: "Disk full", alertDetails: 'say "hi" and more' });
-    expect(readBody(body.slice(0, -9))).toMatchObject({ alertId: "50000011", alertSummary: "Disk full" });
+    expect(readAlertBody(body.slice(0, -9))).toMatchObject({
+      alertId: "50000011",
+      alertSummary: "Disk full",
+    });
   });
 });
 
@@ -194,20 +197,20 @@ describe("a body of the template from before the boundary", () => {
       details: 'a\nb "c" \\d',
     });
     const reordered = { eventType: "alert-created", alertId: "7", eventId: "forged", alertStatus: "PENDING" };
-    expect(readBody(JSON.stringify(reordered))).toEqual({
+    expect(readAlertBody(JSON.stringify(reordered))).toEqual({
       eventType: "alert-created",
       alertId: "7",
       alertStatus: "PENDING",
     });
     const relay = { alertId: "7", eventId: "e-1", status: "PENDING", labels: { env: "prod" } };
-    expect(readBody(JSON.stringify(relay))).toEqual(relay);
+    expect(readAlertBody(JSON.stringify(relay))).toEqual(relay);
   });
 });
 
 it.each(['{"alertId": "7", "summary": "say "hi""}', '{"alertId": "7', '{"tocsin": "short", "alertId": "7"'])(
   "rejects a body that is neither JSON nor made with our template: %s",
   (text) => {
-    expect(() => readBody(text)).toThrow("not valid JSON");
+    expect(() => readAlertBody(text)).toThrow("not valid JSON");
   },
 );
 
@@ -230,5 +233,5 @@ it("accepts any body with an id in either place", () => {
 
 it("does not change the default body", () => {
   const body = { id: "7", alertId: "8", eventId: "e-1", summary: "s", alertSummary: "t" };
-  expect(readBody(JSON.stringify(body))).toEqual(body);
+  expect(readAlertBody(JSON.stringify(body))).toEqual(body);
 });

@@ -7,7 +7,7 @@ import { type JsonObject, parseJsonObject, textOf } from "./json.ts";
  * templates every value is cut out unchanged, and never from within another one (docs/adr/0033).
  * @throws AppError `source/not-parseable` if it is neither such a body nor JSON
  */
-export const readBody = (text: string): JsonObject =>
+export const readAlertBody = (text: string): JsonObject =>
   betweenBoundaries(text) ??
   (OLD_HEAD.test(text) ? withoutBoundary(text) : withoutForged(parseJsonObject(text)));
 

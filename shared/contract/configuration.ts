@@ -7,7 +7,12 @@ import {
   actionRecordSchema,
   actionViewSchema,
 } from "../model/action.ts";
-import { configExportSchema, configFileSchema, configImportSchema, importPlanSchema } from "../model/app.ts";
+import {
+  configExportSchema,
+  configImportSchema,
+  exportedConfigSchema,
+  importPlanSchema,
+} from "../model/app.ts";
 import {
   CONNECTOR_SCHEMAS,
   type ConnectorSchemas,
@@ -173,7 +178,7 @@ export const configurationContract = {
   config: {
     export: post("admin", "/config/export", "The configuration as a file")
       .input(configExportSchema)
-      .output(configFileSchema),
+      .output(exportedConfigSchema),
     plan: post("admin", "/config/plan", "What an import would change")
       .input(configImportSchema)
       .output(importPlanSchema),

@@ -44,8 +44,8 @@ export const configExportSchema = z.object({
   passphrase: passphraseSchema.nullable().default(null),
 });
 
-export const configFileSchema = z.object({ filename: z.string(), text: z.string() });
-export type ConfigFile = z.infer<typeof configFileSchema>;
+export const exportedConfigSchema = z.object({ filename: z.string(), text: z.string() });
+export type ConfigFile = z.infer<typeof exportedConfigSchema>;
 
 /** The maximum size of a configuration file, in UTF-16 units; the engine also limits its bytes. */
 export const MAX_CONFIG_CHARS = 1024 * 1024;

@@ -9,18 +9,18 @@ import type { TunnelInput, TunnelTools } from "../tunnel.ts";
 import type { HostKey } from "../tunnel-state.ts";
 
 /** The credentials for the login, or the reason why there are none. */
-export type Credentials =
+export type SshLogin =
   | { readonly ok: true; readonly login: Pick<ConnectConfig, "agent" | "privateKey" | "passphrase"> }
   | { readonly ok: false; readonly problem: Reason };
 
 const WINDOWS_AGENT = "\\\\.\\pipe\\openssh-ssh-agent";
 
 /** Called at each start, since the key or the agent may have become available. */
-export async function readCredentials(
+export async function readSshLogin(
   { settings: { ssh }, secrets }: Pick<TunnelInput, "settings" | "secrets">,
   { env }: Pick<TunnelTools, "env">,
   parseKey: typeof utils.parseKey,
-): Promise<Credentials> {
+): Promise<SshLogin> {
   if (ssh.auth === "agent") {
     const agent = env.SSH_AUTH_SOCK ?? (process.platform === "win32" ? WINDOWS_AGENT : undefined);
     return agent === undefined
@@ -28,7 +28,7 @@ export async function readCredentials(
       : { ok: true, login: { agent } };
   }
   const file = ssh.keyFile.replace(/^~(?=[/\\])/, homedir());
-  const failed = (problem: Reason): Credentials => ({ ok: false, problem });
+  const failed = (problem: Reason): SshLogin => ({ ok: false, problem });
   let text: Buffer;
   try {
     text = await readFile(file);

@@ -7,7 +7,7 @@ import { chainOf, errorCode } from "../../lib/error-chain.ts";
 import { reason } from "../../sentences/message.ts";
 import type { Tunnel, TunnelEvent, TunnelInput, TunnelProvider, TunnelTools } from "../tunnel.ts";
 import type { HostKey } from "../tunnel-state.ts";
-import { hostKeyAlgorithms, readCredentials, readHostKey } from "./login.ts";
+import { hostKeyAlgorithms, readHostKey, readSshLogin } from "./login.ts";
 
 export const SSH_LIMITS = {
   /** A dead peer is noticed after two unanswered keep-alive requests: after 7.5 s at most. */
@@ -40,7 +40,7 @@ export function createSshTunnel(input: TunnelInput, tools: TunnelTools): Tunnel 
     };
     // Loaded at the first use, so that it takes no memory otherwise.
     const { default: ssh2 } = await import("ssh2");
-    const credentials = await readCredentials(input, tools, ssh2.utils.parseKey);
+    const credentials = await readSshLogin(input, tools, ssh2.utils.parseKey);
     if (!credentials.ok) return close({ problem: credentials.problem, requiresAction: true });
     if (isClosed) return;
 

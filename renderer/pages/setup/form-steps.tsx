@@ -9,7 +9,7 @@ import { useServices } from "../../data/services.ts";
 import { DiscardDialog, useLeaveGuard } from "../../forms/leave-guard.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { type EntityFormState, useEntityForm } from "../../forms/use-entity-form.ts";
-import { newToken } from "../sources/hook-url.ts";
+import { newHookToken } from "../sources/hook-url.ts";
 import { readDraft, useKeptDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
 
@@ -71,7 +71,7 @@ export function SourceStep({ sources, onSaved }: SourceStepProps) {
     toInput: ({ name }) => ({
       name,
       id: newRowId(name, usedIds, "source"),
-      token: newToken((bytes) => crypto.getRandomValues(bytes)),
+      token: newHookToken((bytes) => crypto.getRandomValues(bytes)),
     }),
     save: (input) => api.sources.create(input),
     list: "sources",

@@ -14,7 +14,7 @@ import { routeHref } from "../../navigation/route.ts";
 import { IlertKey } from "../settings/ilert/ilert-key.tsx";
 import { IlertPlanCard } from "../settings/ilert/ilert-plan.tsx";
 import { IlertSourceChoice } from "../settings/ilert/ilert-sources.tsx";
-import { hookUrl, newToken, useBodyTemplate } from "../sources/hook-url.ts";
+import { hookUrl, newHookToken, useBodyTemplate } from "../sources/hook-url.ts";
 import classes from "./setup-page.module.css";
 
 export interface WebhookStepProps {
@@ -103,7 +103,7 @@ function PasteByHand({ source, settings, token, onToken, onPasted }: WebhookStep
   const url = token === null ? null : hookUrl(publicUrl ?? listening, source.hookPath, token);
 
   function makeNew() {
-    const fresh = newToken((bytes) => crypto.getRandomValues(bytes));
+    const fresh = newHookToken((bytes) => crypto.getRandomValues(bytes));
     renew.run(fresh, { onSuccess: () => onToken(fresh) });
   }
 

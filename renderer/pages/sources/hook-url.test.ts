@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { sourceTokenSchema } from "../../../shared/model/source.ts";
-import { basicAuthUrl, hookUrl, newToken } from "./hook-url.ts";
+import { basicAuthUrl, hookUrl, newHookToken } from "./hook-url.ts";
 
-describe("newToken", () => {
+describe("newHookToken", () => {
   it("is accepted by the contract, and different each time", () => {
-    const tokens = Array.from({ length: 50 }, () => newToken((bytes) => crypto.getRandomValues(bytes)));
+    const tokens = Array.from({ length: 50 }, () => newHookToken((bytes) => crypto.getRandomValues(bytes)));
     for (const token of tokens) expect(sourceTokenSchema.safeParse(token).success).toBe(true);
     expect(new Set(tokens).size).toBe(50);
   });
 
   it("uses every byte", () => {
-    const ofByte = (value: number) => newToken((bytes) => bytes.fill(value));
+    const ofByte = (value: number) => newHookToken((bytes) => bytes.fill(value));
     expect(ofByte(0)).toBe("a".repeat(32));
     expect(ofByte(31)).toBe("9".repeat(32));
     expect(ofByte(255)).toBe("9".repeat(32));

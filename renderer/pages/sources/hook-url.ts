@@ -9,7 +9,7 @@ const TOKEN_CHARS = 32;
 const ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
 
 /** A new token for a webhook source. `random` fills the bytes, as `crypto.getRandomValues` does. */
-export function newToken(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
+export function newHookToken(random: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array): string {
   const bytes = random(new Uint8Array(TOKEN_CHARS));
   // 256 is a multiple of the alphabet's 32 characters, so all are equally likely.
   return Array.from(bytes, (byte) => ALPHABET[byte % ALPHABET.length]).join("");
@@ -56,7 +56,7 @@ export function forgetFreshToken(sourceId: string): void {
 /** A body template to copy. Its boundary is different each time, because the body contains it. */
 export function useBodyTemplate(): string {
   const [template] = useState(() =>
-    bodyTemplate(newToken((bytes) => crypto.getRandomValues(bytes)).slice(0, 16)),
+    bodyTemplate(newHookToken((bytes) => crypto.getRandomValues(bytes)).slice(0, 16)),
   );
   return template;
 }

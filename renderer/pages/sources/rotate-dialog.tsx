@@ -6,7 +6,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { keepFreshToken, newToken } from "./hook-url.ts";
+import { keepFreshToken, newHookToken } from "./hook-url.ts";
 
 export interface RotateDialogProps {
   readonly source: SourceView;
@@ -40,7 +40,7 @@ export function RotateDialog({ source: { id, name }, opened, onClose }: RotateDi
   };
 
   function make() {
-    const token = newToken((bytes) => crypto.getRandomValues(bytes));
+    const token = newHookToken((bytes) => crypto.getRandomValues(bytes));
     rotate.run(token, {
       onSuccess: () => {
         keepFreshToken(id, token);

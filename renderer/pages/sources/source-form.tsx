@@ -8,7 +8,7 @@ import { EntityForm } from "../../forms/entity-form.tsx";
 import { newRowId } from "../../forms/new-row-id.ts";
 import { useEntityForm } from "../../forms/use-entity-form.ts";
 import { goTo } from "../../navigation/use-route.ts";
-import { keepFreshToken, newToken } from "./hook-url.ts";
+import { keepFreshToken, newHookToken } from "./hook-url.ts";
 
 export interface SourceFormProps {
   /** The webhook source to edit; null for a new one. */
@@ -29,7 +29,7 @@ export function SourceForm({ source, present = source, onClose }: SourceFormProp
   const t = useTranslations("sources");
   const { api } = useServices();
   const takenIds = useSources().data?.map(({ id }) => id) ?? [];
-  const [token] = useState(() => newToken((bytes) => crypto.getRandomValues(bytes)));
+  const [token] = useState(() => newHookToken((bytes) => crypto.getRandomValues(bytes)));
   const entity = useEntityForm({
     initial: draftOf(source ?? { name: "", enabled: true, accountUrl: null }),
     schema: source === null ? newSourceSchema : sourceUpdateSchema,
