@@ -1,7 +1,7 @@
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { AppError } from "../shared/errors.ts";
-import { callInterceptors } from "./api/localize.ts";
+import { type CallInterceptors, callInterceptors } from "./api/localize.ts";
 import type { Router } from "./api/router.ts";
 import { createKeyWatch, type KeyWatch } from "./config/vault/key-watch.ts";
 import { CONNECTOR_TYPES } from "./connector-types.ts";
@@ -26,6 +26,7 @@ import { createStoreWatch, type StoreWatch } from "./store/store-health.ts";
 /** The parts of a started engine that its shell uses. */
 interface Running {
   readonly router: Router;
+  readonly interceptors: CallInterceptors;
   readonly client: EngineClient;
   readonly people: People;
   readonly proxySignIn: ProxySignIn;
@@ -64,6 +65,9 @@ export function createEngine(options: EngineOptions): Engine {
     get router() {
       return started().router;
     },
+    get interceptors() {
+      return started().interceptors;
+    },
     get people() {
       return started().people;
     },
@@ -77,8 +81,9 @@ export function createEngine(options: EngineOptions): Engine {
     readiness: () => started().readiness(),
     wakeUp: () => started().wakeUp(),
     servePort(port) {
-      const handler = new RPCHandler(started().router, { clientInterceptors: callInterceptors(options.log) });
-      handler.upgrade(port, { context: { caller: DESKTOP_USER } });
+      const { router, interceptors } = started();
+      const handler = new RPCHandler(router, { clientInterceptors: [...interceptors] });
+      handler.upgrade(port, { context: { caller: DESKTOP_USER, channel: "page" } });
     },
   };
 }
@@ -100,7 +105,7 @@ async function startEngine(options: EngineOptions): Promise<Running> {
     const { services: _services, ...shown } = parts;
     const client = createRouterClient(parts.router, {
       context: { caller: DESKTOP_USER },
-      interceptors: callInterceptors(options.log),
+      interceptors: [...parts.interceptors],
     });
     return { ...shown, client, stopAll };
   } catch (thrown) {
@@ -177,6 +182,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   const receiver = options.keepsListening === true ? keptListener : listener;
   return {
     router,
+    interceptors: callInterceptors({ audit: store.audit, clock, log }),
     people,
     proxySignIn,
     oidcSignIn,

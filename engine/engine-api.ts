@@ -5,7 +5,7 @@ import { createStatus, type StatusBoard } from "./api/status.ts";
 import { createConfigFileReader } from "./config/transfer/config-file-reader.ts";
 import { createEditAndReplay } from "./edit-and-replay.ts";
 import type { createDelivery, createExternalServices, createReception, EngineCore } from "./engine-parts.ts";
-import { createAlertExport, createEventExport } from "./export/export-events.ts";
+import { createAlertExport, createAuditExport, createEventExport } from "./export/export-events.ts";
 import { createForward } from "./forward.ts";
 import { createAcceptOrResolve } from "./ilert/accept-or-resolve.ts";
 import { createRebindOnSettings } from "./listener/rebind-on-settings.ts";
@@ -53,6 +53,7 @@ export function createApi(
     editAndReplay: createEditAndReplay({ store, config, intake: parts.intake }),
     exportEvents: createEventExport({ store, clock }),
     exportAlerts: createAlertExport({ store, clock }),
+    exportAudit: createAuditExport({ store, clock }),
     actionPreviews: createActionPreviews({ store, config, dispatcher: parts.dispatcher, clock }),
     readConfigFile: createConfigFileReader(clock, connectorTypes),
     acceptOrResolve: createAcceptOrResolve({ store, access: parts.ilertAccess, log }),

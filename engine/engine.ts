@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import type { MessagePortHandler } from "@orpc/server/message-port";
 import type { contract } from "../shared/contract.ts";
+import type { CallInterceptors } from "./api/localize.ts";
 import type { Router } from "./api/router.ts";
 import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
@@ -64,6 +65,8 @@ export interface Engine {
   readonly client: EngineClient;
   /** The implementation of the contract, for a shell that serves it itself. */
   readonly router: Router;
+  /** Of every call of the router, whoever serves it. */
+  readonly interceptors: CallInterceptors;
   /** Only after start. */
   readonly people: People;
   /** Only after start. */

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Reason } from "../shared/model/common.ts";
+import { createAct, runAct } from "./audit/act.ts";
+import { createConfigJournal } from "./audit/config-journal.ts";
 import type { Config } from "./config/config.ts";
 import { createConfig } from "./config/config.ts";
 import { applyProvision, readProvisionFile } from "./config/transfer/provision.ts";
@@ -66,16 +68,6 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     otherCiphers: options.otherCiphers ?? [],
     log,
   });
-  const { settingsFile } = options;
-  const hadSettings = Object.keys(settingsFile.store).length > 0;
-  const config = await createConfig({
-    settingsFile,
-    vault,
-    connectorTypes,
-    log,
-    clock,
-    confirmProgram: options.shell?.confirmProgram,
-  });
   const notices: Reason[] = [];
   const databaseFile = join(dataDir, "tocsin.db");
   const store = await createSqliteStore({
@@ -91,7 +83,17 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     onTrouble,
   });
   closeLater("store", () => store.close());
-
+  const { settingsFile } = options;
+  const hadSettings = Object.keys(settingsFile.store).length > 0;
+  const config = await createConfig({
+    settingsFile,
+    vault,
+    connectorTypes,
+    log,
+    clock,
+    confirmProgram: options.shell?.confirmProgram,
+    journal: createConfigJournal({ audit: store.audit, clock, log }),
+  });
   const reconcile = async () => {
     const found = await endOrphans({ store, config, clock, log });
     if (found !== null) notices.push(found);
@@ -105,7 +107,12 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   config.beforeNewConnectors(reconcile);
   if (options.provision !== undefined) {
     const { file, env } = options.provision;
-    await applyProvision(config, await readProvisionFile(file, env, connectorTypes));
+    const provision = await readProvisionFile(file, env, connectorTypes);
+    const actor = { kind: "provisioning", id: null, name: null } as const;
+    const act = createAct({ at: clock.now(), actor, procedure: "config.provision" });
+    await runAct(act, () => applyProvision(config, provision)).finally(() => {
+      act.isOver = true;
+    });
   }
   const people = await createPeople({
     store,

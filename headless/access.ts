@@ -34,9 +34,10 @@ export interface Access {
   ): Promise<Caller | "wrong" | "missing">;
   /**
    * Exchanges a login link, a personal token or the admin token for the bearer token that a page stores.
+   * @param address - where the call comes from
    * @returns null if the token is none of these, or no longer valid
    */
-  signIn(token: string): Promise<string | null>;
+  signIn(token: string, address: string): Promise<string | null>;
 }
 
 /** The token in the Authorization header; null without one. */
@@ -86,7 +87,8 @@ export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: Ac
       const session = people.sessionOf(bearer);
       return session === null ? "wrong" : { kind: "person", address, ...session };
     },
-    signIn: async (token) => (isSameToken(token, adminToken) ? pageKey : await people.signIn(token)),
+    signIn: async (token, address) =>
+      isSameToken(token, adminToken) ? pageKey : await people.signIn(token, address),
   };
 }
 

@@ -56,7 +56,7 @@ async function backup(dataDir: string, file: string, withKeys: boolean): Promise
 }
 
 async function restore(dataDir: string, file: string): Promise<string> {
-  const { createdAt, events, waiting, hasKey } = await restoreBackup({ file, dataDir });
+  const { createdAt, events, waiting, hasKey } = await restoreBackup({ file, dataDir, clock: systemClock });
   const lines = [`${dataDir}: ${events} events, as of ${new Date(createdAt).toISOString()}.`];
   if (waiting > 0) {
     lines.push(

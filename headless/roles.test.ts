@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import { expect, it } from "vitest";
-import { contract, requiredRole } from "../shared/contract.ts";
+import { requiredRole } from "../shared/contract.ts";
 import { includesRole, ROLES, type Role } from "../shared/model/person.ts";
+import { bearer, callProcedure, PROCEDURES } from "../testkit/headless/procedures.ts";
 import { addPerson } from "../testkit/headless/team.ts";
 import { ADMIN_TOKEN, logIn, startTestServer } from "../testkit/headless/test-server.ts";
 
@@ -23,48 +24,6 @@ const OPERATOR = [
 const roleOf = (name: string): Role =>
   VIEWER.includes(name) ? "viewer" : OPERATOR.includes(name) ? "operator" : "admin";
 
-interface Procedure {
-  readonly name: string;
-  readonly method: string;
-  readonly path: string;
-}
-
-const PROCEDURES: readonly Procedure[] = proceduresIn(contract, []);
-
-function proceduresIn(part: object, path: readonly string[]): Procedure[] {
-  return Object.entries(part).flatMap(([key, member]) => {
-    const name = [...path, key];
-    if (!("~orpc" in member)) return proceduresIn(member, name);
-    const { method, path: route } = member["~orpc"].route;
-    return [{ name: name.join("."), method, path: route.replace(/\{\w+\}/g, "none") }];
-  });
-}
-
-const BODILESS = ["GET", "DELETE"];
-
-/** The status and the error code of a call, both as RPC and as REST. */
-async function answersOf(url: string, { name, method, path }: Procedure, headers: Record<string, string>) {
-  const send = async (target: string, init: RequestInit) => {
-    const stop = new AbortController();
-    const answer = await fetch(target, {
-      ...init,
-      headers: { ...headers, "content-type": "application/json" },
-      signal: stop.signal,
-    });
-    const type = answer.headers.get("content-type") ?? "";
-    const body = type.includes("event-stream") ? null : ((await answer.json()) as Record<string, unknown>);
-    stop.abort();
-    const error = (body?.json ?? body) as { code?: unknown; data?: { code?: unknown } } | null;
-    return { status: answer.status, code: error?.data?.code ?? error?.code };
-  };
-  return [
-    await send(`${url}/rpc/${name.replaceAll(".", "/")}`, { method: "POST", body: "{}" }),
-    await send(`${url}/api/v1${path}`, { method, ...(BODILESS.includes(method) ? {} : { body: "{}" }) }),
-  ];
-}
-
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
 it("every procedure requires the role of the table", () => {
   expect(PROCEDURES.length).toBeGreaterThan(80);
   expect(PROCEDURES.map(({ name }) => [name, requiredRole(name)])).toEqual(
@@ -84,7 +43,7 @@ it("every procedure admits its role and those above, over RPC and REST", async (
     if (procedure.name === "signOut") continue;
     for (const [role, token] of tokens) {
       const isAllowed = includesRole(role, roleOf(procedure.name));
-      for (const { status, code } of await answersOf(url, procedure, bearer(token))) {
+      for await (const { status, code } of callProcedure(url, procedure, bearer(token))) {
         expect([procedure.name, role, code === "auth/role"]).toEqual([procedure.name, role, !isAllowed]);
         expect([procedure.name, role, status === 403]).toEqual([procedure.name, role, !isAllowed]);
         expect([procedure.name, role, status]).not.toEqual([procedure.name, role, 401]);
@@ -109,7 +68,7 @@ it("no procedure accepts a missing, unknown, expired or revoked token", async ()
   ];
   for (const procedure of PROCEDURES) {
     for (const headers of tries) {
-      for (const { status } of await answersOf(url, procedure, headers)) {
+      for await (const { status } of callProcedure(url, procedure, headers)) {
         expect([procedure.name, headers, status]).toEqual([procedure.name, headers, 401]);
       }
     }

@@ -67,6 +67,7 @@ async function start(options: HeadlessOptions) {
 
   const ui = createUiServer({
     router: engine.router,
+    interceptors: engine.interceptors,
     people: engine.people,
     proxySignIn: engine.proxySignIn,
     oidcSignIn: engine.oidcSignIn,

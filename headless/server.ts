@@ -4,7 +4,7 @@ import fastifyStatic from "@fastify/static";
 import { RPCHandler } from "@orpc/server/fastify";
 import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from "fastify";
 import { hasTwoHosts } from "../engine/addresses/request-target.ts";
-import { callInterceptors } from "../engine/api/localize.ts";
+import type { CallInterceptors } from "../engine/api/localize.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
@@ -50,6 +50,8 @@ const REQUEST_LIMITS: { readonly headersMs: number; readonly requestMs: number }
 
 export interface UiServerOptions {
   readonly router: Router;
+  /** Of every call of the router. */
+  readonly interceptors: CallInterceptors;
   readonly people: People;
   readonly proxySignIn: ProxySignIn;
   readonly oidcSignIn: OidcSignIn;
@@ -186,7 +188,7 @@ function protectRequests(app: FastifyInstance, access: Access): void {
 function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
   app.post("/auth/login", async (request, reply) => {
     const token = (request.body as { token?: unknown } | null)?.token;
-    const key = typeof token === "string" ? await guard.access.signIn(token) : null;
+    const key = typeof token === "string" ? await guard.access.signIn(token, guard.addressOf(request)) : null;
     if (key !== null) return { key };
     const isLink = typeof token === "string" && isLinkToken(token);
     return rejectToken(guard, request, reply, isLink ? LINK_USED : WRONG_TOKEN);
@@ -196,11 +198,11 @@ function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
 /** Serves the contract, as RPC for the page and as REST. */
 function serveApi(
   app: FastifyInstance,
-  { router, log }: Pick<UiServerOptions, "router" | "log">,
+  { router, interceptors }: Pick<UiServerOptions, "router" | "interceptors">,
   authorize: ReturnType<typeof requireLogin>,
 ): void {
-  const rpc = new RPCHandler(router, { clientInterceptors: callInterceptors(log) });
-  const rest = createRestHandler(router, log);
+  const rpc = new RPCHandler(router, { clientInterceptors: [...interceptors] });
+  const rest = createRestHandler(router, interceptors);
   app.register(async (api) => {
     // Bodies are parsed here, because the contract's handlers would read them without a limit.
     api.removeAllContentTypeParsers();
@@ -223,14 +225,14 @@ function serveApi(
     api.all("/rpc/*", async (request, reply) => {
       const { matched } = await rpc.handle(request, reply, {
         prefix: "/rpc",
-        context: { caller: callerOf(request) },
+        context: { caller: callerOf(request), channel: "page" },
       });
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });
     api.all(`${REST_PREFIX}/*`, async (request, reply) => {
       const language = acceptLanguage(request.headers["accept-language"]);
       reply.header("content-language", language);
-      const context = { language, caller: callerOf(request) };
+      const context = { language, caller: callerOf(request), channel: "rest" } as const;
       const { matched } = await rest.handle(request, reply, { prefix: REST_PREFIX, context });
       if (!matched) return sendProblem(reply, "not-found", NOT_FOUND);
     });

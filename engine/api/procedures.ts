@@ -9,7 +9,7 @@ import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts"
 import type { ConnectorDeclaration } from "../connectors/connector-type.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { createEditAndReplay } from "../edit-and-replay.ts";
-import type { createAlertExport, createEventExport } from "../export/export-events.ts";
+import type { createAlertExport, createAuditExport, createEventExport } from "../export/export-events.ts";
 import type { createForward } from "../forward.ts";
 import type { createAcceptOrResolve } from "../ilert/accept-or-resolve.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
@@ -52,6 +52,7 @@ export interface RouterDeps {
   readonly forward: ReturnType<typeof createForward>;
   readonly exportEvents: ReturnType<typeof createEventExport>;
   readonly exportAlerts: ReturnType<typeof createAlertExport>;
+  readonly exportAudit: ReturnType<typeof createAuditExport>;
   readonly actionPreviews: ActionPreviews;
   readonly postSample: ReturnType<typeof createPostSample>;
   readonly probe: SelfProbe;

@@ -1,3 +1,4 @@
+import { auditHandlers } from "./audit.ts";
 import { configHandlers, settingsHandlers } from "./configuration.ts";
 import { deliveryHandlers } from "./deliveries.ts";
 import { actionHandlers, connectorHandlers, sourceHandlers } from "./entities.ts";
@@ -16,6 +17,7 @@ export function createRouter(deps: RouterDeps) {
     ...callerHandlers(deps),
     people: peopleHandlers(deps),
     oidc: oidcHandlers(deps),
+    audit: auditHandlers(deps),
     sources: sourceHandlers(deps),
     connectors: connectorHandlers(deps),
     practice: practiceHandlers(deps),

@@ -51,7 +51,7 @@ describe("a backup", () => {
     if (process.platform !== "win32") expect((await stat(file)).mode & 0o777).toBe(0o600);
 
     const restored = tempDir();
-    expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({
+    expect(await restoreBackup({ file, dataDir: restored, clock })).toMatchObject({
       events: summary.events,
       createdAt: clock.now(),
       hasKey: true,
@@ -70,7 +70,7 @@ describe("a backup", () => {
     await engine.client.resume();
 
     const restored = tempDir();
-    expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({ waiting: 1 });
+    expect(await restoreBackup({ file, dataDir: restored, clock })).toMatchObject({ waiting: 1 });
     const settings = JSON.parse(readFileSync(join(restored, "config.json"), "utf8"));
     expect(settings.pause).toEqual({ until: null });
     const again = await startOn(restored);
@@ -89,7 +89,7 @@ describe("a backup", () => {
     expect(Object.values(before)).not.toContain(null);
     const { file } = await backUp(dataDir);
     const restored = tempDir();
-    await restoreBackup({ file, dataDir: restored });
+    await restoreBackup({ file, dataDir: restored, clock });
     expect(contentOf(restored)).toEqual({ ...before, "window.json": null });
   });
 
@@ -107,7 +107,7 @@ describe("a backup", () => {
     const key = readFileSync(join(dataDir, "vault-key"), "utf8").trim();
     expect(readFileSync(file).includes(key)).toBe(false);
     const restored = tempDir();
-    expect(await restoreBackup({ file, dataDir: restored })).toMatchObject({ hasKey: false });
+    expect(await restoreBackup({ file, dataDir: restored, clock })).toMatchObject({ hasKey: false });
   });
 
   it("never replaces an existing file or existing data", async () => {
@@ -116,10 +116,10 @@ describe("a backup", () => {
     await expect(createBackup({ dataDir, file, withKeys: false, clock })).rejects.toMatchObject({
       field: "file",
     });
-    await expect(restoreBackup({ file, dataDir })).rejects.toMatchObject({ code: "data-dir/in-use" });
+    await expect(restoreBackup({ file, dataDir, clock })).rejects.toMatchObject({ code: "data-dir/in-use" });
     const held = tempDir();
     writeFileSync(join(held, "config.json"), "{}");
-    await expect(restoreBackup({ file, dataDir: held })).rejects.toMatchObject({ field: "dataDir" });
+    await expect(restoreBackup({ file, dataDir: held, clock })).rejects.toMatchObject({ field: "dataDir" });
   });
 
   it("requires a data directory of Tocsin", async () => {
@@ -140,7 +140,7 @@ describe("a backup", () => {
     writeFileSync(other, "not a backup");
     for (const wrong of [damaged, other, join(dataDir, "tocsin.db"), join(dataDir, "missing")]) {
       const target = tempDir();
-      await expect(restoreBackup({ file: wrong, dataDir: target })).rejects.toMatchObject({
+      await expect(restoreBackup({ file: wrong, dataDir: target, clock })).rejects.toMatchObject({
         code: expect.stringMatching(/^(input\/invalid|store\/unavailable)$/),
         message: expect.stringContaining(wrong),
       });

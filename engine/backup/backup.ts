@@ -2,10 +2,14 @@ import { access, chmod, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, hasErrno } from "../../shared/errors.ts";
+import type { AuditEntry } from "../../shared/model/audit.ts";
+import { createAct } from "../audit/act.ts";
+import { noted } from "../audit/changes.ts";
 import { lockDataDir } from "../data-dir/lock.ts";
 import type { Clock } from "../lib/clock.ts";
 import { STATE_FILE_NAMES, STATE_FILES } from "../lib/state-file.ts";
 import { writeFileAtomic } from "../lib/text-files.ts";
+import { createAuditWriter } from "../store/audit-writer.ts";
 import { inTransaction, openDatabase } from "../store/connection.ts";
 import { migrate } from "../store/migrate.ts";
 
@@ -117,6 +121,7 @@ export interface RestoreOptions {
   readonly file: string;
   /** Empty or missing. */
   readonly dataDir: string;
+  readonly clock: Pick<Clock, "now">;
 }
 
 export interface RestoreSummary {
@@ -133,7 +138,7 @@ export interface RestoreSummary {
  * @throws AppError `input/invalid` if the file is not a backup or the directory contains data, `data-dir/in-use`,
  * `store/too-new` for a newer version's backup, `store/unavailable` when something cannot be read or written
  */
-export async function restoreBackup({ file, dataDir }: RestoreOptions): Promise<RestoreSummary> {
+export async function restoreBackup({ file, dataDir, clock }: RestoreOptions): Promise<RestoreSummary> {
   const lock = await lockDataDir(dataDir);
   try {
     for (const name of [DATABASE, ...FILES]) {
@@ -144,7 +149,7 @@ export async function restoreBackup({ file, dataDir }: RestoreOptions): Promise<
         { field: "dataDir" },
       );
     }
-    return await unpack(file, dataDir);
+    return await unpack(file, dataDir, clock.now());
   } catch (thrown) {
     throw thrown instanceof AppError ? thrown : unwritable(dataDir, thrown);
   } finally {
@@ -152,7 +157,7 @@ export async function restoreBackup({ file, dataDir }: RestoreOptions): Promise<
   }
 }
 
-async function unpack(file: string, dataDir: string): Promise<RestoreSummary> {
+async function unpack(file: string, dataDir: string, now: number): Promise<RestoreSummary> {
   const partial = join(dataDir, `${DATABASE}.partial`);
   await rm(partial, { force: true });
   const backup = openBackup(file);
@@ -179,6 +184,7 @@ async function unpack(file: string, dataDir: string): Promise<RestoreSummary> {
     try {
       db.exec("DROP TABLE backup_files; DROP TABLE backup_info;");
       migrate(db);
+      createAuditWriter(db).put(restoreEntry(createdAt, now));
       counts = countIn(db);
     } finally {
       db.close();
@@ -193,6 +199,14 @@ async function unpack(file: string, dataDir: string): Promise<RestoreSummary> {
   } finally {
     for (const end of ["", "-wal", "-shm"]) await rm(`${partial}${end}`, { force: true });
   }
+}
+
+/** What the audit says of it, so that the gap since the backup is explained. */
+function restoreEntry(createdAt: number, now: number): AuditEntry {
+  const actor = { kind: "command", id: null, name: null } as const;
+  const act = createAct({ at: now, actor, procedure: "backup.restore" });
+  act.noteChanges(noted({ createdAt }));
+  return act.entry();
 }
 
 const paused = (settings: string): string =>

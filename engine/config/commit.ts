@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { AppError } from "../../shared/errors.ts";
 import type { ChangedPart } from "../../shared/model/live.ts";
+import type { ConfigJournal } from "../audit/config-journal.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { type ConfigDocument, writeDocument } from "./config-document.ts";
+import { versionOf } from "./config-version.ts";
 import type { SecretChanges } from "./secrets.ts";
 import type { GuardedSettingsFile } from "./settings-file.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
@@ -26,6 +28,8 @@ interface CommitDeps {
   readonly settingsFile: GuardedSettingsFile;
   readonly vault: Vault;
   readonly secrets: SecretCache;
+  /** Absent where nothing is recorded. */
+  readonly journal?: ConfigJournal | undefined;
   readonly log: Log;
 }
 
@@ -40,13 +44,58 @@ export async function commit(
   change: Omit<Change, "next" | "overlap"> & { readonly next: ConfigDocument },
   deps: CommitDeps,
 ): Promise<boolean> {
-  const { settingsFile, vault, secrets, log } = deps;
+  const { vault, secrets, journal, log } = deps;
   const changed = secrets.differing(change.secrets ?? {});
   const hasSecrets = Object.keys(changed).length > 0;
   const hasSettings = !isDeepStrictEqual(now, change.next);
   if (!hasSecrets && !hasSettings) return false;
 
+  const recorded = await journal?.begin({
+    before: versionOf(now.snapshot),
+    after: versionOf(change.next.snapshot),
+    secrets: setOrRemoved(changed, secrets),
+    beside: { before: pauseOf(now), after: pauseOf(change.next) },
+  });
+  try {
+    await write(now, change, changed, deps);
+  } catch (thrown) {
+    await recorded?.drop();
+    throw thrown;
+  }
+  await recorded?.settle();
+  secrets.apply(changed);
+
+  const obsolete = change.obsolete ?? [];
+  if (obsolete.length > 0) {
+    secrets.forget(obsolete);
+    // The entity is already removed, so a failure here must not be reported as a failed change.
+    await vault
+      .put(Object.fromEntries(obsolete.map((name) => [name, null])))
+      .catch((error: unknown) => log.warn({ err: error, obsolete }, "Removed secrets stay in the vault"));
+  }
+  return true;
+}
+
+/** The names of secrets that are set, or of existing ones that are removed. */
+const setOrRemoved = (changed: SecretChanges, secrets: Pick<SecretCache, "get" | "undecryptable">) =>
+  Object.entries(changed).flatMap(([name, value]) => {
+    const exists = (secrets.get(name) ?? null) !== null || secrets.undecryptable().includes(name);
+    return value !== null || exists ? [name] : [];
+  });
+
+/** A pause is recorded, but belongs to no version. */
+const pauseOf = ({ snapshot }: ConfigDocument) => ({ pause: snapshot.pause });
+
+/** Writes the secrets, then the settings file; both or neither. */
+async function write(
+  now: ConfigDocument,
+  change: { readonly next: ConfigDocument },
+  changed: SecretChanges,
+  { settingsFile, vault, log }: CommitDeps,
+): Promise<void> {
+  const hasSecrets = Object.keys(changed).length > 0;
   const undoVaultChange = hasSecrets ? await vault.put(changed) : null;
+  const hasSettings = !isDeepStrictEqual(now, change.next);
   if (hasSettings) {
     try {
       settingsFile.write(writeDocument(change.next));
@@ -59,17 +108,6 @@ export async function commit(
       throw refusal("store/unavailable", message("settings.not-saved"), { cause });
     }
   }
-  secrets.apply(changed);
-
-  const obsolete = change.obsolete ?? [];
-  if (obsolete.length > 0) {
-    secrets.forget(obsolete);
-    // The entity is already removed, so a failure here must not be reported as a failed change.
-    await vault
-      .put(Object.fromEntries(obsolete.map((name) => [name, null])))
-      .catch((error: unknown) => log.warn({ err: error, obsolete }, "Removed secrets stay in the vault"));
-  }
-  return true;
 }
 
 /** Whether a change adds connectors (compared by id). */

@@ -25,14 +25,20 @@ const listOf = <Item extends z.ZodType<{ id: string }>>(item: Item) =>
 
 export const pauseSchema = z.strictObject({ until: momentSchema.nullable() }).nullable();
 
-const documentSchema = (connector: z.ZodType<Connector>) =>
+/** The part of the document that is kept as a version when it changes. */
+export const versionSchema = (connector: z.ZodType<Connector>) =>
   z.strictObject({
-    version: z.literal(VERSION),
     sources: listOf(sourceSchema),
     connectors: listOf(connector),
     actions: listOf(actionSchema),
-    pause: pauseSchema.default(null),
     settings: settingsSchema.prefault({}),
+  });
+
+const documentSchema = (connector: z.ZodType<Connector>) =>
+  z.strictObject({
+    version: z.literal(VERSION),
+    ...versionSchema(connector).shape,
+    pause: pauseSchema.default(null),
     /** Not part of the sources, so that they are neither shown nor exported. */
     tokenHashes: z.array(sourceTokenHashesSchema).default([]),
   });

@@ -1,4 +1,5 @@
 import type { ChangedPart } from "../../shared/model/live.ts";
+import type { ConfigJournal } from "../audit/config-journal.ts";
 import type { TypeOf } from "../connectors/connector-types.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createListeners } from "../lib/listeners.ts";
@@ -23,6 +24,7 @@ interface ConfigStateDeps {
   readonly vault: Vault;
   readonly secrets: SecretCache;
   readonly typeOf: TypeOf;
+  readonly journal: ConfigJournal | undefined;
   readonly log: Log;
   readonly clock: Pick<Clock, "now">;
 }
@@ -34,6 +36,7 @@ export function createConfigState({
   vault,
   secrets,
   typeOf,
+  journal,
   log,
   clock,
 }: ConfigStateDeps) {
@@ -54,7 +57,7 @@ export function createConfigState({
     const changed = await commit(
       now,
       { ...planned, next },
-      { settingsFile: guardedFile, vault, secrets, log },
+      { settingsFile: guardedFile, vault, secrets, journal, log },
     );
     if (changed) {
       current = deepFreeze(planned.next);

@@ -34,6 +34,7 @@ describe("a new configuration", () => {
         hooksHost: "127.0.0.1",
         hooksPort: 41_700,
         retention: { days: 30, megabytes: 500 },
+        audit: { days: 365, entries: 20_000, versions: 100 },
         publicUrl: null,
         tunnel: tunnelSettingsSchema.parse({}),
         network: { proxy: "system", proxyUrl: null, bypass: [], extraCa: null },

@@ -24,6 +24,7 @@ import {
   sourceUpdateSchema,
   type TokenRotation,
 } from "../../shared/model/source.ts";
+import type { ConfigJournal } from "../audit/config-journal.ts";
 import type { ConnectorCredentials, ConnectorDeclaration } from "../connectors/connector-type.ts";
 import { createTypeOf, schemasOfTypes, type TypeOf } from "../connectors/connector-types.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -33,6 +34,7 @@ import { parseInput, refuse, settled } from "./check-input.ts";
 import type { Change } from "./commit.ts";
 import { readDocument } from "./config-document.ts";
 import { createConfigState } from "./config-state.ts";
+import { readVersion, versionOf } from "./config-version.ts";
 import { readCredentials } from "./connector-secrets.ts";
 import type { RemovalIds } from "./entity-changes.ts";
 import { type BoundSecret, secretDestinations } from "./secret-destinations.ts";
@@ -170,6 +172,8 @@ interface ConfigDeps {
   readonly clock: Pick<Clock, "now">;
   /** Absent if there is no user to confirm; programs can then be set on the command line only. */
   readonly confirmProgram?: ConfirmProgram | undefined;
+  /** Absent where changes are not recorded. */
+  readonly journal?: ConfigJournal | undefined;
 }
 
 /**
@@ -184,6 +188,7 @@ export async function createConfig({
   log,
   clock,
   confirmProgram: confirm,
+  journal,
 }: ConfigDeps): Promise<Config> {
   const typeOf = createTypeOf(connectorTypes);
   const schemas = schemasOfTypes(connectorTypes);
@@ -197,7 +202,9 @@ export async function createConfig({
     actions: z.array(actionInputSchema),
   });
   const context: PlanContext = { typeOf, read: known.get, canConfirmPrograms: confirm !== undefined };
-  const state = createConfigState({ document, settingsFile, vault, secrets: known, typeOf, log, clock });
+  await journal?.reconcile(versionOf(document.snapshot), (stored) => readVersion(stored, schemas.stored));
+  const stores = { settingsFile, vault, secrets: known, journal };
+  const state = createConfigState({ document, ...stores, typeOf, log, clock });
   const { snapshot, change } = state;
   await state.settleTokens();
 

@@ -1,6 +1,7 @@
 import type { MessageLocale } from "../../shared/i18n/render.ts";
 import { withTexts } from "../../shared/i18n/with-texts.ts";
 import type { AlertExport } from "../../shared/model/alert.ts";
+import type { AuditExport } from "../../shared/model/audit.ts";
 import type { Page } from "../../shared/model/common.ts";
 import {
   type EventDetail,
@@ -12,8 +13,10 @@ import {
 import type { Clock } from "../lib/clock.ts";
 import { yieldToEventLoop } from "../lib/scheduling.ts";
 import { LOCALES } from "../sentences/locales.ts";
+import type { AuditStore } from "../store/audit-store.ts";
 import type { Store } from "../store/store.ts";
 import { ALERT_FORMATS } from "./alert-formats.ts";
+import { AUDIT_FORMATS } from "./audit-formats.ts";
 import { EVENT_FORMATS } from "./event-formats.ts";
 
 /** In UTF-16 units: the file is sent as one string, and raw bodies may be large. */
@@ -68,6 +71,25 @@ export function createAlertExport({ store, clock }: AlertExportDeps) {
       maxChars: MAX_CHARS,
       rows: readPages((page) => store.listAlerts({ ...filter, ...page })),
       write: async (alert) => format.write(withTexts(alert, locale)),
+    });
+  };
+}
+
+export interface AuditExportDeps {
+  readonly store: { readonly audit: Pick<AuditStore, "list"> };
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** Exports the audit, newest first, within the same limits. */
+export function createAuditExport({ store, clock }: AuditExportDeps) {
+  return async function exportAudit({ format: name, filter }: AuditExport): Promise<ExportedFile> {
+    const format = AUDIT_FORMATS[name];
+    return await writeFile({
+      name: `tocsin-audit-${localStamp(clock.now())}.${name}`,
+      format,
+      maxChars: MAX_CHARS,
+      rows: readPages((page) => store.audit.list({ ...filter, ...page })),
+      write: async (entry) => format.write(entry),
     });
   };
 }

@@ -1,3 +1,4 @@
+import { createAct, noteChanges, runAct, TOCSIN } from "../audit/act.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
@@ -5,6 +6,7 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { PersonRecord } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
+import { notePerson, signInEnded } from "./audited.ts";
 import type { Caller } from "./caller.ts";
 import type { People, PersonDetails } from "./people.ts";
 import {
@@ -69,12 +71,19 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     get: (id) => details(person(id)),
     async addIfUnknown(input) {
       if (hasEmail(input.email)) return;
-      await change(async () => {
-        if (!hasEmail(input.email)) await store.people.put(newPersonRecord(input, clock.now()));
-      });
+      const act = createAct({ at: clock.now(), actor: TOCSIN, procedure: "people.byProxy" });
+      await runAct(act, () =>
+        change(async () => {
+          if (hasEmail(input.email)) return;
+          const record = newPersonRecord(input, clock.now());
+          notePerson(null, record);
+          await store.people.put(record);
+        }),
+      );
     },
     async add(input) {
       const record = newPersonRecord(input, clock.now());
+      notePerson(null, record);
       await change(() => store.people.put(record));
       return details(record);
     },
@@ -89,21 +98,26 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
           disabled: disabled ?? present.disabled,
         };
         refuseLockOut(state.now(), { id, next, by });
+        notePerson(present, next);
         await store.people.put(next);
       });
       return details(person(id));
     },
     remove: (id, by) =>
       change(async () => {
-        refuseLockOut(state.now(), { id: person(id).id, next: null, by });
+        const present = person(id);
+        refuseLockOut(state.now(), { id, next: null, by });
+        notePerson(present, null);
         await store.people.remove(id);
       }),
     async createLink(id) {
       const token = newToken("link");
       const expiresAt = clock.now() + LINK_LIFETIME_MS;
-      await change(() =>
-        store.people.putLink({ personId: person(id).id, hash: tokenHash(token), expiresAt }),
-      );
+      await change(async () => {
+        const personId = person(id).id;
+        noteChanges([{ path: "link", before: null, after: null, secret: true }]);
+        await store.people.putLink({ personId, hash: tokenHash(token), expiresAt });
+      });
       return { token, expiresAt };
     },
     async revoke({ id, token }, by) {
@@ -111,10 +125,11 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
         person(id);
         const isOwn = by.person?.id === id && (token === undefined || token === by.tokenId);
         if (isOwn) throw refusal("conflict", message("people.own-sign-in"));
-        if (token === undefined) return await store.people.revokeAll(id);
-        if (!tokensOf(state.now(), id).some((known) => known.id === token)) {
+        if (token !== undefined && !tokensOf(state.now(), id).some((known) => known.id === token)) {
           throw refusal("not-found", message("people.sign-in-gone"));
         }
+        noteChanges([signInEnded(token)]);
+        if (token === undefined) return await store.people.revokeAll(id);
         await store.people.removeTokens([token]);
       });
       return details(person(id));

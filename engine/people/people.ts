@@ -53,9 +53,10 @@ export interface People {
   signOut(tokenId: string): Promise<void>;
   /**
    * Exchanges a link's token, or a personal token, for a token of the caller's own.
+   * @param address - where the caller is, for the audit
    * @returns null if it is neither, or not valid any more
    */
-  signIn(token: string): Promise<string | null>;
+  signIn(token: string, address?: string | null): Promise<string | null>;
   /**
    * Signs a person in whom an OpenID Connect provider vouches for, with the role of the person's groups.
    * @param addsUnknown - whether somebody with a role is added whom the team does not have

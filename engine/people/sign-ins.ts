@@ -1,8 +1,10 @@
+import { noteChanges } from "../audit/act.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { newId } from "../lib/new-id.ts";
 import type { LinkRecord, PersonRecord, TokenRecord } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
+import { asSignIn, signInEnded } from "./audited.ts";
 import type { People } from "./people.ts";
 import { type PeopleState, personWithEmail, tokensOf } from "./people-state.ts";
 import { isLinkToken, newToken, tokenHash } from "./personal-token.ts";
@@ -88,16 +90,23 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
   return {
     lastUseOf,
     grant,
-    signOut: (tokenId) => state.change(() => store.people.removeTokens([tokenId])),
-    signIn: (given) =>
+    signOut: (tokenId) =>
+      state.change(async () => {
+        noteChanges([signInEnded(tokenId)]);
+        await store.people.removeTokens([tokenId]);
+      }),
+    signIn: (given, address = null) =>
       state.change(async () => {
         const { links, tokens } = state.now();
         const hash = tokenHash(given);
         const link = isLinkToken(given) ? links.get(hash) : undefined;
         const isLinkValid = link !== undefined && link.expiresAt > clock.now();
         const known = isLinkValid ? link : tokens.get(hash);
-        if (known === undefined || ownerOf(known.personId) === null) return null;
-        return "issuer" in known ? await grant(known.personId, known.issuer) : await redeem(known);
+        const owner = ownerOf(known?.personId);
+        if (known === undefined || owner === null) return null;
+        return await asSignIn(owner, { at: clock.now(), address }, () =>
+          "issuer" in known ? grant(known.personId, known.issuer) : redeem(known),
+        );
       }),
     sessionOf(given) {
       const token = state.now().tokens.get(tokenHash(given));

@@ -1,7 +1,9 @@
+import { createAct, noteChanges, runAct, TOCSIN } from "../audit/act.ts";
 import type { Clock } from "../lib/clock.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { Store } from "../store/store.ts";
+import { asSignIn, notePerson, signInEnded } from "./audited.ts";
 import type { People } from "./people.ts";
 import { newPersonRecord, type PeopleState, personWithEmail } from "./people-state.ts";
 import type { SignIns } from "./sign-ins.ts";
@@ -20,6 +22,10 @@ export function createVouchedSignIns({
   state,
   grant,
 }: VouchedSignInDeps): Pick<People, "signInVouched" | "revokeByEmail" | "endOtherIssuers"> {
+  /** Records what follows from the provider, or from its settings, and not from a call. */
+  const asProvider = (work: () => Promise<void>) =>
+    runAct(createAct({ at: clock.now(), actor: TOCSIN, procedure: "people.byProvider" }), work);
+
   return {
     signInVouched: ({ issuer, email, name, role }, addsUnknown) =>
       state.change(async () => {
@@ -30,19 +36,34 @@ export function createVouchedSignIns({
         }
         const owner = known ?? newPersonRecord({ name, email, role: role ?? "viewer" }, clock.now());
         const allowed = role ?? owner.role;
-        if (known?.role !== allowed) await store.people.put({ ...owner, role: allowed });
-        return await grant(owner.id, issuer);
+        return await asSignIn(owner, { at: clock.now(), address: null }, async () => {
+          const next = { ...owner, role: allowed };
+          notePerson(known ?? null, next);
+          if (known?.role !== allowed) await store.people.put(next);
+          return await grant(owner.id, issuer);
+        });
       }),
     async revokeByEmail(email) {
       await state.change(async () => {
         const owner = personWithEmail(state.now(), email);
-        if (owner !== undefined) await store.people.revokeAll(owner.id);
+        if (owner === undefined) return;
+        await asProvider(() => {
+          notePerson(owner, owner);
+          noteChanges([signInEnded(undefined)]);
+          return store.people.revokeAll(owner.id);
+        });
       });
     },
     async endOtherIssuers() {
       // They end now, even if the store cannot be written.
       const dropped = state.dropUntrusted();
-      if (dropped.length > 0) await state.change(() => store.people.removeTokens(dropped));
+      if (dropped.length === 0) return;
+      await state.change(() =>
+        asProvider(() => {
+          noteChanges(dropped.map(signInEnded));
+          return store.people.removeTokens(dropped);
+        }),
+      );
     },
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { readDocument } from "../config/config-document.ts";
 import { silentLog } from "../lib/log.ts";
+import type { AuditDeletion } from "../store/audit-store.ts";
 import type { ClockTrust } from "./clock-trust.ts";
 import { createRetention } from "./retention.ts";
 
@@ -13,6 +14,7 @@ async function startRetention(old: number, failures = 0) {
   const clock = createManualClock();
   const { snapshot } = readDocument({}, "config.json");
   const asked: { receivedBefore: number; maxBytes: number; limit: number }[] = [];
+  const auditAsked: AuditDeletion[] = [];
   let left = old;
   let failing = failures;
   let reported = 0;
@@ -25,6 +27,12 @@ async function startRetention(old: number, failures = 0) {
         const deleted = Math.min(left, step.limit);
         left -= deleted;
         return deleted;
+      },
+      audit: {
+        async deleteOld(step) {
+          auditAsked.push(step);
+          return 0;
+        },
       },
     },
     config: { snapshot: () => snapshot },
@@ -43,7 +51,7 @@ async function startRetention(old: number, failures = 0) {
   });
   await retention.start();
   onTestFinished(() => retention.stop());
-  return { clock, asked, retention, left: () => left, reported: () => reported };
+  return { clock, asked, auditAsked, retention, left: () => left, reported: () => reported };
 }
 
 describe("createRetention", () => {
@@ -55,6 +63,14 @@ describe("createRetention", () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]?.maxBytes).toBe(500e6);
     expect(asked[0]?.receivedBefore).toBe(clock.now() - MINUTE - 30 * DAY);
+  });
+
+  it("deletes from the audit what its own limits say, after the events", async () => {
+    const { clock, auditAsked } = await startRetention(150);
+    await clock.advance(11 * MINUTE);
+    expect(auditAsked).toHaveLength(1);
+    expect(auditAsked[0]).toMatchObject({ maxEntries: 20_000, maxVersions: 100 });
+    expect(auditAsked[0]?.before).toBe(clock.now() - MINUTE - 365 * DAY);
   });
 
   it("deletes in small steps until nothing is left, reports once, and checks again later", async () => {

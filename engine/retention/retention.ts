@@ -5,6 +5,7 @@ import type { Log } from "../lib/log.ts";
 import { createPoller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
+import type { AuditStore } from "../store/audit-store.ts";
 import type { Store } from "../store/store.ts";
 import { type ClockTrust, type ClockTrustFile, daysAhead, judgeClock, newClockTrust } from "./clock-trust.ts";
 
@@ -13,10 +14,11 @@ const INTERVAL_MS = 10 * 60_000;
 /** Pause between two steps, in ms, in which receiving and sending go on. */
 const STEP_PAUSE_MS = 50;
 const EVENTS_PER_STEP = 100;
+const AUDIT_ENTRIES_PER_STEP = 500;
 const DAY_MS = 86_400_000;
 
 export interface RetentionDeps {
-  readonly store: Pick<Store, "deleteOld">;
+  readonly store: Pick<Store, "deleteOld"> & { readonly audit: Pick<AuditStore, "deleteOld"> };
   readonly config: Pick<Config, "snapshot">;
   readonly clock: Clock;
   readonly trustFile: ClockTrustFile;
@@ -35,7 +37,7 @@ export interface Retention extends Service {
 }
 
 /**
- * Deletes finished events beyond the age and size in the settings, in small steps. Events with open deliveries are never
+ * Deletes finished events beyond the age and size in the settings, and old entries of the audit, in small steps. Events with open deliveries are never
  * deleted, and none by age while the clock is doubted.
  */
 export function createRetention(deps: RetentionDeps): Retention {
@@ -62,7 +64,18 @@ export function createRetention(deps: RetentionDeps): Retention {
     return await store.deleteOld({ receivedBefore, maxBytes: megabytes * 1e6, limit: EVENTS_PER_STEP });
   }
 
-  /** Deletes one step of events. */
+  /** The same for the audit, which has limits of its own. @returns the number of deleted entries */
+  async function auditStep(): Promise<number> {
+    const { days, entries, versions } = config.snapshot().settings.audit;
+    return await store.audit.deleteOld({
+      before: trust.trustedAt - days * DAY_MS,
+      maxEntries: entries,
+      maxVersions: versions,
+      limit: AUDIT_ENTRIES_PER_STEP,
+    });
+  }
+
+  /** Deletes one step of events, then of the audit. */
   async function run(): Promise<number> {
     try {
       if (deletedInSteps === null) {
@@ -71,7 +84,7 @@ export function createRetention(deps: RetentionDeps): Retention {
       }
       const deleted = await step();
       deletedInSteps += deleted;
-      if (deleted > 0) return STEP_PAUSE_MS;
+      if (deleted > 0 || (await auditStep()) > 0) return STEP_PAUSE_MS;
       if (deletedInSteps > 0) {
         log.info({ deleted: deletedInSteps }, "Deleted old events");
         onDeleted();

@@ -25,6 +25,8 @@ interface DeletionScan {
  */
 const MERGE_PAGES = 16;
 const AUTOMERGE_DEFAULT = 4;
+/** An entry of the audit without its changes, about. */
+const AUDIT_ROW_BYTES = 300;
 
 export interface EventDeletionDeps {
   readonly db: Db;
@@ -32,16 +34,29 @@ export interface EventDeletionDeps {
   readonly sentCounts: ReturnType<typeof createSentCounts>;
   readonly eventCount: EventCount;
   readonly eventIndex: Pick<EventIndex, "catchUp">;
+  /** Called inside the transaction. */
+  readonly onDeleted: (events: number) => void;
 }
 
 /**
  * Deletes the oldest events, a few at a time. The scan continues from call to call and starts over only at the end, so
  * that events which must be kept are not read again at every step.
  */
-export function createEventDeletion({ db, write, sentCounts, eventCount, eventIndex }: EventDeletionDeps) {
+export function createEventDeletion({
+  db,
+  write,
+  sentCounts,
+  eventCount,
+  eventIndex,
+  onDeleted,
+}: EventDeletionDeps) {
   const sizes = db.prepare<[], { bytes: number }>(`
     SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
+  // A long audit must not cost events. It is measured only when it matters.
+  const auditSizes = db.prepare<[], { bytes: number }>(`
+    SELECT (SELECT coalesce(sum(length(changes) + ${AUDIT_ROW_BYTES}), 0) FROM audit)
+      + (SELECT coalesce(sum(length(document)), 0) FROM config_versions) AS bytes`);
   const oldest = db.prepare<
     ScanPosition & { before: number; limit: number },
     { seq: number; received_at: number; open: number }
@@ -84,7 +99,8 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
   let from = START;
 
   function scanAndDelete({ receivedBefore, maxBytes, limit }: Step): DeletionScan {
-    const isOver = (sizes.get()?.bytes ?? 0) > maxBytes;
+    const bytes = sizes.get()?.bytes ?? 0;
+    const isOver = bytes > maxBytes && bytes - (auditSizes.get()?.bytes ?? 0) > maxBytes;
     const before = isOver ? Number.MAX_SAFE_INTEGER : receivedBefore;
     const rows = oldest.all({ ...from, before, limit });
     const seqs = rows.filter((row) => row.open === 0).map((row) => row.seq);
@@ -97,6 +113,7 @@ export function createEventDeletion({ db, write, sentCounts, eventCount, eventIn
       deleteActions.run(list);
       const alerts = JSON.stringify(alertsOf.all(list).map((row) => row.alert));
       eventCount.deleted(deleteEvents.run(list).changes);
+      onDeleted(seqs.length);
       updateAlerts.run(alerts);
       deleteAlerts.run(alerts);
       deleteTimeRanges.run();

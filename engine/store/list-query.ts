@@ -28,10 +28,10 @@ export function filterOf(
 }
 
 /**
- * The list that a cursor belongs to, so that a cursor of another list is refused: events, deliveries, or alerts, which
- * are listed in two parts, open ones and closed ones.
+ * The list that a cursor belongs to, so that a cursor of another list is refused: events, deliveries, alerts, which
+ * are listed in two parts, open ones and closed ones, the audit, or the versions of the configuration.
  */
-type CursorList = "e" | "d" | "o" | "c";
+type CursorList = "e" | "d" | "o" | "c" | "a" | "v";
 
 /** An opaque cursor for the rows below the seq `below`; null for none. */
 export const encodeCursor = (list: CursorList, below: number | null): string | null =>

@@ -3,6 +3,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { describeAlertFilters } from "../../testkit/store/conformance/alert-filters.ts";
 import { describeAlerts } from "../../testkit/store/conformance/alerts.ts";
 import { describeAttempts } from "../../testkit/store/conformance/attempts.ts";
+import { describeAudit } from "../../testkit/store/conformance/audit.ts";
 import { describeDeliveries } from "../../testkit/store/conformance/deliveries.ts";
 import { describeDigestCandidates } from "../../testkit/store/conformance/digest-candidates.ts";
 import { describeDigests } from "../../testkit/store/conformance/digests.ts";
@@ -44,6 +45,7 @@ function describeStore(name: string, createStore: () => Promise<Store>): void {
     describe("digests", () => describeDigests(() => store));
     describe("retention", () => describeRetention(() => store));
     describe("people", () => describePeople(() => store));
+    describe("the audit", () => describeAudit(() => store));
     describe("attempts", () => describeAttempts(() => store));
   });
 }

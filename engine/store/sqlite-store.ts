@@ -3,6 +3,8 @@ import type { Reason } from "../../shared/model/common.ts";
 import { type Clock, systemClock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { createAttempts, createRobotSends, createSentCounts } from "./attempts.ts";
+import { createAuditStore } from "./audit-store.ts";
+import { createAuditWriter, deletionEntry, writeWithAct } from "./audit-writer.ts";
 import type { Db } from "./connection.ts";
 import { createCorruptionMarker, createOpenMarker } from "./database-files.ts";
 import { createDeduplication } from "./deduplication.ts";
@@ -120,16 +122,21 @@ export function createStoreOn({
   const eventIndex = createEventIndex({ db, clock, log, onDamage: reportDamage });
   const searchIndex = createSearchIndex({ db, clock, log, onDamage: reportDamage });
   const lanes = createLanes(db);
-  const access: StoreAccess = { db, clock, read, write: groupCommit.write, eventIndex, searchIndex, lanes };
+  const writer = createAuditWriter(db);
+  const write = writeWithAct(groupCommit.write, writer);
+  const access: StoreAccess = { db, clock, read, write, eventIndex, searchIndex, lanes };
   const eventCount = createEventCount(db);
   // Events that were stored before a restart may not be indexed yet.
   markDirty(access);
 
   return {
     ...readMethods(access, eventCount),
-    ...writeMethods(access, eventCount),
+    ...writeMethods(access, eventCount, (events) =>
+      writer.count(deletionEntry("retention.events", events, clock.now())),
+    ),
     ...laneMethods(access),
     people: createPeopleStore(access),
+    audit: createAuditStore({ db, read, write: groupCommit.write, writer, clock }),
     trouble: health.trouble,
     // Sets the version to its current value, which still writes a page.
     tryWrite: () =>
@@ -157,11 +164,15 @@ type LaneMethod =
   | ("shiftWaiting" | "hurryRetries" | "putRobotSend" | "robotSends");
 type WriteMethod = Exclude<
   keyof Store,
-  ReadMethod | LaneMethod | "people" | "trouble" | "tryWrite" | "close"
+  ReadMethod | LaneMethod | "people" | "audit" | "trouble" | "tryWrite" | "close"
 >;
 
 /** Stores and deletes events, and changes their deliveries, attempts and digests. */
-function writeMethods(access: StoreAccess, eventCount: EventCount): Pick<Store, WriteMethod> {
+function writeMethods(
+  access: StoreAccess,
+  eventCount: EventCount,
+  onDeleted: (events: number) => void,
+): Pick<Store, WriteMethod> {
   const { db, read, write, eventIndex, lanes } = access;
   const deliveryWriter = createDeliveryWriter(db, eventIndex);
   const acceptEvent = createEventWriter(db, deliveryWriter, createDeduplication(db));
@@ -189,7 +200,7 @@ function writeMethods(access: StoreAccess, eventCount: EventCount): Pick<Store, 
       markDirty(access);
     },
 
-    deleteOld: createEventDeletion({ db, write, sentCounts, eventCount, eventIndex }),
+    deleteOld: createEventDeletion({ db, write, sentCounts, eventCount, eventIndex, onDeleted }),
 
     addDeliveries: (eventId, deliveries) => write(() => deliveryWriter.addToStored(eventId, deliveries)),
     cancelDelivery: (id, at, reason) =>

@@ -58,6 +58,7 @@ const TAGS: Readonly<Record<string, string>> = {
   ilert: "The set-up in ilert, through its API.",
   config: "Export and import of the configuration.",
   people: "Who may sign in, and with which role.",
+  audit: "Who did what.",
   updates: "Newer versions of the desktop app.",
   program: "Status, live log, pause and diagnostics.",
 };

@@ -56,6 +56,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, object>> = {
   "config.import": configFile,
   "updates.install": { when: "quit" },
   pause: { until: null },
+  "audit.export": { format: "csv" },
   "people.create": { name: "Ann", email: "ann@example.com", role: "operator" },
   "people.update": { role: "admin" },
   "people.revoke": { token: "The `id` of one of the person's tokens" },

@@ -1,7 +1,6 @@
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
-import { callInterceptors } from "../../engine/api/localize.ts";
+import type { CallInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
-import type { Log } from "../../engine/lib/log.ts";
 import { LOCALES } from "../../engine/sentences/locales.ts";
 import { type LocalizedMessage, message } from "../../engine/sentences/message.ts";
 import type { ErrorCode, PublicError } from "../../shared/errors.ts";
@@ -28,9 +27,9 @@ interface Response {
  * Serves the contract as REST: errors as problem documents (RFC 9457), revisions as `ETag` and `If-Match` (RFC 9110
  * §8.8.3, §13.1.1), and `Location` of a created entity.
  */
-export function createRestHandler(router: Router, log: Log) {
+export function createRestHandler(router: Router, interceptors: CallInterceptors) {
   return new OpenAPIHandler(router, {
-    clientInterceptors: callInterceptors(log),
+    clientInterceptors: [...interceptors],
     // The problem document is created below, where the reader's language is known.
     customErrorResponseBodyEncoder: ({ message: text, status, data }): PublicError => {
       const known = FRAMEWORK_ERRORS[status];

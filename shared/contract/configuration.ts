@@ -42,6 +42,7 @@ import {
   get,
   patch,
   post,
+  postQuery,
   put,
   removal,
 } from "./procedure.ts";
@@ -157,7 +158,11 @@ export const configurationContract = {
     )
       .input(byId)
       .output(testResultSchema),
-    preview: post("viewer", "/actions/preview", "What an alert action would have done with the last events")
+    preview: postQuery(
+      "viewer",
+      "/actions/preview",
+      "What an alert action would have done with the last events",
+    )
       .input(actionDraftSchema)
       .output(actionPreviewSchema),
   },
@@ -179,7 +184,7 @@ export const configurationContract = {
     export: post("admin", "/config/export", "The configuration as a file")
       .input(configExportSchema)
       .output(exportedConfigSchema),
-    plan: post("admin", "/config/plan", "What an import would change")
+    plan: postQuery("admin", "/config/plan", "What an import would change")
       .input(configImportSchema)
       .output(importPlanSchema),
     import: post(

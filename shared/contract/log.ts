@@ -27,7 +27,7 @@ import {
 } from "../model/event.ts";
 import { alertActedSchema, alertActSchema } from "../model/ilert.ts";
 import { liveMessageSchema } from "../model/live.ts";
-import { byRecordId, create, get, ILERT, post } from "./procedure.ts";
+import { byRecordId, create, get, ILERT, post, postQuery } from "./procedure.ts";
 
 export const logContract = {
   alerts: {
@@ -98,7 +98,7 @@ export const logContract = {
     cancelMany: post("operator", "/deliveries/cancel", "Take back all of these that still wait")
       .input(z.object({ ids: z.array(z.string().max(100)).max(1000) }))
       .output(z.object({ cancelled: z.number().int() })),
-    positions: post("viewer", "/deliveries/positions", "Where waiting deliveries stand in their lanes")
+    positions: postQuery("viewer", "/deliveries/positions", "Where waiting deliveries stand in their lanes")
       .input(z.object({ ids: z.array(z.string().max(100)).max(200) }))
       .output(z.array(queuePositionSchema)),
   },

@@ -10,6 +10,8 @@ export interface ProcedureMeta {
   readonly errors: readonly ErrorCode[];
   /** The lowest role that may call it. */
   readonly role: Role;
+  /** Whether each call is recorded in the audit: all that can change something, or take data out. */
+  readonly isAudited: boolean;
 }
 
 /** Errors of every call: a malformed request, the token, the caller's role or address, storage, or a defect. */
@@ -55,12 +57,13 @@ export const OIDC: readonly ErrorCode[] = ["not-found", "oidc/unreachable", "oid
 type Path = `/${string}`;
 type Errors = readonly ErrorCode[];
 
-const base = oc.$meta<ProcedureMeta>({ errors: OF_EVERY_CALL, role: "admin" });
+const base = oc.$meta<ProcedureMeta>({ errors: OF_EVERY_CALL, role: "admin", isAudited: true });
 
-const declare = (role: Role, path: Path, errors: Errors) =>
+const declare = (role: Role, path: Path, errors: Errors, isAudited = true) =>
   base.meta({
     errors: [...OF_EVERY_CALL, ...(path.includes("{id}") ? (["not-found"] as const) : []), ...errors],
     role,
+    isAudited,
   });
 
 /**
@@ -68,13 +71,16 @@ const declare = (role: Role, path: Path, errors: Errors) =>
  * @param errors - codes of the procedure's own errors
  */
 export const get = (role: Role, path: Path, summary: string, errors: Errors = []) =>
-  declare(role, path, errors).route({ method: "GET", path, summary });
+  declare(role, path, errors, false).route({ method: "GET", path, summary });
 /**
  * @param role - the lowest one that may call it
  * @param errors - codes of the procedure's own errors
  */
 export const post = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, [...OF_A_BODY, ...errors]).route({ method: "POST", path, summary });
+/** Only reads, although its input is too large for an address: it is not recorded in the audit. */
+export const postQuery = (role: Role, path: Path, summary: string, errors: Errors = []) =>
+  declare(role, path, [...OF_A_BODY, ...errors], false).route({ method: "POST", path, summary });
 /** Answered with 201 and the address of the created entity. */
 export const create = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   post(role, path, summary, errors).route({ successStatus: 201, successDescription: "Created" });

@@ -5,7 +5,7 @@ import { ilertAlertSourceSchema, ilertAppliedSchema, ilertPlanSchema } from "../
 import { statusSchema } from "../model/status.ts";
 import { fingerprintSchema } from "../model/tunnel.ts";
 import { updateInstallSchema, updateSchema } from "../model/update.ts";
-import { CHANGE, done, get, ILERT, post } from "./procedure.ts";
+import { CHANGE, done, get, ILERT, post, postQuery } from "./procedure.ts";
 
 export const programContract = {
   status: get("viewer", "/status", "Whether Tocsin receives and each lane delivers").output(statusSchema),
@@ -34,15 +34,17 @@ export const programContract = {
       "The alert sources in ilert that the API key sees",
       ILERT,
     ).output(z.array(ilertAlertSourceSchema)),
-    plan: post("admin", "/ilert/plan", "What would be changed in ilert so that it calls Tocsin as wanted", [
-      "conflict",
-      ...ILERT,
-    ]).output(ilertPlanSchema),
+    plan: postQuery(
+      "admin",
+      "/ilert/plan",
+      "What would be changed in ilert so that it calls Tocsin as wanted",
+      ["conflict", ...ILERT],
+    ).output(ilertPlanSchema),
     apply: post("admin", "/ilert/apply", "Carry out a plan that was seen", ["conflict", ...ILERT])
       .input(z.object({ plan: z.string().max(100) }))
       .output(ilertAppliedSchema),
     poll: post("operator", "/ilert/poll", "Poll ilert's alerts at once").output(statusSchema),
-    planRemoval: post(
+    planRemoval: postQuery(
       "admin",
       "/ilert/plan-removal",
       "What Tocsin made in ilert and would take back",

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { auditEntrySchema, auditExportSchema, auditQuerySchema } from "../model/audit.ts";
+import { pageOf } from "../model/common.ts";
+import { exportedFileSchema } from "../model/event.ts";
 import { oidcCheckSchema } from "../model/oidc.ts";
 import {
   meSchema,
@@ -49,5 +52,14 @@ export const teamContract = {
     revoke: post("admin", "/people/{id}/revoke", "End one sign-in of a person, or all of them")
       .input(revocationSchema)
       .output(personViewSchema),
+  },
+
+  audit: {
+    list: get("admin", "/audit", "Who did what, newest first")
+      .input(auditQuerySchema)
+      .output(pageOf(auditEntrySchema)),
+    export: post("admin", "/audit/export", "The audit as JSON Lines or CSV")
+      .input(auditExportSchema)
+      .output(exportedFileSchema),
   },
 };

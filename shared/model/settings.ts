@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LANGUAGES } from "../i18n/languages.ts";
 import { patchSchema } from "../patch.ts";
 import { accessSettingsSchema } from "./access.ts";
+import { auditSettingsSchema } from "./audit.ts";
 import { revisionSchema } from "./common.ts";
 import { ilertSettingsSchema } from "./ilert.ts";
 import { networkSchema } from "./network.ts";
@@ -65,6 +66,9 @@ export const settingsSchema = z.strictObject({
     })
     .prefault({})
     .describe("When events whose deliveries have all ended are deleted. Waiting deliveries never are."),
+  audit: auditSettingsSchema
+    .prefault({})
+    .describe("How long it is kept who changed what, and the versions of the configuration."),
   publicUrl: z
     .url({ protocol: /^https?$/ })
     .max(500)

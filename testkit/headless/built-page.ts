@@ -23,6 +23,7 @@ export async function serveBuiltPage(
 ): Promise<BuiltPage> {
   const server = createUiServer({
     router: engine.router,
+    interceptors: engine.interceptors,
     people: engine.people,
     proxySignIn: engine.proxySignIn,
     oidcSignIn: engine.oidcSignIn,

@@ -25,6 +25,7 @@ export async function startTestServer(
   writeFileSync(join(pageDir, "index.html"), "<title>Tocsin</title>");
   const server = createUiServer({
     router: engine.router,
+    interceptors: engine.interceptors,
     people: engine.people,
     proxySignIn: engine.proxySignIn,
     oidcSignIn: engine.oidcSignIn,

@@ -205,6 +205,40 @@ export const schema = `
     WHERE connector_id = old.connector_id;
   END;
 
+  -- Who did what. actor_id: of a person. entity_ids, changes: JSON. count: refusals of the same call within an hour share
+  -- a row, and so do the deletions of a day. Its rows are small beside the events, but count as size like them.
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    actor_kind TEXT NOT NULL,
+    actor_id TEXT,
+    actor_name TEXT,
+    address TEXT,
+    channel TEXT NOT NULL,
+    procedure TEXT NOT NULL,
+    entity_kind TEXT,
+    entity_ids TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    more_changes INTEGER NOT NULL,
+    version INTEGER,
+    outcome TEXT NOT NULL,
+    code TEXT
+  ) STRICT;
+  CREATE INDEX audit_started ON audit (outcome) WHERE outcome = 'started';
+
+  -- The configuration without its secrets. audit_id: the entry of the change that made it. is_pending: the settings file
+  -- may not have been replaced yet.
+  CREATE TABLE config_versions (
+    version INTEGER PRIMARY KEY AUTOINCREMENT,
+    audit_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    is_pending INTEGER NOT NULL
+  ) STRICT;
+
   -- The number of events is the last seq less this count.
   CREATE TABLE deleted_event_count (events INTEGER NOT NULL) STRICT;
   INSERT INTO deleted_event_count (events) VALUES (0);

@@ -1,3 +1,4 @@
+import { AUDIT_ACTORS, AUDIT_OUTCOMES } from "../../../shared/model/audit.ts";
 import { DELIVERY_STATES } from "../../../shared/model/delivery.ts";
 import { ROLES } from "../../../shared/model/person.ts";
 import type { Value } from "./b-tree-page.ts";
@@ -14,6 +15,8 @@ export interface KeptTable {
 
 const EVENT_KINDS: readonly unknown[] = ["alert", "test", "rejected", "digest"];
 const STATES: readonly unknown[] = DELIVERY_STATES;
+const ACTORS: readonly unknown[] = AUDIT_ACTORS;
+const OUTCOMES: readonly unknown[] = AUDIT_OUTCOMES;
 
 const isText = (value: Value | undefined) => typeof value === "string";
 const isNumber = (value: Value | undefined) => typeof value === "number";
@@ -46,6 +49,21 @@ export const KEPT_TABLES = {
       isHash(row.hash) &&
       isNumber(row.created_at) &&
       (row.issuer === null || isText(row.issuer)),
+  },
+  audit: {
+    name: "audit",
+    fits: (row) =>
+      isText(row.id) &&
+      ACTORS.includes(row.actor_kind) &&
+      OUTCOMES.includes(row.outcome) &&
+      isText(row.procedure) &&
+      isJson(row.entity_ids) &&
+      isJson(row.changes),
+  },
+  configVersions: {
+    name: "config_versions",
+    fits: (row) =>
+      isText(row.audit_id) && isNumber(row.at) && isJson(row.document) && isNumber(row.is_pending),
   },
   lanes: {
     name: "lanes",

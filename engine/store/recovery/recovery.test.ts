@@ -20,7 +20,7 @@ import type { Store } from "../store.ts";
 
 const EVENTS = 60;
 const KEPT =
-  /^(people|personal_tokens|login_links|events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|fetched_events|duplicate_events)$/;
+  /^(audit|config_versions|people|personal_tokens|login_links|events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|fetched_events|duplicate_events)$/;
 
 let folder: DatabaseFolder;
 let whole: string;

@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from "node:util";
+import type { AuditEvent } from "../../shared/model/audit.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import { canonicalJson } from "../lib/plain-data.ts";
+import type { AuditStore } from "../store/audit-store.ts";
+import { type Act, createAct, currentAct, TOCSIN } from "./act.ts";
+import { changesBetween, secretChange } from "./changes.ts";
+
+/** A change of the configuration, without secrets. */
+export interface JournalChange {
+  readonly before: object;
+  readonly after: object;
+  /** Names in the vault of the secrets that it sets or removes. */
+  readonly secrets: readonly string[];
+  /** What is not part of a version, such as a pause, but recorded. */
+  readonly beside?: { readonly before: object; readonly after: object };
+}
+
+/** A change that is recorded, but not made yet. */
+export interface JournalEntry {
+  /** The change was made. */
+  settle(): Promise<void>;
+  /** It was not made. */
+  drop(): Promise<void>;
+}
+
+/**
+ * Records every change of the configuration, which is a file: the entry of the audit and the new version are stored in one
+ * transaction before the file is replaced, and settled afterwards.
+ */
+export interface ConfigJournal {
+  /**
+   * Compares the newest version with the configuration that was found at the start. A version that did not reach the
+   * file is dropped; a file that another program has changed becomes a version.
+   * @param read - a stored version as it would be read today, so that a setting that is new in this release is no change; null
+   * if it cannot be read
+   */
+  reconcile(found: object, read: (document: unknown) => object | null): Promise<void>;
+  /** @throws AppError `store/unavailable`: what cannot be recorded must not be changed */
+  begin(change: JournalChange): Promise<JournalEntry>;
+}
+
+export interface ConfigJournalDeps {
+  readonly audit: Pick<
+    AuditStore,
+    "newestVersion" | "beginChange" | "settleChange" | "dropChange" | "endInterrupted"
+  >;
+  readonly clock: Pick<Clock, "now">;
+  readonly log: Log;
+}
+
+const NOTHING: JournalEntry = { settle: async () => {}, drop: async () => {} };
+
+export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): ConfigJournal {
+  /** What happens without a call. */
+  const ownAct = (procedure: AuditEvent, kind: "engine" | "unknown" = "engine"): Act =>
+    createAct({ at: clock.now(), actor: { ...TOCSIN, kind }, procedure });
+
+  async function begin(act: Act, { before, after, secrets, beside }: JournalChange): Promise<JournalEntry> {
+    const changes = [
+      ...changesBetween(before, after),
+      ...changesBetween(beside?.before, beside?.after),
+      ...secrets.map(secretChange),
+    ];
+    const isSame = isDeepStrictEqual(before, after);
+    if (changes.length === 0 && isSame) return NOTHING;
+    act.noteChanges(changes);
+    const version = await audit.beginChange(act.entry(), isSame ? null : canonicalJson(after));
+    act.wasStored = true;
+    return {
+      async settle() {
+        act.note(version === null ? {} : { version });
+        // A start reconciles what could not be stored now.
+        const settled = audit.settleChange(act.entry()).then(() => {
+          act.isStored = true;
+        });
+        await settled.catch((err: unknown) => log.warn({ err }, "A recorded change could not be settled"));
+      },
+      async drop() {
+        const entry = { ...act.entry(), version, outcome: "refused" as const, code: "store/unavailable" };
+        await audit
+          .dropChange(entry)
+          .catch((err: unknown) => log.warn({ err }, "A recorded change could not be dropped"));
+      },
+    };
+  }
+
+  /** Records what was found in the file. */
+  async function adopt(act: Act, before: object, found: object): Promise<void> {
+    const entry = await begin(act, { before, after: found, secrets: [] });
+    await entry.settle();
+  }
+
+  return {
+    begin: (change) => begin(currentAct() ?? ownAct("config.engine"), change),
+    async reconcile(found, read) {
+      const newest = await audit.newestVersion();
+      const known = newest === null ? null : read(JSON.parse(newest.document));
+      const isFound = known !== null && canonicalJson(known) === canonicalJson(found);
+      if (newest?.isPending === true && newest.entry !== null) {
+        const entry = { ...newest.entry, version: newest.version };
+        if (isFound) await audit.settleChange({ ...entry, outcome: "done" });
+        else await audit.dropChange({ ...entry, outcome: "interrupted" });
+      }
+      await audit.endInterrupted();
+      if (isFound) return;
+      const before = newest?.isPending === true ? await audit.newestVersion() : newest;
+      if (before === null) return await adopt(ownAct("config.first"), {}, found);
+      const last = read(JSON.parse(before.document));
+      if (last !== null && canonicalJson(last) === canonicalJson(found)) return;
+      await adopt(ownAct("config.fileChanged", "unknown"), JSON.parse(before.document), found);
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { momentSchema, pageQueryShape } from "./common.ts";
+import { exportFormatSchema } from "./event.ts";
+
+/**
+ * Who did something: somebody of the team, the holder of the admin token, the user of this machine's desktop app, the
+ * provisioning file, a command of the command line, Tocsin itself, or unknown: another program has changed the settings file.
+ */
+export const AUDIT_ACTORS = [
+  "person",
+  "admin-token",
+  "desktop",
+  "provisioning",
+  "command",
+  "engine",
+  "unknown",
+] as const;
+export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
+
+/** By which way a call came: the page, REST, or within the program. */
+export const AUDIT_CHANNELS = ["page", "rest", "program"] as const;
+export type AuditChannel = (typeof AUDIT_CHANNELS)[number];
+
+/**
+ * `started`: runs still; `interrupted`: Tocsin stopped meanwhile, so that it is not known whether it took effect; `refused`: not done,
+ * or not to its end, for the reason `code`.
+ */
+export const AUDIT_OUTCOMES = ["done", "refused", "started", "interrupted"] as const;
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
+
+/** What is recorded besides the procedures of the contract. */
+export const AUDIT_EVENTS = [
+  "signIn",
+  "config.first",
+  "config.fileChanged",
+  "config.provision",
+  "config.engine",
+  "people.byProxy",
+  "people.byProvider",
+  "backup.restore",
+  "retention.events",
+  "retention.audit",
+] as const;
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+export const AUDIT_ENTITIES = [
+  "source",
+  "connector",
+  "action",
+  "person",
+  "event",
+  "delivery",
+  "version",
+] as const;
+export type AuditEntityKind = (typeof AUDIT_ENTITIES)[number];
+
+/** The most changes of one entry that are listed; a version of the configuration has all of them. */
+export const MAX_AUDIT_CHANGES = 100;
+
+const auditChangeSchema = z.object({
+  path: z
+    .string()
+    .describe(
+      "Dotted, such as `connectors.ops.rateLimit.messages`, or a parameter of the call, such as `toConnector`.",
+    ),
+  before: z.unknown().describe("JSON; null if there was nothing."),
+  after: z.unknown().describe("JSON; null if there is nothing any more."),
+  secret: z.boolean().describe("A secret that was changed; its values are never recorded."),
+});
+export type AuditChange = z.infer<typeof auditChangeSchema>;
+
+export const auditEntrySchema = z.object({
+  id: z.string(),
+  at: momentSchema,
+  lastAt: momentSchema.describe("Of the last repetition that is counted in this entry."),
+  count: z
+    .number()
+    .int()
+    .describe(
+      "How often: refusals of one call of one caller share an entry for an hour. Of a deletion: how many rows.",
+    ),
+  actor: z.object({
+    kind: z.enum(AUDIT_ACTORS),
+    id: z.string().nullable().describe("Of a person."),
+    name: z.string().nullable().describe("Of a person, as it was at that time."),
+  }),
+  address: z.string().nullable().describe("Where the call came from; null within this machine's program."),
+  channel: z.enum(AUDIT_CHANNELS),
+  procedure: z.string().describe("Such as `connectors.update`."),
+  entity: z.object({ kind: z.enum(AUDIT_ENTITIES), ids: z.array(z.string()) }).nullable(),
+  changes: z.array(auditChangeSchema).describe(`At most ${MAX_AUDIT_CHANGES}.`),
+  moreChanges: z.number().int().describe("How many changes are not listed."),
+  version: z.number().int().nullable().describe("The version of the configuration that it made."),
+  outcome: z.enum(AUDIT_OUTCOMES),
+  code: z.string().nullable().describe("The error's code of a refusal."),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
+
+const auditFilterShape = {
+  q: pageQueryShape.q,
+  actor: z.string().max(100).optional().describe("The id of a person, or a kind such as `admin-token`."),
+  procedure: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("Such as `connectors.update`, or the part before the dot for all of them."),
+  entity: z.string().max(100).optional().describe("The id of what was changed."),
+  outcome: z.enum(AUDIT_OUTCOMES).optional(),
+  from: z.coerce.number().int().optional().describe("At or after, Unix ms."),
+  to: z.coerce.number().int().optional().describe("Before, Unix ms."),
+};
+const auditFilterSchema = z.object(auditFilterShape);
+export type AuditFilter = z.infer<typeof auditFilterSchema>;
+
+export const auditQuerySchema = z.object({ ...pageQueryShape, ...auditFilterShape });
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
+
+export const auditExportSchema = z.object({
+  format: exportFormatSchema,
+  filter: auditFilterSchema.optional(),
+});
+export type AuditExport = z.infer<typeof auditExportSchema>;
+
+/** How long the audit is kept. */
+export const auditSettingsSchema = z.strictObject({
+  days: z
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(365)
+    .describe("Entries and versions of the configuration older than this many days are deleted."),
+  entries: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(200_000)
+    .default(20_000)
+    .describe("The oldest entries are deleted while there are more."),
+  versions: z
+    .number()
+    .int()
+    .min(10)
+    .max(1_000)
+    .default(100)
+    .describe(
+      "The oldest versions of the configuration are deleted while there are more. The newest one stays.",
+    ),
+});
