@@ -1,7 +1,7 @@
 import type { AuditChange, AuditEntry, AuditExport } from "../../shared/model/audit.ts";
 import { BYTE_ORDER_MARK, csvRow, isoTime } from "./event-formats.ts";
 
-/** A file format for the audit; see docs/audit.md. */
+/** A file format for the audit. */
 export interface AuditFormat {
   readonly mediaType: string;
   /** The text before the first entry. */

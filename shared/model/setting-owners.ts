@@ -9,6 +9,7 @@ export const SETTING_OWNERS = {
   hooksPort: "team",
   silentAfterHours: "team",
   retention: "team",
+  audit: "team",
   publicUrl: "team",
   tunnel: "team",
   network: "team",
