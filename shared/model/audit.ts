@@ -15,7 +15,6 @@ export const AUDIT_ACTORS = [
   "engine",
   "unknown",
 ] as const;
-export type AuditActorKind = (typeof AUDIT_ACTORS)[number];
 
 /** By which way a call came: the page, REST, or within the program. */
 export const AUDIT_CHANNELS = ["page", "rest", "program"] as const;
@@ -26,7 +25,6 @@ export type AuditChannel = (typeof AUDIT_CHANNELS)[number];
  * or not to its end, for the reason `code`.
  */
 export const AUDIT_OUTCOMES = ["done", "refused", "started", "interrupted"] as const;
-export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number];
 
 /** What is recorded besides the procedures of the contract. */
 export const AUDIT_EVENTS = [
