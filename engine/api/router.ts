@@ -9,6 +9,7 @@ import { practiceHandlers } from "./practice.ts";
 import type { RouterDeps } from "./procedures.ts";
 import { procedures } from "./procedures.ts";
 import { programHandlers, retentionHandlers, tunnelHandlers, updateHandlers } from "./program.ts";
+import { versionHandlers } from "./versions.ts";
 
 /** Implements the contract. */
 export function createRouter(deps: RouterDeps) {
@@ -18,6 +19,7 @@ export function createRouter(deps: RouterDeps) {
     people: peopleHandlers(deps),
     oidc: oidcHandlers(deps),
     audit: auditHandlers(deps),
+    versions: versionHandlers(deps),
     sources: sourceHandlers(deps),
     connectors: connectorHandlers(deps),
     practice: practiceHandlers(deps),

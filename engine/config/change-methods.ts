@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { actionInputSchema, actionPatchSchema } from "../../shared/model/action.ts";
 import { type ConnectorSchemas, connectorCopySchema } from "../../shared/model/connector.ts";
 import { settingsPatchSchema } from "../../shared/model/settings.ts";
@@ -9,10 +10,13 @@ import {
   tokenRotationSchema,
 } from "../../shared/model/source.ts";
 import type { Clock } from "../lib/clock.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { parseInput, refuse } from "./check-input.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema } from "./config-document.ts";
 import type { createConfigState } from "./config-state.ts";
+import { type ConfigVersion, readVersion, versionOf } from "./config-version.ts";
 import {
   copyConnector,
   findItem,
@@ -22,6 +26,7 @@ import {
   removeSource,
   removeTogether,
 } from "./entity-changes.ts";
+import { planRestore } from "./restore-version.ts";
 import { patchedEntity, patchedSettings, revisionOf } from "./revision.ts";
 import { previousTokenName } from "./secrets.ts";
 import { type ConfirmProgram, confirmProgram, refuseBadCa } from "./settings-rules.ts";
@@ -45,7 +50,7 @@ export interface ChangeTools {
   readonly save: (make: (now: ConfigSnapshot) => Partial<ConfigChanges>) => Promise<ConfigSnapshot>;
 }
 
-type ChangeMethod = SourceMethod | ConnectorMethod | ActionMethod | SettingMethod;
+type ChangeMethod = SourceMethod | ConnectorMethod | ActionMethod | SettingMethod | VersionMethod;
 
 /** The methods of the configuration that change it. */
 export const changeMethods = (tools: ChangeTools): Pick<Config, ChangeMethod> => ({
@@ -53,6 +58,7 @@ export const changeMethods = (tools: ChangeTools): Pick<Config, ChangeMethod> =>
   ...connectorMethods(tools),
   ...actionMethods(tools),
   ...settingMethods(tools),
+  ...versionMethods(tools),
 });
 
 type SourceMethod = "createSource" | "updateSource" | "removeSource" | "rotateToken" | "endOverlap";
@@ -191,6 +197,32 @@ function settingMethods(tools: ChangeTools): Pick<Config, SettingMethod> {
     async setPause(input) {
       const pause = parseInput(pauseSchema, input);
       await change((now) => ({ next: { ...now, pause } }));
+    },
+  };
+}
+
+type VersionMethod = "readVersion" | "planRestore" | "restore";
+
+function versionMethods(tools: ChangeTools): Pick<Config, VersionMethod> {
+  const { snapshot, change, clock, confirm, context, schemas } = tools;
+  const plan = (now: ConfigSnapshot, version: ConfigVersion) => planRestore(now, version, context);
+  return {
+    readVersion: (document) => readVersion(document, schemas.stored),
+    planRestore: (version) => plan(snapshot(), version),
+    async restore(version, expected) {
+      const { settings } = plan(expected, version);
+      await refuseBadCa(expected.settings, settings, clock.now());
+      await confirmProgram(expected.settings, settings, confirm);
+      await change((now) => {
+        if (!isDeepStrictEqual(versionOf(now), versionOf(expected))) {
+          throw refusal("conflict", message("version.stale"));
+        }
+        const planned = plan(now, version);
+        const { named, secrets, issues } = planSettings(now.settings, planned.settings, context);
+        refuse(issues);
+        const next = { ...planned.next, settings: { ...planned.next.settings, ...named } };
+        return { next, secrets: { ...planned.secrets, ...secrets }, obsolete: planned.obsolete ?? [] };
+      });
     },
   };
 }

@@ -34,9 +34,10 @@ import { parseInput, refuse, settled } from "./check-input.ts";
 import type { Change } from "./commit.ts";
 import { readDocument } from "./config-document.ts";
 import { createConfigState } from "./config-state.ts";
-import { readVersion, versionOf } from "./config-version.ts";
+import { type ConfigVersion, readVersion, versionOf } from "./config-version.ts";
 import { readCredentials } from "./connector-secrets.ts";
 import type { RemovalIds } from "./entity-changes.ts";
+import type { RestorePlan } from "./restore-version.ts";
 import { type BoundSecret, secretDestinations } from "./secret-destinations.ts";
 import {
   headerValueName,
@@ -158,6 +159,15 @@ export interface Config {
   /** Header values also add their headers to the settings, or remove them. */
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;
   setPause(pause: ConfigSnapshot["pause"]): Promise<void>;
+  /** A stored version of the configuration as this program reads it; null if it does not fit any more. */
+  readVersion(document: unknown): ConfigVersion | null;
+  /** The effect that restoring a version would have. */
+  planRestore(version: ConfigVersion): RestorePlan;
+  /**
+   * Makes a version the present configuration, in one write.
+   * @param expected - `conflict` if the configuration is not this one any more
+   */
+  restore(version: ConfigVersion, expected: ConfigSnapshot): Promise<void>;
   /** The effect that changes would have. */
   plan(changes: ConfigChanges): ImportChanges;
   /** Makes all changes in one write, or none. Resolves to false, without a write, if nothing would change. */

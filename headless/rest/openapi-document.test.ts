@@ -25,17 +25,20 @@ const inputOf = (name: string) => {
   return procedure["~orpc"].inputSchema;
 };
 
+const PATH_PARAMETERS = { id: "some-id", version: "4" };
+
 /** The path parameters of an operation. */
-const pathParameters = (name: string) =>
-  Object.entries(document.paths ?? {}).some(
-    ([path, methods]) =>
-      path.includes("{id}") &&
+function pathParameters(name: string) {
+  const [path = ""] =
+    Object.entries(document.paths ?? {}).find(([, methods]) =>
       Object.values(methods ?? {}).some(
         (operation) => Reflect.get(operation as object, "operationId") === name,
       ),
-  )
-    ? { id: "some-id" }
-    : {};
+    ) ?? [];
+  return Object.fromEntries(
+    Object.entries(PATH_PARAMETERS).filter(([parameter]) => path.includes(`{${parameter}}`)),
+  );
+}
 
 describe("the OpenAPI document", () => {
   it("passes the recommended rules of a public linter", async () => {

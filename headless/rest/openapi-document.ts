@@ -59,6 +59,7 @@ const TAGS: Readonly<Record<string, string>> = {
   config: "Export and import of the configuration.",
   people: "Who may sign in, and with which role.",
   audit: "Who did what.",
+  versions: "Earlier configurations: compare and restore.",
   updates: "Newer versions of the desktop app.",
   program: "Status, live log, pause and diagnostics.",
 };

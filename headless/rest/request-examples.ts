@@ -57,6 +57,7 @@ export const REQUEST_EXAMPLES: Readonly<Record<string, object>> = {
   "updates.install": { when: "quit" },
   pause: { until: null },
   "audit.export": { format: "csv" },
+  "versions.restore": { newest: 2 },
   "people.create": { name: "Ann", email: "ann@example.com", role: "operator" },
   "people.update": { role: "admin" },
   "people.revoke": { token: "The `id` of one of the person's tokens" },

@@ -1,5 +1,17 @@
 import { z } from "zod";
-import { auditEntrySchema, auditExportSchema, auditQuerySchema } from "../model/audit.ts";
+import {
+  auditEntrySchema,
+  auditExportSchema,
+  auditQuerySchema,
+  byVersionSchema,
+  configVersionSchema,
+  restorePlanSchema,
+  restoreSchema,
+  versionCompareSchema,
+  versionDifferenceSchema,
+  versionDocumentSchema,
+  versionQuerySchema,
+} from "../model/audit.ts";
 import { pageOf } from "../model/common.ts";
 import { exportedFileSchema } from "../model/event.ts";
 import { oidcCheckSchema } from "../model/oidc.ts";
@@ -12,7 +24,7 @@ import {
   personViewSchema,
   revocationSchema,
 } from "../model/person.ts";
-import { create, del, done, get, OIDC, patch, post } from "./procedure.ts";
+import { CHANGE_OF_ADDRESS, create, del, done, get, OIDC, patch, post } from "./procedure.ts";
 
 const byPersonId = z.object({ id: personIdSchema });
 
@@ -61,5 +73,33 @@ export const teamContract = {
     export: post("admin", "/audit/export", "The audit as JSON Lines or CSV")
       .input(auditExportSchema)
       .output(exportedFileSchema),
+  },
+
+  versions: {
+    list: get("admin", "/versions", "Versions of the configuration, newest first")
+      .input(versionQuerySchema)
+      .output(pageOf(configVersionSchema)),
+    get: get("admin", "/versions/{version}", "One version, without its secrets", ["not-found"])
+      .input(byVersionSchema)
+      .output(versionDocumentSchema),
+    compare: get("admin", "/versions/{version}/compare", "What differs between a version and another", [
+      "not-found",
+    ])
+      .input(versionCompareSchema)
+      .output(versionDifferenceSchema),
+    plan: get("admin", "/versions/{version}/plan", "What restoring a version would change", [
+      "not-found",
+      "conflict",
+    ])
+      .input(byVersionSchema)
+      .output(restorePlanSchema),
+    restore: post(
+      "admin",
+      "/versions/{version}/restore",
+      "Make a version the present configuration, as it was planned",
+      ["not-found", ...CHANGE_OF_ADDRESS],
+    )
+      .input(restoreSchema)
+      .output(restorePlanSchema),
   },
 };

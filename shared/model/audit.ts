@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { momentSchema, pageQueryShape } from "./common.ts";
+import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 import { exportFormatSchema } from "./event.ts";
 
 /**
@@ -144,4 +144,40 @@ export const auditSettingsSchema = z.strictObject({
     .describe(
       "The oldest versions of the configuration are deleted while there are more. The newest one stays.",
     ),
+});
+
+/** A configuration that was made by a change, without its secrets. */
+export const configVersionSchema = z.object({
+  version: z.number().int(),
+  at: momentSchema,
+  entry: auditEntrySchema.nullable().describe("Of the change that made it; null once it was deleted."),
+});
+
+const versionNumberSchema = z.coerce.number().int().min(1);
+export const byVersionSchema = z.object({ version: versionNumberSchema });
+export const versionQuerySchema = z.object({ limit: pageQueryShape.limit, cursor: pageQueryShape.cursor });
+export const versionDocumentSchema = configVersionSchema.extend({
+  document: z.record(z.string(), z.unknown()).describe("`sources`, `connectors`, `actions` and `settings`."),
+});
+
+export const versionCompareSchema = byVersionSchema.extend({ to: versionNumberSchema });
+/** The result: every change from one version to another. */
+export const versionDifferenceSchema = z.object({ changes: z.array(auditChangeSchema) });
+
+export const restorePlanSchema = z.object({
+  newest: z.number().int().describe("The version that this was compared with."),
+  changes: z.array(auditChangeSchema).describe("From the present configuration to the restored one."),
+  missing: z
+    .array(z.object({ kind: z.enum(["source", "connector"]), id: z.string(), name: z.string() }))
+    .describe("Entities that were removed since: their secrets are gone, and have to be entered again."),
+  effects: z
+    .array(reasonSchema)
+    .describe(
+      "The effects of the settings, including the secrets that are removed, because they would be sent elsewhere.",
+    ),
+});
+export const restoreSchema = byVersionSchema.extend({
+  newest: versionNumberSchema.describe(
+    "That of the plan: `conflict` if the configuration has changed since.",
+  ),
 });

@@ -124,4 +124,15 @@ export const refusal: Translation<typeof source> = {
         "Die Einstellungen konnten nicht gespeichert werden, daher wurde nichts geändert. Schaffe Speicherplatz oder mache die Einstellungsdatei beschreibbar und versuche es erneut.",
     },
   },
+  version: {
+    gone: { message: "Die Version {version} der Konfiguration gibt es nicht mehr." },
+    unreadable: {
+      message:
+        "Die Version {version} passt nicht zu dieser Ausgabe von Tocsin und kann nicht wiederhergestellt werden. Exportiere sie über die API und ändere sie von Hand.",
+    },
+    stale: {
+      message:
+        "Die Konfiguration wurde inzwischen geändert, deshalb wurde nichts wiederhergestellt. Vergleiche noch einmal und stelle dann wieder her.",
+    },
+  },
 };

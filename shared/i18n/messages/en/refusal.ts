@@ -107,4 +107,15 @@ export const refusal = {
         "The settings could not be saved, so nothing was changed. Free some disk space or make the settings file writable, then try again.",
     },
   },
+  version: {
+    gone: { message: "The version {version} of the configuration does not exist any more." },
+    unreadable: {
+      message:
+        "The version {version} does not fit this release of Tocsin, so it cannot be restored. Export it by the API and change it by hand.",
+    },
+    stale: {
+      message:
+        "The configuration was changed meanwhile, so nothing was restored. Compare again, then restore.",
+    },
+  },
 } as const;

@@ -71,4 +71,9 @@ export const refusal: Translation<typeof source> = {
       message: "无法保存设置，未做任何更改。请释放磁盘空间或将设置文件改为可写，然后重试。",
     },
   },
+  version: {
+    gone: { message: "配置的版本 {version} 已不存在。" },
+    unreadable: { message: "版本 {version} 与此版 Tocsin 不兼容，无法恢复。请通过 API 导出后手动修改。" },
+    stale: { message: "配置在此期间已被更改，因此未恢复任何内容。请重新比较后再恢复。" },
+  },
 };

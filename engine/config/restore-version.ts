@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from "node:util";
+import { personalPart } from "../../shared/model/setting-owners.ts";
+import type { Settings } from "../../shared/model/settings.ts";
+import type { TypeOf } from "../connectors/connector-types.ts";
+import type { Change } from "./commit.ts";
+import type { ConfigSnapshot } from "./config.ts";
+import type { ConfigVersion } from "./config-version.ts";
+import { connectorSecretNames, missingRequired } from "./connector-secrets.ts";
+import { type ReadSecret, strandedSecrets } from "./secret-destinations.ts";
+import { sourceSecretNames, tokenName } from "./secrets.ts";
+
+/** An entity whose secrets have to be entered again. */
+export interface MissingSecrets {
+  readonly kind: "source" | "connector";
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What restoring a version would do. */
+export interface RestorePlan extends Pick<Change, "next" | "obsolete"> {
+  readonly secrets: Readonly<Record<string, null>>;
+  /** Only the settings that change. */
+  readonly settings: Partial<Settings>;
+  /** Entities that do not exist any more, so that their secrets are gone. */
+  readonly missing: readonly MissingSecrets[];
+  /** Names of the stored secrets that are removed, because they would be sent to another address or program. */
+  readonly stranded: readonly string[];
+}
+
+/**
+ * Determines the effect of restoring a version: sources, connectors, alert actions and the team's settings are as they were,
+ * except for the first run. Secrets are kept where the entity still exists. Pure.
+ */
+export function planRestore(
+  now: ConfigSnapshot,
+  version: ConfigVersion,
+  { typeOf, read }: { readonly typeOf: TypeOf; readonly read: ReadSecret },
+): RestorePlan {
+  const kept = { ...personalPart(now.settings), setup: now.settings.setup };
+  const { sources, connectors, actions } = version;
+  const next = { ...now, sources, connectors, actions, settings: { ...version.settings, ...kept } };
+  const before = secretNames(now, typeOf);
+  const after = secretNames(next, typeOf);
+  const readAfter: ReadSecret = (name) => (before.has(name) ? read(name) : null);
+  const missingTokens = sources.filter(({ id }) => readAfter(tokenName(id)) === null);
+  const missingOfConnectors = connectors.filter(
+    (connector) => missingRequired(connector, typeOf, readAfter).length > 0,
+  );
+  const changed = Object.entries(next.settings).filter(
+    ([name, value]) => !isDeepStrictEqual(value, Reflect.get(now.settings, name)),
+  );
+  return {
+    next,
+    obsolete: [...before].filter((name) => !after.has(name)),
+    // An unknown secret counts as one that cannot be decrypted.
+    secrets: Object.fromEntries([...after].filter((name) => !before.has(name)).map((name) => [name, null])),
+    settings: Object.fromEntries(changed),
+    missing: [
+      ...missingTokens.map(({ id, name }) => ({ kind: "source" as const, id, name })),
+      ...missingOfConnectors.map(({ id, name }) => ({ kind: "connector" as const, id, name })),
+    ],
+    stranded: strandedSecrets(now, { next }, read, typeOf),
+  };
+}
+
+const secretNames = ({ sources, connectors }: ConfigSnapshot, typeOf: TypeOf): ReadonlySet<string> =>
+  new Set([
+    ...sources.flatMap(({ id }) => sourceSecretNames(id)),
+    ...connectors.flatMap((connector) => connectorSecretNames(connector, typeOf)),
+  ]);
