@@ -4,7 +4,7 @@ import { type LoadResult, load } from "./load.ts";
 import { BENCH_TOKEN, startBenchProduct } from "./product.ts";
 
 const CONNECTIONS = 32;
-/** Many short rounds, alternating, so that other load affects both servers and the median ignores outliers. */
+/** Many short alternating rounds, so that other load affects both servers and the median ignores outliers. */
 const ROUNDS = 11;
 const ROUND_MS = 2_000;
 const WARM_UP_MS = 6_000;
@@ -38,8 +38,8 @@ const row = (name: string, results: readonly LoadResult[]) =>
     )} /s   p50 ${median(results.map((r) => r.p50)).toFixed(2)} ms   p99 ${median(results.map((r) => r.p99)).toFixed(2)} ms`;
 
 /**
- * Durable acknowledgements compared with a bare fastify route that stores nothing, in alternating rounds, so that changes of
- * the machine's speed affect both. Prints the medians of the rounds and the median of their ratios.
+ * Compares durable acknowledgements with a bare fastify route that stores nothing, in alternating rounds, so that
+ * changes of the machine's speed affect both. Prints the medians of the rounds and the median of their ratios.
  */
 export async function benchAcknowledge(): Promise<boolean> {
   const bare = startProgram(["bench/bare-server.ts"], { stderr: "inherit" });
@@ -71,7 +71,7 @@ export async function benchAcknowledge(): Promise<boolean> {
   console.log(
     `durable acknowledgements, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${ROUND_MS / 1000} s each`,
   );
-  console.log(row("bare fastify route, keeps nothing", results.bare));
+  console.log(row("bare fastify route, stores nothing", results.bare));
   console.log(row("tocsin, committed to disk", results.product));
   console.log(
     `  ratio ${ratio.toFixed(2)} (at least ${MIN_RATIO}), over the rounds ${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`,

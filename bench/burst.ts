@@ -32,20 +32,20 @@ const row = (name: string, results: readonly LoadResult[]) =>
 /** The duration of sequential valid calls, alone and during a burst of 10,000 wrong tokens. */
 export async function benchBurst(): Promise<boolean> {
   const product = await startBenchProduct();
-  const right = new URL(`/hooks/bench/${BENCH_TOKEN}`, product.hooks);
-  const wrong = new URL("/hooks/bench/a-wrong-token", product.hooks).href;
+  const validUrl = new URL(`/hooks/bench/${BENCH_TOKEN}`, product.hooks);
+  const wrongTokenUrl = new URL("/hooks/bench/a-wrong-token", product.hooks).href;
   const calls = (durationMs: number, isOver = () => false) =>
-    load({ url: right, connections: 1, durationMs, body, isOver });
+    load({ url: validUrl, connections: 1, durationMs, body, isOver });
   const results = { quiet: [] as LoadResult[], burst: [] as LoadResult[] };
   await calls(WARM_UP_MS);
   for (let round = 0; round < ROUNDS; round++) {
     results.quiet.push(await calls(QUIET_MS));
-    const flood = startProgram(["bench/unauthenticated-load.ts", wrong], { stderr: "inherit" });
+    const flood = startProgram(["bench/unauthenticated-load.ts", wrongTokenUrl], { stderr: "inherit" });
     await flood.firstLine;
     let ended = false;
     const burst = flood.ended.then(({ code }) => {
       ended = true;
-      if (code !== 0) throw new Error("The burst was not refused as it should be");
+      if (code !== 0) throw new Error("The burst was not rejected as expected.");
     });
     results.burst.push(await calls(60_000, () => ended));
     await burst;
@@ -54,7 +54,7 @@ export async function benchBurst(): Promise<boolean> {
 
   const ratios = results.burst.map(({ p50 }, i) => p50 / (results.quiet[i]?.p50 ?? Number.NaN));
   const ratio = median(ratios);
-  console.log(`a right call beside 10,000 wrong tokens over 32 connections, ${ROUNDS} rounds`);
+  console.log(`a valid call during 10,000 wrong tokens over 32 connections, ${ROUNDS} rounds`);
   console.log(row("alone", results.quiet));
   console.log(row("during the burst", results.burst));
   console.log(`  a burst lasts ${median(results.burst.map(({ seconds }) => seconds)).toFixed(2)} s`);

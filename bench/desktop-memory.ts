@@ -8,41 +8,40 @@ import { freePort } from "../testkit/free-port.ts";
 import { startProgram } from "../testkit/program.ts";
 import { type Resident, residentOf } from "./resident.ts";
 
-/** An hour with 600 incidents of 6 events, one event per second, played as fast as they are accepted. */
-const HOUR = 600;
-/** Played before the first measurement, until the page's list is full and the code is compiled. */
-const WARM_UP = 300;
-/** Simultaneous incidents. */
-const AT_ONCE = 3;
+/** The incidents of an hour at one event per second, 6 events each. They are played as fast as they are accepted. */
+const INCIDENTS_PER_HOUR = 600;
+/** Incidents before the first measurement, which fill the page's list and let the code be compiled. */
+const WARM_UP_INCIDENTS = 300;
+const PARALLEL_INCIDENTS = 3;
 /** The maximum growth of main process and page together, in MB (10^6 bytes). */
 const MAX_GROWTH_MB = 30;
-/** The minimum of this many measurements counts, since the last events are still being sent and shown for a while. */
-const LOOKS = 20;
-const LOOK_MS = 1_000;
+/** The minimum of this many measurements counts, because the last events are still being sent and shown for a while. */
+const SAMPLES = 20;
+const SAMPLE_INTERVAL_MS = 1_000;
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(0);
 
 async function playIncidents(world: DesktopWorld, count: number): Promise<number> {
   let started = 0;
-  let taken = 0;
+  let accepted = 0;
   const play = async () => {
     while (started < count) {
-      const story = SCENARIOS[started % SCENARIOS.length] ?? SCENARIOS[0];
+      const template = SCENARIOS[started % SCENARIOS.length] ?? SCENARIOS[0];
       started += 1;
       const scenario = {
-        ...story,
-        summary: `${story.summary} (${started})`,
-        alertKey: `${story.alertKey}/${started}`,
+        ...template,
+        summary: `${template.summary} (${started})`,
+        alertKey: `${template.alertKey}/${started}`,
       };
       const posted = await world.ilert.playIncident({ pace: 0, scenario });
-      taken += posted.filter(({ status }) => status === 202).length;
+      accepted += posted.filter(({ status }) => status === 202).length;
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, play));
-  return taken;
+  await Promise.all(Array.from({ length: PARALLEL_INCIDENTS }, play));
+  return accepted;
 }
 
-/** Collects garbage in the page, for which there would have been time within a real hour. */
+/** Collects garbage in the page, as the browser would during a real hour. */
 async function collectGarbage(devtools: string): Promise<void> {
   const browser = await chromium.connectOverCDP(devtools, { noDefaults: true });
   for (const page of browser.contexts().flatMap((context) => context.pages())) {
@@ -52,19 +51,19 @@ async function collectGarbage(devtools: string): Promise<void> {
   await browser.close();
 }
 
-async function settle(pid: number, devtools: string): Promise<Resident> {
-  await delay(LOOK_MS);
+async function measureMinimum(pid: number, devtools: string): Promise<Resident> {
+  await delay(SAMPLE_INTERVAL_MS);
   await collectGarbage(devtools);
-  const looks: Resident[] = [];
-  for (let look = 0; look < LOOKS; look += 1) {
-    await delay(LOOK_MS);
-    looks.push(residentOf(pid));
+  const samples: Resident[] = [];
+  for (let sample = 0; sample < SAMPLES; sample += 1) {
+    await delay(SAMPLE_INTERVAL_MS);
+    samples.push(residentOf(pid));
   }
-  const least = (pick: (resident: Resident) => number) => Math.min(...looks.map(pick));
-  return { main: least(({ main }) => main), page: least(({ page }) => page) };
+  const minimum = (pick: (resident: Resident) => number) => Math.min(...samples.map(pick));
+  return { main: minimum(({ main }) => main), page: minimum(({ page }) => page) };
 }
 
-/** The growth of memory of the desktop app after an hour of incidents, in a real Electron with its window open. */
+/** The memory growth of the desktop app after an hour of incidents, in a real Electron with its window open. */
 export async function benchDesktopMemory(): Promise<boolean> {
   console.log("memory of the desktop app after an hour of incidents");
   const electron = testElectron();
@@ -89,14 +88,14 @@ export async function benchDesktopMemory(): Promise<boolean> {
   });
   try {
     await app.firstLine;
-    await playIncidents(world, WARM_UP);
-    const before = await settle(app.pid, devtools);
-    const events = await playIncidents(world, HOUR);
-    const after = await settle(app.pid, devtools);
+    await playIncidents(world, WARM_UP_INCIDENTS);
+    const before = await measureMinimum(app.pid, devtools);
+    const events = await playIncidents(world, INCIDENTS_PER_HOUR);
+    const after = await measureMinimum(app.pid, devtools);
     const growth = (after.main + after.page - before.main - before.page) / 1e6;
     console.log(
       `  main ${megabytes(before.main)} -> ${megabytes(after.main)} MB, page ${megabytes(before.page)} -> ` +
-        `${megabytes(after.page)} MB after ${events} events: grown by ${growth.toFixed(1)} MB (at most ${MAX_GROWTH_MB})`,
+        `${megabytes(after.page)} MB after ${events} events: growth ${growth.toFixed(1)} MB (at most ${MAX_GROWTH_MB})`,
     );
     return growth <= MAX_GROWTH_MB;
   } finally {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { startBenchProduct } from "./product.ts";
 
-/** Resident memory of the headless product when idle must stay below this, in MB (10^6 bytes). */
+/** The maximum resident memory of the idle headless product, in MB (10^6 bytes). */
 const MAX_MB = 110;
 const SETTLE_MS = 3_000;
 

@@ -14,11 +14,11 @@ export interface LargeDatabaseOptions {
   /** Path of the database, which must not exist yet. */
   readonly file: string;
   readonly events: number;
-  /** When the newest event was received, Unix ms. */
+  /** When the newest event was received, in Unix ms. */
   readonly until: number;
 }
 
-const INDEX_AT_ONCE = 20_000;
+const BATCH_EVENTS = 20_000;
 
 /** An SQL expression for the n-th of some words; deterministic. */
 const pick = (n: string, words: readonly string[]) =>
@@ -27,9 +27,9 @@ const pick = (n: string, words: readonly string[]) =>
 /** The four events of each alert; every 101st alert is never resolved. */
 const TYPES = ["alert-created", "alert-assigned", "alert-acknowledged", "alert-resolved"];
 const STATUSES = ["PENDING", "PENDING", "ACCEPTED", "RESOLVED"];
-const IS_LEFT_OPEN = "n / 12 % 101 = 0";
+const STAYS_OPEN = "n / 12 % 101 = 0";
 const ALERT_SOURCES = ["Nagios", "Zabbix", "Prometheus", "Datadog", "Grafana"];
-/** One alert action for each connector, which matches its deliveries. */
+/** The decisions of one alert action per connector, consistent with the deliveries. */
 const DECISIONS = `iif(n % 3 = 1, '[]', json_array(json_object('actionId', 'to-' || ${pick("n", LARGE_CONNECTORS)},
   'actionName', 'Tell', 'connectorId', ${pick("n", LARGE_CONNECTORS)}, 'chosen', json('true'),
   'reason', json_object('code', 'routing/matched', 'message', 'All conditions hold.', 'advice', NULL))))`;
@@ -42,7 +42,7 @@ const PROBLEMS = [
   "Host does not answer",
   "磁盘即将写满",
 ];
-/** Every third event was not chosen, every 4,999th was malformed; the last ones of `network` still wait. */
+/** Every third event was not matched, every 4,999th was malformed, and the last ones of `network` are still waiting. */
 const EVENTS = `
   INSERT INTO events (seq, id, kind, source_id, dedupe_key, received_at, type, status, priority, alert_id, alert_ref,
     alert_source_name, summary, refusal, decisions, alert, headers, raw)
@@ -59,8 +59,8 @@ const EVENTS = `
   FROM (
     WITH RECURSIVE counted (n) AS (SELECT @from UNION ALL SELECT n + 1 FROM counted WHERE n < @to)
     SELECT n, printf('%08x-0000-7000-8000-%012x', n, n * 7919 % 1000003) AS id, n % 4999 = 0 AS isRefused,
-      ${pick("n", LARGE_SOURCES)} AS source, iif(${IS_LEFT_OPEN}, 'alert-comment-added', ${pick("n / 3", TYPES)}) AS type,
-      iif(${IS_LEFT_OPEN}, 'PENDING', ${pick("n / 3", STATUSES)}) AS status,
+      ${pick("n", LARGE_SOURCES)} AS source, iif(${STAYS_OPEN}, 'alert-comment-added', ${pick("n / 3", TYPES)}) AS type,
+      iif(${STAYS_OPEN}, 'PENDING', ${pick("n / 3", STATUSES)}) AS status,
       ${pick("n / 12 * 7", ALERT_SOURCES)} AS alert_source, ${DECISIONS} AS decisions,
       ${pick("n % 5 > 0", ["LOW", "HIGH"])} AS priority, CAST(20000000 + n / 12 AS TEXT) AS alert_id,
       ${pick("n * 31 / 7", PROBLEMS)} || ' on ' || ${pick("n * 17", ["db", "web", "cache", "mq"])} || '-' || (n * 13 % 97)
@@ -94,8 +94,8 @@ export async function createLargeDatabase({ file, events, until }: LargeDatabase
       SELECT e.seq, ${SEARCHED.summary}, ${SEARCHED.details}, ${SEARCHED.ids} FROM events e
       WHERE e.seq >= ? AND e.seq <= ? ORDER BY e.seq`);
     const inserts = [EVENTS, DELIVERIES, ATTEMPTS].map((sql) => db.prepare(sql));
-    for (let from = 1; from <= events; from += INDEX_AT_ONCE) {
-      const to = Math.min(events, from + INDEX_AT_ONCE - 1);
+    for (let from = 1; from <= events; from += BATCH_EVENTS) {
+      const to = Math.min(events, from + BATCH_EVENTS - 1);
       inTransaction(db, () => {
         for (const insert of inserts) insert.run({ from, to, until, events, stepMs: LARGE_SPAN_MS / events });
         index.run(from, to);

@@ -17,10 +17,10 @@ export interface LoadOptions {
   readonly body: (n: number) => string;
   /** Ends the run after this many requests at the latest. */
   readonly requests?: number;
-  /** Checked before each request: whether the run is over. */
+  /** Checked before each request; true ends the run. */
   readonly isOver?: () => boolean;
-  /** The expected start of each response. */
-  readonly requested?: RegExp;
+  /** Matches the beginning of every expected response. */
+  readonly expected?: RegExp;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface LoadOptions {
  */
 export async function load(options: LoadOptions): Promise<LoadResult> {
   const { url, connections, durationMs, body, requests = Number.POSITIVE_INFINITY } = options;
-  const { isOver = () => false, requested = /^HTTP\/1\.1 202/ } = options;
+  const { isOver = () => false, expected = /^HTTP\/1\.1 202/ } = options;
   const latencies: number[] = [];
   const startedAt = performance.now();
   let sent = 0;
@@ -41,11 +41,11 @@ export async function load(options: LoadOptions): Promise<LoadResult> {
 
   async function work(socket: Socket) {
     while (performance.now() - startedAt < durationMs && sent < requests && !isOver()) {
-      const begun = performance.now();
+      const sentAt = performance.now();
       socket.write(request());
-      const answer = await readAnswer(socket);
-      if (!requested.test(answer)) throw new Error(`Not accepted: ${answer.slice(0, 200)}`);
-      latencies.push(performance.now() - begun);
+      const response = await readResponse(socket);
+      if (!expected.test(response)) throw new Error(`Unexpected response: ${response.slice(0, 200)}`);
+      latencies.push(performance.now() - sentAt);
     }
     socket.destroy();
   }
@@ -70,8 +70,8 @@ const open = (url: URL) =>
     socket.setNoDelay(true).once("error", reject);
   });
 
-/** Resolves to one complete response; the servers here always send Content-Length. */
-function readAnswer(socket: Socket): Promise<string> {
+/** Reads one complete response; the servers of the bench always send Content-Length. */
+function readResponse(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = "";
     const onData = (chunk: Buffer) => {
@@ -83,7 +83,7 @@ function readAnswer(socket: Socket): Promise<string> {
       socket.off("data", onData).off("close", onClose);
       resolve(text);
     };
-    const onClose = () => reject(new Error("The connection was closed before the answer"));
+    const onClose = () => reject(new Error("The connection was closed before the response."));
     socket.on("data", onData).once("close", onClose);
   });
 }

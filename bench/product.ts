@@ -5,7 +5,7 @@ import { createTempFolder } from "../testkit/temp-folder.ts";
 
 export const BENCH_TOKEN = "bench-token-0123456789";
 
-/** The built product, headless, in an empty data directory, with one source and no connector. */
+/** Starts the built headless product in an empty data directory, with one source and no connector. */
 export async function startBenchProduct() {
   const folder = createTempFolder();
   const provision = join(folder.path, "provision.yaml");

@@ -24,7 +24,9 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
 const requested = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);
 const unknown = requested.filter((name) => !(name in BENCHES));
 if (unknown.length > 0) {
-  console.error(`There is no figure "${unknown.join('", "')}", only: ${Object.keys(BENCHES).join(", ")}.`);
+  console.error(
+    `Unknown figure "${unknown.join('", "')}". The figures are ${Object.keys(BENCHES).join(", ")}.`,
+  );
   process.exit(1);
 }
 
@@ -32,9 +34,9 @@ if ((await runStep("node", ["scripts/build.ts"])) !== 0) process.exit(1);
 console.log(
   `${cpus().length} x ${cpus()[0]?.model ?? "processor"}, Node ${process.versions.node}, ${process.platform}`,
 );
-let kept = true;
-for (const name of requested) kept = ((await BENCHES[name]?.()) ?? false) && kept;
-if (!kept) {
-  console.error("A figure is not what it must be.");
+let allPassed = true;
+for (const name of requested) allPassed = ((await BENCHES[name]?.()) ?? false) && allPassed;
+if (!allPassed) {
+  console.error("A figure exceeds its limit.");
   process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { load } from "./load.ts";
 
-/** Sends a burst of wrong tokens from a separate process: `unauthenticated-load.ts URL`. Fails if one of them is accepted. */
+/** Sends a burst of wrong tokens from a separate process: `unauthenticated-load.ts URL`. Fails if one is accepted. */
 const REQUESTS = 10_000;
 const CONNECTIONS = 32;
 
@@ -13,6 +13,6 @@ const { requests } = await load({
   durationMs: 60_000,
   requests: REQUESTS,
   body: () => body,
-  requested: /^HTTP\/1\.1 4(01|29)/,
+  expected: /^HTTP\/1\.1 4(01|29)/,
 });
-if (requests < REQUESTS) throw new Error(`Only ${requests} requests in a minute`);
+if (requests < REQUESTS) throw new Error(`Only ${requests} requests in a minute.`);

@@ -8,8 +8,8 @@ import { createTempFolder } from "../testkit/temp-folder.ts";
 const WAITING = 1_000_000;
 const CONNECTORS = ["one", "two", "three"];
 const TOKEN = "bench-token-0123456789";
-const LOOKS = 101;
-/** Medians must stay below these, in ms. */
+const SAMPLES = 101;
+/** The limits of the medians, in ms. */
 const STATUS_WITHIN_MS = 50;
 const ACKNOWLEDGED_WITHIN_MS = 20;
 
@@ -17,7 +17,7 @@ const ACKNOWLEDGED_WITHIN_MS = 20;
 export async function benchWaiting(): Promise<boolean> {
   const folder = createTempFolder();
   const file = join(folder.path, "tocsin.db");
-  // Shared, so that the second engine has the configuration of the first one.
+  // Shared, so that the second engine uses the configuration of the first one.
   const engineOptions = { dataDir: folder.path, settingsFile: { store: {} } };
   const first = createInProcessEngine(engineOptions);
   await first.start();
@@ -45,7 +45,7 @@ export async function benchWaiting(): Promise<boolean> {
         headers: { "content-type": "application/json" },
         body: body(),
       });
-      if (answer.status !== 202) throw new Error(`Answered ${answer.status}`);
+      if (answer.status !== 202) throw new Error(`The listener responded ${answer.status}.`);
       await answer.text();
     });
     console.log(`while ${WAITING.toLocaleString("en")} deliveries wait in ${CONNECTORS.length} lanes`);
@@ -69,18 +69,18 @@ const body = () =>
   });
 
 async function timed(work: () => Promise<unknown>): Promise<number[]> {
-  const took: number[] = [];
-  for (let count = 0; count < LOOKS; count++) {
-    const begun = performance.now();
+  const times: number[] = [];
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    const startedAt = performance.now();
     await work();
-    took.push(performance.now() - begun);
+    times.push(performance.now() - startedAt);
   }
-  return took;
+  return times;
 }
 
 const median = (values: readonly number[]) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
-const row = (name: string, took: readonly number[], withinMs: number) =>
-  `  ${name.padEnd(20)}median ${median(took).toFixed(1).padStart(6)} ms (below ${withinMs})   worst ${Math.max(...took).toFixed(0)} ms`;
+const row = (name: string, times: readonly number[], withinMs: number) =>
+  `  ${name.padEnd(20)}median ${median(times).toFixed(1).padStart(6)} ms (below ${withinMs})   worst ${Math.max(...times).toFixed(0)} ms`;
 
 if (import.meta.main) process.exitCode = (await benchWaiting()) ? 0 : 1;

@@ -3,35 +3,35 @@ import type { DingtalkGroup } from "../simulator/dingtalk/group.ts";
 import type { RobotRequest } from "../simulator/dingtalk/robot-request.ts";
 
 export interface FaultyGroup extends DingtalkGroup {
-  /** Faults so far, by kind. */
+  /** The number of faults so far, by kind. */
   readonly faultCounts: ReadonlyMap<string, number>;
-  /** Requests with a message id that had come before. */
+  /** The number of requests with a repeated message id. */
   readonly repeats: number;
-  /** From now on nothing goes wrong any more. */
-  calm(): void;
+  /** Stops causing faults. */
+  stopFaults(): void;
 }
 
 export interface FaultyGroupOptions {
   readonly group: DingtalkGroup;
   readonly random: () => number;
-  /** Part of the requests that meet a fault, from 0 to 1. */
+  /** The share of requests that fail, from 0 to 1. */
   readonly rate: number;
 }
 
 /**
- * A message meets no more faults than this: each doubles the wait before the next try, which would otherwise grow
- * to minutes and the test with it.
+ * Limits the duration of the test: each fault doubles the delay before the next attempt, which would otherwise grow to
+ * minutes.
  */
-const MAX_FAULTS_A_MESSAGE = 2;
+const MAX_FAULTS_PER_MESSAGE = 2;
 
 interface Kind {
   readonly name: string;
-  /** How often, compared with the others. */
+  /** The relative frequency. */
   readonly weight: number;
   readonly make: (random: () => number) => Fault;
 }
 
-/** Everything after which the same message may succeed. 130101 is not among them: its hold lasts 10 minutes. */
+/** Faults after which the same message may succeed. 130101 is not included, because its hold lasts 10 minutes. */
 const KINDS: readonly Kind[] = [
   { name: "reset before posting", weight: 10, make: () => "reset-before" },
   { name: "reset after posting", weight: 10, make: () => "reset-after" },
@@ -61,7 +61,7 @@ export function createFaultyGroup({ group, random, rate }: FaultyGroupOptions): 
   const faultsOf = new Map<string, number>();
   const known = new Set<string>();
   let repeats = 0;
-  let isCalm = false;
+  let isStopped = false;
 
   const choose = (): Kind | undefined => {
     let left = random() * TOTAL_WEIGHT;
@@ -75,10 +75,10 @@ export function createFaultyGroup({ group, random, rate }: FaultyGroupOptions): 
     const uuid = msgUuidOf(request);
     if (known.has(uuid)) repeats += 1;
     known.add(uuid);
-    const met = faultsOf.get(uuid) ?? 0;
-    const kind = !isCalm && met < MAX_FAULTS_A_MESSAGE && random() < rate ? choose() : undefined;
+    const faults = faultsOf.get(uuid) ?? 0;
+    const kind = !isStopped && faults < MAX_FAULTS_PER_MESSAGE && random() < rate ? choose() : undefined;
     if (kind !== undefined) {
-      faultsOf.set(uuid, met + 1);
+      faultsOf.set(uuid, faults + 1);
       faultCounts.set(kind.name, (faultCounts.get(kind.name) ?? 0) + 1);
       group.failNext(kind.make(random));
     }
@@ -89,9 +89,9 @@ export function createFaultyGroup({ group, random, rate }: FaultyGroupOptions): 
     faultCounts: { value: faultCounts },
     repeats: { get: () => repeats },
     receive: { value: receive },
-    calm: {
+    stopFaults: {
       value: () => {
-        isCalm = true;
+        isStopped = true;
       },
     },
   }) as FaultyGroup;

@@ -1,139 +1,145 @@
 import type { Outcome } from "../engine/connectors/connector-type.ts";
 import { DEFAULT_BACKOFF } from "../engine/lib/scheduling.ts";
 
-/** DingTalk's messages in any 60 s (docs/protocols/dingtalk.md §5). */
+/** The maximum number of messages in any 60 s (docs/protocols/dingtalk.md §5). */
 export const LIMIT = 20;
-/** Of those, kept for tests. */
+/** The part of the limit that is reserved for tests. */
 export const TEST_PLACES = 2;
 const MINUTE_MS = 60_000;
-/** A refusal by something on the way is tried again for so long. */
+/** A message refused by an intermediary is retried for this long. */
 const INTERMEDIARY_RETRY_MS = 15 * MINUTE_MS;
 
-/** A delivery as the model knows it. */
+/** The model's state of a delivery. */
 export interface Expected {
   readonly id: string;
   readonly alertId: string;
   readonly isUrgent: boolean;
-  /** Null while it must still be sent. */
+  /** Null until it is sent or given up. */
   end: "delivered" | "failed" | null;
   notBefore: number;
-  /** Since when it is tried again; null when its last answer was none that it is tried again after. */
+  /** When its retries began; null if its last outcome does not lead to a retry. */
   retryingSince: number | null;
   isSimplified: boolean;
 }
 
-/** The lane as it should be: what the robot's answers and the user's wishes make of it, without queue or timers. */
+/** A model of a lane without queue and timers: its state follows from the robot's responses and the user's actions. */
 export function createLaneModel() {
   const model = {
     deliveries: [] as Expected[],
-    onTheWire: null as Expected | null,
+    inFlight: null as Expected | null,
     paused: false,
     blocked: null as { since: number; probeAt: number } | null,
-    /** A probe was asked for and has not begun. */
-    probeAsked: false,
+    /** Whether a probe was requested and has not started yet. */
+    probeRequested: false,
     heldUntil: 0,
-    /** What the lane should not have done. */
-    broken: [] as string[],
+    /** Descriptions of forbidden actions of the lane. */
+    violations: [] as string[],
     posted: new Set<string>(),
   };
-  const taken: { readonly at: number; readonly isTest: boolean }[] = [];
-  const takenInMinute = (elapsed: number) => taken.filter(({ at }) => at > elapsed - MINUTE_MS);
+  const countedMessages: { readonly at: number; readonly isTest: boolean }[] = [];
+  const countedInLastMinute = (elapsed: number) =>
+    countedMessages.filter(({ at }) => at > elapsed - MINUTE_MS);
 
-  /** A request arrives: is the lane allowed to send this now? */
+  /** Checks whether the lane may send this request now. */
   function requested(id: string, now: number, elapsed: number) {
-    const wrong = (what: string) => model.broken.push(`${id} was sent ${what}`);
+    const violation = (circumstances: string) => model.violations.push(`${id} was sent ${circumstances}`);
     const delivery = model.deliveries.find((candidate) => candidate.id === id);
-    if (delivery === undefined) return wrong("although nobody asked for it");
+    if (delivery === undefined) return violation("although it was not queued");
     const { alertId } = delivery;
-    if (model.onTheWire !== null) wrong(`beside ${model.onTheWire.id}`);
-    if (delivery.end !== null) wrong(`although it was ${delivery.end}`);
-    if (now < model.heldUntil) wrong("during a hold");
-    if (now < delivery.notBefore) wrong("before its time");
-    if (model.paused) wrong("during a pause");
+    if (model.inFlight !== null) violation(`while ${model.inFlight.id} was in flight`);
+    if (delivery.end !== null) violation(`although it was ${delivery.end}`);
+    if (now < model.heldUntil) violation("during a hold");
+    if (now < delivery.notBefore) violation("before its time");
+    if (model.paused) violation("during a pause");
     if (model.blocked !== null) {
-      if (now < model.blocked.probeAt && !model.probeAsked) wrong("while blocked");
-      const older = model.deliveries.find((other) => other === delivery || mustGo(other, now));
-      if (older !== delivery || !mayGo(delivery, now)) wrong(`as a probe, although ${older?.id} is older`);
+      if (now < model.blocked.probeAt && !model.probeRequested) violation("while blocked");
+      const older = model.deliveries.find((other) => other === delivery || isCertainlyDue(other, now));
+      if (older !== delivery || !isDue(delivery, now))
+        violation(`as a probe, although ${older?.id} is older`);
     }
-    model.probeAsked = false;
+    model.probeRequested = false;
     const first = model.deliveries.find((other) => other.alertId === alertId && other.end === null);
-    if (first !== delivery) wrong(`before ${first?.id} of the same alert`);
-    const tests = takenInMinute(elapsed).filter((message) => message.isTest).length;
-    const before = takenInMinute(elapsed).length - Math.min(tests, TEST_PLACES);
-    if (before >= LIMIT - TEST_PLACES) wrong(`as number ${before + 1} in a minute`);
-    model.onTheWire = delivery;
+    if (first !== delivery) violation(`before ${first?.id} of the same alert`);
+    const tests = countedInLastMinute(elapsed).filter((message) => message.isTest).length;
+    const before = countedInLastMinute(elapsed).length - Math.min(tests, TEST_PLACES);
+    if (before >= LIMIT - TEST_PLACES) violation(`as number ${before + 1} in a minute`);
+    model.inFlight = delivery;
   }
 
-  /** A test, which is no delivery, is sent: nothing but a hold and another message may be in its way. */
+  /** Checks whether a test, which is not a delivery, may be sent now: only holds and messages in flight delay it. */
   function testRequested(now: number) {
-    if (model.onTheWire !== null) model.broken.push(`a test was sent beside ${model.onTheWire.id}`);
-    if (now < model.heldUntil) model.broken.push("a test was sent during a hold");
+    if (model.inFlight !== null)
+      model.violations.push(`a test was sent while ${model.inFlight.id} was in flight`);
+    if (now < model.heldUntil) model.violations.push("a test was sent during a hold");
   }
 
-  /** The robot counts a message in: no 60 s may ever hold more than the limit. */
-  function take(elapsed: number, isTest = false) {
-    taken.push({ at: elapsed, isTest });
-    const inMinute = takenInMinute(elapsed).length;
-    if (inMinute > LIMIT) model.broken.push(`the robot took ${inMinute} messages in a minute`);
+  /** Counts a message as the robot does, and checks that no 60 s contain more than the limit. */
+  function countMessage(elapsed: number, isTest = false) {
+    countedMessages.push({ at: elapsed, isTest });
+    const inMinute = countedInLastMinute(elapsed).length;
+    if (inMinute > LIMIT) model.violations.push(`the robot counted ${inMinute} messages in a minute`);
   }
 
-  /** Whether a delivery could go out now, were the lane not blocked. */
-  function mayGo(delivery: Expected, now: number): boolean {
+  /** Whether a delivery could be sent now if the lane were not blocked. */
+  function isDue(delivery: Expected, now: number): boolean {
     const first = model.deliveries.find(({ alertId, end }) => alertId === delivery.alertId && end === null);
     return first === delivery && delivery.notBefore <= now;
   }
 
-  /** The same, and no backoff of its own can keep it any more. */
-  function mustGo(delivery: Expected, now: number): boolean {
+  /** Whether a delivery is due even after the longest possible backoff. */
+  function isCertainlyDue(delivery: Expected, now: number): boolean {
     const { retryingSince, notBefore } = delivery;
-    return mayGo(delivery, now) && (retryingSince === null || now >= notBefore + DEFAULT_BACKOFF.maxMs);
+    return isDue(delivery, now) && (retryingSince === null || now >= notBefore + DEFAULT_BACKOFF.maxMs);
   }
 
   function answered(outcome: Outcome, now: number) {
-    const delivery = model.onTheWire;
-    model.onTheWire = null;
+    const delivery = model.inFlight;
+    model.inFlight = null;
     if (delivery === null) return;
     const { verdict, retryAfterMs } = outcome;
     if (verdict === "hold") model.heldUntil = now + (retryAfterMs ?? 0);
-    settle(delivery, outcome, now);
+    applyOutcome(delivery, outcome, now);
     model.blocked = blockedAfter(delivery, outcome, now);
   }
 
-  /** Only the robot itself ends a block. */
+  /** Returns the block after an outcome; only a response of the robot itself ends a block. */
   function blockedAfter(delivery: Expected, { verdict, errcode }: Outcome, now: number) {
     const since = model.blocked?.since ?? now;
     if (verdict === "block") return { since, probeAt: probeAfter(since, now) };
     if (model.blocked === null || (verdict !== "retry" && errcode !== null)) return null;
-    // What came from somewhere else has told nothing of the robot: the probe goes on as soon as its delivery may go again.
+    // An intermediary's response says nothing about the robot, so the probe is repeated as soon as its delivery is due.
     return { since, probeAt: Math.min(probeAfter(since, now), Math.max(now, delivery.notBefore)) };
   }
 
-  /** What a process knows and does not keep is gone. */
+  /** Resets the state that a restart loses. */
   function restarted(now: number) {
-    model.probeAsked = false;
+    model.probeRequested = false;
     for (const delivery of model.deliveries) delivery.isSimplified = false;
     if (model.blocked === null) return;
     model.blocked = { ...model.blocked, probeAt: Math.min(model.blocked.probeAt, now + MINUTE_MS) };
   }
 
   function crashed() {
-    if (model.onTheWire !== null) model.onTheWire.notBefore = 0;
-    model.onTheWire = null;
+    if (model.inFlight !== null) model.inFlight.notBefore = 0;
+    model.inFlight = null;
   }
 
-  return Object.assign(model, { requested, testRequested, take, answered, crashed, restarted });
+  return Object.assign(model, { requested, testRequested, countMessage, answered, crashed, restarted });
 }
 
-/** What an answer makes of its delivery. */
-function settle(delivery: Expected, { verdict, retryAfterMs, mayPass }: Outcome, now: number) {
-  const tried = now - (delivery.retryingSince ?? now);
+/** Updates a delivery after an outcome. */
+function applyOutcome(delivery: Expected, { verdict, retryAfterMs, mayPass }: Outcome, now: number) {
+  const retryingMs = now - (delivery.retryingSince ?? now);
   if (verdict === "delivered") delivery.end = "delivered";
   else if (verdict === "hold" || verdict === "block") delivery.retryingSince = null;
-  else if (verdict === "refused" && (!mayPass || (delivery.isSimplified && tried >= INTERMEDIARY_RETRY_MS)))
+  else if (
+    verdict === "refused" &&
+    (!mayPass || (delivery.isSimplified && retryingMs >= INTERMEDIARY_RETRY_MS))
+  )
     delivery.end = "failed";
   else if (verdict === "refused" && !delivery.isSimplified)
     Object.assign(delivery, { isSimplified: true, retryingSince: null });
-  else Object.assign(delivery, { retryingSince: now - tried, notBefore: now + (retryAfterMs ?? 0) });
+  else Object.assign(delivery, { retryingSince: now - retryingMs, notBefore: now + (retryAfterMs ?? 0) });
 }
 
 /** A blocked lane probes 1, 5, 15 and 60 minutes after the block began, then every hour. */

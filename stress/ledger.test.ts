@@ -5,8 +5,8 @@ import { keyOf, reconcile } from "./reconcile.ts";
 
 const CLEAN = { missing: [], twice: [], unexpected: [], overtaken: [] };
 
-describe("the ledger", () => {
-  it("shows every acknowledged event exactly once, whatever was killed and whatever failed", async () => {
+describe("runLedger", () => {
+  it("finds every acknowledged event exactly once despite kills and faults", async () => {
     const seed = Date.now();
     const report = await runLedger({
       dir: tempDir(),
@@ -18,7 +18,7 @@ describe("the ledger", () => {
     });
     expect(report.groups, `seed ${seed}`).toEqual({ all: CLEAN, new: CLEAN });
     expect(report).toMatchObject({ waiting: 0, failed: 0, wrong: [] });
-    // It would prove nothing had nothing happened.
+    // Ensures that kills and faults did occur.
     expect(report.acknowledged).toBeGreaterThan(50);
     expect(report.failedRequests).toBeGreaterThan(0);
     expect(report.robotRepeats).toBeGreaterThan(0);
@@ -26,16 +26,16 @@ describe("the ledger", () => {
   }, 180_000);
 });
 
-describe("the comparison", () => {
+describe("reconcile", () => {
   const entry = (number: number, alertId: string) => ({ key: keyOf(number), alertId, type: "alert-created" });
   const entries = [entry(1, "a"), entry(2, "a"), entry(3, "b")];
   const text = (...numbers: number[]) => numbers.map((number) => `**[${keyOf(number)} x](y)**`).join("\n");
 
-  it("is content with each event in one message, also with several in the same", () => {
+  it("accepts each event in exactly one message, including several events per message", () => {
     expect(reconcile(entries, [text(1), text(3, 2)])).toEqual(CLEAN);
   });
 
-  it("notices what is missing, repeated, not chosen and sent too early", () => {
+  it("detects missing, repeated, unmatched and overtaking events", () => {
     expect(reconcile(entries, [text(1)]).missing).toEqual([keyOf(2), keyOf(3)]);
     expect(reconcile(entries, [text(1), text(1, 2, 3)]).twice).toEqual([keyOf(1)]);
     expect(reconcile(entries, [text(1, 2, 3), text(4)]).unexpected).toEqual([keyOf(4)]);

@@ -12,15 +12,15 @@ import { type LedgerEntry, type Reconciliation, reconcile } from "./reconcile.ts
 import { startSenders } from "./senders.ts";
 
 export interface LedgerOptions {
-  /** An empty folder, for the product's data and configuration. */
+  /** An empty folder for the product's data and configuration. */
   readonly dir: string;
   readonly kills: number;
-  /** Longest life of a process after it is ready, in ms. */
+  /** The maximum lifetime of a process after it is ready, in ms. */
   readonly lifeMs: number;
   readonly seed: number;
-  /** Events that are acknowledged before it ends, however long that takes. */
+  /** The run continues until this many events have been acknowledged. */
   readonly atLeast?: number;
-  /** Kinds of faults that the robots have met before it ends, likewise. */
+  /** The run continues until this many kinds of faults have occurred. */
   readonly atLeastFaultKinds?: number;
   /** Called after every kill. */
   readonly onKill?: (kills: number) => void;
@@ -28,25 +28,25 @@ export interface LedgerOptions {
 
 export interface LedgerReport {
   readonly kills: number;
-  /** Of those, before the process was ready. */
+  /** The number of kills before the process was ready. */
   readonly killsDuringStart: number;
   readonly acknowledged: number;
   readonly hookRequests: number;
   readonly duplicates: number;
   readonly failedRequests: number;
-  /** Answers to the senders that should never have been given. */
+  /** Unexpected responses to the senders. */
   readonly wrong: readonly string[];
-  /** Requests that reached the robots. */
+  /** The number of requests that reached the robots. */
   readonly robotRequests: number;
-  /** Of those, with a message id that had come before. */
+  /** The number of those with a repeated message id. */
   readonly robotRepeats: number;
   readonly messages: number;
-  /** By kind. */
+  /** The number of faults by kind. */
   readonly faults: Readonly<Record<string, number>>;
   readonly groups: Readonly<Record<string, Reconciliation>>;
-  /** Deliveries given up at the end. */
+  /** The number of failed deliveries at the end. */
   readonly failed: number;
-  /** Deliveries still waiting at the end; 0 unless time ran out. */
+  /** The number of waiting deliveries at the end; 0 unless the deadline passed. */
   readonly waiting: number;
   readonly seconds: number;
 }
@@ -56,25 +56,25 @@ const SECRET = `SEC${"0123456789abcdef".repeat(4)}`;
 const SENDERS = 4;
 const SENDER_PAUSE_MS = 60;
 const FAULT_RATE = 0.08;
-/** Part of the processes that are killed before they are ready. */
+/** The share of processes that are killed before they are ready. */
 const KILLED_DURING_START = 0.15;
 const START_MS = 1_000;
-/** One process in so many lives long enough for a robot that hangs to be given up on (10 s). */
+/** Every nth process lives longer than the timeout of a hanging robot (10 s). */
 const LONG_LIFE_EVERY = 50;
 const LONG_LIFE_MS = 12_000;
 const DRAIN_MS = 120_000;
 
 const EVERY_EVENT = ["alert-created", "alert-acknowledged", "alert-resolved"];
-/** `all` gets every event by itself; `new` gets one event of each alert, several in one message when it backs up. */
+/** `all` receives every event in a separate message; `new` receives one event per alert, in digests if many wait. */
 const GROUPS = [
   { id: "all", events: EVERY_EVENT, digestAbove: 10_000 },
   { id: "new", events: ["alert-created"], digestAbove: 3 },
 ] as const;
 
 /**
- * The product is killed at random again and again, while senders push and the robots fail. What was acknowledged is
- * then compared with what the groups show.
- * @throws Error when the product ends by itself
+ * Kills the product repeatedly at random times, while senders post events and the robots fail. Afterwards it compares
+ * the acknowledged events with the groups' messages.
+ * @throws Error if the product ends unexpectedly
  */
 export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   const { dir, kills, lifeMs, seed, atLeast = 0, atLeastFaultKinds = 0, onKill = () => {} } = options;
@@ -110,28 +110,27 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   let counts: Status["counts"];
   try {
     for (let kill = 1; kill <= kills; kill++) {
-      const early = random() < KILLED_DURING_START;
+      const isDuringStart = random() < KILLED_DURING_START;
       const life = kill % LONG_LIFE_EVERY === 0 ? LONG_LIFE_MS : random() * lifeMs;
-      if (!early) await product.ready;
-      await aliveFor(product, early ? random() * START_MS : life);
+      if (!isDuringStart) await product.ready;
+      await expectAliveFor(product, isDuringStart ? random() * START_MS : life);
       product.kill("SIGKILL");
       await product.ended;
-      if (early) killsDuringStart += 1;
+      if (isDuringStart) killsDuringStart += 1;
       onKill(kill);
       product = start();
     }
     const ready = await product.ready;
-    const isShort = () =>
+    const isIncomplete = () =>
       senders.figures.acknowledged.length < atLeast || Object.keys(totals(groups)).length < atLeastFaultKinds;
-    // A slow machine needs longer for as much.
-    while (isShort()) await delay(50);
-    for (const group of groups) group.calm();
+    while (isIncomplete()) await delay(50);
+    for (const group of groups) group.stopFaults();
     await senders.finish();
-    counts = await drained(ready);
+    counts = await waitUntilDrained(ready);
     product.kill("SIGTERM");
     await product.ended;
   } finally {
-    senders.abandon();
+    senders.abort();
     product.kill("SIGKILL");
     await simulator.close();
   }
@@ -157,21 +156,21 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   };
 }
 
-/** Waits; a product that ends meanwhile has crashed. */
-async function aliveFor(product: Product, ms: number) {
+/** Waits for this time. @throws Error if the product ends meanwhile */
+async function expectAliveFor(product: Product, ms: number) {
   const stop = new AbortController();
   const ended = product.ended.then(({ stderr }) => {
-    throw new Error(`The product ended by itself. ${stderr}`);
+    throw new Error(`The product ended unexpectedly. ${stderr}`);
   });
   await Promise.race([delay(ms, undefined, { signal: stop.signal }), ended]).finally(() => {
     stop.abort();
-    // The kill that follows ends it too, and that is no crash.
+    // The following kill ends the product too, which is not an error.
     ended.catch(() => {});
   });
 }
 
-/** Waits until nothing waits any more, or time is up. */
-async function drained({ ui, token }: Ready): Promise<Status["counts"]> {
+/** Waits until no delivery is waiting, or until the deadline. */
+async function waitUntilDrained({ ui, token }: Ready): Promise<Status["counts"]> {
   const deadline = performance.now() + DRAIN_MS;
   while (true) {
     const answer = await fetch(`${ui}/api/v1/status`, { headers: { authorization: `Bearer ${token}` } });
@@ -182,9 +181,9 @@ async function drained({ ui, token }: Ready): Promise<Status["counts"]> {
 }
 
 function compare(group: FaultyGroup, acknowledged: readonly LedgerEntry[]): Reconciliation {
-  const chosen: readonly string[] = GROUPS.find(({ id }) => id === group.id)?.events ?? [];
+  const matchedTypes: readonly string[] = GROUPS.find(({ id }) => id === group.id)?.events ?? [];
   return reconcile(
-    acknowledged.filter(({ type }) => chosen.includes(type)),
+    acknowledged.filter(({ type }) => matchedTypes.includes(type)),
     group.messages.map(({ text }) => text),
   );
 }
@@ -197,7 +196,7 @@ function totals(groups: readonly FaultyGroup[]): Record<string, number> {
   return all;
 }
 
-/** JSON is YAML. */
+/** The provisioning file as JSON, which is valid YAML. */
 const provisioning = (webhookUrls: readonly string[]): string =>
   JSON.stringify({
     sources: [{ id: "ledger", name: "Ledger", type: "ilert", token: TOKEN }],

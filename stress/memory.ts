@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
-type CollectGarbage = (how: { type: "major"; execution: "sync"; flavor: "last-resort" }) => void;
+type CollectGarbage = (options: { type: "major"; execution: "sync"; flavor: "last-resort" }) => void;
 
-/** Frees what can be freed, and gives the pages back to the system, which V8 otherwise does only after a while. */
+/** Collects garbage and returns the freed pages to the system immediately, which V8 otherwise delays. */
 export async function collectGarbage(): Promise<void> {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as CollectGarbage;
@@ -13,7 +13,7 @@ export async function collectGarbage(): Promise<void> {
   }
 }
 
-/** Resident memory of this process in MB (10^6 bytes), after everything that can be freed was freed. */
+/** The resident memory of this process in MB (10^6 bytes) after a garbage collection. */
 export async function residentMegabytes(): Promise<number> {
   await collectGarbage();
   return process.memoryUsage.rss() / 1e6;

@@ -16,7 +16,7 @@ import {
   summaryOf,
 } from "./pace-world.ts";
 
-/** Has alerts come in, in one particular way. */
+/** Posts alerts in a particular pattern. */
 export type Scenario = (world: PaceWorld) => Promise<void>;
 
 export const atOnce =
@@ -24,7 +24,7 @@ export const atOnce =
   (world) =>
     postMany(world, count, priority);
 
-/** One after the other, evenly within so many seconds. */
+/** Posts alerts evenly within this many seconds. */
 export const within =
   (seconds: number, count: number, priority: Priority): Scenario =>
   async (world) => {
@@ -72,8 +72,8 @@ export const afterRestart =
     await world.engine.client.resume();
   };
 
-/** Deliveries of alerts: a digest itself is not sent again. */
-const finished = (client: Engine["client"], cursor: string | null = null) =>
+/** Lists the deliveries to replay. */
+const listDeliveries = (client: Engine["client"], cursor: string | null = null) =>
   client.deliveries.list({ limit: 200, ...(cursor === null ? {} : { cursor }) });
 
 export const replayed =
@@ -84,7 +84,7 @@ export const replayed =
     await pass(world, 2 * MINUTE);
     restartWaits(world);
     const { client } = world.engine;
-    for (let page = await finished(client); ; page = await finished(client, page.nextCursor)) {
+    for (let page = await listDeliveries(client); ; page = await listDeliveries(client, page.nextCursor)) {
       await client.deliveries.replayMany({ ids: page.items.map(({ id }) => id) });
       if (page.nextCursor === null) break;
     }
@@ -92,7 +92,7 @@ export const replayed =
 
 const ILERT_KEY = "il1api-of-the-pace-trial";
 
-/** ilert's webhooks have brought none of them: one poll fetches all. Waits count from when each was fetched. */
+/** All alerts are fetched by one poll instead of arriving by webhook. Waits count from when each alert was fetched. */
 export const caughtUp =
   (count: number): Scenario =>
   async (world) => {
@@ -119,13 +119,13 @@ export const caughtUp =
       }
       await pass(world, MINUTE);
       await pollAgain();
-      await noteFetched(world);
+      await recordFetchTimes(world);
     } finally {
       await api.close();
     }
   };
 
-/** Has the engine fetch the alerts of all alert sources. */
+/** Configures the engine to fetch the alerts of all alert sources. */
 async function watchAll({ client }: Engine, apiUrl: string) {
   const settings = await client.settings.get();
   await client.settings.update({ ilert: { ...settings.ilert, apiUrl, fetching: "catch-up" } });
@@ -136,8 +136,8 @@ async function watchAll({ client }: Engine, apiUrl: string) {
   }
 }
 
-/** Notes when each alert was fetched. */
-async function noteFetched({ engine: { client }, since }: PaceWorld) {
+/** Records when each alert was fetched. */
+async function recordFetchTimes({ engine: { client }, since }: PaceWorld) {
   for (let cursor: string | null = null; ; ) {
     const page = await client.events.list({ limit: 200, kind: "alert", ...(cursor !== null && { cursor }) });
     for (const { summary, receivedAt } of page.items) {
@@ -149,7 +149,7 @@ async function noteFetched({ engine: { client }, since }: PaceWorld) {
   }
 }
 
-/** Sends a test message every so many seconds meanwhile, which must arrive. */
+/** Sends a test message at this interval during a scenario. @throws Error if one is not delivered */
 export const withTests =
   (everySeconds: number, seconds: number, scenario: Scenario): Scenario =>
   async (world) => {
@@ -165,5 +165,5 @@ export const withTests =
     await pass(world, 20 * SECOND);
     cancel();
     const failed = (await Promise.all(tests)).filter(({ ok }) => !ok).length;
-    if (failed > 0) throw new Error(`${failed} of ${tests.length} tests did not arrive`);
+    if (failed > 0) throw new Error(`${failed} of ${tests.length} tests were not delivered.`);
   };

@@ -5,17 +5,17 @@ import { createManualClock, settle } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 import { fetchFrom } from "./storm.ts";
 
-/** The figures of one case. */
+/** The results of one case. */
 export interface PaceFigures {
   readonly alerts: number;
-  /** Alerts that no message names. */
+  /** The number of alerts that no message names. */
   readonly unnamed: number;
-  /** The longest that an alert waited from the moment it could be sent, in seconds. */
+  /** The longest time from when an alert could be sent until a message named it, in seconds. */
   readonly longestWait: number;
-  /** The bound on that. */
-  readonly most: number;
+  /** The upper bound of `longestWait`. */
+  readonly maxWait: number;
   readonly messages: number;
-  /** Requests that the robot refused; after a 130101 the lane would be held. */
+  /** The number of requests that the robot refused; a 130101 would hold the lane. */
   readonly refusals: number;
 }
 
@@ -27,17 +27,17 @@ const ROBOT = "https://robot.example/";
 const WEBHOOK_URL = `${ROBOT}robot/send?access_token=pace-robot-token`;
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
-/** The clock moves in steps of so many ms, between which the engine does what it can. */
+/** The clock advances in steps of this many ms, after each of which the engine completes its work. */
 export const STEP_MS = 100;
-/** How long the robot takes for a message, in ms. */
+/** How long the robot takes to respond, in ms. */
 const TRAVEL_MS = 200;
-/** Turns of the event loop within which the engine has done what it can. */
+/** Enough turns of the event loop for the engine to complete its work. */
 const SETTLE_TURNS = 100;
 const PARALLEL = 16;
 
 export type PaceWorld = Awaited<ReturnType<typeof createPaceWorld>>;
 
-/** An engine on a clock moved by hand, and a robot that enforces 20 messages in 60 s, shared by its connectors. */
+/** Starts an engine with a manual clock. Its connectors share a robot that enforces 20 messages in 60 s. */
 export async function createPaceWorld(dataDir: string, connectors: number) {
   const clock = createManualClock();
   const group = createDingtalkGroup({ token: "pace-robot-token", secret: SECRET, clock });
@@ -61,9 +61,9 @@ export async function createPaceWorld(dataDir: string, connectors: number) {
     clock,
     group,
     engine: await start(),
-    /** When each alert could be sent, by its number. */
+    /** When each alert could first be sent, by its number. */
     since: new Map<number, number>(),
-    /** Lets time pass, so that requests in flight are answered. */
+    /** Advances the clock while stopping, so that requests in flight are answered. */
     async stop() {
       let isStopped = false;
       const stopped = world.engine.stop().finally(() => {
@@ -99,7 +99,7 @@ export async function pass({ clock }: Pick<PaceWorld, "clock">, ms: number) {
   }
 }
 
-/** Long, so that it takes most of the room in a message. */
+/** Long enough to take up most of the space in a message. */
 export const summaryOf = (number: number): string =>
   `${keyOf(number)} 机房 rack ${number % 40} lost power: both feeds are down, generator not started`;
 
@@ -124,11 +124,12 @@ async function post(world: PaceWorld, number: number, priority: Priority, type =
     method: "POST",
     body: JSON.stringify(bodyOf(number, priority, type, status)),
   });
-  if (answer.status !== 202) throw new Error(`Answered ${answer.status}: ${await answer.text()}`);
+  if (answer.status !== 202)
+    throw new Error(`The listener responded ${answer.status}: ${await answer.text()}`);
   await answer.arrayBuffer();
 }
 
-/** Posts all at once, while the clock stands still; every fifth alert is also resolved. */
+/** Posts all alerts while the clock is stopped; every fifth one is also resolved. */
 export async function postMany(world: PaceWorld, count: number, priority: Priority) {
   const first = world.since.size;
   let next = first;
@@ -143,18 +144,18 @@ export async function postMany(world: PaceWorld, count: number, priority: Priori
   await Promise.all(Array.from({ length: PARALLEL }, send));
 }
 
-/** Starts every wait anew: from now on everything received can be sent. */
+/** Measures all waits from now on, because only now the received alerts can be sent. */
 export function restartWaits({ since, clock }: PaceWorld) {
   for (const number of since.keys()) since.set(number, clock.now());
 }
 
-export async function drain(world: PaceWorld, most: number) {
-  const deadline = world.clock.now() + most * SECOND;
+export async function drain(world: PaceWorld, maxSeconds: number) {
+  const deadline = world.clock.now() + maxSeconds * SECOND;
   while ((await world.engine.client.status()).counts.waiting > 0 && world.clock.now() < deadline)
     await pass(world, SECOND);
 }
 
-export function measure({ group, since }: PaceWorld, most: number): PaceFigures {
+export function measure({ group, since }: PaceWorld, maxWait: number): PaceFigures {
   const namedAt = new Map<string, number[]>();
   for (const { text, postedAt } of group.messages) {
     for (const key of new Set(text.match(/\bK\d{7}\b/g)))
@@ -168,7 +169,7 @@ export function measure({ group, since }: PaceWorld, most: number): PaceFigures 
   return {
     alerts: since.size,
     unnamed: waits.length - reported.length,
-    most,
+    maxWait,
     longestWait: Math.max(0, ...reported),
     messages: group.messages.length,
     refusals: group.refusals.filter(({ fault }) => fault === null).length,

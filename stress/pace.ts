@@ -13,17 +13,17 @@ import {
 import { createPaceWorld, drain, measure, type PaceFigures } from "./pace-world.ts";
 
 export interface PaceOptions {
-  /** Smaller numbers of alerts, for the gate. */
+  /** Runs the short form, with fewer cases and alerts, as in the gate. */
   readonly short: boolean;
   /** Returns an empty folder. */
   readonly newFolder: () => string;
-  /** Called with the figures of each case as soon as it is done. */
+  /** Called with the figures of each completed case. */
   readonly onFigures?: (name: string, figures: PaceFigures) => void;
 }
 
-type PaceCase = readonly [scenario: Scenario, mostSeconds: number, connectors?: number];
+type PaceCase = readonly [scenario: Scenario, maxWaitSeconds: number, connectors?: number];
 
-/** Cases that both forms have, with the longest that an alert may wait. */
+/** The cases of both forms, with the longest time that an alert may wait. */
 const IN_BOTH_FORMS: Readonly<Record<string, PaceCase>> = {
   "300 HIGH at once": [atOnce(300, "HIGH"), 10],
   "300 at once, mixed": [atOnce(300, "mixed"), 10],
@@ -34,7 +34,6 @@ const IN_BOTH_FORMS: Readonly<Record<string, PaceCase>> = {
   "300 after a restart": [afterRestart(300), 10],
 };
 
-/** The short form has fewer and smaller cases. */
 const SHORT: Readonly<Record<string, PaceCase>> = {
   ...IN_BOTH_FORMS,
   "300 within 5 s, mixed": [within(5, 300, "mixed"), 10],
@@ -80,27 +79,28 @@ const LONG: Readonly<Record<string, PaceCase>> = {
   "500 a minute for 10 minutes, with tests": [withTests(30, 600, steady(10)), 15],
 };
 
-/** Against a robot that enforces 20 in 60 s: how long alerts wait until a message names them. */
+/** Measures how long alerts wait until a message names them, with a robot that enforces 20 messages in 60 s. */
 export async function runPace({
   short,
   newFolder,
   onFigures = () => {},
 }: PaceOptions): Promise<Record<string, PaceFigures>> {
-  const reported: Record<string, PaceFigures> = {};
-  for (const [name, [scenario, most, connectors = 1]] of Object.entries(short ? SHORT : LONG)) {
+  const figuresByCase: Record<string, PaceFigures> = {};
+  for (const [name, [scenario, maxWait, connectors = 1]] of Object.entries(short ? SHORT : LONG)) {
     const world = await createPaceWorld(newFolder(), connectors);
     try {
       await scenario(world);
-      await drain(world, 2 * most);
-      reported[name] = measure(world, most);
-      onFigures(name, reported[name]);
+      await drain(world, 2 * maxWait);
+      const figures = measure(world, maxWait);
+      figuresByCase[name] = figures;
+      onFigures(name, figures);
     } finally {
       await world.stop();
     }
   }
-  return reported;
+  return figuresByCase;
 }
 
-/** Whether every alert was named in a message within the bound, and the robot refused nothing. */
-export const isWithinBound = ({ unnamed, longestWait, most, refusals }: PaceFigures): boolean =>
-  unnamed === 0 && refusals === 0 && longestWait <= most;
+/** Whether every alert was named in a message within the bound, and the robot refused no request. */
+export const isWithinBound = ({ unnamed, longestWait, maxWait, refusals }: PaceFigures): boolean =>
+  unnamed === 0 && refusals === 0 && longestWait <= maxWait;

@@ -1,34 +1,34 @@
 /** One event that the product acknowledged. */
 export interface LedgerEntry {
-  /** Unique; part of the event's summary, and so of every message about it. */
+  /** A unique key in the event's summary and thus in every message about it. */
   readonly key: string;
   readonly alertId: string;
   readonly type: string;
 }
 
 export interface Reconciliation {
-  /** Acknowledged and chosen, but in no message. */
+  /** Acknowledged and matched, but in no message. */
   readonly missing: string[];
   /** In more than one message. */
   readonly twice: string[];
-  /** In a message, but not chosen by this group, or never sent. */
+  /** In a message, but not matched for this group, or never sent. */
   readonly unexpected: string[];
-  /** Told before an earlier event of the same alert. */
+  /** Later reported than a later event of the same alert. */
   readonly overtaken: string[];
 }
 
-/** A key of the ledger, wherever it stands in a text. */
+/** Matches keys anywhere in a text. */
 const KEY = /\bK\d{7}\b/g;
 
 export const keyOf = (number: number): string => `K${String(number).padStart(7, "0")}`;
 
 /**
- * Compares what was acknowledged with what a group shows.
- * @param entries - the events that the group chose, in the order in which they were acknowledged
+ * Compares acknowledged events with a group's messages.
+ * @param entries - the events matched for the group, in the order of acknowledgement
  * @param texts - the group's messages, oldest first
  */
 export function reconcile(entries: readonly LedgerEntry[], texts: readonly string[]): Reconciliation {
-  /** Key -> numbers of the messages that name it. */
+  /** Maps each key to the numbers of the messages that contain it. */
   const reported = new Map<string, number[]>();
   for (const [number, text] of texts.entries()) {
     for (const key of new Set(text.match(KEY))) reported.set(key, [...(reported.get(key) ?? []), number]);
@@ -41,11 +41,11 @@ export function reconcile(entries: readonly LedgerEntry[], texts: readonly strin
     if (first < (latest.get(alertId) ?? -1)) overtaken.push(key);
     latest.set(alertId, Math.max(first, latest.get(alertId) ?? -1));
   }
-  const chosen = new Set(entries.map(({ key }) => key));
+  const expected = new Set(entries.map(({ key }) => key));
   return {
-    missing: [...chosen].filter((key) => !reported.has(key)),
+    missing: [...expected].filter((key) => !reported.has(key)),
     twice: [...reported].filter(([, numbers]) => numbers.length > 1).map(([key]) => key),
-    unexpected: [...reported.keys()].filter((key) => !chosen.has(key)),
+    unexpected: [...reported.keys()].filter((key) => !expected.has(key)),
     overtaken,
   };
 }

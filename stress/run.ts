@@ -16,13 +16,13 @@ const HOSTILE_REQUESTS = 100_000;
 const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
 const MODEL_TESTS = ["lane.model", "passing-answers"].map((name) => `engine/dispatcher/${name}.test.ts`);
-/** How long the storm may take on its clock. */
+/** The maximum duration of the storm on its own clock. */
 const MAX_MINUTES = 4;
-/** What the storm and the fuzz may add to the resident memory, in MB. */
+/** The maximum growth of resident memory in the storm and the fuzz, in MB. */
 const MAX_GROWTH_MB = 40;
 
 interface Outcome {
-  readonly kept: boolean;
+  readonly passed: boolean;
   readonly figures: object;
 }
 
@@ -36,8 +36,8 @@ const ledger: Trial = async (dir, seed) => {
   const { groups, wrong, ...figures } = report;
   const differences = Object.values(groups).flatMap((group) => Object.values(group).flat());
   for (const difference of [...differences, ...wrong].slice(0, 20)) console.error(`  ${difference}`);
-  const kept = differences.length + wrong.length + report.waiting + report.failed === 0;
-  return { kept, figures: { ...figures, differences: differences.length, wrong: wrong.length } };
+  const passed = differences.length + wrong.length + report.waiting + report.failed === 0;
+  return { passed, figures: { ...figures, differences: differences.length, wrong: wrong.length } };
 };
 
 const storm: Trial = async (dir) => {
@@ -49,9 +49,9 @@ const storm: Trial = async (dir) => {
   const { delivered: _, digested: __, ...unfinished } = report.deliveries;
   const allNamed = report.unnamed.length === 0 && report.refusals === 0;
   const isDone = report.minutes <= MAX_MINUTES;
-  const kept =
+  const passed =
     allNamed && isDone && Object.keys(unfinished).length === 0 && report.memoryGrowth < MAX_GROWTH_MB;
-  return { kept, figures: { ...report, unnamed: report.unnamed.length } };
+  return { passed, figures: { ...report, unnamed: report.unnamed.length } };
 };
 
 const pace: Trial = async (dir) => {
@@ -63,79 +63,82 @@ const pace: Trial = async (dir) => {
   };
   const onFigures = (name: string, { longestWait }: PaceFigures) =>
     console.log(`  ${name}: ${longestWait.toFixed(1)} s`);
-  const reported = Object.entries(await runPace({ short: false, newFolder, onFigures }));
-  const figures = reported.map(([name, { alerts, longestWait, most, messages, unnamed, refusals }]) => {
-    const waited = `${longestWait.toFixed(1)} s of ${most}`;
+  const cases = Object.entries(await runPace({ short: false, newFolder, onFigures }));
+  const rows = cases.map(([name, { alerts, longestWait, maxWait, messages, unnamed, refusals }]) => {
+    const waited = `${longestWait.toFixed(1)} s of ${maxWait}`;
     return [name, { alerts, waited, messages, unnamed, refusals }] as const;
   });
-  return { kept: reported.every(([, one]) => isWithinBound(one)), figures: Object.fromEntries(figures) };
+  return {
+    passed: cases.every(([, figures]) => isWithinBound(figures)),
+    figures: Object.fromEntries(rows),
+  };
 };
 
 const fuzz: Trial = async (dir, seed) => {
   const report = await runFuzz({ dir, requests: HOSTILE_REQUESTS, seed });
-  return { kept: report.takesAGoodOne && report.memoryGrowth < MAX_GROWTH_MB, figures: report };
+  return { passed: report.acceptsValidCall && report.memoryGrowth < MAX_GROWTH_MB, figures: report };
 };
 
 const model: Trial = async () => {
   const env = { ...process.env, TOCSIN_MODEL_RUNS: String(MODEL_RUNS) };
   const exit = await runStep("vitest", ["run", ...MODEL_TESTS], { env });
-  return { kept: exit === 0, figures: { runs: MODEL_RUNS } };
+  return { passed: exit === 0, figures: { runs: MODEL_RUNS } };
 };
 
 const packages: Trial = async (dir) => {
   const exit = await runStep("node", ["scripts/build.ts"]);
-  if (exit !== 0) return { kept: false, figures: { build: exit } };
+  if (exit !== 0) return { passed: false, figures: { build: exit } };
   const report = await runPackages(dir);
-  const wrong = Object.entries(report).flatMap(([kind, found]) => found.map((what) => `${kind}: ${what}`));
-  for (const what of wrong) console.error(`  ${what}`);
+  const errors = Object.entries(report).flatMap(([kind, found]) => found.map((error) => `${kind}: ${error}`));
+  for (const error of errors) console.error(`  ${error}`);
   return {
-    kept: wrong.length === 0,
-    figures: { packages: Object.keys(report).join(", "), wrong: wrong.length },
+    passed: errors.length === 0,
+    figures: { packages: Object.keys(report).join(", "), errors: errors.length },
   };
 };
 
 const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, fuzz, model, ledger, packages };
 
-/** `node stress/run.ts [trial ...]`: all of them where none is named. `TOCSIN_STRESS_SEED` repeats a run. */
+/** `node stress/run.ts [trial ...]` runs the given trials, or all of them. `TOCSIN_STRESS_SEED` repeats a run. */
 async function main() {
-  const asked = process.argv.slice(2);
-  const unknown = asked.filter((name) => TRIALS[name] === undefined);
+  const requested = process.argv.slice(2);
+  const unknown = requested.filter((name) => TRIALS[name] === undefined);
   if (unknown.length > 0) {
-    console.error(`There is no trial "${unknown.join(", ")}"; there are ${Object.keys(TRIALS).join(", ")}.`);
+    console.error(`Unknown trial "${unknown.join(", ")}". The trials are ${Object.keys(TRIALS).join(", ")}.`);
     process.exitCode = 2;
     return;
   }
   const seed = Number(process.env.TOCSIN_STRESS_SEED ?? Date.now() % 2 ** 31);
   console.log(`${cpus().length} x ${cpus()[0]?.model}, Node ${process.versions.node}, seed ${seed}`);
   for (const [name, trial] of Object.entries(TRIALS)) {
-    if (asked.length > 0 && !asked.includes(name)) continue;
+    if (requested.length > 0 && !requested.includes(name)) continue;
     console.log(name);
-    const missing = asked.length === 0 && name === "packages" ? missingForPackages() : null;
+    const missing = requested.length === 0 && name === "packages" ? missingForPackages() : null;
     if (missing !== null) {
-      console.log(`packages: not tried, ${missing}\n`);
+      console.log(`packages: skipped, ${missing}\n`);
       continue;
     }
-    const { kept, figures } = await inFolder((dir) => trial(dir, seed));
+    const { passed, figures } = await inFolder((dir) => trial(dir, seed));
     console.table(flatten(figures));
-    console.log(kept ? `${name}: kept\n` : `${name}: BROKEN\n`);
-    if (!kept) process.exitCode = 1;
+    console.log(passed ? `${name}: passed\n` : `${name}: FAILED\n`);
+    if (!passed) process.exitCode = 1;
   }
 }
 
-/** A trial that throws is one that failed; the others still run. */
+/** Runs a trial in a temporary folder. A trial that throws has failed; the others still run. */
 async function inFolder(work: (dir: string) => Promise<Outcome>): Promise<Outcome> {
   const dir = mkdtempSync(join(tmpdir(), "tocsin-stress-"));
   try {
     return await work(dir);
   } catch (thrown) {
     console.error(thrown);
-    return { kept: false, figures: {} };
+    return { passed: false, figures: {} };
   } finally {
     rmSync(dir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Figures in figures become rows of their own. */
+/** Turns nested figures into separate rows. */
 function flatten(figures: object): Record<string, unknown> {
   const rows = Object.entries(figures).flatMap(([name, value]: [string, unknown]) =>
     typeof value === "object" && value !== null

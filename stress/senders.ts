@@ -2,41 +2,41 @@ import { setTimeout as delay } from "node:timers/promises";
 import { keyOf, type LedgerEntry } from "./reconcile.ts";
 
 export interface SenderOptions {
-  /** Where to post, the token in it. */
+  /** The webhook URL, with its token. */
   readonly hookUrl: string;
   readonly senders: number;
-  /** Longest wait between two events of one sender, in ms. */
+  /** The longest pause between two events of a sender, in ms. */
   readonly pauseMs: number;
   readonly random: () => number;
-  /** How many of so many acknowledged events have reached their group: senders wait when it falls far behind. */
+  /** The number of acknowledged events that have reached their group; senders wait if it falls far behind. */
   readonly arrived: () => number;
 }
 
 export interface SenderFigures {
-  /** Events, in the order in which they were acknowledged. */
+  /** In the order of acknowledgement. */
   readonly acknowledged: readonly LedgerEntry[];
-  /** Requests, repetitions included. */
+  /** The number of requests, including repetitions. */
   readonly requests: number;
-  /** Answers that said the event was already there. */
+  /** The number of responses that reported a duplicate. */
   readonly duplicates: number;
-  /** Requests without an answer, or with 503. */
+  /** The number of requests without a response, or with 503. */
   readonly failed: number;
-  /** What should never have been answered. */
+  /** Unexpected responses. */
   readonly wrong: readonly string[];
 }
 
 export interface Senders {
   readonly figures: SenderFigures;
-  /** Each sender finishes the alert it is at, until all of it is acknowledged. */
+  /** Lets each sender complete its current alert, until all its events are acknowledged. */
   finish(): Promise<void>;
-  /** They stop where they are, because the run has failed. */
-  abandon(): void;
+  /** Stops the senders immediately, because the run has failed. */
+  abort(): void;
 }
 
-/** Part of the events that are sent once more although they were acknowledged, as if that answer had been lost. */
-const REPEATED = 0.05;
+/** The share of acknowledged events that are sent again, as if the response had been lost. */
+const REPEAT_RATE = 0.05;
 const RETRY_MS = 25;
-/** More acknowledged events than this are not left waiting: each would be one message more to wait for at the end. */
+/** The maximum number of undelivered events, which limits the time to drain the queue at the end. */
 const MAX_BEHIND = 200;
 const ANSWER_TIMEOUT_MS = 5_000;
 const EVENTS = [
@@ -45,7 +45,7 @@ const EVENTS = [
   ["alert-resolved", "RESOLVED"],
 ] as const;
 
-/** Senders that post one alert after the other, and repeat each event until it is answered 202. */
+/** Starts senders that post alerts sequentially and repeat each event until the response is 202. */
 export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: SenderOptions): Senders {
   const acknowledged: LedgerEntry[] = [];
   const wrong: string[] = [];
@@ -53,9 +53,9 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
   let events = 0;
   let alerts = 0;
   let finishing = false;
-  let abandoned = false;
+  let aborted = false;
 
-  /** Posts once; null when it has to be sent again. */
+  /** Posts an event once. Returns null if it has to be repeated. */
   async function post(body: string): Promise<{ id: string; duplicate?: boolean } | null> {
     counts.requests += 1;
     try {
@@ -66,14 +66,14 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
       if (answer.status === 202) return JSON.parse(text) as { id: string; duplicate?: boolean };
       if (answer.status !== 503) wrong.push(`${answer.status} ${text}`);
     } catch {
-      // The process is gone or going: whether it has kept the event is not known.
+      // The process has ended or is ending, and may or may not have stored the event.
     }
     counts.failed += 1;
     return null;
   }
 
-  async function untilAcknowledged(body: string): Promise<string> {
-    while (!abandoned) {
+  async function postUntilAcknowledged(body: string): Promise<string> {
+    while (!aborted) {
       const answer = await post(body);
       if (answer !== null) {
         if (answer.duplicate === true) counts.duplicates += 1;
@@ -81,7 +81,7 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
       }
       await delay(RETRY_MS);
     }
-    throw new Error("The run has ended");
+    throw new Error("The run was aborted.");
   }
 
   async function report(alertId: string, [type, status]: (typeof EVENTS)[number]) {
@@ -95,11 +95,11 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
       summary: `${key} queue depth on orders`,
       priority: random() < 0.5 ? "HIGH" : "LOW",
     });
-    const id = await untilAcknowledged(body);
+    const id = await postUntilAcknowledged(body);
     acknowledged.push({ key, alertId, type });
-    if (random() >= REPEATED) return;
-    const again = await untilAcknowledged(body);
-    if (again !== id) wrong.push(`${key} was kept twice, as ${id} and ${again}`);
+    if (random() >= REPEAT_RATE) return;
+    const repeatedId = await postUntilAcknowledged(body);
+    if (repeatedId !== id) wrong.push(`${key} was stored twice, as ${id} and ${repeatedId}`);
   }
 
   async function send() {
@@ -109,13 +109,13 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
       for (const event of EVENTS) {
         await report(alertId, event);
         await delay(random() * pauseMs);
-        while (!finishing && !abandoned && acknowledged.length - arrived() > MAX_BEHIND) await delay(pauseMs);
+        while (!finishing && !aborted && acknowledged.length - arrived() > MAX_BEHIND) await delay(pauseMs);
       }
     }
   }
 
   const work = Promise.all(Array.from({ length: senders }, send));
-  // Whoever abandons the senders does not wait for them.
+  // After an abort nothing awaits the senders.
   work.catch(() => {});
   return {
     get figures() {
@@ -125,8 +125,8 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
       finishing = true;
       await work;
     },
-    abandon() {
-      abandoned = true;
+    abort() {
+      aborted = true;
     },
   };
 }

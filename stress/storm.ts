@@ -10,23 +10,23 @@ export interface StormOptions {
   /** An empty folder. */
   readonly dataDir: string;
   readonly alerts: number;
-  /** Called when the engine stands, and again when the storm is over. */
+  /** Called after the warm-up and again after the storm. */
   readonly measureMemory?: () => Promise<number>;
 }
 
 export interface StormReport {
   readonly alerts: number;
   readonly events: number;
-  /** Alerts that no message names. */
+  /** The alerts that no message names. */
   readonly unnamed: readonly string[];
   readonly messages: number;
-  /** Requests that the robot did not take; with 130101 among them it would be held. */
+  /** The number of requests that the robot refused; a 130101 would hold the lane. */
   readonly refusals: number;
-  /** Deliveries by state. */
+  /** The number of deliveries by state, including those of digests. */
   readonly deliveries: Readonly<Record<string, number>>;
-  /** Until nothing waited any more, on the storm's clock. */
+  /** The time until no delivery was waiting, on the storm's clock. */
   readonly minutes: number;
-  /** Resident memory after less before, in MB. */
+  /** The growth of resident memory, in MB. */
   readonly memoryGrowth: number;
   readonly seconds: number;
 }
@@ -36,12 +36,12 @@ const SECRET = `SEC${"0123456789abcdef".repeat(4)}`;
 const MINUTE_MS = 60_000;
 const PARALLEL = 16;
 const WARM_UP = 200;
-/** Every so many-th alert is resolved while the storm lasts. */
+/** Every nth alert is resolved during the storm. */
 const RESOLVED_EVERY = 5;
-/** What a lane may send in a minute besides tests: with digests or without, it is done by then. */
+/** What a lane may send in a minute besides tests; the deadline is based on this rate without digests. */
 const MIN_PER_MINUTE = 18;
 
-/** All alerts come in while the clock stands still; then it runs until a robot that enforces 20 a minute has them. */
+/** Posts all alerts while the clock is stopped, then advances it until a robot with DingTalk's limit has them all. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const { dataDir, alerts, measureMemory = async () => 0 } = options;
   const startedAt = performance.now();
@@ -58,7 +58,8 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
         method: "POST",
         body: JSON.stringify(bodyOf(number, type, status)),
       });
-      if (answer.status !== 202) throw new Error(`Answered ${answer.status}: ${await answer.text()}`);
+      if (answer.status !== 202)
+        throw new Error(`The listener responded ${answer.status}: ${await answer.text()}`);
       await answer.arrayBuffer();
     };
     const storm = async (from: number, to: number) => {
@@ -72,20 +73,20 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
       };
       await Promise.all(Array.from({ length: PARALLEL }, send));
     };
-    const drain = async (most: number) => {
-      const begun = clock.now();
-      const deadline = begun + most * MINUTE_MS;
+    const drain = async (limitMinutes: number) => {
+      const drainStartedAt = clock.now();
+      const deadline = drainStartedAt + limitMinutes * MINUTE_MS;
       while ((await engine.client.status()).counts.waiting > 0 && clock.now() < deadline)
         await clock.advance(MINUTE_MS / 4);
-      return (clock.now() - begun) / MINUTE_MS;
+      return (clock.now() - drainStartedAt) / MINUTE_MS;
     };
-    const time = (count: number) => 10 + (2 * count) / MIN_PER_MINUTE;
+    const maxMinutes = (count: number) => 10 + (2 * count) / MIN_PER_MINUTE;
 
     await storm(0, WARM_UP);
-    await drain(time(WARM_UP));
+    await drain(maxMinutes(WARM_UP));
     const before = await measureMemory();
     await storm(WARM_UP, WARM_UP + alerts);
-    const minutes = await drain(time(alerts));
+    const minutes = await drain(maxMinutes(alerts));
     const after = await measureMemory();
 
     const text = group.messages.map((message) => message.text).join("\n");
@@ -126,7 +127,7 @@ const bodyOf = (number: number, eventType: string, status: string) => ({
   alertSource: { id: 1, name: "Data centre" },
 });
 
-/** The way to the robot, without a network. */
+/** Passes requests to the robot without a network. */
 export const fetchFrom =
   (group: DingtalkGroup): Fetch =>
   async (url, init) => {
@@ -139,7 +140,6 @@ export const fetchFrom =
     return Response.json(reaction.answer.body, { status: reaction.answer.status });
   };
 
-/** The digests' own deliveries are in it. */
 async function countDeliveries({ client }: Engine): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   let cursor: string | null = null;

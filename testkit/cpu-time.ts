@@ -1,11 +1,11 @@
-/** What Node has and a browser has not; the page's types know nothing of it. */
+/** Declared here because the page's types do not include Node's. */
 const { process: node } = globalThis as unknown as {
   process: { cpuUsage(since?: object): { user: number; system: number } };
 };
 
 /**
- * The processor time that a task takes, in ms, in all threads of this process. What else the machine does changes it
- * little, so a test can distinguish a task whose cost grows too fast from a busy machine.
+ * The processor time of a task in ms, in all threads of this process. It hardly depends on the machine's load, so a
+ * test can distinguish a task that scales badly from a busy machine.
  */
 export async function cpuTimeMs(task: () => unknown): Promise<number> {
   const before = node.cpuUsage();
@@ -14,7 +14,7 @@ export async function cpuTimeMs(task: () => unknown): Promise<number> {
   return (user + system) / 1000;
 }
 
-/** Of a short task: the system counts processor time in steps of up to 20 ms, so it is run until many have gone by. */
+/** The average for a short task, which is repeated because the system counts processor time in steps of up to 20 ms. */
 export async function averageCpuTimeMs(task: () => unknown): Promise<number> {
   let total = 0;
   let runs = 0;

@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { hasErrno } from "../shared/errors.ts";
 
 /**
- * A port of 127.0.0.1 that nobody listens on. Drawn from below those that the system gives to whoever asks for any: there
- * another test could get it before it is used.
+ * Finds a free port of 127.0.0.1 below the system's ephemeral range, from which another test could be given the same
+ * port before it is used.
  */
 export async function freePort(): Promise<number> {
   const port = randomInt(20_000, 32_000);

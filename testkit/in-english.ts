@@ -1,5 +1,5 @@
 import { LOCALES } from "../engine/sentences/locales.ts";
 import { withTexts } from "../shared/i18n/with-texts.ts";
 
-/** What a reader of the API sees: the same with the English text of every reason. */
+/** Adds the English text to every reason in a value, as the API does. */
 export const inEnglish = <Value>(value: Value): Value => withTexts(value, LOCALES.en);

@@ -1,9 +1,9 @@
 import type { Clock } from "../engine/lib/clock.ts";
 
 export interface ManualClock extends Clock {
-  /** Advances the time by `ms`. Every timer that is due runs at its own moment, and promises settle in between. */
+  /** Advances the time by `ms`. Each due timer runs at its own time, and promises settle in between. */
   advance(ms: number): Promise<void>;
-  /** Sets the wall clock like a user or NTP; `monotonic` and timers are unaffected. */
+  /** Changes the wall clock as a user or NTP would; `monotonic` and timers are unaffected. */
   jump(ms: number): void;
   /** The remaining delays of the pending timers in ms, shortest first. */
   waiting(): number[];
@@ -14,14 +14,14 @@ interface Timer {
   readonly callback: () => void;
 }
 
-/** Runs everything that is ready: promise chains, and the I/O that they wait for. */
+/** Runs what is ready: promise chains and the I/O that they wait for. */
 export async function settle(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
 /**
- * A clock for tests, which does not move until it is advanced. It also serves as the page's timers.
- * @param timeZone - that of the machine
+ * A clock for tests that stands still until it is advanced. It also implements the page's timers.
+ * @param timeZone - the machine's time zone
  */
 export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0), timeZone = "UTC"): ManualClock {
   let elapsed = 0;

@@ -8,7 +8,7 @@ import { onTestFinished } from "vitest";
 import { tempDir } from "./temp-dir.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const answers = (port: number): Promise<boolean> =>
+const isListening = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1", () => {
       socket.destroy();
@@ -18,9 +18,9 @@ const answers = (port: number): Promise<boolean> =>
   });
 
 /**
- * Starts Debian's nginx with this site, and waits until it answers; it ends with the test.
+ * Starts Debian's nginx with this site, and waits until it is listening. It stops when the test ends.
  * @param site - as in `sites-available`
- * @param port - one that the site listens on, at 127.0.0.1
+ * @param port - a port of 127.0.0.1 on which the site listens
  */
 export async function startNginx(site: string, port: number): Promise<void> {
   const dir = tempDir();
@@ -52,6 +52,6 @@ ${site}
   });
   await waitUntil(async () => {
     if (child.exitCode !== null) throw new Error(`nginx did not start: ${problems}`);
-    return await answers(port);
+    return await isListening(port);
   });
 }

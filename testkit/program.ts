@@ -2,21 +2,21 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
-/** How a program ended. */
+/** The result of a program. */
 export interface ProgramEnd {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
-  /** Everything on standard error, if it was collected. */
+  /** The standard error output, if it was collected. */
   readonly stderr: string;
 }
 
-/** A program in a process of its own. */
+/** A program in a separate process. */
 export interface Program {
   readonly child: ChildProcess;
   readonly pid: number;
-  /** Its first line on standard output. Rejects if it ends without one. */
+  /** The first line on standard output. Rejects if the program ends without one. */
   readonly firstLine: Promise<string>;
-  /** Resolves when it has ended and closed its output, however it ended. */
+  /** Resolves when the program has ended, for whatever reason, and its output is closed. */
   readonly ended: Promise<ProgramEnd>;
   /**
    * Sends a signal and waits until the process has ended; does nothing if it has ended already.
@@ -33,7 +33,7 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The user it runs as; only for root. */
   readonly uid?: number | undefined;
-  /** What happens to standard error; "collect" when left out. */
+  /** How standard error is handled; "collect" when left out. */
   readonly stderr?: "collect" | "inherit" | "ignore";
   readonly onLine?: (line: string) => void;
 }
@@ -54,13 +54,13 @@ export function startProgram(args: readonly string[], options: ProgramOptions = 
   });
   const firstLine = new Promise<string>((resolve, reject) => {
     if (child.stdout === null) throw new Error("The program has no output.");
-    // Lines nobody waits for are read too, or the pipe would fill up and block the program.
+    // All lines are read, because a full pipe would block the program.
     createInterface({ input: child.stdout }).once("line", resolve).on("line", onLine);
     void ended.then(({ code, signal }) =>
       reject(new Error(`The program ended with ${signal ?? code} before its first line. ${collected}`)),
     );
   });
-  // Not every test waits for the first line.
+  // Not every test awaits the first line.
   firstLine.catch(() => {});
   return {
     child,

@@ -1,4 +1,4 @@
-/** A source of numbers from 0 up to but not including 1 that gives the same ones again for the same seed (mulberry32). */
+/** A pseudorandom generator (mulberry32) of numbers from 0 up to but not including 1, determined by the seed. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -7,14 +7,14 @@ import { hasErrno } from "../shared/errors.ts";
 /** A real file system that a test can fill. */
 export interface SmallDisk {
   readonly folder: string;
-  /** Takes all the space that is left. */
+  /** Fills the remaining space. */
   fill(): void;
   free(): void;
   /** Unmounts it. */
   remove(): void;
 }
 
-/** Mounts a file system of so many MB; null where that is not allowed: only root may, and not in every container. */
+/** Mounts a file system of this size in MB. Returns null if not permitted: without root, or in some containers. */
 export function mountSmallDisk(megabytes: number): SmallDisk | null {
   if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
   const folder = mkdtempSync(join(tmpdir(), "tocsin-disk-"));

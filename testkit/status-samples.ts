@@ -1,7 +1,7 @@
 import type { LaneStatus, Status } from "../shared/model/status.ts";
 import type { TunnelStatus } from "../shared/model/tunnel.ts";
 
-/** A status and its parts at rest; each test overrides what matters to it. */
+/** An idle status and its parts; each test overrides relevant members. */
 
 export const sampleLane = (over: Partial<LaneStatus> = {}): LaneStatus => ({
   connectorId: "ops",

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A new empty folder, which its maker removes; `tempDir` does so when a test ends. */
+/** A new empty folder that its creator must remove; `tempDir` removes its folder when the test ends. */
 export interface TempFolder {
   readonly path: string;
-  /** Removes the folder and what is in it, even if a program that is ending still writes there. */
+  /** Removes the folder and its content, even while an exiting program still writes to it. */
   remove(): void;
 }
 

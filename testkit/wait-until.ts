@@ -1,25 +1,26 @@
 export interface WaitOptions {
-  /** What is waited for, for the message of the error. */
+  /** A description of the condition for the error message. */
   readonly what?: string;
   /** 10,000 when left out. */
   readonly withinMs?: number;
-  /** Between two checks; 10 when left out. */
+  /** The interval between checks; 10 when left out. */
   readonly everyMs?: number;
 }
 
 /**
- * Waits until `check` returns something other than null or false; for what happens over real sockets and in other processes.
- * @throws Error when the time is up
+ * Polls until `check` returns something other than null or false. Intended for conditions that depend on real sockets
+ * or other processes.
+ * @throws Error after `withinMs`
  */
 export async function waitUntil<Value>(
   check: () => Promise<Value | null | false>,
-  { what = "it happens", withinMs = 10_000, everyMs = 10 }: WaitOptions = {},
+  { what = "the condition holds", withinMs = 10_000, everyMs = 10 }: WaitOptions = {},
 ): Promise<Value> {
   const deadline = performance.now() + withinMs;
   while (true) {
     const value = await check();
     if (value !== null && value !== false) return value;
-    if (performance.now() > deadline) throw new Error(`Not within ${withinMs / 1000} s: ${what}`);
+    if (performance.now() > deadline) throw new Error(`Not within ${withinMs / 1000} s: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

@@ -34,7 +34,7 @@ it("lanes that were already started notice a keyring that is unlocked during the
       return await bench.store.countSent(connectorId, since);
     },
   };
-  const dispatcher = bench.dispatcherOn({ store, config });
+  const dispatcher = bench.dispatcherWith({ store, config });
   onTestFinished(() => dispatcher.stop());
   const started = dispatcher.start();
   const reasonOfBlock = async () => (await bench.store.getLanes())[0]?.blocked?.reason.code;

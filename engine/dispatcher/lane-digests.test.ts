@@ -122,7 +122,7 @@ describe("a digest", () => {
     // The digest, two halves nine times (2^9 > 400), and the rejected alert once more, simplified.
     expect(bench.sent.length).toBeLessThanOrEqual(1 + 2 * 9 + 1);
     expect((bench.sent.at(-1)?.at ?? 0) - begunAt).toBeLessThanOrEqual(75_000);
-    const reported = bench.taken.flatMap((text) => text.split(" "));
+    const reported = bench.acceptedTexts.flatMap((text) => text.split(" "));
     expect(reported).toHaveLength(new Set(reported).size);
   });
 

@@ -245,7 +245,7 @@ describe("the dispatcher", () => {
     const bench = await startDispatcherBench();
     await bench.dispatcher.stop();
     const store = { ...bench.store, putLane: () => Promise.reject(new Error("disk full")) };
-    const dispatcher = bench.dispatcherOn({ store, config: bench.config });
+    const dispatcher = bench.dispatcherWith({ store, config: bench.config });
     onTestFinished(() => dispatcher.stop());
     await dispatcher.start();
     const before = bench.notified.statuses;

@@ -23,13 +23,13 @@ const MAX_BLOCK_MS = 60 * MINUTE_MS;
 
 /** The observable state, compared with the model. */
 async function check(model: LaneModel, bench: ModelBench) {
-  expect(model.broken).toEqual([]);
+  expect(model.violations).toEqual([]);
   const isHeld = bench.clock.now() < model.heldUntil;
   const state = model.blocked !== null ? "blocked" : isHeld ? "held" : model.paused ? "paused" : "ready";
   expect(bench.status().state).toBe(state);
   for (const delivery of model.deliveries) {
     const waiting = isHeld ? ["held"] : ["queued", "retrying"];
-    const open = delivery === model.onTheWire ? ["sending"] : waiting;
+    const open = delivery === model.inFlight ? ["sending"] : waiting;
     const kept = await bench.store.getDelivery(delivery.id);
     expect(delivery.end === null ? open : [delivery.end], delivery.id).toContain(kept?.state);
   }
@@ -58,7 +58,7 @@ const anyReply: fc.Arbitrary<Reply> = fc.record({
   kind: fc.constantFrom(...KINDS),
   afterMs: fc.constantFrom(20, 400, 9_000),
   waitMs: fc.constantFrom(5_000, MINUTE_MS, MAX_WAIT_MS),
-  takesLate: fc.boolean(),
+  countsLate: fc.boolean(),
 });
 
 const anyCommand = [
@@ -78,7 +78,7 @@ const anyCommand = [
   fc.constant(command("test", (_model, bench) => bench.test())),
   fc
     .integer({ min: 1, max: 20 })
-    .map((count) => command(`neighbour sends ${count}`, (_model, bench) => bench.neighbourSends(count))),
+    .map((count) => command(`neighbour sends ${count}`, (_model, bench) => bench.sendFromNeighbour(count))),
   fc.constant(
     command("pause", (model) => {
       model.paused = true;
@@ -87,7 +87,7 @@ const anyCommand = [
   fc.constant(command("resume", resume)),
   fc.constant(
     command("try again", async (model, bench) => {
-      model.probeAsked = true;
+      model.probeRequested = true;
       bench.probe();
       await bench.clock.advance(0);
     }),

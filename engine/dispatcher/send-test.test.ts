@@ -90,7 +90,7 @@ describe.each(TESTS)("a test of %s", (_what, test) => {
     await bench.dispatcher.stop();
     const broken = () => Promise.reject(new Error("disk full"));
     const store = { ...bench.store, putRobotSend: broken, recordTest: broken };
-    const dispatcher = bench.dispatcherOn({ store, config: bench.config });
+    const dispatcher = bench.dispatcherWith({ store, config: bench.config });
     onTestFinished(() => dispatcher.stop());
     await dispatcher.start();
     bench.notified.events.length = 0;

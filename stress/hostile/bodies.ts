@@ -20,12 +20,12 @@ const MEMBERS = [
   ],
 ];
 
-/** Never one that was sent before: a repetition would be answered with the first one's id. */
+/** Ids are never repeated, because the response to a duplicate contains the first event's id. */
 const uniqueId = fc.uuid();
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-/** What people and programs write where text is expected. */
+/** Texts that are valid but unusual. */
 const anyText = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.string({ unit: "grapheme", maxLength: 40 }),
@@ -37,7 +37,7 @@ const anyMembers = fc.dictionary(
   fc.oneof(anyText, fc.jsonValue({ maxDepth: 3 }), fc.double(), fc.constant(null)),
 );
 
-const goodBody = fc
+const validBody = fc
   .record({ eventId: uniqueId, id: uniqueId, summary: anyText, more: fc.jsonValue({ maxDepth: 3 }) })
   .map(json);
 
@@ -45,8 +45,8 @@ const wrongTypes = fc
   .tuple(anyMembers, uniqueId)
   .map(([members, eventId]) => json({ ...members, eventId, id: members.id }));
 
-/** An object around something that a recursive reader would not survive. */
-const deep = fc
+/** An object with nesting that would overflow the stack of a recursive parser. */
+const deeplyNested = fc
   .tuple(fc.integer({ min: 1, max: 60_000 }), fc.constantFrom(["[", "]"], ['{"a":', "}"]), fc.boolean())
   .map(([depth, [open = "", close = ""], isWhole]) => {
     const levels = Math.floor(depth / open.length);
@@ -54,14 +54,14 @@ const deep = fc
     return Buffer.from(`{"id":"${depth}","nested":${nested}}`);
   });
 
-const oddNumbers = fc
+const unusualNumbers = fc
   .tuple(
     fc.constantFrom("1e400", "-1e400", "1e-400", "9".repeat(5_000), "-0", "0x10", "NaN", "01", "1.", "+1"),
     uniqueId,
   )
   .map(([number, eventId]) => Buffer.from(`{"id":${number},"eventId":"${eventId}"}`));
 
-const noObject = fc
+const nonObjects = fc
   .constantFrom(
     "",
     "null",
@@ -77,30 +77,30 @@ const noObject = fc
   )
   .map((text) => Buffer.from(text));
 
-const oddEncodings = fc
-  .tuple(uniqueId, fc.constantFrom("utf16le", "bom", "cut", "overlong", "nul"))
-  .map(([id, how]) => {
+const unusualEncodings = fc
+  .tuple(uniqueId, fc.constantFrom("utf16le", "bom", "truncated", "overlong", "nul"))
+  .map(([id, encoding]) => {
     const text = JSON.stringify({ id, eventId: id, summary: "Über €" });
-    if (how === "utf16le") return Buffer.from(text, "utf16le");
-    if (how === "bom") return Buffer.from(`\ufeff${text}`);
-    if (how === "cut") return Buffer.from(text).subarray(0, -6);
-    if (how === "nul") return Buffer.from(`${text}\u0000`);
+    if (encoding === "utf16le") return Buffer.from(text, "utf16le");
+    if (encoding === "bom") return Buffer.from(`\ufeff${text}`);
+    if (encoding === "truncated") return Buffer.from(text).subarray(0, -6);
+    if (encoding === "nul") return Buffer.from(`${text}\u0000`);
     return Buffer.concat([Buffer.from(`{"id":"${id}`), Buffer.from([0xc0, 0xaf]), Buffer.from('"}')]);
   });
 
-const tooLarge = fc.integer({ min: 1, max: 2_000 }).map((over) => Buffer.alloc(256 * 1024 + over, " "));
+const tooLarge = fc.integer({ min: 1, max: 2_000 }).map((excess) => Buffer.alloc(256 * 1024 + excess, " "));
 
-/** All kinds of bodies; `body` is what an independent check must judge. */
+/** Bodies of all kinds. */
 export const anyBody: fc.Arbitrary<Buffer> = fc.oneof(
-  { weight: 8, arbitrary: goodBody },
+  { weight: 8, arbitrary: validBody },
   { weight: 8, arbitrary: wrongTypes },
   { weight: 3, arbitrary: fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)) },
   { weight: 3, arbitrary: fc.json().map((text) => Buffer.from(text)) },
-  { weight: 1, arbitrary: deep },
-  { weight: 2, arbitrary: oddNumbers },
-  { weight: 3, arbitrary: noObject },
-  { weight: 2, arbitrary: oddEncodings },
+  { weight: 1, arbitrary: deeplyNested },
+  { weight: 2, arbitrary: unusualNumbers },
+  { weight: 3, arbitrary: nonObjects },
+  { weight: 2, arbitrary: unusualEncodings },
   { weight: 1, arbitrary: tooLarge },
 );
 
-export const goodBodies = goodBody;
+export const validBodies = validBody;

@@ -8,18 +8,18 @@ export interface Answer {
 }
 
 export interface Exchange {
-  /** In the order in which they came; interim ones (100) are left out. */
+  /** In the order of arrival, without interim responses (100). */
   readonly answers: readonly Answer[];
-  /** The listener has closed the connection. */
+  /** Whether the listener closed the connection. */
   readonly closed: boolean;
 }
 
-/** An answer to a well-framed request that takes longer than this is none. */
+/** After this time a well-framed request counts as unanswered. */
 const ANSWER_MS = 10_000;
-/** After bytes that may not be a whole request, nothing more is waited for after so long a silence. */
+/** After ill-framed bytes, which may be an incomplete request, a silence of this duration ends the wait. */
 const SILENCE_MS = 15;
 
-/** Writes a conversation to a connection of its own and reads what is answered. */
+/** Writes a conversation to a new connection and reads the responses. */
 export async function exchange(url: URL, conversation: Conversation): Promise<Exchange> {
   const socket = connect(Number(url.port), url.hostname);
   let received = Buffer.alloc(0);
@@ -29,15 +29,15 @@ export async function exchange(url: URL, conversation: Conversation): Promise<Ex
     received = Buffer.concat([received, chunk]);
     wake();
   });
-  // A listener that has refused enough closes, and what is still being written to it is reset.
+  // The listener may close the connection after a rejection, which resets pending writes.
   socket.on("error", () => {});
   socket.on("close", () => {
     closed = true;
     wake();
   });
-  const changed = (most: number) =>
+  const changed = (timeoutMs: number) =>
     new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, most);
+      const timer = setTimeout(resolve, timeoutMs);
       wake = () => {
         clearTimeout(timer);
         resolve();
@@ -46,11 +46,11 @@ export async function exchange(url: URL, conversation: Conversation): Promise<Ex
 
   await write(conversation, (bytes) => !closed && socket.write(bytes));
   const expected = conversation.requests.length;
-  const wait = conversation.isWellFramed ? ANSWER_MS : SILENCE_MS;
-  let seen = -1;
-  while (!closed && parse(received, conversation).length < expected && received.length !== seen) {
-    seen = received.length;
-    await changed(wait);
+  const timeoutMs = conversation.isWellFramed ? ANSWER_MS : SILENCE_MS;
+  let previousLength = -1;
+  while (!closed && parse(received, conversation).length < expected && received.length !== previousLength) {
+    previousLength = received.length;
+    await changed(timeoutMs);
   }
   socket.destroy();
   return { answers: parse(received, conversation), closed };
@@ -67,7 +67,7 @@ async function write({ requests, chunkSizes, pauseMs }: Conversation, send: (byt
   }
 }
 
-/** The whole answers in what was received. */
+/** Parses the complete responses. */
 function parse(received: Buffer, { requests }: Conversation): Answer[] {
   const answers: Answer[] = [];
   let at = 0;
@@ -85,7 +85,7 @@ function parse(received: Buffer, { requests }: Conversation): Answer[] {
   return answers;
 }
 
-/** Null while it has not come. */
+/** Returns null while the end has not been received. */
 function bodyEnd(received: Buffer, start: number, head: string): number | null {
   if (!/^transfer-encoding: chunked$/im.test(head))
     return start + Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? 0);

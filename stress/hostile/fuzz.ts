@@ -7,27 +7,27 @@ import { type AttackReport, attack } from "./attack.ts";
 export interface FuzzOptions {
   /** An empty folder. */
   readonly dir: string;
-  /** At least so many requests are sent. */
+  /** The minimum number of requests. */
   readonly requests: number;
   readonly seed: number;
 }
 
 export interface FuzzReport extends AttackReport {
-  /** Resident memory of the product after less before, in MB. */
+  /** The growth of the product's resident memory, in MB. */
   readonly memoryGrowth: number;
-  /** It still takes a good one. */
-  readonly takesAGoodOne: boolean;
+  /** Whether the product still accepts a valid call at the end. */
+  readonly acceptsValidCall: boolean;
   readonly seconds: number;
 }
 
 const TOKEN = "token-of-the-fuzz-source";
 const ROUND = 1_000;
-/** What is only made once, such as compiled code and the database's cache, is there after so many rounds. */
+/** After these rounds one-time allocations are complete, such as compiled code and the database's cache. */
 const WARM_UP_ROUNDS = 5;
-/** Attackers at the same time. */
+/** The number of simultaneous attackers. */
 const PARALLEL = 3;
 
-/** A long attack on the product in a process of its own, which must be the same one at the end, and no fatter. */
+/** Attacks the product in a separate process, which must survive without growing in memory. */
 export async function runFuzz({ dir, requests: requested, seed }: FuzzOptions): Promise<FuzzReport> {
   const startedAt = performance.now();
   const provision = join(dir, "tocsin.yaml");
@@ -41,20 +41,20 @@ export async function runFuzz({ dir, requests: requested, seed }: FuzzOptions): 
     nodeArgs: ["--import", join(import.meta.dirname, "report-memory.ts")],
   });
   const hasEnded = product.ended.then(({ stderr }) => {
-    throw new Error(`The product ended by itself. ${stderr}`);
+    throw new Error(`The product ended unexpectedly. ${stderr}`);
   });
   hasEnded.catch(() => {});
   const answers: Record<string, number> = {};
   let requests = 0;
 
-  const resident = async () => {
+  const readMemory = async () => {
     rmSync(memoryFile, { force: true });
     product.kill("SIGUSR2");
     while (!existsSync(memoryFile) || readFileSync(memoryFile).length === 0) await delay(20);
     return Number(readFileSync(memoryFile, "utf8"));
   };
 
-  async function fuzz(): Promise<Pick<FuzzReport, "memoryGrowth" | "takesAGoodOne">> {
+  async function fuzz(): Promise<Pick<FuzzReport, "memoryGrowth" | "acceptsValidCall">> {
     const { hooks, ui, token } = await product.ready;
     const storedBody = async (id: string) => {
       const answer = await fetch(`${ui}/api/v1/events/${id}`, {
@@ -71,14 +71,14 @@ export async function runFuzz({ dir, requests: requested, seed }: FuzzOptions): 
         answers[status] = (answers[status] ?? 0) + count;
     };
     while (rounds < WARM_UP_ROUNDS) await round();
-    const before = await resident();
+    const before = await readMemory();
     const attacker = async () => {
       while (requests < requested) await round();
     };
     await Promise.all(Array.from({ length: PARALLEL }, attacker));
     const body = JSON.stringify({ id: "the last one" });
     const last = await fetch(`${hooks}/hooks/fuzz/${TOKEN}`, { method: "POST", body });
-    return { memoryGrowth: (await resident()) - before, takesAGoodOne: last.status === 202 };
+    return { memoryGrowth: (await readMemory()) - before, acceptsValidCall: last.status === 202 };
   }
 
   try {

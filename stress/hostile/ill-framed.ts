@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { goodBodies } from "./bodies.ts";
-import { DOCUMENTED, requestBytes, type WireRequest } from "./wire.ts";
+import { validBodies } from "./bodies.ts";
+import { DOCUMENTED_STATUSES, requestBytes, type WireRequest } from "./wire.ts";
 
 type Build = (target: string, body: Buffer) => Buffer;
 
@@ -14,7 +14,7 @@ const post = (target: string, ...headers: string[]) => [
   ...headers,
 ];
 
-/** Lies about the length, and two lengths that may be understood differently by whoever stands in front. */
+/** Wrong lengths, and conflicting lengths that a proxy might interpret differently. */
 const LENGTHS: Readonly<Record<string, Build>> = {
   shorter: (target, body) => raw(post(target, `Content-Length: ${body.length - 3}`), body),
   longer: (target, body) => raw(post(target, `Content-Length: ${body.length + 50}`), body),
@@ -100,11 +100,11 @@ const PROTOCOLS: Readonly<Record<string, Build>> = {
 
 const KINDS = { ...LENGTHS, ...CHUNKS, ...HEADS, ...PROTOCOLS };
 
-/** A good request in which some bytes were changed, left out or put in. */
+/** A valid request with some bytes changed, removed or inserted. */
 const mutated = (target: string) =>
   fc
     .tuple(
-      goodBodies,
+      validBodies,
       fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.constantFrom(0, 1, 2)), {
         minLength: 1,
         maxLength: 6,
@@ -112,33 +112,37 @@ const mutated = (target: string) =>
     )
     .map(([body, changes]) => {
       const headers = [["Host", "x"] as const, ["Content-Length", String(body.length)] as const];
-      const good = requestBytes({ method: "POST", target, version: "HTTP/1.1", headers }, body);
-      return changes.reduce((bytes, [place, byte, kind]) => {
-        const at = place % bytes.length;
-        const put = kind === 0 ? [] : [byte];
+      const valid = requestBytes({ method: "POST", target, version: "HTTP/1.1", headers }, body);
+      return changes.reduce((bytes, [position, byte, kind]) => {
+        const at = position % bytes.length;
+        const inserted = kind === 0 ? [] : [byte];
         return Buffer.concat([
           bytes.subarray(0, at),
-          Buffer.from(put),
+          Buffer.from(inserted),
           bytes.subarray(kind === 2 ? at : at + 1),
         ]);
-      }, good);
+      }, valid);
     });
 
-const request = (bytes: Buffer): WireRequest => ({ bytes, answers: DOCUMENTED, body: null });
+const request = (bytes: Buffer): WireRequest => ({ bytes, answers: DOCUMENTED_STATUSES, body: null });
 
-/** Bytes of which only this can be said: whatever is answered is documented, and what is accepted is an alert. */
+/** Bytes for which only this must hold: the response has a documented status, and an accepted body is an alert. */
 export function illFramedRequest(token: string): fc.Arbitrary<{ name: string; request: WireRequest }> {
-  const right = `/hooks/fuzz/${token}`;
+  const validTarget = `/hooks/fuzz/${token}`;
   return fc.oneof(
     {
       weight: 6,
       arbitrary: fc
-        .tuple(fc.constantFrom(...Object.entries(KINDS)), goodBodies, fc.constantFrom(right, `${right}x`))
+        .tuple(
+          fc.constantFrom(...Object.entries(KINDS)),
+          validBodies,
+          fc.constantFrom(validTarget, `${validTarget}x`),
+        )
         .map(([[name, build], body, target]) => ({ name, request: request(build(target, body)) })),
     },
     {
       weight: 3,
-      arbitrary: mutated(right).map((bytes) => ({ name: "changed bytes", request: request(bytes) })),
+      arbitrary: mutated(validTarget).map((bytes) => ({ name: "changed bytes", request: request(bytes) })),
     },
     {
       weight: 1,

@@ -7,13 +7,13 @@ const MAX_BYTES = 256 * 1024;
 
 type Header = readonly [name: string, value: string];
 
-/** Where a request goes, and the credentials it carries. */
+/** The target and the credentials of a request. */
 interface HookCall {
   readonly method: string;
   readonly target: string;
   readonly headers: readonly Header[];
-  /** The status that it is refused with before the body is read; null if the token is right. */
-  readonly refusedWith: number | null;
+  /** The status of a rejection before the body is read; null if the token is valid. */
+  readonly rejectedWith: number | null;
 }
 
 const basic = (token: string): Header => [
@@ -23,25 +23,25 @@ const basic = (token: string): Header => [
 
 function hookCalls(token: string): fc.Arbitrary<HookCall> {
   const hook = "/hooks/fuzz";
-  const right = (target: string, ...headers: Header[]): HookCall => ({
+  const authorized = (target: string, ...headers: Header[]): HookCall => ({
     method: "POST",
     target,
     headers,
-    refusedWith: null,
+    rejectedWith: null,
   });
   const unauthorized = (target: string, ...headers: Header[]): HookCall => ({
     method: "POST",
     target,
     headers,
-    refusedWith: 401,
+    rejectedWith: 401,
   });
-  const nowhere = (method: string, target: string): HookCall => ({
+  const notFound = (method: string, target: string): HookCall => ({
     method,
     target,
     headers: [],
-    refusedWith: 404,
+    rejectedWith: 404,
   });
-  const wrong = fc.constantFrom(
+  const wrongTokens = fc.constantFrom(
     unauthorized(hook),
     unauthorized(`${hook}/${token}x`),
     unauthorized(`${hook}/${token.slice(1)}`),
@@ -58,13 +58,13 @@ function hookCalls(token: string): fc.Arbitrary<HookCall> {
     unauthorized(hook, ["X-Tocsin-Token", ""], basic(`${token}:`)),
     unauthorized(`${hook}/wrong`, basic(token)),
   );
-  const elsewhere = fc.oneof(
+  const unknownPaths = fc.oneof(
     fc
       .tuple(
         fc.constantFrom("GET", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD", "PROPFIND", "TRACE"),
         fc.constantFrom(hook, `${hook}/${token}`),
       )
-      .map(([method, target]) => nowhere(method, target)),
+      .map(([method, target]) => notFound(method, target)),
     fc
       .constantFrom(
         ...[
@@ -81,32 +81,32 @@ function hookCalls(token: string): fc.Arbitrary<HookCall> {
         ...["/HOOKS/fuzz", "/%E0%A4%A", "/hooks/%ff/x", "*", "/hooks/fuzz/a/b"],
         ...["/hooks%2ffuzz", "/rpc/status", "/favicon.ico", "/\\hooks\\fuzz", "/hooks;fuzz"],
       )
-      .map((target) => nowhere("POST", target)),
-    fc.webPath().map((path) => nowhere("POST", `/nowhere${path}`)),
+      .map((target) => notFound("POST", target)),
+    fc.webPath().map((path) => notFound("POST", `/nowhere${path}`)),
   );
   return fc.oneof(
     {
       weight: 5,
       arbitrary: fc.constantFrom(
-        right(`${hook}/${token}`),
-        right(`${hook}/${token}?x=1`),
-        right(`//hooks//fuzz/${token}/`),
-        right(`http://alerts.example.com/hooks/fuzz/${token}`),
-        right(hook, basic(token)),
-        right(hook, ["Authorization", `bearer ${token}`]),
-        right(hook, ["x-tocsin-token", token]),
+        authorized(`${hook}/${token}`),
+        authorized(`${hook}/${token}?x=1`),
+        authorized(`//hooks//fuzz/${token}/`),
+        authorized(`http://alerts.example.com/hooks/fuzz/${token}`),
+        authorized(hook, basic(token)),
+        authorized(hook, ["Authorization", `bearer ${token}`]),
+        authorized(hook, ["x-tocsin-token", token]),
       ),
     },
-    { weight: 2, arbitrary: wrong },
-    { weight: 2, arbitrary: elsewhere },
+    { weight: 2, arbitrary: wrongTokens },
+    { weight: 2, arbitrary: unknownPaths },
   );
 }
 
 interface Media {
   readonly headers: readonly Header[];
-  /** Cannot be read at all, which the server may notice before it looks at the address. */
-  readonly isNonsense?: boolean;
-  /** Null where it is taken. */
+  /** Whether the media type cannot be parsed, which the server may detect before it routes the request. */
+  readonly isMalformed?: boolean;
+  /** The status of the rejection; null if the media type is accepted. */
   readonly answer: number | null;
 }
 
@@ -148,11 +148,11 @@ const anyMedia: fc.Arbitrary<Media> = fc.oneof(
         "*/*",
         "{}",
       )
-      .map((type) => ({ headers: [["Content-Type", type] as const], answer: 415, isNonsense: true })),
+      .map((type) => ({ headers: [["Content-Type", type] as const], answer: 415, isMalformed: true })),
   },
 );
 
-/** A request that ends where it says, and the one answer that is right for it. */
+/** A request with correct framing, and the statuses that are correct for it. */
 export function wellFramedRequest(token: string): fc.Arbitrary<WireRequest> {
   const parts = fc.record({
     call: hookCalls(token),
@@ -169,9 +169,9 @@ export function wellFramedRequest(token: string): fc.Arbitrary<WireRequest> {
     ),
   });
   return parts.map(({ call, media, body, chunkSize, version, extra }) => {
-    const isOld = version === "HTTP/1.0";
-    // A size of one byte for a large body would be a test of patience.
-    const isChunked = chunkSize !== null && !isOld && body.length < 300 * chunkSize;
+    const isHttp10 = version === "HTTP/1.0";
+    // Very small chunks of a large body would take too long.
+    const isChunked = chunkSize !== null && !isHttp10 && body.length < 300 * chunkSize;
     const framing: Header = isChunked
       ? ["Transfer-Encoding", "chunked"]
       : ["Content-Length", String(body.length)];
@@ -179,18 +179,18 @@ export function wellFramedRequest(token: string): fc.Arbitrary<WireRequest> {
     const head = { method: call.method, target: call.target, version, headers };
     return {
       bytes: requestBytes(head, isChunked ? chunked(body, chunkSize) : body),
-      answers: rightAnswers(call, media, body),
+      answers: expectedStatuses(call, media, body),
       body,
     };
   });
 }
 
-function rightAnswers(call: HookCall, media: Media, body: Buffer): number[] {
-  const early = [...(media.isNonsense ? [415] : []), ...(body.length > MAX_BYTES ? [413] : [])];
-  // Whether the path exists is checked last.
-  if (call.refusedWith === 404) return [404, ...early];
-  // With a wrong token, and after too many of them.
-  if (call.refusedWith !== null) return [call.refusedWith, 429];
+function expectedStatuses(call: HookCall, media: Media, body: Buffer): number[] {
+  const early = [...(media.isMalformed ? [415] : []), ...(body.length > MAX_BYTES ? [413] : [])];
+  // The path is checked last.
+  if (call.rejectedWith === 404) return [404, ...early];
+  // 429 follows too many wrong tokens.
+  if (call.rejectedWith !== null) return [call.rejectedWith, 429];
   if (early.length > 0) return early;
   if (media.answer !== null) return [media.answer];
   return [isAlert(body) ? 202 : 400];

@@ -1,28 +1,28 @@
-/** One HTTP request as it goes over the wire, with what the listener must make of it. */
+/** The bytes of an HTTP request and the expected reaction of the listener. */
 export interface WireRequest {
   readonly bytes: Buffer;
-  /** The answers that would be right. */
+  /** The correct statuses. */
   readonly answers: readonly number[];
-  /** What must have been stored when it is accepted; null where it depends on the bytes. */
+  /** The body that must be stored if the request is accepted; null if it depends on how the bytes are parsed. */
   readonly body: Buffer | null;
 }
 
-/** What is written to one connection. */
+/** The requests of one connection. */
 export interface Conversation {
-  /** For whoever reads a counterexample. */
+  /** Shown in counterexamples. */
   readonly name: string;
-  /** Answered one after the other, in this order. */
+  /** Answered sequentially in this order. */
   readonly requests: readonly WireRequest[];
   /** Sizes of the writes; the last one repeats. */
   readonly chunkSizes: readonly number[];
-  /** Between two writes, in ms; 0 = none. */
+  /** The pause between two writes in ms; 0 for none. */
   readonly pauseMs: number;
-  /** Whether every request ends where the next begins: then each must be answered. */
+  /** Whether the framing is correct, so that every request must be answered. */
   readonly isWellFramed: boolean;
 }
 
-/** Every answer that is documented; anything else is a fault of ours. */
-export const DOCUMENTED = [200, 202, 400, 401, 404, 408, 413, 415, 417, 429, 431, 503];
+/** All documented statuses of the listener. */
+export const DOCUMENTED_STATUSES = [200, 202, 400, 401, 404, 408, 413, 415, 417, 429, 431, 503];
 
 export interface HeadParts {
   readonly method: string;
@@ -31,7 +31,7 @@ export interface HeadParts {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** Latin-1, so that every byte can be written; nothing is checked. */
+/** Encodes a request without any checks; the head is in Latin-1, so that it can contain any byte. */
 export function requestBytes({ method, target, version, headers }: HeadParts, body: Uint8Array): Buffer {
   const lines = [
     `${method} ${target} ${version}`,
@@ -42,7 +42,7 @@ export function requestBytes({ method, target, version, headers }: HeadParts, bo
   return Buffer.concat([Buffer.from(lines.join("\r\n"), "latin1"), body]);
 }
 
-/** A body in chunks of a size, as `Transfer-Encoding: chunked` sends it. */
+/** Encodes a body for `Transfer-Encoding: chunked` with chunks of this size. */
 export function chunked(body: Uint8Array, size: number): Buffer {
   const parts: Buffer[] = [];
   for (let at = 0; at < body.length; at += size) {

@@ -2,51 +2,52 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createDesktopWorld } from "../../testkit/desktop/desktop-world.ts";
 import { checkForNewer, endApp, startInstalled } from "../../testkit/desktop/package/installed-app.ts";
-import { makeBareRoot } from "./bare-root.ts";
+import { createBareRoot } from "./bare-root.ts";
 
 const COMMAND = "/usr/bin/tocsin";
 
 /**
- * Installs the deb in a bare Debian with what it asks for and nothing else, starts it, replaces it by the newer one
- * that it has told of, and removes it.
- * @param display - what DISPLAY must be
- * @returns what was found wrong
+ * Goes through the life of a deb: installs it in a minimal Debian with only its dependencies, starts it, checks that it
+ * finds the newer version, installs that, and removes it.
+ * @param display - the environment variable DISPLAY
+ * @returns the errors found
  */
-export async function liveAsDeb(
+export async function testDebLife(
   folder: string,
   packages: { readonly older: string; readonly newer: string; readonly newerVersion: string },
   display: Readonly<Record<string, string>>,
 ): Promise<string[]> {
-  const root = makeBareRoot(folder);
+  const root = createBareRoot(folder);
   const install = (file: string) =>
     root.run("apt-get", "install", "-y", "-qq", "--no-install-recommends", file);
   const program = root.command(COMMAND);
   const env = { ...display, HOME: "/root", LANG: "C.UTF-8" };
-  const wrong: string[] = [];
+  const errors: string[] = [];
   const world = await createDesktopWorld();
   try {
     root.run("apt-get", "update", "-qq");
     install(packages.older);
     const missing = root.run("sh", "-c", "ldd /opt/Tocsin/tocsin | grep 'not found' || true");
-    if (missing !== "") wrong.push(`libraries are missing: ${missing}`);
+    if (missing !== "") errors.push(`libraries are missing: ${missing}`);
     const older = await startInstalled(program, env, world);
     await checkForNewer(older, packages.newerVersion);
     await older.end();
     install(packages.newer);
     const newer = await startInstalled(program, env, world);
-    if (newer.version !== packages.newerVersion) wrong.push(`${newer.version} runs after the update`);
+    if (newer.version !== packages.newerVersion) errors.push(`${newer.version} runs after the update`);
     await newer.end();
     root.run("apt-get", "remove", "-y", "-qq", "tocsin");
-    const left = root.run(
+    const remaining = root.run(
       "sh",
       "-c",
       `ls -d ${COMMAND} /opt/Tocsin /usr/share/applications/tocsin* 2>&- || true`,
     );
-    if (left !== "") wrong.push(`left after the removal: ${left}`);
-    if (!existsSync(join(world.dataDir, "config.json"))) wrong.push("the settings went with the package");
+    if (remaining !== "") errors.push(`files left after the removal: ${remaining}`);
+    if (!existsSync(join(world.dataDir, "config.json")))
+      errors.push("the settings were removed with the package");
   } finally {
     await endApp(world);
     await world.close();
   }
-  return wrong;
+  return errors;
 }

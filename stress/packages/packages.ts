@@ -6,27 +6,27 @@ import { testAppImageLife } from "../../testkit/desktop/package/app-image-life.t
 import { startFeed } from "../../testkit/desktop/package/feed.ts";
 import { makePackages } from "../../testkit/desktop/package/make-packages.ts";
 import { missingForBareRoot } from "./bare-root.ts";
-import { liveAsDeb } from "./deb-life.ts";
+import { testDebLife } from "./deb-life.ts";
 
 const OLDER = "0.1.0";
 const NEWER = "0.2.0";
 
-/** What was found wrong with each kind of package. */
+/** The errors found in each kind of package. */
 export type PackagesReport = Readonly<Record<"deb" | "AppImage", readonly string[]>>;
 
-/** Why packages cannot be tried on this machine; null where they can. */
+/** The reason why packages cannot be tested on this machine; null if they can. */
 export const missingForPackages = (): string | null =>
   missingForDesktop() ?? missingSystemTools() ?? missingForBareRoot();
 
 /**
- * Makes every Linux package of what is built in dist/, in two versions; installs, starts, updates from a local feed and
- * removes the deb and the AppImage.
- * @throws Error where that cannot be done on this machine, or a step fails
+ * Builds every Linux package from dist/ in two versions, and installs, starts, updates from a local feed and removes
+ * the deb and the AppImage.
+ * @throws Error if this machine does not support it, or a step fails
  */
 export async function runPackages(dir: string): Promise<PackagesReport> {
   const electron = testElectron();
   const missing = missingForPackages();
-  if (electron === null || missing !== null) throw new Error(`Packages cannot be tried here: ${missing}`);
+  if (electron === null || missing !== null) throw new Error(`Packages cannot be tested: ${missing}`);
   const newerFolder = join(dir, NEWER);
   const feed = await startFeed(newerFolder);
   const display = await openDisplay();
@@ -41,13 +41,13 @@ export async function runPackages(dir: string): Promise<PackagesReport> {
       version: NEWER,
       kinds: ["AppImage", "deb"],
     });
-    const both = (kind: string) => ({
+    const bothVersions = (kind: string) => ({
       older: older[kind] ?? "",
       newer: newer[kind] ?? "",
       newerVersion: NEWER,
     });
-    const appImage = await testAppImageLife(dir, both("AppImage"), screen);
-    return { AppImage: appImage, deb: await liveAsDeb(dir, both("deb"), screen) };
+    const appImage = await testAppImageLife(dir, bothVersions("AppImage"), screen);
+    return { AppImage: appImage, deb: await testDebLife(dir, bothVersions("deb"), screen) };
   } finally {
     display.close();
     feed.close();

@@ -18,7 +18,7 @@ export const ROBOT_TOKEN = "3f".repeat(30);
 export const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${ROBOT_TOKEN}beef`;
 export const SECRET = "SEC00112233445566778899";
 
-/** A source, a connector and an action as they are kept; an update with one of them leaves the secrets alone. */
+/** A source, a connector and an action as stored; an update with one of them does not change the secrets. */
 export const keptSource: Source = {
   id: "production",
   name: "Production",
@@ -52,7 +52,7 @@ export const action: Action = {
   timeZone: "Asia/Kolkata",
 };
 
-/** The same with their secrets, as they are created. */
+/** The same source and connector with their secrets, as input for creating them. */
 export const newSource: NewSource = { ...keptSource, token: TOKEN };
 export const newConnector: Extract<NewConnector, { type: "dingtalk" }> = {
   ...keptConnector,
@@ -60,11 +60,11 @@ export const newConnector: Extract<NewConnector, { type: "dingtalk" }> = {
   secret: SECRET,
 };
 
-/** The vault as a start of the product would open it. */
+/** Opens the vault as the product does at startup. */
 export const openVault = (folder: string, key = "key") =>
   createSealedVault({ file: join(folder, "secrets.json"), cipher: createTestCipher(key) });
 
-/** The configuration as a start of the product would open it, on real files in a folder. */
+/** Opens the configuration as the product does at startup, with real files in a folder. */
 export async function openIn(
   folder: string,
   vault?: Vault,
@@ -83,7 +83,7 @@ export async function openIn(
   });
 }
 
-/** The same with one source, one connector and one action in it. */
+/** Opens a configuration with one source, one connector and one action. */
 export async function openFilled(folder: string) {
   const config = await openIn(folder);
   await config.createSource(newSource);

@@ -1,6 +1,6 @@
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 
-/** Seals nothing: for tests in which the secrets are no secrets. */
+/** Encodes without encrypting, for tests that need no secrecy. */
 export const plainCipher: Cipher = {
   kind: "plain",
   seal: async (text) => Buffer.from(text).toString("base64"),

@@ -7,7 +7,7 @@ import { AppError } from "../../shared/errors.ts";
 import { tempDir } from "../temp-dir.ts";
 import { openIn } from "./config-samples.ts";
 
-/** Refers to two variables of the environment, which `PROVISION_ENV` holds. */
+/** Refers to the two environment variables in `PROVISION_ENV`. */
 export const PROVISION_FILE = `
 sources:
   - { id: production, name: Production, type: ilert, token: env:TOCSIN_PRODUCTION_TOKEN }
@@ -30,7 +30,7 @@ export const PROVISION_ENV = {
   DINGTALK_OPS_SECRET: "SEC-of-ops-123456",
 };
 
-/** Reads and applies a text as the file `tocsin.yaml` in the folder. */
+/** Writes the text to `tocsin.yaml` in the folder, then reads and applies that file. */
 export async function provision(
   folder: string,
   text: string | Buffer,
@@ -47,8 +47,8 @@ export async function provision(
   return { config, changed, reported };
 }
 
-/** The lines of the refusal, without the folder; the configuration must be as empty as before. */
-export async function refusalOfProvision(
+/** Returns the lines of the error for an invalid file, without the folder, and checks that nothing was applied. */
+export async function provisionErrors(
   text: string | Buffer,
   env?: Record<string, string>,
 ): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import { AppError } from "../../shared/errors.ts";
 
-/** A cipher for tests: no real secrecy, but it opens only what was sealed with the same key. */
+/** A cipher for tests that provides no secrecy but opens only what was sealed with the same key. */
 export function createTestCipher(key: string, kind = "test-key"): Cipher {
   return {
     kind,

@@ -1,7 +1,10 @@
 const lines = (count: number, line: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => line(index)).join("\n");
 
-/** A configuration file without faults: so many sources, practice groups and alert actions; a thousand of each take about 350 KB. */
+/**
+ * A valid configuration file. A file with a thousand of each has about 350 KB.
+ * @param count - the number of sources, of practice groups and of alert actions
+ */
 export const validConfigFile = (count: number): string => `sources:
 ${lines(count, (n) => `  - { id: source-${n}, name: Source ${n}, type: ilert, token: token-of-the-source-${n} }`)}
 connectors:

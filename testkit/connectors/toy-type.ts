@@ -15,8 +15,8 @@ const render: ConnectorDefinition["render"] = ({ alert, connector }) => ({
 });
 
 /**
- * A connector type that no part of the product knows: it "sends" lines by a key.
- * @param sent - receives the lines
+ * A connector type that is unknown to the product. It "sends" by appending lines to an array.
+ * @param sent - the array
  */
 export const toyType = (sent: string[]): ConnectorDefinition => ({
   type: "toy",

@@ -6,7 +6,7 @@ import { ElectronHttpExecutor } from "electron-updater/out/electronHttpExecutor.
 import { onTestFinished, vi } from "vitest";
 import { tempDir } from "../temp-dir.ts";
 
-/** Replaces Electron's network with Node's. */
+/** Sends requests with Node's `http` instead of Electron's network stack. */
 class NodeHttpExecutor extends ElectronHttpExecutor {
   override createRequest(...[options, callback]: Parameters<ElectronHttpExecutor["createRequest"]>) {
     return request(options, callback) as unknown as ReturnType<ElectronHttpExecutor["createRequest"]>;
@@ -14,12 +14,12 @@ class NodeHttpExecutor extends ElectronHttpExecutor {
   protected override addRedirectHandlers() {}
 }
 
-/** An app of version 0.1.0 that is an AppImage, updated by the real electron-updater. */
+/** An app of version 0.1.0 in an AppImage, with the real electron-updater. */
 export interface AppImage {
   readonly updater: AppImageUpdater;
-  /** The current content of the app's file. */
+  /** The current content of the AppImage. */
   content(): string;
-  /** Ends the app as Electron does. */
+  /** Emits the quit event of Electron. */
   quit(exitCode: number): void;
 }
 
@@ -47,7 +47,7 @@ export function createAppImage(feedUrl: string): AppImage {
       onQuit = handler;
     },
   });
-  // The member is protected, and there is no option for it.
+  // There is no option for this protected member.
   Object.assign(updater, { httpExecutor: new NodeHttpExecutor() });
   return { updater, content: () => readFileSync(file, "utf8"), quit: (exitCode) => onQuit(exitCode) };
 }

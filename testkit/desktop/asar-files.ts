@@ -1,25 +1,25 @@
 import { open } from "node:fs/promises";
 
-/** What the head of an asar archive says of a file or folder. */
+/** A file or folder in the header of an asar archive. */
 interface Entry {
   readonly files?: Readonly<Record<string, Entry>>;
-  /** Lies beside the archive, in `app.asar.unpacked`. */
+  /** Stored outside the archive, in `app.asar.unpacked`. */
   readonly unpacked?: boolean;
   readonly size?: number;
-  /** Bytes from the end of the head, as text. */
+  /** In bytes from the end of the header, as text. */
   readonly offset?: string;
 }
 
 /** One file in an archive. */
 export interface AsarFile {
-  /** From the root of the archive, with `/`. */
+  /** Relative to the root of the archive, separated by `/`. */
   readonly path: string;
   readonly unpacked: boolean;
-  /** Null for a file that lies beside the archive. */
+  /** Resolves with null for an unpacked file. */
   read(): Promise<Buffer | null>;
 }
 
-/** The four sizes before the archive's JSON, each 4 bytes: of the sizes' own, of the head, of its JSON with and without padding. */
+/** The archive begins with four 4-byte sizes: of the size field, the header, and its JSON with and without padding. */
 const SIZES_BYTES = 16;
 
 async function readAt(file: string, position: number, length: number): Promise<Buffer> {
@@ -34,7 +34,7 @@ async function readAt(file: string, position: number, length: number): Promise<B
 /** The files of an asar archive (github.com/electron/asar, "Format"), sorted by path. */
 export async function asarFiles(archive: string): Promise<AsarFile[]> {
   const sizes = await readAt(archive, 0, SIZES_BYTES);
-  const head = await readAt(archive, SIZES_BYTES, sizes.readUInt32LE(12));
+  const header = await readAt(archive, SIZES_BYTES, sizes.readUInt32LE(12));
   const contentsAt = 8 + sizes.readUInt32LE(4);
   const files: AsarFile[] = [];
   const walk = (entry: Entry, path: string) => {
@@ -46,6 +46,6 @@ export async function asarFiles(archive: string): Promise<AsarFile[]> {
       offset === undefined ? null : await readAt(archive, contentsAt + Number(offset), size);
     files.push({ path, unpacked, read });
   };
-  walk(JSON.parse(head.toString("utf8")), "");
+  walk(JSON.parse(header.toString("utf8")), "");
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 
-/** What means something to Markdown, to DingTalk, to JSON or to Unicode. */
+/** Characters with a special meaning in Markdown, DingTalk, JSON or Unicode. */
 const UNITS = [
   ...[
     "\\",
@@ -26,9 +26,9 @@ const UNITS = [
 ];
 
 /**
- * Texts that would spoil a message which takes them as they are.
- * @param longest - how often the longest ones repeat their first 30 units
- * @param more - further units
+ * Texts that would break a message if they were inserted without escaping.
+ * @param longest - how often the longest texts repeat their first 30 units
+ * @param more - additional units
  */
 export const hostileText = (longest: number, more: readonly string[] = []): fc.Arbitrary<string> =>
   fc

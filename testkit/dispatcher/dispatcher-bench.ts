@@ -58,7 +58,7 @@ function scriptedRobot({ clock, sent, answers, robotTime }: Script): ConnectorTy
   };
 }
 
-/** A dispatcher with real configuration and store, a clock moved by hand, and a robot with scripted answers. */
+/** Starts a dispatcher with a real configuration and store, a manual clock, and a robot with scripted answers. */
 export async function startDispatcherBench() {
   const clock = createManualClock();
   const dir = tempDir();
@@ -82,13 +82,13 @@ export async function startDispatcherBench() {
   };
   const robotTime = { ms: 0 };
   const robot = scriptedRobot({ clock, sent, answers, robotTime });
-  const dispatcherOn = ({
+  const dispatcherWith = ({
     connectorTypes = [robot],
-    ...used
+    ...parts
   }: Pick<DispatcherDeps, "store" | "config"> & Partial<DispatcherDeps>) =>
     createDispatcher({
-      store: used.store,
-      config: used.config,
+      store: parts.store,
+      config: parts.config,
       clock,
       log: silentLog,
       random: () => 0.5,
@@ -100,7 +100,7 @@ export async function startDispatcherBench() {
       onRowsChanged: (ids) => notified.rows.push(...ids),
       onAttemptEnded: (attempt) => notified.attempts.push(attempt),
     });
-  const dispatcher = dispatcherOn({ store, config });
+  const dispatcher = dispatcherWith({ store, config });
   const intake = createIntake({
     store,
     config,
@@ -144,15 +144,16 @@ export async function startDispatcherBench() {
     store,
     dispatcher,
     sent,
+    /** The outcomes of the next messages; afterwards all messages are delivered. */
     answers,
-    /** How long the robot takes to answer. */
+    /** How long the robot takes to respond. */
     robotTime,
-    /** What the dispatcher has said that changed. */
+    /** The changes that the dispatcher reported. */
     notified,
     connector,
-    /** For a restart: the same configuration, its secrets opened by another cipher, and a dispatcher on it. */
+    /** For restarts: opens the same configuration with another cipher, and creates a dispatcher with it. */
     openConfig,
-    dispatcherOn,
+    dispatcherWith,
     receive: (id: string) =>
       intake.receive({
         source,

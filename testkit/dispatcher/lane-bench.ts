@@ -22,7 +22,7 @@ export const CONNECTOR: Connector = {
   keyword: null,
   rateLimit: { messages: 20, perSeconds: 60 },
   quota: { monthly: 3_000, organisation: null },
-  // Digests have their own tests: here nothing is ever too much.
+  // Prevents digests, which have their own tests.
   digest: { above: 10_000, lateAfterMinutes: 10_080 },
 };
 
@@ -40,30 +40,30 @@ export interface LaneBench {
   readonly sent: Sent[];
   lane: Lane;
   robot: Robot;
-  /** The texts of the messages that the robot took; of a digest the ids of its members. */
-  readonly taken: string[];
-  /** The events of which the lane said that they changed. */
+  /** The texts of the messages that the robot accepted; for a digest, the ids of its members. */
+  readonly acceptedTexts: string[];
+  /** The events that the lane reported as changed. */
   readonly changedEvents: string[];
-  /** How often the lane said that many of its deliveries changed. */
+  /** How often the lane reported that many of its deliveries changed. */
   laneChanges: number;
-  /** Whether the robot refuses such a text, whatever its scripted answers are. */
+  /** Whether the robot refuses a text, regardless of its scripted answers. */
   refuses: (text: string) => boolean;
-  /** Answers of the robot, in turn; when they are used up it takes everything. */
+  /** The outcomes of the next messages; afterwards all messages are delivered. */
   readonly answers: Outcome[];
   connector: Connector | null;
   paused: boolean;
   hasCredentials: boolean;
-  /** Puts an alert into the queue; gives the delivery's id. */
+  /** Queues an alert and returns the delivery's id. */
   queue(alertId: string, options?: { urgent?: boolean }): Promise<string>;
   state(deliveryId: string): Promise<string | undefined>;
-  /** A lane on the same store, as after a restart. */
+  /** Replaces the lane with a new one on the same store, like a restart. */
   restart(): Promise<void>;
 }
 
 export interface LaneBenchOptions {
-  /** In place of the robot with scripted answers. */
+  /** Replaces the robot with scripted answers. */
   readonly connectorType?: (clock: ManualClock) => ConnectorType;
-  /** What the lane uses in place of some methods of the store. */
+  /** Overrides methods of the store for the lane. */
   readonly storeOfLane?: (real: Store) => Partial<Store>;
 }
 
@@ -85,19 +85,19 @@ function scriptedRobot(bench: () => LaneBench): ConnectorType {
       taken: entries.length,
     }),
     async send({ alert, digest, simplified }, _credentials, uuid) {
-      const { clock, sent, taken, answers } = bench();
+      const { clock, sent, acceptedTexts, answers } = bench();
       await new Promise<void>((resolve) => clock.after(50, resolve));
       const text = digest?.text ?? alert.alertId;
       sent.push({ uuid, alertId: simplified ? `simplified ${text}` : text, at: clock.monotonic() });
       if (bench().refuses(text)) return answer("refused", { simplify: true });
-      const given = answers.shift() ?? answer("delivered");
-      if (given.verdict === "delivered") taken.push(text);
-      return given;
+      const outcome = answers.shift() ?? answer("delivered");
+      if (outcome.verdict === "delivered") acceptedTexts.push(text);
+      return outcome;
     },
   };
 }
 
-/** A lane with a real store, a clock moved by hand, and a robot with scripted answers that take 50 ms. */
+/** Starts a lane with a real store, a manual clock, and a robot with scripted answers that take 50 ms. */
 export async function startLaneBench({
   connectorType,
   storeOfLane = () => ({}),
@@ -146,7 +146,7 @@ export async function startLaneBench({
     connector: CONNECTOR,
     paused: false,
     hasCredentials: true,
-    taken: [],
+    acceptedTexts: [],
     changedEvents: [],
     laneChanges: 0,
     refuses: () => false,

@@ -18,7 +18,7 @@ export const KINDS = [
 ];
 const VERDICTS = { lost: "retry", filtered: "refused", gated: "hold" } as const;
 
-/** Without digests, which send fewer messages than the model expects. */
+/** Prevents digests, which the model does not cover. */
 const CONNECTOR = connectorSchema.parse({
   id: "ops",
   name: "Ops",
@@ -26,18 +26,18 @@ const CONNECTOR = connectorSchema.parse({
 });
 
 /**
- * What the robot does with a request. `lost`: it posts the message, and the answer does not come through. `filtered`,
- * `gated`: something on the way refuses the message, or holds this machine's address.
+ * How the robot reacts to a request. `lost`: it posts the message, but its response is lost. `filtered`, `gated`: an
+ * intermediary refuses the message, or holds this machine's address.
  */
 export interface Reply {
   readonly kind: (typeof KINDS)[number];
   readonly afterMs: number;
   readonly waitMs: number;
-  /** The robot counts the message when the try ends, not when the request arrives. */
-  readonly takesLate: boolean;
+  /** Whether the robot counts the message when the attempt ends instead of when the request arrives. */
+  readonly countsLate: boolean;
 }
 
-/** What a process of Tocsin has in memory is gone after its crash. */
+/** A process of Tocsin, which loses its state in memory in a crash. */
 interface Process {
   isAlive: boolean;
   onCrash: () => void;
@@ -50,30 +50,30 @@ interface ModelRobot {
   readonly process: Process;
 }
 
-/** A robot that reports its requests to the model, and answers a process as long as that lives. */
+/** A robot that reports its requests to the model, and responds to a process only while that is alive. */
 function robotOf({ model, clock, replies, process }: ModelRobot): ConnectorType {
   return Object.assign({} as ConnectorType, {
     type: "dingtalk" as const,
     async send(_input: unknown, _credentials: unknown, id: string, signal: AbortSignal) {
-      const reply = replies.shift() ?? usual(model.posted.size % 2 === 0);
+      const reply = replies.shift() ?? defaultReply(model.posted.size % 2 === 0);
       model.requested(id, clock.now(), clock.monotonic());
-      if (!reply.takesLate) model.take(clock.monotonic());
+      if (!reply.countsLate) model.countMessage(clock.monotonic());
       if (reply.kind === "delivered" || reply.kind === "lost") model.posted.add(id);
-      const cut = await new Promise<boolean>((resolve) => {
+      const isInterrupted = await new Promise<boolean>((resolve) => {
         clock.after(reply.afterMs, () => resolve(false));
         signal.addEventListener("abort", () => resolve(true));
         process.onCrash = () => resolve(true);
       });
-      if (reply.takesLate) model.take(clock.monotonic());
+      if (reply.countsLate) model.countMessage(clock.monotonic());
       if (!process.isAlive) return await new Promise<Outcome>(() => {});
-      const outcome = outcomeOf(cut ? { ...reply, kind: "retry", waitMs: 0 } : reply);
+      const outcome = outcomeOf(isInterrupted ? { ...reply, kind: "retry", waitMs: 0 } : reply);
       model.answered(outcome, clock.now());
       return outcome;
     },
   });
 }
 
-/** A lane with a real store, a manual clock, and a robot that reports its requests to the model. */
+/** Starts a lane with a real store, a manual clock, and a robot that reports its requests to the model. */
 export async function startModelBench(model: LaneModel) {
   const clock = createManualClock();
   const store = await createSqliteStore({
@@ -85,7 +85,7 @@ export async function startModelBench(model: LaneModel) {
   let lane: Lane;
 
   let robot: Robot;
-  /** When something else was sent to the same robot: by another connector, or as a test. */
+  /** The times of other messages to the same robot: those of another connector, and tests. */
   const otherSends: number[] = [];
 
   async function startLane() {
@@ -128,10 +128,10 @@ export async function startModelBench(model: LaneModel) {
     replies,
     wake: () => lane.wake(),
     probe: () => lane.probe(),
-    /** Another connector of the same robot sends as much as it may of so many messages. */
-    async neighbourSends(count: number) {
+    /** Sends up to `count` messages of another connector to the same robot, within its share of the limit. */
+    async sendFromNeighbour(count: number) {
       sendAsNeighbour(robot, { count, since: clock.now() }, () => {
-        model.take(clock.monotonic());
+        model.countMessage(clock.monotonic());
         otherSends.push(clock.monotonic());
       });
       await clock.advance(0);
@@ -139,7 +139,7 @@ export async function startModelBench(model: LaneModel) {
     async test() {
       lane.sendOutOfBand(async () => {
         model.testRequested(clock.now());
-        model.take(clock.monotonic(), true);
+        model.countMessage(clock.monotonic(), true);
         otherSends.push(clock.monotonic());
       });
       await clock.advance(0);
@@ -197,8 +197,13 @@ function sendAsNeighbour(
 
 export type ModelBench = Awaited<ReturnType<typeof startModelBench>>;
 
-/** Slow enough for a minute's messages to fill half a minute. */
-const usual = (takesLate: boolean): Reply => ({ kind: "delivered", afterMs: 1_500, waitMs: 0, takesLate });
+/** Slow enough that a minute's messages take half a minute. */
+const defaultReply = (countsLate: boolean): Reply => ({
+  kind: "delivered",
+  afterMs: 1_500,
+  waitMs: 0,
+  countsLate,
+});
 
 function outcomeOf({ kind, waitMs }: Reply): Outcome {
   const verdict = kind === "lost" || kind === "filtered" || kind === "gated" ? VERDICTS[kind] : kind;

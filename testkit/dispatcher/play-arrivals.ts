@@ -1,16 +1,16 @@
 import { ALERTS_A_DIGEST, nextSend } from "../../engine/dispatcher/pace.ts";
 import { createRobot } from "../../engine/dispatcher/robot.ts";
 
-/** So many alerts, one every so often, for one of the lanes. */
+/** A number of alerts at a fixed interval for one of the lanes. */
 export interface Arrivals {
   readonly everyMs: number;
   readonly count: number;
   readonly lane?: number;
-  /** When the first comes in, in ms; 0 when left out. */
+  /** When the first one arrives, in ms; 0 when left out. */
   readonly fromMs?: number;
 }
 
-export interface Played {
+export interface ArrivalsResult {
   /** How long each alert waited until a message named it, in ms. */
   readonly waits: readonly number[];
   /** When each message arrived, in ms. */
@@ -22,10 +22,10 @@ export interface Played {
 const STEP_MS = 50;
 
 /**
- * Lanes of one robot without store or network: what waits is a list of arrivals, a message takes `travelMs`, which is
- * at least one step of 50 ms.
+ * Simulates lanes of one robot without store or network, with lists of arrivals as queues.
+ * @param travelMs - how long a message takes; at least one step of 50 ms
  */
-export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): Played {
+export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): ArrivalsResult {
   let now = 0;
   const clock = { now: () => now, monotonic: () => now, timeZone: () => "UTC", after: () => () => {} };
   const limits = () => [{ messages: 20, perSeconds: 60 }];
@@ -41,7 +41,7 @@ export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): P
       name: `lane ${index}`,
       waiting: [] as number[],
       gatherUntil: 0,
-      onTheWire: null as { at: number; taken: number[]; ended: () => void } | null,
+      inFlight: null as { arrivesAt: number; waitingSince: number[]; ended: () => void } | null,
     }),
   );
   const queue = arrivals
@@ -55,22 +55,22 @@ export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): P
   let next = 0;
   const isDone = () =>
     next === queue.length &&
-    lanes.every(({ waiting, onTheWire }) => waiting.length === 0 && onTheWire === null);
+    lanes.every(({ waiting, inFlight }) => waiting.length === 0 && inFlight === null);
 
   for (; !isDone(); now += STEP_MS) {
-    for (let one = queue[next]; one !== undefined && one.at <= now; one = queue[++next])
-      lanes[one.lane]?.waiting.push(one.at);
+    for (let alert = queue[next]; alert !== undefined && alert.at <= now; alert = queue[++next])
+      lanes[alert.lane]?.waiting.push(alert.at);
     for (const lane of lanes) {
-      if (lane.onTheWire === null || lane.onTheWire.at > now) continue;
-      lane.onTheWire.ended();
+      if (lane.inFlight === null || lane.inFlight.arrivesAt > now) continue;
+      lane.inFlight.ended();
       sentAt.push(now);
-      waits.push(...lane.onTheWire.taken.map((at) => now - at));
-      lane.onTheWire = null;
+      waits.push(...lane.inFlight.waitingSince.map((at) => now - at));
+      lane.inFlight = null;
     }
-    // Twice: what a lane may take depends on what the others have said.
+    // Each lane runs twice, because its share depends on the claims of the others.
     for (const lane of [...lanes, ...lanes]) {
       const since = lane.waiting[0];
-      if (lane.onTheWire !== null) continue;
+      if (lane.inFlight !== null) continue;
       if (since === undefined) {
         robot.withdraw(lane.name);
         continue;
@@ -88,13 +88,13 @@ export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): P
       if (choice === "gather") robot.withdraw(lane.name);
       if (choice === "wait" || choice === "gather" || choice === "space") continue;
       const place = robot.takePlace(lane.name);
-      const taken = lane.waiting.splice(0, choice === "single" ? 1 : ALERTS_A_DIGEST);
+      const waitingSince = lane.waiting.splice(0, choice === "single" ? 1 : ALERTS_A_DIGEST);
       if (choice === "single") singles += 1;
       else if (lane.waiting.length === 0) {
         lane.gatherUntil = now + share.gatherMs;
         robot.startInterval();
       }
-      lane.onTheWire = { at: now + travelMs, taken, ended: place.ended };
+      lane.inFlight = { arrivesAt: now + travelMs, waitingSince, ended: place.ended };
     }
   }
   return { waits, sentAt, singles, digests: sentAt.length - singles };

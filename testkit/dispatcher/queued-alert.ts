@@ -12,7 +12,7 @@ export interface QueuedAlert {
   readonly priority?: AlertEvent["priority"];
 }
 
-/** Puts an alert into the queue of the connector "ops". */
+/** Queues an alert for the connector "ops". */
 export async function queueAlert(
   store: Pick<Store, "accept">,
   { eventId, deliveryId, alertId, urgent, at, priority }: QueuedAlert,

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../engine/connectors/connector-type.ts";
 
-/** What a robot with scripted answers says. */
+/** An outcome that a robot with scripted answers returns. */
 export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
   verdict,
   outcomeClass: verdict,

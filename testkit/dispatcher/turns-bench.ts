@@ -16,7 +16,7 @@ import { CONNECTOR } from "./lane-bench.ts";
 
 const LANES = ["a", "b"] as const;
 
-/** Two lanes of one robot with a real store, which are asked for one turn after another. */
+/** Two lanes of one robot with a real store; a test requests their turns one by one. */
 export async function startTurns(limit = CONNECTOR.rateLimit) {
   const clock = createManualClock(T0);
   const store = await createSqliteStore({ file: join(tempDir(), "tocsin.db"), log: silentLog, clock });
@@ -49,10 +49,10 @@ export async function startTurns(limit = CONNECTOR.rateLimit) {
     newRobot,
     woken: [] as string[],
     connector: CONNECTOR as Connector | null,
-    /** How many alerts each digest was requested to name. */
+    /** The number of alerts requested for each digest. */
     requested: [] as number[],
     maxInDigest: Number.POSITIVE_INFINITY,
-    /** Runs before a digest is made. */
+    /** Runs before a digest is created. */
     beforeDigest: async () => {},
     async queue(count: number, lane: (typeof LANES)[number] = "a", over: Partial<NewDelivery> = {}) {
       for (let n = 0; n < count; n++) {
@@ -63,14 +63,14 @@ export async function startTurns(limit = CONNECTOR.rateLimit) {
         ]);
       }
     },
-    /** What another lane with one delivery, which has waited since `since`, could take now. */
+    /** The current share of another lane with one delivery that has waited since `since`. */
     shareOfOther(since = clock.now(), urgent = false) {
       const share = bench.robot.claim("other", { urgent, since, waiting: 1 });
       bench.robot.withdraw("other");
       return share;
     },
   };
-  /** Whether some lane may send before another one whose delivery has waited since `since`. */
+  /** Whether a lane takes precedence over another one whose delivery has waited since `since`. */
   const isClaimed = (since = clock.now() + 1) =>
     bench.shareOfOther(since).free < bench.shareOfOther(T0 - 1, true).free;
   const turnsOf = (lane: string) =>
@@ -90,7 +90,7 @@ export async function startTurns(limit = CONNECTOR.rateLimit) {
   return Object.assign(bench, { isClaimed, a: turnsOf("a"), b: turnsOf("b") });
 }
 
-/** Ends the place of a message at once. */
+/** Ends the place of a message immediately. */
 export function endPlace(turn: Turn) {
   if (typeof turn === "object" && "place" in turn) turn.place.ended();
   return turn;

@@ -1,7 +1,7 @@
 import type { Engine } from "../../engine/engine.ts";
 import { declaredErrors } from "../../shared/contract.ts";
 
-/** The client of an engine, by which a test fails on an error that the contract does not declare for the procedure. */
+/** Wraps an engine's client so that an error which the contract does not declare for the procedure fails the test. */
 export const withDeclaredErrors = (client: Engine["client"]): Engine["client"] => checked(client, []);
 
 function checked<Client extends object>(client: Client, path: readonly string[]): Client {
@@ -25,7 +25,7 @@ function checked<Client extends object>(client: Client, path: readonly string[])
 function requireDeclared(procedure: string, thrown: unknown): void {
   const { data } = thrown as { data?: { code?: unknown } };
   if (typeof data?.code !== "string" || declaredErrors(procedure).some((code) => code === data.code)) return;
-  throw new Error(`${procedure} answers ${data.code}, which the contract does not declare`, {
+  throw new Error(`${procedure} returned ${data.code}, which the contract does not declare.`, {
     cause: thrown,
   });
 }

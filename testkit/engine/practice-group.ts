@@ -3,7 +3,7 @@ import { type alertBody, startTestEngine, type TestEngine } from "./test-engine.
 /** Id of the connector. */
 export const PRACTICE_GROUP = "play";
 
-/** An engine with a practice group, which must not use the network, and an alert action for it. */
+/** Starts an engine with a practice group, which must not use the network, and an alert action for it. */
 export async function startWithPractice(): Promise<TestEngine> {
   const engine = await startTestEngine({
     fetch: () => Promise.reject(new Error("a practice group must not use the network")),
@@ -13,8 +13,8 @@ export async function startWithPractice(): Promise<TestEngine> {
 }
 
 /**
- * Lets alerts wait for the practice group during a pause.
- * @param above - the group gets a digest if more wait
+ * Queues alerts for the practice group during a pause, and resumes.
+ * @param above - the group receives a digest if more alerts are waiting
  */
 export async function sendBacklog(
   { client, post }: TestEngine,

@@ -29,7 +29,7 @@ export function alertBody(changes: Readonly<Record<string, unknown>> = {}) {
   };
 }
 
-/** A connector, of a DingTalk robot where it says nothing else. */
+/** A new connector; of type DingTalk when `type` is left out. */
 type TestConnector = { readonly id: string } & Partial<
   Omit<Extract<NewConnector, { type: "dingtalk" }>, "type">
 > & {
@@ -52,8 +52,8 @@ export const whenNewest = (engine: TestEngine, state: DeliverySummary["state"]):
   });
 
 /**
- * A real engine in a temporary data directory on a free port, with one source `test`. Stops when the test ends. An error
- * that the contract does not declare for the procedure fails the test.
+ * Starts a real engine in a temporary data directory on a free port, with one source `test`. It stops when the test
+ * ends. An error that the contract does not declare for the procedure fails the test.
  */
 export async function startTestEngine(options: Partial<EngineOptions> = {}): Promise<TestEngine> {
   const dataDir = options.dataDir ?? tempDir();

@@ -10,13 +10,13 @@ const ADMIN_TOKEN = "token-of-the-pictures";
 export interface BuiltPage {
   /** Base URL of the page. */
   readonly ui: string;
-  /** The link that logs a browser in. */
+  /** The URL that logs a browser in. */
   readonly link: string;
-  /** Stops the page and the engine, and removes the data. */
+  /** Stops the page's server and the engine, and removes the data. */
   stop(): Promise<void>;
 }
 
-/** Serves the built page for an engine of this process that runs. */
+/** Serves the built page for an engine that is running in this process. */
 export async function serveBuiltPage(
   engine: Engine,
   { version, folder }: { readonly version: string; readonly folder: TempFolder },

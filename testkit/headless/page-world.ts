@@ -6,7 +6,7 @@ import { HOOK_PATH, startTwoGroups } from "../simulator/two-groups.ts";
 import { createTempFolder } from "../temp-folder.ts";
 import { type ProductOptions, type ReadyProduct, startBuiltProduct } from "./product.ts";
 
-/** Two DingTalk groups, an ilert, and a fresh data directory. */
+/** The product's surroundings: two DingTalk groups, a simulated ilert, and a new data directory. */
 export interface PageWorld {
   readonly dataDir: string;
   readonly ops: DingtalkGroup;

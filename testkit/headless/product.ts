@@ -6,7 +6,7 @@ const PROJECT_DIR = join(import.meta.dirname, "../..");
 const BUILT = join(PROJECT_DIR, "dist/headless/main.cjs");
 const SOURCES = join(PROJECT_DIR, "headless/main.ts");
 
-/** What the product prints with `--json` once it listens. */
+/** The line that the product prints with `--json` once it is ready. */
 export interface Ready {
   /** Base URL of the hooks. */
   readonly hooks: string;
@@ -16,19 +16,19 @@ export interface Ready {
   readonly token: string;
 }
 
-/** The headless product in a process of its own. */
+/** The headless product in a separate process. */
 export interface Product extends Pick<Program, "pid" | "ended" | "stop"> {
   /** Rejects if the process ends before it is ready. */
   readonly ready: Promise<Ready>;
   kill(signal: NodeJS.Signals): void;
 }
 
-/** The headless product once it listens. */
+/** The headless product once it is ready. */
 export interface ReadyProduct extends Ready {
   readonly pid: number;
-  /** The link that logs a browser in. */
+  /** The URL that logs a browser in. */
   readonly link: string;
-  /** Ends it like a crash. */
+  /** Kills the process, like a crash. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -44,7 +44,7 @@ export interface ProductOptions {
 }
 
 export interface SourceOptions extends ProductOptions {
-  /** For Node itself, before the program. */
+  /** Node's own arguments, which precede the program. */
   readonly nodeArgs?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -58,22 +58,22 @@ function productArgs({ dataDir, provision, hooksPort = 0, uiPort = 0 }: ProductO
 
 function asProduct({ child, pid, ended, stop, firstLine }: Program): Product {
   const ready = firstLine.then((line) => JSON.parse(line) as Ready);
-  // A test that kills it during its start does not wait for it to be ready.
+  // A test that kills the process during startup does not await `ready`.
   ready.catch(() => {});
   return { pid, ended, stop, ready, kill: (signal) => void child.kill(signal) };
 }
 
-/** Starts the product from its sources. */
+/** Starts the product from its sources, without a build. */
 export function startFromSources({ nodeArgs = [], env = {}, ...options }: SourceOptions): Product {
   return asProduct(
     startProgram([...nodeArgs, SOURCES, ...productArgs(options)], {
-      // Reading the sources takes most of a start, so it is done once and not for every start.
+      // Compiling the sources takes most of the startup time, so the compiled code is cached between starts.
       env: { NODE_COMPILE_CACHE: join(tmpdir(), "tocsin-stress-cache"), ...env },
     }),
   );
 }
 
-/** Starts the built product, and waits until it listens. */
+/** Starts the built product, and waits until it is ready. */
 export async function startBuiltProduct(options: ProductOptions): Promise<ReadyProduct> {
   const product = asProduct(startProgram([BUILT, ...productArgs(options)], { stderr: "inherit" }));
   const ready = await product.ready;

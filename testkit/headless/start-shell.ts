@@ -5,7 +5,7 @@ import { type Program, startProgram } from "../program.ts";
 const SHELL = join(import.meta.dirname, "../../headless/main.ts");
 
 /**
- * Starts the server shell from its sources in a process of its own, which is killed when the test ends.
+ * Starts the headless server from its sources in a separate process, which is killed when the test ends.
  * @param env - added to the environment of the tests; undefined removes a variable
  * @param uid - the user it runs as; only for root
  */

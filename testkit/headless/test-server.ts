@@ -11,9 +11,9 @@ import { tempDir } from "../temp-dir.ts";
 export const ADMIN_TOKEN = "the-admin-token-of-this-test";
 
 /**
- * Starts an engine, and the server for its page and API; both stop when the test ends.
- * @param options - what the server does not take from the test kit
- * @param engineOptions - what the engine does not take from it
+ * Starts an engine and the server for its page and API; both stop when the test ends.
+ * @param options - override the server's test defaults
+ * @param engineOptions - override the engine's test defaults
  */
 export async function startTestServer(
   options: Partial<UiServerOptions> = {},
@@ -53,13 +53,13 @@ export async function startTestServer(
   return { engine, url, api, pageDir };
 }
 
-/** Logs a page in; returns its key. */
+/** Logs in as the page does and returns the session's key. */
 export async function logIn(url: string): Promise<string> {
   const answer = await fetch(`${url}/auth/login`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ token: ADMIN_TOKEN }),
   });
-  if (answer.status !== 200) throw new Error(`The login was answered ${answer.status}.`);
+  if (answer.status !== 200) throw new Error(`The login failed with ${answer.status}.`);
   return ((await answer.json()) as { key: string }).key;
 }

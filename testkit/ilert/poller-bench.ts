@@ -43,7 +43,7 @@ export async function startPollerBench<Running extends RunningIlert>(
           receivedBy,
         ]);
     },
-    /** Runs one poll, including the grace period for webhooks that are still to arrive. */
+    /** Runs one poll, including the grace period for webhooks that have not arrived yet. */
     async pollNow() {
       const before = (await status())?.lastPollAt;
       bench.engine.wakeUp().catch(() => {});
@@ -54,7 +54,7 @@ export async function startPollerBench<Running extends RunningIlert>(
       const before = (await status())?.lastPollAt;
       await bench.until(async () => (await status())?.lastPollAt !== before);
     },
-    /** Posts a webhook like ilert. */
+    /** Posts a webhook as ilert would. */
     async post(alertId: number, eventType: string, at: number, eventId: string) {
       const body = {
         id: String(alertId),
@@ -71,7 +71,7 @@ export async function startPollerBench<Running extends RunningIlert>(
         headers: { "content-type": "application/json" },
         body: JSON.stringify(body),
       });
-      if (answer.status !== 202) throw new Error(`The webhook was answered ${answer.status}.`);
+      if (answer.status !== 202) throw new Error(`The listener responded ${answer.status}.`);
     },
   });
 }

@@ -48,15 +48,15 @@ async function setUp(settings: Partial<IlertSettings> = { fetching: "polling", p
     },
   };
   const pollState = openPollState(tempDir(), silentLog);
-  const taken: string[] = [];
+  const receivedTypes: string[] = [];
   const counts = { changes: 0 };
   const poller = createAlertPoller({
     config,
     access: createIlertAccess({ config, fetch, clock, log: silentLog }),
     intake: {
       async receiveFetched({ body }) {
-        taken.push((body as { eventType: string }).eventType);
-        return { id: "taken", duplicate: false };
+        receivedTypes.push((body as { eventType: string }).eventType);
+        return { id: "received", duplicate: false };
       },
     },
     pollState,
@@ -76,17 +76,17 @@ async function setUp(settings: Partial<IlertSettings> = { fetching: "polling", p
     api,
     account,
     pollState,
-    taken,
+    receivedTypes,
     counts,
     listeners,
     polls: () => api.requests.filter((request) => /\/alerts\?/.test(request)).length / 2,
-    /** Advances the time and waits for the poll that begins meanwhile. */
+    /** Advances the time and waits for the poll that starts in this period. */
     async pass(ms: number) {
       const { changes } = counts;
       await clock.advance(ms);
       await waitUntil(async () => counts.changes > changes);
     },
-    /** Changes the settings or the key, as the user would. */
+    /** Changes the settings or the key as the user would. */
     change(next: { settings?: Partial<IlertSettings>; key?: string | null }) {
       ilert = { ...ilert, ...next.settings };
       if (next.key !== undefined) key = next.key;

@@ -8,7 +8,7 @@ import { tempDir } from "../temp-dir.ts";
 import { startReverseProxy } from "../tunnel/while-testing.ts";
 import { waitUntil } from "../wait-until.ts";
 
-/** The parts of a simulated ilert that the bench needs, as the engine's folders must not import the simulator. */
+/** The parts of a simulated ilert that the bench uses. Engine folders must not import the simulator's types. */
 export interface RunningIlert {
   readonly account: {
     readonly actions: ReadonlyMap<
@@ -50,20 +50,20 @@ export async function startSetupBench<Running extends RunningIlert>(
     engine: await start(),
     setup: async () => (await bench.engine.client.status()).ilert?.setup,
     problems: async () => (await bench.engine.client.status()).problems.map(({ code }) => code),
-    async settle(changes: Partial<Settings>) {
+    async updateSettings(changes: Partial<Settings>) {
       const { client } = bench.engine;
       await client.settings.update({ ...changes });
     },
     async setIlert(changes: Partial<Settings["ilert"]>) {
       const { ilert: present } = await bench.engine.client.settings.get();
-      await bench.settle({ ilert: { ...present, ...changes } });
+      await bench.updateSettings({ ilert: { ...present, ...changes } });
     },
     async source(changes: Partial<SourceUpdate>) {
       const { client } = bench.engine;
       const { id, name, type, enabled, accountUrl, ilert: chosen } = await client.sources.get({ id: "test" });
       await client.sources.update({ id, name, type, enabled, accountUrl, ilert: chosen, ...changes });
     },
-    /** Reviews the plan and applies it, as the user does on the page. */
+    /** Fetches the plan and applies it, as the user does on the page. */
     async applyReviewed() {
       const { client } = bench.engine;
       return await client.ilert.apply({ plan: (await client.ilert.plan()).id });
@@ -73,7 +73,7 @@ export async function startSetupBench<Running extends RunningIlert>(
         const { tunnel } = await bench.engine.client.status();
         return tunnel.state === "connected" && tunnel.url === url;
       }),
-    /** Advances the clock until changes are noticed and the condition holds. */
+    /** Advances the clock, so that changes are noticed, until the condition holds. */
     async until(check: () => boolean | Promise<boolean>) {
       await waitUntil(async () => {
         if (await check()) return true;
@@ -81,7 +81,7 @@ export async function startSetupBench<Running extends RunningIlert>(
         return false;
       });
     },
-    /** Our alert actions in ilert. */
+    /** Tocsin's alert actions in ilert. */
     ours: () => [...ilert.account.actions.values()].filter(({ name }) => name.startsWith("Tocsin: ")),
     async restart() {
       await bench.engine.stop();
@@ -89,7 +89,7 @@ export async function startSetupBench<Running extends RunningIlert>(
     },
   };
   await bench.engine.connect({ id: "ops", type: "practice" });
-  await bench.settle({ publicUrl: proxy.url });
+  await bench.updateSettings({ publicUrl: proxy.url });
   await bench.setIlert({ apiUrl: ilert.api.baseUrl });
   await bench.engine.client.settings.setSecrets({ ilertKey: ilert.apiKey });
   await bench.isProven(proxy.url);

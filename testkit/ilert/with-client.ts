@@ -11,7 +11,7 @@ interface RunningIlert {
 /** Adds clients that call a simulated ilert over real HTTP. */
 export function withClient<Running extends RunningIlert>(ilert: Running, clock: Clock = systemClock) {
   const { api, apiKey } = ilert;
-  /** Logged by the clients. */
+  /** The warnings that the clients logged. */
   const warnings: object[] = [];
   const log = { warn: (context: object) => void warnings.push(context) };
   const deps = { fetch: (url: string, init: RequestInit) => fetch(url, init), clock, log };

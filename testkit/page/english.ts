@@ -5,13 +5,13 @@ import { createTimeWords } from "../../renderer/words/time-words.ts";
 import { messages } from "../../shared/i18n/messages/en/index.ts";
 import { createLocale } from "../../shared/i18n/render.ts";
 
-/** The log's words in English, as `useTranslations("log")` gives them. */
+/** The English translator that `useTranslations("log")` would return. */
 export const englishLog = createTranslator({ locale: "en", messages: words, namespace: "log" });
 
-/** Reasons as the engine says them. */
+/** Formats reasons with the engine's English texts. */
 export const formatReasonPlainly: FormatReason = createFormatReason(createLocale("en", messages));
 
-/** What tests of word functions hand in: English. */
+/** The English formatters that word functions require as an argument. */
 export const englishFormatters = {
   t: createTranslator({ locale: "en", messages: words, namespace: "shell" }),
   formatReason: formatReasonPlainly,

@@ -6,16 +6,16 @@ import { createLogStore, EVENT_ROWS } from "../../renderer/data/log/log-store.ts
 import type { EventSummary } from "../../shared/model/event.ts";
 import { sampleEventSummary } from "./samples.ts";
 
-/** The nth row, newer than those before. */
+/** The nth row; higher numbers are newer. */
 export const row = (n: number, summary = `alert ${n}`) =>
   sampleEventSummary({ id: `e${n}`, receivedAt: n, summary });
-/** Rows down from this one, newest first. */
+/** The rows from this number down to 1, newest first. */
 export const many = (newest: number) => Array.from({ length: newest }, (_, index) => row(newest - index));
 
-/** Timers that advance only on request, such as a manual clock. */
+/** Timers that can be advanced, such as a manual clock. */
 type ManualTimers = Timers & { advance(ms: number): Promise<void> };
 
-/** A store with an engine of plain rows, whose answers the test releases one by one. */
+/** Starts a log store on top of a fake engine with plain rows, whose responses the test releases. */
 export function startLogStore<Clock extends ManualTimers>(events: EventSummary[], timers: Clock) {
   let listener: FeedListener | null = null;
   const waiting: (() => void)[] = [];
@@ -61,7 +61,7 @@ export function startLogStore<Clock extends ManualTimers>(events: EventSummary[]
     stream: (...sent: EventSummary[]) => listener?.onEvents(sent),
     stale: (stale: Stale = { what: "everything" }) => listener?.onStale?.(stale),
     listening: () => listener !== null,
-    /** Releases every answer, including those of new requests. */
+    /** Releases all responses, including those to new requests. */
     async answer() {
       do {
         for (const release of waiting.splice(0)) release();

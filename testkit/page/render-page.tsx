@@ -22,7 +22,7 @@ import { loadMessages } from "../../shared/i18n/catalogue.ts";
 import { createLocale } from "../../shared/i18n/render.ts";
 import type { LiveMessage } from "../../shared/model/live.ts";
 
-// A real engine on a busy machine takes longer than the default of a second, in ms.
+// In ms. A real engine on a busy machine may take longer than the default of a second.
 configure({ asyncUtilTimeout: 15_000 });
 
 // happy-dom has no fonts, which a text area that grows with its text listens to.
@@ -34,11 +34,11 @@ export interface RenderedPage {
 }
 
 /**
- * Shows a part of the page, in English, as `renderer/main.tsx` would: with a real engine's client behind it, over no
- * network. Taken away when the test ends.
- * @param client - left out for a part that calls nothing
- * @param keptAppearance - how the page looks in its browser; left out as on the desktop
- * @param live - what the engine has streamed; the client's own stream if left out
+ * Renders a part of the page in English with the same providers as `renderer/main.tsx`, with a real engine's client but
+ * without a network. It is unmounted when the test ends.
+ * @param client - may be left out for a part that makes no calls
+ * @param keptAppearance - the browser's own appearance; left out on the desktop
+ * @param live - the messages of the live stream; the client's own stream when left out
  */
 export async function renderPage(
   part: ReactNode,
@@ -104,7 +104,7 @@ function LiveQueries() {
   return null;
 }
 
-/** Brings these messages, and stays open. */
+/** Yields these messages, and stays open until it is aborted. */
 async function* streamOf(messages: readonly LiveMessage[], signal: AbortSignal): AsyncGenerator<LiveMessage> {
   yield* messages;
   await new Promise((resolve) => signal.addEventListener("abort", resolve));

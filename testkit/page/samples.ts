@@ -2,7 +2,7 @@ import type { AlertSummary } from "../../shared/model/alert.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { Decision, EventSummary } from "../../shared/model/event.ts";
 
-/** Values as the page receives them; each test overrides what matters to it. What the store takes is in `testkit/store/samples.ts`. */
+/** Values as the page receives them; each test overrides relevant members. The store's are in `store/samples.ts`. */
 
 export const sampleDeliverySummary = (over: Partial<DeliverySummary> = {}): DeliverySummary => ({
   id: "d1",

@@ -12,7 +12,7 @@ export const TOKEN = "0123456789abcdef";
 export const SECRET = "SEC-for-tests";
 export const NOON = Date.parse("2026-11-20T12:00:00Z");
 
-/** A clock that moves only when it is advanced. */
+/** A clock that stands still until it is advanced. */
 export function createTestClock(start = NOON) {
   let now = start;
   return {
@@ -29,7 +29,7 @@ export const markdown = (text = "hello", extra: Readonly<Record<string, unknown>
   ...extra,
 });
 
-/** A well-formed request, with some parts replaced. */
+/** A well-formed request with some parts replaced. */
 export function robotRequest(
   body: unknown = markdown(),
   replaced: Partial<Omit<RobotRequest, "body">> = {},
@@ -45,7 +45,7 @@ export function robotRequest(
   };
 }
 
-/** The query of a correct sender at `atMs`. */
+/** The query of a request signed correctly at `atMs`. */
 export const signedQuery = (atMs: number, secret = SECRET): URLSearchParams =>
   new URLSearchParams({
     access_token: TOKEN,
@@ -53,7 +53,7 @@ export const signedQuery = (atMs: number, secret = SECRET): URLSearchParams =>
     sign: expectedSign(secret, String(atMs)),
   });
 
-/** A group, its clock, and a function that posts a message to it. */
+/** Creates a group, its clock, and a function that posts a message to it. */
 export function createTestGroup(options: Partial<GroupOptions> = {}) {
   const clock = createTestClock();
   const group = createDingtalkGroup({ token: TOKEN, clock, ...options });
@@ -62,7 +62,7 @@ export function createTestGroup(options: Partial<GroupOptions> = {}) {
 
 export const GROUP_SECRET = "SEC0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-/** A simulated group with its robot on loopback, and the webhook URL that a user would paste. Ends with the test. */
+/** Starts a simulated group with its robot on loopback, which stops when the test ends. Returns its webhook URL too. */
 export async function startGroup(
   options: Partial<GroupOptions> = {},
 ): Promise<{ group: DingtalkGroup; webhookUrl: string }> {

@@ -5,7 +5,7 @@ const check = createPublishedApiCheck();
 const POLICY = { name: "Default", escalationRules: [] };
 const SOURCE = { id: 1, name: "A", integrationType: "API", escalationPolicy: POLICY };
 const ACTION = { name: "A", connectorType: "webhook", params: { webhookUrl: "https://x.example.com/" } };
-const ask = (method: string, path: string, body?: unknown, answer: unknown = [], status = 200) => {
+const checkCall = (method: string, path: string, body?: unknown, answer: unknown = [], status = 200) => {
   const [pathname = "", search] = path.split("?");
   const query = new URLSearchParams(search);
   return check({ method, path: pathname, query, body, answer: { status, body: answer } });
@@ -22,27 +22,24 @@ it.each([
   ],
   ["POST", "/alert-actions", { ...ACTION, alertSources: [{ id: 1 }] }, ACTION, 201],
   ["GET", "/alert-sources", undefined, { status: 403, message: "no", code: "KEY_ERROR" }, 403],
-] as const)("finds no fault in %s %s", (method, path, body, answer, status) => {
-  expect(ask(method, path, body, answer, status).faults).toEqual([]);
+] as const)("accepts %s %s", (method, path, body, answer, status) => {
+  expect(checkCall(method, path, body, answer, status).faults).toEqual([]);
 });
 
 it.each([
-  ["a path that there is not", ["GET", "/alert-monitors"]],
-  ["too large a page", ["GET", "/alert-sources?max-results=51"]],
+  ["an unknown path", ["GET", "/alert-monitors"]],
+  ["a page size above the maximum", ["GET", "/alert-sources?max-results=51"]],
   ["an unknown parameter", ["GET", "/alerts?order=desc"]],
-  ["a state that there is not", ["GET", "/alerts?states=OPEN"]],
-  ["an id that is no number", ["GET", "/alerts/x", undefined, {}]],
+  ["an unknown state", ["GET", "/alerts?states=OPEN"]],
+  ["an id that is not a number", ["GET", "/alerts/x", undefined, {}]],
   ["a request without a required member", ["POST", "/alert-actions", { name: "A" }, ACTION]],
-  [
-    "a request with a member that is not known",
-    ["POST", "/alert-actions", { ...ACTION, sources: [1] }, ACTION],
-  ],
-  ["a trigger that is not listed", ["POST", "/alert-actions", { ...ACTION, triggerTypes: ["x"] }, ACTION]],
-  ["an answer without a required member", ["GET", "/alert-sources", undefined, [{ id: 1, name: "A" }]]],
-  ["an answer with a member that is not known", ["GET", "/alerts/1", undefined, { id: 1, url: "x" }]],
-  ["a time that is none", ["GET", "/alerts/1", undefined, { reportTime: "noon" }]],
+  ["a request with an unknown member", ["POST", "/alert-actions", { ...ACTION, sources: [1] }, ACTION]],
+  ["an unknown trigger", ["POST", "/alert-actions", { ...ACTION, triggerTypes: ["x"] }, ACTION]],
+  ["a response without a required member", ["GET", "/alert-sources", undefined, [{ id: 1, name: "A" }]]],
+  ["a response with an unknown member", ["GET", "/alerts/1", undefined, { id: 1, url: "x" }]],
+  ["an invalid time", ["GET", "/alerts/1", undefined, { reportTime: "noon" }]],
   ["an error without a code", ["GET", "/alerts", undefined, { status: 403, message: "no" }, 403]],
-  ["another status", ["DELETE", "/alert-actions/a", undefined, undefined, 200]],
-] as const)("finds %s", (_what, [method, path, body, answer, status]) => {
-  expect(ask(method, path, body, answer, status).faults).not.toEqual([]);
+  ["an undocumented status", ["DELETE", "/alert-actions/a", undefined, undefined, 200]],
+] as const)("reports %s", (_what, [method, path, body, answer, status]) => {
+  expect(checkCall(method, path, body, answer, status).faults).not.toEqual([]);
 });

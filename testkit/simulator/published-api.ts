@@ -2,16 +2,16 @@ import { Ajv, type ValidateFunction } from "ajv";
 import published from "../../simulator/ilert/fixtures/openapi.json" with { type: "json" };
 import type { ApiExchange } from "../../simulator/ilert/rest-server.ts";
 
-/** What a request or its answer does otherwise than ilert's published API description says; nothing where all is right. */
+/** Reports how a request and its response deviate from ilert's published API description. */
 export type CheckExchange = (
   exchange: Pick<ApiExchange, "method" | "path" | "query" | "body" | "answer">,
 ) => {
-  /** `METHOD /path/{id}` of the description; null for one that it does not have. */
+  /** `METHOD /path/{id}` in the description; null if it is not described. */
   readonly operation: string | null;
   readonly faults: readonly string[];
 };
 
-/** All operations that the description has, as `METHOD /path/{id}`. */
+/** All operations in the description, as `METHOD /path/{id}`. */
 export const PUBLISHED_OPERATIONS: readonly string[] = Object.entries(published.paths).flatMap(
   ([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
 );
@@ -34,10 +34,10 @@ interface Operation {
 }
 
 /**
- * Checks against the description, more strictly than it asks: nothing may be said that it does not know. Where it is known
- * to be wrong, what ilert does counts:
- * - a new alert action is answered 201, and not 200;
- * - an alert source inside a request needs its id only, as the description itself says of every entity inside another.
+ * Checks against the description, but more strictly: unknown members are rejected. Where the description is known to be
+ * wrong, ilert's actual behaviour is required:
+ * - the response to a new alert action has the status 201 instead of 200;
+ * - an alert source in a request requires only its id, as the description says of nested entities in general.
  */
 export function createPublishedApiCheck(): CheckExchange {
   const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
@@ -62,25 +62,26 @@ export function createPublishedApiCheck(): CheckExchange {
 
   return ({ method, path, query, body, answer }) => {
     const found = operationOf(method, path);
-    if (found === null) return { operation: null, faults: [`there is no ${method} ${path}`] };
+    if (found === null) return { operation: null, faults: [`${method} ${path} is not described`] };
     const { operation, template, id } = found;
     const faults: string[] = [];
     for (const [name, value] of [...query, ...(id === null ? [] : [["id", id] as const])]) {
       const parameter = operation.parameters?.find((one) => one.name === name);
-      if (parameter === undefined) faults.push(`${method} ${path}: there is no parameter ${name}`);
+      if (parameter === undefined) faults.push(`${method} ${path}: unknown parameter ${name}`);
       else faults.push(...faultsOf("requests", itemOf(parameter.schema), numberOrText(value)));
     }
-    const asked = operation.requestBody?.content["application/json"]?.schema;
-    if (asked === undefined && body !== undefined) faults.push(`${method} ${path} has no body`);
-    if (asked !== undefined) faults.push(...faultsOf("requests", asked, body));
-    const isMade = answer.status === 201 && method === "POST" && operation.responses["200"] !== undefined;
-    const status = isMade ? 200 : answer.status;
+    const bodySchema = operation.requestBody?.content["application/json"]?.schema;
+    if (bodySchema === undefined && body !== undefined) faults.push(`${method} ${path}: unexpected body`);
+    if (bodySchema !== undefined) faults.push(...faultsOf("requests", bodySchema, body));
+    const isCreated = answer.status === 201 && method === "POST" && operation.responses["200"] !== undefined;
+    const status = isCreated ? 200 : answer.status;
     const response = operation.responses[status];
     if (status > 299) faults.push(...faultsOf("answers", ERROR, answer.body));
-    else if (response === undefined) faults.push(`${method} ${path} is not answered ${status}`);
+    else if (response === undefined) faults.push(`${method} ${path}: undocumented status ${status}`);
     else {
       const schema = response.content?.["application/json"]?.schema;
-      if (schema === undefined && answer.body !== undefined) faults.push(`${method} ${path} has no answer`);
+      if (schema === undefined && answer.body !== undefined)
+        faults.push(`${method} ${path}: unexpected response body`);
       if (schema !== undefined) faults.push(...faultsOf("answers", schema, answer.body));
     }
     return { operation: `${method} ${template}`, faults };
@@ -99,17 +100,17 @@ function operationOf(method: string, path: string) {
   return null;
 }
 
-/** Of a parameter that may come more than once, one. */
+/** The schema of one value of a parameter that may be repeated. */
 const itemOf = (schema: object): object => ("items" in schema ? Object(schema.items) : schema);
 
 const numberOrText = (text: string): number | string => (/^-?\d+$/.test(text) ? Number(text) : text);
 
-/** Lets references lead into one of the two copies of the description. */
+/** Resolves references in one of the two copies of the description. */
 function withBase(schema: object, side: string): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', `"$ref":"${side}#/`));
 }
 
-/** Members that the description does not have become faults. */
+/** Rejects members that the description does not contain. */
 function closed<Schema>(schema: Schema): Schema {
   if (typeof schema !== "object" || schema === null) return schema;
   if (

@@ -7,7 +7,7 @@ export const SOURCE_TOKEN = "token-of-the-production-source";
 /** Path of the provisioned source's webhook, with its token. */
 export const HOOK_PATH = `/hooks/production/${SOURCE_TOKEN}`;
 
-/** Two simulated DingTalk groups, and what a provisioning file says of them. */
+/** Two simulated DingTalk groups and their provisioning. */
 export interface TwoGroups {
   readonly ops: DingtalkGroup;
   readonly night: DingtalkGroup;

@@ -4,8 +4,8 @@ import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
 import { sampleDelivery, sampleEvent } from "./samples.ts";
 
 /**
- * A program that takes the database's path, stores events as fast as it can, eight at a time, and prints each event's id
- * on its own line once it was accepted. It runs until it is killed.
+ * A program that stores events in the database given as its argument as fast as it can, eight at a time, and prints the
+ * id of each accepted event on its own line. It runs until it is killed.
  */
 const store = await createSqliteStore({ file: process.argv[2] ?? "", log: silentLog });
 

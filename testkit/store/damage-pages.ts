@@ -22,7 +22,7 @@ export function pagesByName(file: string): Map<string, number[]> {
   }
 }
 
-/** Overwrites a page with noise, as a failing disk does. */
+/** Overwrites a page with invalid data, like a failing disk. */
 export function damagePage(file: string, page: number): void {
   const fd = openSync(file, "r+");
   try {

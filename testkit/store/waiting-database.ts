@@ -7,10 +7,10 @@ import { migrate } from "../../engine/store/migrate.ts";
 export interface WaitingDatabaseOptions {
   /** Path of the database, which must not exist yet. */
   readonly file: string;
-  /** Each connector gets an equal share of them. */
+  /** The total number, distributed evenly among the connectors. */
   readonly deliveries: number;
   readonly connectorIds: readonly string[];
-  /** When the newest was received, Unix ms; the others are a second apart. */
+  /** When the newest event was received, in Unix ms; the others precede it at intervals of a second. */
   readonly until: number;
 }
 
@@ -53,7 +53,7 @@ export async function createWaitingDatabase(options: WaitingDatabaseOptions): Pr
         for (const insert of inserts) insert.run({ from, to, until, deliveries, connectorIds });
       });
     }
-    // Keeps the search index from being built during measurements that do not concern it.
+    // Prevents the search index from being built during measurements of other things.
     db.prepare("UPDATE search_progress SET indexed_to = ?").run(deliveries);
     const eventIndex = createEventIndex({ db, clock: systemClock, log: silentLog });
     await eventIndex.catchUp();

@@ -1,7 +1,7 @@
 import { systemClock } from "../../engine/lib/clock.ts";
 import { spawnWatched } from "../../engine/tunnel/cloudflared/child.ts";
 
-/** A process that starts a program, so that a test can kill it and observe the program. */
+/** Starts a program, so that a test can kill this parent process and observe the program. */
 const [program = "", ...args] = process.argv.slice(2);
 const { process: child } = spawnWatched(program, args, process.env);
 child.stdout?.resume();

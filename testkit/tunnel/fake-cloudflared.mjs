@@ -1,5 +1,5 @@
-// Behaves like cloudflared as far as its documented output and its readiness server go; FAKE_CLOUDFLARED selects its
-// behaviour. Its arguments and environment are written to FAKE_CLOUDFLARED_RECORD.
+// Imitates the documented output and the readiness server of cloudflared. FAKE_CLOUDFLARED selects the behaviour; the
+// arguments and the environment are written to the file FAKE_CLOUDFLARED_RECORD.
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 
@@ -52,15 +52,14 @@ server.listen(0, "127.0.0.1", () => {
   );
 });
 
-const later = (ms, act) => setTimeout(act, ms);
 if (behavior === "dying") {
-  later(1_500, () => {
+  setTimeout(() => {
     log("ERR", 'Connection terminated error="the edge is gone"');
     process.exit(3);
-  });
+  }, 1_500);
 }
-if (behavior === "renaming") later(1_500, () => logUrl("second-name"));
-if (behavior === "fading") later(1_500, () => (ready = false));
+if (behavior === "renaming") setTimeout(() => logUrl("second-name"), 1_500);
+if (behavior === "fading") setTimeout(() => (ready = false), 1_500);
 process.on("SIGTERM", () => {
   if (behavior !== "stubborn") process.exit(0);
 });

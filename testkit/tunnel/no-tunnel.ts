@@ -1,4 +1,4 @@
 import { sampleTunnel } from "../status-samples.ts";
 
-/** Public access before anyone has set it up. */
+/** The state of public access before it is set up. */
 export const noTunnel = sampleTunnel({ since: 0 });

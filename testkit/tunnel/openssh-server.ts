@@ -22,7 +22,7 @@ const SSHD = "/usr/sbin/sshd";
 /** Whether this machine has Debian's openssh-server. */
 export const hasOpenSsh = (): boolean => existsSync(SSHD);
 
-/** Under root the server runs as nobody, so that it always runs as an ordinary user. */
+/** The user that runs the server: the current one, or `nobody` instead of root. */
 function ordinaryUser(): { user: string; ids?: { uid: number; gid: number } } {
   const { username, uid } = userInfo();
   if (uid !== 0) return { user: username };
@@ -30,13 +30,13 @@ function ordinaryUser(): { user: string; ids?: { uid: number; gid: number } } {
   return { user: "nobody", ids: { uid: id("-u"), gid: id("-g") } };
 }
 
-/** A process and its descendants, since the server's sessions are processes of their own. */
+/** A process and its descendants, because the server's sessions are separate processes. */
 function processTree(pid: number): number[] {
   const children = unlessEnded(() => readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8")) ?? "";
   return [pid, ...children.trim().split(" ").filter(Boolean).map(Number).flatMap(processTree)];
 }
 
-/** A session may end at any moment. */
+/** Returns null if the process has ended, because a session may end at any time. */
 function unlessEnded<Result>(action: () => Result): Result | null {
   try {
     return action();
@@ -46,7 +46,7 @@ function unlessEnded<Result>(action: () => Result): Result | null {
   }
 }
 
-/** Debian's sshd on loopback with a config and keys of its own. */
+/** Starts Debian's sshd on loopback with its own configuration and keys. */
 export const openOpenSsh: OpenSshServer = async ({ port: requested = 0, dir }) => {
   const port = requested === 0 ? await freePort() : requested;
   const { user, ids } = ordinaryUser();

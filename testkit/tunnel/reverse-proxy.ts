@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { createServer, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Forwards calls, never answers them, or answers as another app. */
+/** Forwards calls, never responds to them, or responds like another app. */
 export type ProxyMode = "forward" | "freeze" | ((response: ServerResponse) => void);
 
 /** A reverse proxy on loopback, whose behaviour can be changed at any time. */
 export interface ReverseProxy {
-  /** Its public address. */
+  /** The public address. */
   readonly url: string;
   mode: ProxyMode;
   /** The number of calls so far. */
@@ -45,7 +45,7 @@ export async function openReverseProxy(target: () => string): Promise<ReversePro
   return proxy;
 }
 
-/** Answers with the page of another app. */
+/** Responds with the page of another app. */
 export const anotherApp = (response: ServerResponse): void => {
   response.writeHead(200, { "content-type": "text/html" }).end("<h1>It works!</h1>");
 };

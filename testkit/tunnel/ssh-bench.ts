@@ -22,8 +22,8 @@ export async function startEcho() {
   return (server.address() as AddressInfo).port;
 }
 
-/** Sends bytes to a port, and reads as many back. */
-export async function echoed(port: number, bytes: Buffer): Promise<Buffer> {
+/** Sends bytes to a port and reads as many bytes back. */
+export async function echo(port: number, bytes: Buffer): Promise<Buffer> {
   const socket = connect({ port, host: "127.0.0.1" });
   socket.write(bytes);
   const chunks: Buffer[] = [];

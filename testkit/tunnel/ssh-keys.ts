@@ -17,7 +17,7 @@ export function run(program: string, args: readonly string[]): string {
   return stdout;
 }
 
-/** The private key of that name in a folder; ssh-keygen generates it if it is missing. */
+/** The private key of this name in a folder; ssh-keygen generates it if it is missing. */
 export function keyIn(dir: string, name: string, passphrase = ""): string {
   const file = join(dir, name);
   if (!existsSync(file)) run("ssh-keygen", ["-q", "-t", "ed25519", "-N", passphrase, "-C", name, "-f", file]);

@@ -6,9 +6,9 @@ export interface TestSshServer {
   readonly keyFile: string;
   /** `SHA256:…` of its host key. */
   readonly fingerprint: string;
-  /** Ends at once, with all sessions. */
+  /** Stops the server and all its sessions immediately. */
   kill(): Promise<void>;
-  /** Keeps the connections open, but stops answering. */
+  /** Keeps the connections open but stops responding. */
   freeze(): void;
 }
 

@@ -7,7 +7,7 @@ import type { OpenSshServer } from "./ssh-server.ts";
 
 const USER = "tocsin";
 
-/** Accepts logins with the key. */
+/** Accepts only logins with this key. */
 function authenticate(client: Connection, publicKey: Buffer) {
   client.on("authentication", (context) => {
     const isUser = context.username === USER;
@@ -47,7 +47,7 @@ function forward(client: Connection) {
   client.on("error", () => {});
 }
 
-/** The server of ssh2, behind a relay that can cut or pause its connections. */
+/** Starts ssh2's server behind a relay that can close or pause its connections. */
 export const openSsh2: OpenSshServer = async ({ port = 0, dir }) => {
   const hostKey = keyIn(dir, "host");
   const keyFile = keyIn(dir, "user");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { PROVISION_ENV, PROVISION_FILE, refusalOfProvision } from "../../../testkit/config/provisioning.ts";
+import { PROVISION_ENV, PROVISION_FILE, provisionErrors } from "../../../testkit/config/provisioning.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../../connector-types.ts";
 import { readProvisionFile } from "./provision.ts";
@@ -8,11 +8,11 @@ import { readProvisionFile } from "./provision.ts";
 describe("a provisioning file with faults", () => {
   it("names file, line and field of a secret that is not in the environment", async () => {
     const { DINGTALK_OPS_SECRET: _, ...env } = PROVISION_ENV;
-    expect(await refusalOfProvision(PROVISION_FILE, env)).toEqual([
+    expect(await provisionErrors(PROVISION_FILE, env)).toEqual([
       "tocsin.yaml line 9, connectors[0].secret: env:DINGTALK_OPS_SECRET is not set in the environment",
     ]);
     expect(
-      await refusalOfProvision(PROVISION_FILE, { ...PROVISION_ENV, TOCSIN_PRODUCTION_TOKEN: " " }),
+      await provisionErrors(PROVISION_FILE, { ...PROVISION_ENV, TOCSIN_PRODUCTION_TOKEN: " " }),
     ).toEqual([
       "tocsin.yaml line 3, sources[0].token: env:TOCSIN_PRODUCTION_TOKEN is empty in the environment",
     ]);
@@ -39,7 +39,7 @@ actions:
   - just text
 conectors: []
 `;
-    expect(await refusalOfProvision(text, {})).toEqual([
+    expect(await provisionErrors(text, {})).toEqual([
       "tocsin.yaml line 3, sources[0].token: must be 16 to 200 letters, digits, or any of . _ ~ -",
       'tocsin.yaml line 4, sources[1].id: "production" is the id of an earlier one',
       "tocsin.yaml line 7, connectors[0].name: must not be empty",
@@ -61,11 +61,11 @@ conectors: []
 
   it("names the line of a webhook URL or a regular expression that is not accepted", async () => {
     const badUrl = PROVISION_FILE.replace("https://oapi", "http://oapi");
-    expect(await refusalOfProvision(badUrl)).toEqual([
+    expect(await provisionErrors(badUrl)).toEqual([
       expect.stringMatching(/^tocsin\.yaml line 8, connectors\[0\]\.webhookUrl: /),
     ]);
     const condition = "conditions: [{ field: summary, operator: matches, value: '(unclosed' }]";
-    expect(await refusalOfProvision(`${PROVISION_FILE}    ${condition}\n`)).toEqual([
+    expect(await provisionErrors(`${PROVISION_FILE}    ${condition}\n`)).toEqual([
       expect.stringMatching(/^tocsin\.yaml line 17, actions\[0\]\.conditions\[0\]\.value: /),
     ]);
   });
@@ -75,7 +75,7 @@ conectors: []
       .replace("connector: ops", "connector: dev")
       .replace("    webhookUrl: https://oapi.dingtalk.com/robot/send?access_token=0a1b2c3d4e5f6071\n", "")
       .replace(", token: env:TOCSIN_PRODUCTION_TOKEN", "");
-    expect(await refusalOfProvision(text)).toEqual([
+    expect(await provisionErrors(text)).toEqual([
       "tocsin.yaml line 3, sources[0].token: is missing",
       "tocsin.yaml line 5, connectors[0].webhookUrl: is missing",
       'tocsin.yaml line 12, actions[0].sources[1]: there is no webhook source "staging"',
@@ -91,7 +91,7 @@ connectors:
   - { id: b, name: B, webhookUrl: "ftp://SEC-in-the-file-0001@x", secret: env:${"a".repeat(64)} }
 `;
     for (const broken of [text, `${text}"SEC-in-the-file-0001`, `${text}%SEC-in-the-file-0001 !`]) {
-      const shown = (await refusalOfProvision(broken, {})).join("\n");
+      const shown = (await provisionErrors(broken, {})).join("\n");
       for (const secret of secrets) expect(shown).not.toContain(secret);
     }
   });
@@ -107,7 +107,7 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
     ["sources: *nowhere\n", /^tocsin\.yaml uses an alias/],
     ["- sources\n", /^tocsin\.yaml line 1, must be a group of fields$/],
   ])("is rejected with its line: %j", async (text, expected) => {
-    expect((await refusalOfProvision(text))[0]).toMatch(expected);
+    expect((await provisionErrors(text))[0]).toMatch(expected);
   });
 
   it("is rejected if its aliases would expand without bound", async () => {
@@ -115,16 +115,16 @@ describe("a file that is not valid YAML, or uses an unsupported feature", () => 
     for (const [from, to] of ["ab", "bc", "cd", "de", "ef", "fg", "gh", "hi"]) {
       levels.push(`${to}: &${to} [${Array.from({ length: 9 }, () => `*${from}`).join(", ")}]`);
     }
-    expect(await refusalOfProvision(levels.join("\n"))).toEqual([
+    expect(await provisionErrors(levels.join("\n"))).toEqual([
       expect.stringMatching(/^tocsin\.yaml uses an alias/),
     ]);
   });
 
   it("is rejected above 1 MiB, if it is not UTF-8, and if it does not exist", async () => {
-    expect(await refusalOfProvision(" ".repeat(1024 * 1024 + 1))).toEqual([
+    expect(await provisionErrors(" ".repeat(1024 * 1024 + 1))).toEqual([
       "tocsin.yaml is larger than 1024 KiB",
     ]);
-    expect(await refusalOfProvision(Buffer.from([0x73, 0xff, 0xfe]))).toEqual([
+    expect(await provisionErrors(Buffer.from([0x73, 0xff, 0xfe]))).toEqual([
       "tocsin.yaml is not text in UTF-8",
     ]);
     const reading = readProvisionFile(join(tempDir(), "none.yaml"), {}, CONNECTOR_TYPES);
@@ -146,7 +146,7 @@ settings:
       - { name: x-roof, value: short }
       - x-roof
 `;
-  expect(await refusalOfProvision(text.replace("short-and-secret", "long-enough-it-is"))).toEqual([
+  expect(await provisionErrors(text.replace("short-and-secret", "long-enough-it-is"))).toEqual([
     expect.stringMatching(/line 5, settings\.access\.headers\[0\]\.value: .*NOT_SET/),
     expect.stringMatching(/line 6, settings\.access\.headers\[1\]\.name: is missing/),
     expect.stringMatching(/line 6, settings\.access\.headers\[1\]\.nam: is not a known field/),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openIn } from "../../../testkit/config/config-samples.ts";
-import { PROVISION_FILE, provision, refusalOfProvision } from "../../../testkit/config/provisioning.ts";
+import { PROVISION_FILE, provision, provisionErrors } from "../../../testkit/config/provisioning.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 
 describe("a valid provisioning file", () => {
@@ -30,7 +30,7 @@ describe("a valid provisioning file", () => {
     expect(config.proxyPassword()).toBe("password-of-the-proxy");
     expect(config.snapshot().settings.network.proxyUrl).toBe("http://ops:***@proxy.example.com:3128");
     expect((await provision(folder, text, env)).changed).toBe(false);
-    expect(await refusalOfProvision(text, {})).toEqual([
+    expect(await provisionErrors(text, {})).toEqual([
       "tocsin.yaml line 1, settings.network.proxyUrl: env:COMPANY_PROXY is not set in the environment",
     ]);
   });

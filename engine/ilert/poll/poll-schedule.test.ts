@@ -31,7 +31,7 @@ describe("polling", () => {
       await bench.pass(EVERY_MS);
       expect(bench.poller.status()?.found).toBe(found);
     }
-    expect(bench.taken).toEqual(["alert-created", "alert-created"]);
+    expect(bench.receivedTypes).toEqual(["alert-created", "alert-created"]);
   });
 
   it("accepts every alert event, catching up only those that an alert action needs", async () => {
@@ -47,7 +47,7 @@ describe("polling", () => {
       await bench.clock.advance(1_000);
       return bench.counts.changes > changes;
     });
-    expect(bench.taken).toEqual(["alert-created"]);
+    expect(bench.receivedTypes).toEqual(["alert-created"]);
   });
 
   it("can be requested; the promise resolves when the poll has ended", async () => {

@@ -33,14 +33,14 @@ describe("while there is nothing to poll for", () => {
     bench.account.open(FIRST);
     bench.change({ key: "il1api0123456789abcdef-of-the-test" });
     await bench.pass(GATHER_MS);
-    expect(bench.taken).toEqual(["alert-created"]);
+    expect(bench.receivedTypes).toEqual(["alert-created"]);
 
     bench.change({ settings: { fetching: "off" } });
     await bench.pass(GATHER_MS);
     bench.account.open(FIRST);
     bench.change({ settings: { fetching: "polling" } });
     await bench.pass(GATHER_MS);
-    expect(bench.taken).toEqual(["alert-created"]);
+    expect(bench.receivedTypes).toEqual(["alert-created"]);
   });
 
   it("earlier failures do not count any more", async () => {
@@ -71,7 +71,7 @@ describe("stopping", () => {
     await bench.poller.stop();
     await asked;
     expect(bench.poller.status()?.problem).toBeNull();
-    expect(bench.taken).toEqual([]);
+    expect(bench.receivedTypes).toEqual([]);
   });
 
   it("is final: no poll begins afterwards", async () => {

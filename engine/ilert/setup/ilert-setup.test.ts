@@ -100,7 +100,7 @@ describe("once set up", () => {
     await bench.engine.client.sources.create(practice);
     const other = await bench.newProxy();
     other.mode = (response) => response.writeHead(404).end();
-    await bench.settle({ publicUrl: other.url });
+    await bench.updateSettings({ publicUrl: other.url });
     await bench.until(async () => (await bench.setup())?.state === "differs");
     expect(await bench.problems()).toEqual(["tunnel/url-changed"]);
     expect(bench.ours()[0]?.params.webhookUrl).toContain(bench.proxy.url.slice("http://".length));

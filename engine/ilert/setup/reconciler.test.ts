@@ -97,7 +97,7 @@ describe("the changes that wait for the user", () => {
     const bench = await setUp();
     await bench.engine.client.sources.create({ id: "by-hand", name: "By hand", token: "token-of-by-hand-1" });
     const other = await bench.newProxy();
-    await bench.settle({ publicUrl: other.url });
+    await bench.updateSettings({ publicUrl: other.url });
     await bench.isProven(other.url);
     await bench.until(async () => (await bench.setup())?.repaired !== null);
     expect(await bench.problems()).toEqual(["tunnel/url-changed"]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { freePort } from "../../../testkit/free-port.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 import { hasOpenSsh } from "../../../testkit/tunnel/openssh-server.ts";
-import { echoed, openTunnel, startEcho } from "../../../testkit/tunnel/ssh-bench.ts";
+import { echo, openTunnel, startEcho } from "../../../testkit/tunnel/ssh-bench.ts";
 import { hasSshTools, keyIn } from "../../../testkit/tunnel/ssh-keys.ts";
 import { type StartSshServer, startOpenSsh, startSsh2 } from "../../../testkit/tunnel/while-testing.ts";
 import { waitUntil } from "../../../testkit/wait-until.ts";
@@ -26,7 +26,7 @@ describe.skipIf(!hasTools).each(SERVERS)("an SSH tunnel to %s", (_name, start) =
     ]);
     expect([...pins.values()]).toEqual([{ type: "ssh-ed25519", fingerprint: server.fingerprint }]);
     const bodies = [1, 100_000, 3_000_000, 70_000].map((length) => randomBytes(length));
-    const back = await Promise.all(bodies.map((bytes) => echoed(remotePort, bytes)));
+    const back = await Promise.all(bodies.map((bytes) => echo(remotePort, bytes)));
     expect(back.map((bytes, index) => bytes.equals(bodies[index] ?? Buffer.alloc(0)))).toEqual(
       bodies.map(() => true),
     );
@@ -37,7 +37,7 @@ describe.skipIf(!hasTools).each(SERVERS)("an SSH tunnel to %s", (_name, start) =
     const remotePort = await freePort();
     const { isOpen, events } = openTunnel({ server, remotePort, targetPort: await freePort() });
     await isOpen();
-    expect((await echoed(remotePort, Buffer.from("anyone?")).catch(() => Buffer.alloc(0))).length).toBe(0);
+    expect((await echo(remotePort, Buffer.from("anyone?")).catch(() => Buffer.alloc(0))).length).toBe(0);
     expect(events.some((event) => event.kind === "closed")).toBe(false);
   });
 
@@ -52,7 +52,7 @@ describe.skipIf(!hasTools).each(SERVERS)("an SSH tunnel to %s", (_name, start) =
       const next = openTunnel({ server, remotePort, targetPort, pins: first.pins });
       return await next.isOpen().catch(() => false);
     });
-    expect((await echoed(remotePort, Buffer.from("here"))).toString()).toBe("here");
+    expect((await echo(remotePort, Buffer.from("here"))).toString()).toBe("here");
   });
 
   it("is refused with an unknown key", async () => {

@@ -47,7 +47,7 @@ export function describeAlertFilters(store: () => Store): void {
       },
       { requiredKeys: [] },
     )
-    // All of them together would match nothing.
+    // A query with all filters at once would match nothing.
     .map((given) => Object.fromEntries(Object.entries(given).slice(0, 3)) as typeof given);
 
   const isOneOf = (filtered: readonly string[] | undefined, value: string | null) =>

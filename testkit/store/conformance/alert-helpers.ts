@@ -10,7 +10,7 @@ export const RESOLVED = { type: "alert-resolved", status: "RESOLVED" };
 /** Stores events of alerts, and lists the alerts, for the tests of a store. */
 export function createAlertHelpers(store: () => Store) {
   let events = 0;
-  /** Stores an event of an alert, one ms after the event before. */
+  /** Stores an event of an alert, one ms after the previous event. */
   async function receive(
     alertId: string,
     alert: Partial<AlertEvent> = {},

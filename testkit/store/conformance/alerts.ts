@@ -15,7 +15,7 @@ import { ACCEPTED, createAlertHelpers, RESOLVED } from "./alert-helpers.ts";
 export function describeAlerts(store: () => Store): void {
   const { receive, end, all, ids, lastReceivedAt } = createAlertHelpers(store);
 
-  it("returns an alert's present status, its assignee, and the deliveries of all its events to each group", async () => {
+  it("returns an alert's current status, its assignee, and the deliveries of all its events to each group", async () => {
     const created = await receive("1", { reportTime: T0 - 5000, assignedTo: "Mei Lin" }, ["ops", "dev"]);
     const escalated = await receive("1", { type: "alert-auto-escalated", assignedTo: "Tom" }, ["ops"]);
     const responders = [{ name: "Ann", status: "ACCEPTED" }];
@@ -90,7 +90,7 @@ export function describeAlerts(store: () => Store): void {
     await expect(store().listAlerts({ limit: 1, cursor: "e1" })).rejects.toMatchObject({ field: "cursor" });
   });
 
-  it("includes what was stored after the last query, and an alert that is opened again", async () => {
+  it("includes events stored after the last query, and a reopened alert", async () => {
     await receive("1");
     expect(await ids()).toEqual(["1"]);
     await receive("2");
@@ -100,7 +100,7 @@ export function describeAlerts(store: () => Store): void {
     expect(await ids({ open: true })).toEqual(["1", "2"]);
   });
 
-  it("is not set back by an event that was fetched late, and advances by a newer one", async () => {
+  it("is not reverted by an event that was fetched late, and is updated by a newer one", async () => {
     await receive("1");
     await receive("1", RESOLVED);
     const late = (from: number, to: number) => ({ fetched: { by: "catch-up" as const, from, to } });
@@ -152,7 +152,7 @@ export function describeAlerts(store: () => Store): void {
     expect(await ids({ outcome: ["attention", "not-matched"], connector: ["dev"] })).toEqual(["1"]);
   });
 
-  it("forgets an alert with the last of its events", async () => {
+  it("deletes an alert together with the last of its events", async () => {
     const old = await receive("1", {}, ["ops"], { receivedAt: T0 - 10 });
     await receive("1", RESOLVED, [], { receivedAt: T0 - 9 });
     await receive("2", {}, [], { receivedAt: T0 - 10 });

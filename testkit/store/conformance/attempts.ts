@@ -28,7 +28,7 @@ export function describeAttempts(store: () => Store): void {
     ]);
   });
 
-  it("starts no attempt of a delivery that does not wait", async () => {
+  it("starts no attempt for a delivery that is not waiting", async () => {
     await store().cancelDelivery("d1", T0, sampleReason);
     await expect(start("a1")).rejects.toMatchObject({ code: "conflict" });
     await expect(start("a2", "unknown")).rejects.toMatchObject({ code: "conflict" });
@@ -80,7 +80,7 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().getLanes()).toEqual([]);
   });
 
-  it("records a finished test, which its robot counts and not the lane", async () => {
+  it("records a finished test, which counts for its robot but not for the lane", async () => {
     const test = (id: string) => sampleEvent(id, { kind: "test", sourceId: null, alert: { alertId: id } });
     const end = { ...sampleEnd("t1", "a1"), startedAt: T0 };
     await store().recordTest(test("e-t1"), sampleDelivery("t1"), end);
@@ -103,13 +103,13 @@ export function describeAttempts(store: () => Store): void {
     });
     expect(await store().attemptsSince("ops", 0)).toEqual([]);
     expect(await store().countSent("ops", 0)).toBe(1);
-    // What arrived, arrived: the page shows the connector as tested.
+    // The test that arrived counts: the page shows the connector as tested.
     expect(await store().countLanes()).toContainEqual(
       expect.objectContaining({ connectorId: "ops", lastDeliveredAt: end.endedAt }),
     );
   });
 
-  it("requeues after a crash what was being sent", async () => {
+  it("requeues deliveries that were being sent during a crash", async () => {
     await start("a1");
     await store().accept(sampleEvent("e3"), [sampleDelivery("d3")]);
 
@@ -166,7 +166,7 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().countSent("dev", T0)).toBe(0);
   });
 
-  it("keeps messages to robots that are no deliveries for an hour", async () => {
+  it("keeps messages to robots that are not deliveries for an hour", async () => {
     const send = (id: string, startedAt: number, endedAt: number | null) => ({
       id,
       robot: `hash of ${id}`,

@@ -21,7 +21,7 @@ export function describeDeliveries(store: () => Store): void {
     await store().endAttempt(sampleEnd(id, `try-${id}`, { delivery }));
   }
 
-  it("returns a delivery with everything that its message is rendered from", async () => {
+  it("returns a delivery with everything required to render its message", async () => {
     await store().accept(sampleEvent("e1"), [sampleDelivery("d1", { urgent: true })]);
     expect(await store().getDelivery("d1")).toEqual({
       id: "d1",

@@ -12,7 +12,7 @@ export function describeDigestCandidates(store: () => Store): void {
     await add("d3", "1");
   });
 
-  it("are waiting deliveries, read oldest first with everything that a digest is rendered from", async () => {
+  it("are waiting deliveries, returned oldest first with everything required to render a digest", async () => {
     await add("dev", "1", { connectorId: "dev" });
     expect(await digestable()).toEqual(["d1", "d2", "d3"]);
     expect(await waiting()).toBe(3);
@@ -44,7 +44,7 @@ export function describeDigestCandidates(store: () => Store): void {
     expect(await digestable(2)).toEqual(["d1", "d2", "d3", "d4"]);
   });
 
-  it("come with the time since which the oldest waits, urgent or not", async () => {
+  it("are returned with the time since which the oldest has waited, urgent or not", async () => {
     await store().accept(sampleEvent("e-new", { alert: { alertId: "new" } }), [
       sampleDelivery("new", { createdAt: T0 + 9, urgent: true }),
     ]);
@@ -53,7 +53,7 @@ export function describeDigestCandidates(store: () => Store): void {
     expect((await store().digestBacklog("ops", 50)).oldestAt).toBe(T0 + 9);
   });
 
-  it("include a delivery that waits for a retry, if it was certainly not posted", async () => {
+  it("include a delivery that waits for a retry if it was certainly not posted", async () => {
     await retryAt("d1", T0 + 60_000);
     expect(await digestable()).toEqual(["d1", "d2", "d3"]);
   });

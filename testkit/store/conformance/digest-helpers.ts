@@ -1,9 +1,9 @@
 import type { Store } from "../../../engine/store/store.ts";
 import { sampleDelivery, sampleDigest, sampleEvent, sampleRetry, T0 } from "../samples.ts";
 
-/** Short forms of the calls that the tests of digests make most. */
+/** Helpers for the calls that tests of digests make most often. */
 export function digestHelpers(store: () => Store) {
-  /** An event of `alertId` with one delivery of the same name. */
+  /** Stores an event of `alertId` with one delivery of the same id. */
   const add = (id: string, alertId: string, delivery: Parameters<typeof sampleDelivery>[1] = {}) =>
     store().accept(sampleEvent(`e-${id}`, { alert: { alertId } }), [sampleDelivery(id, delivery)]);
   const addDigest = (id: string, memberIds: readonly string[]) =>

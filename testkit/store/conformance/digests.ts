@@ -42,7 +42,7 @@ export function describeDigests(store: () => Store): void {
     expect((await store().listEvents({ limit: 5, kind: "digest", q: "in a digest" })).items).toHaveLength(1);
   });
 
-  it("are found by their text in the language of each reader", async () => {
+  it("are found by their text in each reader's language", async () => {
     const members = ["d1", "d2", "d3"];
     const digest = sampleDigest("g1", members);
     const alert = { ...digest.alert, summary: "", digest: { alerts: 3, high: 1 } };
@@ -89,7 +89,7 @@ export function describeDigests(store: () => Store): void {
     expect(await store().digestMembers("none")).toEqual([]);
   });
 
-  it("are split into other digests when they are refused; members in none of them are sent singly", async () => {
+  it("are split into other digests when they are refused; members in none of them are sent individually", async () => {
     await add("d4", "4");
     await addDigest("g1", ["d1", "d2", "d3", "d4"]);
     await start("g1");
@@ -103,7 +103,7 @@ export function describeDigests(store: () => Store): void {
     expect(await store().nextDue("ops", T0)).toMatchObject({ id: "g2" });
   });
 
-  it("end their members as digested when they are delivered", async () => {
+  it("mark their members as digested when they are delivered", async () => {
     await retryAt("d1", T0 + 60_000);
     await addDigest("g1", ["d1", "d3"]);
     await start("g1");
@@ -133,7 +133,7 @@ export function describeDigests(store: () => Store): void {
     });
   });
 
-  it("release their members for good when they failed", async () => {
+  it("release their members permanently when they have failed", async () => {
     await addDigest("g1", ["d1", "d2", "d3"]);
     await start("g1");
     await store().endAttempt(sampleFailed("g1", "try-g1"));
@@ -185,7 +185,7 @@ export function describeDigests(store: () => Store): void {
     expect(await delivery("d3")).toMatchObject({ digestId: "g1" });
   });
 
-  it("are not stored when none of their members waits", async () => {
+  it("are not stored when none of their members is waiting", async () => {
     for (const id of ["d1", "d2", "d3"]) await store().cancelDelivery(id, T0, sampleReason);
     expect(await addDigest("g1", ["d1", "d2", "d3"])).toBe(false);
     expect(await addDigest("g2", [])).toBe(false);
@@ -201,7 +201,7 @@ export function describeDigests(store: () => Store): void {
     expect(await delivery("g3")).toBeNull();
   });
 
-  it("overtake no earlier delivery of the same alert that is no member", async () => {
+  it("do not overtake an earlier delivery of the same alert that is not a member", async () => {
     expect(await addDigest("g1", ["d3"])).toBe(false);
     expect(await addDigest("g2", ["d1"])).toBe(true);
     expect(await addDigest("g3", ["d3"])).toBe(false);

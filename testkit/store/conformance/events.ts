@@ -67,7 +67,7 @@ export function describeEvents(store: () => Store): void {
     expect(await store().getEvent("e1")).toMatchObject({ rawBody: "a\ufffdb", rawBytes: 3 });
   });
 
-  it("keeps a refused event with its reason, without an alert", async () => {
+  it("stores a rejected event with its reason and without an alert", async () => {
     const refused = { ...sampleEvent("e1"), kind: "rejected" as const, alert: null, refusal: sampleReason };
     await store().accept({ ...refused, rawBody: new Uint8Array() }, []);
     expect(await store().getEvent("e1")).toMatchObject({
@@ -81,7 +81,7 @@ export function describeEvents(store: () => Store): void {
     });
   });
 
-  it("returns an alert's whole history, oldest first, and no other alert's", async () => {
+  it("returns an alert's complete history, oldest first, without other alerts", async () => {
     await store().accept(sampleEvent("e1"), []);
     await store().accept(sampleEvent("other-alert", { alert: { alertId: "4712" } }), []);
     await store().accept(sampleEvent("other-source", { sourceId: "staging" }), []);
@@ -90,13 +90,13 @@ export function describeEvents(store: () => Store): void {
     expect(history).toEqual(["e1", "e2"]);
   });
 
-  it("finds no event that was not stored", async () => {
+  it("returns nothing for an unknown event", async () => {
     expect(await store().getEvent("e1")).toBeNull();
     expect(await store().summarizeEvents(["e1"])).toEqual([]);
     expect(await store().lastEventAt(["production"])).toBeNull();
   });
 
-  it("stores nothing of a duplicate and returns the first event's id", async () => {
+  it("does not store a duplicate and returns the first event's id", async () => {
     const dedupe = { key: "k", withinMs: null };
     await store().accept(sampleEvent("first", { dedupe }), [sampleDelivery("d1")]);
     const again = await store().accept(sampleEvent("second", { dedupe, receivedAt: T0 + 1e9 }), [
@@ -129,7 +129,7 @@ export function describeEvents(store: () => Store): void {
     expect(await at("c", T0 + 1001)).toEqual({ id: "c", duplicate: false });
   });
 
-  it("treats the same key from another source as another event", async () => {
+  it("treats the same key from another source as a different event", async () => {
     const dedupe = { key: "k", withinMs: null };
     await store().accept(sampleEvent("a", { dedupe }), []);
     expect(await store().accept(sampleEvent("b", { dedupe, sourceId: "staging" }), [])).toMatchObject({
@@ -137,7 +137,7 @@ export function describeEvents(store: () => Store): void {
     });
   });
 
-  it("rejects only the one of many concurrent events that cannot be stored", async () => {
+  it("rejects only the event that cannot be stored among many concurrent ones", async () => {
     const results = await Promise.allSettled([
       store().accept(sampleEvent("a"), [sampleDelivery("d1")]),
       store().accept(sampleEvent("b"), [sampleDelivery("d2"), sampleDelivery("d1")]),
@@ -163,12 +163,12 @@ export function describeEvents(store: () => Store): void {
     expect(seen).toEqual(ids.reverse());
   });
 
-  it("ends the list with a page that is exactly full", async () => {
+  it("returns no cursor after a last page that is exactly full", async () => {
     await store().accept(sampleEvent("e1"), []);
     expect((await store().listEvents({ limit: 1 })).nextCursor).toBeNull();
   });
 
-  it.each(["", "nonsense", "e", "e-1", "e1.5", "d1", "E1"])("refuses the cursor %j", async (cursor) => {
+  it.each(["", "nonsense", "e", "e-1", "e1.5", "d1", "E1"])("rejects the cursor %j", async (cursor) => {
     await expect(store().listEvents({ limit: 10, cursor })).rejects.toMatchObject({
       code: "input/invalid",
       field: "cursor",
@@ -200,7 +200,7 @@ export function describeEvents(store: () => Store): void {
     expect(deliveries).toEqual({ a: ["d1"], b: ["d2", "d3"] });
   });
 
-  it("returns when the last event of a source was received", async () => {
+  it("returns the time of a source's last event", async () => {
     await store().accept(sampleEvent("a"), []);
     await store().accept(sampleEvent("b", { receivedAt: T0 + 5 }), []);
     await store().accept(sampleEvent("c", { sourceId: "staging", receivedAt: T0 + 9 }), []);

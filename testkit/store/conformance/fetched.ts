@@ -6,16 +6,16 @@ import { sampleAlert, sampleEvent, T0 } from "../samples.ts";
 
 const MINUTE = 60_000;
 
-interface Telling {
+interface EventOptions {
   readonly type?: string;
   readonly alertId?: string;
 }
 
-/** An event from a webhook that happened at `at`. */
+/** An event received by webhook that occurred at `at`. */
 const webhook = (
   id: string,
   at: number,
-  { type = "alert-created", alertId = "4711" }: Telling = {},
+  { type = "alert-created", alertId = "4711" }: EventOptions = {},
 ): NewEvent =>
   sampleEvent(id, {
     receivedAt: at + 500,
@@ -23,11 +23,11 @@ const webhook = (
     alert: { type, alertId, occurredAt: at },
   });
 
-/** An event that a poll found, which happened between two polls. */
+/** An event found by a poll that occurred between two polls. */
 const fetched = (
   id: string,
   [from, to]: readonly [number, number],
-  { type = "alert-created", alertId = "4711" }: Telling = {},
+  { type = "alert-created", alertId = "4711" }: EventOptions = {},
 ): NewEvent =>
   sampleEvent(id, {
     receivedAt: to,
@@ -49,7 +49,7 @@ export function describeFetched(store: () => Store): void {
     expect(items.map(({ receivedBy }) => receivedBy)).toEqual(["catch-up", "webhook"]);
   });
 
-  it("returns when it happened, as precisely as is known", async () => {
+  it("returns the time of occurrence as precisely as it is known", async () => {
     await take(webhook("w", T0, { alertId: "1" }));
     await take(fetched("f", POLL, { alertId: "2" }));
     const exact = fetched("x", POLL, { alertId: "3" });
@@ -62,14 +62,14 @@ export function describeFetched(store: () => Store): void {
     ]);
   });
 
-  it("stores an event once, whether it came by webhook first or was fetched first", async () => {
+  it("stores an event once, whether the webhook or the poll is first", async () => {
     await take(webhook("w", T0));
     expect(await take(fetched("f", POLL))).toBe("w");
     await take(fetched("f2", POLL, { alertId: "2" }));
     expect(await take(webhook("w2", T0, { alertId: "2" }))).toBe("f2");
   });
 
-  it("recognizes a repetition of either one, also of the one that was not stored", async () => {
+  it("recognizes repetitions of either one, including the one that was not stored", async () => {
     await take(fetched("f", POLL, { type: "alert-assigned" }));
     const late = webhook("w", T0 + MINUTE, { type: "alert-assigned" });
     expect(await take(late)).toBe("f");
@@ -89,14 +89,14 @@ export function describeFetched(store: () => Store): void {
     expect(await take(fetched("f4", [POLL[1], POLL[1] + MINUTE], raised))).toBe("f4");
   });
 
-  it("matches a type that the poll concluded with the type that the webhook names", async () => {
+  it("matches a type inferred by the poll with the type named by the webhook", async () => {
     await take(webhook("w", T0 + MINUTE, { type: "alert-auto-escalated" }));
     expect(await take(fetched("f", POLL, { type: "alert-assigned" }))).toBe("w");
     await take(fetched("f2", POLL, { type: "alert-resolved" }));
     expect(await take(webhook("w2", T0 + MINUTE, { type: "alert-auto-resolved" }))).toBe("f2");
   });
 
-  it("tolerates a minute between the time in the webhook and those of the two polls", async () => {
+  it("tolerates a minute between the webhook's time and the times of the two polls", async () => {
     const assigned = { type: "alert-assigned" };
     for (const [index, at] of [POLL[0] - 40_000, POLL[1] + 40_000].entries()) {
       const alert = { ...assigned, alertId: `near-${index}` };
@@ -108,7 +108,7 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w-far", POLL[1] + 61_000, later))).toBe("w-far");
   });
 
-  it("keeps apart what happened at another time, to another alert, or at another source", async () => {
+  it("distinguishes events of other times, alerts and sources", async () => {
     const assigned = { type: "alert-assigned" };
     await take(webhook("before", T0 - 10 * MINUTE, assigned));
     expect(await take(fetched("f", POLL, assigned))).toBe("f");
@@ -117,12 +117,12 @@ export function describeFetched(store: () => Store): void {
     expect(await take({ ...webhook("staging", T0 + MINUTE, assigned), sourceId: "staging" })).toBe("staging");
   });
 
-  it("stores what happens once in an alert's life once, however late the webhook is", async () => {
+  it("stores a terminal event once, however late the webhook is", async () => {
     await take(fetched("f", POLL, { type: "alert-resolved" }));
     expect(await take(webhook("w", T0 + 300 * MINUTE, { type: "alert-resolved" }))).toBe("f");
   });
 
-  it("matches each late webhook with the event nearest in time, even the newer one first", async () => {
+  it("matches each late webhook with the event nearest in time, even if the newer one is first", async () => {
     const assigned = { type: "alert-assigned" };
     await take(fetched("f1", POLL, assigned));
     await take(fetched("f2", [POLL[1], POLL[1] + 10 * MINUTE], assigned));
@@ -130,7 +130,7 @@ export function describeFetched(store: () => Store): void {
     expect(await take(webhook("w1", T0 + MINUTE, assigned))).toBe("f1");
   });
 
-  it("does not treat a third event as a duplicate after the same body matched two others", async () => {
+  it("does not treat a third event as a duplicate after two others with the same body were matched", async () => {
     const assigned = { type: "alert-assigned" };
     /** From an older account: without eventId and time, so that the next one of its type has the same body. */
     const older = (id: string, receivedAt: number) =>
@@ -153,7 +153,7 @@ export function describeFetched(store: () => Store): void {
     expect(await take(fetched("f", POLL, assigned))).toBe("w");
   });
 
-  it("keeps the events of one alert from two sources apart", async () => {
+  it("distinguishes events of the same alert from two sources", async () => {
     const staging = (event: NewEvent): NewEvent => ({ ...event, sourceId: "staging" });
     expect(await take(fetched("f", POLL))).toBe("f");
     expect(await take(staging(fetched("fs", POLL)))).toBe("fs");
@@ -175,12 +175,12 @@ export function describeFetched(store: () => Store): void {
     expect(await take(fetched("f2", POLL, { alertId: "2" }))).toBe("w2");
   });
 
-  it("never stores fewer events than happened, however close in time they are and however late they arrive", async () => {
+  it("never stores fewer events than occurred, however close together and however late", async () => {
     let alerts = 0;
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 15, max: 600 }),
-        // For each poll: when the event happened since the last poll, whether its webhook arrives, and which channel is first.
+        // For each poll: the event's offset from the last poll, whether a webhook arrives, and which channel is first.
         fc.array(fc.record({ moment: fc.double({ min: 0, max: 1, noNaN: true }), comes: fc.boolean() }), {
           minLength: 1,
           maxLength: 5,
@@ -209,11 +209,11 @@ export function describeFetched(store: () => Store): void {
     );
   });
 
-  it("stores each event once, in whatever order webhooks and polls arrive", async () => {
+  it("stores each event once, regardless of the order of webhooks and polls", async () => {
     let alerts = 0;
     await fc.assert(
       fc.asyncProperty(
-        // For each event of one type, minutes apart: whether its webhook arrives, and how often.
+        // The events have the same type and are minutes apart. For each: whether its webhook arrives, and how often.
         fc.array(
           fc.record({ type: fc.constantFrom("alert-acknowledged", "alert-raised"), times: fc.nat(2) }),
           {
@@ -224,7 +224,7 @@ export function describeFetched(store: () => Store): void {
         fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
         async (moments, chance) => {
           const alertId = String(++alerts);
-          // One poll every ten minutes; each finds what happened in the middle of its interval.
+          // Polls run every ten minutes, and each finds an event from the middle of its interval.
           const calls = moments.flatMap(({ type, times }, index) => {
             const from = T0 + index * 10 * MINUTE;
             const span = [from, from + 10 * MINUTE] as const;

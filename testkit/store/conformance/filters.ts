@@ -25,8 +25,8 @@ const CONNECTORS = ["ops", "dev"];
 const WORDS = ["disk", "net"];
 const MOMENTS = [T0 - 5, T0, T0 + 5];
 
-/** The end of a delivery, or of an event as a whole. */
-const FATES = [
+/** The final states of a delivery or of an event as a whole. */
+const ENDINGS = [
   "wait",
   "send",
   "deliver",
@@ -45,8 +45,8 @@ const history = fc.array(
     priority: fc.constantFrom("HIGH", "LOW"),
     word: fc.constantFrom(...WORDS),
     receivedAt: fc.constantFrom(...MOMENTS),
-    fates: fc.dictionary(fc.constantFrom(...CONNECTORS), fc.constantFrom(...FATES)),
-    // Whether the log was read before the deliveries ended.
+    endings: fc.dictionary(fc.constantFrom(...CONNECTORS), fc.constantFrom(...ENDINGS)),
+    // Whether the log is read before the deliveries end.
     seen: fc.boolean(),
   }),
   { maxLength: 12 },
@@ -63,7 +63,7 @@ const everyFilter = fc.record({
   to: fc.constantFrom(...MOMENTS),
   q: fc.constantFrom(...WORDS, "di", "di disk"),
 });
-/** Few at a time, because all of them together would match nothing. */
+/** Few filters at a time, because all of them together would match nothing. */
 const filters = fc
   .tuple(
     everyFilter,
@@ -88,20 +88,20 @@ export function describeFilters(store: () => Store): void {
     deliveryId: string,
     eventId: string,
     connectorId: string,
-    fate: (typeof FATES)[number],
+    ending: (typeof ENDINGS)[number],
   ) {
-    if (fate === "wait") return;
-    if (fate === "cancel") return void (await store().cancelDelivery(deliveryId, T0, sampleReason));
+    if (ending === "wait") return;
+    if (ending === "cancel") return void (await store().cancelDelivery(deliveryId, T0, sampleReason));
     const tryId = `try-${deliveryId}`;
     await store().startAttempt({ id: tryId, deliveryId, startedAt: T0 });
-    if (fate === "send") return;
+    if (ending === "send") return;
     await store().endAttempt(
-      fate === "deliver" ? sampleEnd(deliveryId, tryId) : sampleFailed(deliveryId, tryId),
+      ending === "deliver" ? sampleEnd(deliveryId, tryId) : sampleFailed(deliveryId, tryId),
     );
-    if (!fate.includes("replay")) return;
+    if (!ending.includes("replay")) return;
     const again = `${deliveryId}-again`;
     await store().addDeliveries(eventId, [sampleDelivery(again, { connectorId, replayOf: deliveryId })]);
-    if (fate.endsWith("deliver")) await meet(again, eventId, connectorId, "deliver");
+    if (ending.endsWith("deliver")) await meet(again, eventId, connectorId, "deliver");
   }
 
   async function found(filter: Omit<EventQuery, "limit">, limit: number): Promise<string[]> {
@@ -145,7 +145,7 @@ export function describeFilters(store: () => Store): void {
       );
     };
 
-  it("pages through what a filter finds, and refuses a cursor of another list", async () => {
+  it("pages through filtered events, and rejects a cursor of another list", async () => {
     for (let index = 0; index < 7; index++) await store().accept(sampleEvent(`e${index}`), []);
     await store().accept(sampleEvent("other", { sourceId: "staging" }), []);
     expect(await found({ source: "production" }, 3)).toEqual(["e6", "e5", "e4", "e3", "e2", "e1", "e0"]);
@@ -195,7 +195,7 @@ export function describeFilters(store: () => Store): void {
       await expect(store().histogram({ edges })).rejects.toMatchObject({ field: "edges" });
   });
 
-  it("finds with any filters what checking every event finds, however the deliveries ended", async () => {
+  it("finds the same events as a full scan for any filters and any states of deliveries", async () => {
     await fc.assert(
       fc.asyncProperty(
         history,
@@ -203,11 +203,11 @@ export function describeFilters(store: () => Store): void {
         fc.boolean(),
         async (events, queries, isBlocked) => {
           const run = `r${runs++}`;
-          // The events of earlier runs stay, so only those of this one are compared.
+          // The events of earlier runs remain in the store, so only those of this run are compared.
           for (const [index, event] of events.entries()) {
             const id = `${run}-${index}`;
-            const { kind, source, word, receivedAt, fates, type, status, priority } = event;
-            const deliveries = kind === "rejected" ? [] : Object.keys(fates);
+            const { kind, source, word, receivedAt, endings, type, status, priority } = event;
+            const deliveries = kind === "rejected" ? [] : Object.keys(endings);
             const alert = {
               alertId: id,
               summary: `${word} ${id}`,
@@ -226,7 +226,7 @@ export function describeFilters(store: () => Store): void {
             );
             if (event.seen) await found({ outcome: "waiting" }, 1);
             for (const connectorId of deliveries) {
-              await meet(`${id}-${connectorId}`, id, connectorId, fates[connectorId] ?? "wait");
+              await meet(`${id}-${connectorId}`, id, connectorId, endings[connectorId] ?? "wait");
             }
           }
           await store().putLane({

@@ -13,7 +13,7 @@ import {
 } from "../samples.ts";
 
 export function describeLanes(store: () => Store): void {
-  /** An event of `alertId` with one delivery of the same name. */
+  /** Stores an event of `alertId` with one delivery of the same id. */
   const add = (id: string, alertId: string, delivery: Parameters<typeof sampleDelivery>[1] = {}) =>
     store().accept(sampleEvent(`e-${id}`, { alert: { alertId } }), [sampleDelivery(id, delivery)]);
   const next = async (now = T0) => (await store().nextDue("ops", now))?.id ?? null;
@@ -27,7 +27,7 @@ export function describeLanes(store: () => Store): void {
     await store().endAttempt(sampleEnd(id, `try-${id}`));
   }
 
-  it("returns the oldest delivery of the lane with everything that its message is rendered from", async () => {
+  it("returns the oldest delivery of the lane with everything required to render its message", async () => {
     await add("other", "1", { connectorId: "dev" });
     await add("d1", "4711");
     await add("d2", "2");
@@ -49,7 +49,7 @@ export function describeLanes(store: () => Store): void {
     });
   });
 
-  it("keeps each delivery's language and time zone", async () => {
+  it("stores each delivery's language and time zone", async () => {
     const style = { language: "zh-CN", timeZone: "Asia/Shanghai" } as const;
     await add("d1", "1", style);
     expect(await store().nextDue("ops", T0)).toMatchObject(style);
@@ -57,7 +57,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().getDelivery("d1")).toMatchObject(style);
   });
 
-  it("finds nothing due in an empty lane", async () => {
+  it("returns nothing for an empty lane", async () => {
     expect(await next()).toBeNull();
     expect(await store().nextDueAt("ops")).toBeNull();
   });
@@ -89,7 +89,7 @@ export function describeLanes(store: () => Store): void {
     expect(await next(T0)).toBe("resolved");
   });
 
-  it("does not make an alert wait for another connector or another source", async () => {
+  it("does not delay an alert because of another connector or another source", async () => {
     await add("dev", "1", { connectorId: "dev" });
     await store().accept(sampleEvent("staging", { sourceId: "staging", alert: { alertId: "1" } }), [
       sampleDelivery("s1"),
@@ -152,7 +152,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().nextDueAt("ops")).toBe(T0 + 60_000);
   });
 
-  it("remembers each lane's hold and block", async () => {
+  it("stores each lane's hold and block", async () => {
     expect(await store().getLanes()).toEqual([]);
     await store().putLane({ connectorId: "ops", holdUntil: T0, blocked: null });
     await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleBlock });
@@ -163,7 +163,7 @@ export function describeLanes(store: () => Store): void {
     ]);
   });
 
-  it("shifts the times that something waits for when the clock was set, and nothing else", async () => {
+  it("shifts only scheduled times when the clock was set", async () => {
     await add("d1", "1");
     await add("d2", "2");
     await add("d3", "3");
@@ -192,7 +192,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().getDelivery("d2")).toMatchObject({ createdAt: T0, finishedAt: T0 + 1000 });
   });
 
-  it("makes retries due that wait because of a given reason, and nothing else", async () => {
+  it("makes only retries with a given reason due", async () => {
     await add("d1", "1");
     await add("d2", "2");
     await retryAt("d1", T0 + 60_000);
@@ -211,7 +211,7 @@ export function describeLanes(store: () => Store): void {
     expect(await store().nextDueAt("ops")).toBe(T0 + 90_000);
   });
 
-  it("counts the waiting deliveries of each lane and returns when it last delivered", async () => {
+  it("returns each lane's number of waiting deliveries and its last delivery", async () => {
     await add("d1", "1", { createdAt: T0 + 1 });
     await add("d2", "2", { createdAt: T0 + 2 });
     await add("d3", "3", { createdAt: T0 + 3 });

@@ -18,7 +18,7 @@ export function describeOrphans(store: () => Store): void {
   const end = (...known: string[]) => store().endOrphans(known, T0 + 500, sampleReason);
   const stateOf = async (id: string) => (await store().getDelivery(id))?.state;
 
-  it("ends all open deliveries of a removed connector, and none of the others", async () => {
+  it("ends only the open deliveries of removed connectors", async () => {
     for (const id of ["queued", "retrying", "sending", "delivered"]) await add(id, "gone");
     await add("kept", "ops");
     await start("retrying");
@@ -45,7 +45,7 @@ export function describeOrphans(store: () => Store): void {
     expect(await end("ops", "dev")).toEqual([]);
   });
 
-  it("lets the members of a digest that can no longer be sent be replayed one by one", async () => {
+  it("allows the members of a digest that can no longer be sent to be replayed individually", async () => {
     for (const id of ["m1", "m2"]) await add(id, "ops");
     await store().addDigest(sampleDigest("g", ["m1", "m2"]));
     await start("g");

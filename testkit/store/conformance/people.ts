@@ -25,7 +25,7 @@ const link = (personId: string, hash = `link of ${personId}`) => ({ personId, ha
 export function describePeople(store: () => Store): void {
   const people = () => store().people;
 
-  it("are kept with their tokens and links, and changed by id", async () => {
+  it("are stored with their tokens and links, and updated by id", async () => {
     await people().put(person("ann"));
     await people().put(person("bob", { role: "admin", disabled: true, createdAt: T0 + 1 }));
     await people().addToken(token("t1", "ann"));
@@ -46,7 +46,7 @@ export function describePeople(store: () => Store): void {
     });
   });
 
-  it("have an e-mail address each", async () => {
+  it("have unique e-mail addresses", async () => {
     await people().put(person("ann"));
     const taken = people().put(person("bob", { email: "ann@example.com" }));
     await expect(taken).rejects.toMatchObject({ code: "conflict", field: "email" });
@@ -61,7 +61,7 @@ export function describePeople(store: () => Store): void {
     expect(await people().all()).toEqual({ people: [], tokens: [], links: [] });
   });
 
-  it("exchange a link for a token once, and only the newest link", async () => {
+  it("can exchange only their newest link for a token, and only once", async () => {
     await people().put(person("ann"));
     await people().putLink(link("ann", "first"));
     await people().putLink(link("ann", "second"));

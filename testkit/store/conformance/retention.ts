@@ -26,7 +26,7 @@ export function describeRetention(store: () => Store): void {
     return deleted;
   }
 
-  it("deletes what was received before a given time, with everything that belongs to it", async () => {
+  it("deletes events received before a given time, with everything that belongs to them", async () => {
     await addFinished("old", 0);
     await addFinished("new", 2);
     expect(await byAge(T0 + 2 * DAY_MS)).toBe(1);
@@ -44,7 +44,7 @@ export function describeRetention(store: () => Store): void {
     });
   });
 
-  it("also deletes refused events and events that no alert action chose", async () => {
+  it("also deletes rejected events and events that no alert action matched", async () => {
     await store().accept(sampleEvent("unwanted"), []);
     await store().accept(
       { ...sampleEvent("refused"), kind: "rejected", alert: null, refusal: sampleReason },
@@ -54,7 +54,7 @@ export function describeRetention(store: () => Store): void {
     expect(await ids()).toEqual([]);
   });
 
-  it("keeps events with open deliveries, however old, until these have ended", async () => {
+  it("keeps events of any age until their deliveries have ended", async () => {
     await addWaiting("waiting", 0);
     await addWaiting("sending", 0);
     await store().startAttempt({ id: "a", deliveryId: "d-sending", startedAt: T0 });
@@ -84,7 +84,7 @@ export function describeRetention(store: () => Store): void {
     expect(await store().getDelivery("g")).toBeNull();
   });
 
-  it("deletes by time of receipt, oldest first, a few at a time", async () => {
+  it("deletes in batches by time of receipt, oldest first", async () => {
     await addFinished("third", 3);
     await addFinished("first", 1);
     await addFinished("second", 2);
@@ -102,7 +102,7 @@ export function describeRetention(store: () => Store): void {
     expect(await store().count()).toMatchObject({ events: 25, waiting: 25 });
   });
 
-  it("deletes the oldest, whatever their age, while the database is too large", async () => {
+  it("deletes the oldest events of any age while the database is too large", async () => {
     for (const id of ["a", "b", "c"]) await addFinished(id, 0);
     const step = { receivedBefore: 0, maxBytes: 1, limit: 2 };
     expect(await store().deleteOld({ ...step, maxBytes: Number.MAX_SAFE_INTEGER })).toBe(0);
@@ -119,7 +119,7 @@ export function describeRetention(store: () => Store): void {
     expect(await ids()).toEqual(Array.from({ length: 40 - deleted }, (_, index) => `e${index + deleted}`));
   });
 
-  it("removes deleted events from the search index, and finds the rest", async () => {
+  it("removes only deleted events from the search index", async () => {
     await addFinished("old", 0);
     await addFinished("new", 2);
     const found = async (q: string) =>
@@ -143,7 +143,7 @@ export function describeRetention(store: () => Store): void {
     });
   });
 
-  it("leaves the count of what was sent as it is", async () => {
+  it("does not change the number of sent messages", async () => {
     for (const id of ["a", "b", "c"]) await addFinished(id, 0);
     await byAge(T0 + DAY_MS);
     expect(await store().countSent("ops", T0)).toBe(3);

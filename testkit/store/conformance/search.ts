@@ -87,7 +87,7 @@ export function describeSearch(store: () => Store): void {
     }
   });
 
-  it("finds any word by each of its cases and forms, whatever its length", async () => {
+  it("finds words of any length by all their cases and forms", async () => {
     const letter = fc.constantFrom(
       ..."aBöÖßẞéΣσςДдЙ磁盘ﬁＤｂ％각ガ1%_\\\"'-",
       "e\u0301",
@@ -106,7 +106,7 @@ export function describeSearch(store: () => Store): void {
           const cases = forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]);
           for (const q of new Set(cases)) {
             expect(await found(q), q).toContain(id);
-            // A long word by the index alone, a short one next to a long one.
+            // A long word uses only the index, and a short word is combined with a long one.
             expect(await found(`${q} ${id}`), q).toEqual([id]);
           }
         }
@@ -115,13 +115,13 @@ export function describeSearch(store: () => Store): void {
     );
   });
 
-  it("finds the reason of a refused event", async () => {
+  it("finds rejected events by their reason", async () => {
     const refusal = { code: "source/not-parseable", message: "The body is no JSON.", advice: null };
     await store().accept({ ...sampleEvent("a"), kind: "rejected", alert: null, refusal }, []);
     expect(await found("no JSON")).toEqual(["a"]);
   });
 
-  it("combines with the other filters and with pages", async () => {
+  it("can be combined with other filters and with paging", async () => {
     for (const id of ["a", "b", "c"]) await store().accept(sampleEvent(id), []);
     await store().accept(sampleEvent("d", { sourceId: "staging" }), []);
     for (const q of ["disk", "fu"]) {
@@ -153,7 +153,7 @@ export function describeSearch(store: () => Store): void {
     expect(await list("cy")).toEqual(["d3"]);
   });
 
-  it("never fails, whatever the user types", async () => {
+  it("never fails for any input", async () => {
     await store().accept(sampleEvent("a"), [sampleDelivery("d1")]);
     const typed = fc.oneof(
       fc.string({ unit: "binary", maxLength: 40 }),
