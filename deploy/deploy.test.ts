@@ -13,11 +13,11 @@ const projectDir = join(import.meta.dirname, "..");
 const read = (name: string) => readFileSync(join(import.meta.dirname, name), "utf8");
 const PROGRAM = packageJson.bin.tocsin;
 
-/** What the build makes, besides what stands in the repository. */
+/** Outputs of the build, which are not in the repository. */
 const BUILT = ["dist/headless", "dist/renderer", PROGRAM];
-const isThere = (path: string) => BUILT.includes(path) || existsSync(resolve(projectDir, path));
+const exists = (path: string) => BUILT.includes(path) || existsSync(resolve(projectDir, path));
 
-/** A command line that starts Tocsin: the program exists, and its options are some. */
+/** Checks a command line that starts Tocsin: the program and its options must exist. */
 function checkCommand(words: readonly string[], root: string) {
   const [node, program, ...options] = words;
   expect(node).toMatch(/(^|\/)node$/);
@@ -28,13 +28,13 @@ function checkCommand(words: readonly string[], root: string) {
 const tocsinVariables = (text: string) => [...new Set(text.match(/TOCSIN_[A-Z_]+/g))];
 
 describe("the command", () => {
-  it("is what the build makes of the server shell, and begins as a program", () => {
+  it("is built from the headless server, with a shebang", () => {
     const build = readFileSync(join(projectDir, "scripts/build.ts"), "utf8");
     expect(build).toContain(
       '{ entry: "headless/main.ts", outDir: "dist/headless", name: "main", isCommand: true',
     );
     expect(build).toContain("#!/usr/bin/env node");
-    for (const path of packageJson.files) expect(isThere(path), path).toBe(true);
+    for (const path of packageJson.files) expect(exists(path), path).toBe(true);
     expect(packageJson.files).toEqual(expect.arrayContaining(["dist/headless", "dist/renderer"]));
   });
 });
@@ -43,14 +43,14 @@ describe("the systemd unit", () => {
   const unit = read("tocsin.service");
   const value = (key: string) => new RegExp(`^${key}=(.*)$`, "m").exec(unit)?.[1];
 
-  it("starts Tocsin with options that it has, on the directory that systemd makes", () => {
+  it("starts Tocsin with valid options in the directory that systemd creates", () => {
     checkCommand(value("ExecStart")?.split(" ") ?? [], "/opt/tocsin");
     expect(value("ExecStart")).toMatch(/ --data-dir \$\{STATE_DIRECTORY\}$/);
-    expect(isThere(value("Documentation")?.replace("file:///opt/tocsin/", "") ?? "none")).toBe(true);
+    expect(exists(value("Documentation")?.replace("file:///opt/tocsin/", "") ?? "none")).toBe(true);
     for (const name of tocsinVariables(unit)) expect(USAGE, name).toContain(name);
   });
 
-  it("prints no token into the journal", () => {
+  it("prints no token to the journal", () => {
     expect(value("ExecStart")).not.toContain("--json");
   });
 
@@ -60,18 +60,18 @@ describe("the systemd unit", () => {
   );
 
   const hasSystemd = spawnSync("systemd-analyze", ["--version"]).status === 0;
-  it.skipIf(!hasSystemd)("is one that systemd understands to the last line", () => {
+  it.skipIf(!hasSystemd)("is valid for systemd in every line", () => {
     const file = join(tempDir(), "tocsin.service");
     const verify = (text: string) => {
-      // The Node of this machine stands where that of the server would.
+      // Replaces the path of the server's Node with that of this machine.
       writeFileSync(file, text.replace("/usr/bin/node", process.execPath));
       const { status, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", file], {
         encoding: "utf8",
       });
-      return { status, said: stderr.split("\n").filter((line) => line.includes("tocsin.service")) };
+      return { status, messages: stderr.split("\n").filter((line) => line.includes("tocsin.service")) };
     };
-    expect(verify(unit)).toEqual({ status: 0, said: [] });
-    expect(verify(unit.replace("PrivateTmp=", "PrivateTemp=")).said).toEqual([
+    expect(verify(unit)).toEqual({ status: 0, messages: [] });
+    expect(verify(unit.replace("PrivateTmp=", "PrivateTemp=")).messages).toEqual([
       expect.stringContaining("PrivateTemp"),
     ]);
   });
@@ -104,9 +104,9 @@ describe("the compose file", () => {
   };
   const { tocsin, caddy } = compose.services;
 
-  it("builds the container file, and sets variables that Tocsin has, to values that it takes", () => {
+  it("builds the container file, and sets valid variables to valid values", () => {
     expect(
-      isThere(join(import.meta.dirname, tocsin.build?.context ?? "", tocsin.build?.dockerfile ?? "")),
+      exists(join(import.meta.dirname, tocsin.build?.context ?? "", tocsin.build?.dockerfile ?? "")),
     ).toBe(true);
     for (const name of tocsinVariables(read("compose.yml"))) expect(USAGE, name).toContain(name);
     expect(readOptions([], tocsin.environment ?? {})).toMatchObject({
@@ -115,7 +115,7 @@ describe("the compose file", () => {
     });
   });
 
-  it("has the proxy on Tocsin's own loopback, with a file that exists and names the public URL's host", () => {
+  it("runs the proxy on Tocsin's loopback with an existing file for the public URL's host", () => {
     expect(caddy.network_mode).toBe("service:tocsin");
     expect(tocsin.ports).toEqual(["80:80", "443:443"]);
     const mounts = [...(tocsin.volumes ?? []), ...(caddy.volumes ?? [])].map(
@@ -132,16 +132,16 @@ describe("the launchd daemon", () => {
   const stringsOf = (xml: string) =>
     [...xml.matchAll(/<string>(.*?)<\/string>/g)].map(([, text]) => text ?? "");
 
-  it("starts Tocsin with options that it has", () => {
+  it("starts Tocsin with valid options", () => {
     const list = /<key>ProgramArguments<\/key>\s*<array>([\s\S]*?)<\/array>/.exec(plist)?.[1] ?? "";
     checkCommand(stringsOf(list), "/opt/tocsin");
     expect(list).not.toContain("--json");
     expect(plist).toContain("<string>dev.tocsin.headless</string>");
-    // launchd takes the mask as a decimal number.
+    // launchd expects the mask as a decimal number.
     expect(/<key>Umask<\/key>\s*<integer>(\d+)</.exec(plist)?.[1]).toBe(String(0o077));
   });
 
-  it("is well-formed: every tag is closed, keys stand before values", () => {
+  it("is well-formed: every tag is closed", () => {
     const tags = [...plist.replace(/<[?!][\s\S]*?>/g, "").matchAll(/<(\/?)(\w+)[^>]*?(\/?)>/g)];
     const open: string[] = [];
     for (const [, closes, name = "", empty] of tags) {
@@ -153,7 +153,7 @@ describe("the launchd daemon", () => {
 });
 
 describe("the container file", () => {
-  /** One instruction a line, with continued lines joined and comments left out. */
+  /** One instruction per line, with continued lines joined and comments removed. */
   const lines = read("Containerfile")
     .replace(/^#.*\n/gm, "")
     .replace(/\\\n\s*/g, "")
@@ -162,21 +162,21 @@ describe("the container file", () => {
   const all = (name: string) =>
     lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1));
 
-  it("copies what exists, and the native modules that the program loads", () => {
+  it("copies only existing files, including the native modules that the program loads", () => {
     const isModule = (path: string) => /^node_modules\/(.+)$/.exec(path)?.[1];
     for (const copy of all("COPY")) {
-      const words = copy.split(" ").filter((word) => !word.startsWith("--"));
+      const paths = copy.split(" ").filter((argument) => !argument.startsWith("--"));
       const from = copy.startsWith("--from=build") ? "/src/" : "";
-      for (const source of words.slice(0, -1).map((word) => word.replace(from, ""))) {
+      for (const source of paths.slice(0, -1).map((path) => path.replace(from, ""))) {
         const name = isModule(source);
         if (name !== undefined) expect(Object.keys(packageJson.dependencies)).toContain(name);
-        else expect(source === "." || isThere(source), source).toBe(true);
+        else expect(source === "." || exists(source), source).toBe(true);
       }
     }
     expect(all("COPY").join(" ")).toContain("node_modules/better-sqlite3");
   });
 
-  it("starts Tocsin with options and variables that it has", () => {
+  it("starts Tocsin with valid options and variables", () => {
     checkCommand(JSON.parse(all("ENTRYPOINT")[0] ?? "[]"), "/app");
     for (const name of tocsinVariables(lines.join("\n"))) expect(USAGE, name).toContain(name);
     expect(
@@ -186,7 +186,7 @@ describe("the container file", () => {
     ).toEqual(["build"].filter((script) => script in packageJson.scripts));
   });
 
-  it("runs as a user without rights, on a volume that is his", () => {
+  it("runs as an unprivileged user that owns the volume", () => {
     expect(all("USER").at(-1)).not.toMatch(/^(root|0)\b/);
     expect(lines.indexOf(`USER ${all("USER").at(-1)}`)).toBeLessThan(
       lines.findIndex((line) => line.startsWith("ENTRYPOINT")),
@@ -196,7 +196,7 @@ describe("the container file", () => {
     expect(all("RUN").at(-1)).toMatch(new RegExp(`--mode=0700 .*--owner=${all("USER").at(-1)} .*${data}$`));
   });
 
-  it("asks the hooks' own health check, on the port where they are", () => {
+  it("calls the health check of the hooks on their default port", () => {
     const port = String(settingsSchema.parse({}).hooksPort);
     const [check = ""] = all("HEALTHCHECK");
     expect(check).toContain("/healthz");
@@ -208,10 +208,10 @@ describe("the container file", () => {
 });
 
 describe.each(["docs/service.md", "docs/server.md"])("%s", (page) => {
-  it("names files that exist and options that Tocsin has", () => {
+  it("names only existing files and variables", () => {
     const text = readFileSync(join(projectDir, page), "utf8");
     for (const path of new Set(text.match(/(?<![\w/])(deploy|dist)\/[\w./-]+\w/g)))
-      expect(isThere(path), path).toBe(true);
+      expect(exists(path), path).toBe(true);
     for (const name of tocsinVariables(text)) expect(USAGE, name).toContain(name);
   });
 });

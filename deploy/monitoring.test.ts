@@ -26,14 +26,14 @@ const rules = (
   parse(readFileSync(RULES, "utf8")) as { groups: { rules: { alert: string; expr: string }[] }[] }
 ).groups.flatMap((group) => group.rules);
 
-/** Queries of the dashboard, with its variables filled in. */
+/** The queries of the dashboard with its variables filled in. */
 const queries = [...dashboard.panels.flatMap(({ targets }) => targets), ...dashboard.annotations.list].map(
   ({ expr }) => expr.replaceAll("$__rate_interval", "5m").replaceAll(/\$(job|instance)/g, ".+"),
 );
 
 const namesIn = (text: string) => text.match(/\b(?:tocsin|process|nodejs)_[a-z_]+/g) ?? [];
 
-/** The names of all metrics, also of those that have no sample at this moment. */
+/** The names of all metrics, including those without a current sample. */
 async function knownMetrics(): Promise<ReadonlySet<string>> {
   const engine = await startTestEngine();
   const status = await engine.client.status();
@@ -42,7 +42,7 @@ async function knownMetrics(): Promise<ReadonlySet<string>> {
 }
 
 describe("the alerting rules", () => {
-  it("are three, and use metrics that exist", async () => {
+  it("are three and use only existing metrics", async () => {
     const known = await knownMetrics();
     expect(rules.map(({ alert }) => alert)).toEqual([
       "TocsinNothingGoesOut",
@@ -54,7 +54,7 @@ describe("the alerting rules", () => {
     expect(used.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it.skipIf(!hasTool("promtool"))("are valid, and fire when they should and not otherwise", () => {
+  it.skipIf(!hasTool("promtool"))("are valid and fire only in the tested situations", () => {
     expect(promtool(["check", "rules", RULES])).toMatchObject({ status: 0 });
     expect(promtool(["test", "rules", file("prometheus/tocsin.rules.test.yml")])).toMatchObject({
       status: 0,
@@ -63,7 +63,7 @@ describe("the alerting rules", () => {
 });
 
 describe("the dashboard", () => {
-  it("shows metrics that exist", async () => {
+  it("uses only existing metrics", async () => {
     const known = await knownMetrics();
     const variables = dashboard.templating.list.map(({ query }) =>
       typeof query === "string" ? query : query.query,
@@ -73,14 +73,14 @@ describe("the dashboard", () => {
     expect(used.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it("shows every metric of the engine, so that none is forgotten", async () => {
+  it("shows every metric of the engine", async () => {
     const known = await knownMetrics();
     const shown = new Set([...queries, ...rules.map(({ expr }) => expr)].flatMap(namesIn));
     const hidden = [...known].filter((name) => name.startsWith("tocsin_") && !shown.has(name));
     expect(hidden).toEqual(["tocsin_events_stored"]);
   });
 
-  it("has no two panels in one place", () => {
+  it("has no overlapping panels", () => {
     const cells = dashboard.panels.flatMap(({ gridPos: { x, y, w, h } }) =>
       Array.from({ length: w * h }, (_, cell) => `${x + (cell % w)},${y + Math.floor(cell / w)}`),
     );
@@ -88,7 +88,7 @@ describe("the dashboard", () => {
     expect(Math.max(...dashboard.panels.map(({ gridPos: { x, w } }) => x + w))).toBe(24);
   });
 
-  it.skipIf(!hasTool("promtool"))("asks what Prometheus understands", () => {
+  it.skipIf(!hasTool("promtool"))("contains only valid queries", () => {
     const asRules = join(tempDir(), "dashboard.rules.yml");
     const check = (exprs: readonly string[]) => {
       const records = exprs.map((expr, index) => ({ record: `dashboard:query${index}`, expr }));

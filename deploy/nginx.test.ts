@@ -20,7 +20,7 @@ type CallOptions = NonNullable<Parameters<typeof request>[1]>;
 
 const HOST = "tocsin.example.com";
 
-/** The site with the given parts replaced, each of which it must have. */
+/** Replaces parts of the site. @throws Error if one is missing */
 function replaceAll(site: string, parts: Readonly<Record<string, string>>): string {
   for (const [part, replacement] of Object.entries(parts)) {
     expect(site).toContain(part);
@@ -29,7 +29,7 @@ function replaceAll(site: string, parts: Readonly<Record<string, string>>): stri
   return site;
 }
 
-/** The documented site of nginx before a real server, with a certificate of an authority of its own. */
+/** Starts nginx with the documented site in front of a real server, with a certificate of a test authority. */
 async function startProxied(change: (site: string) => string = (site) => site) {
   const [port, plainPort] = [await freePort(), await freePort()];
   const publicUrl = `https://${HOST}:${port}`;
@@ -48,8 +48,8 @@ async function startProxied(change: (site: string) => string = (site) => site) {
   await startNginx(site, port);
 
   /** Resolves every name to this machine. */
-  const lookup: LookupFunction = (_name, { all }, found) =>
-    all === true ? found(null, [{ address: "127.0.0.1", family: 4 }]) : found(null, "127.0.0.1", 4);
+  const lookup: LookupFunction = (_name, { all }, callback) =>
+    all === true ? callback(null, [{ address: "127.0.0.1", family: 4 }]) : callback(null, "127.0.0.1", 4);
   const agentFrom = (
     localAddress: string,
     options: Pick<Agent.Options, "allowH2"> & { checkName?: false } = {},
@@ -74,7 +74,7 @@ const json = { "content-type": "application/json" };
 const authorization = `Bearer ${ADMIN_TOKEN}`;
 
 describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
-  it("serves the page, logs a browser in and carries its calls, over HTTP/1.1 and HTTP/2", async () => {
+  it("serves the page, logs a browser in and forwards its calls over HTTP/1.1 and HTTP/2", async () => {
     const { publicUrl, call, agentFrom } = await startProxied();
     const page = await call("/");
     expect([page.status, page.text]).toEqual([200, "<title>Tocsin</title>"]);
@@ -104,8 +104,8 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
 
   it.each([
     ["as documented", (site: string) => site],
-    ["without a word about buffering", (site: string) => replaceAll(site, { "proxy_buffering off;": "" })],
-  ])("passes each message of the live log on at once, %s", async (_, change) => {
+    ["without the buffering directive", (site: string) => replaceAll(site, { "proxy_buffering off;": "" })],
+  ])("forwards each message of the live log immediately, %s", async (_, change) => {
     const { engine, publicUrl, dispatcher } = await startProxied(change);
     const answer = await request(`${publicUrl}/api/v1/live`, { dispatcher, headers: { authorization } });
     expect(answer.headers["content-type"]).toMatch(/^text\/event-stream/);
@@ -121,7 +121,7 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
     answer.body.destroy();
   });
 
-  it("leads to no foreign Host and no foreign Origin", async () => {
+  it("rejects a foreign Host or Origin", async () => {
     const { call, publicUrl, agentFrom } = await startProxied();
     // undici checks the certificate against the Host header.
     const dispatcher = agentFrom("127.0.0.1", { checkName: false });
@@ -142,7 +142,7 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
       expect([origin, await status({ origin })]).toEqual([origin, 403]);
   });
 
-  it("tells clients apart by their addresses, which they cannot choose", async () => {
+  it("distinguishes clients by their addresses, which they cannot forge", async () => {
     const { call, agentFrom } = await startProxied();
     const wrong = (from: string, forged: string) =>
       call("/api/v1/status", {
@@ -155,13 +155,13 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
     expect(await wrong("127.0.0.3", "127.0.0.2")).toBe(401);
   });
 
-  it("keeps the metrics to their token, and answers probes", async () => {
+  it("requires the token for metrics but not for probes", async () => {
     const { call } = await startProxied();
     expect((await call("/metrics")).status).toBe(401);
     expect((await call("/readyz")).status).toBe(200);
   });
 
-  it("leads from HTTP to HTTPS, by the site's own name", async () => {
+  it("redirects from HTTP to HTTPS with the site's own name", async () => {
     const { plainPort } = await startProxied();
     const answer = await request(`http://127.0.0.1:${plainPort}/connectors?x=1`, {
       headers: { host: "evil.example" },
@@ -171,7 +171,7 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
   });
 });
 
-/** The `fetch` of an RPC client, through an agent of undici, whose types are not those of Node's own. */
+/** A `fetch` for an RPC client through undici's agent, whose types differ from Node's. */
 const toProxy = async (input: Request, init: object | undefined, dispatcher: Agent): Promise<Response> =>
   (await proxiedFetch(input.url, {
     method: input.method,

@@ -6,7 +6,7 @@ export interface DemoGroup {
   readonly group: DingtalkGroup;
   /** The robot's signing secret. */
   readonly secret: string;
-  /** A word that every message must contain; null if the robot requires none. */
+  /** The keyword that every message must contain; null if the robot requires none. */
   readonly keyword: string | null;
 }
 
@@ -17,8 +17,7 @@ const MEMBERS: readonly Member[] = [
   { name: "Tomás Ferreira", mobile: "13800000014", userId: "tomas" },
 ];
 
-// The forms seen in public: a token of 64 hex digits, a secret of SEC and 64 more
-// (docs/protocols/dingtalk.md §1).
+// The observed formats: a token has 64 hex digits, a secret SEC and 64 hex digits (docs/protocols/dingtalk.md §1).
 const newToken = () => randomBytes(32).toString("hex");
 const newSecret = () => `SEC${randomBytes(32).toString("hex")}`;
 
@@ -36,7 +35,7 @@ function demoGroup(id: string, name: string, keyword: string | null, clock: { no
   return { group, secret, keyword };
 }
 
-/** Three groups with fresh tokens and secrets; the database team's robot requires a keyword as well. */
+/** Creates three groups with new tokens and secrets; the database team's robot also requires a keyword. */
 export const createDemoGroups = (clock = { now: () => Date.now() }) => ({
   ops: demoGroup("ops", "Ops", null, clock),
   database: demoGroup("database", "Database team", "Alert", clock),

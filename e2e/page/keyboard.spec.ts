@@ -121,7 +121,7 @@ test("r does the same as the Replay button, including the confirmation for many 
   expect(await dialogText()).toBe(textByKey);
 });
 
-test("r does what the panel's button does for one event, with the same notice", async ({ page, world }) => {
+test("r does the same as the panel's button for one event, with the same toast", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await world.ilert(product).storm(1);

@@ -35,8 +35,8 @@ test("a proxy's password is stored in the vault, and errors are shown at their f
   await bypass.fill("gateway.example.com, .intern.example.com");
   await bypass.press("Enter");
   // Waits until the setting is saved; a reload would abort the save.
-  const kept = { network: { bypass: ["gateway.example.com", ".intern.example.com"] } };
-  await expect.poll(() => rest(product, "GET", "/settings")).toMatchObject(kept);
+  const saved = { network: { bypass: ["gateway.example.com", ".intern.example.com"] } };
+  await expect.poll(() => rest(product, "GET", "/settings")).toMatchObject(saved);
   await page.reload();
   await expect(bypass).toHaveValue("gateway.example.com, .intern.example.com");
   expect(await page.content()).not.toContain("proxy-password-nobody-may-see");

@@ -2,14 +2,14 @@ import type { Page } from "@playwright/test";
 import { postAlert } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-/** More than a page of the API, and many more than fit into the window. */
+/** More rows than a page of the API, and many more than fit into the window. */
 const ROWS = 130;
 
 const sheetOf = (page: Page) => page.getByRole("region", { name: "Printed log" });
 const rowsOf = (page: Page) => sheetOf(page).locator("tbody tr");
 
-/** The pages of what Chromium prints; the file has an object of this type for each. */
-async function printedPages(page: Page): Promise<number> {
+/** Prints to PDF and counts the page objects in the file. */
+async function countPrintedPages(page: Page): Promise<number> {
   const file = await page.pdf({ format: "A4" });
   return file.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }
@@ -32,9 +32,9 @@ test("Ctrl+P prints every row of either view, not only those in the window", asy
   await expect(sheet).toContainText(/131 alerts, printed \w+ \d+, \d{4}, \d\d:\d\d:\d\d/);
   await expect(sheet).toContainText("No filters");
   await expect(sheet).not.toContainText("there are more");
-  // Nothing but the list is on the paper.
+  // Only the list is printed.
   await expect(page.getByRole("main")).toBeHidden();
-  expect(await printedPages(page)).toBeGreaterThan(3);
+  expect(await countPrintedPages(page)).toBeGreaterThan(3);
   await page.emulateMedia({ media: "screen" });
   await expect(sheet).toHaveCount(0);
 
@@ -50,10 +50,10 @@ test("Ctrl+P prints every row of either view, not only those in the window", asy
   await expect(rowsOf(page)).toHaveCount(1);
   await expect(rowsOf(page)).toContainText("Disk full on db-1");
   await expect(rowsOf(page)).toContainText(/Ops group: (delivered|in a digest|waiting)/);
-  expect(await printedPages(page)).toBe(1);
+  expect(await countPrintedPages(page)).toBe(1);
 });
 
-test("the browser's own menu prints what is loaded, and says so", async ({ page, world }) => {
+test("printing from the browser's menu prints only the loaded rows, with a note", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await world.ilert(product).storm(ROWS);
   await page.goto(product.link);

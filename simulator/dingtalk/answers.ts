@@ -8,7 +8,7 @@ export interface RobotAnswer {
 
 /**
  * A known answer of DingTalk, by its name in `answers.json` (docs/protocols/dingtalk.md §4).
- * @throws Error for a name that is not in the list
+ * @throws Error for an unknown name
  */
 export function knownAnswer(name: string): RobotAnswer {
   const found = known.answers.find((answer) => answer.name === name);
@@ -18,13 +18,13 @@ export function knownAnswer(name: string): RobotAnswer {
 
 export const isKnownAnswer = (name: string): boolean => known.answers.some((answer) => answer.name === name);
 
-/** An error answer; DingTalk gives those with HTTP 200 too (docs/protocols/dingtalk.md §4). */
+/** An error answer, which DingTalk also sends with HTTP 200 (docs/protocols/dingtalk.md §4). */
 export const errorAnswer = (errcode: number, errmsg: string): RobotAnswer => ({
   status: 200,
   body: { errcode, errmsg },
 });
 
-/** Whether an answer says that the message was posted; the documentation shows `errcode` as a string as well. */
+/** Whether an answer reports that the message was posted. The documentation also shows `errcode` as a string. */
 export function saysPosted({ status, body }: RobotAnswer): boolean {
   if (status !== 200 || typeof body !== "object" || body === null || !("errcode" in body)) return false;
   return body.errcode === 0 || body.errcode === "0";

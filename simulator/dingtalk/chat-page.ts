@@ -15,7 +15,7 @@ const FILES: Readonly<Record<string, { readonly name: string; readonly type: str
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Responds with one of the page's files; false if there is none at the path. */
+/** Responds with a file of the page; returns false if the path has none. */
 export async function servePageFile(path: string, response: ServerResponse): Promise<boolean> {
   const file = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   if (file === undefined) return false;

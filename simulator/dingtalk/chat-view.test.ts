@@ -5,7 +5,7 @@ import { groupState, recentLines } from "./chat-view.ts";
 const refusalText = (text: string) => ({ kind: "refusal", text });
 
 describe("recentLines", () => {
-  it("shows a message's title apart from its text, and whose phones rang", () => {
+  it("shows a message's title, its text and the notified members separately", () => {
     const { group, post } = createTestGroup({
       members: [{ name: "Mira", mobile: "13800000011", userId: "mira" }],
     });
@@ -22,7 +22,7 @@ describe("recentLines", () => {
     ]);
   });
 
-  it("shows a plain text message line by line and without any markup", () => {
+  it("shows a plain text message line by line without markup", () => {
     const { group, post } = createTestGroup();
     post({ msgtype: "text", text: { content: "**a**\nb" } });
     expect(recentLines(group)).toMatchObject([
@@ -35,7 +35,7 @@ describe("recentLines", () => {
     ]);
   });
 
-  it("gives a button no address that a chat has no business with", () => {
+  it("removes unsafe addresses from buttons", () => {
     const { group, post } = createTestGroup();
     const btns = [
       { title: "Bad", actionURL: "javascript:alert(1)" },
@@ -52,7 +52,7 @@ describe("recentLines", () => {
     ]);
   });
 
-  it("says in words what was refused, in the order of time", () => {
+  it("describes refusals in chronological order", () => {
     const { clock, group, post } = createTestGroup({ keyword: "needed" });
     const fail = (fault: Parameters<typeof group.failNext>[0]) => {
       group.failNext(fault);
@@ -78,7 +78,7 @@ describe("recentLines", () => {
 });
 
 describe("groupState", () => {
-  it("shows a hold and waiting faults", () => {
+  it("shows a hold and pending faults", () => {
     const { clock, group } = createTestGroup({ id: "ops", name: "Ops" });
     group.failNext("html", 2);
     group.hold();

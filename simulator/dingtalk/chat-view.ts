@@ -5,7 +5,7 @@ import { type Block, parseMarkdown, safeHref } from "./markdown.ts";
 /** The number of lines of each chat on a newly opened page. */
 const SHOWN_LINES = 200;
 
-/** One line of the chat on the page: a message's bubble, or the simulator's note about a refused request. */
+/** A line of the chat on the page: a message, or the simulator's note about a refused request. */
 export type ChatLine =
   | {
       readonly kind: "message";
@@ -14,12 +14,12 @@ export type ChatLine =
       readonly title: string;
       readonly blocks: readonly Block[];
       readonly buttons: readonly { readonly title: string; readonly href: string | null }[];
-      /** The names of the notified members, as shown. */
+      /** The displayed names of the notified members. */
       readonly notified: readonly string[];
     }
   | { readonly kind: "refusal"; readonly time: number; readonly text: string };
 
-/** A group on the page; without its token and secret. */
+/** A group as the page receives it, without its token and secret. */
 export interface GroupState {
   readonly id: string;
   readonly name: string;
@@ -70,13 +70,13 @@ export const groupState = ({ id, name, heldUntil, faults }: DingtalkGroup): Grou
   waitingFaults: faults.length,
 });
 
-/** The line a change adds to the chat; null when it adds none. */
+/** The line that a change adds to the chat; null if it adds none. */
 export function lineOf(change: GroupChange): ChatLine | null {
   if (change.type === "state") return null;
   return change.type === "message" ? messageLine(change.message) : refusalLine(change.refusal);
 }
 
-/** The chat on a newly opened page, oldest line first. */
+/** The lines of the chat for a newly opened page, oldest first. */
 export function recentLines(group: DingtalkGroup): ChatLine[] {
   const lines = [
     ...group.messages.slice(-SHOWN_LINES).map(messageLine),

@@ -5,9 +5,9 @@ import type { DingtalkGroup } from "./group.ts";
 /** A request to the simulator's own control endpoint, below `/control`. */
 export interface ControlRequest {
   readonly method: string;
-  /** Without `/control`, such as `/groups/ops/fail`. */
+  /** The path after `/control`, such as `/groups/ops/fail`. */
   readonly path: string;
-  /** The body as text; may be empty. */
+  /** May be empty. */
   readonly body: string;
 }
 
@@ -19,8 +19,8 @@ export interface ControlAnswer {
 const DONE: ControlAnswer = { status: 200, body: { ok: true } };
 const problem = (status: number, error: string): ControlAnswer => ({ status, body: { error } });
 
-/** @throws Error with a sentence about an invalid body */
-function readFail(body: string): { fault: ReturnType<typeof parseFault>; times: number } {
+/** @throws Error that explains what is invalid */
+function parseFailBody(body: string): { fault: ReturnType<typeof parseFault>; times: number } {
   const value: unknown = JSON.parse(body);
   if (typeof value !== "object" || value === null || !("fault" in value)) {
     throw new Error('Send {"fault": …, "times": 1}; times may be left out.');
@@ -31,11 +31,11 @@ function readFail(body: string): { fault: ReturnType<typeof parseFault>; times: 
   return { fault: parseFault(value.fault), times };
 }
 
-function actOnGroup(group: DingtalkGroup, action: string, body: string): ControlAnswer {
+function runAction(group: DingtalkGroup, action: string, body: string): ControlAnswer {
   switch (action) {
     case "fail": {
       try {
-        const { fault, times } = readFail(body);
+        const { fault, times } = parseFailBody(body);
         group.failNext(fault, times);
         return DONE;
       } catch (thrown) {
@@ -76,6 +76,6 @@ export function control(groups: readonly DingtalkGroup[], request: ControlReques
     };
   }
   return request.method === "POST"
-    ? actOnGroup(group, action, request.body)
+    ? runAction(group, action, request.body)
     : problem(405, "Send it with POST.");
 }

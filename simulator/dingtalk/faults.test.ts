@@ -4,7 +4,7 @@ import { knownAnswer } from "./answers.ts";
 import { parseFault } from "./faults.ts";
 
 describe("a group's faults", () => {
-  it("act once each, in the order asked for, and then all is as before", () => {
+  it("each affect one request, in the requested order", () => {
     const { group, post } = createTestGroup();
     group.failNext({ kind: "answer", name: "busy" });
     group.failNext("hang");
@@ -15,7 +15,7 @@ describe("a group's faults", () => {
     expect(group.refusals.map(({ fault }) => fault)).toEqual(["busy", "hang"]);
   });
 
-  it("can be asked for several times at once, and forgotten", () => {
+  it("can be repeated and reset", () => {
     const { group, post } = createTestGroup();
     group.failNext("html", 3);
     post();
@@ -47,7 +47,7 @@ describe("a group's faults", () => {
     },
   );
 
-  it("an unusual answer of success posts the message", () => {
+  it("post the message if a known answer is a success", () => {
     const { group, post } = createTestGroup();
     group.failNext({ kind: "answer", name: "ok_string_errcode" });
     expect(post()).toMatchObject({ answer: { body: { errcode: "0" } } });
@@ -55,14 +55,14 @@ describe("a group's faults", () => {
     expect(group.refusals).toEqual([]);
   });
 
-  it("an unusual answer of success does not hide a refusal", () => {
+  it("do not hide a real refusal behind a known answer of success", () => {
     const { group, post } = createTestGroup({ keyword: "needed" });
     group.failNext({ kind: "answer", name: "ok_string_errcode" });
     expect(post()).toMatchObject({ answer: { body: { errcode: 310000 } } });
     expect(group.messages).toEqual([]);
   });
 
-  it("a delay changes nothing but the time", () => {
+  it("only delay the answer if they are a delay", () => {
     const { group, post } = createTestGroup();
     group.failNext({ kind: "delay", ms: 1500 });
     expect(post()).toEqual({ kind: "answer", answer: knownAnswer("ok"), delayMs: 1500 });
@@ -77,7 +77,7 @@ describe("parseFault", () => {
     { kind: "answer", name: "busy" },
     { kind: "http", status: 503, body: "down" },
     { kind: "delay", ms: 20 },
-  ])("reads %j", (fault) => {
+  ])("parses %j", (fault) => {
     expect(parseFault(fault)).toEqual(fault);
   });
 
@@ -87,7 +87,7 @@ describe("parseFault", () => {
     { kind: "answer", name: "nope" },
     { kind: "http", status: 99 },
     { kind: "delay", ms: -1 },
-  ])("refuses %j and says what is allowed", (fault) => {
+  ])("rejects %j and lists the allowed faults", (fault) => {
     expect(() => parseFault(fault)).toThrow("A fault is one of html, reset-before");
   });
 });

@@ -1,12 +1,12 @@
 import { isKnownAnswer, knownAnswer, type RobotAnswer, saysPosted } from "./answers.ts";
 
 /**
- * A fault of one request, or an unusual answer to it.
- * `answer`: a known answer, by its name in `answers.json`; a successful one posts the message first.
- * `http`: the bare HTTP answer; nothing is posted. `html`: a captive portal's page; nothing is posted.
- * `reset-before`, `hang`: the connection is reset, or there is no answer, and nothing is posted.
- * `reset-after`, `hang-after`: the same, but the message was posted: the answer is lost.
- * `delay`: the usual answer, but later.
+ * A fault of a request.
+ * `answer`: responds with a known answer of `answers.json`; if it is a success, the message is posted first.
+ * `http`: responds with this status without posting. `html`: responds with a captive portal's page without posting.
+ * `reset-before`, `hang`: resets the connection or does not respond, without posting.
+ * `reset-after`, `hang-after`: the same after posting the message, so that only the answer is lost.
+ * `delay`: delays the normal answer.
  */
 export type Fault =
   | { readonly kind: "answer"; readonly name: string }
@@ -18,7 +18,7 @@ export type Fault =
   | "hang"
   | "hang-after";
 
-/** What the HTTP side does with a request. */
+/** How the server reacts to a request. */
 export type Reaction =
   | { readonly kind: "answer"; readonly answer: RobotAnswer; readonly delayMs: number }
   | { readonly kind: "reset" }
@@ -28,7 +28,7 @@ const PLAIN = ["html", "reset-before", "reset-after", "hang", "hang-after"] as c
 
 /**
  * Parses a fault given as JSON.
- * @throws Error with a sentence that names what is allowed
+ * @throws Error that lists the allowed faults
  */
 export function parseFault(value: unknown): Fault {
   const plain = PLAIN.find((name) => name === value);
@@ -54,7 +54,7 @@ export function parseFault(value: unknown): Fault {
   );
 }
 
-/** A short name of a fault, for the list of refusals. */
+/** The name of a fault in the list of refusals. */
 export const faultName = (fault: Fault): string => {
   if (typeof fault === "string") return fault;
   return fault.kind === "answer" ? fault.name : fault.kind;
@@ -64,18 +64,18 @@ const answered = (answer: RobotAnswer, delayMs = 0): Reaction => ({ kind: "answe
 
 /**
  * Applies a fault.
- * @param take - handles the request normally; called only by faults that let the message through
+ * @param handle - handles the request normally; called only for faults that let the message through
  */
-export function actOn(fault: Fault, take: () => RobotAnswer): Reaction {
+export function applyFault(fault: Fault, handle: () => RobotAnswer): Reaction {
   if (typeof fault === "object") {
-    if (fault.kind === "delay") return answered(take(), fault.ms);
+    if (fault.kind === "delay") return answered(handle(), fault.ms);
     if (fault.kind === "http") return answered({ status: fault.status, body: fault.body ?? "" });
     const answer = knownAnswer(fault.name);
     if (!saysPosted(answer)) return answered(answer);
-    const real = take();
-    return answered(saysPosted(real) ? answer : real);
+    const realAnswer = handle();
+    return answered(saysPosted(realAnswer) ? answer : realAnswer);
   }
   if (fault === "html") return answered(knownAnswer("html_instead_of_json"));
-  if (fault === "reset-after" || fault === "hang-after") take();
+  if (fault === "reset-after" || fault === "hang-after") handle();
   return { kind: fault === "reset-before" || fault === "reset-after" ? "reset" : "hang" };
 }

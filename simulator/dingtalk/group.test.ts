@@ -34,14 +34,14 @@ describe("createDingtalkGroup", () => {
     expect(group.messages.map(({ msgUuid }) => msgUuid)).toEqual(["a", "b"]);
   });
 
-  it("does not remember the msgUuid of a message it refused", () => {
+  it("does not store the msgUuid of a refused message", () => {
     const { group, post } = createTestGroup();
     post({ msgtype: "markdown", markdown: { title: "t" }, msgUuid: "a" });
     post(markdown("x", { msgUuid: "a" }));
     expect(group.messages).toHaveLength(1);
   });
 
-  it("answers 130101 from the 21st message of a minute until ten minutes are over", () => {
+  it("answers 130101 from the 21st message in a minute for ten minutes", () => {
     const { clock, group, post } = createTestGroup();
     for (let sent = 0; sent < 20; sent += 1) expect(post()).toEqual(answered("ok"));
     expect(post()).toEqual(error(130101, "send too fast, exceed 20 times per minute"));
@@ -53,7 +53,7 @@ describe("createDingtalkGroup", () => {
     expect(group.refusals).toHaveLength(2);
   });
 
-  it("checks the signature when it has a secret", () => {
+  it("checks the signature if it has a secret", () => {
     const { group } = createTestGroup({ secret: SECRET });
     expect(group.receive(robotRequest())).toEqual(error(310000, "sign not match"));
     const old = robotRequest(markdown(), { query: signedQuery(NOON - 3_600_001) });
@@ -61,13 +61,13 @@ describe("createDingtalkGroup", () => {
     expect(group.receive(robotRequest(markdown(), { query: signedQuery(NOON) }))).toEqual(answered("ok"));
   });
 
-  it("demands its keyword in the text; the title alone does not do", () => {
+  it("requires its keyword in the text; the title alone is not sufficient", () => {
     const { post } = createTestGroup({ keyword: "title" });
     expect(post(markdown("nothing of the kind"))).toEqual(error(310000, "keywords not in content"));
     expect(post(markdown("with the title in it"))).toEqual(answered("ok"));
   });
 
-  it("takes requests from its IP list only, single addresses and ranges", () => {
+  it("accepts requests only from the addresses and ranges in its IP list", () => {
     const { group } = createTestGroup({ ipAllowList: ["203.0.113.7", "198.51.100.0/24"] });
     const from = (ip: string) => group.receive(robotRequest(markdown(), { ip }));
     expect(from("203.0.113.8")).toEqual(error(310000, "ip 203.0.113.8 not in whitelist"));
@@ -75,7 +75,7 @@ describe("createDingtalkGroup", () => {
     expect(from("::ffff:198.51.100.200")).toEqual(answered("ok"));
   });
 
-  it("takes 20,000 bytes and refuses one more, counted in UTF-8", () => {
+  it("accepts 20,000 bytes in UTF-8 and refuses one more", () => {
     const { post } = createTestGroup();
     const frame = Buffer.byteLength(JSON.stringify(markdown("")));
     const fits = "值".repeat(Math.floor((20_000 - frame) / 3)) + "x".repeat((20_000 - frame) % 3);

@@ -1,23 +1,23 @@
 import { knownAnswer, type RobotAnswer, saysPosted } from "./answers.ts";
-import { actOn, type Fault, faultName, type Reaction } from "./faults.ts";
+import { applyFault, type Fault, faultName, type Reaction } from "./faults.ts";
 import { type Member, type Mention, resolveMentions } from "./mentions.ts";
 import { createRateGate } from "./rate-gate.ts";
-import { type MessageContent, type RobotRequest, readBody, type SimulatorClock } from "./robot-request.ts";
+import { type MessageContent, parseBody, type RobotRequest, type SimulatorClock } from "./robot-request.ts";
 import { refusedBySecurity, type SecuritySettings } from "./security.ts";
 
 /**
- * Observed, not on the official page; the whole body is counted here, the strictest reading
- * (docs/protocols/dingtalk.md §5).
+ * This limit was observed and is not documented. The simulator counts the whole body, which is the strictest
+ * interpretation (docs/protocols/dingtalk.md §5).
  */
 const MAX_BODY_BYTES = 20_000;
 
 export interface GroupOptions extends SecuritySettings {
   /** The robot's access token. */
   readonly token: string;
-  /** For the control endpoint and the page; unique among the groups of one server. */
+  /** Identifies the group in the control endpoint and on the page; unique within a server. */
   readonly id?: string;
   readonly name?: string;
-  /** Null: everybody counts as a member. */
+  /** If null, everybody counts as a member. */
   readonly members?: readonly Member[] | null;
   readonly rateLimit?: { readonly messages: number; readonly perSeconds: number };
   readonly holdSeconds?: number;
@@ -34,13 +34,13 @@ export interface GroupMessage extends MessageContent {
   readonly mentions: readonly Mention[];
 }
 
-/** A request that was not answered with success. If only the answer was lost, the message is in the group all the same. */
+/** A request without a successful answer. If only the answer was lost, the message is in the group nevertheless. */
 export interface Refusal {
   /** Unix ms. */
   readonly at: number;
-  /** Null where no answer was given. */
+  /** Null if there was no answer. */
   readonly answer: RobotAnswer | null;
-  /** The injected fault of the request; null when the robot itself refused it. */
+  /** The name of the injected fault; null if the robot itself refused the request. */
   readonly fault: string | null;
 }
 
@@ -58,24 +58,24 @@ export interface DingtalkGroup {
   readonly refusals: readonly Refusal[];
   /** Faults for the next requests. */
   readonly faults: readonly Fault[];
-  /** Requests so far, whatever their result. */
+  /** The number of requests so far, regardless of their result. */
   readonly received: number;
   /** Unix ms; null when the robot is not held. */
   readonly heldUntil: number | null;
-  /** Handles one request that was sent to this group's token. */
+  /** Handles a request with this group's token. */
   receive(request: RobotRequest): Reaction;
-  /** The next `times` requests have this fault, after those already planned. */
+  /** Adds a fault for the next `times` requests after those with pending faults. */
   failNext(fault: Fault, times?: number): void;
   /** Holds the robot now, as after too many messages. */
   hold(): void;
   /** Ends the hold and removes the pending faults. */
   reset(): void;
-  /** @returns removes the listener */
+  /** @returns a function that removes the listener */
   subscribe(listener: (change: GroupChange) => void): () => void;
 }
 
 /**
- * A DingTalk group with one custom robot, which behaves as docs/protocols/dingtalk.md §1 to §6 says. Does no
+ * A DingTalk group with one custom robot, which behaves as described in docs/protocols/dingtalk.md §1 to §6. It does no
  * I/O.
  */
 export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
@@ -100,19 +100,19 @@ export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
     publish({ type: "message", message });
   };
 
-  const take = (request: RobotRequest): RobotAnswer => {
+  const handle = (request: RobotRequest): RobotAnswer => {
     if (!/^application\/json\s*(;|$)/i.test(request.contentType ?? ""))
       return knownAnswer("content_type_invalid");
     if (request.body.byteLength > MAX_BODY_BYTES) return knownAnswer("too_long_460101");
-    const read = readBody(request.body);
-    if ("refusal" in read) return read.refusal;
-    const refused = refusedBySecurity(options, request, read.content.text, clock.now());
-    if (refused !== null) return refused;
-    // Whether a repetition counts for the 20 is not known (docs/protocols/dingtalk.md §5): it does here, so
-    // that senders stay careful.
+    const parsed = parseBody(request.body);
+    if ("refusal" in parsed) return parsed.refusal;
+    const refusal = refusedBySecurity(options, request, parsed.content.text, clock.now());
+    if (refusal !== null) return refusal;
+    // Whether a repetition counts toward the limit is unknown (docs/protocols/dingtalk.md §5). It does here, so that
+    // senders must not rely on the opposite.
     if (!gate.admit()) return knownAnswer("rate_limited_130101");
-    if (read.msgUuid === null || !knownUuids.has(read.msgUuid)) post(read.content, read.msgUuid);
-    if (read.msgUuid !== null) knownUuids.add(read.msgUuid);
+    if (parsed.msgUuid === null || !knownUuids.has(parsed.msgUuid)) post(parsed.content, parsed.msgUuid);
+    if (parsed.msgUuid !== null) knownUuids.add(parsed.msgUuid);
     return knownAnswer("ok");
   };
 
@@ -149,8 +149,8 @@ export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
       const fault = faults.shift();
       const reaction: Reaction =
         fault === undefined
-          ? { kind: "answer", answer: take(request), delayMs: 0 }
-          : actOn(fault, () => take(request));
+          ? { kind: "answer", answer: handle(request), delayMs: 0 }
+          : applyFault(fault, () => handle(request));
       recordRefusal(reaction, fault);
       publish({ type: "state" });
       return reaction;

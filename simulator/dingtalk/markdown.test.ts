@@ -40,7 +40,7 @@ const piece = fc.constantFrom(
 );
 
 describe("parseMarkdown", () => {
-  it("swallows a single line break and begins a paragraph after an empty line", () => {
+  it("drops a single line break and starts a paragraph after an empty line", () => {
     expect(parseMarkdown("one\ntwo\n\nthree")).toEqual([
       paragraph(text("one two")),
       paragraph(text("three")),
@@ -51,13 +51,13 @@ describe("parseMarkdown", () => {
     expect(parseMarkdown("one  \ntwo")).toEqual([paragraph(text("one"), { type: "break" }, text("two"))]);
   });
 
-  it.each([1, 2, 3, 4, 5, 6])("reads a heading of level %i", (level) => {
+  it.each([1, 2, 3, 4, 5, 6])("parses a heading of level %i", (level) => {
     expect(parseMarkdown(`${"#".repeat(level)} Disk *full*`)).toEqual([
       { type: "heading", level, children: [text("Disk "), { type: "italic", children: [text("full")] }] },
     ]);
   });
 
-  it("reads a quote with blocks of its own", () => {
+  it("parses a quote with nested blocks", () => {
     expect(parseMarkdown("> host: **db-1**\n>\n> second\nafter")).toEqual([
       {
         type: "quote",
@@ -70,7 +70,7 @@ describe("parseMarkdown", () => {
     ]);
   });
 
-  it("reads bullets and numbers as lists of their own", () => {
+  it("parses bullets and numbers as separate lists", () => {
     expect(parseMarkdown("- a\n- b\n1. c\n2. d")).toEqual([
       { type: "list", ordered: false, items: [[text("a")], [text("b")]] },
       { type: "list", ordered: true, items: [[text("c")], [text("d")]] },
@@ -85,7 +85,7 @@ describe("parseMarkdown", () => {
     "<script>alert(1)</script>",
     "#nospace",
     "_under_",
-  ])("shows %s as text, because DingTalk does not promise it", (source) => {
+  ])("shows %s as text, because DingTalk does not document it", (source) => {
     expect(parseMarkdown(source)).toEqual([paragraph(text(source))]);
   });
 
@@ -100,7 +100,7 @@ describe("parseMarkdown", () => {
     expect(parseMarkdown(source)).toEqual([paragraph(text(source.replaceAll("\\", "")))]);
   });
 
-  it("shows any text whose markup characters are escaped exactly as it was", () =>
+  it("shows any text with escaped markup characters unchanged", () =>
     fc.assert(
       fc.property(fc.string({ unit: "binary", minLength: 1 }), (value) => {
         const line = `x${value.replaceAll(/\s+/g, "_")}x`;
@@ -109,7 +109,7 @@ describe("parseMarkdown", () => {
       }),
     ));
 
-  it("gives a tree for any text, with links to safe addresses only", () =>
+  it("returns a tree for any text, with links to safe addresses only", () =>
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const inBlock = (block: Block): string[] => {
@@ -124,7 +124,7 @@ describe("parseMarkdown", () => {
       }),
     ));
 
-  it("survives nesting without end", () => {
+  it("survives extremely deep nesting", () => {
     expect(parseMarkdown("> ".repeat(5000))).toHaveLength(1);
     const fonts = "<font color=red>".repeat(500);
     expect(shownText(parseInline(`${fonts}x${"</font>".repeat(500)}`))).toContain("x");
@@ -132,7 +132,7 @@ describe("parseMarkdown", () => {
 });
 
 describe("parseInline", () => {
-  it("reads a link with markup in its text", () => {
+  it("parses a link with markup in its text", () => {
     expect(parseInline("see [**the** \\[log\\]](https://a.example/x?y=1).")).toEqual([
       text("see "),
       {
@@ -145,13 +145,13 @@ describe("parseInline", () => {
   });
 
   it.each(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "/relative"])(
-    "makes no link to %s",
+    "creates no link to %s",
     (address) => {
       expect(hrefs(parseInline(`[click](${address})`))).toEqual([]);
     },
   );
 
-  it("reads a coloured font, quoted or not, and takes no other attribute", () => {
+  it("parses a font colour with or without quotes, and no other attribute", () => {
     const red: Inline[] = [{ type: "font", color: "#FF0000", children: [text("PENDING")] }];
     expect(parseInline("<font color=#FF0000>PENDING</font>")).toEqual(red);
     expect(parseInline('<font color="#FF0000">PENDING</font>')).toEqual(red);
@@ -159,13 +159,13 @@ describe("parseInline", () => {
     expect(parseInline(evil)).toEqual([text(evil)]);
   });
 
-  it("shows an image as its description and fetches nothing", () => {
+  it("shows the description of an image and does not fetch it", () => {
     expect(parseInline("![round trip](https://a.example/x.png)")).toEqual([
       { type: "image", alt: "round trip" },
     ]);
   });
 
-  it("shows a mention by name and leaves a longer number alone", () => {
+  it("shows a mention by name and does not change a longer number", () => {
     const mentions = [{ written: "@13800000011", shown: "@Mira" }];
     expect(parseInline("@13800000011 and @138000000112", mentions)).toEqual([
       { type: "mention", text: "@Mira" },

@@ -6,10 +6,10 @@ const NUMBERED = /^\s{0,3}\d{1,9}\.\s+(.*)$/;
 /** Deeper nesting is shown as plain text, so that no message can exhaust the stack. */
 const MAX_DEPTH = 20;
 
-/** Removes the white space that Markdown removes at the ends of a paragraph, which does not include no-break spaces. */
+/** Trims a paragraph as Markdown does, without removing no-break spaces. */
 const trimmed = (text: string): string => text.replace(/^[ \t\n]+|[ \t\n]+$/g, "");
 
-/** What the pattern captures in each of the lines from `start` on, up to the first that does not match. */
+/** The captures of the pattern in the lines from `start` up to the first that does not match. */
 function run(lines: readonly string[], start: number, pattern: RegExp): string[] {
   const captured: string[] = [];
   for (let at = start; at < lines.length; at += 1) {
@@ -21,9 +21,9 @@ function run(lines: readonly string[], start: number, pattern: RegExp): string[]
 }
 
 /**
- * Parses the markdown that DingTalk renders (docs/protocols/dingtalk.md §6): headings, quotes, lists,
- * paragraphs. What it does not promise (tables, code, rules, HTML) stays text, so that a message that relies
- * on it looks as wrong here as there.
+ * Parses the markdown that DingTalk renders (docs/protocols/dingtalk.md §6): headings, quotes, lists, paragraphs.
+ * Undocumented markup (tables, code, rules, HTML) remains text, so that a message that relies on it looks as broken
+ * here as in DingTalk.
  */
 export function parseMarkdown(text: string, mentions: ShownMentions = [], depth = 0): Block[] {
   const lines = text.replaceAll(/\r\n?/g, "\n").split("\n");
@@ -111,7 +111,7 @@ function simple(rest: string, mentions: ShownMentions): Token | null {
   if (escaped !== null) return { length: 2, node: { type: "text", text: escaped[1] ?? "" } };
   const hard = BREAK.exec(rest);
   if (hard !== null) return { length: hard[0].length, node: { type: "break" } };
-  // In this dialect, a single line break is dropped (docs/protocols/dingtalk.md §6).
+  // DingTalk drops single line breaks (docs/protocols/dingtalk.md §6).
   const soft = SOFT_BREAK.exec(rest);
   if (soft !== null) return { length: soft[0].length, node: { type: "text", text: " " } };
   const image = IMAGE.exec(rest);
@@ -138,7 +138,7 @@ export function parseInline(text: string, mentions: ShownMentions = [], depth = 
   };
   let at = 0;
   while (at < text.length) {
-    // Only these characters can begin markup; skipping all others keeps long texts cheap.
+    // Only these characters can begin markup; all others are skipped for performance.
     const rest = "\\ \t\n!*<[@".includes(text.charAt(at)) ? text.slice(at) : "";
     const token =
       rest === ""
@@ -160,7 +160,7 @@ export function parseInline(text: string, mentions: ShownMentions = [], depth = 
   return nodes;
 }
 
-/** A message's text as DingTalk renders it. The page builds its elements from this, never from the text itself. */
+/** The tree of a message's text as DingTalk renders it. The page builds its elements from this tree only. */
 export type Block =
   | { readonly type: "heading"; readonly level: number; readonly children: readonly Inline[] }
   | { readonly type: "paragraph"; readonly children: readonly Inline[] }
@@ -176,5 +176,5 @@ export type Inline =
   | { readonly type: "link"; readonly href: string; readonly children: readonly Inline[] }
   | { readonly type: "font"; readonly color: string; readonly children: readonly Inline[] };
 
-/** The mentions of a text as they are written, each with what the chat shows for it. */
+/** Maps the mentions in a text to their displayed form. */
 export type ShownMentions = readonly { readonly written: string; readonly shown: string }[];

@@ -14,7 +14,7 @@ const content = (text: string, at: Partial<MessageContent["at"]>, msgtype = "mar
 });
 
 describe("resolveMentions", () => {
-  it("mentions who is in the list and in the text, by mobile or user id", () => {
+  it("mentions members in both the list and the text, by mobile number or user id", () => {
     expect(resolveMentions(content("@13800000011 look", { mobiles: ["13800000011"] }), [MIRA])).toEqual([
       { written: "@13800000011", shown: "@Mira", notified: true },
     ]);
@@ -23,22 +23,22 @@ describe("resolveMentions", () => {
     ]);
   });
 
-  it("mentions nobody for a list or a text alone", () => {
+  it("mentions nobody who is only in the list or only in the text", () => {
     expect(resolveMentions(content("look", { mobiles: ["13800000011"] }), [MIRA])).toEqual([]);
     expect(resolveMentions(content("@13800000011", {}), [MIRA])).toEqual([]);
   });
 
-  it("does not find a number inside a longer one", () => {
+  it("does not match a number inside a longer one", () => {
     expect(resolveMentions(content("@13800000011", { mobiles: ["1380000001"] }), null)).toEqual([]);
   });
 
-  it("masks an outsider's number and rings no phone", () => {
+  it("masks an outsider's number and notifies nobody", () => {
     expect(resolveMentions(content("@13911112222", { mobiles: ["13911112222"] }), [MIRA])).toEqual([
       { written: "@13911112222", shown: "@139****2222", notified: false },
     ]);
   });
 
-  it("mentions all without any text", () => {
+  it("mentions all members without a mention in the text", () => {
     expect(resolveMentions(content("look", { all: true }), [MIRA])).toMatchObject([
       { shown: "@All", notified: true },
     ]);

@@ -7,17 +7,17 @@ export interface Member {
   readonly userId: string;
 }
 
-/** One mention as the chat shows it. */
+/** A mention as the chat shows it. */
 export interface Mention {
-  /** Its text in the message, such as `@13800000000`. */
+  /** The text in the message, such as `@13800000000`. */
   readonly written: string;
-  /** How the chat shows it: the member's name; an outsider's number masked. */
+  /** The displayed form: the member's name, or the masked number of an outsider. */
   readonly shown: string;
   /** Whether the member is notified. */
   readonly notified: boolean;
 }
 
-/** Link and feed cards mention nobody (docs/protocols/dingtalk.md §6). */
+/** Link and feed cards do not support mentions (docs/protocols/dingtalk.md §6). */
 const MENTIONING = ["text", "markdown", "actionCard"];
 
 const masked = (mobile: string): string =>
@@ -34,7 +34,7 @@ function containsWord(text: string, written: string): boolean {
 /**
  * The actual mentions of a message: only of members in the list *and* in the text
  * (docs/protocols/dingtalk.md §6 "Mentions").
- * @param members - null: everybody counts as a member and is shown as written
+ * @param members - if null, everybody counts as a member and is shown as written
  */
 export function resolveMentions(content: MessageContent, members: readonly Member[] | null): Mention[] {
   if (!MENTIONING.includes(content.msgtype)) return [];

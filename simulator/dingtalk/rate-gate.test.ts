@@ -11,7 +11,7 @@ function createTestGate() {
 }
 
 describe("createRateGate", () => {
-  it("admits 20 in a minute and holds on the 21st", () => {
+  it("admits 20 messages in a minute and starts a hold with the 21st", () => {
     const { clock, gate, admitMany } = createTestGate();
     expect(admitMany(20)).toBe(20);
     expect(gate.heldUntil()).toBeNull();
@@ -19,7 +19,7 @@ describe("createRateGate", () => {
     expect(gate.heldUntil()).toBe(clock.now() + 600_000);
   });
 
-  it("counts any 60 seconds, not clock minutes", () => {
+  it("counts in any 60 seconds, not in clock minutes", () => {
     const { clock, gate, admitMany } = createTestGate();
     admitMany(10);
     clock.advanceSeconds(59);
@@ -29,7 +29,7 @@ describe("createRateGate", () => {
     expect(gate.admit()).toBe(false);
   });
 
-  it("refuses during the hold without prolonging it, and admits a full 20 right after", () => {
+  it("refuses messages during a hold without extending it, and admits 20 afterwards", () => {
     const { clock, gate, admitMany } = createTestGate();
     admitMany(21);
     clock.advanceSeconds(599);
@@ -38,7 +38,7 @@ describe("createRateGate", () => {
     expect(admitMany(20)).toBe(20);
   });
 
-  it("can be held and released by hand", () => {
+  it("can be held and released manually", () => {
     const { gate } = createTestGate();
     gate.hold();
     expect(gate.admit()).toBe(false);

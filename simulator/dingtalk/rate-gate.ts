@@ -1,17 +1,17 @@
 import type { SimulatorClock } from "./robot-request.ts";
 
 export interface RateGateOptions {
-  /** The most messages in any period of this length; one more begins the hold. */
+  /** The maximum number of messages in any period of this length; one more starts the hold. */
   readonly rateLimit: { readonly messages: number; readonly perSeconds: number };
   readonly holdSeconds: number;
   readonly clock: SimulatorClock;
 }
 
-/** DingTalk's limit on one robot: 20 a minute, else a hold of 10 minutes (docs/protocols/dingtalk.md §5). */
+/** DingTalk's limit for a robot: 20 messages a minute, else a hold of 10 minutes (docs/protocols/dingtalk.md §5). */
 export interface RateGate {
-  /** Counts a message; false if there were too many or the robot is held. */
+  /** Counts a message. Returns false if it exceeds the limit or the robot is held. */
   admit(): boolean;
-  /** Begins a hold now, as after too many messages. */
+  /** Starts a hold now, as after too many messages. */
   hold(): void;
   /** Ends a hold and resets the count. */
   release(): void;

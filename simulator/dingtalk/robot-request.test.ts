@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type ReadBody, readBody } from "./robot-request.ts";
+import { type ParsedBody, parseBody } from "./robot-request.ts";
 
-const read = (body: unknown): ReadBody =>
-  readBody(new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body)));
+const read = (body: unknown): ParsedBody =>
+  parseBody(new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body)));
 
 const button = { title: "Open", actionURL: "https://example.com/a" };
 const link = { title: "t", messageURL: "https://example.com/a", picURL: "https://example.com/a.png" };
 
-describe("readBody", () => {
+describe("parseBody", () => {
   it.each([
     ["no JSON", "{", 40035],
     ["a JSON list", "[]", 40035],
@@ -34,14 +34,14 @@ describe("readBody", () => {
     expect(read(body)).toMatchObject({ refusal: { status: 200, body: { errcode } } });
   });
 
-  it("reads the mentions that stand beside the message object", () => {
+  it("parses the mentions beside the message object", () => {
     const at = { atMobiles: ["13800000000"], atUserIds: ["mira"], isAtAll: true };
     expect(read({ msgtype: "text", text: { content: "x" }, at })).toMatchObject({
       content: { text: "x", at: { mobiles: ["13800000000"], userIds: ["mira"], all: true } },
     });
   });
 
-  it("shows a card's one button and ignores the others", () => {
+  it("shows a card's single button and ignores the others", () => {
     const actionCard = {
       title: "t",
       text: "x",
@@ -54,7 +54,7 @@ describe("readBody", () => {
     });
   });
 
-  it("shows several buttons of a card, and the links of a feedCard", () => {
+  it("shows the buttons of a card and the links of a feedCard", () => {
     expect(
       read({ msgtype: "actionCard", actionCard: { title: "t", text: "x", btns: [button, button] } }),
     ).toMatchObject({ content: { buttons: [{ title: "Open" }, { title: "Open" }] } });

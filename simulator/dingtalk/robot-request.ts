@@ -6,16 +6,16 @@ export interface RobotRequest {
   /** The header's value; null if it was missing. */
   readonly contentType: string | null;
   /**
-   * The decoded query: a `+` that was not percent-encoded is a space here, as it is at DingTalk
+   * The decoded query. A `+` that is not percent-encoded is decoded as a space, as in DingTalk
    * (docs/protocols/dingtalk.md §2).
    */
   readonly query: URLSearchParams;
   readonly body: Uint8Array;
-  /** The caller's address, for the robot's IP list. */
+  /** The caller's address, which is checked against the robot's IP list. */
   readonly ip: string;
 }
 
-/** The clock of the simulator; Unix time in ms. */
+/** The simulator's clock; returns Unix ms. */
 export interface SimulatorClock {
   now(): number;
 }
@@ -29,10 +29,10 @@ interface At {
   readonly all: boolean;
 }
 
-/** The content of a message, whatever its msgtype. */
+/** The content of a message of any msgtype. */
 export interface MessageContent {
   readonly msgtype: string;
-  /** For the chat list and the notification; a markdown message's body does not show it. */
+  /** Shown in the chat list and the notification, but not in a markdown message's body. */
   readonly title: string;
   readonly text: string;
   readonly isMarkdown: boolean;
@@ -86,11 +86,11 @@ function contentOf(msgtype: string, part: Json): Omit<MessageContent, "msgtype" 
  * A parsed request body: its msgUuid and content, or the answer that refuses it
  * (docs/protocols/dingtalk.md §4, §6).
  */
-export type ReadBody =
+export type ParsedBody =
   | { readonly content: MessageContent; readonly msgUuid: string | null }
   | { readonly refusal: RobotAnswer };
 
-export function readBody(bytes: Uint8Array): ReadBody {
+export function parseBody(bytes: Uint8Array): ParsedBody {
   let body: unknown;
   try {
     body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -116,9 +116,8 @@ const TITLE_MISSING =
   "description:参数 markdown --》 title 缺失，或者参数格式不正确; solution:请填充上对应参数;link:请参考本接口对应文档查看参数获取方式，或者在https://open.dingtalk.com/document/  搜索对应文档;";
 
 /**
- * The required fields of each msgtype (docs/protocols/dingtalk.md §6) and the answer when one is missing. The numbers
- * 400401, 400402 and 400602 are known (docs/protocols/dingtalk.md §4); the others are invented
- * after their pattern.
+ * The required fields of each msgtype (docs/protocols/dingtalk.md §6) and the answer if one is missing. The codes 400401,
+ * 400402 and 400602 are known (docs/protocols/dingtalk.md §4); the others are made up in the same pattern.
  */
 const REQUIRED: Readonly<
   Record<string, readonly (readonly [path: string, errcode: number, errmsg?: string])[]>

@@ -6,13 +6,13 @@ import known from "./vectors.json" with { type: "json" };
 const HOUR_MS = 60 * 60 * 1000;
 
 describe("expectedSign", () => {
-  it.each(known.vectors)("agrees with the vector $name", ({ secret, timestamp, sign }) => {
+  it.each(known.vectors)("matches the vector $name", ({ secret, timestamp, sign }) => {
     expect(expectedSign(secret, String(timestamp))).toBe(sign);
   });
 });
 
 describe("refusedSignature", () => {
-  it.each(known.vectors)("takes the vector $name from a percent-encoded query", (vector) => {
+  it.each(known.vectors)("accepts the vector $name in a percent-encoded query", (vector) => {
     const query = new URLSearchParams(`timestamp=${vector.timestamp}&sign=${vector.sign_encoded}`);
     expect(refusedSignature(query, vector.secret, vector.timestamp)).toBeNull();
   });
@@ -39,7 +39,7 @@ describe("refusedSignature", () => {
     expect(refusedSignature(query, SECRET, NOON)).toBe("sign_mismatch_short");
   });
 
-  it.each([-HOUR_MS, HOUR_MS])("takes a timestamp %i ms off, just inside the window", (offset) => {
+  it.each([-HOUR_MS, HOUR_MS])("accepts a timestamp %i ms off, just inside the window", (offset) => {
     expect(refusedSignature(signedQuery(NOON + offset), SECRET, NOON)).toBeNull();
   });
 
@@ -47,7 +47,7 @@ describe("refusedSignature", () => {
     expect(refusedSignature(signedQuery(NOON + offset), SECRET, NOON)).toBe("timestamp_invalid_short");
   });
 
-  it("refuses seconds in place of milliseconds", () => {
+  it("refuses seconds instead of milliseconds", () => {
     expect(refusedSignature(signedQuery(NOON / 1000), SECRET, NOON)).toBe("timestamp_invalid_short");
   });
 });

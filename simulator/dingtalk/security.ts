@@ -3,7 +3,7 @@ import { BlockList } from "node:net";
 import { errorAnswer, knownAnswer, type RobotAnswer } from "./answers.ts";
 import type { RobotRequest } from "./robot-request.ts";
 
-/** A robot's security settings; each one that is given is checked (docs/protocols/dingtalk.md §3). */
+/** A robot's security settings; all that are set are checked (docs/protocols/dingtalk.md §3). */
 export interface SecuritySettings {
   readonly secret?: string | undefined;
   readonly keyword?: string | undefined;
@@ -22,10 +22,10 @@ function isAllowed(ip: string, allowList: readonly string[]): boolean {
 }
 
 /**
- * @param shownText - what the message shows in the chat. Which fields DingTalk searches for a keyword is not
- *   documented (docs/protocols/dingtalk.md §3); the text alone is the strictest reading, so a message that
- *   satisfies it satisfies the others
- * @returns the refusal (errcode 310000), or null when every setting is satisfied
+ * @param shownText - the text that the chat shows. Which fields DingTalk searches for a keyword is not documented
+ *   (docs/protocols/dingtalk.md §3). The text alone is the strictest interpretation, so a message that satisfies it
+ *   satisfies all others
+ * @returns the refusal (errcode 310000), or null if every setting is satisfied
  */
 export function refusedBySecurity(
   settings: SecuritySettings,
@@ -45,7 +45,7 @@ export function refusedBySecurity(
   return null;
 }
 
-/** The most that a request's timestamp may differ from the robot's clock (docs/protocols/dingtalk.md §2). */
+/** The maximum difference between a request's timestamp and the robot's clock (docs/protocols/dingtalk.md §2). */
 const WINDOW_MS = 60 * 60 * 1000;
 
 /**
@@ -61,7 +61,7 @@ function sameText(left: string, right: string): boolean {
 
 /**
  * Checks `timestamp` and `sign` of a request's query.
- * @returns the name of the refusing answer, or null when the signature is right
+ * @returns the name of the refusing answer, or null if the signature is valid
  */
 export function refusedSignature(query: URLSearchParams, secret: string, nowMs: number): string | null {
   const timestamp = query.get("timestamp");

@@ -21,7 +21,7 @@ async function start(options: Partial<DingtalkSimulatorOptions> = {}) {
   return { group, simulator, send, control };
 }
 
-/** Reads the live stream until `enough` events came. */
+/** Reads the live stream until it has `enough` events. */
 async function liveEvents(response: Response, enough: number): Promise<unknown[]> {
   const events: unknown[] = [];
   const lines: string[] = [""];
@@ -36,7 +36,7 @@ async function liveEvents(response: Response, enough: number): Promise<unknown[]
   return events;
 }
 
-describe("the robot's address", () => {
+describe("the robot's URL", () => {
   it("posts to the group of the token", async () => {
     const { group, send } = await start();
     const answer = await send();
@@ -56,7 +56,7 @@ describe("the robot's address", () => {
     expect(await answer.json()).toMatchObject({ errcode });
   });
 
-  it("lets the faults of a connection be felt", async () => {
+  it("applies connection faults", async () => {
     const { group, send } = await start();
     group.failNext("reset-before");
     await expect(send()).rejects.toThrow();
@@ -68,7 +68,7 @@ describe("the robot's address", () => {
     expect(group.messages).toHaveLength(1);
   });
 
-  it("sends HTML and bare HTTP errors as such", async () => {
+  it("sends HTML and plain HTTP errors", async () => {
     const { group, send } = await start();
     group.failNext("html");
     const page = await send();
@@ -79,7 +79,7 @@ describe("the robot's address", () => {
     expect([broken.status, await broken.text()]).toEqual([502, "bad gateway"]);
   });
 
-  it("keeps silent on a hang until it is closed", async () => {
+  it("does not respond to a hanging request until the server is closed", async () => {
     const { group, simulator, send } = await start();
     group.failNext("hang");
     const arrived = new Promise((resolve) => group.subscribe(resolve));
@@ -92,7 +92,7 @@ describe("the robot's address", () => {
     expect(await silent).toBe("cut");
   });
 
-  it("waits before an answer that is delayed", async () => {
+  it("waits before a delayed answer", async () => {
     const waits: number[] = [];
     const { group, send } = await start({ wait: async (ms) => void waits.push(ms) });
     group.failNext({ kind: "delay", ms: 30_000 });
@@ -102,7 +102,7 @@ describe("the robot's address", () => {
 });
 
 describe("the control endpoint", () => {
-  it("sets faults, holds and resets", async () => {
+  it("adds faults, holds and resets", async () => {
     const { group, send, control } = await start();
     expect((await control("groups/ops/fail", { fault: "html", times: 2 })).status).toBe(200);
     expect(group.faults).toEqual(["html", "html"]);
@@ -113,7 +113,7 @@ describe("the control endpoint", () => {
     expect(await (await send()).json()).toMatchObject({ errcode: 0 });
   });
 
-  it("serves what a group shows, without its token", async () => {
+  it("serves a group's state without its token", async () => {
     const { simulator, send } = await start();
     await send(markdown("hello"));
     const answer = await (await fetch(`${simulator.url}/control/groups/ops`)).text();
@@ -127,12 +127,12 @@ describe("the control endpoint", () => {
     ["elsewhere", {}, 404],
     ["groups/ops/fail", { fault: "explode" }, 400],
     ["groups/ops/fail", { fault: "html", times: 0 }, 400],
-  ])("refuses %s %j", async (path, body, status) => {
+  ])("rejects %s %j", async (path, body, status) => {
     const { control } = await start();
     expect((await control(path, body)).status).toBe(status);
   });
 
-  it("plays an incident when it was given one to play", async () => {
+  it("plays an incident if that is configured", async () => {
     const played: string[] = [];
     const { control } = await start({ playIncident: () => void played.push("incident") });
     expect((await control("incident")).status).toBe(202);
@@ -142,7 +142,7 @@ describe("the control endpoint", () => {
 
 describe("the page", () => {
   it.each(["/", "/page.js", "/elements.js", "/style.css", "/robot.svg"])(
-    "serves %s under a strict policy",
+    "serves %s with a strict content security policy",
     async (path) => {
       const { simulator } = await start();
       const answer = await fetch(simulator.url + path);
@@ -151,13 +151,13 @@ describe("the page", () => {
     },
   );
 
-  it("serves nothing else", async () => {
+  it("serves no other files", async () => {
     const { simulator } = await start();
     expect((await fetch(`${simulator.url}/page/../server.ts`)).status).toBe(404);
     expect((await fetch(`${simulator.url}/toString`)).status).toBe(404);
   });
 
-  it("streams what stands in the chats and then each change", async () => {
+  it("streams the current chats and then each change", async () => {
     const { simulator, send } = await start();
     await send(markdown("first"));
     const live = await fetch(`${simulator.url}/live`);
@@ -171,7 +171,7 @@ describe("the page", () => {
 });
 
 describe("the secrets on the page", () => {
-  it("hands out a signing secret only where it is told to", async () => {
+  it("are offered only for the configured groups", async () => {
     const secretsOf = async (simulator: DingtalkSimulator) => {
       const [snapshot] = await liveEvents(await fetch(`${simulator.url}/live`), 1);
       return snapshot;
@@ -184,7 +184,7 @@ describe("the secrets on the page", () => {
 });
 
 describe("startDingtalkSimulator", () => {
-  it("refuses two groups with the same token", async () => {
+  it("rejects two groups with the same token", async () => {
     const groups = [
       createDingtalkGroup({ id: "a", token: TOKEN }),
       createDingtalkGroup({ id: "b", token: TOKEN }),
@@ -192,7 +192,7 @@ describe("startDingtalkSimulator", () => {
     await expect(startDingtalkSimulator({ groups })).rejects.toThrow("same token");
   });
 
-  it("fails when its port is taken", async () => {
+  it("fails if its port is in use", async () => {
     const { simulator } = await start();
     await expect(startDingtalkSimulator({ groups: [], port: simulator.port })).rejects.toThrow("EADDRINUSE");
   });

@@ -8,28 +8,28 @@ import type { Reaction } from "./faults.ts";
 import type { DingtalkGroup } from "./group.ts";
 import type { RobotRequest } from "./robot-request.ts";
 
-/** Far above the limit of a robot, so that a message that is too long gets an answer. */
+/** Far above a robot's limit, so that a message that is too long gets the robot's answer. */
 const MAX_READ_BYTES = 4 * 1024 * 1024;
 
 export interface DingtalkSimulatorOptions {
-  /** 0 = any free port. */
+  /** 0 for any free port. */
   readonly port?: number;
   readonly groups: readonly DingtalkGroup[];
-  /** The action of the page's button "Play an incident"; without it there is no button. */
+  /** The action of the page's button "Play an incident"; the button is hidden when left out. */
   readonly playIncident?: () => void;
-  /** Signing secrets by group id, which the page hands out as a robot's own page in DingTalk does; none where left out. */
+  /** Signing secrets by group id, which the page offers for copying, as DingTalk's robot page does. */
   readonly shownSecrets?: ReadonlyMap<string, string>;
-  /** How a `delay` fault waits, in ms. */
+  /** Waits for a `delay` fault. */
   readonly wait?: (ms: number) => Promise<void>;
 }
 
 export interface DingtalkSimulator {
-  /** Base URL, which is also the page with the chats. */
+  /** The base URL, which is also the page with the chats. */
   readonly url: string;
   readonly port: number;
-  /** The address a user of the group would copy from the robot's page. */
+  /** The webhook URL that a user would copy from the robot's page. */
   webhookUrl(group: DingtalkGroup): string;
-  /** Stops at once and closes hanging requests. */
+  /** Stops immediately and closes pending requests. */
   close(): Promise<void>;
 }
 
@@ -71,13 +71,13 @@ async function react(
 /**
  * Serves the groups' robots at `POST /robot/send`, the page with the chats at `/`, and `/control` (see control.ts).
  * Listens on loopback only.
- * @throws Error when two groups have the same id or token, or the port is taken
+ * @throws Error if two groups have the same id or token, or the port is in use
  */
 export async function startDingtalkSimulator(options: DingtalkSimulatorOptions): Promise<DingtalkSimulator> {
   const { port = 0, groups, playIncident, shownSecrets = new Map(), wait = (ms) => delay(ms) } = options;
   for (const key of ["id", "token"] as const) {
     if (new Set(groups.map((group) => group[key])).size < groups.length) {
-      throw new Error(`Two groups have the same ${key}: give each its own.`);
+      throw new Error(`Two groups have the same ${key}; it must be unique.`);
     }
   }
 

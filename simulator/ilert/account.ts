@@ -7,7 +7,7 @@ interface Named {
   readonly name: string;
 }
 
-/** An alert of the account; times are Unix ms. */
+/** An alert of the account; times are in Unix ms. */
 export interface AccountAlert {
   readonly id: number;
   readonly scenario: Scenario;
@@ -15,15 +15,15 @@ export interface AccountAlert {
   readonly correlationId: string;
   readonly status: AlertMoment["status"];
   readonly assignee: Person | null;
-  /** How often it was escalated: ilert's `nextEscalationRuleIndex`. */
+  /** The number of escalations, as in ilert's `nextEscalationRuleIndex`. */
   readonly escalations: number;
   readonly resolvedAt: number | null;
   readonly mergeState: "NONE" | "MAIN" | "MERGED";
-  /** The main alert of one that was merged. */
+  /** The main alert, if this alert was merged. */
   readonly mergedInto: number | null;
 }
 
-/** An alert action, with any further members that it was created with. */
+/** An alert action with all members that it was created with. */
 export interface AccountAction {
   readonly id: string;
   readonly name: string;
@@ -49,9 +49,9 @@ export interface IlertAccount {
   /** Newest first. */
   alerts(): AccountAlert[];
   alert(id: number): AccountAlert | undefined;
-  /** An alert source reports a problem: the alert is created, and nobody is assigned yet. */
+  /** Creates an alert without an assignee, as when an alert source reports a problem. */
   open(scenario?: Scenario): AccountAlert;
-  /** Records an event of an alert. @throws Error if there is no alert with the id */
+  /** Records an event of an alert. @throws Error for an unknown id */
   report(id: number, moment: AlertMoment): AccountAlert;
   /**
    * Merges an alert into another, its main alert. It keeps its status, and can be accepted or resolved by the main alert

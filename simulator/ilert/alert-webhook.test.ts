@@ -14,7 +14,7 @@ const bodies = incidentMoments(scenario).map((moment) => alertBody(scenario, mom
 const only = (eventType: string) => bodies.find((body) => body.eventType === eventType);
 
 describe("incidentMoments", () => {
-  it("posts an alert's events in order, each with its status", () => {
+  it("returns an alert's events in order, each with its status", () => {
     expect(bodies.map(({ eventType, status }) => `${eventType} ${status}`)).toEqual([
       "alert-created PENDING",
       "alert-auto-escalated PENDING",
@@ -27,7 +27,7 @@ describe("incidentMoments", () => {
 });
 
 describe("alertBody", () => {
-  it("names nobody in a created alert, and the responder with their acceptance afterwards", () => {
+  it("has no assignee in a created alert, and the accepting responder afterwards", () => {
     expect(only("alert-created")).not.toHaveProperty("assignedTo");
     expect(only("alert-created")).not.toHaveProperty("responders");
     expect(only("alert-auto-escalated")).toMatchObject({
@@ -40,7 +40,7 @@ describe("alertBody", () => {
     });
   });
 
-  it("stamps ids as strings, the report in ms and the event in ns", () => {
+  it("has ids as strings, the report time in ms and the event time in ns", () => {
     expect(only("alert-created")).toMatchObject({
       id: "48210077",
       eventId: stamp.eventId,
@@ -50,7 +50,7 @@ describe("alertBody", () => {
     });
   });
 
-  it("brings a comment and a time of resolution only where they belong", () => {
+  it("contains a comment and the time of resolution only in their events", () => {
     expect(bodies.filter((body) => "comment" in body).map(({ eventType }) => eventType)).toEqual([
       "alert-comment-added",
     ]);

@@ -14,12 +14,12 @@ type AlertStatus = "PENDING" | "ACCEPTED" | "RESOLVED";
 export interface AlertMoment {
   readonly eventType: string;
   readonly status: AlertStatus;
-  /** Null while nobody is assigned, as in a new alert. */
+  /** Null if nobody is assigned, as in a new alert. */
   readonly assignee: Person | null;
   readonly comment?: string;
 }
 
-/** Ids and times of one event. Times are Unix ms. */
+/** The ids and times (Unix ms) of an event. */
 export interface Stamp {
   readonly alertId: string;
   readonly eventId: string;
@@ -29,8 +29,8 @@ export interface Stamp {
 }
 
 /**
- * ilert's event times have nine digits (docs/protocols/ilert.md §1); ours beyond the millisecond come from
- * the event's id.
+ * ilert's event times have nine fractional digits (docs/protocols/ilert.md §1); here those after the millisecond are
+ * derived from the event's id.
  */
 function nanoseconds(unixMs: number, eventId: string): string {
   const fraction = Number.parseInt(eventId.slice(0, 5), 16) % 1_000_000;
@@ -38,7 +38,7 @@ function nanoseconds(unixMs: number, eventId: string): string {
 }
 
 /**
- * The default webhook body of one alert event, newest generation
+ * The default webhook body of an alert event in its newest form
  * (docs/protocols/ilert.md §1 "Default payload").
  */
 export function alertBody(scenario: Scenario, moment: AlertMoment, stamp: Stamp) {

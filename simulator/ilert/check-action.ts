@@ -1,4 +1,4 @@
-/** The whole trigger enumeration of the API (docs/protocols/ilert.md §2). */
+/** All triggers of the API (docs/protocols/ilert.md §2). */
 export const TRIGGERS: readonly string[] = [
   "alert-created",
   "alert-assigned",
@@ -53,15 +53,15 @@ export function actionFault(
   if (connectorType === "dingtalk" && typeof connectorId !== "string") return "connectorId is required";
   if (connectorType === "webhook" && !isWebAddress(membersOf(body.params).webhookUrl))
     return "params.webhookUrl must be an http or https address";
-  const chosen = chosenSources(body);
-  if (chosen.length === 0) return "Either field 'alertSourceIds [long]' or 'alertSources [{id}]' is required";
-  const unknown = chosen.find((id) => typeof id !== "number" || !sourceIds.has(id));
+  const ids = alertSourceIds(body);
+  if (ids.length === 0) return "Either field 'alertSourceIds [long]' or 'alertSources [{id}]' is required";
+  const unknown = ids.find((id) => typeof id !== "number" || !sourceIds.has(id));
   if (unknown !== undefined) return `alertSources: there is no alert source ${unknown}`;
   return triggerFault(triggerMode, listOf(body.triggerTypes), body, rules);
 }
 
-/** The ids of the alert sources that a body names, in the current or in the deprecated way. */
-export const chosenSources = ({ alertSources, alertSourceIds }: Members): readonly unknown[] =>
+/** The ids of the alert sources in a body, in the current or the deprecated form. */
+export const alertSourceIds = ({ alertSources, alertSourceIds }: Members): readonly unknown[] =>
   Array.isArray(alertSources) ? alertSources.map((one) => membersOf(one).id) : listOf(alertSourceIds);
 
 function triggerFault(

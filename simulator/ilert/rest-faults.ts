@@ -1,9 +1,8 @@
 /**
- * A fault of one request.
- * `status`: this HTTP status in ilert's format, with `Retry-After` if given; `raw`: a response of a proxy in front of
- * ilert; `slow`: the right answer after `ms`; `malformed`: 200
- * with JSON cut in the middle; `odd`: 200 with JSON of another shape; `hang`: no answer; `reset`: the connection is
- * reset after the request was handled.
+ * A fault of a request.
+ * `status`: this HTTP status in ilert's format, with `Retry-After` if given; `raw`: the response of a proxy in front of
+ * ilert; `slow`: the normal response after `ms`; `malformed`: 200 with truncated JSON; `odd`: 200 with JSON of another
+ * structure; `hang`: no response; `reset`: the connection is reset after the request was handled.
  */
 export type ApiFault =
   | {
@@ -23,9 +22,9 @@ export type ApiFault =
   | { readonly kind: "malformed" | "odd" | "hang" | "reset" };
 
 export interface FaultTarget {
-  /** How many requests it affects; 1 by default. */
+  /** The number of affected requests; 1 by default. */
   readonly times?: number;
-  /** How many matching requests succeed before. */
+  /** The number of matching requests that succeed before. */
   readonly after?: number;
   readonly method?: string;
   /** The beginning of the path, such as `/alert-actions`. */

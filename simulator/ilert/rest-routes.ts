@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AccountAction, AccountAlert, IlertAccount } from "./account.ts";
-import { type ActionRules, actionFault, chosenSources, type Members, membersOf } from "./check-action.ts";
+import { type ActionRules, actionFault, alertSourceIds, type Members, membersOf } from "./check-action.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
 /** Handles an authorized request (docs/protocols/ilert.md §6: alert sources, alert actions, alerts). */
@@ -86,7 +86,7 @@ function actionJson(
   };
 }
 
-/** A PUT replaces all members; one without teams removes the teams. */
+/** A PUT replaces all members, so one without teams removes the teams. */
 function storeAction(
   account: IlertAccount,
   id: string,
@@ -108,7 +108,7 @@ function storeAction(
     updatedAt: now,
     name: String(body.name),
     connectorType: String(body.connectorType),
-    alertSources: chosenSources(body).map((source) => ({
+    alertSources: alertSourceIds(body).map((source) => ({
       id: Number(source),
       name: names.get(Number(source)) ?? "",
     })),
@@ -124,7 +124,7 @@ interface Named {
   readonly name: string;
 }
 
-/** An alert source in the REST API, with the members that its schema requires. */
+/** An alert source in the REST API with its required members. */
 export function alertSourceJson({ id, name, ...others }: Named) {
   const policy = SCENARIOS.find(({ alertSource }) => alertSource.id === id)?.escalationPolicy;
   return {
@@ -172,13 +172,13 @@ export function alertJson({ id, scenario, status, assignee, ...alert }: AccountA
   };
 }
 
-/** A whole number of a query; the fallback if it is missing, null if it is invalid or too large. */
+/** Parses an integer of a query. Returns the fallback if it is missing, null if it is invalid or too large. */
 function numberIn(query: URLSearchParams, name: string, fallback: number, max: number): number | null {
   const text = query.get(name) ?? String(fallback);
   return /^\d{1,9}$/.test(text) && Number(text) <= max ? Number(text) : null;
 }
 
-/** One page of a list; null for an invalid query. */
+/** A page of a list; null for an invalid query. */
 export function pageOf<Item>(
   items: readonly Item[],
   query: URLSearchParams,

@@ -52,7 +52,7 @@ async function startReceiver() {
   return { calls, url: `http://tocsin:p%40ss@127.0.0.1:${port}/hooks/production` };
 }
 
-it("lets nobody in without a right key, and lets a reader change nothing", async () => {
+it("rejects calls without a valid key, and changes with a read-only key", async () => {
   const { call } = await start({ readOnlyKey: "reader" });
   expect(await call("GET", "/alert-sources", undefined, "wrong")).toMatchObject({
     status: 403,
@@ -66,7 +66,7 @@ it("lets nobody in without a right key, and lets a reader change nothing", async
   expect((await call("POST", "/alert-actions", webhook("http://x/"), "reader")).status).toBe(403);
 });
 
-it("keeps, shows, replaces and removes alert actions; conditions are shown on request only", async () => {
+it("creates, returns, replaces and deletes alert actions; conditions are returned on request only", async () => {
   const { call } = await start();
   const created = await call("POST", "/alert-actions", webhook("http://x/", { conditions: "a" }));
   expect(created).toMatchObject({ status: 201, body: { alertSources: [{ name: "Orders database" }] } });
@@ -83,21 +83,21 @@ it("keeps, shows, replaces and removes alert actions; conditions are shown on re
 
 it.each([
   ["no name", { name: "" }],
-  ["too long a name", { name: "x".repeat(256) }],
+  ["a name that is too long", { name: "x".repeat(256) }],
   ["no alert source", { alertSources: [] }],
   ["no address", { params: {} }],
   ["an unknown alert source", { alertSources: [{ id: 1 }] }],
   ["no trigger", { triggerTypes: [] }],
   ["an unknown trigger", { triggerTypes: ["alert-auto-resolved"] }],
   ["a delay without its trigger", { notResolvedDelaySec: 600 }],
-  ["too short a delay", { triggerTypes: ["v-alert-not-resolved"], notResolvedDelaySec: 5 }],
-])("refuses an alert action with %s", async (_what, changes) => {
+  ["a delay that is too short", { triggerTypes: ["v-alert-not-resolved"], notResolvedDelaySec: 5 }],
+])("rejects an alert action with %s", async (_what, changes) => {
   const { call } = await start();
   const refused = await call("POST", "/alert-actions", webhook("http://x/", changes));
   expect(refused).toMatchObject({ status: 400, body: { status: 400, message: expect.any(String) } });
 });
 
-it("takes alert-auto-resolved where the account does, and alert sources in the deprecated way", async () => {
+it("accepts alert-auto-resolved if enabled, and alert sources in the deprecated form", async () => {
   const { call } = await start({ acceptsAutoResolved: true });
   const triggerTypes = ["alert-auto-resolved"];
   const body = {
@@ -110,7 +110,7 @@ it("takes alert-auto-resolved where the account does, and alert sources in the d
   });
 });
 
-it("empties the teams that a PUT leaves out", async () => {
+it("removes the teams in a PUT without teams", async () => {
   const { call } = await start();
   const { body } = await call("POST", "/alert-actions", webhook("http://x/", { teams: [{ id: 5 }] }));
   expect(body.teams).toEqual([{ id: 5 }]);
@@ -119,14 +119,14 @@ it("empties the teams that a PUT leaves out", async () => {
 });
 
 it.each(["alert-sources?max-results=51", "alert-actions?max-results=101", "alerts?max-results=101"])(
-  "refuses more than a page holds: %s",
+  "rejects a page size above the maximum: %s",
   async (path) => {
     const { call } = await start();
     expect((await call("GET", `/${path}`)).status).toBe(400);
   },
 );
 
-it("keeps a merged alert as it is, to be changed by its main alert only", async () => {
+it("keeps a merged alert's status, which only its main alert can change", async () => {
   const { account, call } = await start();
   const [main, child] = [account.open(), account.open()];
   account.merge(child.id, main.id);
@@ -140,7 +140,7 @@ it("keeps a merged alert as it is, to be changed by its main alert only", async 
   expect((await call("GET", `/alerts/${main.id}`)).body).toMatchObject({ mergeState: "MAIN" });
 });
 
-it("holds back what an alert action's conditions do not let through", async () => {
+it("does not post events that do not meet an alert action's conditions", async () => {
   const receiver = await startReceiver();
   const { account, api, call } = await start();
   const alertSources = account.alertSources.map(({ id }) => ({ id }));
@@ -152,7 +152,7 @@ it("holds back what an alert action's conditions do not let through", async () =
   expect(receiver.calls).toHaveLength(high.length);
 });
 
-it("posts an alert's events to the webhook alert actions that want them, with Basic auth", async () => {
+it("posts an alert's events to the matching webhook alert actions with Basic auth", async () => {
   const receiver = await startReceiver();
   const { account, api, call } = await start();
   await call("POST", "/alert-actions", webhook(receiver.url));
@@ -170,7 +170,7 @@ it("posts an alert's events to the webhook alert actions that want them, with Ba
   expect(JSON.parse(receiver.calls[1]?.body ?? "")).toMatchObject({ id: String(id), status: "RESOLVED" });
 });
 
-it("sends one event to all alert actions that trigger on it, under one id", async () => {
+it("posts an event to all matching alert actions with the same id", async () => {
   const receiver = await startReceiver();
   const { account, api, call } = await start();
   await call("POST", "/alert-actions", webhook(receiver.url));
@@ -182,7 +182,7 @@ it("sends one event to all alert actions that trigger on it, under one id", asyn
   expect([ids.length, new Set(ids).size]).toEqual([4, 2]);
 });
 
-it("fills a body template, and calls nobody any more once the action is gone", async () => {
+it("fills in a body template, and posts nothing after the action is deleted", async () => {
   const receiver = await startReceiver();
   const { account, api, call } = await start();
   const params = { webhookUrl: receiver.url, bodyTemplate: "{{ alertId }}|{{eventType}}|{{ alertUrl }}" };
@@ -197,7 +197,7 @@ it("fills a body template, and calls nobody any more once the action is gone", a
   ]);
 });
 
-it("lists alerts by state, source and report time, a page at a time", async () => {
+it("lists alerts page by page, filtered by state, source and report time", async () => {
   let now = Date.parse("2026-11-20T12:00:00Z");
   const account = createIlertAccount({ clock: { now: () => now } });
   const { call } = await start({ account });
@@ -216,7 +216,7 @@ it("lists alerts by state, source and report time, a page at a time", async () =
   expect(await listed("states=ACCEPTED&states=RESOLVED")).toEqual([ids[5]]);
 });
 
-it("accepts and resolves once", async () => {
+it("accepts and resolves an alert only once", async () => {
   const { account, call } = await start();
   const { id } = account.open();
   expect((await call("PUT", `/alerts/${id}/accept`)).body).toMatchObject({
@@ -229,7 +229,7 @@ it("accepts and resolves once", async () => {
   expect((await call("PUT", "/alerts/1/accept")).status).toBe(404);
 });
 
-it("takes so many calls in each minute of the clock, and says no time to wait", async () => {
+it("limits the calls per clock minute without Retry-After", async () => {
   let now = Date.parse("2026-11-20T12:00:30Z");
   const { call } = await start({ callsPerMinute: 2, clock: { now: () => now } });
   await call("GET", "/alerts");
@@ -241,7 +241,7 @@ it("takes so many calls in each minute of the clock, and says no time to wait", 
   expect((await call("GET", "/alerts")).status).toBe(200);
 });
 
-it("fails on demand: for the given path, after the given number of calls, as often as given", async () => {
+it("fails on request for a path, after a number of calls, and a number of times", async () => {
   const waits: number[] = [];
   const { api, call } = await start({ wait: async (ms) => void waits.push(ms) });
   api.failNext({ kind: "status", status: 500 }, { path: "/alert-actions", after: 1 });
@@ -260,7 +260,7 @@ it("fails on demand: for the given path, after the given number of calls, as oft
 });
 
 it.each([401, 403, 404, 409, 422, 429, 500])(
-  "answers %i on demand, once, as the API words an error",
+  "responds %i once on request, in the API's error format",
   async (status) => {
     const { api, call } = await start();
     api.failNext({ kind: "status", status, retryAfter: "7", message: "Not now" });
@@ -271,7 +271,7 @@ it.each([401, 403, 404, 409, 422, 429, 500])(
   },
 );
 
-it("answers on demand as whoever stands in front of ilert", async () => {
+it("responds like a proxy in front of ilert on request", async () => {
   const { api } = await start();
   const headers = { server: "cloudflare", "content-type": "text/html" };
   api.failNext({ kind: "raw", status: 403, headers, body: "<html>Blocked</html>" });
@@ -281,7 +281,7 @@ it("answers on demand as whoever stands in front of ilert", async () => {
   ]);
 });
 
-it("answers oddly or never on demand", async () => {
+it("sends invalid responses or none on request", async () => {
   const { account, api, call } = await start();
   api.failNext({ kind: "odd" });
   expect((await call("GET", "/alerts")).body).toEqual({ unexpected: true });

@@ -11,39 +11,39 @@ const MINUTE_MS = 60_000;
 export interface IlertApiOptions {
   readonly account: IlertAccount;
   readonly apiKey: string;
-  /** A read-only key; changes are answered with 403. */
+  /** A read-only key; changes are rejected with 403. */
   readonly readOnlyKey?: string;
-  /** 0 = any free port. */
+  /** 0 for any free port. */
   readonly port?: number;
   /**
-   * The calls of one key in each minute of the clock, then 429 without `Retry-After`; ilert documents 120
+   * The number of calls per key and clock minute before 429 without `Retry-After`; ilert documents 120
    * (docs/protocols/ilert.md §5).
    */
   readonly callsPerMinute?: number;
   /** Whether `alert-auto-resolved` is a trigger type, as ilert's own clients have it; the published API does not list it. */
   readonly acceptsAutoResolved?: boolean;
-  /** Called for every request below `/api` that is answered normally, including refusals. */
+  /** Called for every request below `/api` that gets a normal response, including errors. */
   readonly onExchange?: (exchange: ApiExchange) => void;
   readonly clock?: { now(): number };
-  /** How a `slow` fault waits, in ms. */
+  /** Waits for a `slow` fault. */
   readonly wait?: (ms: number) => Promise<void>;
 }
 
-/** A request and its answer. */
+/** A request and its response. */
 export interface ApiExchange extends ApiRequest {
   readonly headers: IncomingHttpHeaders;
   readonly answer: ApiAnswer;
 }
 
 export interface IlertApi {
-  /** The base URL for clients; it ends in `/api`. */
+  /** The base URL for clients, which ends with `/api`. */
   readonly baseUrl: string;
-  /** `METHOD /path?query` of every request. */
+  /** All requests as `METHOD /path?query`. */
   readonly requests: readonly string[];
-  /** What the account's webhook alert actions posted. */
+  /** The calls of the account's webhook alert actions. */
   readonly webhooks: Pick<WebhookActions, "calls" | "whenAnswered">;
   failNext(fault: ApiFault, target?: FaultTarget): void;
-  /** Stops at once and closes hanging requests. */
+  /** Stops immediately and closes pending requests. */
   close(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ function send(response: ServerResponse, { status, body, headers }: ApiAnswer): v
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
-/** Counts calls in fixed windows of one minute; the returned function counts one and says whether it is allowed. */
+/** Limits calls in fixed windows of a minute. The returned function counts a call and returns whether it is allowed. */
 function createLimit(max: number, now: () => number): () => boolean {
   let window = 0;
   let calls = 0;
@@ -131,9 +131,9 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     server.once("error", reject);
     server.listen(port, "127.0.0.1", resolve);
   });
-  const { port: chosen } = server.address() as AddressInfo;
+  const address = server.address() as AddressInfo;
   return {
-    baseUrl: `http://127.0.0.1:${chosen}/api`,
+    baseUrl: `http://127.0.0.1:${address.port}/api`,
     requests,
     webhooks,
     failNext: faults.failNext,

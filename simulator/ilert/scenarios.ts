@@ -16,7 +16,7 @@ export interface Scenario {
   readonly alertSource: Named;
   readonly escalationPolicy: Named;
   readonly links: readonly { readonly href: string; readonly text: string }[];
-  /** The person whom the escalation reaches first, and the one assigned then. */
+  /** The first person of the escalation, and the person assigned afterwards. */
   readonly firstResponder: Person;
   readonly secondResponder: Person;
   readonly comment: string;
@@ -104,7 +104,7 @@ export function incidentMoments({ firstResponder, secondResponder, comment }: Sc
 
 interface Play {
   readonly scenario: Scenario;
-  /** Between two events, in ms. */
+  /** The time between two events, in ms. */
   readonly pace: number;
   readonly wait?: (ms: number) => Promise<void>;
 }

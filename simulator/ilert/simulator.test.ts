@@ -10,7 +10,7 @@ afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
 
-/** A receiver that answers each call with the next of the statuses, then 202. */
+/** A receiver that responds with the given statuses in turn, then with 202. */
 async function startReceiver(statuses: number[] = []) {
   const calls: { path: string; headers: IncomingHttpHeaders; body: AlertBody }[] = [];
   let underWay = 0;
@@ -78,7 +78,7 @@ describe("createIlertSimulator", () => {
     ]);
   });
 
-  it("raises a storm of different alerts, a bounded number at a time", async () => {
+  it("plays a storm of different alerts with limited concurrency", async () => {
     const { calls, port, most } = await startReceiver();
     const ilert = createIlertSimulator({ hookUrl: `http://127.0.0.1:${port}/` });
     const posted = await ilert.storm(50, { concurrency: 4 });
@@ -88,7 +88,7 @@ describe("createIlertSimulator", () => {
     expect(most()).toBeLessThanOrEqual(4);
   });
 
-  it("reports refusals and missing answers, and continues", async () => {
+  it("reports rejections and missing responses, and continues", async () => {
     const { port } = await startReceiver([503]);
     const ilert = createIlertSimulator({ hookUrl: `http://127.0.0.1:${port}/`, wait: async () => {} });
     expect((await ilert.playIncident({ pace: 1 })).map(({ status }) => status)).toEqual([

@@ -20,22 +20,22 @@ interface Posted {
 }
 
 interface IncidentOptions {
-  /** Time between two events, in ms. */
+  /** The time between two events, in ms. */
   readonly pace: number;
   readonly scenario?: Scenario;
 }
 
 interface StormOptions {
-  /** Concurrent calls. */
+  /** The number of concurrent calls. */
   readonly concurrency?: number;
 }
 
 export interface IlertSimulator {
-  /** Posts one body once; whether ilert repeats failed calls is not documented (docs/protocols/ilert.md §1). */
+  /** Posts a body once; whether ilert retries failed calls is not documented (docs/protocols/ilert.md §1). */
   post(body: AlertBody): Promise<Posted>;
-  /** Plays one alert from created to resolved; each event waits for the answer to the one before. */
+  /** Plays an alert from created to resolved; each event waits for the response to the previous one. */
   playIncident(options: IncidentOptions): Promise<Posted[]>;
-  /** Creates `count` different alerts at once, as when a data centre fails. */
+  /** Creates `count` different alerts at the same time, as when a data centre fails. */
   storm(count: number, options?: StormOptions): Promise<Posted[]>;
 }
 

@@ -3,7 +3,7 @@ import type { AccountAction, AlertChange, IlertAccount } from "./account.ts";
 import { type AlertBody, alertBody, hookTarget } from "./alert-webhook.ts";
 import { membersOf } from "./check-action.ts";
 
-/** One webhook call and its HTTP status; null when no answer came. */
+/** A webhook call and its HTTP status; null if there was no response. */
 export interface WebhookCall {
   readonly actionId: string;
   readonly eventType: string;
@@ -12,14 +12,14 @@ export interface WebhookCall {
 
 export interface WebhookActions {
   readonly calls: readonly WebhookCall[];
-  /** Resolves when every call has ended. */
+  /** Resolves when all calls have ended. */
   whenAnswered(): Promise<void>;
   stop(): void;
 }
 
 /**
  * Posts an account's alert events to the webhook alert actions whose source and trigger type
- * match. The calls are sequential and not repeated: whether ilert repeats one is not documented
+ * match. The calls are sequential and not retried: whether ilert retries one is not documented
  * (docs/protocols/ilert.md §1), nor whether an event has the same id for all its alert actions, as here.
  */
 export function runWebhookActions(account: IlertAccount, call: typeof fetch = fetch): WebhookActions {
@@ -60,7 +60,7 @@ function matches(action: AccountAction, { alert, moment }: AlertChange): boolean
   );
 }
 
-/** Supports the one condition that tests use; any other matches nothing. */
+/** Supports only the condition that tests use; any other condition matches nothing. */
 function conditionHolds(conditions: unknown, { scenario }: AlertChange["alert"]): boolean {
   if (conditions === undefined || conditions === null || conditions === "") return true;
   return conditions === `alert.priority == '${scenario.priority}'`;

@@ -2,20 +2,20 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";
 
 export interface TestProxyOptions {
-  /** The port of 127.0.0.1 for each `host:port` that a client requests. Others are answered with 502. */
+  /** Maps each `host:port` that a client may request to a port of 127.0.0.1. Others are rejected with 502. */
   readonly hosts: Readonly<Record<string, number>>;
-  /** The required login, as Basic. */
+  /** The required Basic credentials. */
   readonly login?: { readonly user: string; readonly password: string };
 }
 
-/** An HTTP proxy with CONNECT tunnels on loopback, like that of a company. */
+/** An HTTP proxy with CONNECT tunnels on loopback, like a company's proxy. */
 export interface TestProxy {
   readonly port: number;
   /** `host:port` of every allowed request, in order. */
   readonly opened: readonly string[];
-  /** How many requests it answered with 407. */
+  /** The number of requests rejected with 407. */
   readonly refused: () => number;
-  /** Answers every further request with this status; null = normally. */
+  /** Responds to all further requests with this status; normally if null. */
   failWith(status: number | null): void;
   close(): Promise<void>;
 }
@@ -28,7 +28,7 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
   const expectedLogin =
     login === undefined ? null : `Basic ${Buffer.from(`${login.user}:${login.password}`).toString("base64")}`;
 
-  /** The port of the target, or the status of the refusal. */
+  /** The port of the target, or the status of a rejection. */
   const decide = (request: IncomingMessage, host: string): { port: number } | { status: number } => {
     if (expectedLogin !== null && request.headers["proxy-authorization"] !== expectedLogin) {
       refused += 1;
@@ -79,7 +79,7 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
     refused: () => refused,
     failWith(status) {
       failing = status;
-      // Open tunnels would not be affected.
+      // Open tunnels are closed too, because the status does not affect them otherwise.
       for (const socket of sockets) socket.destroy();
     },
     async close() {
@@ -91,7 +91,7 @@ export async function startTestProxy({ hosts, login }: TestProxyOptions): Promis
 
 export interface SocksProxy {
   readonly port: number;
-  /** `host:port` of every connection it opened. */
+  /** `host:port` of every opened connection. */
   readonly opened: readonly string[];
   close(): Promise<void>;
 }

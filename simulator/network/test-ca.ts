@@ -5,29 +5,29 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createServer } from "node:tls";
 
-/** A certificate with its private key, PEM both. */
+/** A certificate with its private key, both in PEM. */
 export interface Issued {
   readonly certificate: string;
   readonly key: string;
 }
 
 export interface IssueOptions {
-  /** Its host names and addresses; the first is also its common name. */
+  /** The host names and addresses; the first is also the common name. */
   readonly hosts: readonly string[];
   readonly issuer: Issued;
-  /** Makes an authority that may issue others. */
+  /** Whether it is an authority that may issue certificates. */
   readonly isCa?: boolean;
-  /** The path length limit of an authority; none by default. */
+  /** The path length limit of an authority; unlimited by default. */
   readonly pathLength?: number;
-  /** Its validity, in days from now; 0 to 365 by default. */
+  /** The validity in days from now; 0 to 365 by default. */
   readonly days?: readonly [from: number, to: number];
-  /** Further lines of the certificate's extensions, as OpenSSL writes them. */
+  /** Additional lines of the extensions in OpenSSL's format. */
   readonly extensions?: readonly string[];
-  /** Digest that it is signed with; sha256 by default. */
+  /** The digest of the signature; sha256 by default. */
   readonly digest?: "sha1" | "sha256";
 }
 
-/** Whether OpenSSL is installed, which makes the certificates. */
+/** Whether OpenSSL is installed, which creates the certificates. */
 export function hasOpenssl(): boolean {
   try {
     execFileSync("openssl", ["version"], { stdio: "ignore" });
@@ -51,7 +51,7 @@ function inFolder<Made>(make: (folder: string) => Made): Made {
 
 const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", "key.pem"];
 
-/** A new certificate authority, which nobody trusts yet. */
+/** Creates a certificate authority that is not trusted yet. */
 export const createTestCa = (name = "Test authority"): Issued =>
   inFolder((folder) => {
     openssl(
@@ -62,7 +62,7 @@ export const createTestCa = (name = "Test authority"): Issued =>
     return read(folder);
   });
 
-/** A root of X.509 version 1, as in old company networks; null if this OpenSSL cannot make one. */
+/** Creates a root of X.509 version 1, as in old company networks; null if this OpenSSL does not support that. */
 export const createVersion1Ca = (name = "Old authority"): Issued | null =>
   inFolder((folder) => {
     openssl(folder, "req", "-new", ...NEW_KEY, "-out", "request.pem", "-subj", `/CN=${name}`);
@@ -81,7 +81,7 @@ const read = (folder: string): Issued => ({
 
 const isAddress = (host: string) => /^[\d.]+$|:/.test(host);
 const DAY_MS = 86_400_000;
-/** Such as `20260304031251Z`. */
+/** Formats a time such as `20260304031251Z`. */
 const opensslTime = (days: number) =>
   new Date(Date.now() + days * DAY_MS).toISOString().replace(/[-:T]|\.\d+/g, "");
 
@@ -97,7 +97,7 @@ export const issue = (options: IssueOptions): Issued =>
     writeFileSync(join(folder, "issuer.pem"), issuer.certificate);
     writeFileSync(join(folder, "issuer-key.pem"), issuer.key);
     writeFileSync(join(folder, "index.txt"), "");
-    // `openssl ca` is the one command of OpenSSL 3.0 that can set the dates of a certificate.
+    // `openssl ca` is the only command of OpenSSL 3.0 that can set the dates of a certificate.
     writeFileSync(
       join(folder, "ca.cnf"),
       `[ca]\ndefault_ca=it\n[it]\ndatabase=index.txt\nnew_certs_dir=.\nrand_serial=yes\ncertificate=issuer.pem\nprivate_key=issuer-key.pem\ndefault_md=${digest}\npolicy=any\nx509_extensions=ext\nunique_subject=no\n[any]\ncommonName=supplied\n[ext]\n${[...lines, ...extensions].join("\n")}\n`,
@@ -115,9 +115,9 @@ export interface TlsFront {
   close(): Promise<void>;
 }
 
-/** Terminates TLS in front of a plain server of this machine, like the robot's host. */
+/** Terminates TLS in front of a plain HTTP server on this machine, like the robot's host. */
 export async function startTlsFront(options: {
-  /** The server's certificate, then the intermediate ones. */
+  /** The server's certificate, followed by intermediate ones. */
   readonly certificate: string;
   readonly key: string;
   readonly port: number;
@@ -135,7 +135,7 @@ export async function startTlsFront(options: {
     client.once("close", () => upstream.destroy());
     upstream.once("close", () => client.destroy());
   });
-  // Clients that do not trust the certificate close the connection.
+  // Ignores the errors of clients that do not trust the certificate.
   server.on("tlsClientError", () => {});
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

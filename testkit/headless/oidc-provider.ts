@@ -11,7 +11,7 @@ export type TestClaims = Partial<AccountClaims> & { readonly groups?: readonly s
 
 export interface TestOidcProvider {
   readonly issuer: string;
-  /** The claims of whoever signs in next; null: the provider refuses whoever comes. */
+  /** The claims of the next person to sign in; if null, the provider rejects all sign-ins. */
   account: TestClaims | null;
   stop(): Promise<void>;
 }
@@ -20,10 +20,9 @@ const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const JWK = { ...privateKey.export({ format: "jwk" }), kid: "key-of-the-tests", use: "sig", alg: "RS256" };
 
 /**
- * A certified OpenID Connect provider on a port of this machine, which signs everybody in as the present account without
- * asking.
- * @param redirectUri - the only one that it sends browsers back to
- * @param port - that it listens on, if its issuer is another address
+ * Starts a certified OpenID Connect provider on loopback that signs everybody in as the current account without a form.
+ * @param redirectUri - the only allowed redirect URI
+ * @param port - the port to listen on, if the issuer is another address
  */
 export async function startOidcProvider(
   redirectUri: string,
@@ -67,7 +66,7 @@ export async function startOidcProvider(
   provider.proxy = issuer !== undefined;
   const answer = provider.callback();
   const server = createServer((request, response) => {
-    // What is in front of it decrypts.
+    // The proxy in front of the provider terminates TLS.
     if (issuer?.startsWith("https:") === true) request.headers["x-forwarded-proto"] = "https";
     if (request.url?.startsWith("/interaction/") !== true) return void answer(request, response);
     const { account } = state;

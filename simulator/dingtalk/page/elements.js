@@ -1,11 +1,11 @@
 // Builds elements from the trees the server sends. Message text only ever becomes text nodes and never markup.
 
-/** An element with a class and children; strings become text nodes. */
+/** Creates an element with a class and children; strings become text nodes. */
 export function element(tag, className, ...children) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
+  const created = document.createElement(tag);
+  if (className) created.className = className;
+  created.append(...children);
+  return created;
 }
 
 function inlineElement(node) {
@@ -36,7 +36,7 @@ function inlineElement(node) {
 
 const inlineElements = (nodes) => nodes.map(inlineElement);
 
-/** A link that leaves the chat open and tells the target nothing about it. */
+/** Creates a link that opens a new tab without a referrer. */
 export function link(href, ...children) {
   const anchor = element("a", "", ...children);
   anchor.href = href;

@@ -40,7 +40,7 @@ function messageElement(line) {
 const refusalElement = (line) =>
   element("li", "refusal", element("span", "", `${time.format(line.time)} · refused: ${line.text}`));
 
-/** Hands out the robot's signing secret, as its page in DingTalk does. */
+/** Creates the button that copies the robot's signing secret, as on DingTalk's robot page. */
 function secretButton({ name, secret }) {
   const label = "Copy signing secret";
   const button = element("button", "", label);
@@ -81,8 +81,9 @@ function createGroup(state) {
 
   const showStatus = () => {
     const parts = [];
-    const left = Math.ceil(((current.heldUntil ?? 0) - Date.now()) / 1000);
-    if (left > 0) parts.push(`held for ${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`);
+    const seconds = Math.ceil(((current.heldUntil ?? 0) - Date.now()) / 1000);
+    if (seconds > 0)
+      parts.push(`held for ${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
     if (current.waitingFaults > 0)
       parts.push(`${current.waitingFaults} ${current.waitingFaults === 1 ? "fault" : "faults"} waiting`);
     const text = parts.join(" · ");

@@ -19,7 +19,7 @@ export function describeAlerts(store: () => Store): void {
     const created = await receive("1", { reportTime: T0 - 5000, assignedTo: "Mei Lin" }, ["ops", "dev"]);
     const escalated = await receive("1", { type: "alert-auto-escalated", assignedTo: "Tom" }, ["ops"]);
     const responders = [{ name: "Ann", status: "ACCEPTED" }];
-    const taken = await receive(
+    const accepted = await receive(
       "1",
       { ...ACCEPTED, responders, assignedTo: "Ann", reportTime: T0 - 5000 },
       [],
@@ -41,10 +41,10 @@ export function describeAlerts(store: () => Store): void {
       steps: [
         { eventId: created, type: "alert-created", status: "PENDING", assignedTo: "Mei Lin" },
         { eventId: escalated, assignedTo: "Tom" },
-        { eventId: taken, assignedTo: "Ann" },
+        { eventId: accepted, assignedTo: "Ann" },
       ],
       last: {
-        id: taken,
+        id: accepted,
         summary: "Disk full on db-01",
         alertSourceName: "Nagios production",
         deliveries: [],
@@ -61,7 +61,7 @@ export function describeAlerts(store: () => Store): void {
       resolvedAt: T0 + 99,
       acceptedBy: null,
     });
-    expect(await store().summarizeAlerts([created, taken, "unknown"])).toEqual(await all());
+    expect(await store().summarizeAlerts([created, accepted, "unknown"])).toEqual(await all());
   });
 
   it("uses the first event after which the alert stayed resolved if ilert gives no time", async () => {
@@ -158,10 +158,10 @@ export function describeAlerts(store: () => Store): void {
     await receive("2", {}, [], { receivedAt: T0 - 10 });
     await receive("3");
     await store().deleteOld({ receivedBefore: T0, maxBytes: 1e12, limit: 10 });
-    const left = await all();
-    expect(left.map(({ last }) => last.alertId)).toEqual(["3", "1"]);
+    const remaining = await all();
+    expect(remaining.map(({ last }) => last.alertId)).toEqual(["3", "1"]);
     // An event with a waiting delivery is kept.
-    expect(left[1]).toMatchObject({ events: 1, last: { id: old } });
+    expect(remaining[1]).toMatchObject({ events: 1, last: { id: old } });
     expect(await store().ilertSourceNames()).toEqual(["Nagios production"]);
   });
 }

@@ -12,9 +12,9 @@ export function describeAttempts(store: () => Store): void {
 
   it("marks the delivery as sending and records the attempt before it ends", async () => {
     await start("a1");
-    const kept = await store().getDelivery("d1");
-    expect(kept).toMatchObject({ state: "sending", attempts: 1, reason: null });
-    expect(kept?.attemptList).toEqual([
+    const stored = await store().getDelivery("d1");
+    expect(stored).toMatchObject({ state: "sending", attempts: 1, reason: null });
+    expect(stored?.attemptList).toEqual([
       {
         id: "a1",
         startedAt: T0,
@@ -54,15 +54,15 @@ export function describeAttempts(store: () => Store): void {
 
     await start("a2");
     await store().endAttempt({ ...sampleEnd("d1", "a2"), lane });
-    const kept = await store().getDelivery("d1");
-    expect(kept).toMatchObject({
+    const stored = await store().getDelivery("d1");
+    expect(stored).toMatchObject({
       state: "delivered",
       reason: null,
       nextAttemptAt: null,
       finishedAt: T0 + 1000,
     });
-    expect(kept?.attemptList.map((attempt) => attempt.outcome)).toEqual(["network", "ok"]);
-    expect(kept?.attemptList[1]).toMatchObject({
+    expect(stored?.attemptList.map((attempt) => attempt.outcome)).toEqual(["network", "ok"]);
+    expect(stored?.attemptList[1]).toMatchObject({
       durationMs: 12.5,
       httpStatus: 200,
       errcode: 0,

@@ -19,8 +19,8 @@ export function describeEvents(store: () => Store): void {
       await store().accept(event, [sampleDelivery("d1"), sampleDelivery("d2", { connectorId: "dev" })]),
     ).toEqual({ id: "e1", duplicate: false });
 
-    const kept = await store().getEvent("e1");
-    expect(kept).toEqual({
+    const stored = await store().getEvent("e1");
+    expect(stored).toEqual({
       id: "e1",
       kind: "alert",
       sourceId: "production",
@@ -99,10 +99,10 @@ export function describeEvents(store: () => Store): void {
   it("does not store a duplicate and returns the first event's id", async () => {
     const dedupe = { key: "k", withinMs: null };
     await store().accept(sampleEvent("first", { dedupe }), [sampleDelivery("d1")]);
-    const again = await store().accept(sampleEvent("second", { dedupe, receivedAt: T0 + 1e9 }), [
+    const duplicate = await store().accept(sampleEvent("second", { dedupe, receivedAt: T0 + 1e9 }), [
       sampleDelivery("d2"),
     ]);
-    expect(again).toEqual({ id: "first", duplicate: true });
+    expect(duplicate).toEqual({ id: "first", duplicate: true });
     expect(await store().getEvent("second")).toBeNull();
     expect(await store().getDelivery("d2")).toBeNull();
   });
@@ -152,15 +152,15 @@ export function describeEvents(store: () => Store): void {
   it("lists events newest first, page by page, each once", async () => {
     const ids = Array.from({ length: 7 }, (_, index) => `e${index}`);
     for (const id of ids) await store().accept(sampleEvent(id), []);
-    const seen: string[] = [];
+    const listedIds: string[] = [];
     let cursor: string | undefined;
     do {
       const page = await store().listEvents({ limit: 3, ...(cursor === undefined ? {} : { cursor }) });
-      seen.push(...page.items.map((item) => item.id));
+      listedIds.push(...page.items.map((item) => item.id));
       cursor = page.nextCursor ?? undefined;
-      if (seen.length === 3) await store().accept(sampleEvent("newer"), []);
+      if (listedIds.length === 3) await store().accept(sampleEvent("newer"), []);
     } while (cursor !== undefined);
-    expect(seen).toEqual(ids.reverse());
+    expect(listedIds).toEqual(ids.reverse());
   });
 
   it("returns no cursor after a last page that is exactly full", async () => {

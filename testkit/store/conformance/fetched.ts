@@ -200,9 +200,9 @@ export function describeFetched(store: () => Store): void {
             .sort((one, other) => one.place - other.place);
           for (const { event } of inTurn) await take(event);
           const [first] = inTurn;
-          const kept = (await store().getEvent(first?.event.id ?? ""))?.history.length ?? 0;
-          expect(kept).toBeGreaterThanOrEqual(moments.length);
-          expect(kept).toBeLessThanOrEqual(calls.length);
+          const storedCount = (await store().getEvent(first?.event.id ?? ""))?.history.length ?? 0;
+          expect(storedCount).toBeGreaterThanOrEqual(moments.length);
+          expect(storedCount).toBeLessThanOrEqual(calls.length);
         },
       ),
       { numRuns: 40 },

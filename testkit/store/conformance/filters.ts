@@ -99,9 +99,9 @@ export function describeFilters(store: () => Store): void {
       ending === "deliver" ? sampleEnd(deliveryId, tryId) : sampleFailed(deliveryId, tryId),
     );
     if (!ending.includes("replay")) return;
-    const again = `${deliveryId}-again`;
-    await store().addDeliveries(eventId, [sampleDelivery(again, { connectorId, replayOf: deliveryId })]);
-    if (ending.endsWith("deliver")) await meet(again, eventId, connectorId, "deliver");
+    const replayId = `${deliveryId}-replayId`;
+    await store().addDeliveries(eventId, [sampleDelivery(replayId, { connectorId, replayOf: deliveryId })]);
+    if (ending.endsWith("deliver")) await meet(replayId, eventId, connectorId, "deliver");
   }
 
   async function found(filter: Omit<EventQuery, "limit">, limit: number): Promise<string[]> {

@@ -48,8 +48,8 @@ export function describePeople(store: () => Store): void {
 
   it("have unique e-mail addresses", async () => {
     await people().put(person("ann"));
-    const taken = people().put(person("bob", { email: "ann@example.com" }));
-    await expect(taken).rejects.toMatchObject({ code: "conflict", field: "email" });
+    const duplicate = people().put(person("bob", { email: "ann@example.com" }));
+    await expect(duplicate).rejects.toMatchObject({ code: "conflict", field: "email" });
     expect((await people().all()).people).toHaveLength(1);
   });
 

@@ -101,8 +101,8 @@ export function describeSearch(store: () => Store): void {
       fc.asyncProperty(word, word, async (summary, details) => {
         const id = `event-${count++}`;
         await store().accept(sampleEvent(id, { alert: { summary, details } }), []);
-        for (const given of [summary, details]) {
-          const forms = (["NFC", "NFD", "NFKC", "NFKD"] as const).map((form) => given.normalize(form));
+        for (const field of [summary, details]) {
+          const forms = (["NFC", "NFD", "NFKC", "NFKD"] as const).map((form) => field.normalize(form));
           const cases = forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]);
           for (const q of new Set(cases)) {
             expect(await found(q), q).toContain(id);
@@ -198,9 +198,9 @@ export function describeSearch(store: () => Store): void {
         count += 1;
         const id = `event-${count}`;
         await store().accept(sampleEvent(id, { alert: { summary, details } }), []);
-        const kept = await store().getEvent(id);
-        expect(kept?.alert).toMatchObject({ summary, details });
-        expect(kept?.summary).toBe(summary);
+        const stored = await store().getEvent(id);
+        expect(stored?.alert).toMatchObject({ summary, details });
+        expect(stored?.summary).toBe(summary);
         for (const word of `${summary} ${details}`.split(/[\s\0]+/u)) {
           if (word !== "") expect(await found(word)).toContain(id);
         }
