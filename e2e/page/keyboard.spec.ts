@@ -128,21 +128,21 @@ test("r does the same as the panel's button for one event, with the same toast",
   await page.getByRole("option").click();
   const replay = page.getByRole("complementary").getByRole("button", { name: "Replay", exact: true }).first();
   await expect(replay).toBeVisible();
-  const notice = page.getByText("1 delivery is sent again.");
+  const toast = page.getByText("1 delivery is sent again.");
   const calls: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "POST") calls.push(`${new URL(request.url()).pathname} ${request.postData()}`);
   });
   await page.keyboard.press("r");
-  await expect(notice).toBeVisible();
+  await expect(toast).toBeVisible();
   await expect.poll(() => world.ops.messages.length).toBe(2);
-  await expect(notice).toBeHidden();
+  await expect(toast).toBeHidden();
   await replay.click();
-  await expect(notice).toBeVisible();
+  await expect(toast).toBeVisible();
   await expect.poll(() => world.ops.messages.length).toBe(3);
   const replays = calls.filter((call) => call.includes("replay"));
   expect(replays).toHaveLength(2);
-  // The ids differ: a replay replays what was sent last.
+  // The ids differ, because the second replay repeats the delivery of the first one.
   const [byKey, byButton] = replays.map((call) => call.replace(/"ids":\["[^"]+"\]/, ""));
   expect(byKey).toBe(byButton);
 });

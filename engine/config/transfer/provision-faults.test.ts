@@ -11,11 +11,9 @@ describe("a provisioning file with faults", () => {
     expect(await provisionErrors(PROVISION_FILE, env)).toEqual([
       "tocsin.yaml line 9, connectors[0].secret: env:DINGTALK_OPS_SECRET is not set in the environment",
     ]);
-    expect(
-      await provisionErrors(PROVISION_FILE, { ...PROVISION_ENV, TOCSIN_PRODUCTION_TOKEN: " " }),
-    ).toEqual([
-      "tocsin.yaml line 3, sources[0].token: env:TOCSIN_PRODUCTION_TOKEN is empty in the environment",
-    ]);
+    expect(await provisionErrors(PROVISION_FILE, { ...PROVISION_ENV, TOCSIN_PRODUCTION_TOKEN: " " })).toEqual(
+      ["tocsin.yaml line 3, sources[0].token: env:TOCSIN_PRODUCTION_TOKEN is empty in the environment"],
+    );
   });
 
   it("is rejected with all its faults, in the order of the file", async () => {
