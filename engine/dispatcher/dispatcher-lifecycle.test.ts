@@ -24,7 +24,9 @@ const stateOf = async ({ store, clock }: Bench, id: string) => {
 describe("starting a dispatcher", () => {
   it("needs a connector type", async () => {
     const bench = await startDispatcherBench();
-    expect(() => bench.dispatcherOn({ ...bench, connectorTypes: [] })).toThrow("There is no connector type");
+    expect(() => bench.dispatcherWith({ ...bench, connectorTypes: [] })).toThrow(
+      "There is no connector type",
+    );
   });
 
   it("resumes the end of a pause", async () => {
@@ -51,7 +53,7 @@ describe("what belongs to a connector that does not exist", () => {
   it("is cancelled by a running dispatcher only", async () => {
     const bench = await startDispatcherBench();
     await addOrphan(bench);
-    const idle = bench.dispatcherOn({ store: bench.store, config: bench.config });
+    const idle = bench.dispatcherWith({ store: bench.store, config: bench.config });
     idle.wake(["nobody"]);
     expect(await stateOf(bench, "orphan")).toBe("queued");
     await bench.dispatcher.stop();
@@ -77,7 +79,7 @@ describe("stopping a dispatcher", () => {
   it("stops the lanes that are still being started", async () => {
     const bench = await startDispatcherBench();
     await bench.dispatcher.stop();
-    const dispatcher = bench.dispatcherOn({ store: bench.store, config: bench.config });
+    const dispatcher = bench.dispatcherWith({ store: bench.store, config: bench.config });
     onTestFinished(() => dispatcher.stop());
     const started = dispatcher.start();
     await dispatcher.stop();
