@@ -11,9 +11,11 @@ import { createLiveFeed } from "./client/live-feed.ts";
 import { systemTimers } from "./client/timers.ts";
 import { createKeptAppearance } from "./data/kept-appearance.ts";
 import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "./data/log/log-store.ts";
+import { ignoreComposingKeys } from "./navigation/composition.ts";
 
 /** Composes the page. */
 async function start(place: HTMLElement) {
+  ignoreComposingKeys(window);
   const { api, session, openStream, loginProblem } = await connect(window);
   const timers = systemTimers;
   const feed = createLiveFeed({

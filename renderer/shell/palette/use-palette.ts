@@ -3,6 +3,8 @@ import { flushSync } from "react-dom";
 
 /** If the palette's code does not arrive within this time, the page gets the keys back. */
 const MAX_CAPTURE_MS = 5_000;
+/** When a field that was left for the palette gets the focus again, after the palette has closed. */
+const RETURN_MS = 30;
 
 export interface PaletteState {
   /** When it was opened, so that it opens empty even while the previous one is fading out; null = closed. */
@@ -24,6 +26,10 @@ export function usePalette(): PaletteState {
   const [openedAt, setOpenedAt] = useState<number | null>(null);
   const [typed, setTyped] = useState("");
   const stopCapture = useRef(() => {});
+  const field = useRef<HTMLElement | null>(null);
+  /** After the library's own attempt, which knows of no field that was left before it opened. */
+  const returnToField = () =>
+    setTimeout(() => document.activeElement === document.body && field.current?.focus(), RETURN_MS);
   useEffect(() => () => stopCapture.current(), []);
   return {
     openedAt,
@@ -32,12 +38,16 @@ export function usePalette(): PaletteState {
     show() {
       stopCapture.current();
       setTyped("");
+      // In a field, an input method would begin to compose; without one, it leaves the keys to the palette.
+      field.current = focusedField();
+      field.current?.blur();
       const stop = captureTyping({
         // Rendered at once, so that the field has the text before it receives the next key.
         change: (edit) => flushSync(() => setTyped(edit)),
         leave() {
           stopCapture.current();
           setOpenedAt(null);
+          returnToField();
         },
       });
       const timer = setTimeout(stop, MAX_CAPTURE_MS);
@@ -50,10 +60,17 @@ export function usePalette(): PaletteState {
     close(closed) {
       stopCapture.current();
       setOpenedAt((shown) => (shown === closed ? null : shown));
+      returnToField();
     },
     onReady: () => stopCapture.current(),
   };
 }
+
+/** The field that is being written in. */
+const focusedField = (): HTMLElement | null =>
+  document.activeElement instanceof HTMLElement && document.activeElement.matches("input, textarea")
+    ? document.activeElement
+    : null;
 
 interface Captured {
   change(edit: (text: string) => string): void;
