@@ -1,4 +1,6 @@
 import { Button, List, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { RefObject } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "../components/dialog.tsx";
 import { ProblemBox } from "../components/problem-box.tsx";
@@ -10,6 +12,8 @@ export interface Deletion {
   readonly consequence: string;
   /** What else is deleted, cancelled or changed; one that concerns nothing is left out. */
   readonly effects?: readonly DeletionEffect[];
+  /** Fetches more of them, when the dialog opens. */
+  readonly fetchEffects?: () => Promise<readonly DeletionEffect[]>;
   readonly done: string;
   readonly remove: () => Promise<unknown>;
 }
@@ -25,12 +29,22 @@ export interface DeleteDialogProps {
   readonly deletion: Deletion;
   readonly opened: boolean;
   readonly onClose: () => void;
+  readonly returnTo?: RefObject<HTMLElement | null>;
 }
 
 /** Says what else goes with an entity, by name, and why it could not be deleted. */
-export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogProps) {
+export function DeleteDialog({ name, deletion, opened, onClose, returnTo }: DeleteDialogProps) {
   const t = useTranslations("forms.deleting");
-  const { consequence, effects = [] } = deletion;
+  const { consequence, fetchEffects } = deletion;
+  const { data: fetched = [] } = useQuery({
+    queryKey: ["deletion", name],
+    queryFn: async () => (await fetchEffects?.()) ?? [],
+    enabled: opened && fetchEffects !== undefined,
+    // Counted anew each time it is asked.
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const effects = [...(deletion.effects ?? []), ...fetched];
   const remove = useCommand(() => deletion.remove(), {
     changesConfig: true,
     done: () => deletion.done,
@@ -44,6 +58,7 @@ export function DeleteDialog({ name, deletion, opened, onClose }: DeleteDialogPr
     <Dialog
       opened={opened}
       onClose={close}
+      {...(returnTo && { returnTo })}
       title={t("title", { name })}
       buttons={
         <>

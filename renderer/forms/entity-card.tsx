@@ -49,6 +49,7 @@ export function EntityCard(props: EntityCardProps) {
   } = props;
   const t = useTranslations("forms");
   const [deleting, setDeleting] = useState(false);
+  const menuButton = useRef<HTMLButtonElement>(null);
   const switchTo = useSwitch(kind, entity, onSwitch);
   return (
     <Card
@@ -68,7 +69,7 @@ export function EntityCard(props: EntityCardProps) {
           />
           <Menu position="bottom-end">
             <Menu.Target>
-              <ActionIcon aria-label={t("more", { name: entity.name })}>
+              <ActionIcon ref={menuButton} aria-label={t("more", { name: entity.name })}>
                 <MoreIcon />
               </ActionIcon>
             </Menu.Target>
@@ -85,6 +86,7 @@ export function EntityCard(props: EntityCardProps) {
             deletion={deletion}
             opened={deleting}
             onClose={() => setDeleting(false)}
+            returnTo={menuButton}
           />
         </Permitted>
       }

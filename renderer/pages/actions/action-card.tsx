@@ -6,7 +6,7 @@ import type { SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
 import { Permitted } from "../../data/me.tsx";
-import { useServices, useStatus } from "../../data/services.ts";
+import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { goTo } from "../../navigation/use-route.ts";
 import classes from "./action-card.module.css";
@@ -19,6 +19,7 @@ import {
   mentionSentence,
   timeZoneSentence,
 } from "./action-summary.ts";
+import { countWaiting } from "./count-waiting.ts";
 
 export interface ActionCardProps {
   readonly action: Action;
@@ -45,7 +46,6 @@ export function ActionCard({
   const format = useFormatter();
   const { api } = useServices();
   const { id, name } = action;
-  const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === action.connector);
   const nameIn = (list: readonly { id: string; name: string }[]) => (requested: string) =>
     list.find((one) => one.id === requested)?.name ?? null;
   const tools = { t, format, sourceName: nameIn(sources), connectorName: nameIn(connectors) };
@@ -72,10 +72,14 @@ export function ActionCard({
       onDuplicate={onDuplicate}
       deletion={{
         consequence: t("card.deletes"),
-        effects:
-          lane === undefined
-            ? []
-            : [{ text: t("card.deletesWaiting", { count: lane.waiting, connector: lane.connectorName }) }],
+        async fetchEffects() {
+          const { count, isCut } = await countWaiting(api.events.list, action);
+          const connector = tools.connectorName(action.connector);
+          if (connector === null) return [];
+          return [
+            { text: t(isCut ? "card.deletesManyWaiting" : "card.deletesWaiting", { count, connector }) },
+          ];
+        },
         done: t("card.deleted", { name }),
         remove: () => api.actions.remove({ id }),
       }}

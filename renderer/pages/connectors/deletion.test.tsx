@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type { ActionView } from "../../../shared/model/action.ts";
@@ -67,8 +67,18 @@ it("deleting a webhook source names the alert actions that are deleted with it, 
   expect(namesIn(dialog, others)).toEqual(["Tell everybody"]);
 });
 
-it("deleting an alert action says how many deliveries still go out", async () => {
-  await renderPage(<ActionsPage />, { client: await startUsed() });
+it("deleting an alert action says how many deliveries that it has chosen still go out", async () => {
+  const client = await startUsed();
+  await client.actions.create({
+    ...{ id: "late", name: "Tell them later", sources: ["test"], connector: "ops" },
+    events: ["alert-resolved"],
+  });
+  await renderPage(<ActionsPage />, { client });
   const dialog = await deletionOf("Tell Ops", "Delete Tell Ops?");
-  expect(dialog.getByText("1 delivery already waiting for Ops group is still sent.")).toBeDefined();
+  expect(await dialog.findByText("1 delivery already waiting for Ops group is still sent.")).toBeDefined();
+  await userEvent.setup().click(dialog.getByRole("button", { name: "Keep it" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  // What others have chosen for the same connector is none of its business.
+  const other = await deletionOf("Tell them later", "Delete Tell them later?");
+  expect(await other.findByText("Nothing waits for Ops group.")).toBeDefined();
 });

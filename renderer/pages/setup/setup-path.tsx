@@ -84,6 +84,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
     isAutomatic,
     polls,
     isTested: outcomes.test === "done",
+    isAccessDone: outcomes.access === "done",
     token,
     publicUrl: isReachable ? (status.publicUrl ?? "") : null,
     testAtOnce: connector?.revision !== firstRevision,

@@ -98,7 +98,9 @@ describe("setupState", () => {
   it("treats ilert's calls as arranged once Tocsin has set itself up there", () => {
     const begun = { connectors: [connector("ops")], actions: [action("prod", "ops")] };
     const chosen = { ...begun, sources: [source("prod", null, [7])] };
-    expect(done({ ...chosen, ilert: ilert("right") })).toEqual(expect.arrayContaining(["access", "webhook"]));
+    expect(done({ ...chosen, ilert: ilert("right") })).toContain("webhook");
+    // That ilert knows the address does not prove that its calls come through.
+    expect(done({ ...chosen, ilert: ilert("right") })).not.toContain("access");
     expect(done({ ...chosen, ilert: ilert("differs") })).not.toContain("webhook");
     expect(done({ ...begun, sources: [source("prod")], ilert: ilert("right") })).not.toContain("webhook");
   });

@@ -74,7 +74,7 @@ export function setupState<SomeAction extends Action>(input: SetupInput<SomeActi
     test: connector === null ? "open" : testOutcome(lane?.tested, answers.test, source !== null),
     source: doneIf(source !== null),
     events: doneIf(action !== null),
-    access: source === null ? "open" : doneIf(polls || isAutomatic || hasReceived, answers.access),
+    access: source === null ? "open" : doneIf(polls || hasReceived, answers.access),
     webhook: source === null ? "open" : doneIf(isAutomatic || hasReceived, answers.webhook),
     login: doneIf(startsAtLogin || hasFirstAlert, answers.login),
     wait: doneIf(hasFirstAlert),

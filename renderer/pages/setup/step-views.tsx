@@ -30,6 +30,8 @@ interface StepViewsInput
   readonly alert: EventSummary | null;
   readonly polls: boolean;
   readonly isTested: boolean;
+  /** A call has come through, if maybe not today. */
+  readonly isAccessDone: boolean;
   /** The source's token, if this page created it. */
   readonly token: string | null;
   /** Null while public access is not proven. */
@@ -44,7 +46,7 @@ interface StepViewsInput
 /** The content of each step while it is current, done, or edited. */
 export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepName, StepView>> {
   const { settings, connector, source, alert, isAutomatic, polls } = input;
-  const { isTested, token, publicUrl, testAtOnce, onToken, onAnswer, onEdit, onClose } = input;
+  const { isTested, isAccessDone, token, publicUrl, testAtOnce, onToken, onAnswer, onEdit, onClose } = input;
   const t = useTranslations("setup");
   const inPlace = (content: ReactNode) => (
     <Stack gap="md">
@@ -96,7 +98,7 @@ export function useStepViews(input: StepViewsInput): Readonly<Record<SetupStepNa
         ? t("access.polls")
         : publicUrl !== null
           ? t("access.summary", { url: publicUrl })
-          : t("access.skipped"),
+          : t(isAccessDone ? "access.done" : "access.skipped"),
       content: access,
       edit: inPlace(access),
     },

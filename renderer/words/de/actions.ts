@@ -25,6 +25,8 @@ export const actions: Translation<typeof source> = {
     deletes: "Ihre Alarmereignisse gehen nicht mehr an diesen Konnektor.",
     deletesWaiting:
       "{count, plural, =0 {Auf {connector} wartet nichts.} one {# Zustellung, die schon auf {connector} wartet, wird noch gesendet.} other {# Zustellungen, die schon auf {connector} warten, werden noch gesendet.}}",
+    deletesManyWaiting:
+      "Mindestens {count, plural, one {# Zustellung, die schon auf {connector} wartet, wird noch gesendet} other {# Zustellungen, die schon auf {connector} warten, werden noch gesendet}}.",
     deleted: "{name} wurde gelöscht.",
     record:
       "{count, plural, =0 {{total, plural, one {Trifft auf das letzte Alarmereignis nicht zu} other {Trifft auf keines der letzten # Alarmereignisse zu}}} other {{total, plural, one {Trifft auf das letzte Alarmereignis zu} other {Trifft auf {count, number} der letzten # Alarmereignisse zu}}}}",

@@ -69,6 +69,7 @@ export const setup: Translation<typeof source> = {
     title: "Zugang von außen",
     summary: "ilert erreicht Tocsin über {url}.",
     polls: "Tocsin fragt ilert ab, ein Zugang von außen ist also nicht nötig.",
+    done: "Die Aufrufe von ilert erreichen Tocsin.",
     skipped: "Noch ist kein Aufruf angekommen.",
     text: "ilert ruft aus dem Internet auf, daher müssen die Aufrufe zu diesem Rechner gelangen. Der Schritt ist erledigt, sobald ein Testaufruf angekommen ist.",
     pollText: "Nichts davon vorhanden? Mit einem API-Schlüssel kann Tocsin ilert jede Minute abfragen.",

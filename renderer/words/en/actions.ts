@@ -20,6 +20,8 @@ export const actions = {
     deletes: "Its alert events no longer go to this connector.",
     deletesWaiting:
       "{count, plural, =0 {Nothing waits for {connector}.} one {# delivery already waiting for {connector} is still sent.} other {# deliveries already waiting for {connector} are still sent.}}",
+    deletesManyWaiting:
+      "At least {count, plural, one {# delivery} other {# deliveries}} already waiting for {connector} {count, plural, one {is} other {are}} still sent.",
     deleted: "{name} was deleted.",
     record:
       "{count, plural, =0 {Matched none of the last {total, plural, one {# alert event} other {# alert events}}} other {Matched # of the last {total, plural, one {# alert event} other {# alert events}}}}",

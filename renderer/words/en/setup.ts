@@ -66,6 +66,7 @@ export const setup = {
     title: "Public access",
     summary: "ilert reaches Tocsin at {url}.",
     polls: "Tocsin polls ilert for new alerts, so no public access is needed.",
+    done: "ilert's calls reach Tocsin.",
     skipped: "No call has come through yet.",
     text: "ilert calls from the internet, so its calls need a way to this machine. This step is done as soon as a test call has come through.",
     pollText: "None of these available? With an API key, Tocsin can poll ilert for new alerts every minute.",

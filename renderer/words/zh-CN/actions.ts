@@ -23,6 +23,7 @@ export const actions: Translation<typeof source> = {
     deletes: "它的告警事件将不再转发到该连接器。",
     deletesWaiting:
       "{count, plural, =0 {没有投递在等待“{connector}”。} other {已在等待“{connector}”的 # 条投递仍会发出。}}",
+    deletesManyWaiting: "至少有 {count, plural, other {#}} 条已在等待“{connector}”的投递仍会发出。",
     deleted: "“{name}”已删除。",
     record:
       "{count, plural, =0 {最近 {total, plural, other {# 个告警事件}}均不匹配} other {最近 {total, plural, other {# 个告警事件}}中有 # 个匹配}}",

@@ -68,6 +68,7 @@ export const setup: Translation<typeof source> = {
     title: "公网访问",
     summary: "ilert 通过 {url} 访问 Tocsin。",
     polls: "Tocsin 正在轮询 ilert，因此无需公网访问。",
+    done: "ilert 的调用能够到达 Tocsin。",
     skipped: "还没有收到调用。",
     text: "ilert 从互联网发起调用，因此这些调用必须能到达本机。收到测试调用后，此步骤即告完成。",
     pollText: "没有这些条件？有了 API 密钥，Tocsin 可以每分钟轮询一次 ilert。",
