@@ -1,82 +1,12 @@
 import type { Page } from "@playwright/test";
 import type { BuiltPage } from "../../testkit/headless/built-page.ts";
+import { FIND_CUT_STATUS_TEXTS, FIND_LAYOUT_ERRORS } from "./layout-errors.ts";
 import { NOW, startManyGroups } from "./many-groups.ts";
 import { expect, test } from "./test.ts";
 import { waitForIdle } from "./wait-for-idle.ts";
 
 const WIDTHS = [400, 768, 1024, 1200, 1440];
 const VIEWS = ["alerts", "events"] as const;
-
-/** A script that returns the layout errors of the visible rows. */
-const FIND_LAYOUT_ERRORS = `(() => {
-  const errors = [];
-  const main = document.querySelector("main");
-  const boxOf = (element) => element.getBoundingClientRect();
-  const isVisible = (element) => {
-    const { width, height } = boxOf(element);
-    return width > 1 && height > 1;
-  };
-  const overlap = (a, b) =>
-    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
-    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
-  const textOf = (element) => (element.textContent ?? "").trim().slice(0, 40);
-
-  // Rows and headings must not overlap.
-  const rows = [...main.querySelectorAll("[data-index]")].filter(isVisible);
-  if (rows.length < 3) errors.push("only " + rows.length + " rows");
-  rows.forEach((one, index) => {
-    for (const other of rows.slice(index + 1))
-      if (overlap(boxOf(one), boxOf(other))) errors.push("rows overlap: " + textOf(one) + " / " + textOf(other));
-  });
-
-  /** The visible rectangle of each line of an element; its ends may be cut off with an ellipsis. */
-  const visibleLines = (element) => {
-    const edges = [];
-    for (let box = element.parentElement; box !== main; box = box.parentElement)
-      if (getComputedStyle(box).overflowX === "hidden") edges.push(boxOf(box));
-    return [...element.getClientRects()].map((line) => ({
-      left: Math.max(line.left, ...edges.map((edge) => edge.left)),
-      right: Math.min(line.right, ...edges.map((edge) => edge.right)),
-      top: Math.max(line.top, ...edges.map((edge) => edge.top)),
-      bottom: Math.min(line.bottom, ...edges.map((edge) => edge.bottom)),
-    }));
-  };
-
-  /** Whether both elements are parts of a line with an ellipsis, in which hidden parts have no position. */
-  const shareEllipsis = (one, other) =>
-    one.parentElement === other.parentElement && getComputedStyle(one.parentElement).textOverflow === "ellipsis";
-
-  for (const row of rows) {
-    const rowBox = boxOf(row);
-    // The elements with text of their own.
-    const parts = [...row.querySelectorAll("*")].filter(
-      (element) =>
-        isVisible(element) && element.closest("svg") === null &&
-        [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== ""),
-    );
-    const lines = parts.map(visibleLines);
-    parts.forEach((one, index) => {
-      if (lines[index].some((line) => line.left < rowBox.left - 1 || line.right > rowBox.right + 1 || line.bottom > rowBox.bottom + 1))
-        errors.push("outside its row: " + textOf(one));
-      parts.slice(index + 1).forEach((other, offset) => {
-        if (one.contains(other) || shareEllipsis(one, other)) return;
-        if (lines[index].some((line) => lines[index + 1 + offset].some((otherLine) => overlap(line, otherLine))))
-          errors.push("parts overlap: " + textOf(one) + " / " + textOf(other));
-      });
-    });
-    // The name and the reason of a failure are never cut off.
-    for (const chip of row.querySelectorAll('[data-tone="bad"][title]')) {
-      const chipBox = boxOf(chip);
-      if (chip.scrollWidth > chip.clientWidth + 1 || chip.scrollHeight > chip.clientHeight + 1) errors.push("cut off: " + textOf(chip));
-      if (chipBox.right > rowBox.right + 1 || chipBox.left < rowBox.left - 1) errors.push("failure outside its row: " + textOf(chip));
-      for (const part of chip.querySelectorAll("span")) {
-        if (getComputedStyle(part).textOverflow === "ellipsis" && part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== "visible")
-          errors.push("shortened: " + textOf(chip));
-      }
-    }
-  }
-  return [...new Set(errors)];
-})()`;
 
 async function expectNoLayoutErrors(page: Page, where: string): Promise<void> {
   await waitForIdle(page);
@@ -135,6 +65,22 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
         }
         await page.evaluate('location.hash = "#/log"');
       }
+    });
+  }
+
+  for (const locale of ["en-GB", "de-DE", "zh-CN"]) {
+    test.describe(`in ${locale}`, () => {
+      test.use({ locale });
+      test("no text of the status bar is cut off", async ({ page }) => {
+        await page.clock.setFixedTime(NOW);
+        await page.goto(product.link);
+        await page.getByRole("article").first().waitFor();
+        for (const width of WIDTHS) {
+          await page.setViewportSize({ width, height: 900 });
+          await waitForIdle(page);
+          expect.soft(await page.evaluate<string[]>(FIND_CUT_STATUS_TEXTS), `${width} px`).toEqual([]);
+        }
+      });
     });
   }
 

@@ -41,7 +41,7 @@ export const practice: ConnectorTypeUi<CommonDraft, PracticeView> = {
   Mark() {
     const t = useTranslations("connectors.practice");
     return (
-      <Badge variant="outline" color="gray" title={t("markMore")}>
+      <Badge variant="outline" color="gray" flex="none" title={t("markMore")}>
         {t("mark")}
       </Badge>
     );

@@ -90,7 +90,7 @@ export function ActionTest({ action, canTest }: { action: Action; canTest: boole
           </Button>
         </Permitted>
         <Button
-          variant="subtle"
+          variant="default"
           component="a"
           href={routeHref("log", null, { view: "events", action: action.id })}
         >

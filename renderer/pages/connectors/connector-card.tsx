@@ -81,7 +81,7 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
           )}
         </Permitted>
         <Button
-          variant="subtle"
+          variant="default"
           component="a"
           href={routeHref("log", null, { view: "events", connector: id })}
         >
