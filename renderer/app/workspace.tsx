@@ -86,7 +86,7 @@ export function Workspace() {
     <div className={classes.frame}>
       <Header onShowKeys={() => setKeysShown(true)} onShowPalette={palette.show} onTestAll={askTestAll} />
       <SideBar page={page} />
-      <main className={classes.main} aria-label={t(`nav.${page}`)}>
+      <main className={classes.main} tabIndex={-1} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
           <div className={classes.banner} role="alert">
             {t("lost")}

@@ -30,6 +30,9 @@ export function Header({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
   const t = useTranslations("shell");
   return (
     <header className={classes.header}>
+      <button type="button" className={classes.skip} onClick={() => document.querySelector("main")?.focus()}>
+        {t("skip")}
+      </button>
       <a className={classes.brand} href={routeHref("log")} aria-label={t("home")}>
         <BrandIcon />
         <span className={classes.name}>{PRODUCT}</span>

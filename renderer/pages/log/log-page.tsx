@@ -17,6 +17,7 @@ import { LogList } from "./list/log-list.tsx";
 import classes from "./log-page.module.css";
 import { withoutPointer } from "./panel/delivery-section.tsx";
 import { EventPanel } from "./panel/event-panel.tsx";
+import { useFocusBack } from "./panel/use-focus-back.ts";
 import { selectedAlerts } from "./selection/selected-alerts.ts";
 import { selectedEvents } from "./selection/selected-deliveries.ts";
 import { NONE_SELECTED, type Selection, useSelected, withAll } from "./selection/selection.ts";
@@ -40,6 +41,7 @@ export function LogPage() {
   const selected = useSelectedRows(view, selection);
   // Nobody acts on what was selected in another list.
   useShownLog(view, filter, setSelection);
+  const focusBack = useFocusBack(id);
   useKeys(({ key }) => {
     if (key === "v") showView(view === "events" ? "alerts" : "events");
   });
@@ -79,7 +81,7 @@ export function LogPage() {
     <div className={classes.page} data-open={id !== null || undefined}>
       <h1 className={classes.heading}>{t("list")}</h1>
       {/* In a narrow window the list stays mounted behind the panel, so that it keeps its place. */}
-      <div className={classes.list} hidden={narrow && id !== null}>
+      <div className={classes.list} hidden={narrow && id !== null} {...focusBack}>
         {!(nothing && !isFiltered(shownState.filter)) && (
           <>
             <HistogramView />

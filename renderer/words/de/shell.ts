@@ -34,6 +34,7 @@ export const shell: Translation<typeof source> = {
     someFailed: "Test an {failed, number} von {count, number} Gruppen nicht zugestellt",
     failed: "{name}: {reason}",
   },
+  skip: "Zum Inhalt springen",
   keys: {
     title: "Tastenkürzel",
     show: "Tastenkürzel anzeigen",

@@ -32,6 +32,7 @@ export const shell = {
     someFailed: "Test not delivered to {failed, number} of {count, number} groups",
     failed: "{name}: {reason}",
   },
+  skip: "Skip to content",
   keys: {
     title: "Keys",
     show: "Show the keys",

@@ -34,6 +34,7 @@ export const shell: Translation<typeof source> = {
     someFailed: "{count, number} 个群中有 {failed, number} 个未收到测试消息",
     failed: "{name}：{reason}",
   },
+  skip: "跳到内容",
   keys: {
     title: "快捷键",
     show: "显示快捷键",

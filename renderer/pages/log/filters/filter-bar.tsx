@@ -1,14 +1,19 @@
 import { Button, SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
 import { isFiltered, type ListName, useLogFilter } from "../../../data/log/log-filter.ts";
 import { type LogView, useLogView } from "../../../data/log/log-view.ts";
+import { useIsNarrower } from "../list/use-is-narrower.ts";
 import { ExportMenu } from "../selection/export-menu.tsx";
 import classes from "./filter-bar.module.css";
 import { AttentionChip, ChoiceChip, TimeChip, ToggleChip } from "./filter-chip.tsx";
 import { SavedFilters } from "./saved-filters.tsx";
 import { useFilterChoices } from "./use-filter-words.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
+
+/** Bars narrower than this have one line: as `@container` in the stylesheet. */
+const ONE_LINE_PX = 720;
 
 /** Overrides the library's style, so that the switch between the views stands out from the filters beside it. */
 const FRAME = { background: "none", border: "1px solid var(--line-strong)" };
@@ -41,54 +46,97 @@ export function FilterBar() {
   const [view, show] = useLogView();
   const [alertSourcesRequested, setAlertSourcesRequested] = useState(false);
   const choices = useFilterChoices(alertSourcesRequested);
+  const bar = useRef<HTMLDivElement>(null);
+  const isOneLine = useIsNarrower(bar, ONE_LINE_PX);
+  const keptFocus = useKeptFocus(filter);
   const needsAttention = filter.outcome?.includes("attention") === true;
   function changeOutcome(values: readonly string[], attention: boolean) {
     const named = EVENT_OUTCOMES.filter((known) => values.includes(known));
     change({ outcome: attention ? [...named, "attention"] : named });
   }
-  const choose = (name: ListName) => (
-    <ChoiceChip
-      name={t(name)}
-      values={filter[name]}
-      choices={choices[name]}
-      {...(name === "alertSource" && { onOpen: () => setAlertSourcesRequested(true) })}
-      onChange={(values) => change({ [name]: values })}
-    />
-  );
-  return (
-    <div className={classes.bar}>
-      <section className={classes.chips} aria-label={t("label")}>
-        <ViewSwitch view={view} onShow={show} />
-        <SavedFilters filter={filter} view={view} />
+  const choose = (name: ListName) => ({
+    key: name,
+    isSet: filter[name] !== undefined,
+    chip: (
+      <ChoiceChip
+        name={t(name)}
+        values={filter[name]}
+        choices={choices[name]}
+        {...(name === "alertSource" && { onOpen: () => setAlertSourcesRequested(true) })}
+        onChange={(values) => change({ [name]: values })}
+      />
+    ),
+  });
+  const outcomes = filter.outcome?.filter((value) => value !== "attention") ?? [];
+  const saved = { key: "saved", isSet: false, chip: <SavedFilters filter={filter} view={view} /> };
+  const questions = [
+    {
+      key: "open",
+      isSet: filter.open === true,
+      chip: (
         <ToggleChip
           name={views("openOnly")}
           on={filter.open === true}
           onToggle={(on) => change({ open: on ? true : undefined })}
         />
-        {choose("connector")}
-        {choose("priority")}
+      ),
+    },
+    choose("connector"),
+    choose("priority"),
+    {
+      key: "attention",
+      isSet: needsAttention,
+      chip: (
         <AttentionChip
           view={view}
           on={needsAttention}
           onToggle={(on) => changeOutcome(filter.outcome ?? [], on)}
         />
-        {choose("type")}
-        {choose("status")}
+      ),
+    },
+    choose("type"),
+    choose("status"),
+    {
+      key: "outcome",
+      isSet: outcomes.length > 0,
+      chip: (
         <ChoiceChip
           name={t("outcome")}
-          values={filter.outcome?.filter((value) => value !== "attention")}
+          values={outcomes}
           choices={choices.outcome}
           onChange={(values = []) => changeOutcome(values, needsAttention)}
         />
-        {choose("alertSource")}
-        {choose("action")}
-        {choose("source")}
-        <TimeChip filter={filter} onClear={() => change({ from: undefined, to: undefined })} />
-        {isFiltered(filter) && (
-          <Button className={classes.all} variant="subtle" color="gray" radius="xl" onClick={clear}>
-            {t("clearAll")}
-          </Button>
-        )}
+      ),
+    },
+    choose("alertSource"),
+    choose("action"),
+    choose("source"),
+    {
+      key: "time",
+      isSet: filter.from !== undefined || filter.to !== undefined,
+      chip: <TimeChip filter={filter} onClear={() => change({ from: undefined, to: undefined })} />,
+    },
+  ];
+  const clearAll = {
+    key: "clear",
+    isSet: true,
+    chip: isFiltered(filter) && (
+      <Button className={classes.all} variant="subtle" color="gray" radius="xl" onClick={clear}>
+        {t("clearAll")}
+      </Button>
+    ),
+  };
+  // In one line that scrolls, what is set must be in sight, and the filters come before what is rarely wanted.
+  const chips = isOneLine
+    ? [...questions.filter(({ isSet }) => isSet), clearAll, ...questions.filter(({ isSet }) => !isSet), saved]
+    : [saved, ...questions, clearAll];
+  return (
+    <div ref={bar} className={classes.bar}>
+      <section className={classes.chips} aria-label={t("label")} {...keptFocus}>
+        <ViewSwitch view={view} onShow={show} />
+        {chips.map(({ key, chip }) => (
+          <Fragment key={key}>{chip}</Fragment>
+        ))}
       </section>
       <ExportMenu filter={filter} view={view} />
     </div>

@@ -136,7 +136,7 @@ interface PillProps {
 function Pill({ name, set, onClear, children }: PillProps) {
   const t = useTranslations("log.filter");
   return (
-    <span className={classes.pill} data-set={set || undefined}>
+    <span className={classes.pill} data-set={set || undefined} data-chip={name}>
       {children}
       {set && (
         <button

@@ -19,7 +19,7 @@ export function SavedFilters({ filter, view }: { filter: LogFilter; view: LogVie
   const shown = filters.find(isShown);
   const close = () => setDialog(null);
   return (
-    <span className={classes.pill} data-set={shown !== undefined || undefined} data-saved="">
+    <span className={classes.pill} data-set={shown !== undefined || undefined} data-chip={t("title")}>
       <Menu position="bottom-start">
         <Menu.Target>
           <button type="button" className={classes.main} title={shown?.name}>

@@ -1,9 +1,10 @@
 import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import type { LogState, Row } from "../../../data/log/log-state.ts";
 import type { LogStore } from "../../../data/log/log-store.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
 import type { ListItem, Section } from "./list-items.ts";
+import { useIsNarrower } from "./use-is-narrower.ts";
 
 /** The height of a heading, in px. */
 const HEADING_PX = 28;
@@ -46,7 +47,7 @@ export function useVirtualList<R extends Row, S extends Section>(
   const { log, state, items, rowPx, compactRowPx } = input;
   const { rows, filter } = state;
   const scroller = useRef<HTMLDivElement>(null);
-  const isCompact = useIsCompact(scroller);
+  const isCompact = useIsNarrower(scroller, COMPACT_PX);
   /** Keeps the space of unloaded rows, so that the reader can scroll back to them. */
   const above = rowsAside(state.aside);
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -100,17 +101,4 @@ export function useVirtualList<R extends Row, S extends Section>(
       scroller.current?.scrollTo({ top: 0 });
     },
   };
-}
-
-/** Whether the list is so narrow that its rows have several lines. */
-function useIsCompact(element: RefObject<HTMLElement | null>): boolean {
-  const [isCompact, setIsCompact] = useState(false);
-  useEffect(() => {
-    const watched = element.current;
-    if (watched === null) return;
-    const observer = new ResizeObserver(() => setIsCompact(watched.offsetWidth < COMPACT_PX));
-    observer.observe(watched);
-    return () => observer.disconnect();
-  }, [element]);
-  return isCompact;
 }

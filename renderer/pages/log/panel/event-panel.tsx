@@ -56,19 +56,24 @@ export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...askin
       {icon}
     </ActionIcon>
   );
+  // In a narrow window it leads back, and comes first.
+  const close = (
+    <ActionIcon
+      className={classes.close}
+      onClick={onClose}
+      aria-label={narrow ? t("panel.back") : t("panel.close")}
+      title={narrow ? t("panel.back") : `${t("panel.close")} (Esc)`}
+    >
+      {narrow ? <BackIcon /> : <CloseIcon />}
+    </ActionIcon>
+  );
   return (
     <aside ref={panel} className={classes.panel} aria-label={t("panel.label")} tabIndex={-1}>
       <div className={classes.tools}>
+        {narrow && close}
         {step(newer, t("panel.previous"), <UpIcon />)}
         {step(older, t("panel.next"), <DownIcon />)}
-        <ActionIcon
-          className={classes.close}
-          onClick={onClose}
-          aria-label={narrow ? t("panel.back") : t("panel.close")}
-          title={narrow ? t("panel.back") : `${t("panel.close")} (Esc)`}
-        >
-          {narrow ? <BackIcon /> : <CloseIcon />}
-        </ActionIcon>
+        {!narrow && close}
       </div>
       {event !== undefined && <EventBody event={event} {...asking} />}
       {event === undefined && error !== null && (

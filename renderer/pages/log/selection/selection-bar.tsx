@@ -96,7 +96,7 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
         </Menu.Dropdown>
       </Menu>
       {selected.count < loaded && (
-        <Button className={classes.all} variant="subtle" color="gray" onClick={onSelectAll}>
+        <Button variant="subtle" color="gray" onClick={onSelectAll}>
           {t("all", { count: loaded })}
         </Button>
       )}

@@ -1,0 +1,28 @@
+import { type MouseEvent, useEffect, useRef } from "react";
+import type { LogFilter } from "../../../data/log/log-filter.ts";
+
+/**
+ * Keeps the focus among the chips: a button that clears a filter is gone once it was pressed, and its chip may have another
+ * place or none. Then the chip's first button has the focus, or else the first of all.
+ */
+export function useKeptFocus(filter: LogFilter) {
+  const chips = useRef<HTMLElement>(null);
+  const pressed = useRef<string | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was pressed has changed the filter
+  useEffect(() => {
+    const chip = pressed.current;
+    pressed.current = null;
+    if (chip === null || document.activeElement !== document.body) return;
+    const own = [...(chips.current?.querySelectorAll<HTMLElement>("[data-chip]") ?? [])].find(
+      ({ dataset }) => dataset.chip === chip,
+    );
+    (own ?? chips.current)?.querySelector<HTMLElement>("button, input")?.focus();
+  }, [filter]);
+  return {
+    ref: chips,
+    onClickCapture({ target }: MouseEvent) {
+      if (!(target instanceof Element) || chips.current?.contains(target) !== true) return;
+      pressed.current = target.closest<HTMLElement>("[data-chip]")?.dataset.chip ?? "";
+    },
+  };
+}
