@@ -73,7 +73,7 @@ describe("deliveries.get", () => {
     await engine.connect({ id: "ops", webhookUrl, secret: GROUP_SECRET });
     await engine.post(alertBody());
     await waitUntil(async () => group.messages.length === 1);
-    await engine.client.actions.remove({ id: "tell-ops" });
+    await engine.client.actions.remove({ params: { id: "tell-ops" } });
     await engine.client.connectors.remove({ params: { id: "ops" } });
     const [delivery] = await engine.deliveries();
     const detail = await engine.client.deliveries.get({ id: delivery?.id ?? "" });

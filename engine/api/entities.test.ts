@@ -42,7 +42,7 @@ describe("connectors.copy", () => {
     await client.connectors.update({ id: "ops-2", enabled: true });
     expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
     expect(group.messages).toHaveLength(1);
-    await client.actions.remove({ id: "tell-ops" });
+    await client.actions.remove({ params: { id: "tell-ops" } });
     await client.connectors.remove({ params: { id: "ops" } });
     expect(await client.connectors.test({ id: "ops-2" })).toMatchObject({ ok: true });
   });

@@ -23,7 +23,7 @@ export function sourceHandlers({
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateSource(input)).id)),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeSource(input.params.id, input.query.withDependents);
+      await config.removeSource(input.params.id, input.query);
       return DONE;
     }),
     rotate: os.rotate.handler(async ({ input }) => view((await config.rotateToken(input)).id)),
@@ -52,7 +52,7 @@ export function connectorHandlers({
     get: os.get.handler(({ input }) => view(input.id)),
     update: os.update.handler(async ({ input }) => view((await config.updateConnector(input)).id)),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeConnector(input.params.id, input.query.withDependents);
+      await config.removeConnector(input.params.id, input.query);
       return DONE;
     }),
     copy: os.copy.handler(async ({ input }) => view((await config.copyConnector(input)).id)),
@@ -85,7 +85,7 @@ export function actionHandlers({
     get: os.get.handler(({ input }) => view(action(input.id))),
     update: os.update.handler(async ({ input }) => view(await config.updateAction(input))),
     remove: os.remove.handler(async ({ input }) => {
-      await config.removeAction(input.id);
+      await config.removeAction(input.params.id, input.query);
       return DONE;
     }),
     records: os.records.handler(() => actionPreviews.records()),

@@ -1,6 +1,6 @@
 import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Me, PersonView } from "../../shared/model/person.ts";
-import { refuseStale, revisionOf } from "../config/revision.ts";
+import { refuseStale, refuseStaleRemoval, revisionOf } from "../config/revision.ts";
 import type { Caller } from "../people/caller.ts";
 import type { People, PersonDetails } from "../people/people.ts";
 import { DONE, procedures, type RouterDeps } from "./procedures.ts";
@@ -60,7 +60,9 @@ export function peopleHandlers({ people }: Pick<RouterDeps, "people">) {
       return view(await people.update(patch, context.caller));
     }),
     remove: os.remove.handler(async ({ input, context }) => {
-      await people.remove(input.id, context.caller);
+      const { id } = input.params;
+      refuseStaleRemoval(view(people.get(id)).revision, input.query.revision);
+      await people.remove(id, context.caller);
       return DONE;
     }),
     link: os.link.handler(({ input }) => people.createLink(input.id)),

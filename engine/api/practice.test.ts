@@ -43,7 +43,7 @@ describe("practice", () => {
     const { client } = await startTestEngine();
     await client.practice.start({});
     await client.connectors.update({ id: "practice", name: "Renamed" });
-    await client.actions.remove({ id: "practice" });
+    await client.actions.remove({ params: { id: "practice" } });
     const { connector } = await client.practice.start({});
     expect(connector.name).toBe("Renamed");
     expect(await configured(client)).toEqual({

@@ -27,7 +27,7 @@ import {
   removeTogether,
 } from "./entity-changes.ts";
 import { planRestore } from "./restore-version.ts";
-import { patchedEntity, patchedSettings, revisionOf } from "./revision.ts";
+import { patchedEntity, patchedSettings, refuseStaleRemoval, revisionOf } from "./revision.ts";
 import { previousTokenName } from "./secrets.ts";
 import { type ConfirmProgram, confirmProgram, refuseBadCa } from "./settings-rules.ts";
 import { changeSecrets } from "./settings-secrets.ts";
@@ -81,8 +81,11 @@ function sourceMethods({ change, known, clock, save }: ChangeTools): Pick<Config
       });
       return findItem(sources, patch.id, "webhook source");
     },
-    async removeSource(id, withDependents = false) {
-      await change((now) => removeSource(now, id, withDependents));
+    async removeSource(id, { withDependents = false, revision } = {}) {
+      await change((now) => {
+        refuseStaleRemoval(sourceRevision(findItem(now.sources, id, "webhook source"), known), revision);
+        return removeSource(now, id, withDependents);
+      });
     },
     async rotateToken(input) {
       const rotation = parseInput(tokenRotationSchema, input);
@@ -132,8 +135,12 @@ function connectorMethods(tools: ChangeTools): Pick<Config, ConnectorMethod> {
       });
       return findItem(connectors, patch.id, "connector");
     },
-    async removeConnector(id, withDependents = false) {
-      await change((now) => removeConnector(now, id, withDependents, typeOf));
+    async removeConnector(id, { withDependents = false, revision } = {}) {
+      await change((now) => {
+        const stored = findItem(now.connectors, id, "connector");
+        refuseStaleRemoval(connectorRevision(stored, known, typeOf), revision);
+        return removeConnector(now, id, withDependents, typeOf);
+      });
     },
     async removeTogether(ids) {
       await change((now) => removeTogether(now, ids, typeOf));
@@ -166,8 +173,11 @@ function actionMethods({ change, save }: ChangeTools): Pick<Config, ActionMethod
       });
       return findItem(actions, patch.id, "alert action");
     },
-    async removeAction(id) {
-      await change((now) => removeAction(now, id));
+    async removeAction(id, { revision } = {}) {
+      await change((now) => {
+        refuseStaleRemoval(revisionOf(findItem(now.actions, id, "alert action")), revision);
+        return removeAction(now, id);
+      });
     },
   };
 }

@@ -219,9 +219,9 @@ describe("removing", () => {
     await config.createAction({ ...action, id: "both", sources: ["staging", "production"] });
     const reported: number[] = [];
     config.onChange(({ actions }) => reported.push(actions.length));
-    await config.removeSource("production", true);
+    await config.removeSource("production", { withDependents: true });
     expect(config.snapshot().actions).toEqual([{ ...action, id: "both", sources: ["staging"] }]);
-    await config.removeConnector("ops", true);
+    await config.removeConnector("ops", { withDependents: true });
     expect((await openIn(folder)).snapshot()).toMatchObject({ connectors: [], actions: [] });
     expect(reported).toEqual([1, 0]);
   });

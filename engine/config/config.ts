@@ -86,6 +86,14 @@ export interface Undecryptable {
   readonly sealedBy: string;
 }
 
+/** What a removal of an entity depends on. */
+export interface Removal {
+  /** Whether entities that use it are changed or removed with it. */
+  readonly withDependents?: boolean;
+  /** The revision that it must have; undefined for any. */
+  readonly revision?: string | undefined;
+}
+
 /**
  * Sources, connectors, alert actions and settings, with their secrets in the vault. Every change is checked, stored
  * on disk and then reported to the listeners; a change that fails changes nothing.
@@ -139,22 +147,22 @@ export interface Config {
 
   createSource(input: NewSource): Promise<Source>;
   updateSource(input: SourcePatch): Promise<Source>;
-  /** `conflict` if an alert action uses it, unless its dependents are changed or removed with it. */
-  removeSource(id: string, withDependents?: boolean): Promise<void>;
+  /** `conflict` if an alert action uses it, unless its dependents are changed or removed with it, and for an older revision. */
+  removeSource(id: string, removal?: Removal): Promise<void>;
   /** The new token is valid at once; the present one is valid until the overlap ends. */
   rotateToken(input: TokenRotation): Promise<Source>;
   /** The previous token becomes invalid. */
   endOverlap(sourceId: string): Promise<Source>;
   createConnector(input: NewConnector): Promise<Connector>;
   updateConnector(input: ConnectorPatch): Promise<Connector>;
-  removeConnector(id: string, withDependents?: boolean): Promise<void>;
+  removeConnector(id: string, removal?: Removal): Promise<void>;
   /** Errors name the field `newId` if the id is in use. */
   copyConnector(input: ConnectorCopy): Promise<Connector>;
   /** Removes all of these with their dependents in one write, or none; those that do not exist are skipped. */
   removeTogether(ids: RemovalIds): Promise<void>;
   createAction(input: Action): Promise<Action>;
   updateAction(input: ActionPatch): Promise<Action>;
-  removeAction(id: string): Promise<void>;
+  removeAction(id: string, removal?: Pick<Removal, "revision">): Promise<void>;
   updateSettings(settings: SettingsPatch): Promise<Settings>;
   /** Header values also add their headers to the settings, or remove them. */
   setSettingsSecrets(secrets: SettingsSecretsInput): Promise<void>;

@@ -36,6 +36,17 @@ export function refuseStale(
 }
 
 /**
+ * Refuses to remove an entity that was changed since. A removal without a revision is always done.
+ * @throws AppError `conflict` with the present revision
+ */
+export function refuseStaleRemoval(present: string, revision: string | undefined): void {
+  if (revision === undefined || revision === present) return;
+  throw refusal("conflict", message("refusal.stale-removal"), {
+    conflict: { revision: present, differences: [] },
+  });
+}
+
+/**
  * A stored entity with a change applied, as input that replaces it.
  * @param present - its present revision
  * @param schema - of the complete input

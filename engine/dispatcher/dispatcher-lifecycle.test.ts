@@ -97,7 +97,7 @@ describe("stopping a dispatcher", () => {
     await bench.clock.advance(100);
     bench.notified.statuses = 0;
     // Waits for the message that is being sent.
-    await bench.config.removeConnector("ops", true);
+    await bench.config.removeConnector("ops", { withDependents: true });
     await bench.config.updateSettings({ language: "de" });
     const stopped = bench.dispatcher.stop();
     await bench.clock.advance(3_000);

@@ -31,7 +31,7 @@ describe("a removed connector", () => {
     const { store, config, dispatcher, receive, answers } = await startBench();
     answers.push(answer("block"));
     await receive("1");
-    await config.removeConnector("ops", true);
+    await config.removeConnector("ops", { withDependents: true });
     await dispatcher.settled();
     const [event] = (await store.listEvents({ limit: 1 })).items;
     await store.addDeliveries(event?.id ?? "", [sampleDelivery("late")]);

@@ -26,7 +26,7 @@ describe("a connector that is removed", () => {
     expect(await statesOf(bench)).toEqual(["blocked"]);
     bench.notified.rows.length = 0;
     bench.notified.statuses = 0;
-    await bench.config.removeConnector("ops", true);
+    await bench.config.removeConnector("ops", { withDependents: true });
     await bench.dispatcher.settled();
     expect(bench.notified.rows).toEqual(["ops"]);
     // For its rows, and for the configuration.
@@ -44,7 +44,7 @@ describe("a connector that is removed", () => {
     bench.robotTime.ms = 3_000;
     await bench.receive("1");
     await bench.clock.advance(100);
-    await bench.config.removeConnector("ops", true);
+    await bench.config.removeConnector("ops", { withDependents: true });
     await bench.clock.advance(3_000);
     await bench.dispatcher.settled();
     const [delivery] = (await bench.store.listDeliveries({ limit: 10 })).items;
@@ -56,7 +56,7 @@ describe("a connector that is removed", () => {
     bench.robotTime.ms = 10_000;
     await bench.receive("1");
     await bench.clock.advance(100);
-    await bench.config.removeConnector("ops", true);
+    await bench.config.removeConnector("ops", { withDependents: true });
     await bench.clock.advance(4_000);
     await bench.dispatcher.settled();
     const [delivery] = (await bench.store.listDeliveries({ limit: 10 })).items;
@@ -69,7 +69,7 @@ describe("a connector that is removed", () => {
     const bench = await startDispatcherBench();
     await bench.receive("1");
     await bench.clock.advance(1_000);
-    await bench.config.removeConnector("ops", true);
+    await bench.config.removeConnector("ops", { withDependents: true });
     await bench.dispatcher.settled();
     bench.notified.rows.length = 0;
     bench.dispatcher.wake(["ops"]);

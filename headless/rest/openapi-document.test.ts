@@ -117,6 +117,12 @@ describe("the OpenAPI document", () => {
     expect(get?.responses?.["200"]).toMatchObject({ headers: { ETag: {} } });
     expect(patch?.parameters).toContainEqual(expect.objectContaining({ name: "If-Match", in: "header" }));
     expect(patch?.responses).toHaveProperty("412");
+    for (const path of ["/sources/{id}", "/connectors/{id}", "/actions/{id}", "/people/{id}"]) {
+      const remove = document.paths?.[path as "/sources"]?.delete;
+      expect(remove?.parameters).toContainEqual(expect.objectContaining({ name: "If-Match", in: "header" }));
+      expect(remove?.responses).toHaveProperty("412");
+      expect(remove).not.toHaveProperty("requestBody");
+    }
   });
 
   it("has a valid example for every request body", () => {

@@ -126,7 +126,8 @@ function complete(operation: OpenAPI.OperationObject, method: string): void {
       ...(hasRevision(success) ? { ETag: ETAG } : {}),
     };
   }
-  if (method === "patch") operation.parameters = [...(operation.parameters ?? []), IF_MATCH];
+  const ifMatch = IF_MATCH[method];
+  if (ifMatch !== undefined) operation.parameters = [...(operation.parameters ?? []), ifMatch];
   const body = operation.requestBody;
   const example = REQUEST_EXAMPLES[name];
   if (example === undefined || body === undefined || !("content" in body)) return;
@@ -158,11 +159,16 @@ const LOCATION = {
   schema: { type: "string" },
 } as const;
 const ETAG = { description: "The revision, for If-Match.", schema: { type: "string" } } as const;
-const IF_MATCH: OpenAPI.ParameterObject = {
+const ifMatch = (description: string): OpenAPI.ParameterObject => ({
   name: "If-Match",
   in: "header",
-  description: "The ETag that the change is based on; 412 if somebody has changed the same members since.",
+  description,
   schema: { type: "string" },
+});
+/** By method. */
+const IF_MATCH: Readonly<Record<string, OpenAPI.ParameterObject>> = {
+  patch: ifMatch("The ETag that the change is based on; 412 if somebody has changed the same members since."),
+  delete: ifMatch("The ETag of what is removed; 412 if somebody has changed it since."),
 };
 
 const PROBLEM_SCHEMA = {

@@ -113,3 +113,40 @@ it("changes only the revision named in If-Match", async () => {
     content: { code: "conflict" },
   });
 });
+
+it("removes only the revision named in If-Match", async () => {
+  const call = await startServer();
+  const person = { name: "Ann", email: "ann@example.com", role: "operator" };
+  const created = {
+    sources: await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] }),
+    connectors: await call("POST", "/connectors", { body: REQUEST_EXAMPLES["connectors.create"] }),
+    actions: await call("POST", "/actions", { body: REQUEST_EXAMPLES["actions.create"] }),
+    people: await call("POST", "/people", { body: person }),
+  };
+  // Alert actions first, which use the others.
+  for (const kind of ["actions", "connectors", "sources", "people"] as const) {
+    const { headers, content } = created[kind];
+    const path = `/${kind}/${content.id}`;
+    const remove = (match: string) => call("DELETE", path, { headers: { "if-match": match } });
+    const changed = await call("PATCH", path, { body: { name: `${content.name}, changed` } });
+    const { revision } = changed.content;
+    const expected = { code: "input/changed", conflict: { revision, differences: [] } };
+    expect([kind, await remove(headers.get("etag") ?? "")]).toMatchObject([
+      kind,
+      { status: 412, content: expected },
+    ]);
+    // As a parameter, a stale revision is a conflict, as it is in the body of a change.
+    const conflict = await call("DELETE", `${path}?revision=${content.revision}`);
+    expect([kind, conflict.status, conflict.content.code]).toEqual([kind, 409, "conflict"]);
+    expect((await call("GET", kind === "people" ? "/people" : path)).status).toBe(200);
+    expect([kind, (await remove(changed.headers.get("etag") ?? "")).status]).toEqual([kind, 200]);
+  }
+});
+
+it("removes whatever is there without If-Match, or with a star", async () => {
+  const call = await startServer();
+  for (const headers of [{}, { "if-match": "*" }]) {
+    await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
+    expect((await call("DELETE", "/sources/production", { headers })).status).toBe(200);
+  }
+});

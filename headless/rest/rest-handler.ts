@@ -41,7 +41,8 @@ export function createRestHandler(router: Router, interceptors: CallInterceptors
         const expected = etagValue(request.headers["if-match"]);
         const call = { method: request.method, pathname: request.url.pathname, expected };
         const body = async () => withRevision(await request.body(), call);
-        const result = await next({ ...options, request: { ...request, body } });
+        const url = withQueriedRevision(request.url, call);
+        const result = await next({ ...options, request: { ...request, url, body } });
         if (result.matched) finishResponse(result.response, call, LOCALES[options.context.language ?? "en"]);
         return result;
       },
@@ -72,6 +73,14 @@ const withRevision = (body: unknown, { method, expected }: Call): unknown =>
     ? { ...body, revision: expected }
     : body;
 
+/** Bases a removal on the revision that `If-Match` names. */
+function withQueriedRevision(url: URL, { method, expected }: Call): URL {
+  if (method !== "DELETE" || expected === undefined) return url;
+  const based = new URL(url);
+  based.searchParams.set("revision", expected);
+  return based;
+}
+
 const member = (body: unknown, name: string): unknown =>
   typeof body === "object" && body !== null ? Reflect.get(body, name) : undefined;
 
@@ -91,7 +100,7 @@ function finishResponse(response: Response, call: Call, locale: MessageLocale): 
 
 function finishError(response: Response, error: PublicError, call: Call, locale: MessageLocale): void {
   // A failed precondition in a header has its own status.
-  const isStale = call.method === "PATCH" && call.expected !== undefined && error.conflict !== undefined;
+  const isStale = call.expected !== undefined && error.conflict !== undefined;
   if (isStale) response.status = 412;
   const named: PublicError = isStale ? { ...error, code: "input/changed" } : error;
   response.body = problemOf(named, response.status, locale);

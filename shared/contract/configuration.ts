@@ -37,14 +37,14 @@ import {
   CHANGE_OF_ADDRESS,
   create,
   del,
-  deleteWithQuery,
   done,
   get,
   patch,
   post,
   postQuery,
   put,
-  removal,
+  removalOf,
+  removalWithDependents,
 } from "./procedure.ts";
 
 /**
@@ -56,13 +56,12 @@ export const connectorContract = ({ created, update, patch: change, view }: Conn
   create: create("admin", "/connectors", "Add a connector", CHANGE).input(created).output(view),
   get: get("viewer", "/connectors/{id}", "One connector").input(byId).output(view),
   update: patch("admin", "/connectors/{id}", "Change a connector").input(change).output(view),
-  remove: deleteWithQuery(
+  remove: del(
     "admin",
     "/connectors/{id}",
     "Remove a connector, with the alert actions that use it when asked",
-    CHANGE,
   )
-    .input(removal)
+    .input(removalWithDependents)
     .output(done),
   copy: create("admin", "/connectors/{id}/copy", "Copy a connector with its secrets", CHANGE)
     .input(connectorCopySchema)
@@ -96,13 +95,12 @@ export const configurationContract = {
     update: patch("admin", "/sources/{id}", "Change a webhook source")
       .input(sourcePatchSchema)
       .output(sourceViewSchema),
-    remove: deleteWithQuery(
+    remove: del(
       "admin",
       "/sources/{id}",
       "Remove a webhook source, also from the alert actions that use it when asked",
-      CHANGE,
     )
-      .input(removal)
+      .input(removalWithDependents)
       .output(done),
     rotate: post(
       "admin",
@@ -150,7 +148,7 @@ export const configurationContract = {
     update: patch("admin", "/actions/{id}", "Change an alert action")
       .input(actionPatchSchema)
       .output(actionViewSchema),
-    remove: del("admin", "/actions/{id}", "Remove an alert action", CHANGE).input(byId).output(done),
+    remove: del("admin", "/actions/{id}", "Remove an alert action").input(removalOf(byId)).output(done),
     test: post(
       "operator",
       "/actions/{id}/test",

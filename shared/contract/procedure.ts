@@ -1,7 +1,7 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import type { ErrorCode } from "../error-codes.ts";
-import { idSchema } from "../model/common.ts";
+import { idSchema, revisionSchema } from "../model/common.ts";
 import type { Role } from "../model/person.ts";
 
 /** The declaration of a procedure, in addition to its route, input and output. */
@@ -27,7 +27,7 @@ const OF_EVERY_CALL: readonly ErrorCode[] = [
 ];
 const OF_A_BODY: readonly ErrorCode[] = ["input/too-large", "input/media-type"];
 /** The errors of a stale revision: the first with `If-Match`, else the second. */
-const OF_A_PATCH: readonly ErrorCode[] = ["input/changed", "conflict"];
+const OF_A_REVISION: readonly ErrorCode[] = ["input/changed", "conflict"];
 
 /** Errors of a change of the configuration: its file was changed by another program, or see the message. */
 export const CHANGE: readonly ErrorCode[] = ["conflict"];
@@ -86,22 +86,30 @@ export const create = (role: Role, path: Path, summary: string, errors: Errors =
   post(role, path, summary, errors).route({ successStatus: 201, successDescription: "Created" });
 /** Omitted members stay unchanged. */
 export const patch = (role: Role, path: Path, summary: string, errors: Errors = []) =>
-  declare(role, path, [...OF_A_BODY, ...OF_A_PATCH, ...errors]).route({ method: "PATCH", path, summary });
+  declare(role, path, [...OF_A_BODY, ...OF_A_REVISION, ...errors]).route({ method: "PATCH", path, summary });
 export const put = (role: Role, path: Path, summary: string, errors: Errors = []) =>
   declare(role, path, [...OF_A_BODY, ...errors]).route({ method: "PUT", path, summary });
-export const del = (role: Role, path: Path, summary: string, errors: Errors = []) =>
-  declare(role, path, errors).route({ method: "DELETE", path, summary });
 /** A DELETE has no body by convention: parameters besides the id are in the query. */
-export const deleteWithQuery = (role: Role, path: Path, summary: string, errors: Errors = []) =>
-  del(role, path, summary, errors).route({ inputStructure: "detailed" });
+export const del = (role: Role, path: Path, summary: string) =>
+  declare(role, path, OF_A_REVISION).route({ method: "DELETE", path, summary, inputStructure: "detailed" });
 
 export const byId = z.object({ id: idSchema });
 export const byRecordId = z.object({ id: z.string().min(1).max(100) });
+const removalQuery = z.object({
+  revision: revisionSchema
+    .optional()
+    .describe("The revision that is removed. Left out, whatever is there is removed."),
+});
+/** @param params - schema of the parameters of the path */
+export const removalOf = <Params extends z.ZodType>(params: Params) =>
+  z.object({ params, query: removalQuery.prefault({}) });
 /**
  * With `withDependents`, entities that use it are changed or removed too; without, it is rejected while there are any.
  */
-export const removal = z.object({
+export const removalWithDependents = z.object({
   params: byId,
-  query: z.object({ withDependents: z.union([z.boolean(), z.stringbool()]).default(false) }).prefault({}),
+  query: removalQuery
+    .extend({ withDependents: z.union([z.boolean(), z.stringbool()]).default(false) })
+    .prefault({}),
 });
 export const done = z.object({ ok: z.literal(true) });

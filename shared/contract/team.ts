@@ -24,7 +24,7 @@ import {
   personViewSchema,
   revocationSchema,
 } from "../model/person.ts";
-import { CHANGE_OF_ADDRESS, create, del, done, get, OIDC, patch, post } from "./procedure.ts";
+import { CHANGE_OF_ADDRESS, create, del, done, get, OIDC, patch, post, removalOf } from "./procedure.ts";
 
 const byPersonId = z.object({ id: personIdSchema });
 
@@ -51,8 +51,8 @@ export const teamContract = {
     update: patch("admin", "/people/{id}", "Change a person's name, e-mail or role, or disable the person")
       .input(personPatchSchema)
       .output(personViewSchema),
-    remove: del("admin", "/people/{id}", "Remove a person with every sign-in", ["conflict"])
-      .input(byPersonId)
+    remove: del("admin", "/people/{id}", "Remove a person with every sign-in")
+      .input(removalOf(byPersonId))
       .output(done),
     link: create(
       "admin",

@@ -81,7 +81,7 @@ export function ActionCard({
           ];
         },
         done: t("card.deleted", { name }),
-        remove: () => api.actions.remove({ id }),
+        remove: () => api.actions.remove({ params: { id } }),
       }}
     >
       <div className={classes.sentences}>

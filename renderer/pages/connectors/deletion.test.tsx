@@ -25,7 +25,7 @@ async function startUsed() {
     mention: { mobiles: [], userIds: [], all: false },
     delays: { notResolvedDelaySec: null, escalationEndedDelaySec: null },
   };
-  for (const { id } of await client.actions.list()) await client.actions.remove({ id });
+  for (const { id } of await client.actions.list()) await client.actions.remove({ params: { id } });
   await client.actions.create({ ...action, id: "one", name: "Tell Ops", sources: ["test"] });
   await client.actions.create({ ...action, id: "both", name: "Tell everybody", sources: ["test", "second"] });
   await client.pause({ until: null });

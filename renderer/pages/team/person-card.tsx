@@ -30,7 +30,9 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
   const revoke = useCommand((token?: string) => api.people.revoke({ id, token }), {
     done: () => t("revoked"),
   });
-  const remove = useCommand(() => api.people.remove({ id }), { done: () => t("removed", { name }) });
+  const remove = useCommand(() => api.people.remove({ params: { id } }), {
+    done: () => t("removed", { name }),
+  });
 
   return (
     <article className={classes.card} aria-label={name}>

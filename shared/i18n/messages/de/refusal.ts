@@ -18,6 +18,10 @@ export const refusal: Translation<typeof source> = {
     stale: {
       message: "Das wurde geändert, seit du es geöffnet hast: {fields}. Es wurde nichts gespeichert.",
     },
+    "stale-removal": {
+      message:
+        "Das wurde geändert, seit du es gelesen hast. Es wurde nichts entfernt: Lies es zuerst erneut.",
+    },
     "id-taken": {
       message:
         "Die ID „{id}“ ist schon an {entity, select, source {eine andere Webhook-Quelle} connector {einen anderen Konnektor} other {eine andere Alarmaktion}} vergeben. Wähle eine andere ID.",

@@ -16,6 +16,9 @@ export const refusal = {
     stale: {
       message: "Somebody else has changed this since you opened it: {fields}. Nothing was saved.",
     },
+    "stale-removal": {
+      message: "Somebody else has changed this since you read it. Nothing was removed: read it again first.",
+    },
     "id-taken": {
       message:
         'The id "{id}" is taken by another {entity, select, source {webhook source} connector {connector} other {alert action}}. Choose another id.',

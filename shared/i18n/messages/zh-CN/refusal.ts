@@ -18,6 +18,9 @@ export const refusal: Translation<typeof source> = {
     stale: {
       message: "打开之后，这里已在别处被修改：{fields}。没有保存任何内容。",
     },
+    "stale-removal": {
+      message: "读取之后，这里已在别处被修改。没有删除任何内容，请先重新读取。",
+    },
     "id-taken": {
       message:
         "ID“{id}”已被另一个{entity, select, source { Webhook 来源} connector {连接器} other {告警动作}}使用。请换一个 ID。",
