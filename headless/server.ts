@@ -2,13 +2,20 @@ import type { AddressInfo } from "node:net";
 import { sep } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { RPCHandler } from "@orpc/server/fastify";
-import { type FastifyError, type FastifyInstance, type FastifyRequest, fastify } from "fastify";
-import { hasTwoHosts } from "../engine/addresses/request-target.ts";
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  fastify,
+} from "fastify";
+import { hasOneHost } from "../engine/addresses/request-target.ts";
 import type { CallInterceptors } from "../engine/api/localize.ts";
 import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
+import { createClientErrors } from "../engine/listener/client-errors.ts";
 import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
 import type { People } from "../engine/people/people.ts";
 import { isLinkToken } from "../engine/people/personal-token.ts";
@@ -101,17 +108,24 @@ export function createUiServer(options: UiServerOptions): UiServer {
     addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers),
     recordWrong: (request) => wrongTokens.record(guard.addressOf(request)),
   };
+  const clientErrors = createClientErrors();
   const app = fastify({
     logger: false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
     requestTimeout: limits.requestMs,
+    clientErrorHandler: clientErrors.handle,
+    // Of an address that cannot be decoded, for example.
+    frameworkErrors: (error, _request, reply) => sendFrameworkError(reply, error),
     http: {
+      // Checked below, for a problem document.
+      requireHostHeader: false,
       headersTimeout: limits.headersMs,
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
     },
   });
   app.decorateRequest("caller", null);
+  app.addHook("onRequest", async (request, reply) => clientErrors.watch(request.raw, reply.raw));
   protectRequests(app, access);
   serveMonitoring(app, {
     readiness: options.readiness,
@@ -143,8 +157,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
   app.setErrorHandler((error: FastifyError | AppError, _request, reply) => {
     // Our own error for a body that cannot be parsed.
     if (error instanceof AppError) return sendError(reply, publicError(error));
-    const known = FRAMEWORK_ERRORS[error.statusCode ?? 500];
-    if (known !== undefined) return sendProblem(reply, known.code, known.detail);
+    if (FRAMEWORK_ERRORS[error.statusCode ?? 500] !== undefined) return sendFrameworkError(reply, error);
     log.error({ err: error }, "A request to the page or the API failed");
     return sendProblem(reply, "internal", message("internal"));
   });
@@ -158,6 +171,12 @@ export function createUiServer(options: UiServerOptions): UiServer {
     },
     stop: () => app.close(),
   };
+}
+
+/** Responds to an error that the framework raised before a route was called. */
+function sendFrameworkError(reply: FastifyReply, { statusCode = 400 }: FastifyError) {
+  const { code, detail } = FRAMEWORK_ERRORS[statusCode] ?? MALFORMED;
+  return sendProblem(reply, code, detail);
 }
 
 /** Sets the security headers, and rejects requests with a foreign Host or Origin. */
@@ -177,8 +196,8 @@ function protectRequests(app: FastifyInstance, access: Access): void {
     // Responses of the engine contain alerts, so no browser may cache them. nginx passes a stream on without
     // buffering.
     if (!isPageFile(request)) reply.headers({ "cache-control": "no-store", "x-accel-buffering": "no" });
-    if (hasTwoHosts(request.raw.rawHeaders)) {
-      return sendProblem(reply, "input/invalid", message("call.host-twice"));
+    if (!hasOneHost(request.raw)) {
+      return sendProblem(reply, "input/invalid", message("call.one-host"));
     }
     if (access.isOwnHost(request.headers) || MONITORING_PATHS.has(request.routeOptions.url ?? "")) return;
     return sendProblem(reply, "auth/forbidden", message("call.foreign-host"));
@@ -251,3 +270,4 @@ const MAX_CALL_BYTES = 8 * 1024 * 1024;
 const WRONG_TOKEN = message("call.wrong-token");
 const LINK_USED = message("people.link-used");
 const NOT_FOUND = message("call.no-address");
+const MALFORMED = { code: "input/invalid", detail: message("call.malformed") } as const;

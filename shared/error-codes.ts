@@ -19,8 +19,20 @@ export const ERROR_CODES = {
   },
   "input/too-large": {
     httpStatus: 413,
-    meaning: "The body of a call to the API is larger than 8 MiB.",
+    meaning:
+      "The body of a call to the API is larger than 8 MiB, or the extensions of its chunks are too long.",
     remedy: "Send less at once.",
+  },
+  "input/too-slow": {
+    httpStatus: 408,
+    meaning:
+      "A call did not arrive within the time limit: its headers within 10 seconds, all of it within 20 (webhooks) or 60 (page and API).",
+    remedy: "Send it again; if it happens often, look for what slows down the connection.",
+  },
+  "input/headers-too-large": {
+    httpStatus: 431,
+    meaning: "The headers of a call are larger than 16 KiB.",
+    remedy: "Send fewer or shorter headers.",
   },
   "input/media-type": {
     httpStatus: 415,

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cpuTimeMs } from "../../testkit/cpu-time.ts";
-import { parseHookPath, pathOf } from "./request-target.ts";
+import { hasOneHost, parseHookPath, pathOf } from "./request-target.ts";
 
 const parse = (target: string) => parseHookPath(pathOf(target));
 
@@ -63,4 +63,16 @@ describe("pathOf", () => {
     ["*", "*"],
     ["http://tocsin.internal", ""],
   ])("reads %s as %s", (target, path) => expect(pathOf(target)).toBe(path));
+});
+
+describe("hasOneHost", () => {
+  it.each([
+    [["Host", "a"], "1.1", true],
+    [["Host", "a", "X", "host", "host", "a"], "1.1", false],
+    [["X", "host"], "1.1", false],
+    [[], "1.0", true],
+    [["Host", "a", "HOST", "b"], "1.0", false],
+  ])("of %j in HTTP/%s is %s", (rawHeaders, httpVersion, fits) => {
+    expect(hasOneHost({ rawHeaders, httpVersion })).toBe(fits);
+  });
 });

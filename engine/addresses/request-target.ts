@@ -35,13 +35,18 @@ export function parseHookPath(path: string): HookPath | null {
 }
 
 /**
- * Whether a request has more than one Host header, which must be answered with 400 (RFC 9112, 3.2). Node uses the first
- * one, while a proxy in front of Tocsin may have checked another one.
- * @param rawHeaders - names and values alternate, as in Node
+ * Whether a request has as many Host headers as it must; any other number must be answered with 400 (RFC 9112 §3.2). Of several,
+ * Node uses the first one, while a proxy in front of Tocsin may have checked another one. HTTP/1.0 needs none.
  */
-export function hasTwoHosts(rawHeaders: readonly string[]): boolean {
+export function hasOneHost({ rawHeaders, httpVersion }: RequestHead): boolean {
   let hosts = 0;
   for (let index = 0; index < rawHeaders.length; index += 2)
     if (rawHeaders[index]?.toLowerCase() === "host") hosts += 1;
-  return hosts > 1;
+  return hosts === 1 || (hosts === 0 && httpVersion === "1.0");
+}
+
+interface RequestHead {
+  /** Names and values alternate, as in Node. */
+  readonly rawHeaders: readonly string[];
+  readonly httpVersion: string;
 }

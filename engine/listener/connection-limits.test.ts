@@ -6,8 +6,8 @@ import type { Source } from "../../shared/model/source.ts";
 import { settle } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
 import type { Authorization } from "./authorize.ts";
+import { answerClientErrors } from "./client-errors.ts";
 import { createListener, type ListenerDeps } from "./listener.ts";
-import { answerClientErrors } from "./listener-limits.ts";
 
 /** A listener that answers only `/healthz`, unless `more` is given. @returns opens a connection to it */
 async function startListener(connections: number, more: Partial<ListenerDeps> = {}) {

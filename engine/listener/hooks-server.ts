@@ -3,7 +3,7 @@ import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, type PublicError, publicError } from "../../shared/errors.ts";
 import { acceptLanguage } from "../../shared/i18n/languages.ts";
 import { PROBLEM_TYPE, problemOf } from "../../shared/problem.ts";
-import { type HookPath, hasTwoHosts, parseHookPath, pathOf } from "../addresses/request-target.ts";
+import { type HookPath, hasOneHost, parseHookPath, pathOf } from "../addresses/request-target.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
 import type { Log } from "../lib/log.ts";
@@ -13,14 +13,9 @@ import { englishOf, type LocalizedMessage, message } from "../sentences/message.
 import { refusal } from "../sentences/refusal.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
 import type { Authorization } from "./authorize.ts";
+import { answerClientErrors } from "./client-errors.ts";
 import { maskHeaders } from "./credentials.ts";
-import {
-  answerClientErrors,
-  boundConnections,
-  createYieldQueue,
-  LISTENER_LIMITS,
-  readBody,
-} from "./listener-limits.ts";
+import { boundConnections, createYieldQueue, LISTENER_LIMITS, readBody } from "./listener-limits.ts";
 import type { RefusedCalls } from "./refused-calls.ts";
 
 export interface HooksServerDeps {
@@ -104,6 +99,8 @@ export function createHooksServer(deps: HooksServerDeps): Server {
 
   const server = createServer(
     {
+      // Checked below, for a problem document.
+      requireHostHeader: false,
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       maxHeaderSize: limits.headerBytes,
@@ -112,9 +109,9 @@ export function createHooksServer(deps: HooksServerDeps): Server {
     (request, response) => {
       // A closing server finishes the calls in flight; the caller's next call must open a new connection.
       if (!server.listening) response.setHeader("connection", "close");
-      if (hasTwoHosts(request.rawHeaders)) {
+      if (!hasOneHost(request)) {
         response.setHeader("connection", "close");
-        return answerProblem(response, 400, "input/invalid", TWO_HOSTS);
+        return answerProblem(response, 400, "input/invalid", ONE_HOST);
       }
       const { method, url = "" } = request;
       const path = pathOf(url);
@@ -180,7 +177,7 @@ const REJECTIONS: Readonly<Record<Exclude<Authorization["kind"], "in">, ProblemA
   "not-allowed": [403, "auth/forbidden", message("call.hook-address")],
   unavailable: [503, "vault/unavailable", message("call.hook-vault")],
 };
-const TWO_HOSTS = message("call.host-twice");
+const ONE_HOST = message("call.one-host");
 const NOT_FOUND = message("call.no-address");
 
 /** Codes with a status of their own; every other error is a fault of Tocsin. */

@@ -88,7 +88,12 @@ describe("a sender that takes too long", () => {
     const { url } = await startListener({ headersMs: 100, requestMs: 200 });
     const { socket, closed } = open(url);
     socket.write("POST /hooks/test HTTP/1.1\r\nHost: x\r\n");
-    expect(await closed).toMatch(/^HTTP\/1\.1 408 /);
+    const answer = await closed;
+    expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\ncontent-type: application\/problem\+json;/);
+    expect(JSON.parse(answer.split("\r\n\r\n")[1] ?? "")).toMatchObject({
+      status: 408,
+      code: "input/too-slow",
+    });
   });
 
   it("is disconnected if the headers of a later request do not end", async () => {
@@ -124,12 +129,11 @@ describe("a sender that takes too long", () => {
     for (const caller of [callers[0], callers[2]])
       caller?.socket.write(`gth: ${body.length}\r\nConnection: close\r\n\r\n${body}`);
     callers[1]?.socket.write(body.slice(1));
+    // Awaited together, since they may be answered in any order.
+    const answers = callers.map(({ socket }) => once(socket, "data"));
     standStill(1_100);
-    for (const { socket } of callers) {
-      const [answer] = await once(socket, "data");
-      expect(String(answer)).toMatch(/^HTTP\/1\.1 202 /);
-      socket.destroy();
-    }
+    for (const [answer] of await Promise.all(answers)) expect(String(answer)).toMatch(/^HTTP\/1\.1 202 /);
+    for (const { socket } of callers) socket.destroy();
   });
 
   it("does not delay others", async () => {

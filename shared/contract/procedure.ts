@@ -14,9 +14,11 @@ export interface ProcedureMeta {
   readonly isAudited: boolean;
 }
 
-/** Errors of every call: a malformed request, the token, the caller's role or address, storage, or a defect. */
+/** Errors of every call: a malformed, slow or too large request, the token, the caller's role or address, storage, or a defect. */
 const OF_EVERY_CALL: readonly ErrorCode[] = [
   "input/invalid",
+  "input/too-slow",
+  "input/headers-too-large",
   "auth/required",
   "auth/role",
   "auth/forbidden",

@@ -3,7 +3,7 @@ import type { call as source } from "../en/call.ts";
 
 export const call: Translation<typeof source> = {
   call: {
-    "host-twice": { message: "Eine Anfrage muss genau einen Host-Header haben." },
+    "one-host": { message: "Eine Anfrage muss genau einen Host-Header haben." },
     "foreign-host": { message: "Öffne diese Seite unter ihrer eigenen Adresse." },
     "log-in": {
       message: "Melde dich mit deinem Link an, oder sende dein Token als Authorization: Bearer.",
@@ -17,6 +17,8 @@ export const call: Translation<typeof source> = {
     malformed: { message: "Die Anfrage ist fehlerhaft. Prüfe Adresse, Header und Body." },
     "not-json": { message: "Der Body ist kein gültiges JSON." },
     "too-large": { message: "Der Body ist zu groß. Sende weniger auf einmal." },
+    "too-slow": { message: "Die Anfrage kam zu langsam an. Sende sie noch einmal." },
+    "headers-too-large": { message: "Die Header sind zu groß. Sende weniger oder kürzere." },
     "media-type": {
       message: "Der Medientyp des Bodys wird nicht unterstützt. Sende JSON als application/json.",
     },

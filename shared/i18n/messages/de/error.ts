@@ -5,6 +5,8 @@ export const error: Translation<typeof source> = {
   error: {
     "input/invalid": { message: "Ungültige Eingabe" },
     "input/too-large": { message: "Anfrage zu groß" },
+    "input/too-slow": { message: "Anfrage zu langsam" },
+    "input/headers-too-large": { message: "Header zu groß" },
     "input/media-type": { message: "Nicht unterstützter Medientyp" },
     "input/changed": { message: "Inzwischen geändert" },
     "not-found": { message: "Nicht gefunden" },

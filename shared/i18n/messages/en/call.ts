@@ -1,7 +1,7 @@
 /** Why a call was rejected before any procedure was called. */
 export const call = {
   call: {
-    "host-twice": { message: "A request must have one Host header." },
+    "one-host": { message: "A request must have one Host header." },
     "foreign-host": { message: "Open this page at its own address." },
     "log-in": {
       message: "Log in with your link, or send your token as Authorization: Bearer.",
@@ -15,6 +15,8 @@ export const call = {
     malformed: { message: "The request is malformed. Check its address, headers and body." },
     "not-json": { message: "The body is not valid JSON." },
     "too-large": { message: "The body is too large. Send less at once." },
+    "too-slow": { message: "The request took too long to arrive. Send it again." },
+    "headers-too-large": { message: "The headers are too large. Send fewer or shorter ones." },
     "media-type": { message: "The body's media type is not supported. Send JSON as application/json." },
     "hook-token": { message: "Wrong or missing token." },
     "hook-limited": { message: "Too many wrong tokens." },

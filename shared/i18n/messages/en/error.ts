@@ -6,6 +6,8 @@ export const error = {
   error: {
     "input/invalid": { message: "Invalid input" },
     "input/too-large": { message: "Request too large" },
+    "input/too-slow": { message: "Request too slow" },
+    "input/headers-too-large": { message: "Headers too large" },
     "input/media-type": { message: "Unsupported media type" },
     "input/changed": { message: "Changed meanwhile" },
     "not-found": { message: "Not found" },

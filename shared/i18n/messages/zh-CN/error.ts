@@ -5,6 +5,8 @@ export const error: Translation<typeof source> = {
   error: {
     "input/invalid": { message: "输入无效" },
     "input/too-large": { message: "请求过大" },
+    "input/too-slow": { message: "请求过慢" },
+    "input/headers-too-large": { message: "请求头过大" },
     "input/media-type": { message: "不支持的媒体类型" },
     "input/changed": { message: "已在别处被修改" },
     "not-found": { message: "未找到" },
