@@ -1,5 +1,6 @@
 import type { OpenAPI } from "@orpc/openapi";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Router } from "../../engine/api/router.ts";
 import { contract } from "../../shared/contract.ts";
@@ -39,6 +40,10 @@ function pathParameters(name: string) {
     Object.entries(PATH_PARAMETERS).filter(([parameter]) => path.includes(`{${parameter}}`)),
   );
 }
+
+/** A part of a JSON pointer in a URI. */
+const escaped = (part: string): string =>
+  encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1"));
 
 describe("the OpenAPI document", () => {
   it("passes the recommended rules of a public linter", async () => {
@@ -123,6 +128,34 @@ describe("the OpenAPI document", () => {
       expect(remove?.responses).toHaveProperty("412");
       expect(remove).not.toHaveProperty("requestBody");
     }
+  });
+
+  it("has an example for every response, which is valid by its schema", () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema(JSON.parse(JSON.stringify(document)), "document");
+    const places = [
+      ...Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+        Object.entries(methods ?? {}).flatMap(([method, operation]) =>
+          Object.entries((operation as OpenAPI.OperationObject).responses ?? {}).map(
+            ([status, response]) => [["paths", path, method, "responses", status], response] as const,
+          ),
+        ),
+      ),
+      ...Object.entries(document.components?.responses ?? {}).map(
+        ([name, response]) => [["components", "responses", name], response] as const,
+      ),
+    ];
+    let checked = 0;
+    for (const [place, response] of places) {
+      if ("$ref" in response) continue;
+      for (const [type, content] of Object.entries(response.content ?? {})) {
+        const pointer = [...place, "content", type, "schema"].map(escaped).join("/");
+        const validate = ajv.compile({ $ref: `document#/${pointer}` });
+        expect([pointer, validate(content.example), validate.errors]).toEqual([pointer, true, null]);
+        checked += 1;
+      }
+    }
+    expect(checked).toBeGreaterThan(operations().length);
   });
 
   it("has a valid example for every request body", () => {

@@ -1,5 +1,6 @@
 import type { OpenAPI } from "@orpc/openapi";
 import type { Router } from "../../engine/api/router.ts";
+import { LOCALES } from "../../engine/sentences/locales.ts";
 import { declaredErrors, requiredRole } from "../../shared/contract.ts";
 import { ERROR_CODES, type ErrorCode } from "../../shared/error-codes.ts";
 import { messages } from "../../shared/i18n/messages/en/index.ts";
@@ -11,7 +12,9 @@ import { personViewSchema, type Role } from "../../shared/model/person.ts";
 import * as settings from "../../shared/model/settings.ts";
 import * as sources from "../../shared/model/source.ts";
 import { statusSchema } from "../../shared/model/status.ts";
+import { type Problem, problemOf } from "../../shared/problem.ts";
 import { REQUEST_EXAMPLES } from "./request-examples.ts";
+import { createExamples } from "./response-examples.ts";
 import { REST_PREFIX } from "./rest-handler.ts";
 
 /** Schemas with a name in the document, for input or output. */
@@ -104,6 +107,7 @@ async function generate(router: Router, version: string): Promise<OpenAPI.Docume
       complete(operation as OpenAPI.OperationObject, method);
     }
   }
+  addResponseExamples(document);
   return document;
 }
 
@@ -132,6 +136,19 @@ function complete(operation: OpenAPI.OperationObject, method: string): void {
   const example = REQUEST_EXAMPLES[name];
   if (example === undefined || body === undefined || !("content" in body)) return;
   for (const content of Object.values(body.content)) content.example = example;
+}
+
+/** Adds an example to every response of an operation. */
+function addResponseExamples({ paths = {}, components }: OpenAPI.Document): void {
+  const exampleOf = createExamples(components?.schemas ?? {});
+  for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods ?? {}))) {
+    const { operationId = "", responses = {} } = operation as OpenAPI.OperationObject;
+    for (const response of Object.values(responses)) {
+      if ("$ref" in response) continue;
+      for (const content of Object.values(response.content ?? {}))
+        content.example = exampleOf(content.schema, operationId);
+    }
+  }
 }
 
 const AUDIENCES: Readonly<Record<Role, string>> = {
@@ -190,6 +207,13 @@ const PROBLEM_SCHEMA = {
   },
 };
 
+const PROBLEM = { $ref: "#/components/schemas/Problem" };
+
+/** A problem with the first of the codes; its detail is what the reference says about it. */
+function problemExample(status: number, [code = "internal"]: readonly ErrorCode[]): Problem {
+  return problemOf({ code, message: ERROR_CODES[code].meaning }, status, LOCALES.en);
+}
+
 /** One response for each status that an error can have, with its codes. */
 function errorResponses(): Record<string, OpenAPI.ResponseObject> {
   const codesOf = new Map<number, ErrorCode[]>();
@@ -201,7 +225,7 @@ function errorResponses(): Record<string, OpenAPI.ResponseObject> {
       `Problem${status}`,
       {
         description: codes.map((code) => `${messages.error[code].message} (\`${code}\`)`).join(", "),
-        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+        content: { "application/problem+json": { schema: PROBLEM, example: problemExample(status, codes) } },
       },
     ]),
   );
