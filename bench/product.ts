@@ -13,6 +13,8 @@ export async function startBenchProduct() {
   const product = await startBuiltProduct({ dataDir: folder.path, provision });
   return {
     hooks: product.hooks,
+    ui: product.ui,
+    token: product.token,
     pid: product.pid,
     async stop() {
       await product.stop();

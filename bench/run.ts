@@ -3,6 +3,7 @@ import { runStep } from "../scripts/run-step.ts";
 import { benchAcknowledge } from "./acknowledge.ts";
 import { benchBurst } from "./burst.ts";
 import { benchDesktopMemory } from "./desktop-memory.ts";
+import { benchDesktops } from "./desktops.ts";
 import { benchIdleMemory } from "./idle-memory.ts";
 import { benchPageLarge } from "./page-large.ts";
 import { benchPageLog } from "./page-log.ts";
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   large: benchPageLarge,
   page: benchPageLog,
   desktop: benchDesktopMemory,
+  desktops: benchDesktops,
 };
 
 const requested = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(BENCHES);

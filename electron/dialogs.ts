@@ -10,6 +10,10 @@ export interface Dialogs {
   confirmPause(minutes: number): Promise<boolean>;
   /** Whether a program may be started. */
   confirmProgram(program: string): Promise<boolean>;
+  /** Whether to connect to the server of a team. @param waiting - the messages that wait in the own engine */
+  confirmJoin(host: string, waiting: number): Promise<boolean>;
+  /** Whether to leave the server, and run the own engine again. */
+  confirmLeave(host: string): Promise<boolean>;
   /** What closing the window does; null when the user cancels. */
   askWhenClosed(): Promise<"keep" | "quit" | null>;
   /** Whether a reload may discard what the user has entered. */
@@ -43,6 +47,22 @@ export function createDialogs(words: () => Words): Dialogs {
         message,
         detail: t("ask.program-detail"),
         accept: t("ask.program-yes"),
+      });
+    },
+    confirmJoin(host, waiting) {
+      const { t } = words();
+      return isConfirmed("question", {
+        message: t("team.join", { host }),
+        detail: t("team.join-detail", { waiting }),
+        accept: t("team.join-yes"),
+      });
+    },
+    confirmLeave(host) {
+      const { t } = words();
+      return isConfirmed("question", {
+        message: t("team.leave", { host }),
+        detail: t("team.leave-detail"),
+        accept: t("team.leave-yes"),
       });
     },
     async askWhenClosed() {

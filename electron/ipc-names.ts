@@ -6,3 +6,6 @@ export const GO_TO = "tocsin:go-to";
 
 /** The page asks how the download of a URL ends. */
 export const AWAIT_DOWNLOAD = "tocsin:await-download";
+
+/** The page asks for the team's server, or to join or leave one (`DesktopBridge`). */
+export const TEAM = "tocsin:team";

@@ -2,9 +2,11 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import { silentLog } from "../engine/lib/log.ts";
+import { AppError } from "../shared/errors.ts";
 import type { LiveMessage } from "../shared/model/live.ts";
 import { startTestEngine } from "../testkit/engine/test-engine.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
+import { sampleStatus } from "../testkit/status-samples.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 import { createLiveHub, followSwitch } from "./live-hub.ts";
 
@@ -145,5 +147,89 @@ describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting
     await client.settings.update({ [setting]: false });
     await waitUntil(async () => notified.length === 2);
     expect(notified).toEqual([true, false]);
+  });
+});
+
+describe("a hub whose connection can be lost", () => {
+  const lost = (cause: unknown) => ({
+    message: "No connection.",
+    advice: null,
+    sentence: cause === undefined ? "ended" : "thrown",
+  });
+
+  /** A hub over streams that the test opens and breaks. */
+  function setUp() {
+    const clock = createManualClock();
+    let breakStream = (_error: Error | null) => {};
+    let isUp = true;
+    const live = async () => {
+      if (!isUp) throw new AppError("team/unreachable", "down");
+      return (async function* () {
+        yield { type: "status", status: sampleStatus() } as LiveMessage;
+        const error = await new Promise<Error | null>((resolve) => {
+          breakStream = resolve;
+        });
+        if (error !== null) throw error;
+      })();
+    };
+    const hub = createLiveHub({ client: { live: live as never }, lost, clock, log: silentLog });
+    onTestFinished(hub.stop);
+    const notes: string[] = [];
+    hub.follow({
+      onMessage: () => {},
+      onOpen: () => notes.push("open"),
+      onLost: ({ sentence = "unknown" }) => notes.push(sentence),
+    });
+    const settle = () => clock.advance(0);
+    return {
+      clock,
+      hub,
+      notes,
+      settle,
+      goDown() {
+        isUp = false;
+        breakStream(null);
+      },
+      comeBack() {
+        isUp = true;
+      },
+      drop: () => breakStream(null),
+    };
+  }
+
+  it("reports it after a moment, once, and its return", async () => {
+    const { clock, notes, goDown, comeBack, settle } = setUp();
+    await settle();
+    goDown();
+    await settle();
+    await clock.advance(1_100);
+    expect(notes).toEqual(["open"]);
+    await clock.advance(200);
+    await clock.advance(20_000);
+    expect(notes).toEqual(["open", "thrown"]);
+    comeBack();
+    await clock.advance(4_000);
+    expect(notes).toHaveLength(3);
+    expect(notes[2]).toBe("open");
+  });
+
+  it("does not report a stream that is back at once", async () => {
+    const { clock, notes, drop, settle } = setUp();
+    await settle();
+    drop();
+    await settle();
+    await clock.advance(5_000);
+    expect(notes).toEqual(["open", "open"]);
+  });
+
+  it("is opened again at once on request", async () => {
+    const { clock, notes, hub, goDown, comeBack, settle } = setUp();
+    await settle();
+    goDown();
+    await clock.advance(8_000);
+    comeBack();
+    hub.reopen();
+    await settle();
+    expect(notes.at(-1)).toBe("open");
   });
 });

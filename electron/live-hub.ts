@@ -6,9 +6,15 @@ import { createPoller } from "../engine/lib/poller.ts";
 import type { LiveMessage } from "../shared/model/live.ts";
 import type { Settings } from "../shared/model/settings.ts";
 import type { Status } from "../shared/model/status.ts";
+import type { ReasonLike } from "./words/words-of.ts";
 
 interface LiveHubDeps {
   readonly client: Pick<EngineClient, "live">;
+  /**
+   * The message for a lost connection; absent if there is no connection that could be lost.
+   * @param cause - what was thrown; undefined if the stream ended without an error
+   */
+  readonly lost?: (cause: unknown) => ReasonLike;
   readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
 }
@@ -20,29 +26,39 @@ interface LiveFollower {
   readonly onMessage: (message: LiveMessage) => void;
   /** Called before the first message, and again when messages were lost: changes before that were not reported. */
   readonly onOpen?: () => void;
+  /** Called when the connection has been lost for a moment, with the cause; `onOpen` ends it. */
+  readonly onLost?: (cause: ReasonLike) => void;
 }
 
 /** The one subscription to the engine's live stream, from which the tray, the notifications and the rest are informed. */
 export interface LiveHub {
   /** Informs the follower until the returned function is called. */
   follow(follower: LiveFollower): () => void;
+  /** Opens a broken stream again at once. */
+  reopen(): void;
   stop(): void;
 }
 
-/** Delay before a broken stream is opened again, in ms. */
+/** Delay before a broken stream is opened again, in ms; doubled with each failure from the third on. */
 const REOPEN_AFTER_MS = 1000;
+const MAX_REOPEN_AFTER_MS = 4000;
+/** A stream that is back within this time, in ms, does not count as lost. */
+const LOST_AFTER_MS = 1200;
 
 /** Subscribes at once. A stream that ends, breaks or lacks messages is opened again. */
-export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
+export function createLiveHub({ client, lost, clock, log }: LiveHubDeps): LiveHub {
   const opened = createListeners<void>(log);
   const messages = createListeners<LiveMessage>(log);
   /** The latest status; null while the stream is not open. */
   let status: Status | null = null;
   let isStopped = false;
+  let failures = 0;
+  const loss = createLoss(lost, clock, log);
 
   /** @returns the delay before the stream is opened again; nothing for the usual one */
   async function readOnce(signal: AbortSignal): Promise<number | undefined> {
     status = null;
+    let cause: unknown;
     try {
       for await (const message of await client.live(undefined, { signal })) {
         if (signal.aborted) return;
@@ -50,15 +66,25 @@ export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
         if (message.type === "reset") return 0;
         const isFirst = status === null;
         if (message.type === "status") status = message.status;
-        if (isFirst) opened.report();
+        if (isFirst) {
+          failures = 0;
+          loss.end();
+          opened.report();
+        }
         messages.report(message);
       }
     } catch (error) {
-      if (!signal.aborted) log.warn({ err: error }, "The live stream broke; it will be reopened");
+      cause = error;
+      // Logged once: a server may be unreachable for hours.
+      if (!signal.aborted && failures === 0)
+        log.warn({ err: error }, "The live stream broke; it will be reopened");
     } finally {
       status = null;
     }
-    return undefined;
+    if (signal.aborted) return undefined;
+    loss.begin(cause);
+    failures += 1;
+    return Math.min(MAX_REOPEN_AFTER_MS, REOPEN_AFTER_MS * 2 ** Math.max(0, failures - 2));
   }
 
   const poller = createPoller({
@@ -70,8 +96,8 @@ export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
   });
   poller.restart();
   return {
-    follow({ onMessage, onOpen = () => {} }) {
-      const stops = [opened.add(onOpen), messages.add(onMessage)];
+    follow({ onMessage, onOpen = () => {}, onLost = () => {} }) {
+      const stops = [opened.add(onOpen), messages.add(onMessage), loss.onLost(onLost)];
       if (status !== null && !isStopped) {
         onOpen();
         onMessage({ type: "status", status });
@@ -80,9 +106,51 @@ export function createLiveHub({ client, clock, log }: LiveHubDeps): LiveHub {
         for (const stop of stops) stop();
       };
     },
+    reopen() {
+      if (status === null && !isStopped) poller.restart();
+    },
     stop() {
       isStopped = true;
+      loss.end();
       void poller.stop();
+    },
+  };
+}
+
+/** Reports a loss of the connection that lasts, and again if its cause changes. */
+function createLoss(reasonOf: LiveHubDeps["lost"], clock: LiveHubDeps["clock"], log: Log) {
+  const listeners = createListeners<ReasonLike>(log);
+  let cancelTimer = () => {};
+  let isBroken = false;
+  let reported: ReasonLike | null = null;
+  let present: ReasonLike | undefined;
+
+  const report = () => {
+    if (present === undefined || (reported !== null && present.sentence === reported.sentence)) return;
+    reported = present;
+    listeners.report(present);
+  };
+
+  return {
+    /** @param cause - undefined if the stream ended without an error */
+    begin(cause: unknown) {
+      if (reasonOf === undefined) return;
+      if (cause !== undefined || present === undefined) present = reasonOf(cause);
+      if (reported !== null) report();
+      if (isBroken) return;
+      isBroken = true;
+      cancelTimer = clock.after(LOST_AFTER_MS, report);
+    },
+    end() {
+      cancelTimer();
+      isBroken = false;
+      reported = null;
+      present = undefined;
+    },
+    /** A listener that is added during a loss is called at once. */
+    onLost(listener: (cause: ReasonLike) => void) {
+      if (reported !== null) listener(reported);
+      return listeners.add(listener);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from "electron";
 import { type DesktopBridge, ENGINE_PORT } from "../shared/engine-port.ts";
-import { AWAIT_DOWNLOAD, GO_TO, REQUEST_ENGINE_PORT } from "./ipc-names.ts";
+import { AWAIT_DOWNLOAD, GO_TO, REQUEST_ENGINE_PORT, TEAM } from "./ipc-names.ts";
 
 /** The part of `window` that is used here; the main process is compiled without DOM types. */
 declare const window: {
@@ -12,6 +12,10 @@ const bridge: DesktopBridge = {
   requestEnginePort() {
     ipcRenderer.send(REQUEST_ENGINE_PORT);
   },
+  readTeam: () => ipcRenderer.invoke(TEAM, "view"),
+  joinTeam: (address, token) => ipcRenderer.invoke(TEAM, "join", address, token),
+  leaveTeam: () => ipcRenderer.invoke(TEAM, "leave"),
+  openServerPage: () => ipcRenderer.invoke(TEAM, "open"),
   awaitDownload: (url) => ipcRenderer.invoke(AWAIT_DOWNLOAD, url),
 };
 

@@ -220,7 +220,10 @@ function serveApi(
   { router, interceptors }: Pick<UiServerOptions, "router" | "interceptors">,
   authorize: ReturnType<typeof requireLogin>,
 ): void {
-  const rpc = new RPCHandler(router, { clientInterceptors: [...interceptors] });
+  const rpc = new RPCHandler(router, {
+    clientInterceptors: [...interceptors],
+    eventIteratorKeepAliveInterval: SIGN_OF_LIFE_MS,
+  });
   const rest = createRestHandler(router, interceptors);
   app.register(async (api) => {
     // Bodies are parsed here, because the contract's handlers would read them without a limit.
@@ -257,6 +260,9 @@ function serveApi(
     });
   });
 }
+
+/** A stream sends something at least this often, in ms, so that a desktop notices a server that is gone (`engine/remote/`). */
+const SIGN_OF_LIFE_MS = 1_000;
 
 /** The folder of the page's assets, with this system's separators. */
 const ASSETS = `${sep}assets${sep}`;

@@ -33,10 +33,12 @@ async function start(place: HTMLElement) {
       mutations: { networkMode: "always" },
     },
   });
-  const keptAppearance = window.tocsinDesktop === undefined ? createKeptAppearance(window) : null;
+  const bridge = window.tocsinDesktop;
+  const desktop = bridge === undefined ? null : { bridge, team: await bridge.readTeam() };
+  const keptAppearance = desktop === null ? createKeptAppearance(window) : null;
   createRoot(place).render(
     <App
-      services={{ api, session, feed, log, alertLog, keptAppearance }}
+      services={{ api, session, feed, log, alertLog, keptAppearance, desktop }}
       queryClient={queryClient}
       loginProblem={loginProblem}
       firstLanguage={await firstLanguage(window)}

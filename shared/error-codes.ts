@@ -254,6 +254,28 @@ export const ERROR_CODES = {
     meaning: "What answered does not speak ilert's API, such as a login page or a redirect.",
     remedy: "Check the API's address and what stands in front of it.",
   },
+  "team/unreachable": {
+    httpStatus: 503,
+    meaning: "On a desktop that looks into a server: the server does not answer, or the connection broke.",
+    remedy: "Check the network and the server. The desktop reconnects automatically.",
+  },
+  "team/revoked": {
+    httpStatus: 401,
+    meaning: "On a desktop that looks into a server: the server no longer accepts its token.",
+    remedy: "Ask an admin for a new link, or leave the team.",
+  },
+  "team/refused": {
+    httpStatus: 502,
+    meaning:
+      "On a desktop that looks into a server, or is to: the server refuses the connection, or something else answers at its address.",
+    remedy: "Read the message, which has the reason, and check the address.",
+  },
+  "team/other-version": {
+    httpStatus: 502,
+    meaning:
+      "On a desktop that looks into a server: the server has another minor version, whose status this app does not understand.",
+    remedy: "Open the server's page in the browser, or bring both to the same version.",
+  },
   internal: {
     httpStatus: 500,
     meaning: "Something unexpected went wrong inside Tocsin.",

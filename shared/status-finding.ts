@@ -44,6 +44,8 @@ export interface StatusContext {
   readonly now: number;
   /** The number of failed deliveries that the user has seen. */
   readonly acknowledgedFailures: number;
+  /** Why the team's server cannot be reached; null or absent otherwise. */
+  readonly lost?: Omit<Reason, "code"> | null;
 }
 
 export const QUIET = { params: {}, until: null, since: null, reason: null, needsUser: 0 } as const;

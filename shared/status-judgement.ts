@@ -1,3 +1,4 @@
+import type { Reason } from "./model/common.ts";
 import type { Status } from "./model/status.ts";
 import { QUIET, type StatusContext, type StatusFinding, type StatusLevel } from "./status-finding.ts";
 import { defaultFinding, findingsOf } from "./status-findings.ts";
@@ -41,6 +42,18 @@ const WORST_FIRST: readonly StatusFinding["code"][] = [
 
 /** Judges the status, for the tray and the page alike. Null if the engine has not reported one yet. Pure. */
 export function judgeStatus(status: Status | null, context: StatusContext): StatusJudgement {
+  if (context.lost) {
+    const reason: Reason = { ...context.lost, code: "team/unreachable" };
+    const cause: StatusFinding = {
+      ...QUIET,
+      level: "offline",
+      code: "no-connection",
+      reason,
+      place: ["log", null],
+      needsUser: 1,
+    };
+    return { level: "offline", cause, findings: [cause], needsUser: 1 };
+  }
   if (status === null) {
     const cause: StatusFinding = { ...QUIET, level: "offline", code: "starting", place: ["log", null] };
     return { level: "offline", cause, findings: [cause], needsUser: 0 };

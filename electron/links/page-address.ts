@@ -14,6 +14,7 @@ export const UPDATES_ADDRESS: PageAddress = "/settings/updates";
 export const eventAddress = (eventId: string): PageAddress => `/log/${encodeURIComponent(eventId)}`;
 export const connectorAddress = (id: string): PageAddress => `/connectors/${encodeURIComponent(id)}`;
 export const SETTINGS_ADDRESS: PageAddress = "/settings";
+export const TEAM_SERVER_ADDRESS: PageAddress = "/settings/teamServer";
 export const FORWARDING_ADDRESS: PageAddress = "/settings/forwarding";
 export const ILERT_ADDRESS: PageAddress = "/settings/ilert";
 export const PUBLIC_ADDRESS: PageAddress = "/settings/public";

@@ -104,18 +104,20 @@ async function setUp(answer: () => Promise<boolean> = async () => true) {
   const { deliveryId } = await engine.client.connectors.test({ id: "ops" });
   const opened: (string | undefined)[] = [];
   const asked: number[] = [];
+  const joined: (readonly string[])[] = [];
   const follow = createLinkOpener({
     client: engine.client,
     clock: { now: () => NOW },
     log: silentLog,
     open: (address) => opened.push(address),
+    joinTeam: async (...given) => void joined.push(given),
     confirmPause(minutes) {
       asked.push(minutes);
       return answer();
     },
   });
   const paused = async () => (await engine.client.status()).paused;
-  return { engine, deliveryId: deliveryId ?? "", opened, asked, follow, paused };
+  return { engine, deliveryId: deliveryId ?? "", opened, asked, joined, follow, paused };
 }
 
 it("a link to a delivery opens the row of its event", async () => {
@@ -142,6 +144,23 @@ it("a link to a pause asks first, and pauses only with consent", async () => {
   await granted.follow("tocsin://pause?minutes=60");
   expect(await granted.paused()).toEqual({ until: NOW + 3_600_000 });
   expect(granted.opened).toEqual([undefined]);
+});
+
+it("a link to a team has the server and the token, and joins it", async () => {
+  const { joined, opened, follow } = await setUp();
+  await follow("tocsin://team?server=https%3A%2F%2Ftocsin.example.com&token=tocsin_link_abc");
+  expect(joined).toEqual([["https://tocsin.example.com", "tocsin_link_abc"]]);
+  expect(opened).toEqual([]);
+});
+
+it.each([
+  "tocsin://team",
+  "tocsin://team?server=https%3A%2F%2Fa.example",
+  "tocsin://team?token=abc&server=https%3A%2F%2Fa.example",
+  "tocsin://team?server=https%3A%2F%2Fa.example&token=abc&more=1",
+  "tocsin://team?server=https%3A%2F%2Fa.example&token=abc#x",
+])("%s is no link to a team", (link) => {
+  expect(parseLink(link)).toBeNull();
 });
 
 it("many links at once open one dialog", async () => {

@@ -6,7 +6,8 @@ import { deliveryAddress, type PageAddress } from "./page-address.ts";
 /** What a `tocsin://` link can do. */
 type TocsinLink =
   | { readonly kind: "delivery"; readonly id: string }
-  | { readonly kind: "pause"; readonly minutes: number };
+  | { readonly kind: "pause"; readonly minutes: number }
+  | { readonly kind: "team"; readonly server: string; readonly token: string };
 
 /** The scheme that is registered with the system. */
 export const LINK_SCHEME = "tocsin";
@@ -22,6 +23,7 @@ const MAX_MINUTES = 7 * 24 * 60;
 
 // Some systems append a slash.
 const DELIVERY = /^tocsin:\/\/delivery\/([A-Za-z0-9_-]{1,100})\/?$/i;
+const TEAM = /^tocsin:\/\/team\/?\?(server=[^&#]{1,500}&token=[^&#]{1,500})$/i;
 const PAUSE = /^tocsin:\/\/pause\/?\?minutes=([1-9][0-9]{0,4})$/i;
 
 /**
@@ -30,6 +32,9 @@ const PAUSE = /^tocsin:\/\/pause\/?\?minutes=([1-9][0-9]{0,4})$/i;
 export function parseLink(link: string): TocsinLink | null {
   const id = DELIVERY.exec(link)?.[1];
   if (id !== undefined) return { kind: "delivery", id };
+  const team = new URLSearchParams(TEAM.exec(link)?.[1]);
+  const [server, token] = [team.get("server"), team.get("token")];
+  if (server !== null && token !== null) return { kind: "team", server, token };
   const minutes = Number(PAUSE.exec(link)?.[1] ?? 0);
   return minutes >= 1 && minutes <= MAX_MINUTES ? { kind: "pause", minutes } : null;
 }
@@ -55,6 +60,8 @@ interface LinkOpenerDeps {
   readonly open: (address?: PageAddress) => void;
   /** Asks the user, since any web page can contain a link. */
   readonly confirmPause: (minutes: number) => Promise<boolean>;
+  /** Asks the user and joins a team; it reports failures itself. */
+  readonly joinTeam: (address: string, token: string) => Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
@@ -63,7 +70,7 @@ const MINUTE_MS = 60_000;
  * Opens `tocsin://` links: shows the window at the place that the link names. A link that is invalid, or names something
  * that does not exist, only shows the window. The returned function never throws.
  */
-export function createLinkOpener({ client, clock, log, open, confirmPause }: LinkOpenerDeps) {
+export function createLinkOpener({ client, clock, log, open, confirmPause, joinTeam }: LinkOpenerDeps) {
   // Many links at once bring up a single dialog.
   let isDialogOpen = false;
 
@@ -88,6 +95,7 @@ export function createLinkOpener({ client, clock, log, open, confirmPause }: Lin
     try {
       if (link?.kind === "delivery") await showDelivery(link.id);
       else if (link?.kind === "pause") await pause(link.minutes);
+      else if (link?.kind === "team") await joinTeam(link.server, link.token);
       else open();
     } catch (error) {
       log.error({ err: error }, "A link could not be opened");

@@ -2,9 +2,9 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { ATTENTION_ADDRESS } from "../links/page-address.ts";
+import { ATTENTION_ADDRESS, LOG_ADDRESS } from "../links/page-address.ts";
 import type { LiveHub } from "../live-hub.ts";
-import type { Words } from "../words/words-of.ts";
+import type { ReasonLike, Words } from "../words/words-of.ts";
 import { alertCause, alertNotice, isEnd, isEndOf, isHighAlert, type NewAlert } from "./alert-notices.ts";
 import type { Notice } from "./notification-service.ts";
 import {
@@ -33,6 +33,8 @@ const GATHER_MS = 2_000;
 const PAUSE_MS = 15_000;
 /** After sleep the network and the tunnel need a while to come back; only problems that remain are shown. In ms. */
 const GRACE_MS = 30_000;
+/** The cause of a notification that the connection is lost. */
+const LOST = "connection";
 /** The most events that are remembered as shown. An event no longer changes after this many newer ones. */
 const MAX_SEEN = 20_000;
 
@@ -64,6 +66,7 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
   let alerts: NewAlert[] = [];
   let status: Status | null = null;
   let notified: NotifiedState | null = null;
+  let lost: ReasonLike | null = null;
   let cancelTimer: (() => void) | null = null;
   /** Moments of the monotonic clock before which nothing is shown. */
   let nextShowAt = 0;
@@ -71,6 +74,15 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
 
   async function showPending() {
     const { problems, highAlerts } = (await client.settings.get()).notifications;
+    if (lost !== null && problems) {
+      const lostNotice = {
+        title: words().t("team.lost"),
+        body: words().formatWithAdvice(lost),
+        leadsTo: LOG_ADDRESS,
+      };
+      shown.add(notify(lostNotice), [LOST]);
+      lost = null;
+    }
     const newAlerts = alerts;
     alerts = [];
     if (status !== null && notified !== null) {
@@ -97,12 +109,20 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
   }
 
   const unfollow = hub.follow({
+    onLost(cause) {
+      lost = cause;
+      schedule();
+    },
+    onOpen() {
+      lost = null;
+      shown.settle((cause) => cause === LOST);
+    },
     onMessage(message) {
       if (message.type === "status") {
         status = message.status;
         notified ??= notifiedAtStart(status);
         const present = notifiedBy(status);
-        shown.settle((cause) => !cause.startsWith("alert ") && isResolved(cause, present));
+        shown.settle((cause) => !cause.startsWith("alert ") && cause !== LOST && isResolved(cause, present));
         if (problemNotices(notified, status, words()).length > 0) schedule();
         // A problem that is over may recur, and is shown again then.
         else notified = notifiedBy(status);

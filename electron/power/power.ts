@@ -25,13 +25,19 @@ export function followPower({ engine, clock, log, onSleepOrWake }: PowerDeps): (
     log,
     networkFingerprint: () => networkFingerprint(net.isOnline(), networkInterfaces()),
   });
-  powerMonitor.on("suspend", onSleepOrWake);
-  powerMonitor.on("resume", () => {
+  const onResume = () => {
     onSleepOrWake();
     wakeUps.woke();
-  });
-  powerMonitor.on("unlock-screen", () => wakeUps.woke());
-  return wakeUps.stop;
+  };
+  powerMonitor.on("suspend", onSleepOrWake);
+  powerMonitor.on("resume", onResume);
+  powerMonitor.on("unlock-screen", wakeUps.woke);
+  return () => {
+    powerMonitor.off("suspend", onSleepOrWake);
+    powerMonitor.off("resume", onResume);
+    powerMonitor.off("unlock-screen", wakeUps.woke);
+    wakeUps.stop();
+  };
 }
 
 /** Keeps the computer from going to sleep automatically while the settings ask for it, until the returned function is called. */

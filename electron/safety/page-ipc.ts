@@ -4,11 +4,13 @@ import {
   ipcMain,
   MessageChannelMain,
   type Session,
+  shell,
 } from "electron";
 import type { Engine } from "../../engine/engine.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { type DownloadEnd, ENGINE_PORT } from "../../shared/engine-port.ts";
-import { AWAIT_DOWNLOAD, REQUEST_ENGINE_PORT } from "../ipc-names.ts";
+import { AWAIT_DOWNLOAD, REQUEST_ENGINE_PORT, TEAM } from "../ipc-names.ts";
+import type { Team } from "../team/create-team.ts";
 import { isTrustedFrame } from "./web-safety.ts";
 
 interface EnginePortDeps {
@@ -35,6 +37,28 @@ export function offerEnginePort({ engine, log }: EnginePortDeps): () => void {
   return () => {
     ipcMain.off(REQUEST_ENGINE_PORT, answer);
   };
+}
+
+interface TeamDeps {
+  readonly team: Team;
+  readonly log: Log;
+}
+
+/** Lets only our own page see, join and leave the team; the user confirms each change in a dialog of the system. */
+export function offerTeam({ team, log }: TeamDeps): void {
+  ipcMain.handle(TEAM, async ({ senderFrame }: IpcMainInvokeEvent, act: unknown, ...given: unknown[]) => {
+    if (!isTrustedFrame(senderFrame)) throw new Error("Not for this page");
+    const [address = "", token = ""] = given.map(String);
+    if (act === "join") return await team.join(address, token);
+    if (act === "leave") return await team.leave();
+    const present = team.view();
+    if (act === "view") return present;
+    if (act === "open" && present !== null) {
+      // The address was checked when the team was joined: https, or this machine.
+      return await shell.openExternal(present.server);
+    }
+    log.warn({}, "Refused a request of a page about the team");
+  });
 }
 
 /**

@@ -21,6 +21,7 @@ async function setUp(now = systemClock.now) {
 
   const notices: Notice[] = [];
   const actions = createTrayActions({
+    leaveTeam: () => {},
     client: engine.client,
     clock: { now },
     log: silentLog,

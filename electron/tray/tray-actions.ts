@@ -17,13 +17,14 @@ interface TrayActionsDeps {
   readonly words: () => Words;
   readonly open: TrayActions["open"];
   readonly quit: () => void;
+  readonly leaveTeam: () => void;
 }
 
 type FailureTitle = "test.not-sent" | "pause.failed" | "resume.failed" | "updates.failed";
 
 /** The actions of the tray's menu. Errors are shown as notifications, since the menu is closed by then. */
 export function createTrayActions(deps: TrayActionsDeps): TrayActions {
-  const { client, clock, log, notify, words, open, quit } = deps;
+  const { client, clock, log, notify, words, open, quit, leaveTeam } = deps;
 
   const attempt = (title: FailureTitle, task: () => Promise<unknown>) => {
     task().catch((error: unknown) => {
@@ -44,6 +45,7 @@ export function createTrayActions(deps: TrayActionsDeps): TrayActions {
   return {
     open,
     quit,
+    leaveTeam,
     sendTests(connectorIds) {
       attempt("test.not-sent", async () => {
         const connectors = await client.connectors.list();

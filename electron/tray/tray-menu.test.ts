@@ -62,11 +62,21 @@ function menuOf({ language = "en", ...given }: Given = {}) {
     pause: (span) => asked.push(["pause", span]),
     resume: () => asked.push("resume"),
     checkForUpdates: () => asked.push("updates"),
+    leaveTeam: () => asked.push("leave"),
     quit: () => asked.push("quit"),
   };
   const { status = running } = given;
   const judgement = judgeStatus(status, { now: 10, acknowledgedFailures: 0 });
-  const view: TrayView = { connectors, alerts: [], icon: "auto", ...given, status, judgement };
+  const view: TrayView = {
+    connectors,
+    alerts: [],
+    icon: "auto",
+    isInTeam: false,
+    role: "admin",
+    ...given,
+    status,
+    judgement,
+  };
   const items = trayMenu(view, actions, wordsOf(language), (moment) => `T${moment}`);
   return { items, asked, click: (label: string) => press(items, label) };
 }
@@ -98,6 +108,7 @@ describe("trayMenu", () => {
       "---",
       "Open Tocsin",
       "Settings…",
+      "Join a team…",
       "---",
       "Quit Tocsin",
     ]);

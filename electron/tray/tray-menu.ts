@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron";
 import type { ConnectorView } from "../../shared/model/connector.ts";
+import { includesRole, type Role } from "../../shared/model/person.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Update } from "../../shared/model/update.ts";
@@ -11,6 +12,7 @@ import {
   type PageAddress,
   placeAddress,
   SETTINGS_ADDRESS,
+  TEAM_SERVER_ADDRESS,
 } from "../links/page-address.ts";
 import type { Words } from "../words/words-of.ts";
 import { type AlertOfMenu, alertLine, laneLine, statusLines, type TimeOf } from "./menu-lines.ts";
@@ -24,6 +26,10 @@ export interface TrayView {
   readonly alerts: readonly AlertOfMenu[];
   /** The icon colour in the settings. */
   readonly icon: Settings["trayIcon"];
+  /** Whether this desktop is connected to the server of a team. */
+  readonly isInTeam: boolean;
+  /** The role of the user there. */
+  readonly role: Role;
 }
 
 /** The actions of the menu's items. */
@@ -34,6 +40,7 @@ export interface TrayActions {
   pause(span: PauseSpan): void;
   resume(): void;
   checkForUpdates(): void;
+  leaveTeam(): void;
   quit(): void;
 }
 
@@ -53,7 +60,7 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
   const { status } = view;
   return [
     statusItem(view, actions, words, timeOf),
-    pauseItem(status, actions, words),
+    pauseItem(view, actions, words),
     SEPARATOR,
     alertItem(view, actions, words, timeOf),
     laneItem(status, actions, words, timeOf),
@@ -62,6 +69,7 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
     SEPARATOR,
     { id: "open", label: t("menu.open"), click: () => actions.open() },
     { id: "settings", label: t("menu.settings"), click: () => actions.open(SETTINGS_ADDRESS) },
+    teamItem(view, actions, words),
     ...updateItems(status, actions, words),
     SEPARATOR,
     { id: "quit", label: t("menu.quit"), click: () => actions.quit() },
@@ -83,7 +91,8 @@ function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: 
   }));
   const kept = { id: "kept", label: t("menu.kept", { count: waiting }), enabled: false };
   const submenu = waiting > 0 ? [...findings, kept] : findings;
-  return { id: "status", label: t(`state.${judgement.level}`), submenu };
+  const state = judgement.cause.code === "no-connection" ? "no-connection" : judgement.level;
+  return { id: "status", label: t(`state.${state}`), submenu };
 }
 
 function alertItem({ alerts, status }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
@@ -96,7 +105,8 @@ function alertItem({ alerts, status }: TrayView, actions: TrayActions, words: Wo
   return { id: "alerts", label: words.t("menu.alerts"), enabled: alerts.length > 0, submenu };
 }
 
-function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words): Items {
+function testItems({ connectors, role }: TrayView, actions: TrayActions, { t }: Words): Items {
+  const mayOperate = includesRole(role, "operator");
   const enabled = connectors.filter((connector) => connector.enabled);
   const tests = enabled.map(({ id, name }) => ({
     id: `test:${id}`,
@@ -107,10 +117,10 @@ function testItems({ connectors }: TrayView, actions: TrayActions, { t }: Words)
     {
       id: "quick-test",
       label: t("menu.quick-test"),
-      enabled: enabled.length > 0,
+      enabled: mayOperate && enabled.length > 0,
       click: () => actions.sendTests(enabled.map((connector) => connector.id)),
     },
-    { id: "send-test", label: t("menu.send-test"), enabled: tests.length > 0, submenu: tests },
+    { id: "send-test", label: t("menu.send-test"), enabled: mayOperate && tests.length > 0, submenu: tests },
   ];
 }
 
@@ -123,14 +133,27 @@ function laneItem(status: Status | null, actions: TrayActions, words: Words, tim
   return { id: "lanes", label: words.t("menu.lanes"), enabled: lanes.length > 0, submenu: lanes };
 }
 
-function pauseItem(status: Status | null, actions: TrayActions, { t }: Words): MenuItemConstructorOptions {
-  if (status?.paused) return { id: "resume", label: t("menu.resume"), click: () => actions.resume() };
+function pauseItem(
+  { status, role }: TrayView,
+  actions: TrayActions,
+  { t }: Words,
+): MenuItemConstructorOptions {
+  const mayOperate = includesRole(role, "operator");
+  if (status?.paused) {
+    return { id: "resume", label: t("menu.resume"), enabled: mayOperate, click: () => actions.resume() };
+  }
   const spans = PAUSE_SPANS.map((span) => ({
     id: `pause:${span}`,
     label: t(`span.${span}`),
     click: () => actions.pause(span),
   }));
-  return { id: "pause", label: t("menu.pause"), enabled: status !== null, submenu: spans };
+  return { id: "pause", label: t("menu.pause"), enabled: mayOperate && status !== null, submenu: spans };
+}
+
+function teamItem({ isInTeam }: TrayView, actions: TrayActions, { t }: Words): MenuItemConstructorOptions {
+  return isInTeam
+    ? { id: "leave-team", label: t("menu.leave-team"), click: () => actions.leaveTeam() }
+    : { id: "join-team", label: t("menu.join-team"), click: () => actions.open(TEAM_SERVER_ADDRESS) };
 }
 
 /** Empty if this installation does not check for newer versions. */

@@ -34,6 +34,7 @@ async function setUp() {
         seen = count;
       },
     },
+    isInTeam: false,
     isWindowFocused: () => isFocused,
     show: (view) => {
       shown = view;

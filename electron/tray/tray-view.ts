@@ -2,10 +2,12 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { createPoller } from "../../engine/lib/poller.ts";
+import type { Role } from "../../shared/model/person.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { judgeStatus } from "../../shared/status-judgement.ts";
 import { createThrottle } from "../../shared/throttle.ts";
 import type { LiveHub } from "../live-hub.ts";
+import type { ReasonLike } from "../words/words-of.ts";
 import type { TrayView } from "./tray-menu.ts";
 
 /** Remembers the number of failed deliveries that the user has seen, across restarts. */
@@ -23,6 +25,8 @@ export interface TrayViewDeps {
   /** Whether the window has the focus. */
   readonly isWindowFocused: () => boolean;
   readonly show: (view: TrayView) => void;
+  /** Whether this desktop is connected to the server of a team. */
+  readonly isInTeam: boolean;
 }
 
 /** How many of the last alerts the menu shows. */
@@ -41,8 +45,11 @@ export function followTrayView({
   acknowledgedFailures,
   isWindowFocused,
   show,
+  isInTeam,
 }: TrayViewDeps) {
   let status: Status | null = null;
+  let role: Role = "admin";
+  let lost: ReasonLike | null = null;
 
   const acknowledge = (failed: number): number => {
     const seen = isWindowFocused() ? failed : Math.min(failed, acknowledgedFailures.read());
@@ -50,18 +57,26 @@ export function followTrayView({
     return seen;
   };
 
+  const showLost = async (cause: ReasonLike) => {
+    const { trayIcon: icon } = await client.settings.get();
+    const judgement = judgeStatus(null, { now: clock.now(), acknowledgedFailures: 0, lost: cause });
+    show({ status: null, judgement, connectors: [], alerts: [], icon, role, isInTeam });
+  };
+
   const refresh = async () => {
     try {
+      if (lost !== null) return await showLost(lost);
       const [{ trayIcon: icon }, connectors, { items: alerts }] = await Promise.all([
         client.settings.get(),
         client.connectors.list(),
         client.events.list({ kind: "alert", limit: LAST_ALERTS }),
       ]);
+      if (lost !== null) return;
       const context = {
         now: clock.now(),
         acknowledgedFailures: status === null ? 0 : acknowledge(status.counts.failed),
       };
-      show({ status, judgement: judgeStatus(status, context), connectors, alerts, icon });
+      show({ status, judgement: judgeStatus(status, context), connectors, alerts, icon, role, isInTeam });
     } catch (error) {
       log.error({ err: error }, "The tray's menu is out of date");
     }
@@ -77,8 +92,19 @@ export function followTrayView({
   });
   poller.wakeUp(REFRESH_INTERVAL_MS);
   const unfollow = hub.follow({
+    onOpen() {
+      lost = null;
+    },
+    onLost(cause) {
+      lost = cause;
+      // Not behind a refresh that waits for the server.
+      void showLost(cause).catch((error: unknown) => log.error({ err: error }, "The tray is out of date"));
+    },
     onMessage(message) {
-      if (message.type === "status") status = message.status;
+      if (message.type === "status") {
+        status = message.status;
+        role = message.me?.role ?? "admin";
+      }
       throttled.request();
     },
   });

@@ -76,7 +76,15 @@ export function createTray({ icons, actions, words, enabled, callDbus, ...follow
 
   // Open and quit work before the engine's first status.
   const first = { now: clock.now(), acknowledgedFailures: 0 };
-  show({ status: null, judgement: judgeStatus(null, first), connectors: [], alerts: [], icon: "auto" });
+  show({
+    status: null,
+    judgement: judgeStatus(null, first),
+    connectors: [],
+    alerts: [],
+    icon: "auto",
+    role: "admin",
+    isInTeam: followed.isInTeam,
+  });
   // The menu cannot be open yet.
   menu.release();
   const view = followTrayView({
@@ -120,6 +128,7 @@ function releasingMenu(actions: TrayActions, release: () => void): TrayActions {
     pause: after(actions.pause),
     resume: after(actions.resume),
     checkForUpdates: after(actions.checkForUpdates),
+    leaveTeam: after(actions.leaveTeam),
     quit: after(actions.quit),
   };
 }

@@ -15,7 +15,9 @@ interface InstalledUpdatesDeps {
   readonly clock: Clock;
   readonly log: Log;
   /** Called only once the engine has started. */
-  readonly client: () => Pick<EngineClient, "settings" | "deliveries">;
+  readonly client: () => Pick<EngineClient, "settings">;
+  /** Whether a delivery is being sent at this moment. */
+  readonly isSending: () => Promise<boolean>;
   readonly shutDown: () => Promise<void>;
   /**
    * Puts the options of this start into the environment: the installer starts the newer version without arguments, but
@@ -37,7 +39,7 @@ const REPLACED_WITHIN_MS = 30_000;
 
 /** Updates of this installation; undefined if newer versions are unknown (see `updateMethod`). */
 export function createInstalledUpdates(deps: InstalledUpdatesDeps): InstalledUpdates | undefined {
-  const { clock, log, client, shutDown, proxyLogin, keepOptions } = deps;
+  const { clock, log, client, isSending, shutDown, proxyLogin, keepOptions } = deps;
   const feedFile = join(process.resourcesPath, "app-update.yml");
   const method = updateMethod({
     platform: process.platform,
@@ -60,7 +62,7 @@ export function createInstalledUpdates(deps: InstalledUpdatesDeps): InstalledUpd
     installs: method === "automatic",
     releasesUrl: releasesPage(readFileSync(feedFile, "utf8")),
     channel: async () => (await client().settings.get()).updates.channel,
-    isSending: async () => (await client().deliveries.list({ state: "sending", limit: 1 })).items.length > 0,
+    isSending,
   });
   return {
     updates,

@@ -5,6 +5,7 @@ export const german: DesktopWords = {
   state: {
     // The tray's menu and its tooltip.
     offline: "Kein Empfang",
+    "no-connection": "Keine Verbindung",
     paused: "Pausiert",
     failing: "Keine Zustellung",
     degraded: "Handlungsbedarf",
@@ -53,6 +54,8 @@ export const german: DesktopWords = {
     alerts: "Letzte Alarme",
     open: "Tocsin öffnen",
     settings: "Einstellungen …",
+    "join-team": "Einem Team beitreten…",
+    "leave-team": "Team verlassen…",
     updates: "Nach Updates suchen …",
     "update-there": "Neue Version …",
     "update-loading": "Wird geladen, {percent, number} %",
@@ -150,6 +153,19 @@ export const german: DesktopWords = {
       "Hier gibt es kein Symbol im Infobereich. Im Hintergrund leitet Tocsin Alarme weiter; starte es erneut, um dieses Fenster wiederzusehen. Deine Wahl steht in den Einstellungen unter „Desktop“.",
     "close-keep": "Weiterlaufen lassen",
     "close-quit": "Beenden",
+  },
+  team: {
+    join: "Dem Team auf {host} beitreten?",
+    "join-detail":
+      "Diese App zeigt dann diesen Server. Dieser Rechner leitet nichts mehr weiter, damit kein Alarm doppelt ankommt. Seine Daten bleiben und sind wieder da, wenn du das Team verlässt.{waiting, plural, =0 {} one { # Nachricht wartet hier noch und bleibt bis dahin.} other { # Nachrichten warten hier noch und bleiben bis dahin.}}",
+    "join-yes": "Beitreten",
+    leave: "Das Team auf {host} verlassen?",
+    "leave-detail":
+      "Deine Anmeldung dort endet. Dieser Rechner empfängt und leitet wieder weiter, mit seinen bisherigen Daten.",
+    "leave-yes": "Verlassen",
+    "not-joined": "Der Beitritt zum Team ist fehlgeschlagen",
+    "not-left": "Das Team konnte nicht verlassen werden",
+    lost: "Keine Verbindung zum Team",
   },
   unsaved: {
     title: "Neu laden, ohne zu speichern?",

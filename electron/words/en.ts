@@ -3,6 +3,7 @@ export const english = {
   state: {
     // The tray's menu and its tooltip.
     offline: "Not receiving",
+    "no-connection": "No connection",
     paused: "Paused",
     failing: "Not delivering",
     degraded: "Needs attention",
@@ -51,6 +52,8 @@ export const english = {
     alerts: "Last alerts",
     open: "Open Tocsin",
     settings: "Settings…",
+    "join-team": "Join a team…",
+    "leave-team": "Leave the team…",
     updates: "Check for updates…",
     "update-there": "Update available…",
     "update-loading": "Downloading, {percent, number} %",
@@ -147,6 +150,20 @@ export const english = {
       "This desktop shows no tray icon. In the background, Tocsin continues to forward alerts; start it again to see this window. Your choice is saved in the settings, under Desktop.",
     "close-keep": "Keep running",
     "close-quit": "Quit",
+  },
+  team: {
+    // Joining and leaving the server of a team.
+    join: "Join the team at {host}?",
+    "join-detail":
+      "This app then shows that server. Forwarding from this machine stops, so that no alert comes twice. Its data stays, and is back when you leave.{waiting, plural, =0 {} one { # message still waits here, and stays until then.} other { # messages still wait here, and stay until then.}}",
+    "join-yes": "Join",
+    leave: "Leave the team at {host}?",
+    "leave-detail":
+      "Your sign-in there ends. This machine receives and forwards again, with the data that it had.",
+    "leave-yes": "Leave",
+    "not-joined": "The team could not be joined",
+    "not-left": "The team could not be left",
+    lost: "No connection to the team",
   },
   unsaved: {
     title: "Reload without saving?",

@@ -5,6 +5,7 @@ export const chinese: DesktopWords = {
   state: {
     // The tray's menu and its tooltip.
     offline: "未在接收",
+    "no-connection": "无连接",
     paused: "已暂停",
     failing: "未送达",
     degraded: "需要处理",
@@ -53,6 +54,8 @@ export const chinese: DesktopWords = {
     alerts: "最近的告警",
     open: "打开 Tocsin",
     settings: "设置…",
+    "join-team": "加入团队…",
+    "leave-team": "离开团队…",
     updates: "检查更新…",
     "update-there": "有新版本…",
     "update-loading": "下载中 {percent, number} %",
@@ -149,6 +152,18 @@ export const chinese: DesktopWords = {
       "这里没有托盘图标。Tocsin 会在后台继续转发告警；再次启动它即可看到此窗口。你的选择保存在“设置 > 桌面”中。",
     "close-keep": "继续运行",
     "close-quit": "退出",
+  },
+  team: {
+    join: "加入 {host} 上的团队？",
+    "join-detail":
+      "之后此应用显示该服务器。本机停止转发，以免告警重复；本机数据会保留，离开团队后恢复使用。{waiting, plural, =0 {} other {本机还有 # 条消息等待发送，将保留到那时。}}",
+    "join-yes": "加入",
+    leave: "离开 {host} 上的团队？",
+    "leave-detail": "你在那里的登录将结束。本机恢复接收和转发，并使用原有数据。",
+    "leave-yes": "离开",
+    "not-joined": "无法加入团队",
+    "not-left": "无法离开团队",
+    lost: "与团队的连接已断开",
   },
   unsaved: {
     title: "不保存就重新载入？",

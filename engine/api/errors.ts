@@ -33,7 +33,8 @@ export function translateErrors(log: Log) {
   };
 }
 
-function contractError(thrown: unknown, log: Log): unknown {
+/** The error of the contract for what was thrown. */
+export function contractError(thrown: unknown, log: Log): unknown {
   if (thrown instanceof ORPCError && thrown.cause instanceof ValidationError) {
     return fromApp(invalidInput(thrown.cause));
   }

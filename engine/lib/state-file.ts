@@ -29,6 +29,10 @@ const stateFiles = {
       "This installation gets a new name, and no longer maintains its earlier alert actions in ilert.",
   },
   "secrets.json": { inBackup: true, whenLost: "Tocsin does not start." },
+  "team.json": {
+    inBackup: true,
+    whenLost: "This desktop runs its own engine again, and has to join the team anew.",
+  },
   "tunnel.json": { inBackup: true, whenLost: "The keys of SSH servers have to be confirmed again." },
   // It describes the screens of one machine.
   "window.json": { inBackup: false, whenLost: "The window opens at its default place." },

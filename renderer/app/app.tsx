@@ -7,8 +7,9 @@ import type { LoginRefusal } from "../client/session.ts";
 import { useStore } from "../client/store.ts";
 import { Toasts } from "../components/toasts.tsx";
 import { useAppearance } from "../data/appearance.ts";
-import { type Services, ServicesContext } from "../data/services.ts";
+import { type Services, ServicesContext, useServices } from "../data/services.ts";
 import { LockedView } from "../shell/locked-view.tsx";
+import { OtherVersion } from "../shell/other-version.tsx";
 import { cssVariablesResolver, theme } from "../theme/theme.ts";
 import { LanguageProvider, type PageLanguage } from "./language-provider.tsx";
 import { Workspace } from "./workspace.tsx";
@@ -29,12 +30,21 @@ export function App({ services, queryClient, loginProblem, firstLanguage }: AppP
           <Appearance />
           <LanguageProvider first={firstLanguage}>
             <Toasts />
-            {session === "locked" ? <LockedView problem={loginProblem} /> : <Workspace />}
+            <Shown isLocked={session === "locked"} loginProblem={loginProblem} />
           </LanguageProvider>
         </ServicesContext>
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** The page; the login, or the way to the server's own page, if it cannot be shown. */
+function Shown({ isLocked, loginProblem }: { isLocked: boolean; loginProblem: LoginRefusal | null }) {
+  const { desktop } = useServices();
+  if (desktop !== null && desktop.team?.isSameVersion === false) {
+    return <OtherVersion bridge={desktop.bridge} team={desktop.team} />;
+  }
+  return isLocked ? <LockedView problem={loginProblem} /> : <Workspace />;
 }
 
 const REMEMBERED_CONTRAST = "tocsin.contrast";

@@ -30,6 +30,7 @@ import { SideBar } from "../shell/side-bar.tsx";
 import { StatusBar } from "../shell/status-bar.tsx";
 import { judgeForPage } from "../shell/status-words.ts";
 import { PORTAL_ROOT } from "../theme/theme.ts";
+import { useProblemOf } from "../words/problem-words.ts";
 import classes from "./workspace.module.css";
 
 /** The front page is loaded at once, the others when they are needed. */
@@ -55,7 +56,7 @@ const Palette = lazy(async () => ({ default: (await import("../shell/palette/pal
 /** The frame: header, side bar, the page, status bar. Follows the live stream while it is shown. */
 export function Workspace() {
   const { feed, log, alertLog } = useServices();
-  const { connection } = useStore(feed.state);
+  const { connection, cause } = useStore(feed.state);
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
@@ -89,7 +90,7 @@ export function Workspace() {
       <main className={classes.main} tabIndex={-1} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
           <div className={classes.banner} role="alert">
-            {t("lost")}
+            <LostConnection cause={cause} />
           </div>
         )}
         <PartBoundary key={page}>
@@ -118,6 +119,14 @@ export function Workspace() {
       )}
     </div>
   );
+}
+
+/** Why nothing is live; a desktop that is connected to a server says which one, or that the access was revoked. */
+function LostConnection({ cause }: { cause: unknown }) {
+  const t = useTranslations("shell");
+  const problemOf = useProblemOf();
+  const problem = problemOf(cause);
+  return problem.code.startsWith("team/") ? problem.message : t("lost");
 }
 
 /** Opens the setup for the user of an empty Tocsin, once, unless the address names another page. */

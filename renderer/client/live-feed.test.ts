@@ -163,11 +163,12 @@ describe("createLiveFeed", () => {
       await timers.advance(0);
       streams[0]?.finish(how);
       await timers.advance(0);
-      expect(feed.state.get()).toEqual({ connection: "lost", status: status.status, me: null });
+      const cause = how === "broken" ? expect.any(Error) : undefined;
+      expect(feed.state.get()).toEqual({ connection: "lost", cause, status: status.status, me: null });
       await timers.advance(400);
       streams[1]?.send(status);
       await timers.advance(0);
-      expect(feed.state.get().connection).toBe("live");
+      expect(feed.state.get()).toMatchObject({ connection: "live", cause: undefined });
       expect(staleCount()).toBe(1);
     },
   );

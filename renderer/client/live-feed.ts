@@ -9,6 +9,8 @@ import type { Timers } from "./timers.ts";
 export interface FeedState {
   /** `connecting` only before the first connection; `lost` while trying to get it back. */
   readonly connection: "connecting" | "live" | "lost";
+  /** The error that broke the connection; undefined if it ended without one. */
+  readonly cause?: unknown;
   readonly status: Status | null;
   /** Who reads this page; null before the first connection. */
   readonly me: Me | null;
@@ -106,32 +108,34 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
     }
   }
 
-  /** Reads one stream to its end; true when it delivered at least one message. */
-  async function follow(signal: AbortSignal): Promise<boolean> {
+  /** Reads one stream to its end; `live` when it delivered at least one message. */
+  async function follow(signal: AbortSignal): Promise<{ readonly live: boolean; readonly cause?: unknown }> {
     let live = false;
     try {
       for await (const message of await open(signal)) {
-        if (signal.aborted) return live;
+        if (signal.aborted) return { live };
         if (!live) {
           live = true;
-          state.set({ ...state.get(), connection: "live" });
+          state.set({ ...state.get(), connection: "live", cause: undefined });
           // Before the first opening nothing was fetched: see `stream-gate.ts`.
           if (wasOpened) reportStale({ what: "everything" });
           wasOpened = true;
         }
         take(message);
       }
-    } catch {
+    } catch (cause) {
       // Every failure is handled in the same way: show it and retry.
+      return { live, cause };
     }
-    return live;
+    return { live };
   }
 
   async function keepOpen(signal: AbortSignal) {
     for (let retry = 0; !signal.aborted; retry++) {
-      if (await follow(signal)) retry = 0;
+      const { live, cause } = await follow(signal);
+      if (live) retry = 0;
       if (signal.aborted) return;
-      state.set({ ...state.get(), connection: "lost" });
+      state.set({ ...state.get(), connection: "lost", cause });
       await new Promise<void>((resolve) => {
         const cancel = timers.after(retryDelayMs(retry, random()), resolve);
         signal.addEventListener(

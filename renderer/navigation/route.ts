@@ -54,6 +54,7 @@ export const SETTINGS_SECTIONS = [
   "forwarding",
   "retention",
   "team",
+  "teamServer",
   "desktop",
   "appearance",
   "transfer",

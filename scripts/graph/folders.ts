@@ -25,9 +25,11 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/retention": "lib sentences",
   "engine/backup": "audit data-dir lib store",
   "engine/api": "audit config connectors diagnostics dispatcher listener lib log-file routing sentences",
+  "engine/remote": "addresses api http sentences",
 
   "electron/links": "login",
   "electron/notifications": "links",
+  "electron/team": "",
   "electron/tray": "links words",
   "electron/updates": "links network",
   "electron/window": "links safety",

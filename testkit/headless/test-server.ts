@@ -50,7 +50,7 @@ export async function startTestServer(
         ...init.headers,
       },
     });
-  return { engine, url, api, pageDir };
+  return { engine, url, api, pageDir, stop: () => server.stop() };
 }
 
 /** Logs in as the page does and returns the session's key. */

@@ -14,7 +14,7 @@ import { Toasts } from "../../renderer/components/toasts.tsx";
 import type { KeptAppearance } from "../../renderer/data/kept-appearance.ts";
 import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "../../renderer/data/log/log-store.ts";
 import { useLiveQueries } from "../../renderer/data/queries.ts";
-import { ServicesContext } from "../../renderer/data/services.ts";
+import { type Desktop, ServicesContext } from "../../renderer/data/services.ts";
 import { cssVariablesResolver, PORTAL_ROOT, theme } from "../../renderer/theme/theme.ts";
 import { words } from "../../renderer/words/en/index.ts";
 import { LocaleContext } from "../../renderer/words/format-reason.ts";
@@ -38,6 +38,7 @@ export interface RenderedPage {
  * without a network. It is unmounted when the test ends.
  * @param client - may be left out for a part that makes no calls
  * @param keptAppearance - the browser's own appearance; left out on the desktop
+ * @param desktop - the app around the page; left out in a browser
  * @param live - the messages of the live stream; the client's own stream when left out
  */
 export async function renderPage(
@@ -46,10 +47,12 @@ export async function renderPage(
     client,
     live,
     keptAppearance = null,
+    desktop = null,
   }: {
     readonly client?: Api;
     readonly live?: readonly LiveMessage[];
     readonly keptAppearance?: KeptAppearance | null;
+    readonly desktop?: Desktop | null;
   } = {},
 ): Promise<RenderedPage> {
   const api = client ?? ({} as Api);
@@ -65,7 +68,7 @@ export async function renderPage(
   const log = createLogStore({ ...common, kind: EVENT_ROWS, list: (query) => api.events.list(query) });
   const alertLog = createLogStore({ ...common, kind: ALERT_ROWS, list: (query) => api.alerts.list(query) });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
-  const services = { api, session: createOpenSession(), feed, log, alertLog, keptAppearance };
+  const services = { api, session: createOpenSession(), feed, log, alertLog, keptAppearance, desktop };
   const locale = createLocale("en", await loadMessages("en"));
   const stopFeed = feed.start();
   onTestFinished(() => {

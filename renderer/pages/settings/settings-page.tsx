@@ -6,6 +6,7 @@ import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Permitted } from "../../data/me.tsx";
 import { useAbout, useSettings } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { AboutSection, ApiSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
@@ -20,6 +21,7 @@ import { SettingsIndex } from "./search/settings-index.tsx";
 import { useSettingsSearch } from "./search/use-settings-search.ts";
 import classes from "./settings-page.module.css";
 import { TeamSection } from "./team-section.tsx";
+import { TeamServerSection } from "./team-server-section.tsx";
 import { TransferSection } from "./transfer/transfer-section.tsx";
 import { PublicSection } from "./tunnel/public-access.tsx";
 import { UpdatesSection } from "./updates-section.tsx";
@@ -29,6 +31,7 @@ export function SettingsPage() {
   const t = useTranslations("settings");
   const settings = useSettings();
   const about = useAbout();
+  const { desktop } = useServices();
   const problemOf = useProblemOf();
   const problem = settings.error ?? about.error;
   const [typed, setTyped] = useState("");
@@ -53,7 +56,8 @@ export function SettingsPage() {
                 <RetentionSection settings={settings.data} about={about.data} />
                 <TeamSection settings={settings.data} />
               </Permitted>
-              {about.data?.mode === "desktop" && (
+              {desktop !== null && <TeamServerSection {...desktop} />}
+              {desktop !== null && about.data !== undefined && (
                 <DesktopSection settings={settings.data} about={about.data} />
               )}
               <AppearanceSection />

@@ -15,15 +15,18 @@ import { SettingsSection } from "./settings-section.tsx";
 export function UpdatesSection({ settings }: { settings: Settings }) {
   const t = useTranslations("settings");
   const status = useStatus();
+  const { desktop } = useServices();
   const { updates } = settings;
   const update = status?.update ?? null;
   return (
     <SettingsSection name="updates">
       {status !== null && update === null && (
-        <p className={classes.note}>{t(`updates.${status.mode === "headless" ? "headless" : "source"}`)}</p>
+        <p className={classes.note}>{t(`updates.${desktop === null ? "headless" : "source"}`)}</p>
       )}
-      {status !== null && update !== null && <Known update={update} present={status.version} />}
-      {status?.mode === "desktop" && (
+      {status !== null && update !== null && (
+        <Known update={update} present={desktop?.team?.ownVersion ?? status.version} />
+      )}
+      {status !== null && desktop !== null && (
         <>
           <SavedSwitch
             label={t("updates.check")}

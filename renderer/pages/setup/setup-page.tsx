@@ -1,11 +1,13 @@
-import { Button, Group, Skeleton } from "@mantine/core";
+import { Anchor, Button, Group, Skeleton } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useNotify } from "../../components/toasts.tsx";
 import { Permitted } from "../../data/me.tsx";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
+import { useServices } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
+import { routeHref } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
 import { useProblemOf } from "../../words/problem-words.ts";
 import { KeyringNotice } from "../settings/desktop-section.tsx";
@@ -23,6 +25,7 @@ export function SetupPage() {
   const canStartAtLogin = useAbout().data?.can.startAtLogin === true;
   const { change } = useChangeSettings({ silent: true });
   const notify = useNotify();
+  const { desktop } = useServices();
   const problemOf = useProblemOf();
   const problem = settings.error ?? connectors.error ?? sources.error ?? actions.error;
   const loaded =
@@ -68,6 +71,11 @@ export function SetupPage() {
     >
       {problem !== null && <ProblemBox title={problemOf(problem).message} />}
       <KeyringNotice />
+      {desktop !== null && desktop.team === null && isOpen && (
+        <Anchor href={routeHref("settings", "teamServer")} underline="always" size="sm">
+          {t("joinTeam")}
+        </Anchor>
+      )}
       {loaded ? (
         <Permitted requires="admin">
           <SetupPath

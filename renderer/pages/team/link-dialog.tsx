@@ -25,6 +25,10 @@ export function LinkDialog({ link, onClose }: { link: FreshLink | null; onClose:
       {link !== null && (
         <>
           <CopyField label={t("label")} value={`${origin}${pathname}#token=${link.token}`} />
+          <CopyField
+            label={t("appLabel")}
+            value={`tocsin://team?server=${encodeURIComponent(origin)}&token=${link.token}`}
+          />
           <Text size="sm">{t("text", { until: time.full(link.expiresAt) })}</Text>
         </>
       )}

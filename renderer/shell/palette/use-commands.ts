@@ -3,8 +3,13 @@ import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
 import { useChangeAppearance } from "../../data/appearance.ts";
 import { useMay } from "../../data/me.tsx";
 import { useActions, useConnectors, usePause, useSources } from "../../data/queries.ts";
-import { useStatus } from "../../data/services.ts";
-import { NAV_PAGES, type PageName, SETTINGS_SECTIONS } from "../../navigation/route.ts";
+import { useServices } from "../../data/services.ts";
+import {
+  NAV_PAGES,
+  type PageName,
+  SETTINGS_SECTIONS,
+  type SettingsSectionName,
+} from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
 import {
   APPEARANCES,
@@ -79,21 +84,26 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
   ];
 }
 
+/** Sections that exist on the desktop only. */
+const DESKTOP_SECTIONS: readonly SettingsSectionName[] = ["desktop", "teamServer"];
+
 function usePlaces(): Command[] {
   const t = useTranslations("shell");
   const settings = useTranslations("settings");
-  const isDesktop = useStatus()?.mode === "desktop";
+  const isDesktop = useServices().desktop !== null;
   return [
     ...[...NAV_PAGES, "setup" as const].map((page) => ({
       id: `page/${page}`,
       label: t(`nav.${page}`),
       run: () => goTo(page),
     })),
-    ...SETTINGS_SECTIONS.filter((section) => section !== "desktop" || isDesktop).map((section) => ({
-      id: `settings/${section}`,
-      label: t("palette.setting", { name: settings(`${section}.title`) }),
-      run: () => goTo("settings", section),
-    })),
+    ...SETTINGS_SECTIONS.filter((section) => isDesktop || !DESKTOP_SECTIONS.includes(section)).map(
+      (section) => ({
+        id: `settings/${section}`,
+        label: t("palette.setting", { name: settings(`${section}.title`) }),
+        run: () => goTo("settings", section),
+      }),
+    ),
   ];
 }
 

@@ -143,6 +143,17 @@ export const settings: Translation<typeof source> = {
     confirmClock: "Die Uhr geht richtig",
     now: "Die Datenbank belegt derzeit {size}.",
   },
+  teamServer: {
+    title: "Team-Server",
+    text: "Diese App kann den Server eines Teams zeigen, statt von diesem Rechner aus weiterzuleiten.",
+    joined: "Verbunden mit {host}. Dieser Rechner leitet nichts weiter.",
+    leave: "Team verlassen…",
+    address: "Adresse des Servers oder dein Link",
+    addressHelp: "Etwa https://tocsin.example.com oder der ganze Link, den ein Admin für dich erstellt hat.",
+    token: "Token",
+    tokenHelp: "Nur ohne Link.",
+    join: "Beitreten…",
+  },
   desktop: {
     title: "Desktop",
     text: "Was Tocsin auf diesem Rechner außer dem Weiterleiten macht.",

@@ -11,6 +11,7 @@ export const setup: Translation<typeof source> = {
   skipped: "übersprungen",
   doNow: "Jetzt erledigen",
   close: "Schließen",
+  joinTeam: "Dein Team hat schon einen Server? Tritt ihm bei, statt diesen Rechner einzurichten.",
   dismiss: "Ausblenden",
   dismissed:
     "Die Einrichtung ist aus der Seitenleiste entfernt. Du findest sie weiterhin über die Suche nach „Einrichtung“.",

@@ -120,6 +120,11 @@ export const shell: Translation<typeof source> = {
     text: "Es wurde nichts geändert. Die Seite wird automatisch geladen, sobald Tocsin wieder läuft; sonst lade sie neu.",
     again: "Neu laden",
   },
+  otherVersion: {
+    title: "Andere Version",
+    text: "Auf {host} läuft Tocsin {theirs}, und diese App ist Tocsin {ours}. Tray und Benachrichtigungen laufen weiter.",
+    open: "Seite des Servers im Browser öffnen",
+  },
   lost: "Verbindung zu Tocsin unterbrochen, sie wird wiederhergestellt. Die Anzeige ist möglicherweise veraltet.",
   connecting: "Verbindung zu Tocsin wird hergestellt",
   titleTrouble: "({count, number}) {place}",

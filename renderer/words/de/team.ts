@@ -47,6 +47,7 @@ export const team: Translation<typeof source> = {
   link: {
     title: "Link für {name}",
     label: "Link",
+    appLabel: "Link, der sich in der Tocsin-App öffnet",
     text: "Gib ihn jetzt weiter: Er wird nur einmal angezeigt, gilt einmal, und zwar bis {until}.",
     done: "Fertig",
   },

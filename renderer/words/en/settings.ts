@@ -140,6 +140,17 @@ export const settings = {
     confirmClock: "The clock is right",
     now: "The database currently takes {size}.",
   },
+  teamServer: {
+    title: "Team server",
+    text: "This app can show the server of a team in place of forwarding from this machine.",
+    joined: "Connected to {host}. This machine forwards nothing.",
+    leave: "Leave the team…",
+    address: "Address of the server, or your link",
+    addressHelp: "Such as https://tocsin.example.com, or the whole link that an admin has made for you.",
+    token: "Token",
+    tokenHelp: "Only without a link.",
+    join: "Join…",
+  },
   desktop: {
     title: "Desktop",
     text: "What Tocsin does on this computer besides forwarding.",

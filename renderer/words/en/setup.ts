@@ -9,6 +9,7 @@ export const setup = {
   skipped: "skipped",
   doNow: "Do it now",
   close: "Close",
+  joinTeam: "Your team has a server already? Join it in place of setting this machine up.",
   dismiss: "Dismiss",
   dismissed: "The setup is gone from the side bar. It is still found by searching for “Setup”.",
   progressSkipped: "{skipped, number} skipped",

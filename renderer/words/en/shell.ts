@@ -116,6 +116,11 @@ export const shell = {
     text: "Nothing was changed. It loads automatically once Tocsin is back; if it does not, load it again.",
     again: "Load again",
   },
+  otherVersion: {
+    title: "Another version",
+    text: "{host} runs Tocsin {theirs}, and this app is Tocsin {ours}. The tray and its notifications go on.",
+    open: "Open the server's page in the browser",
+  },
   lost: "Connection to Tocsin lost, reconnecting. What you see may be out of date.",
   connecting: "Connecting to Tocsin",
   titleTrouble: "({count, number}) {place}",

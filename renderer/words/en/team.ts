@@ -45,6 +45,7 @@ export const team = {
   link: {
     title: "Link for {name}",
     label: "Link",
+    appLabel: "Link that opens in the Tocsin app",
     text: "Hand it over now: it is shown once, works once, and is valid until {until}.",
     done: "Done",
   },

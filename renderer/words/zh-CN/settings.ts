@@ -130,6 +130,17 @@ export const settings: Translation<typeof source> = {
     confirmClock: "时钟正确",
     now: "数据库目前占用 {size}。",
   },
+  teamServer: {
+    title: "团队服务器",
+    text: "此应用可以显示团队的服务器，而不从本机转发。",
+    joined: "已连接 {host}。本机不转发任何消息。",
+    leave: "离开团队…",
+    address: "服务器地址或你的链接",
+    addressHelp: "例如 https://tocsin.example.com，或管理员为你创建的完整链接。",
+    token: "令牌",
+    tokenHelp: "仅在没有链接时填写。",
+    join: "加入…",
+  },
   desktop: {
     title: "桌面",
     text: "除转发之外，Tocsin 在本机上的行为。",

@@ -11,6 +11,7 @@ export const setup: Translation<typeof source> = {
   skipped: "已跳过",
   doNow: "现在完成",
   close: "关闭",
+  joinTeam: "团队已有服务器？直接加入，无需设置本机。",
   dismiss: "不再显示",
   dismissed: "初始设置已从侧栏移除，之后仍可通过搜索“初始设置”找到。",
   progressSkipped: "已跳过 {skipped, number}",

@@ -114,6 +114,11 @@ export const shell: Translation<typeof source> = {
     text: "未做任何更改。Tocsin 恢复后会自动加载；如果没有，请重新加载。",
     again: "重新加载",
   },
+  otherVersion: {
+    title: "版本不同",
+    text: "{host} 运行的是 Tocsin {theirs}，而本应用是 Tocsin {ours}。托盘和通知继续工作。",
+    open: "在浏览器中打开服务器的页面",
+  },
   lost: "与 Tocsin 的连接已断开，正在重新连接。当前显示的内容可能不是最新的。",
   connecting: "正在连接 Tocsin",
   titleTrouble: "({count, number}) {place}",

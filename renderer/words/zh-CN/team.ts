@@ -46,6 +46,7 @@ export const team: Translation<typeof source> = {
   link: {
     title: "“{name}”的链接",
     label: "链接",
+    appLabel: "在 Tocsin 应用中打开的链接",
     text: "请立即转交：它只显示一次，只能使用一次，有效期至 {until}。",
     done: "完成",
   },

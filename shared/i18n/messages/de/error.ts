@@ -47,6 +47,10 @@ export const error: Translation<typeof source> = {
     "ilert/trouble": { message: "Serverfehler bei ilert" },
     "ilert/unreachable": { message: "ilert nicht erreichbar" },
     "ilert/answer": { message: "Unerwartete Antwort von ilert" },
+    "team/unreachable": { message: "Keine Verbindung zum Server" },
+    "team/revoked": { message: "Zugang widerrufen" },
+    "team/refused": { message: "Vom Server abgelehnt" },
+    "team/other-version": { message: "Andere Version" },
     internal: { message: "Interner Fehler" },
   },
 };

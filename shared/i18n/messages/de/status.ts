@@ -4,6 +4,7 @@ import type { status as source } from "../en/status.ts";
 export const status: Translation<typeof source> = {
   status: {
     starting: { message: "Startet …" },
+    "no-connection": { message: "{problem}" },
     receiving: { message: "Empfängt auf {port}" },
     "receiving-last": {
       message: "Empfängt auf {port}, letzter Aufruf {ago}",

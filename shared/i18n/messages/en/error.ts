@@ -48,6 +48,10 @@ export const error = {
     "ilert/trouble": { message: "ilert server error" },
     "ilert/unreachable": { message: "ilert unreachable" },
     "ilert/answer": { message: "Unexpected response from ilert" },
+    "team/unreachable": { message: "No connection to the server" },
+    "team/revoked": { message: "Access revoked" },
+    "team/refused": { message: "Refused by the server" },
+    "team/other-version": { message: "Another version" },
     internal: { message: "Internal error" },
   } satisfies Record<ErrorCode, MessageEntry>,
 } as const;

@@ -14,6 +14,7 @@ import { robot } from "./robot.ts";
 import { routing } from "./routing.ts";
 import { setting } from "./setting.ts";
 import { status } from "./status.ts";
+import { team } from "./team.ts";
 import { transfer } from "./transfer.ts";
 import { tunnel } from "./tunnel.ts";
 import { update } from "./update.ts";
@@ -29,6 +30,7 @@ export const messages = {
   ...refusal,
   ...people,
   ...oidc,
+  ...team,
   ...listener,
   ...input,
   ...network,

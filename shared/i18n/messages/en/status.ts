@@ -2,6 +2,7 @@
 export const status = {
   status: {
     starting: { message: "Starting…" },
+    "no-connection": { message: "{problem}" },
     receiving: { message: "Receiving on {port}" },
     "receiving-last": {
       message: "Receiving on {port}, last call {ago}",

@@ -4,6 +4,7 @@ import type { status as source } from "../en/status.ts";
 export const status: Translation<typeof source> = {
   status: {
     starting: { message: "正在启动…" },
+    "no-connection": { message: "{problem}" },
     receiving: { message: "正在端口 {port} 接收" },
     "receiving-last": {
       message: "正在端口 {port} 接收，上次调用：{ago}",

@@ -1,0 +1,174 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/message-port";
+import { expect, it, onTestFinished } from "vitest";
+import type { LiveMessage } from "../shared/model/live.ts";
+import type { Role } from "../shared/model/person.ts";
+import { startRemoteTestEngine } from "../testkit/engine/remote-test-engine.ts";
+import { alertBody } from "../testkit/engine/test-engine.ts";
+import { addPerson } from "../testkit/headless/team.ts";
+import { startTestServer } from "../testkit/headless/test-server.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
+import type { EngineClient } from "./engine.ts";
+
+/** A server with one person, and a desktop that looks into it. */
+async function startViewer(role: Role = "admin") {
+  const server = await startTestServer();
+  const person = await addPerson(server.engine, "Ann", role);
+  const viewer = await startRemoteTestEngine({ server: server.url, newToken: person.token });
+  return { ...server, person, viewer };
+}
+
+/** A client over a port, as the page has one. */
+function overPort({ servePort }: Pick<Awaited<ReturnType<typeof startViewer>>["viewer"], "servePort">) {
+  const { port1, port2 } = new MessageChannel();
+  servePort(port1);
+  port1.start();
+  const client: EngineClient = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  onTestFinished(() => port2.close());
+  return client;
+}
+
+it("queries, mutations and detailed deletes are the server's, in process and over a port", async () => {
+  const { engine, viewer } = await startViewer();
+  for (const client of [viewer.client, overPort(viewer)]) {
+    const { id } = await client.sources.create({
+      id: "added",
+      name: "Added",
+      token: "token-of-the-added-one",
+    });
+    expect((await engine.client.sources.get({ id })).name).toBe("Added");
+    expect((await client.sources.list()).map((source) => source.id)).toContain("added");
+    expect(await client.sources.remove({ params: { id }, query: { withDependents: true } })).toEqual({
+      ok: true,
+    });
+    expect((await engine.client.sources.list()).map((source) => source.id)).not.toContain("added");
+  }
+});
+
+it("errors keep their code, their data and their message", async () => {
+  const { engine, viewer } = await startViewer();
+  const failureOf = (client: EngineClient) =>
+    client.sources.update({ id: "nothing", name: "x" }).then(
+      () => null,
+      ({ code, status, message, data }) => ({ code, status, message, data }),
+    );
+  const expected = await failureOf(engine.client);
+  expect(expected).toMatchObject({
+    code: "NOT_FOUND",
+    data: { code: "not-found", sentence: "refusal.not-found" },
+  });
+  expect(await failureOf(viewer.client)).toEqual(expected);
+  expect(await failureOf(overPort(viewer))).toEqual(expected);
+});
+
+it("the live stream brings the server's changes, with this app's updates and reader", async () => {
+  const { engine, viewer } = await startViewer("operator");
+  const received: LiveMessage[] = [];
+  const stop = new AbortController();
+  const reading = (async () => {
+    for await (const message of await overPort(viewer).live(undefined, { signal: stop.signal }))
+      received.push(message);
+  })().catch(() => {});
+  await waitUntil(async () => received.length > 0 || null);
+  expect(received[0]).toMatchObject({
+    type: "status",
+    status: { mode: "headless", update: null },
+    me: { name: "Ann", role: "operator", canSignOut: false },
+  });
+  await engine.post(alertBody());
+  await waitUntil(async () => received.some(({ type }) => type === "event") || null);
+  stop.abort();
+  await reading;
+});
+
+it("personal settings stay here, and the others go to the server", async () => {
+  const { engine, viewer } = await startViewer();
+  const client = overPort(viewer);
+  const changed = await client.settings.update({
+    language: "de",
+    giveUpAfterHours: 3,
+    notifications: { highAlerts: true },
+  });
+  expect(changed).toMatchObject({ language: "de", giveUpAfterHours: 3, notifications: { highAlerts: true } });
+  expect(await client.settings.get()).toEqual(changed);
+  expect(await engine.client.settings.get()).toMatchObject({
+    language: "system",
+    giveUpAfterHours: 3,
+    notifications: { highAlerts: false },
+  });
+});
+
+it("who only reads may change personal settings, and nothing else", async () => {
+  const { engine, viewer } = await startViewer("viewer");
+  const client = overPort(viewer);
+  await client.settings.update({ appearance: "dark" });
+  expect((await client.settings.get()).appearance).toBe("dark");
+  await expect(client.settings.update({ appearance: "light", giveUpAfterHours: 3 })).rejects.toMatchObject({
+    data: { code: "auth/role" },
+  });
+  expect((await client.settings.get()).appearance).toBe("dark");
+  expect((await engine.client.settings.get()).giveUpAfterHours).toBe(24);
+});
+
+it("a personal setting is reported on the live stream, like any other change", async () => {
+  const { viewer } = await startViewer();
+  const stream = (await viewer.client.live())[Symbol.asyncIterator]();
+  expect((await stream.next()).value).toMatchObject({ type: "status" });
+  const next = stream.next();
+  await viewer.client.settings.update({ keepAwake: true });
+  expect((await next).value).toEqual({ type: "changed", parts: ["settings"] });
+  await stream.return?.(undefined);
+});
+
+it("a server that is gone is an error that says so, and the shell still has its personal settings", async () => {
+  const { viewer, stop, url } = await startViewer();
+  await viewer.client.settings.update({ trayIcon: "dark" });
+  await stop();
+  const { host } = new URL(url);
+  for (const client of [viewer.client, overPort(viewer)]) {
+    await expect(client.status()).rejects.toMatchObject({
+      code: "SERVICE_UNAVAILABLE",
+      data: { code: "team/unreachable", sentence: "team.unreachable", params: { host } },
+    });
+    await expect(client.live()).rejects.toMatchObject({ data: { code: "team/unreachable" } });
+  }
+  expect((await viewer.client.settings.get()).trayIcon).toBe("dark");
+});
+
+it("a stream that breaks says that the connection is lost", async () => {
+  const { viewer, stop } = await startViewer();
+  const stream = (await overPort(viewer).live())[Symbol.asyncIterator]();
+  await stream.next();
+  const drain = async (): Promise<unknown> => ((await stream.next()).done === true ? "ended" : drain());
+  const end = drain().catch((thrown: unknown) => thrown);
+  await stop();
+  const ended = await end;
+  expect(ended).toMatchObject({ data: { code: "team/unreachable" } });
+});
+
+it("a revoked person is told so, and no further call counts as a wrong token", async () => {
+  const { engine, viewer, person } = await startViewer();
+  await viewer.client.status();
+  await engine.client.people.revoke({ id: person.id });
+  for (let call = 0; call < 30; call += 1) {
+    await expect(viewer.client.status()).rejects.toMatchObject({
+      code: "UNAUTHORIZED",
+      data: { code: "team/revoked", sentence: "team.revoked" },
+    });
+  }
+  expect(viewer.answers.filter((status) => status === 401)).toHaveLength(1);
+});
+
+it("the token is kept in the vault for the next start, and signing out revokes it", async () => {
+  const { engine, viewer, url, person } = await startViewer();
+  await viewer.client.status();
+  await viewer.stop();
+  const again = await startRemoteTestEngine({ server: url, dataDir: viewer.dataDir });
+  expect(await again.client.me()).toMatchObject({ name: "Ann" });
+  await again.signOut();
+  expect(engine.people.get(person.id).tokens).toEqual([]);
+  await again.stop();
+  const last = await startRemoteTestEngine({ server: url, dataDir: viewer.dataDir });
+  await expect(last.client.me()).rejects.toMatchObject({ data: { code: "team/revoked" } });
+});

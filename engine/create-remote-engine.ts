@@ -1,0 +1,215 @@
+import { join } from "node:path";
+import { createRouterClient, os } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/message-port";
+import { AppError } from "../shared/errors.ts";
+import { contractError, translateErrors } from "./api/errors.ts";
+import type { Router } from "./api/router.ts";
+import { type Config, createConfig } from "./config/config.ts";
+import { createSealedVault, type Vault } from "./config/vault/vault.ts";
+import { CONNECTOR_TYPES } from "./connector-types.ts";
+import { lockDataDir } from "./data-dir/lock.ts";
+import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
+import { withUserAgent } from "./http/fetch.ts";
+import { systemClock } from "./lib/clock.ts";
+import { createListeners } from "./lib/listeners.ts";
+import { createNetwork } from "./network/network.ts";
+import { revoked, streamError } from "./remote/server-errors.ts";
+import { createServerLink } from "./remote/server-link.ts";
+import { isSameMinor } from "./remote/server-version.ts";
+import { createViewerRouter } from "./remote/viewer-router.ts";
+import { message } from "./sentences/message.ts";
+import { refusal } from "./sentences/refusal.ts";
+
+export interface RemoteEngineOptions
+  extends Pick<
+    EngineOptions,
+    | "version"
+    | "dataDir"
+    | "settingsFile"
+    | "cipher"
+    | "otherCiphers"
+    | "keyring"
+    | "fetch"
+    | "applyNetwork"
+    | "log"
+    | "clock"
+    | "shell"
+  > {
+  /** Origin of the server's page. */
+  readonly server: string;
+  /** A token that was just issued, to be stored; absent at later starts. */
+  readonly newToken?: string;
+}
+
+/** What a desktop shows of a server, in place of an engine of its own. */
+export interface RemoteEngine extends Pick<Engine, "start" | "stop" | "client" | "servePort" | "wakeUp"> {
+  /** The server's version as it was last heard; null before that. */
+  serverVersion(): string | null;
+  /** Called when the server has another version than before. @returns removes the listener */
+  onServerVersion(listener: () => void): () => void;
+  /** Revokes the token at the server, as far as it can be reached, and forgets it. To be called before `stop`. */
+  signOut(): Promise<void>;
+}
+
+/** The token's name in the vault. */
+const TOKEN_NAME = "team/token";
+
+/** What is open between start and stop. */
+interface Running {
+  readonly router: Router;
+  readonly client: EngineClient;
+  readonly vault: Vault;
+  readonly retry: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Looks into a server. This machine's data directory is locked as by an engine, and its configuration is read for the
+ * personal and the network settings; its database is not opened. Nothing happens until `start`.
+ */
+export function createRemoteEngine(options: RemoteEngineOptions): RemoteEngine {
+  const { log, server, version } = options;
+  const { host } = new URL(server);
+  const versionChanged = createListeners<void>(log);
+  let running: Running | null = null;
+  let serverVersion: string | null = null;
+
+  const started = (): Running => {
+    if (running === null) throw new AppError("internal", "The engine does not run.");
+    return running;
+  };
+
+  async function open(): Promise<Running> {
+    const parts = await openParts(options);
+    const link = createServerLink({
+      server,
+      token: parts.token,
+      fetch: parts.fetch,
+      clock: options.clock ?? systemClock,
+    });
+    const router = createViewerRouter({
+      link,
+      config: parts.config,
+      shell: options.shell,
+      keyring: options.keyring,
+      onVersion(heard) {
+        if (heard === serverVersion) return;
+        serverVersion = heard;
+        versionChanged.report();
+      },
+      isSameContract: () => serverVersion !== null && isSameMinor(serverVersion, version),
+      notUnderstood: () =>
+        refusal(
+          "team/other-version",
+          message("team.other-version", { host, theirs: serverVersion ?? "?", ours: version }),
+        ),
+      streamError: (thrown) => contractError(streamError(thrown, host), log),
+    });
+    return {
+      router,
+      client: createRouterClient(shellRouter(router, parts.config), {
+        context: NO_CONTEXT,
+        interceptors: [translateErrors(log)],
+      }),
+      vault: parts.vault,
+      retry: link.retry,
+      stop: parts.stop,
+    };
+  }
+
+  return {
+    async start() {
+      running = await open();
+    },
+    async stop() {
+      const stopping = running;
+      running = null;
+      await stopping?.stop();
+    },
+    get client() {
+      return started().client;
+    },
+    servePort(port) {
+      const handler = new RPCHandler(started().router, { clientInterceptors: [translateErrors(log)] });
+      handler.upgrade(port, { context: NO_CONTEXT });
+    },
+    async wakeUp() {
+      started().retry();
+    },
+    serverVersion: () => serverVersion,
+    onServerVersion: versionChanged.add,
+    async signOut() {
+      const { client, vault } = started();
+      await client
+        .signOut()
+        .catch((error: unknown) => log.warn({ err: error }, "The sign-in was not revoked at the server"));
+      await vault.put({ [TOKEN_NAME]: null });
+    },
+  };
+}
+
+/** The forwarder asks for no caller: the server knows who it is by the token. */
+const NO_CONTEXT = {} as never;
+
+/** What the shell reads of the settings is personal, and must not wait for a server. */
+const shellRouter = (router: Router, config: Config): Router => ({
+  ...router,
+  settings: {
+    ...router.settings,
+    get: os.handler(() => ({ ...config.snapshot().settings, revision: "" })) as never,
+  },
+});
+
+/** Opens what this machine contributes: its configuration, its network settings and the token. */
+async function openParts({ newToken, ...options }: RemoteEngineOptions) {
+  const { dataDir, log, clock = systemClock } = options;
+  const lock = await lockDataDir(dataDir);
+  try {
+    const vault = await createSealedVault({
+      file: join(dataDir, "secrets.json"),
+      cipher: options.cipher,
+      otherCiphers: options.otherCiphers ?? [],
+      log,
+    });
+    if (newToken !== undefined) await vault.put({ [TOKEN_NAME]: newToken });
+    const config = await createConfig({
+      settingsFile: options.settingsFile,
+      vault,
+      connectorTypes: CONNECTOR_TYPES,
+      log,
+      clock,
+    });
+    const network = createNetwork({
+      config,
+      fetch: withUserAgent(options.fetch, `Tocsin/${options.version}`),
+      apply: options.applyNetwork ?? (async () => {}),
+      clock,
+      log,
+      onChanged: () => {},
+    });
+    await network.start();
+    return {
+      vault,
+      config,
+      fetch: network.fetch,
+      token: createTokenReader(vault, new URL(options.server).host),
+      async stop() {
+        await network.stop();
+        await lock.release();
+      },
+    };
+  } catch (thrown) {
+    await lock.release();
+    throw thrown;
+  }
+}
+
+/** Reads the token once: a keyring may have to be unlocked first, and until then every call fails with that. */
+function createTokenReader(vault: Vault, host: string): () => Promise<string> {
+  let known: string | null = null;
+  return async () => {
+    known ??= await vault.get(TOKEN_NAME);
+    if (known === null) throw revoked(host);
+    return known;
+  };
+}

@@ -1,0 +1,129 @@
+import { os } from "@orpc/server";
+import type { About } from "../../shared/model/app.ts";
+import { type LiveMessage, liveMessageSchema } from "../../shared/model/live.ts";
+import type { Me } from "../../shared/model/person.ts";
+import { personalPart, teamPart } from "../../shared/model/setting-owners.ts";
+import type { Settings, SettingsPatch } from "../../shared/model/settings.ts";
+import type { Status } from "../../shared/model/status.ts";
+import { updateHandlers } from "../api/program.ts";
+import type { Router } from "../api/router.ts";
+import type { Config } from "../config/config.ts";
+import type { KeyringWatch, Shell } from "../shell.ts";
+import { createForwarder } from "./forwarder.ts";
+import { mergeLocal } from "./merge-local.ts";
+import type { ServerLink } from "./server-link.ts";
+
+interface ViewerRouterDeps {
+  readonly link: Pick<ServerLink, "call">;
+  /** This machine's configuration, of which the personal settings hold. */
+  readonly config: Pick<Config, "snapshot" | "updateSettings" | "onPartsChanged">;
+  readonly shell: Shell | undefined;
+  readonly keyring: KeyringWatch | undefined;
+  /** Called with the version of each status. */
+  readonly onVersion: (version: string) => void;
+  /** Whether the present version of the server streams the messages of this one's contract. */
+  readonly isSameContract: () => boolean;
+  /** The error for a status that cannot be understood. */
+  readonly notUnderstood: () => Error;
+  /** The error of a stream that broke. */
+  readonly streamError: (thrown: unknown) => unknown;
+}
+
+type SettingsView = Settings & { readonly revision: string };
+
+/**
+ * The contract as a desktop answers it that looks into a server: everything is the server's, except for the personal
+ * settings, what this app can do, and its updates.
+ */
+export function createViewerRouter(deps: ViewerRouterDeps): Router {
+  const { link, config, shell, keyring } = deps;
+  const adaptStatus = (status: Status): Status => ({ ...status, update: shell?.updates?.state() ?? null });
+  const forwarder = createForwarder(link, adaptStatus);
+  const personal = () => personalPart(config.snapshot().settings);
+  let team: SettingsView | null = null;
+
+  const readSettings = async (path: readonly string[], input: unknown, signal: AbortSignal | undefined) => {
+    team = (await link.call(path, input, signal)) as SettingsView;
+    return { ...team, ...personal() };
+  };
+  const updateSettings = os.handler(async ({ path, input, signal }) => {
+    const { revision, ...change } = input as SettingsPatch;
+    const theirs = teamPart(change as Partial<Settings>);
+    const own = personalPart(change as Partial<Settings>);
+    // The server goes first: it may refuse its part, and then nothing is changed.
+    if (Object.keys(theirs).length > 0) await readSettings(path, { ...theirs, revision }, signal);
+    if (Object.keys(own).length > 0) await config.updateSettings(own);
+    return { ...(team ?? { ...config.snapshot().settings, revision: "" }), ...personal() };
+  });
+
+  const about = os.handler(async ({ path, input, signal }): Promise<About> => {
+    const theirs = (await link.call(path, input, signal)) as About;
+    const can = { startAtLogin: shell?.startAtLogin ?? false, notify: shell?.notify ?? false };
+    return {
+      ...theirs,
+      keyring: keyring?.problem() ?? null,
+      can: { ...can, openLog: false, chooseProgram: false },
+    };
+  });
+
+  /** Leaving the team ends the sign-in of a desktop. */
+  const adaptMe = (me: Me): Me => ({ ...me, canSignOut: false });
+
+  async function* live(stream: AsyncIterable<LiveMessage>): AsyncGenerator<LiveMessage> {
+    let last: Extract<LiveMessage, { type: "status" }> | null = null;
+    const listen = (report: (message: LiveMessage) => void) => {
+      const stops = [
+        config.onPartsChanged((parts) => report({ type: "changed", parts: [...parts] })),
+        keyring?.onChange(() => report({ type: "changed", parts: ["about"] })),
+        shell?.updates?.onChange(() => last !== null && report(last)),
+      ];
+      return () => {
+        for (const stop of stops) stop?.();
+      };
+    };
+    try {
+      for await (const message of mergeLocal(stream, listen)) {
+        if (message.type === "status") deps.onVersion(message.status.version);
+        const understood = understand(message);
+        if (understood === null) continue;
+        if (understood.type !== "status") {
+          yield understood;
+          continue;
+        }
+        last = understood;
+        const { status, me } = understood;
+        yield {
+          type: "status",
+          status: adaptStatus(status),
+          ...(me === undefined ? {} : { me: adaptMe(me) }),
+        };
+      }
+    } catch (thrown) {
+      throw deps.streamError(thrown);
+    }
+  }
+
+  /** A message of another version, as far as it has what this one shows; null if it is to be left out. */
+  function understand(message: LiveMessage): LiveMessage | null {
+    if (deps.isSameContract()) return message;
+    const parsed = liveMessageSchema.safeParse(message);
+    if (!parsed.success && message.type === "status") throw deps.notUnderstood();
+    return parsed.success ? parsed.data : null;
+  }
+
+  const overlaid = {
+    ...forwarder,
+    settings: {
+      ...forwarder.settings,
+      get: os.handler(({ path, input, signal }) => readSettings(path, input, signal)),
+      update: updateSettings,
+    },
+    about,
+    me: os.handler(async ({ path, input, signal }) => adaptMe((await link.call(path, input, signal)) as Me)),
+    updates: updateHandlers({ shell }),
+    live: os.handler(async ({ path, input, signal }) =>
+      live((await link.call(path, input, signal)) as AsyncIterable<LiveMessage>),
+    ),
+  };
+  return overlaid as unknown as Router;
+}

@@ -1,0 +1,27 @@
+/** A desktop that looks into the server of a team. */
+export const team = {
+  team: {
+    unreachable: {
+      message: "No connection to {host}.",
+      advice: "Tocsin reconnects automatically. Alerts are still forwarded by the server if it runs.",
+    },
+    revoked: {
+      message: "Your access to {host} was revoked.",
+      advice: "Ask an admin for a new link, or leave the team.",
+    },
+    refused: { message: "{host} refuses the connection: {detail}" },
+    "no-tocsin": {
+      message: "{host} does not answer as a Tocsin server.",
+      advice: "Check the address. A login page in between has to let the desktop app through.",
+    },
+    "other-version": {
+      message: "{host} runs Tocsin {theirs}, and this app is Tocsin {ours}.",
+      advice: "Open the server's page in the browser, or bring both to the same version.",
+    },
+    address: { message: "This is not the address of a Tocsin server, such as https://tocsin.example.com." },
+    "plain-http": {
+      message: "A server on another machine needs https, since everybody in between could read the token.",
+    },
+    token: { message: "Enter the link that an admin has made for you, or a token." },
+  },
+} as const;

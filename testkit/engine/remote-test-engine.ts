@@ -1,0 +1,32 @@
+import { onTestFinished } from "vitest";
+import { createRemoteEngine, type RemoteEngineOptions } from "../../engine/create-remote-engine.ts";
+import { silentLog } from "../../engine/lib/log.ts";
+import { plainCipher } from "../config/plain-cipher.ts";
+import { tempDir } from "../temp-dir.ts";
+
+/**
+ * What a desktop shows of a server, in a temporary data directory; stops when the test ends. `answers` are the statuses of
+ * the server's answers so far.
+ */
+export async function startRemoteTestEngine(
+  options: Pick<RemoteEngineOptions, "server"> & Partial<RemoteEngineOptions>,
+) {
+  const { dataDir = tempDir(), fetch: send = (url, init) => fetch(url, init), ...given } = options;
+  const answers: number[] = [];
+  const engine = createRemoteEngine({
+    version: "0.0.0-test",
+    dataDir,
+    settingsFile: { store: {} },
+    cipher: plainCipher,
+    log: silentLog,
+    async fetch(url, init) {
+      const answer = await send(url, init);
+      answers.push(answer.status);
+      return answer;
+    },
+    ...given,
+  });
+  await engine.start();
+  onTestFinished(() => engine.stop());
+  return Object.assign(engine, { dataDir, answers });
+}
