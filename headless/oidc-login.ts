@@ -18,8 +18,9 @@ export interface OidcLoginOptions {
 }
 
 /**
- * The login through an OpenID Connect provider. The provider sends the browser back to the page itself, which brings code
- * and state here with the key that it began with. No cookie is needed, and a link to the redirect URI signs nobody in.
+ * The login through an OpenID Connect provider. The provider redirects the browser to the page itself, which sends
+ * code and state here with the key of the sign-in. No cookie is needed, and a link to the redirect URI signs nobody
+ * in.
  */
 export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: OidcLoginOptions): void {
   const redirectUri = () => origin() + OIDC_REDIRECT_PATH;

@@ -30,7 +30,7 @@ async function setUp(options: Partial<EngineOptions> = {}) {
   return { ...server, client, use, provide, check };
 }
 
-/** Something on this machine that is no provider. */
+/** A server on this machine that is not a provider. */
 async function serve(listener: RequestListener) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -43,7 +43,7 @@ const failure = (code: string, message: string) => ({
   message: expect.stringContaining(message),
 });
 
-it("the check shows what the provider says of itself", async () => {
+it("the check shows the provider's own description", async () => {
   const { use, provide, check } = await setUp();
   const { issuer } = await provide();
   await use({ issuer });
@@ -73,7 +73,7 @@ it.each<[string, RequestListener, string]>([
   ["a page that is missing", (_, response) => response.writeHead(404).end("no"), "HTTP 404"],
   ["a page that is none", (_, response) => response.end("<h1>Welcome</h1>"), "HTTP 200"],
   ["a redirect", (_, response) => response.writeHead(302, { location: "/" }).end(), "HTTP 302"],
-])("what answers with %s is no provider", async (_, listener, text) => {
+])("a server that answers with %s is not a provider", async (_, listener, text) => {
   const { use, check } = await setUp();
   await use({ issuer: await serve(listener) });
   expect(await check()).toMatchObject(failure("oidc/answer", text));
@@ -98,7 +98,7 @@ it.each([
   ["a script", { authorization_endpoint: "javascript:alert(1)" }],
   ["plain HTTP elsewhere", { token_endpoint: "http://login.example/token" }],
   ["nothing", { jwks_uri: undefined }],
-])("an address of the provider that is %s is not used", async (_, members) => {
+])("a provider's address that is %s is not used", async (_, members) => {
   const { url, use, check } = await setUp();
   await use({ issuer: await serve(describes(members)) });
   expect(await check()).toMatchObject(failure("oidc/answer", "missing or not encrypted"));
@@ -107,7 +107,7 @@ it.each([
   });
 });
 
-it("another issuer than the one of the settings is named", async () => {
+it("an issuer other than that of the settings is reported", async () => {
   const { use, check } = await setUp();
   await use({ issuer: await serve(describes({ issuer: "https://login.example/main" })) });
   expect(await check()).toMatchObject(failure("oidc/answer", "another issuer: https://login.example/main"));
@@ -125,13 +125,16 @@ it.each([
   });
 });
 
-it.each([-3_600_000, 3_600_000])("a clock that differs by %i ms is named as the reason", async (offsetMs) => {
-  const clock = { ...systemClock, now: () => systemClock.now() + offsetMs };
-  const { url, engine, use, provide } = await setUp({ clock });
-  await addPerson(engine, "Ann", "viewer");
-  await use({ issuer: (await provide()).issuer });
-  expect(await signInByOidc(url)).toMatchObject({ code: "oidc/clock", status: 409 });
-});
+it.each([-3_600_000, 3_600_000])(
+  "a clock that differs by %i ms is reported as the reason",
+  async (offsetMs) => {
+    const clock = { ...systemClock, now: () => systemClock.now() + offsetMs };
+    const { url, engine, use, provide } = await setUp({ clock });
+    await addPerson(engine, "Ann", "viewer");
+    await use({ issuer: (await provide()).issuer });
+    expect(await signInByOidc(url)).toMatchObject({ code: "oidc/clock", status: 409 });
+  },
+);
 
 it("the client secret is removed with its issuer, and never shown", async () => {
   const { client, use, api } = await setUp();
@@ -143,7 +146,7 @@ it("the client secret is removed with its issuer, and never shown", async () => 
   expect((await client.settings.secrets()).oidcClientSecret).toEqual({ set: false, hint: null });
 });
 
-it("no secret, code, state or token gets into the log", async () => {
+it("no secret, code, state or token is written to the log", async () => {
   const lines: string[] = [];
   const note = (...entry: unknown[]) =>
     void lines.push(
@@ -178,8 +181,8 @@ it("no secret, code, state or token gets into the log", async () => {
   for (const secret of [...tokens, key ?? "none", OIDC_CLIENT_SECRET]) expect(text).not.toContain(secret);
 });
 
-describe.skipIf(!hasOpenssl())("the network settings hold for the provider", () => {
-  it("its certificate is trusted by the authority of the settings, and it is reached through the proxy", async () => {
+describe.skipIf(!hasOpenssl())("the network settings", () => {
+  it("apply to the provider: its certificate is trusted by the authority of the settings, and the proxy is used", async () => {
     const HOST = "login.test";
     const outgoing = createOutgoing({ env: {} });
     const { client, use, provide, check } = await setUp({

@@ -12,8 +12,8 @@ const resolveBySystem: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
 /**
- * Whether the page may be served to a network. The admin token is not enough for that: it identifies nobody in the
- * audit log, and it cannot be withdrawn from one person.
+ * Whether the page may be served to a network. The admin token is not enough for that: it does not identify
+ * its user, and it cannot be withdrawn from one person.
  * @param hasPeople - whether somebody has a personal token
  */
 const mayListenBeyondLoopback = (hasPeople: () => boolean): boolean => hasPeople();

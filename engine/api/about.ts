@@ -15,7 +15,7 @@ export interface AboutDeps {
   readonly keyring: () => About["keyring"];
   /** The listener's address, as far as the command line determines it. */
   readonly overrides: AddressOverrides;
-  /** The program that the command line names. */
+  /** The program in the command line. */
   readonly cloudflared?: string | undefined;
   readonly clock: Pick<Clock, "timeZone">;
   readonly shell: Shell | undefined;

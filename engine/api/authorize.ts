@@ -12,8 +12,8 @@ interface Call<Result> {
 }
 
 /**
- * The one place that decides who may call what: every transport has its calls pass here, and the role stands in the contract.
- * What still runs for a caller, such as the live stream, ends with the caller's rights.
+ * The only place that decides who may call what: every transport passes its calls here, and the contract states the
+ * required role. Anything that still runs for a caller, such as the live stream, ends with the caller's rights.
  */
 export async function requireRole<Result>({ next, ...call }: Call<Result>): Promise<Result> {
   const { caller } = call.context;

@@ -34,7 +34,7 @@ describe("waiting deliveries", () => {
     expect(items).toHaveLength(3);
   });
 
-  it("are replayed by their ids, whatever state they ended in", async () => {
+  it("are replayed by their ids, whatever their final state", async () => {
     const { client, ids } = await startWithThreeWaiting();
     await client.deliveries.cancelMany({ ids });
     expect(await client.deliveries.replayMany({})).toEqual({ replayed: 0 });

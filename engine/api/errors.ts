@@ -19,9 +19,9 @@ function nameOf(code: ErrorCode): string | undefined {
 }
 
 /**
- * Turns whatever a procedure throws into an error of the contract: `message` is the sentence for people, `data`
- * contains the code for programs, the invalid field, and the sentence's key and parameters for other languages.
- * An interceptor for every handler of the router.
+ * Converts any error that a procedure throws to an error of the contract: `message` is the sentence for people,
+ * `data` contains the code for programs, the invalid field, and the sentence's key and parameters for other
+ * languages. An interceptor for every handler of the router.
  */
 export function translateErrors(log: Log) {
   return async function translate<Result>({ next }: { next: () => Promise<Result> }): Promise<Result> {

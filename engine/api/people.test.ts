@@ -4,7 +4,7 @@ import type { Me } from "../../shared/model/person.ts";
 import { sampleStatus } from "../../testkit/status-samples.ts";
 import { withReader } from "./people.ts";
 
-it("the live stream says who reads it: with each status, and again when people have changed", async () => {
+it("the live stream reports its reader with each status, and again when people have changed", async () => {
   const status: LiveMessage = { type: "status", status: sampleStatus() };
   const changed = (part: "people" | "settings"): LiveMessage => ({ type: "changed", parts: [part] });
   async function* messages() {

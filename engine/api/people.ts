@@ -10,7 +10,7 @@ const stored = ({ name, email, role, disabled }: PersonDetails) => ({ name, emai
 
 const view = (person: PersonDetails): PersonView => ({ ...person, revision: revisionOf(stored(person)) });
 
-/** Who calls; a person's name as it is now. */
+/** The caller, with the person's current name. */
 export function meOf(people: People, { kind, person, role, tokenId }: Caller): Me {
   const { name, email } = person === null ? { name: null, email: null } : people.get(person.id);
   const canSignOut = kind === "admin-token" || tokenId !== null;
@@ -34,7 +34,7 @@ export async function* withReader(
   }
 }
 
-/** Who calls, and the end of the caller's sign-in. */
+/** The caller, and the end of the caller's sign-in. */
 export const callerHandlers = ({ people }: Pick<RouterDeps, "people">) => ({
   me: procedures.me.handler(({ context: { caller } }) => meOf(people, caller)),
   signOut: procedures.signOut.handler(async ({ context: { caller } }) => {

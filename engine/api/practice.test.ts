@@ -6,7 +6,7 @@ import type { EngineClient } from "../engine.ts";
 const NOTHING = { connectors: [], sources: ["test"], actions: [] };
 const NAMES = { connectorName: "Übungsgruppe", sourceName: "Übung", actionName: "Übungsalarme" };
 
-/** The ids of all that is configured. */
+/** The ids of all configured entities. */
 async function configured({ connectors, sources, actions }: EngineClient) {
   const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
   return {

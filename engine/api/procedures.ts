@@ -37,7 +37,7 @@ export const procedures = implement(contract).$context<ApiContext>();
 export const connectorProcedures = (schemas: ConnectorSchemas) =>
   implement(connectorContract(schemas)).$context<ApiContext>();
 
-/** What the implementation of the contract needs; each group of procedures takes its part. */
+/** The dependencies of the contract's implementation; each group of procedures uses its part. */
 export interface RouterDeps {
   readonly config: Config;
   readonly readConfigFile: ConfigFileReader;
@@ -68,7 +68,7 @@ export interface RouterDeps {
   readonly status: () => Promise<Status>;
 }
 
-/** The answer of a procedure that has nothing to return. */
+/** The response of a procedure without a result. */
 export const DONE = { ok: true } as const;
 
 /** The item itself. @throws AppError `not-found` if there is none */

@@ -1,16 +1,16 @@
 import type { Me, Role } from "../../shared/model/person.ts";
 
-/** Who calls the API. */
+/** The caller of the API. */
 export interface Caller {
   readonly kind: Me["kind"];
   readonly role: Role;
   /** Null for the desktop's user and for the holder of the admin token. */
   readonly person: { readonly id: string; readonly name: string; readonly email: string } | null;
-  /** Of the personal token that was sent; null without one. */
+  /** The personal token of the call; null without one. */
   readonly tokenId: string | null;
-  /** Where the call came from; null within this machine's desktop app. */
+  /** The address of the caller; null within this machine's desktop app. */
   readonly address: string | null;
-  /** Aborts as soon as the caller's rights end or change, and ends what still runs for the caller. */
+  /** Aborts as soon as the caller's rights end or change, and ends anything that still runs for the caller. */
   readonly ended?: AbortSignal;
 }
 

@@ -98,7 +98,7 @@ describe("a person", () => {
     expect([people.sessionOf(token), people.sessionOf(second)]).toEqual([expect.anything(), null]);
   });
 
-  it("is known again after a restart, with the last use, and by no token in the database", async () => {
+  it("is still signed in after a restart, with the last use, and the database contains no token", async () => {
     const { people, clock, store } = await setUp();
     const { id, token, link } = await signedIn(people, "ann");
     const used = clock.now();
@@ -144,7 +144,7 @@ describe("a session", () => {
     expect(people.sessionOf(token)?.ended.aborted).toBe(false);
   });
 
-  it("ends for nobody else, and not with a change of the name", async () => {
+  it("does not end for anybody else, nor when the name changes", async () => {
     const { people } = await setUp();
     const ann = await signedIn(people, "ann");
     const bob = await signedIn(people, "bob");
@@ -162,7 +162,7 @@ describe("a session", () => {
 });
 
 describe("an admin", () => {
-  it("cannot lock oneself out", async () => {
+  it("cannot remove their own access", async () => {
     const { people } = await setUp();
     const { id, session } = await signedIn(people, "ann", "admin");
     await signedIn(people, "bob", "admin");
@@ -179,7 +179,7 @@ describe("an admin", () => {
     expect(session.ended.aborted).toBe(false);
   });
 
-  it("leaves an admin, also when two demote each other at once", async () => {
+  it("always remains, even when two demote each other at once", async () => {
     const { people } = await setUp();
     const ann = await signedIn(people, "ann", "admin");
     const bob = await signedIn(people, "bob", "admin");
@@ -198,7 +198,7 @@ describe("an admin", () => {
     expect(people.list()).toEqual([]);
   });
 
-  it("is told of people and sign-ins that are gone", async () => {
+  it("is notified of removed people and sign-ins", async () => {
     const { people } = await setUp();
     const { id } = await signedIn(people, "ann");
     for (const attempt of [
@@ -215,7 +215,7 @@ describe("a sign-in that an OpenID Connect provider vouches for", () => {
   const ISSUER = "https://login.example";
   const ANN = { issuer: ISSUER, email: "ann@example.com", name: "Ann", role: "operator" } as const;
 
-  it("is gone from the store after a start with another provider, and does not come back", async () => {
+  it("is removed from the store after a start with another provider, and does not come back", async () => {
     const { people, store, clock } = await setUp(ISSUER);
     const token = await people.signInVouched(ANN, true);
     expect(people.sessionOf(token)).toMatchObject({ role: "operator" });
@@ -225,7 +225,7 @@ describe("a sign-in that an OpenID Connect provider vouches for", () => {
     expect((await store.people.all()).tokens).toEqual([]);
   });
 
-  it("adds nobody without a role", async () => {
+  it("adds no person without a role", async () => {
     const { people } = await setUp(ISSUER);
     const signIn = people.signInVouched({ ...ANN, role: null }, true);
     await expect(signIn).rejects.toMatchObject({ code: "oidc/person" });

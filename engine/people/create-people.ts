@@ -40,7 +40,7 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     store,
     isTrusted: (token) => token.issuer === null || token.issuer === issuer(),
     onChanged(now) {
-      // Sessions that a change concerns end before it is answered.
+      // The sessions that a change affects end before it is answered.
       sessions.endChanged(now);
       listeners.report();
     },
@@ -140,12 +140,12 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
 
 interface ChangeOfPerson {
   readonly id: string;
-  /** The person after the change; null when removed. */
+  /** The person after the change; null if removed. */
   readonly next: PersonRecord | null;
   readonly by: Caller;
 }
 
-/** Refuses what would leave the team without an admin. */
+/** Rejects a change that would leave the team without an admin. */
 function refuseLockOut({ people }: PeopleSnapshot, { id, next, by }: ChangeOfPerson): void {
   const isAdmin = (record: PersonRecord) => record.role === "admin" && !record.disabled;
   if (by.kind !== "person" || (next !== null && isAdmin(next))) return;

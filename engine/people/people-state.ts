@@ -6,7 +6,7 @@ import { refusal } from "../sentences/refusal.ts";
 import type { LinkRecord, PersonRecord, TokenRecord } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
 
-/** What the store holds, as maps. */
+/** The content of the store, as maps. */
 export interface PeopleSnapshot {
   readonly people: ReadonlyMap<string, PersonRecord>;
   /** By their hash. */
@@ -15,18 +15,21 @@ export interface PeopleSnapshot {
   readonly links: ReadonlyMap<string, LinkRecord>;
 }
 
-/** Everybody is held in memory, so that a call needs no read from disk. */
+/** All people are kept in memory, so that a call needs no read from disk. */
 export interface PeopleState {
   now(): PeopleSnapshot;
   /** Makes changes one after the other; a change is in memory before it is answered. */
   change<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Leaves out the tokens that are not trusted any more. @returns the ids of all stored ones that are not trusted */
+  /**
+   * Omits the tokens that are no longer trusted.
+   * @returns the ids of all stored tokens that are not trusted
+   */
   dropUntrusted(): readonly string[];
 }
 
 export interface PeopleStateDeps {
   readonly store: Pick<Store, "people">;
-  /** Whether a stored token signs anybody in. */
+  /** Whether a stored token is valid for a sign-in. */
   readonly isTrusted: (token: TokenRecord) => boolean;
   /** Called after every change, before it is answered. */
   readonly onChanged: (now: PeopleSnapshot) => void;
@@ -38,7 +41,7 @@ export async function createPeopleState({
   onChanged,
 }: PeopleStateDeps): Promise<PeopleState> {
   const enqueue = createSerialQueue();
-  /** Ids of the stored tokens that are left out. */
+  /** Ids of the omitted tokens. */
   let untrusted: readonly string[] = [];
   let present = await load();
 

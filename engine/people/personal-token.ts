@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** What a token is for; it begins its text, so that people and scanners for leaked secrets recognize it. */
+/** The purpose of a token, which is its prefix, so that people and secret scanners recognize it. */
 const PREFIXES = { signIn: "tocsin_token_", link: "tocsin_link_" } as const;
 
 /** Size of a token's random part. */
@@ -9,14 +9,14 @@ const TOKEN_BYTES = 32;
 export const newToken = (purpose: keyof typeof PREFIXES): string =>
   PREFIXES[purpose] + randomBytes(TOKEN_BYTES).toString("base64url");
 
-/** Whether a text is a login link's token, perhaps one that was used or has expired. */
+/** Whether a text is a login link's token, even if it was used or has expired. */
 export const isLinkToken = (token: string): boolean => token.startsWith(PREFIXES.link);
 
-/** What is stored of a token. It is random and long, so a fast hash without salt is enough. */
+/** The stored form of a token. The token is random and long, so a fast hash without salt is sufficient. */
 export const tokenHash = (token: string): string => digest(token).toString("base64url");
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
-/** Takes as long for any two tokens. */
+/** Takes constant time. */
 export const isSameToken = (left: string, right: string): boolean =>
   timingSafeEqual(digest(left), digest(right));

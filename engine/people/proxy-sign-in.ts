@@ -8,9 +8,9 @@ import type { People, PersonSession } from "./people.ts";
 import { isSameToken } from "./personal-token.ts";
 
 /**
- * The session of the person whom an authenticating proxy names: it must call from one of its addresses and send the shared
- * secret, and there must be such a person, or a role for people who are unknown.
- * @param remoteAddress - of the connection itself, whatever the headers say
+ * The session of the person that an authenticating proxy names: it must call from one of its addresses and send the
+ * shared secret, and the person must exist, or there must be a role for unknown people.
+ * @param remoteAddress - of the connection itself, whatever the headers contain
  * @returns `missing` if no person is named; `wrong` if the proxy or the person is not accepted
  */
 export type ProxySignIn = (
@@ -24,7 +24,7 @@ export interface ProxySignInDeps {
 }
 
 export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySignIn {
-  /** What the settings and the vault believe, with the ranges parsed once. */
+  /** The trusted proxies according to the settings and the vault, with the ranges parsed once. */
   const read = () => {
     const { settings } = config.snapshot();
     const secret = config.settingsSecret("proxySignInSecret");
@@ -35,7 +35,7 @@ export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySig
     const before = present;
     present = read();
     if (isDeepStrictEqual([before.by, before.secret], [present.by, present.secret])) return;
-    // Each of them has to be let in again by what is believed now.
+    // Each of them must be admitted again under the new settings.
     people.endProxied();
   });
   const isSecret = (sent: unknown) => {

@@ -1,20 +1,20 @@
 import type { PersonRecord, TokenRecord } from "../store/people-store.ts";
 import type { PersonSession } from "./people.ts";
 
-/** Who may sign in, at one moment. */
+/** The people who may sign in, at one moment. */
 export interface Roster {
   readonly people: ReadonlyMap<string, PersonRecord>;
   /** By their hash. */
   readonly tokens: ReadonlyMap<string, TokenRecord>;
 }
 
-/** The sessions that are open, each with what ends it. */
+/** The open sessions, each with its end. */
 export interface Sessions {
-  /** @param tokenId - null if somebody else vouches for the person */
+  /** @param tokenId - null if another party vouches for the person */
   of(person: PersonRecord, tokenId: string | null): PersonSession;
-  /** Ends the sessions whose token or person is gone, or whose person may do something else now. */
+  /** Ends the sessions whose token or person was removed, or whose person has other rights now. */
   endChanged(now: Roster): void;
-  /** Ends the sessions for which no token stands, but an authenticating proxy. */
+  /** Ends the sessions without a token, which an authenticating proxy has signed in. */
   endProxied(): void;
 }
 

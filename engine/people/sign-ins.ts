@@ -12,7 +12,7 @@ import type { Sessions } from "./sessions.ts";
 
 /** The last use of a token is stored to this precision, in ms, so that not every call writes to disk. */
 const USE_PRECISION_MS = 60_000;
-/** Of one person; one more removes the one that was not used for the longest time. */
+/** The maximum for one person; another one replaces the one that was not used for the longest time. */
 const MAX_TOKENS = 20;
 
 export interface SignInDeps {
@@ -23,14 +23,14 @@ export interface SignInDeps {
   readonly sessions: Pick<Sessions, "of">;
 }
 
-/** The part of the people that is about their tokens. */
+/** The part of the people that manages their tokens. */
 export interface SignIns extends Pick<People, "signIn" | "signOut" | "sessionOf" | "sessionByEmail"> {
   /**
    * Adds a token, within a change of the state.
-   * @param issuer - the OpenID Connect provider that vouches for the person; null for none
+   * @param issuer - the OpenID Connect provider that vouches for the person; null if none does
    */
   grant(personId: string, issuer: string | null): Promise<string>;
-  /** When a token was last used, in Unix ms, also if that is not stored yet. */
+  /** When a token was last used, in Unix ms, even if that is not stored yet. */
   lastUseOf(token: TokenRecord): number | null;
 }
 
@@ -41,7 +41,7 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
   const ownerOf = (personId: string | undefined) =>
     personId === undefined ? null : active(state.now().people.get(personId));
 
-  /** A token for a person, with what stores it. */
+  /** A token for a person, with the change that stores it. */
   function newSignIn(personId: string, issuer: string | null) {
     const token = newToken("signIn");
     const now = clock.now();
@@ -63,7 +63,7 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
     return token;
   };
 
-  /** Exchanges a link, which is gone then; null if it is gone already. */
+  /** Exchanges a link, which is then removed; null if it was removed already. */
   async function redeem({ hash, personId }: LinkRecord): Promise<string | null> {
     const { token, record } = newSignIn(personId, null);
     if (!(await store.people.redeem(hash, record))) return null;
@@ -71,7 +71,7 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
     return token;
   }
 
-  /** The tokens that one more would be too many with. */
+  /** The tokens to remove so that there is room for another one. */
   const superfluous = (personId: string): string[] =>
     tokensOf(state.now(), personId)
       .sort((one, other) => (lastUseOf(other) ?? other.createdAt) - (lastUseOf(one) ?? one.createdAt))
@@ -122,6 +122,6 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
   };
 }
 
-/** Whose sign-in is valid; null for somebody who is unknown or disabled. */
+/** The person whose sign-in is valid; null if unknown or disabled. */
 const active = (record: PersonRecord | undefined): PersonRecord | null =>
   record === undefined || record.disabled ? null : record;

@@ -1,6 +1,6 @@
 import type { MessageTexts } from "./words.ts";
 
-/** What a message to a group says in its own words, in German. */
+/** Tocsin's own words in messages to groups, in German. */
 export const german: MessageTexts = {
   marks: { test: "TEST", replay: "ERNEUT", late: "VERSPÄTET", digest: "GESAMMELT" },
   testNote: "**Das ist ein Test von Tocsin.** Es gibt keinen Alarm und nichts zu tun.",

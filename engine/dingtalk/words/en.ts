@@ -1,4 +1,4 @@
-/** What a message to a group says in its own words, in English, which defines the keys and the parameters of the others. */
+/** Tocsin's own words in messages to groups, in English, which defines the keys and the parameters of the others. */
 export const english = {
   marks: { test: "TEST", replay: "REPLAY", late: "LATE", digest: "DIGEST" },
   testNote: "**This is a test from Tocsin.** There is no alert, and nothing to do.",

@@ -6,9 +6,9 @@ import { english } from "./en.ts";
 import { chinese } from "./zh-CN.ts";
 
 /**
- * What a message to a group says in its own words, from the catalogues beside this file; what comes from ilert is not translated, except an alert's status
- * and event. Labels bring their colon along,
- * because Chinese has one of its own. Notes may hold markup, and nothing else does.
+ * Tocsin's own words in messages to groups, from the catalogues beside this file; text from ilert is not translated,
+ * except an alert's status and event. Labels include their colon, because Chinese has its own. Only notes may contain
+ * markup.
  */
 export interface MessageWords {
   /** In brackets at the head of the title. */
@@ -20,9 +20,9 @@ export interface MessageWords {
   };
   readonly testNote: string;
   readonly replayNote: string;
-  /** Moments with their offset; `happened` null where ilert did not say. */
+  /** Moments with their offset; `happened` is null if ilert did not report it. */
   readonly receivedLateNote: (happened: string | null, received: string) => string;
-  /** Without a bracket, star or line break of its own. */
+  /** Without a bracket, star or line break. */
   readonly cutNote: string;
   readonly leftOutNote: string;
   readonly lateNote: string;
@@ -36,13 +36,13 @@ export interface MessageWords {
   readonly services: string;
   readonly labels: string;
   readonly merged: string;
-  /** Behind `merged`: into the alert of this id. */
+  /** Appended to `merged`: into the alert with this id. */
   mergedInto(id: string): string;
-  /** Behind `merged`: of the alert that others are merged into. */
+  /** Appended to `merged`: of the alert that others are merged into. */
   readonly mainAlert: string;
   readonly time: string;
   readonly comment: string;
-  /** Of a comment whose author is known, who stands in bold as well. */
+  /** Of a comment with a known author, whose name is also bold. */
   commentOf(author: string): string;
   /** The event of a test's message. */
   readonly testEvent: string;
@@ -54,17 +54,17 @@ export interface MessageWords {
 
   /** Alerts that are not resolved, of one priority; null for all of them. */
   open(count: number, priority: string | null): string;
-  /** Open alerts of another priority than HIGH and LOW, behind those. */
+  /** Open alerts of a priority other than HIGH and LOW, after those. */
   otherOpen(count: number): string;
   resolved(count: number): string;
   comments(count: number): string;
   range(from: string, to: string): string;
-  /** Alerts that a digest had no room for; `atLeast` where there may be more of them. */
+  /** Alerts that did not fit into a digest; `atLeast` if there may be more. */
   moreFollow(count: number, atLeast: boolean): string;
   moreEvents(count: number): string;
-  /** Behind those who are mentioned: how many more were to be. */
+  /** Appended to the mentions: how many more people should have been mentioned. */
   notMentioned(count: number, most: number): string;
-  /** The label of an alert event without what a digest says anyway: "Alert accepted" becomes "accepted". */
+  /** The label of an alert event without the redundant word: "Alert accepted" becomes "accepted". */
   eventWord(label: string): string;
 }
 
@@ -72,14 +72,14 @@ export type MessageTexts = Translation<typeof english>;
 
 const TEXTS: Readonly<Record<Language, MessageTexts>> = { en: english, "zh-CN": chinese, de: german };
 
-/** The label of an alert event without what stands in front of and behind its verb. */
+/** The label of an alert event without the words before and after its verb. */
 const EVENT_WORDS: Readonly<Record<Language, (label: string) => string>> = {
   en(label) {
     const short = label.replace(/^Alert /, "").replace(/ (to|from) alert$/, "");
     return short.charAt(0).toLowerCase() + short.slice(1);
   },
   "zh-CN": (label) => label.replace(/^告警/, ""),
-  // Nouns keep their capital letter.
+  // German nouns keep their capital letter.
   de: (label) => label.replace(/^Alarm /, "").replace(/ (zum|vom|mit dem) Alarm\b/, ""),
 };
 

@@ -1,6 +1,6 @@
 import type { MessageTexts } from "./words.ts";
 
-/** What a message to a group says in its own words, in Chinese. */
+/** Tocsin's own words in messages to groups, in Chinese. */
 export const chinese: MessageTexts = {
   marks: { test: "测试", replay: "重发", late: "补收", digest: "汇总" },
   testNote: "**这是来自 Tocsin 的测试消息。** 没有告警，无需处理。",

@@ -5,18 +5,18 @@ import { refusal } from "../../sentences/refusal.ts";
 
 export type Claims = Readonly<Record<string, unknown>>;
 
-/** Whom the claims name, and what the person's groups allow. */
+/** The person in the claims, and the role that the person's groups give. */
 export interface Identity {
   readonly email: string;
   readonly name: string;
-  /** `none`: groups decide, and no group of the person has a role; null: groups do not decide. */
+  /** `none`: groups determine roles, and no group of the person has one; null: groups do not determine roles. */
   readonly role: Role | "none" | null;
 }
 
-/** Whether groups decide about roles. */
+/** Whether groups determine roles. */
 const haveGroupsRoles = ({ groups }: OidcSettings): boolean => ROLES.some((role) => groups[role].length > 0);
 
-/** Whether the claims lack something that the settings ask for, so that the UserInfo endpoint has to be asked. */
+/** Whether the claims lack a member that the settings require, so that the UserInfo endpoint must be requested. */
 export const areIncomplete = (claims: Claims, settings: OidcSettings): boolean =>
   [
     settings.emailClaim,
@@ -24,7 +24,7 @@ export const areIncomplete = (claims: Claims, settings: OidcSettings): boolean =
     ...(haveGroupsRoles(settings) ? [settings.groupsClaim] : []),
   ].some((name) => claims[name] === undefined);
 
-/** Providers send the claim as true, as a text, or as a number (Entra ID's `xms_edov`). */
+/** Providers send the claim as true, as text, or as a number (Entra ID's `xms_edov`). */
 const isTrue = (claim: unknown): boolean => [true, "true", 1, "1"].some((value) => value === claim);
 
 const textsOf = (claim: unknown): string[] =>

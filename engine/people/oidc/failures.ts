@@ -8,17 +8,17 @@ import { refusal } from "../../sentences/refusal.ts";
 export interface FailureContext {
   /** The issuer's host, for the message. */
   readonly host: string;
-  /** Redacted from what the provider says. */
+  /** Redacted from the provider's messages. */
   readonly secrets: readonly string[];
 }
 
-/** Errors in the answer of the token endpoint that are about the client (RFC 6749, section 5.2). */
+/** Errors of the token endpoint that concern the client (RFC 6749, section 5.2). */
 const CLIENT_ERRORS = ["invalid_client", "unauthorized_client"];
 const MAX_QUOTE_CHARACTERS = 200;
 
 /**
- * Explains a failure of the library or the network. The thrown error is not kept as the cause, since it may hold codes and
- * tokens.
+ * Explains a failure of the library or the network. The thrown error is not kept as the cause, since it may contain
+ * codes and tokens.
  */
 export function oidcFailure(thrown: unknown, { host, secrets }: FailureContext): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -35,7 +35,7 @@ export function oidcFailure(thrown: unknown, { host, secrets }: FailureContext):
     const quote = oneLine(scrub([error, description].filter(isText).join(": "), secrets));
     return refusal("oidc/refused", message("oidc.refused", { host, quote }));
   }
-  // The answer is a 401 with a challenge, and its body is not read then.
+  // The answer is a 401 with a challenge, in which case its body is not read.
   if (code === "OAUTH_WWW_AUTHENTICATE_CHALLENGE")
     return refusal("oidc/client", message("oidc.client", { host }));
   if (code === "OAUTH_JWT_TIMESTAMP_CHECK_FAILED")

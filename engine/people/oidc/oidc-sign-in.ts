@@ -10,15 +10,15 @@ import { CLOCK_TOLERANCE_SECONDS, createProviders, type Provider, type Providers
 
 /** The beginning of a sign-in. */
 export interface SignInBegin {
-  /** Where the provider sends the browser back to. */
+  /** The address to which the provider redirects the browser. */
   readonly redirectUri: string;
-  /** A random text that only this browser knows, so that nobody can have somebody else's browser end the sign-in. */
+  /** A random text that only this browser knows, so that another browser cannot complete the sign-in. */
   readonly browserKey: string;
 }
 
-/** What the browser brings back. */
+/** The browser's request after the provider's redirect. */
 export interface SignInEnd {
-  /** The query of the address to which the provider has sent it. */
+  /** The query of the redirect. */
   readonly query: string;
   readonly browserKey: string;
 }
@@ -28,15 +28,15 @@ export interface SignInEnd {
  * `not-found` while no provider is set.
  */
 export interface OidcSignIn {
-  /** Host of the issuer; null if nobody signs in this way. */
+  /** Host of the issuer; null if OpenID Connect is not used. */
   host(): string | null;
-  /** @returns the provider's address to which the browser goes */
+  /** @returns the provider's address to which the browser is sent */
   begin(begin: SignInBegin): Promise<string>;
   /** The address that `begin` has returned, by its state; null if the sign-in is over. */
   addressOf(state: string): string | null;
   /** @returns a personal token */
   end(end: SignInEnd): Promise<string>;
-  /** Asks the provider to describe itself. */
+  /** Requests the provider's description. */
   check(): Promise<OidcCheck>;
 }
 
@@ -45,9 +45,9 @@ export interface OidcSignInDeps extends ProvidersDeps {
   readonly log: Log;
 }
 
-/** How long a sign-in may take, in ms. */
+/** The time limit for a sign-in, in ms. */
 const ATTEMPT_LIFETIME_MS = 10 * 60_000;
-/** Begun at the same time; one more ends the oldest. */
+/** The maximum number of pending sign-ins; another one replaces the oldest. */
 const MAX_ATTEMPTS = 5_000;
 
 interface Attempt extends SignInBegin {
@@ -61,10 +61,10 @@ interface Attempt extends SignInBegin {
 export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): OidcSignIn {
   const { config, clock } = deps;
   const providers = createProviders(deps);
-  /** By their state. Lost at a restart, after which one begins anew. */
+  /** By their state. Lost at a restart, after which the user must start again. */
   const attempts = new Map<string, Attempt>();
 
-  /** The attempt of an answer, which is good for one use. */
+  /** The sign-in that an answer belongs to; it can be used once. */
   function take(state: string, browserKey: string): Attempt | null {
     const attempt = attempts.get(state);
     attempts.delete(state);
@@ -84,7 +84,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
     });
     const claims = tokens.claims();
     if (claims === undefined) throw refusal("oidc/answer", message("oidc.no-token", { host: provider.host }));
-    // The library looks at the end of its validity only.
+    // The library checks only the end of its validity.
     if (claims.iat > clock.now() / 1000 + CLOCK_TOLERANCE_SECONDS) {
       throw refusal("oidc/clock", message("oidc.clock", { host: provider.host }));
     }
@@ -144,7 +144,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
     async end({ query, browserKey }) {
       const state = new URLSearchParams(query).get("state") ?? "";
       const attempt = take(state, browserKey);
-      // Settings that were changed meanwhile may ask for something else.
+      // Settings that were changed meanwhile may have other requirements.
       if (attempt === null || !providers.isCurrent(attempt.provider))
         throw refusal("oidc/expired", message("oidc.expired"));
       const code = new URLSearchParams(query).get("code") ?? "";

@@ -9,13 +9,13 @@ import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
 import { oidcFailure } from "./failures.ts";
 
-/** The provider of the settings, as it has described itself. */
+/** The configured provider, with its own description. */
 export interface Provider {
-  /** Settings and secret that it was asked for with. */
+  /** The settings and the secret with which it was requested. */
   readonly key: string;
   readonly settings: OidcSettings & { readonly issuer: string };
   readonly host: string;
-  /** Redacted from what is shown. */
+  /** Redacted from anything that is shown. */
   readonly secrets: readonly string[];
   readonly client: typeof OpenIdClient;
   readonly configuration: OpenIdClient.Configuration;
@@ -27,22 +27,22 @@ export interface ProvidersDeps {
   readonly clock: Pick<Clock, "now" | "monotonic">;
 }
 
-/** Finds the provider of the settings, and asks it again for its description only now and then. */
+/** Finds the configured provider; its description is cached for a while. */
 export interface Providers {
   /**
-   * @param isFresh - whether what it said earlier does not count
+   * @param isFresh - whether to ignore the cached description
    * @throws AppError `not-found` if there is none, `oidc/unreachable`, `oidc/answer`
    */
   get(isFresh?: boolean): Promise<Provider>;
-  /** Whether the settings and the secret are still those that a provider was asked for with. */
+  /** Whether the settings and the secret are still those of the description. */
   isCurrent(provider: Provider): boolean;
 }
 
-/** How long a provider's description is believed, in ms. */
+/** How long a provider's description is cached, in ms. */
 const DISCOVERY_LIFETIME_MS = 60 * 60_000;
-/** For each request to the provider, in seconds. */
+/** Timeout of each request to the provider, in seconds. */
 const TIMEOUT_SECONDS = 10;
-/** By which the clocks here and there may differ, in seconds. */
+/** Allowed difference between the provider's clock and ours, in seconds. */
 export const CLOCK_TOLERANCE_SECONDS = 60;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
@@ -55,7 +55,7 @@ interface Known {
 export function createProviders({ config, fetch, clock }: ProvidersDeps): Providers {
   let known: Known | null = null;
 
-  /** The shell's client, which goes through the proxy of the settings and trusts its authorities. */
+  /** The shell's client, which uses the proxy of the settings and trusts its authorities. */
   const boundedFetch: OpenIdClient.CustomFetch = async (url, init) => {
     const answer = await fetch(url, init as RequestInit);
     const { status, headers } = answer;
@@ -120,7 +120,10 @@ export function createProviders({ config, fetch, clock }: ProvidersDeps): Provid
   };
 }
 
-/** By the header, which is what every provider has to know, unless it names the body only; without a secret by PKCE alone. */
+/**
+ * Sent in the header, which every provider must support, unless it accepts the body only; without a secret by PKCE
+ * alone.
+ */
 function clientAuthentication(client: typeof OpenIdClient, secret: string | null): OpenIdClient.ClientAuth {
   if (secret === null) return client.None();
   const [byBody, byHeader] = [client.ClientSecretPost(secret), client.ClientSecretBasic(secret)];
@@ -131,7 +134,7 @@ function clientAuthentication(client: typeof OpenIdClient, secret: string | null
   };
 }
 
-/** The browser is sent to one of them, the client secret to another. */
+/** The browser is sent to one of them, and the client secret to another. */
 function requirePrivateEndpoints(server: OpenIdClient.ServerMetadata, host: string): void {
   const { authorization_endpoint, token_endpoint, userinfo_endpoint, jwks_uri } = server;
   const required = [authorization_endpoint, token_endpoint, jwks_uri];
