@@ -36,7 +36,7 @@ test("a new installation leads from the robot to the first alert, and shows when
 
   await page.getByRole("button", { name: "Forward these" }).click();
   await expectAccessible(page, "public access");
-  await page.getByRole("button", { name: "Skip" }).click();
+  await page.getByRole("button", { name: "Skip", exact: true }).click();
   const url = await newWebhookUrl(page).inputValue();
   await expect(page.getByText("ilert cannot reach this URL yet")).toBeVisible();
   await expectAccessible(page, "with a key, or by hand");
@@ -74,7 +74,7 @@ test("the first run can be left at any step and resumes there, with a new URL", 
   await page.goto(product.link);
   await expect(page).not.toHaveURL(/setup/);
   await page.goto(`${product.ui}/#/setup`);
-  await page.getByRole("button", { name: "Skip" }).click();
+  await page.getByRole("button", { name: "Skip", exact: true }).click();
   await page.getByRole("button", { name: "Create a new URL" }).click();
   const url = await newWebhookUrl(page).inputValue();
   expect(await postAlert(url, { summary: "First alert" })).toBe(202);
@@ -126,7 +126,7 @@ test("skipped steps are amber and survive a reload and a restart, until the firs
   await page.reload();
   await expect(page.getByRole("checkbox", { name: "Actions" })).not.toBeChecked();
   await page.getByRole("button", { name: "Forward these" }).click();
-  await page.getByRole("button", { name: "Skip" }).click();
+  await page.getByRole("button", { name: "Skip", exact: true }).click();
   await page.getByRole("button", { name: "Create a new URL" }).click();
   const url = await newWebhookUrl(page).inputValue();
   await page.getByRole("button", { name: "I have pasted it" }).click();
