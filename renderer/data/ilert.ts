@@ -15,7 +15,7 @@ export const useHasIlertKey = (): boolean | undefined => useSettingsSecrets().da
  */
 export function useIlertSources() {
   const { api } = useServices();
-  const mayChange = useMay("admin");
+  const mayChange = useMay("ilert.alertSources");
   const hasKey = useHasIlertKey() === true;
   // A new address is shown before the engine has saved it, so a call now would use the old one.
   const saving = useIsMutating({ mutationKey: CHANGE_SETTINGS }) > 0;
@@ -33,7 +33,7 @@ export type IlertPlanKind = "setUp" | "removal";
 export function useIlertPlan(kind: IlertPlanKind) {
   const { api } = useServices();
   const status = useStatus();
-  const mayChange = useMay("admin");
+  const mayChange = useMay("ilert.plan");
   // The plan includes the latest choice, so it is computed after that was saved. A call may take half a minute.
   const saving = useIsMutating({ predicate: ({ meta }) => meta?.changesConfig !== false }) > 0;
   return useQuery({

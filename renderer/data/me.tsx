@@ -1,31 +1,35 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { includesRole, type Role } from "../../shared/model/person.ts";
+import { includesRole } from "../../shared/model/person.ts";
 import { useStore } from "../client/store.ts";
 import classes from "./me.module.css";
+import { type ProcedureName, roleOfProcedure } from "./procedure-roles.ts";
 import { useServices } from "./services.ts";
 
 /** Who reads this page; null until the live stream has said so. */
 export const useMe = () => useStore(useServices().feed.state).me;
 
-/** Whether the reader has a role; yes until it is known, as for everybody who is alone with their Tocsin. */
-export function useMay(role: Role): boolean {
+/**
+ * Whether the reader may call a procedure; yes until the reader is known, as for everybody who is alone with their Tocsin.
+ */
+export function useMay(procedure: ProcedureName): boolean {
   const me = useMe();
-  return me === null || includesRole(me.role, role);
+  return me === null || includesRole(me.role, roleOfProcedure(procedure));
 }
 
-/** Disables all controls within for a reader who may not use them, and says why. */
-export function Permitted({
-  requires,
-  children,
-}: {
-  requires: Exclude<Role, "viewer">;
-  children: ReactNode;
-}) {
+export interface PermittedProps {
+  /** What the controls within call. */
+  readonly for: ProcedureName;
+  readonly children: ReactNode;
+}
+
+/** Disables all controls within for a reader who may not call their procedure, and says why. */
+export function Permitted({ for: procedure, children }: PermittedProps) {
   const t = useTranslations("team");
-  if (useMay(requires)) return children;
+  const role = roleOfProcedure(procedure);
+  if (useMay(procedure) || role === "viewer") return children;
   return (
-    <fieldset disabled className={classes.group} title={t(`only.${requires}`)}>
+    <fieldset disabled className={classes.group} title={t(`only.${role}`)}>
       {children}
     </fieldset>
   );

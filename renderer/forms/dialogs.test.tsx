@@ -2,7 +2,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { renderPage } from "../../testkit/page/render-page.tsx";
-import { ConfirmDialog } from "../pages/log/confirm-dialog.tsx";
+import { ConfirmDialog } from "../components/confirm-dialog.tsx";
 import { DeleteDialog } from "./delete-dialog.tsx";
 
 it("the action runs only if it is confirmed, and the dialog closes either way", async () => {

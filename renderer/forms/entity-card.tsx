@@ -60,7 +60,7 @@ export function EntityCard(props: EntityCardProps) {
       highlighted={highlighted}
       joined={joined}
       end={
-        <Permitted requires="admin">
+        <Permitted for={`${kind}.update`}>
           <Switch
             checked={entity.enabled}
             onChange={(changed) => switchTo(changed.currentTarget.checked)}

@@ -39,8 +39,10 @@ export function Header({ onShowKeys, onShowPalette, onTestAll }: HeaderProps) {
       </a>
       <SearchBox />
       <div className={classes.end}>
-        <Permitted requires="operator">
+        <Permitted for="pause">
           <PauseMenu />
+        </Permitted>
+        <Permitted for="connectors.test">
           <SendTestMenu onTestAll={onTestAll} />
         </Permitted>
         <UnstyledButton

@@ -110,7 +110,7 @@ function TroubleBox({ trouble, onEdit }: { trouble: ActionTrouble; onEdit: () =>
     case "connector-missing":
       return (
         <ProblemBox title={t("connectorMissing", { id: trouble.id })}>
-          <Permitted requires="admin">
+          <Permitted for="actions.update">
             <Button variant="default" onClick={onEdit}>
               {t("chooseConnector")}
             </Button>
@@ -128,7 +128,7 @@ function TroubleBox({ trouble, onEdit }: { trouble: ActionTrouble; onEdit: () =>
     case "source-missing":
       return (
         <ProblemBox tone="held" title={t("sourceMissing", { id: trouble.id })}>
-          <Permitted requires="admin">
+          <Permitted for="actions.update">
             <Button variant="default" onClick={onEdit}>
               {t("chooseSource")}
             </Button>

@@ -78,7 +78,7 @@ export function ActionTest({ action, canTest }: { action: Action; canTest: boole
   return (
     <>
       <Group gap={8}>
-        <Permitted requires="operator">
+        <Permitted for="actions.test">
           <Button
             variant="default"
             loading={test.busy}

@@ -49,7 +49,7 @@ export function ActionsPage() {
     ? actions
     : { data: undefined, error: actions.error ?? sourcesError ?? connectorsError };
   const addButton = (
-    <Permitted requires="admin">
+    <Permitted for="actions.create">
       <Button onClick={() => setAdding(true)}>{t("add")}</Button>
     </Permitted>
   );

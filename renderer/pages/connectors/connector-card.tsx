@@ -73,7 +73,7 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
       <ConnectorDetails connector={connector} lane={lane} />
       {robot[0] === connector && <SharedRobot connector={connector} />}
       <Group gap={8}>
-        <Permitted requires="operator">
+        <Permitted for="connectors.test">
           {lane?.tested !== "fixed" && (
             <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
               {t("test.button")}
@@ -87,7 +87,7 @@ export function ConnectorCard({ connector, robot, highlighted, onEdit }: Connect
         >
           {t("card.activity")}
         </Button>
-        <Permitted requires="operator">
+        <Permitted for="sources.sample">
           {type.CardActions && <type.CardActions connector={connector} />}
         </Permitted>
       </Group>

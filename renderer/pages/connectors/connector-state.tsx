@@ -52,7 +52,7 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
       </div>
       {isFixed && (
         <ProblemBox tone="held" title={shell("lanes.fixed")} text={t("fixedText")}>
-          <Permitted requires="operator">
+          <Permitted for="connectors.test">
             <Button variant="default" onClick={onTest}>
               {test("button")}
             </Button>
@@ -64,12 +64,12 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
           title={blocked.message}
           text={[blocked.advice, probeSentence(lane, now, { t: shell, time })].filter(Boolean).join("\n")}
         >
-          <Permitted requires="operator">
+          <Permitted for="connectors.tryAgain">
             <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
               {t("tryAgain")}
             </Button>
           </Permitted>
-          <Permitted requires="admin">
+          <Permitted for="connectors.update">
             <Button variant="default" onClick={onEdit}>
               {t("edit")}
             </Button>

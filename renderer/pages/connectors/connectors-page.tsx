@@ -20,7 +20,7 @@ export function ConnectorsPage() {
   const [adding, setAdding] = useState<AnyConnectorTypeUi | null>(null);
   useNewRequested(() => setAdding(DEFAULT_TYPE));
   const buttons = (
-    <Permitted requires="admin">
+    <Permitted for="connectors.create">
       {" "}
       <Group gap={8}>
         {[...CONNECTOR_TYPES].reverse().map((type) => (

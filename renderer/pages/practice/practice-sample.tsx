@@ -66,7 +66,7 @@ function SampleSender({
           data={candidates.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <Permitted requires="operator">
+      <Permitted for="sources.sample">
         <Button loading={send.busy} onClick={() => source !== undefined && send.run(source.id)}>
           {t("sample")}
         </Button>

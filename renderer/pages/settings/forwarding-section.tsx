@@ -4,6 +4,7 @@ import type { Settings } from "../../../shared/model/settings.ts";
 import { PAUSE_SPANS } from "../../../shared/pause-spans.ts";
 import { pausedText } from "../../../shared/status-words.ts";
 import { StateLine } from "../../components/state-marks.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { usePause } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
@@ -18,13 +19,15 @@ export function ForwardingSection({ settings }: { settings: Settings }) {
   return (
     <SettingsSection name="forwarding">
       {useStatus() !== null && <Pausing />}
-      <SavedNumber
-        label={t("forwarding.giveUp")}
-        description={t("forwarding.giveUpHelp")}
-        {...LIMITS.giveUpAfterHours}
-        value={settings.giveUpAfterHours}
-        change={(giveUpAfterHours) => ({ giveUpAfterHours })}
-      />
+      <Permitted for="settings.update">
+        <SavedNumber
+          label={t("forwarding.giveUp")}
+          description={t("forwarding.giveUpHelp")}
+          {...LIMITS.giveUpAfterHours}
+          value={settings.giveUpAfterHours}
+          change={(giveUpAfterHours) => ({ giveUpAfterHours })}
+        />
+      </Permitted>
     </SettingsSection>
   );
 }
@@ -38,9 +41,11 @@ function Pausing() {
   if (paused === true) {
     return (
       <Group gap={12}>
-        <Button loading={busy} onClick={resume}>
-          {shell("pause.resume")}
-        </Button>
+        <Permitted for="resume">
+          <Button loading={busy} onClick={resume}>
+            {shell("pause.resume")}
+          </Button>
+        </Permitted>
         <StateLine tone="held">
           {pausedText(until, { format, time: (moment) => time.row(moment, Date.now()) })}
         </StateLine>
@@ -53,13 +58,15 @@ function Pausing() {
       <h3 className={classes.heading} style={{ marginTop: 12 }}>
         {shell("pause.pause")}
       </h3>
-      <Group gap={6}>
-        {PAUSE_SPANS.map((span) => (
-          <Button key={span} variant="default" disabled={busy} onClick={() => pause(span)}>
-            {shell(`pause.${span}`)}
-          </Button>
-        ))}
-      </Group>
+      <Permitted for="pause">
+        <Group gap={6}>
+          {PAUSE_SPANS.map((span) => (
+            <Button key={span} variant="default" disabled={busy} onClick={() => pause(span)}>
+              {shell(`pause.${span}`)}
+            </Button>
+          ))}
+        </Group>
+      </Permitted>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { About } from "../../../shared/model/app.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { StateLine } from "../../components/state-marks.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useStatusCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
@@ -25,33 +26,37 @@ export function ListenerSection({ settings, about }: ListenerSectionProps) {
   const fixed = about?.commandLine;
   return (
     <SettingsSection name="listener">
-      <SavedText
-        label={t("listener.address")}
-        description={t("listener.addressHelp")}
-        width={260}
-        value={settings.hooksHost}
-        read={(hooksHost) => (hooksHost === "" ? t("field.empty") : { hooksHost })}
-      />
-      {fixed?.hooksHost === true && <p className={classes.note}>{t("listener.fixedAddress")}</p>}
-      <SavedNumber
-        label={t("listener.port")}
-        description={t("listener.portHelp")}
-        {...LIMITS.hooksPort}
-        value={settings.hooksPort}
-        change={(hooksPort) => ({ hooksPort })}
-      />
-      {fixed?.hooksPort === true && port !== null && (
-        <p className={classes.note}>{t("listener.fixed", { port })}</p>
-      )}
+      <Permitted for="settings.update">
+        <SavedText
+          label={t("listener.address")}
+          description={t("listener.addressHelp")}
+          width={260}
+          value={settings.hooksHost}
+          read={(hooksHost) => (hooksHost === "" ? t("field.empty") : { hooksHost })}
+        />
+        {fixed?.hooksHost === true && <p className={classes.note}>{t("listener.fixedAddress")}</p>}
+        <SavedNumber
+          label={t("listener.port")}
+          description={t("listener.portHelp")}
+          {...LIMITS.hooksPort}
+          value={settings.hooksPort}
+          change={(hooksPort) => ({ hooksPort })}
+        />
+        {fixed?.hooksPort === true && port !== null && (
+          <p className={classes.note}>{t("listener.fixed", { port })}</p>
+        )}
+      </Permitted>
       <Listening />
-      <SavedOptionalNumber
-        label={t("listener.silent")}
-        description={t("listener.silentHelp")}
-        {...LIMITS.silentAfterHours}
-        value={settings.silentAfterHours}
-        change={(silentAfterHours) => ({ silentAfterHours })}
-      />
-      <AccessFields settings={settings} />
+      <Permitted for="settings.update">
+        <SavedOptionalNumber
+          label={t("listener.silent")}
+          description={t("listener.silentHelp")}
+          {...LIMITS.silentAfterHours}
+          value={settings.silentAfterHours}
+          change={(silentAfterHours) => ({ silentAfterHours })}
+        />
+        <AccessFields settings={settings} />
+      </Permitted>
     </SettingsSection>
   );
 }
@@ -65,9 +70,11 @@ function Listening() {
   const receiving = useStatus()?.receiving;
   if (receiving === undefined) return null;
   const button = (
-    <Button variant="default" loading={check.busy} onClick={() => check.run(undefined)}>
-      {t("listener.check")}
-    </Button>
+    <Permitted for="probe">
+      <Button variant="default" loading={check.busy} onClick={() => check.run(undefined)}>
+        {t("listener.check")}
+      </Button>
+    </Permitted>
   );
   if (!receiving.ok) {
     const reason = receiving.problem === null ? null : formatReason(receiving.problem);

@@ -47,12 +47,14 @@ export function SettingsPage() {
           <SettingsIndex root={sections} typed={typed} onType={setTyped} found={found} />
           <ExpandedContext value={typed.trim() !== ""}>
             <div ref={sections}>
-              <Permitted requires="admin">
-                <ListenerSection settings={settings.data} about={about.data} />
-                <PublicSection settings={settings.data} />
-                <IlertSection settings={settings.data} />
+              <ListenerSection settings={settings.data} about={about.data} />
+              <PublicSection settings={settings.data} />
+              <IlertSection settings={settings.data} />
+              <Permitted for="settings.update">
                 <NetworkSection settings={settings.data} about={about.data} />
-                <ForwardingSection settings={settings.data} />
+              </Permitted>
+              <ForwardingSection settings={settings.data} />
+              <Permitted for="settings.update">
                 <RetentionSection settings={settings.data} about={about.data} />
                 <TeamSection settings={settings.data} />
               </Permitted>
@@ -61,7 +63,7 @@ export function SettingsPage() {
                 <DesktopSection settings={settings.data} about={about.data} />
               )}
               <AppearanceSection />
-              <Permitted requires="admin">
+              <Permitted for="config.export">
                 <TransferSection />
               </Permitted>
               <LogFileSection about={about.data} />

@@ -77,7 +77,7 @@ export function SetupPage() {
         </Anchor>
       )}
       {loaded ? (
-        <Permitted requires="admin">
+        <Permitted for="settings.update">
           <SetupPath
             settings={settings.data}
             connectors={connectors.data}

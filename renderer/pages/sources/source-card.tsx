@@ -58,12 +58,12 @@ export function SourceCard({ source, lastSeenAt, highlighted, onEdit }: SourceCa
       {token !== null && <FreshUrl source={source} token={token} />}
       <SourceDetails source={source} lastEventAt={lastEventAt} />
       <Group gap={8}>
-        <Permitted requires="operator">
+        <Permitted for="sources.sample">
           <Button variant="default" onClick={() => setAsking("sample")}>
             {t("sample.button")}
           </Button>
         </Permitted>
-        <Permitted requires="admin">
+        <Permitted for="sources.rotate">
           <Button variant="default" onClick={() => setAsking("rotate")}>
             {t("rotate.button")}
           </Button>

@@ -18,7 +18,7 @@ export function SourcesPage() {
   const [adding, setAdding] = useState(false);
   useNewRequested(() => setAdding(true));
   const addButton = (
-    <Permitted requires="admin">
+    <Permitted for="sources.create">
       <Button onClick={() => setAdding(true)}>{t("add")}</Button>
     </Permitted>
   );

@@ -2,7 +2,7 @@ import { Button, Group, Switch, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { PersonPatch, PersonView } from "../../../shared/model/person.ts";
-import { Dialog } from "../../components/dialog.tsx";
+import { ConfirmDialog, type Question } from "../../components/confirm-dialog.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
@@ -21,7 +21,7 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
   const common = useTranslations("common");
   const { api } = useServices();
   const { id, name, email, role, disabled, tokens } = person;
-  const [removing, setRemoving] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
   const change = useCommand((patch: Omit<PersonPatch, "id">) => api.people.update({ id, ...patch }), {
     line: `people/${id}`,
     done: () => common("saved"),
@@ -33,6 +33,14 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
   const remove = useCommand(() => api.people.remove({ params: { id } }), {
     done: () => t("removed", { name }),
   });
+
+  const removal: Question = {
+    title: t("removeTitle", { name }),
+    text: t("removeText"),
+    confirm: t("remove"),
+    isDestructive: true,
+    run: () => remove.run(undefined),
+  };
 
   return (
     <article className={classes.card} aria-label={name}>
@@ -76,31 +84,11 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
         >
           {t("revokeAll")}
         </Button>
-        <Button variant="default" c="var(--bad)" onClick={() => setRemoving(true)}>
+        <Button variant="default" c="var(--bad)" loading={remove.busy} onClick={() => setQuestion(removal)}>
           {t("remove")}
         </Button>
       </Group>
-      <Dialog
-        opened={removing}
-        onClose={() => setRemoving(false)}
-        title={t("removeTitle", { name })}
-        buttons={
-          <>
-            <Button variant="default" onClick={() => setRemoving(false)}>
-              {common("cancel")}
-            </Button>
-            <Button
-              color="red"
-              loading={remove.busy}
-              onClick={() => remove.run(undefined, { onSettled: () => setRemoving(false) })}
-            >
-              {t("remove")}
-            </Button>
-          </>
-        }
-      >
-        <Text size="sm">{t("removeText")}</Text>
-      </Dialog>
+      <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </article>
   );
 }

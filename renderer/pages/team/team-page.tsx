@@ -18,7 +18,7 @@ export function TeamPage() {
   const [adding, setAdding] = useState(false);
   const [link, setLink] = useState<FreshLink | null>(null);
   const addButton = (
-    <Permitted requires="admin">
+    <Permitted for="people.create">
       <Button onClick={() => setAdding(true)}>{t("add")}</Button>
     </Permitted>
   );

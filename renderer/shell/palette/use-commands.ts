@@ -32,8 +32,13 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
   const sources = useSources().data ?? [];
   const actions = useActions().data ?? [];
   const { testOne } = useSendTest();
-  const mayOperate = useMay("operator");
-  const mayChange = useMay("admin");
+  const mayPause = useMay("pause");
+  const mayTest = useMay("connectors.test");
+  const mayAdd = {
+    connectors: useMay("connectors.create"),
+    sources: useMay("sources.create"),
+    actions: useMay("actions.create"),
+  };
   const pauses = usePauseCommands();
   const appearance = useAppearanceCommands();
 
@@ -44,25 +49,19 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
       keywords: id,
       run: () => goTo(page, id),
     }));
-  const add = (page: PageName, label: string): Command => ({
-    id: `new/${page}`,
-    label,
-    run: () => goTo(page, null, { query: { new: "1" } }),
-  });
+  const add = (page: keyof typeof mayAdd, label: string): Command[] =>
+    mayAdd[page] ? [{ id: `new/${page}`, label, run: () => goTo(page, null, { query: { new: "1" } }) }] : [];
 
   return [
     { group: t("palette.groups.go"), commands: usePlaces() },
     {
       group: t("palette.groups.do"),
       commands: [
-        ...(mayOperate ? [...pauses, { id: "test", label: t("palette.testAll"), run: onTestAll }] : []),
-        ...(mayChange
-          ? [
-              add("connectors", t("palette.newConnector")),
-              add("sources", t("palette.newSource")),
-              add("actions", t("palette.newAction")),
-            ]
-          : []),
+        ...(mayPause ? pauses : []),
+        ...(mayTest ? [{ id: "test", label: t("palette.testAll"), run: onTestAll }] : []),
+        ...add("connectors", t("palette.newConnector")),
+        ...add("sources", t("palette.newSource")),
+        ...add("actions", t("palette.newAction")),
         { id: "keys", label: t("palette.keys"), run: onShowKeys },
       ],
     },
@@ -70,7 +69,7 @@ export function useCommands(onShowKeys: () => void, onTestAll: () => void): Comm
       group: t("palette.groups.connectors"),
       commands: [
         ...leadTo("connectors", connectors),
-        ...(mayOperate ? connectors : []).map((connector) => ({
+        ...(mayTest ? connectors : []).map((connector) => ({
           id: `test/${connector.id}`,
           label: t("palette.test", { name: connector.name }),
           keywords: connector.id,

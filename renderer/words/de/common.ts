@@ -4,6 +4,7 @@ import type { common as source } from "../en/common.ts";
 export const common: Translation<typeof source> = {
   cancel: "Abbrechen",
   close: "Schließen",
+  keep: "Zurück",
   copied: "Kopiert",
   copy: "Kopieren",
   delete: "Löschen",

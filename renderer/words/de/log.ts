@@ -240,6 +240,5 @@ export const log: Translation<typeof source> = {
     askCancel: "{count, plural, one {# Zustellung abbrechen?} other {# Zustellungen abbrechen?}}",
     askCancelText:
       "Die Gruppen bekommen diese Alarme nicht. Jede Zustellung lässt sich später erneut senden.",
-    keep: "Zurück",
   },
 };

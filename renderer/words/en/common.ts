@@ -2,6 +2,7 @@
 export const common = {
   cancel: "Cancel",
   close: "Close",
+  keep: "Leave it",
   copied: "Copied",
   copy: "Copy",
   delete: "Delete",

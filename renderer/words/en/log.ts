@@ -235,6 +235,5 @@ export const log = {
       "DingTalk accepts 20 messages a minute per robot. Anything beyond that waits or goes out in digests.",
     askCancel: "{count, plural, one {Cancel # delivery?} other {Cancel # deliveries?}}",
     askCancelText: "The groups will not get these alerts. Each can be replayed later.",
-    keep: "Leave it",
   },
 } as const;

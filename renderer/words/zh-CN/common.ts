@@ -4,6 +4,7 @@ import type { common as source } from "../en/common.ts";
 export const common: Translation<typeof source> = {
   cancel: "取消",
   close: "关闭",
+  keep: "返回",
   copied: "已复制",
   copy: "复制",
   delete: "删除",

@@ -225,6 +225,5 @@ export const log: Translation<typeof source> = {
     askReplayText: "钉钉每分钟最多接收一个机器人的 20 条消息，超出的会排队等待或汇总发送。",
     askCancel: "{count, plural, other {取消 # 个投递？}}",
     askCancelText: "这些告警不会发送到群里。之后可以逐个重新发送。",
-    keep: "返回",
   },
 };

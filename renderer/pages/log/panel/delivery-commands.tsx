@@ -36,7 +36,7 @@ export function DeliveryCommands({ delivery, request, isTest, isReplayedAbove }:
   if (!replayable && !cancellable && request === null) return null;
   return (
     <Group gap={6} className={classes.acts ?? ""}>
-      <Permitted requires="operator">
+      <Permitted for="deliveries.replay">
         {" "}
         {replayable && (
           <Button.Group>

@@ -35,7 +35,7 @@ export function EditAndReplay({ event }: { event: EventDetail }) {
     });
   return (
     <>
-      <Permitted requires="operator">
+      <Permitted for="events.editAndReplay">
         <Button variant="default" onClick={() => setBody(prettyBody(event.rawBody))}>
           {t("open")}
         </Button>

@@ -83,17 +83,17 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   const needsSecret = blocked && NEEDS_SECRET.has(reason?.code ?? "");
   return (
     <ProblemBox title={t("panel.undelivered", { name, why })} text={text.join("\n")}>
-      <Permitted requires="admin">
+      <Permitted for="connectors.update">
         {needsSecret && <SecretField connectorId={delivery.connectorId} />}
       </Permitted>
-      <Permitted requires="operator">
+      <Permitted for="connectors.tryAgain">
         {blocked && !needsSecret && (
           <Button variant="default" loading={tryAgain.busy} onClick={() => tryAgain.run(undefined)}>
             {t("act.tryAgain")}
           </Button>
         )}
       </Permitted>
-      <Permitted requires="operator">
+      <Permitted for="deliveries.replay">
         {!blocked && !isTest && lane !== undefined && (
           <Button variant="default" loading={replay.busy} onClick={() => replay.run({ ids: [delivery.id] })}>
             {t("act.replay")}

@@ -27,7 +27,7 @@ export function ForwardMenu({ event }: { event: EventDetail }) {
   const nameOf = (id: string) => connectors.find((connector) => connector.id === id)?.name ?? id;
   return (
     <div className={classes.place}>
-      <Permitted requires="operator">
+      <Permitted for="events.forward">
         <Menu position="bottom-start">
           <Menu.Target>
             <Button variant="default" loading={forward.busy} rightSection={<DownIcon />}>

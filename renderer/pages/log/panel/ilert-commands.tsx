@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { AlertVerb } from "../../../../shared/model/ilert.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
+import { ConfirmDialog, type Question } from "../../../components/confirm-dialog.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { Permitted } from "../../../data/me.tsx";
@@ -13,7 +14,6 @@ import { routeHref } from "../../../navigation/route.ts";
 import { goTo } from "../../../navigation/use-route.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import type { Problem } from "../../../words/problem-words.ts";
-import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import { headline } from "../words/event-words.ts";
 import { actedWords, openVerbs, placeInIlert } from "./alert-in-ilert.ts";
@@ -55,7 +55,7 @@ export function IlertCommands({ event, requested, onAsk }: { event: EventDetail 
   return (
     <section className={classes.place} aria-label={t("label")}>
       <Group gap={6}>
-        <Permitted requires="operator">
+        <Permitted for="events.act">
           {" "}
           {hasKey &&
             verbs.map((verb) => (

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ConfirmDialog, type Question } from "../../../components/confirm-dialog.tsx";
 import { CloseIcon, DownIcon } from "../../../components/icons.tsx";
 import { Permitted, useMay } from "../../../data/me.tsx";
 import { useConnectors } from "../../../data/queries.ts";
 import { useKeys } from "../../../navigation/use-keys.ts";
-import { ConfirmDialog, type Question } from "../confirm-dialog.tsx";
 import { useExport } from "./export-menu.tsx";
 import type { Selected } from "./selected-deliveries.ts";
 import classes from "./selection-bar.module.css";
@@ -28,7 +28,7 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
   const connectors = useConnectors().data ?? [];
   const { replay, cancel, toConnector } = useSelectionCommands(selected);
   const file = useExport();
-  const may = useMay("operator");
+  const may = useMay("deliveries.replayMany");
   const [question, setQuestion] = useState<Question | null>(null);
 
   /** Asks first if it is about many. */
@@ -58,7 +58,7 @@ export function SelectionBar({ selected, loaded, onSelectAll, onClear }: Selecti
       <span className={classes.count} role="status">
         {t("count", { count: selected.count })}
       </span>
-      <Permitted requires="operator">
+      <Permitted for="deliveries.replayMany">
         <Menu position="top-start">
           <Menu.Target>
             <Button variant="default" loading={replay.busy} rightSection={<DownIcon />}>

@@ -39,7 +39,7 @@ export function useReplayEvent(): (eventId: string) => void {
   const t = useTranslations("log.select");
   const queryClient = useQueryClient();
   const notify = useNotify();
-  const may = useMay("operator");
+  const may = useMay("deliveries.replay");
   const replay = useReplay();
   const { run } = useCommand(async (id: string) => {
     const queryFn = () => api.events.get({ id });

@@ -7,6 +7,7 @@ import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
 import { useIlertSources } from "../../../data/ilert.ts";
+import { Permitted } from "../../../data/me.tsx";
 import { useStatusCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { useChangeSettings } from "../../../data/settings.ts";
@@ -22,23 +23,25 @@ export function IlertFetching({ settings: { ilert } }: { settings: Settings }) {
   const { change } = useChangeSettings();
   return (
     <>
-      <Choice
-        label={t("label")}
-        description={t(`help.${ilert.fetching}`)}
-        choices={ILERT_FETCHING}
-        words={(mode) => t(`modes.${mode}`)}
-        value={ilert.fetching}
-        onChoose={(fetching) => change({ ilert: { fetching } })}
-      />
-      {ilert.fetching === "polling" && (
-        <SavedNumber
-          label={t("seconds")}
-          description={t("secondsHelp", LIMITS.pollSeconds)}
-          {...LIMITS.pollSeconds}
-          value={ilert.pollSeconds}
-          change={(pollSeconds) => ({ ilert: { pollSeconds } })}
+      <Permitted for="settings.update">
+        <Choice
+          label={t("label")}
+          description={t(`help.${ilert.fetching}`)}
+          choices={ILERT_FETCHING}
+          words={(mode) => t(`modes.${mode}`)}
+          value={ilert.fetching}
+          onChoose={(fetching) => change({ ilert: { fetching } })}
         />
-      )}
+        {ilert.fetching === "polling" && (
+          <SavedNumber
+            label={t("seconds")}
+            description={t("secondsHelp", LIMITS.pollSeconds)}
+            {...LIMITS.pollSeconds}
+            value={ilert.pollSeconds}
+            change={(pollSeconds) => ({ ilert: { pollSeconds } })}
+          />
+        )}
+      </Permitted>
       {ilert.fetching !== "off" && <IlertFetchingState />}
     </>
   );
@@ -78,9 +81,11 @@ function Polls({ fetching }: { fetching: NonNullable<IlertStatus["fetching"]> })
   const { lastPollAt, nextPollAt, found, problem } = fetching;
   const next = nextPollAt === null ? null : t("next", { time: time.row(nextPollAt, Date.now()) });
   const button = (
-    <Button variant="default" loading={pollNow.busy} onClick={() => pollNow.run(undefined)}>
-      {t("pollNow")}
-    </Button>
+    <Permitted for="ilert.poll">
+      <Button variant="default" loading={pollNow.busy} onClick={() => pollNow.run(undefined)}>
+        {t("pollNow")}
+      </Button>
+    </Permitted>
   );
   if (problem !== null) {
     const { message, advice } = formatReason(problem);

@@ -2,6 +2,7 @@ import { Anchor } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { Settings } from "../../../../shared/model/settings.ts";
 import { useHasIlertKey, useIlertSources } from "../../../data/ilert.ts";
+import { Permitted } from "../../../data/me.tsx";
 import { routeHref } from "../../../navigation/route.ts";
 import classes from "../settings-page.module.css";
 import { SettingsSection } from "../settings-section.tsx";
@@ -17,7 +18,9 @@ export function IlertSection({ settings }: { settings: Settings }) {
   const known = useIlertSources().data;
   return (
     <SettingsSection name="ilert">
-      <IlertKey settings={settings} />
+      <Permitted for="settings.setSecrets">
+        <IlertKey settings={settings} />
+      </Permitted>
       {hasKey === false && (
         <p className={classes.note}>
           {t("key.without")}{" "}
@@ -31,10 +34,10 @@ export function IlertSection({ settings }: { settings: Settings }) {
         </p>
       )}
       {hasKey === true && known !== undefined && (
-        <>
+        <Permitted for="ilert.apply">
           <IlertSources known={known} />
           <IlertSetUp settings={settings} known={known} />
-        </>
+        </Permitted>
       )}
       {/* Also shown while ilert does not answer, because it says since when. */}
       {hasKey === true && <IlertFetching settings={settings} />}

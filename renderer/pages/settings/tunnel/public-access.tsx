@@ -3,6 +3,7 @@ import { useTranslations } from "use-intl";
 import { type Settings, settingsSchema } from "../../../../shared/model/settings.ts";
 import { hasOwnUrl, TUNNEL_PROVIDERS, type TunnelProviderId } from "../../../../shared/model/tunnel.ts";
 import { CopyField } from "../../../components/copy-field.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useStatus } from "../../../data/services.ts";
 import { useChangeSettings } from "../../../data/settings.ts";
 import { SavedText } from "../fields/saved-fields.tsx";
@@ -37,12 +38,16 @@ export function PublicAccess({ settings }: { settings: Settings }) {
   const { tunnel } = settings;
   return (
     <>
-      <TunnelProvider settings={settings} port={port} />
+      <Permitted for="settings.update">
+        <TunnelProvider settings={settings} port={port} />
+      </Permitted>
       <TunnelState />
-      {tunnel.provider === "ssh" && <TunnelSsh settings={settings} />}
-      {tunnel.provider === "cloudflared" && <TunnelCloudflared settings={settings} />}
-      {tunnel.provider === "ngrok" && <TunnelNgrok settings={settings} />}
-      {hasOwnUrl(tunnel) && <PublicUrlField settings={settings} />}
+      <Permitted for="settings.update">
+        {tunnel.provider === "ssh" && <TunnelSsh settings={settings} />}
+        {tunnel.provider === "cloudflared" && <TunnelCloudflared settings={settings} />}
+        {tunnel.provider === "ngrok" && <TunnelNgrok settings={settings} />}
+        {hasOwnUrl(tunnel) && <PublicUrlField settings={settings} />}
+      </Permitted>
     </>
   );
 }

@@ -5,6 +5,7 @@ import type { TunnelStatus } from "../../../../shared/model/tunnel.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { TimeAgo } from "../../../components/time-ago.tsx";
+import { Permitted } from "../../../data/me.tsx";
 import { useSettings, useSources, useStatusCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";
@@ -21,9 +22,11 @@ export function TunnelState() {
   const test = useStatusCommand(() => api.tunnel.test());
   if (tunnel === undefined) return null;
   const button = tunnel.state !== "off" && (
-    <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
-      {t("test")}
-    </Button>
+    <Permitted for="tunnel.test">
+      <Button variant="default" loading={test.busy} onClick={() => test.run(undefined)}>
+        {t("test")}
+      </Button>
+    </Permitted>
   );
   return (
     <>
@@ -86,9 +89,11 @@ function Trouble({ tunnel, children }: { tunnel: TunnelStatus; children: React.R
     >
       {children}
       {typeof shown === "string" && (
-        <Button variant="default" loading={trust.busy} onClick={() => trust.run(shown)}>
-          {t("trust")}
-        </Button>
+        <Permitted for="tunnel.trustHostKey">
+          <Button variant="default" loading={trust.busy} onClick={() => trust.run(shown)}>
+            {t("trust")}
+          </Button>
+        </Permitted>
       )}
     </ProblemBox>
   );
@@ -125,9 +130,11 @@ function TunnelChanged({ tunnel }: { tunnel: Pick<TunnelStatus, "changedFrom" | 
       title={t("title")}
       text={isAutomatic ? t("some", { ...addresses, names: format.list(byHand) }) : t("text", addresses)}
     >
-      <Button variant="default" loading={confirm.busy} onClick={() => confirm.run(undefined)}>
-        {t("confirm")}
-      </Button>
+      <Permitted for="tunnel.acknowledge">
+        <Button variant="default" loading={confirm.busy} onClick={() => confirm.run(undefined)}>
+          {t("confirm")}
+        </Button>
+      </Permitted>
     </ProblemBox>
   );
 }

@@ -1,18 +1,20 @@
 import { Button, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Dialog } from "../../components/dialog.tsx";
+import { Dialog } from "./dialog.tsx";
 
 /** An action that needs to be confirmed. */
 export interface Question {
   readonly title: string;
   readonly text: ReactNode;
   readonly confirm: string;
+  /** Whether something is lost for good. */
+  readonly isDestructive?: boolean;
   readonly run: () => void;
 }
 
 export function ConfirmDialog({ question, onClose }: { question: Question | null; onClose: () => void }) {
-  const t = useTranslations("log.select");
+  const t = useTranslations("common");
   return (
     <Dialog
       opened={question !== null}
@@ -24,6 +26,7 @@ export function ConfirmDialog({ question, onClose }: { question: Question | null
             {t("keep")}
           </Button>
           <Button
+            {...(question?.isDestructive === true && { color: "red" })}
             onClick={() => {
               onClose();
               question?.run();
