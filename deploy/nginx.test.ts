@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
-import type { LookupFunction } from "node:net";
+import { createServer } from "node:http";
+import type { AddressInfo, LookupFunction } from "node:net";
 import { join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
@@ -68,6 +70,30 @@ async function startProxied(change: (site: string) => string = (site) => site) {
     return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
   };
   return { engine, url, publicUrl, plainPort, dispatcher, agentFrom, call };
+}
+
+/** The documented lines of nginx with an authenticating proxy, in the documented site. */
+function withAuthRequest(site: string, authPort: number): string {
+  const guide = readFileSync(join(import.meta.dirname, "../docs/team.md"), "utf8");
+  const lines = /```\n(# in the server block[^`]*)```/.exec(guide)?.[1] ?? "";
+  const filled = replaceAll(lines, { '"SECRET"': '"SECRET-that-is-shared"' });
+  const [forServer = "", forLocation = ""] = filled.split(/^# in "location \/".*$/m);
+  return replaceAll(site, {
+    "    location / {": `${replaceAll(forServer, { "127.0.0.1:4180": `127.0.0.1:${authPort}` })}\n    location / {${forLocation}`,
+  });
+}
+
+/** What oauth2-proxy answers to `auth_request`: whom the browser's cookie names, or 401. */
+async function startAuthenticator(): Promise<number> {
+  const server = createServer(({ url, headers: { cookie } }, response) => {
+    const email = /who=(\S+)/.exec(cookie ?? "")?.[1];
+    if (url !== "/oauth2/auth" || email === undefined) return response.writeHead(401).end();
+    return response.writeHead(202, { "x-auth-request-email": email }).end();
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close().closeAllConnections());
+  return (server.address() as AddressInfo).port;
 }
 
 const json = { "content-type": "application/json" };
@@ -159,6 +185,34 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
     const { call } = await startProxied();
     expect((await call("/metrics")).status).toBe(401);
     expect((await call("/readyz")).status).toBe(200);
+  });
+
+  it("signs in whom an authenticating proxy names, whatever the client says of itself", async () => {
+    const authPort = await startAuthenticator();
+    const { engine, call } = await startProxied((site) => withAuthRequest(site, authPort));
+    await engine.people.add({ name: "Ann", email: "ann@example.com", role: "operator" });
+    await engine.people.add({ name: "Bob", email: "bob@example.com", role: "admin" });
+    await engine.client.settings.update({
+      proxySignIn: { header: "x-auth-request-email", addresses: ["127.0.0.1"] },
+    });
+    const me = async (headers: Readonly<Record<string, string>>) => {
+      const { status, text } = await call("/api/v1/me", { headers });
+      return status === 200 ? (JSON.parse(text) as { name: string }).name : status;
+    };
+    const ann = { cookie: "who=ann@example.com" };
+    expect(await me(ann)).toBe(401);
+    await engine.client.settings.setSecrets({ proxySignInSecret: "SECRET-of-the-proxy-4711" });
+    expect(await me(ann)).toBe(401);
+    await engine.client.settings.setSecrets({ proxySignInSecret: "SECRET-that-is-shared" });
+    expect(await me(ann)).toBe("Ann");
+    const forged = {
+      "x-auth-request-email": "bob@example.com",
+      "x-tocsin-proxy-secret": "SECRET-that-is-shared",
+    };
+    expect(await me(forged)).toBe(401);
+    expect(await me({ ...ann, ...forged })).toBe("Ann");
+    expect(await me({ cookie: "who=eve@example.com" })).toBe(401);
+    expect((await call("/oauth2/auth", { headers: ann })).status).toBe(404);
   });
 
   it("redirects from HTTP to HTTPS with the site's own name", async () => {
