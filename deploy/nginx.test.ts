@@ -47,7 +47,7 @@ async function startProxied(change: (site: string) => string = (site) => site) {
     "server 127.0.0.1:41701;": `server ${new URL(url).host};`,
     "/etc/ssl/tocsin": dir,
   });
-  await startNginx(site, port);
+  onTestFinished(await startNginx(site, port));
 
   /** Resolves every name to this machine. */
   const lookup: LookupFunction = (_name, { all }, callback) =>

@@ -4,8 +4,7 @@ import { writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
-import { tempDir } from "./temp-dir.ts";
+import { createTempFolder } from "./temp-folder.ts";
 import { waitUntil } from "./wait-until.ts";
 
 const isListening = (port: number): Promise<boolean> =>
@@ -18,12 +17,14 @@ const isListening = (port: number): Promise<boolean> =>
   });
 
 /**
- * Starts Debian's nginx with this site, and waits until it is listening. It stops when the test ends.
+ * Starts Debian's nginx with this site, and waits until it is listening.
  * @param site - as in `sites-available`
  * @param port - a port of 127.0.0.1 on which the site listens
+ * @returns stops it
  */
-export async function startNginx(site: string, port: number): Promise<void> {
-  const dir = tempDir();
+export async function startNginx(site: string, port: number): Promise<() => Promise<void>> {
+  const folder = createTempFolder("nginx");
+  const dir = folder.path;
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
     .map((name) => `${name}_temp_path ${join(dir, name)};`)
     .join(" ");
@@ -46,12 +47,13 @@ ${site}
     problems += String(text);
   });
   const ended = once(child, "exit");
-  onTestFinished(async () => {
-    child.kill("SIGTERM");
-    await ended;
-  });
   await waitUntil(async () => {
     if (child.exitCode !== null) throw new Error(`nginx did not start: ${problems}`);
     return await isListening(port);
   });
+  return async () => {
+    child.kill("SIGTERM");
+    await ended;
+    folder.remove();
+  };
 }

@@ -9,6 +9,16 @@ export function createClickCounter(page: Page) {
       counts.clicks += 1;
       await page.getByRole("button", { name }).click();
     },
+    async follow(name: string) {
+      counts.clicks += 1;
+      await page.getByRole("link", { name, exact: true }).click();
+    },
+    /** Opens a list and chooses one of its options. */
+    async select(name: string, option: string) {
+      counts.clicks += 2;
+      await page.getByRole("combobox", { name }).click();
+      await page.getByRole("option", { name: option }).click();
+    },
     /** Chooses one of several options. */
     async choose(name: string) {
       counts.clicks += 1;

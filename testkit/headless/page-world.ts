@@ -15,7 +15,7 @@ export interface PageWorld {
   /** Starts the product with one source, and a connector and an alert action for each group. */
   startProvisioned(ports?: { hooksPort: number; uiPort: number }): Promise<ReadyProduct>;
   /** Starts the product without a provisioning file: as a new user finds it, or on the existing data. */
-  startEmpty(ports?: { uiPort: number }): Promise<ReadyProduct>;
+  startEmpty(options?: { uiPort: number; publicUiUrl?: string }): Promise<ReadyProduct>;
   /** Starts the product again on the same data, on the port in its settings. */
   startOnConfiguredPort(): Promise<ReadyProduct>;
   /** The URL of the source, with its token. */
@@ -58,7 +58,7 @@ export async function createPageWorld(): Promise<PageWorld> {
     ...groups,
     dataDir,
     startProvisioned: (ports) => start({ provision, ...ports }),
-    startEmpty: (ports) => start({ ...ports }),
+    startEmpty: (options) => start({ ...options }),
     startOnConfiguredPort: () => start({ hooksPort: null }),
     hookUrl,
     ilert: (product) => createIlertSimulator({ hookUrl: hookUrl(product) }),

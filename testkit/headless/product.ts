@@ -41,6 +41,8 @@ export interface ProductOptions {
   readonly hooksPort?: number | null;
   /** 0, the default, for any free port. */
   readonly uiPort?: number;
+  /** Where a reverse proxy offers the page. */
+  readonly publicUiUrl?: string;
 }
 
 export interface SourceOptions extends ProductOptions {
@@ -49,10 +51,12 @@ export interface SourceOptions extends ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-function productArgs({ dataDir, provision, hooksPort = 0, uiPort = 0 }: ProductOptions): string[] {
+function productArgs(options: ProductOptions): string[] {
+  const { dataDir, provision, hooksPort = 0, uiPort = 0, publicUiUrl } = options;
   const args = ["--data-dir", dataDir, "--ui-port", String(uiPort), "--json"];
   if (hooksPort !== null) args.push("--hooks-port", String(hooksPort));
   if (provision !== undefined) args.push("--provision", provision);
+  if (publicUiUrl !== undefined) args.push("--public-ui-url", publicUiUrl);
   return args;
 }
 
