@@ -4,7 +4,7 @@ import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import type { PersonRecord } from "../store/people-store.ts";
+import type { PersonRecord, TokenRecord } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
 import { notePerson, signInEnded } from "./audited.ts";
 import type { Caller } from "./caller.ts";
@@ -51,16 +51,7 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
   const person = (id: string) => personIn(state.now(), id);
   const hasEmail = (email: string) => personWithEmail(state.now(), email) !== undefined;
 
-  function details(record: PersonRecord): PersonDetails {
-    const link = [...state.now().links.values()].find(({ personId }) => personId === record.id);
-    const tokens = tokensOf(state.now(), record.id).map((token) => ({
-      id: token.id,
-      createdAt: token.createdAt,
-      lastUsedAt: lastUseOf(token),
-    }));
-    const isLinkValid = link !== undefined && link.expiresAt > clock.now();
-    return { ...record, tokens, linkExpiresAt: isLinkValid ? link.expiresAt : null };
-  }
+  const details = (record: PersonRecord) => detailsOf(record, state.now(), lastUseOf, clock.now());
 
   return {
     ...signIns,
@@ -152,4 +143,20 @@ function refuseLockOut({ people }: PeopleSnapshot, { id, next, by }: ChangeOfPer
   if (by.person?.id === id) throw refusal("conflict", message("people.own-account"));
   const others = [...people.values()].filter((other) => other.id !== id);
   if (!others.some(isAdmin)) throw refusal("conflict", message("people.last-admin"));
+}
+
+function detailsOf(
+  record: PersonRecord,
+  snapshot: PeopleSnapshot,
+  lastUseOf: (token: TokenRecord) => number | null,
+  now: number,
+): PersonDetails {
+  const link = [...snapshot.links.values()].find(({ personId }) => personId === record.id);
+  const tokens = tokensOf(snapshot, record.id).map((token) => ({
+    id: token.id,
+    createdAt: token.createdAt,
+    lastUsedAt: lastUseOf(token),
+  }));
+  const isLinkValid = link !== undefined && link.expiresAt > now;
+  return { ...record, tokens, linkExpiresAt: isLinkValid ? link.expiresAt : null };
 }

@@ -136,17 +136,7 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
       if (live) retry = 0;
       if (signal.aborted) return;
       state.set({ ...state.get(), connection: "lost", cause });
-      await new Promise<void>((resolve) => {
-        const cancel = timers.after(retryDelayMs(retry, random()), resolve);
-        signal.addEventListener(
-          "abort",
-          () => {
-            cancel();
-            resolve();
-          },
-          { once: true },
-        );
-      });
+      await wait(timers, retryDelayMs(retry, random()), signal);
     }
   }
 
@@ -165,4 +155,16 @@ export function createLiveFeed({ open, timers, random }: LiveFeedOptions): LiveF
       return () => stop.abort();
     },
   };
+}
+
+/** Resolves after `ms`, or at once when `signal` is aborted. */
+function wait(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = timers.after(ms, resolve);
+    const end = () => {
+      cancel();
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
+  });
 }

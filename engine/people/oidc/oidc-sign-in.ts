@@ -72,30 +72,9 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
     return isSameToken(attempt.browserKey, browserKey) ? attempt : null;
   }
 
-  async function claimsOf({ provider, ...attempt }: Attempt, state: string, query: string): Promise<Claims> {
-    const { client, configuration, settings } = provider;
-    const answered = new URL(attempt.redirectUri);
-    answered.search = query;
-    const tokens = await client.authorizationCodeGrant(configuration, answered, {
-      expectedState: state,
-      expectedNonce: attempt.nonce,
-      pkceCodeVerifier: attempt.verifier,
-      idTokenExpected: true,
-    });
-    const claims = tokens.claims();
-    if (claims === undefined) throw refusal("oidc/answer", message("oidc.no-token", { host: provider.host }));
-    // The library checks only the end of its validity.
-    if (claims.iat > clock.now() / 1000 + CLOCK_TOLERANCE_SECONDS) {
-      throw refusal("oidc/clock", message("oidc.clock", { host: provider.host }));
-    }
-    const canAsk = configuration.serverMetadata().userinfo_endpoint !== undefined;
-    if (!canAsk || !areIncomplete(claims, settings)) return claims;
-    return { ...(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
-  }
-
   async function signIn(attempt: Attempt, state: string, query: string): Promise<string> {
     const { settings, host } = attempt.provider;
-    const identity = identityOf(await claimsOf(attempt, state, query), settings);
+    const identity = identityOf(await claimsOf(attempt, { state, query, now: clock.now() }), settings);
     const { email, name, role } = identity;
     if (role === "none") {
       await people.revokeByEmail(email);
@@ -167,4 +146,32 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       };
     },
   };
+}
+
+/**
+ * Exchanges the code of an answer for the claims about the person.
+ * @param now - Unix ms
+ */
+async function claimsOf(
+  { provider, ...attempt }: Attempt,
+  { state, query, now }: { readonly state: string; readonly query: string; readonly now: number },
+): Promise<Claims> {
+  const { client, configuration, settings } = provider;
+  const answered = new URL(attempt.redirectUri);
+  answered.search = query;
+  const tokens = await client.authorizationCodeGrant(configuration, answered, {
+    expectedState: state,
+    expectedNonce: attempt.nonce,
+    pkceCodeVerifier: attempt.verifier,
+    idTokenExpected: true,
+  });
+  const claims = tokens.claims();
+  if (claims === undefined) throw refusal("oidc/answer", message("oidc.no-token", { host: provider.host }));
+  // The library checks only the end of its validity.
+  if (claims.iat > now / 1000 + CLOCK_TOLERANCE_SECONDS) {
+    throw refusal("oidc/clock", message("oidc.clock", { host: provider.host }));
+  }
+  const canAsk = configuration.serverMetadata().userinfo_endpoint !== undefined;
+  if (!canAsk || !areIncomplete(claims, settings)) return claims;
+  return { ...(await client.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
 }

@@ -39,7 +39,7 @@ export function LogPage() {
   const narrow = useMediaQuery(NARROW_QUERY, false, { getInitialValueInEffect: false });
   const [selection, setSelection] = useState(NONE_SELECTED);
   const selected = useSelectedRows(view, selection);
-  // Nobody acts on what was selected in another list.
+  // A selection belongs to one list.
   useShownLog(view, filter, setSelection);
   const focusBack = useFocusBack(id);
   useKeys(({ key }) => {
@@ -57,10 +57,8 @@ export function LogPage() {
     else if (id !== null) close();
   };
 
-  const { newer, older } = neighboursOf(
-    id,
-    view === "events" ? state.rows.map((row) => row.id) : eventsBeside(id, alerts.rows),
-  );
+  const beside = view === "events" ? state.rows.map((row) => row.id) : eventsBeside(id, alerts.rows);
+  const { newer, older } = neighboursOf(id, beside);
   const shownState = view === "events" ? state : alerts;
   const { problem } = shownState;
   const nothing = shownState.loaded && shownState.rows.length === 0 && shownState.fresh.length === 0;

@@ -6,6 +6,7 @@ import type { Settings, SetupSettings } from "../../../shared/model/settings.ts"
 import type { SourceView } from "../../../shared/model/source.ts";
 import { useStatus } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
+import type { SettingsChange } from "../../data/settings-change.ts";
 import { forgetDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
 import { SETUP_STEPS, type SetupStepName, setupState } from "./setup-state.ts";
@@ -32,7 +33,7 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const [edited, setEdited] = useState<SetupStepName | null>(null);
 
   const polls = settings.ilert.fetching === "polling";
-  const { state, steps: answers } = settings.setup;
+  const answers = settings.setup.steps;
   const input = {
     connectors,
     sources,
@@ -59,14 +60,11 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
   const skipped = count("skipped");
 
   const isReachable = status?.tunnel.state === "connected";
-  const isEnded = state === "done" || state === "dismissed";
-  // Progress that the page records automatically; after an error, it does not retry again and again.
-  useEffect(() => {
-    if (busy || problem !== null || isEnded) return;
-    if (alert !== null) change({ setup: { state: "done" } });
-    // If public access is lost later, other parts of the page report it, and the setup does not go back.
-    else if (isReachable && source !== null && answers.access !== "done")
-      change({ setup: { steps: { access: "done" } } });
+  useAutomaticProgress({
+    setup: settings.setup,
+    hasAlert: alert !== null,
+    isAccessDone: isReachable && source !== null,
+    change: busy || problem !== null ? null : change,
   });
   useEffect(() => {
     for (const step of SETUP_STEPS) if (outcomes[step] === "done") forgetDraft(step);
@@ -126,4 +124,22 @@ export function SetupPath({ settings, connectors, sources, actions, canStartAtLo
       </ol>
     </>
   );
+}
+
+interface AutomaticProgress {
+  readonly setup: SetupSettings;
+  readonly hasAlert: boolean;
+  readonly isAccessDone: boolean;
+  /** Null while a change is in progress, and after one that failed, so that it is not retried again and again. */
+  readonly change: ((change: SettingsChange) => void) | null;
+}
+
+/** Records the progress that needs no answer of the user. */
+function useAutomaticProgress({ setup, hasAlert, isAccessDone, change }: AutomaticProgress) {
+  useEffect(() => {
+    if (change === null || setup.state === "done" || setup.state === "dismissed") return;
+    if (hasAlert) change({ setup: { state: "done" } });
+    // If public access is lost later, other parts of the page report it, and the setup does not go back.
+    else if (isAccessDone && setup.steps.access !== "done") change({ setup: { steps: { access: "done" } } });
+  });
 }

@@ -40,7 +40,15 @@ export interface AlertListProps {
   readonly onLeave: () => void;
 }
 
-/** The log by alert. A row opens into its events in place, and beside the list its most important event is shown. */
+/** The rows below the headings of their sections, and what each section contains. */
+function inSections(rows: readonly AlertSummary[], placed: ReadonlyMap<string, AlertSummary>) {
+  const startOf = createDayStarts();
+  // While the reader is further down, a changed row keeps its position, and therefore its heading.
+  const sectionOf = (row: AlertSummary) => alertSection(placed.get(row.id) ?? row, startOf);
+  return { items: listItems(rows, sectionOf), kinds: sectionKinds(rows, sectionOf) };
+}
+
+/** The log by alert. A row expands into its events in place, and its most important event opens beside the list. */
 export function AlertList(props: AlertListProps) {
   const { state, openId, selection } = props;
   const { alertLog: log } = useServices();
@@ -49,12 +57,7 @@ export function AlertList(props: AlertListProps) {
   const language = useLocale();
   const now = useNow(true, DAY_CHECK_MS);
   const { rows, placed, nextCursor } = state;
-  const { items, kinds } = useMemo(() => {
-    const startOf = createDayStarts();
-    // While the reader is further down, a changed row keeps its position, and therefore its heading.
-    const sectionOf = (row: AlertSummary) => alertSection(placed.get(row.id) ?? row, startOf);
-    return { items: listItems(rows, sectionOf), kinds: sectionKinds(rows, sectionOf) };
-  }, [rows, placed]);
+  const { items, kinds } = useMemo(() => inSections(rows, placed), [rows, placed]);
   const { laneOf, sourceNames } = useRowLookups();
   const list = useVirtualList({ log, state, items, rowPx: ROW_PX, compactRowPx: COMPACT_ROW_PX });
   const positions = useAlertPositions(

@@ -41,14 +41,46 @@ function ViewSwitch({ view, onShow }: { view: LogView; onShow: (view: LogView) =
 /** The filters of the log, one chip each; the address contains all of them. */
 export function FilterBar() {
   const t = useTranslations("log.filter");
-  const { filter, change, clear } = useLogFilter();
-  const views = useTranslations("log.alerts");
+  const { filter, clear } = useLogFilter();
   const [view, show] = useLogView();
-  const [alertSourcesRequested, setAlertSourcesRequested] = useState(false);
-  const choices = useFilterChoices(alertSourcesRequested);
+  const filters = useFilterChips(view);
   const bar = useRef<HTMLDivElement>(null);
   const isOneLine = useIsNarrower(bar, ONE_LINE_PX);
   const keptFocus = useKeptFocus(filter);
+  const saved = { key: "saved", isSet: false, chip: <SavedFilters filter={filter} view={view} /> };
+  const clearAll = {
+    key: "clear",
+    isSet: true,
+    chip: isFiltered(filter) && (
+      <Button className={classes.all} variant="subtle" color="gray" radius="xl" onClick={clear}>
+        {t("clearAll")}
+      </Button>
+    ),
+  };
+  // In one line that scrolls, what is set must be in sight, and the filters come before what is rarely wanted.
+  const chips = isOneLine
+    ? [...filters.filter(({ isSet }) => isSet), clearAll, ...filters.filter(({ isSet }) => !isSet), saved]
+    : [saved, ...filters, clearAll];
+  return (
+    <div ref={bar} className={classes.bar}>
+      <section className={classes.chips} aria-label={t("label")} {...keptFocus}>
+        <ViewSwitch view={view} onShow={show} />
+        {chips.map(({ key, chip }) => (
+          <Fragment key={key}>{chip}</Fragment>
+        ))}
+      </section>
+      <ExportMenu filter={filter} view={view} />
+    </div>
+  );
+}
+
+/** A chip for each filter, and whether the filter is set. */
+function useFilterChips(view: LogView) {
+  const t = useTranslations("log.filter");
+  const views = useTranslations("log.alerts");
+  const { filter, change } = useLogFilter();
+  const [alertSourcesRequested, setAlertSourcesRequested] = useState(false);
+  const choices = useFilterChoices(alertSourcesRequested);
   const needsAttention = filter.outcome?.includes("attention") === true;
   function changeOutcome(values: readonly string[], attention: boolean) {
     const named = EVENT_OUTCOMES.filter((known) => values.includes(known));
@@ -68,8 +100,7 @@ export function FilterBar() {
     ),
   });
   const outcomes = filter.outcome?.filter((value) => value !== "attention") ?? [];
-  const saved = { key: "saved", isSet: false, chip: <SavedFilters filter={filter} view={view} /> };
-  const questions = [
+  return [
     {
       key: "open",
       isSet: filter.open === true,
@@ -117,28 +148,4 @@ export function FilterBar() {
       chip: <TimeChip filter={filter} onClear={() => change({ from: undefined, to: undefined })} />,
     },
   ];
-  const clearAll = {
-    key: "clear",
-    isSet: true,
-    chip: isFiltered(filter) && (
-      <Button className={classes.all} variant="subtle" color="gray" radius="xl" onClick={clear}>
-        {t("clearAll")}
-      </Button>
-    ),
-  };
-  // In one line that scrolls, what is set must be in sight, and the filters come before what is rarely wanted.
-  const chips = isOneLine
-    ? [...questions.filter(({ isSet }) => isSet), clearAll, ...questions.filter(({ isSet }) => !isSet), saved]
-    : [saved, ...questions, clearAll];
-  return (
-    <div ref={bar} className={classes.bar}>
-      <section className={classes.chips} aria-label={t("label")} {...keptFocus}>
-        <ViewSwitch view={view} onShow={show} />
-        {chips.map(({ key, chip }) => (
-          <Fragment key={key}>{chip}</Fragment>
-        ))}
-      </section>
-      <ExportMenu filter={filter} view={view} />
-    </div>
-  );
 }
