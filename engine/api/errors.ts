@@ -7,12 +7,13 @@ import { asIssues, inputError } from "../config/check-input.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 
-/** oRPC's name of each HTTP status. */
-const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map(
-  Object.entries(COMMON_ORPC_ERROR_DEFS).map(([name, { status }]) => [status, name]),
-);
+/** The name of each HTTP status; oRPC's own where it has one. */
+const NAME_OF_STATUS: ReadonlyMap<number, string> = new Map([
+  ...Object.entries(COMMON_ORPC_ERROR_DEFS).map(([name, { status }]) => [status, name] as const),
+  [431, "REQUEST_HEADER_FIELDS_TOO_LARGE"],
+]);
 
-/** oRPC's name of an error's status; undefined for an internal error. */
+/** The name of an error's status; undefined for an internal error. */
 function nameOf(code: ErrorCode): string | undefined {
   const { httpStatus } = ERROR_CODES[code];
   return httpStatus === null || httpStatus === 500 ? undefined : NAME_OF_STATUS.get(httpStatus);
@@ -47,7 +48,8 @@ export function contractError(thrown: unknown, log: Log): unknown {
 
 function fromApp(error: AppError) {
   const { message, ...data } = publicError(error);
-  return new ORPCError(nameOf(data.code) ?? "BAD_REQUEST", { message, data });
+  const status = ERROR_CODES[data.code].httpStatus ?? 400;
+  return new ORPCError(nameOf(data.code) ?? "BAD_REQUEST", { status, message, data });
 }
 
 /** Names every field that the contract rejected; the first one becomes the error's field. */

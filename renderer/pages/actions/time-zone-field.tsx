@@ -29,6 +29,8 @@ export function TimeZoneField({ value, onChange, error }: TimeZoneFieldProps) {
       onChange={(chosen) => onChange(chosen === MACHINE ? null : chosen)}
       allowDeselect={false}
       searchable
+      // The options are hundreds of elements, which the page has only while they are shown.
+      comboboxProps={{ keepMounted: false }}
       selectFirstOptionOnChange
       nothingFoundMessage={t("timeZoneNone")}
       filter={({ options, search }) =>

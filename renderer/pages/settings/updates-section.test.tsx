@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import type { DesktopBridge } from "../../../shared/engine-port.ts";
 import { settingsSchema } from "../../../shared/model/settings.ts";
 import type { Status } from "../../../shared/model/status.ts";
 import type { Update } from "../../../shared/model/update.ts";
 import { renderPage } from "../../../testkit/page/render-page.tsx";
 import { sampleStatus } from "../../../testkit/status-samples.ts";
+import type { Desktop } from "../../data/services.ts";
 import { UpdatesSection } from "./updates-section.tsx";
 
 const UPDATE: Update = {
@@ -19,9 +21,16 @@ const UPDATE: Update = {
   checkedAt: null,
 };
 
-async function show(update: Partial<Update> | null, status: Partial<Status> = {}) {
+/** The app around the page, of which the section uses nothing but that it is there. */
+const DESKTOP: Desktop = { bridge: {} as DesktopBridge, team: null };
+
+async function show(
+  update: Partial<Update> | null,
+  { desktop = DESKTOP, ...status }: Partial<Status> & { desktop?: Desktop | null } = {},
+) {
   const known = update === null ? null : { ...UPDATE, ...update };
   await renderPage(<UpdatesSection settings={settingsSchema.parse({})} />, {
+    desktop,
     live: [{ type: "status", status: sampleStatus({ mode: "desktop", update: known, ...status }) }],
   });
 }
@@ -48,11 +57,13 @@ describe("the section of updates", () => {
 
   it("can be set on the desktop only, and not where there is no updater", async () => {
     await show(null);
-    for (const name of screen.getAllByRole("switch")) expect(name).toHaveProperty("disabled", true);
+    const switches = screen.getAllByRole("switch");
+    expect(switches).toHaveLength(2);
+    for (const one of switches) expect(one).toHaveProperty("disabled", true);
   });
 
   it("has no switches on a server", async () => {
-    await show(null, { mode: "headless" });
+    await show(null, { mode: "headless", desktop: null });
     expect(screen.queryByRole("switch")).toBeNull();
   });
 });
