@@ -34,7 +34,7 @@ export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: Oid
   app.get<{ Querystring: { state?: string } }>("/auth/oidc/leave", ({ query }, reply) => {
     const address = oidcSignIn.addressOf(query.state ?? "");
     if (address === null) throw refusal("oidc/expired", message("oidc.expired"));
-    // Chromium does not let a page with this header go to another origin.
+    // Chromium lets a page with this header go to https addresses only; a provider on loopback may have another one.
     reply.removeHeader("connection-allowlist").type("text/html; charset=utf-8");
     return reply.send(leavingPage(address));
   });

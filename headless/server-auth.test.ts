@@ -57,7 +57,7 @@ describe("access", () => {
       const { headers } = await fetch(url + path, { headers: { authorization } });
       expect(Object.fromEntries(headers)).toMatchObject({
         "content-security-policy": expect.stringContaining("frame-ancestors 'none'"),
-        "connection-allowlist": "(response-origin)",
+        "connection-allowlist": '(response-origin "https://*:*")',
         "x-frame-options": "DENY",
         "x-content-type-options": "nosniff",
         "referrer-policy": "no-referrer",

@@ -184,8 +184,9 @@ function protectRequests(app: FastifyInstance, access: Access): void {
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({
       "content-security-policy": PAGE_CSP,
-      // Covers WebRTC, which the policy above does not. Chromium knows this header, others ignore it.
-      "connection-allowlist": "(response-origin)",
+      // Blocks WebRTC, which the policy above does not. Chromium knows this header, others ignore it. Because it covers
+      // navigation as well, the page's links need https addresses to be allowed.
+      "connection-allowlist": '(response-origin "https://*:*")',
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cross-origin-resource-policy": "same-origin",
