@@ -7,7 +7,7 @@ export function createClickCounter(page: Page) {
     counts,
     async click(name: string) {
       counts.clicks += 1;
-      await page.getByRole("button", { name }).click();
+      await page.getByRole("button", { name, exact: true }).click();
     },
     async follow(name: string) {
       counts.clicks += 1;

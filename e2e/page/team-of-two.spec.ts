@@ -48,7 +48,7 @@ test("a team of two behind nginx takes as many steps as the guide says", async (
     if (role !== undefined) await user.select("Role", role);
     await user.click("Add and make a link");
     const link = await page.getByLabel("Link", { exact: true }).inputValue();
-    await user.click("Copy");
+    await user.click("Copy: Link");
     return await open(link);
   };
 

@@ -12,7 +12,7 @@ async function addPerson(page: Page, name: string, role: string): Promise<string
   await page.getByRole("option", { name: role }).click();
   await dialog.getByRole("button", { name: "Add and make a link" }).click();
   const linkDialog = page.getByRole("dialog", { name: `Link for ${name}` });
-  const link = await linkDialog.getByLabel("Link").inputValue();
+  const link = await linkDialog.getByLabel("Link", { exact: true }).inputValue();
   await linkDialog.getByRole("button", { name: "Done" }).click();
   await expect(linkDialog).toBeHidden();
   return link;
