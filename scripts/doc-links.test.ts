@@ -69,6 +69,17 @@ it.each(DOCS)("%s has no broken link, and names only files that exist", (file) =
   }).toEqual({ links: [], files: [] });
 });
 
+it("documents quote titles of tests that exist", () => {
+  const tests = SOURCES.filter((file) => /\.(test|spec)\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(ROOT, file), "utf8"))
+    .join("\n");
+  const quoted = DOCS.flatMap((file) =>
+    [...textOf(file).matchAll(/\.(?:test|spec)\.tsx?`\s*\("([^"]+)"/g)].map(([, title = ""]) => title),
+  ).map((title) => title.replace(/\s+/g, " "));
+  expect(quoted.length).toBeGreaterThan(5);
+  expect(quoted.filter((title) => !tests.includes(title))).toEqual([]);
+});
+
 it("decisions are numbered from 1 without a gap, and each title has the number of its file", () => {
   const decisions = DOCS.filter((file) => file.startsWith("docs/adr/")).sort();
   expect(decisions.length).toBeGreaterThan(0);
