@@ -1,13 +1,13 @@
 import { startDesktopClient } from "./desktop-client.ts";
 
 /**
- * Desktops of a team whose people click all the time, until the process is ended: `busy-desktops.ts SERVER TOKEN COUNT`.
- * Each loads the log and the connectors and exports the log, one after the other. The first one only tests a connector, which
- * soon waits for the robot's rate window.
+ * Simulates desktops of a team whose users click constantly, until the process is killed: `busy-desktops.ts SERVER
+ * TOKEN COUNT`. Each loads the log and the connectors and exports the log, one after the other. The first one only
+ * tests a connector, whose tests soon wait for the robot's rate window.
  */
 const [server = "", token = "", count = "0"] = process.argv.slice(2);
 
-/** Between two clicks of one person, in ms. */
+/** The pause between two clicks of one person, in ms. */
 const PAUSE_MS = 200;
 
 const desktops = await Promise.all(

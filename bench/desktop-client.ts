@@ -3,7 +3,7 @@ import { silentLog } from "../engine/lib/log.ts";
 import { plainCipher } from "../testkit/config/plain-cipher.ts";
 import { createTempFolder } from "../testkit/temp-folder.ts";
 
-/** What a desktop in a team calls, with its live stream open. */
+/** A desktop's client of a team's server, with its live stream open. */
 export async function startDesktopClient(server: string, token: string) {
   const folder = createTempFolder();
   const engine: RemoteEngine = createRemoteEngine({

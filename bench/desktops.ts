@@ -6,15 +6,15 @@ import { startBenchProduct } from "./product.ts";
 const ROUNDS = 7;
 const CALLS = 60;
 const OTHERS = 9;
-/** Between two calls, in ms. */
+/** The pause between two calls, in ms. */
 const PAUSE_MS = 20;
-/** The maximum of a call's duration with nine busy others, as a multiple of that alone, at the median. */
+/** The maximum of the median call duration with nine busy desktops, as a multiple of the one without them. */
 const MAX_RATIO = 3;
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** The duration of one desktop's calls, alone and while nine others of the team are busy. */
+/** Measures the duration of one desktop's calls, alone and while nine others of the team are busy. */
 export async function benchDesktops(): Promise<boolean> {
   const product = await startBenchProduct();
   const desktop = await startDesktopClient(product.ui, product.token);

@@ -30,7 +30,7 @@ import { reasonOfError } from "./words/words-of.ts";
 
 const clock = systemClock;
 
-/** The server to look into, with a token that was just issued. */
+/** The server to connect to, with a token that was just issued. */
 export interface Viewing {
   readonly server: string;
   readonly newToken?: string;
@@ -40,16 +40,16 @@ interface SessionDeps {
   readonly desktop: DesktopDeps;
   readonly system: DesktopSystem;
   readonly team: Team;
-  /** Null for an engine of this machine's own. */
+  /** Null with this machine's own engine. */
   readonly viewing: Viewing | null;
 }
 
-/** What runs between a start, or the change to another engine, and the next change or the end. */
+/** Everything that runs between a start or a change of the engine, and the next change or the end. */
 export interface DesktopSession {
   readonly engine: Pick<Engine, "client">;
-  /** Null with an engine of this machine's own. */
+  /** Null with this machine's own engine. */
   readonly joined: JoinedServer | null;
-  /** Base URL of the hooks; null if this machine receives none. */
+  /** The base URL of the webhooks; null if this machine receives none. */
   readonly hooksUrl: string | null;
   open(address?: PageAddress): void;
   stop(): Promise<void>;
@@ -93,7 +93,7 @@ export async function startSession(deps: SessionDeps): Promise<DesktopSession> {
 type Core = Awaited<ReturnType<typeof startEngine>>;
 type UserInterface = ReturnType<typeof createUserInterface>;
 
-/** The running engine, with what is informed by it first. */
+/** The running engine, with the listeners that must be registered before it starts. */
 async function startEngine({ desktop, system, viewing }: SessionDeps) {
   const { log } = desktop;
   const { engine, joined, onServerVersion, hooksUrl } =
@@ -131,7 +131,7 @@ function ownEngine({ options }: DesktopDeps, system: DesktopSystem) {
     keepsListening: true,
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
-  // Empty while another program has the port.
+  // Empty while another program uses the port.
   const hooksUrl = () => engine.hooksUrl || null;
   return { engine, joined: null, onServerVersion: () => () => {}, hooksUrl };
 }
@@ -174,7 +174,7 @@ function createUserInterface(
   });
   const open = (address?: PageAddress) => window.show(address);
   const removeMenuBar = followMenuBar(Menu, words, window);
-  /** What the user began outside of the page fails with a notification. */
+  /** Failures of commands that were given outside of the page are shown as notifications. */
   const notifyRefusal = async (title: "team.not-joined" | "team.not-left", act: Promise<TeamResult>) => {
     const refusal = await act;
     if (refusal === null) return;
@@ -210,8 +210,8 @@ function createUserInterface(
 type TeamResult = Awaited<ReturnType<Team["join"]>>;
 
 /**
- * Makes the system follow the engine: notifications, power, start at login, updates.
- * @returns ends all of it
+ * Applies the engine's state to the system: notifications, power, start at login, updates.
+ * @returns a function that ends all of it
  */
 function followEngine(
   { desktop: { options, log }, system: { updates }, team }: SessionDeps,
@@ -240,7 +240,7 @@ function followEngine(
     }),
     keepAwake({ hub, client, log }),
     followStartAtLogin({ app, hub, client, log, args: restartArgs(options, process.cwd()) }),
-    // The page shows itself, or the way to the server's own page.
+    // Shows the page, or a link to the server's own page.
     onServerVersion(() => {
       const wasSameVersion = isSameVersion;
       isSameVersion = team.view()?.isSameVersion ?? true;

@@ -28,7 +28,7 @@ export interface DesktopDeps {
 }
 
 interface SystemDeps {
-  /** Called only once a session has started. */
+  /** Called once a session has started. */
   readonly client: () => EngineClient;
   /** Whether the own engine is sending at this moment. */
   readonly isSending: () => Promise<boolean>;
@@ -37,7 +37,7 @@ interface SystemDeps {
 
 export type DesktopSystem = ReturnType<typeof createSystem>;
 
-/** What a session needs of Electron, and what outlives each: network, dialogs and updates. */
+/** What a session needs from Electron and what outlives it: network, dialogs and updates. */
 export function createSystem(deps: DesktopDeps, { client, isSending, shutDown }: SystemDeps) {
   const { options, dataDir, secrets, log } = deps;
   const network = createSessionNetwork((partition): Session => session.fromPartition(partition));
@@ -51,10 +51,10 @@ export function createSystem(deps: DesktopDeps, { client, isSending, shutDown }:
     keepOptions: () => Object.assign(process.env, restartEnvironment(options, process.cwd())),
   });
   const updates = installed?.updates;
-  // A provisioning file may bring up a dialog before the settings say which language to use.
+  // A provisioning file may cause a dialog before the language is known from the settings.
   let currentWords = (): Words => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
   const dialogs = createDialogs(() => currentWords());
-  /** What an engine of any kind is made with. */
+  /** The options for either kind of engine. */
   const engineOptions = () =>
     ({
       version: packageJson.version,
@@ -81,18 +81,18 @@ export function createSystem(deps: DesktopDeps, { client, isSending, shutDown }:
     updates,
     fetch: createNetFetch(net, network),
     engineOptions,
-    /** @param words - those of the settings, once they are known */
+    /** @param words - in the language of the settings, once it is known */
     setWords(words: () => Words) {
       currentWords = words;
     },
   };
 }
 
-/** Read anew by each session, since it is the file's only writer. */
+/** Read again by each session; only the session writes it. */
 const openSettings = (dataDir: string): SettingsFile =>
   openSettingsFile(dataDir, ({ configName, ...rest }) => new ElectronStore({ ...rest, name: configName }));
 
-/** @throws AppError `conflict` when the system has no program for it */
+/** @throws AppError `conflict` if the system has no program for it */
 async function openLog(file: string): Promise<void> {
   const problem = await shell.openPath(file);
   if (problem !== "") {

@@ -10,7 +10,7 @@ import { startTestServer } from "../testkit/headless/test-server.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 import type { EngineClient } from "./engine.ts";
 
-/** A server with one person, and a desktop that looks into it. */
+/** A server with one person, and a desktop connected to it. */
 async function startViewer(role: Role = "admin") {
   const server = await startTestServer();
   const person = await addPerson(server.engine, "Ann", role);
@@ -18,7 +18,7 @@ async function startViewer(role: Role = "admin") {
   return { ...server, person, viewer };
 }
 
-/** A client over a port, as the page has one. */
+/** A client over a port, like that of the page. */
 function overPort({ servePort }: Pick<Awaited<ReturnType<typeof startViewer>>["viewer"], "servePort">) {
   const { port1, port2 } = new MessageChannel();
   servePort(port1);

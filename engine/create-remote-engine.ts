@@ -41,20 +41,23 @@ export interface RemoteEngineOptions
   readonly newToken?: string;
 }
 
-/** What a desktop shows of a server, in place of an engine of its own. */
+/** What a desktop in a team has instead of an engine of its own. */
 export interface RemoteEngine extends Pick<Engine, "start" | "stop" | "client" | "servePort" | "wakeUp"> {
-  /** The server's version as it was last heard; null before that. */
+  /** The server's last known version; null if it is unknown. */
   serverVersion(): string | null;
-  /** Called when the server has another version than before. @returns removes the listener */
+  /**
+   * Calls the listener when the server's version has changed.
+   * @returns removes the listener
+   */
   onServerVersion(listener: () => void): () => void;
-  /** Revokes the token at the server, as far as it can be reached, and forgets it. To be called before `stop`. */
+  /** Revokes the token at the server if it can be reached, and forgets it. Must be called before `stop`. */
   signOut(): Promise<void>;
 }
 
 /** The token's name in the vault. */
 const TOKEN_NAME = "team/token";
 
-/** What is open between start and stop. */
+/** The parts that exist between start and stop. */
 interface Running {
   readonly router: Router;
   readonly client: EngineClient;
@@ -64,8 +67,8 @@ interface Running {
 }
 
 /**
- * Looks into a server. This machine's data directory is locked as by an engine, and its configuration is read for the
- * personal and the network settings; its database is not opened. Nothing happens until `start`.
+ * Connects a desktop to a server. This machine's data directory is locked as by an engine, and its configuration is
+ * read for the personal and the network settings; its database is not opened. Nothing happens until `start`.
  */
 export function createRemoteEngine(options: RemoteEngineOptions): RemoteEngine {
   const { log, server, version } = options;
@@ -148,10 +151,10 @@ export function createRemoteEngine(options: RemoteEngineOptions): RemoteEngine {
   };
 }
 
-/** The forwarder asks for no caller: the server knows who it is by the token. */
+/** The forwarder needs no caller, because the server identifies the person by the token. */
 const NO_CONTEXT = {} as never;
 
-/** What the shell reads of the settings is personal, and must not wait for a server. */
+/** The shell only reads personal settings, which must not wait for a server. */
 const shellRouter = (router: Router, config: Config): Router => ({
   ...router,
   settings: {
@@ -160,7 +163,7 @@ const shellRouter = (router: Router, config: Config): Router => ({
   },
 });
 
-/** Opens what this machine contributes: its configuration, its network settings and the token. */
+/** Opens this machine's part: its configuration, its network settings and the token. */
 async function openParts({ newToken, ...options }: RemoteEngineOptions) {
   const { dataDir, log, clock = systemClock } = options;
   const lock = await lockDataDir(dataDir);
@@ -204,7 +207,7 @@ async function openParts({ newToken, ...options }: RemoteEngineOptions) {
   }
 }
 
-/** Reads the token once: a keyring may have to be unlocked first, and until then every call fails with that. */
+/** Reads the token once. A keyring may have to be unlocked first; until then, every call fails with that error. */
 function createTokenReader(vault: Vault, host: string): () => Promise<string> {
   let known: string | null = null;
   return async () => {

@@ -5,13 +5,13 @@ import { GROUP_SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts
 import { waitUntil } from "../testkit/wait-until.ts";
 import { systemClock } from "./lib/clock.ts";
 
-/** Of every alert here. */
+/** The time of every alert in these tests. */
 const HAPPENED = { timestamp: "2026-03-04T20:12:51Z" };
 const IN_KOLKATA = "2026-03-05 01:42:51 UTC+5:30";
 const IN_SHANGHAI = "2026-03-05 04:12:51 UTC+8";
 const IN_BERLIN = "2026-03-04 21:12:51 UTC+1";
 
-/** A robot with an alert action in Kolkata's time, on a machine in Berlin. */
+/** A robot with an alert action in the time zone of Kolkata, on a machine in Berlin. */
 async function startInKolkata() {
   const { group, webhookUrl } = await startGroup();
   const engine = await startTestEngine({ clock: { ...systemClock, timeZone: () => "Europe/Berlin" } });

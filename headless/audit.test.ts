@@ -7,7 +7,7 @@ import { bearer, callProcedure, PROCEDURES } from "../testkit/headless/procedure
 import { addPerson } from "../testkit/headless/team.ts";
 import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
 
-/** What only reads although it is a POST; everything else that is no GET is recorded. */
+/** POST procedures that only read; every other procedure that is not a GET is recorded. */
 const READS = [..."actions.preview config.plan ilert.plan ilert.planRemoval deliveries.positions".split(" ")];
 
 it("every procedure that is no GET is recorded, apart from those that only read", () => {
@@ -36,7 +36,7 @@ it("each call of each procedure by each role leaves exactly one entry with who c
     ROLES.map(async (role) => ({ role, ...(await addPerson(engine, role, role)) })),
   );
   for (const procedure of PROCEDURES) {
-    // Ends the sign-in with which the others are called; see below.
+    // Ends the sign-in that the other calls use; see below.
     if (procedure.name === "signOut") continue;
     for (const { role, id, token } of people) {
       let calls = 0;
@@ -106,7 +106,7 @@ it("a thousand refusals of one call share one entry that counts them", async () 
     );
   }
   const { items } = await engine.client.audit.list({ actor: id, outcome: "refused" });
-  // Two where an hour ends meanwhile.
+  // Two if the hour ends in between.
   expect(items.length).toBeLessThanOrEqual(2);
   expect(items.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
   expect(items[0]).toMatchObject({ procedure: "connectors.remove", code: "auth/role", entity: null });
@@ -153,7 +153,7 @@ it("no secret, token or signed URL is in the database, nor in an export of the a
   });
   const { text } = await client.config.export({ passphrase: SECRETS.passphrase });
   await client.config.import({ text, passphrase: SECRETS.passphrase });
-  // Refused, with secrets in what was refused.
+  // Rejected calls, with secrets in their input.
   await client.connectors
     .create({ id: "d", name: "D", webhookUrl: SECRETS.wrongUrl } as never)
     .catch(() => {});

@@ -11,7 +11,7 @@ type Options = Parameters<typeof startOidcProvider>[1] & {
   readonly secret?: string;
 };
 
-/** A server, and a provider that knows it. */
+/** A server, and a provider that is registered with it. */
 async function setUp({ settings, secret = OIDC_CLIENT_SECRET, ...options }: Options = {}) {
   const server = await startTestServer();
   const redirectUri = `${server.url}/sign-in`;

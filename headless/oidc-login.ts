@@ -43,7 +43,7 @@ export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: Oid
   }));
 }
 
-/** A page without a script and without data, whose only purpose is to go on. */
+/** A page without a script and without data that only redirects. */
 function leavingPage(address: string): string {
   const escaped = address.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   const { host } = new URL(address);

@@ -7,7 +7,7 @@ import { startTestServer } from "../testkit/headless/test-server.ts";
 const SECRET = "the-secret-that-the-proxy-shares";
 const bearer = (token: string | undefined) => ({ authorization: `Bearer ${token}` });
 
-/** A live stream, with the moment of its end. */
+/** A live stream, and the time at which it ends. */
 async function openStream(url: string, headers: Record<string, string>) {
   const { body, status } = await fetch(`${url}/api/v1/live`, { headers });
   expect(status).toBe(200);
@@ -17,7 +17,7 @@ async function openStream(url: string, headers: Record<string, string>) {
   return { ended: drain(), cancel: () => reader.cancel() };
 }
 
-/** A person who is signed in by a link, and whose stream nothing here may end. */
+/** A person who is signed in by a link, and whose stream must not be ended. */
 async function setUp() {
   const server = await startTestServer();
   const byLink = await addPerson(server.engine, "Ann", "viewer");
@@ -42,7 +42,7 @@ it.each([
   await client.settings.update({ oidc: { issuer: provider.issuer, clientId: OIDC_CLIENT_ID } });
   await client.settings.setSecrets({ oidcClientSecret: OIDC_CLIENT_SECRET });
   const { key } = await signInByOidc(url);
-  // A program that got a token of its own with it is out as well.
+  // A token that a program obtained with that sign-in is revoked too.
   const login = {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -1,6 +1,6 @@
 /**
- * Whether it is the name of a time zone in the IANA database, such as `Asia/Kolkata`, that this runtime knows. A fixed offset
- * such as `+05:30` is none.
+ * Whether it is the name of a time zone in the IANA database, such as `Asia/Kolkata`, that this runtime knows. A fixed
+ * offset such as `+05:30` is not.
  */
 export function isTimeZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 
-/** A response as it came over the wire. */
+/** A response as it was received. */
 export interface RawAnswer {
   readonly status: number;
   /** By their names in lower case. */
@@ -9,7 +9,7 @@ export interface RawAnswer {
   readonly body: string;
 }
 
-/** Writes bytes to a server, and reads its response until it closes the connection. */
+/** Writes bytes to a server, and reads its response until the connection is closed. */
 export async function rawAnswer(url: string, bytes: string): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -18,7 +18,7 @@ export async function rawAnswer(url: string, bytes: string): Promise<RawAnswer> 
   socket.on("data", (text: string) => {
     received += text;
   });
-  // A server that has refused enough closes, and what is still being written to it is reset.
+  // A server that has rejected too much closes the connection, and what is still being written is reset.
   socket.on("error", () => {});
   socket.write(bytes);
   await once(socket, "close");

@@ -15,7 +15,7 @@ import {
 } from "./recorder.ts";
 import { test as desktopTest, expect } from "./test.ts";
 
-/** The server of a team, with ports that it keeps over a restart. */
+/** The server of a team, whose ports stay the same after a restart. */
 interface TeamServer {
   readonly world: PageWorld;
   readonly product: ReadyProduct;
@@ -64,7 +64,7 @@ const hearLink = (app: ElectronApplication, link: string) =>
     link,
   );
 
-/** Joins by a link, and gives the window that opens anew. */
+/** Joins by a link, and returns the window that opens afterwards. */
 async function join(app: ElectronApplication, team: TeamServer, token: string): Promise<Page> {
   await answerDialogs(app, 0);
   const opened = app.waitForEvent("window");
@@ -80,7 +80,7 @@ function fail(): never {
   throw new Error("The app has no window.");
 }
 
-/** The same server, as if it had another version. */
+/** A proxy that makes the server look like another version. */
 async function startAsNewer(target: string) {
   const { hostname, port, host } = new URL(target);
   const server = createServer((incoming, answer) => {
@@ -123,10 +123,10 @@ test("a link joins a team: its page, tray and notifications are the server's unt
   expect(await dialogMessages(app)).toEqual([`Join the team at ${team.host}?`]);
   await expect.poll(() => trayLabels(app)).toContain("Leave the team…");
   await expect(page.getByText("Ann", { exact: true })).toBeVisible();
-  // The own engine has stopped, or every alert would come twice.
+  // This machine's engine is stopped, because otherwise every alert would be sent twice.
   await expect(fetch(`${own.hooksUrl}/healthz`)).rejects.toThrow();
 
-  // The first alert may have the same summary as the one above, which the own engine has.
+  // The first alert may have the same summary as the one above, which this machine's engine has stored.
   const [, posted] = await team.world.ilert(team.product).storm(2);
   await expect(page.getByText(posted?.body.summary ?? "?").first()).toBeVisible();
   await clickTray(app, "quick-test");

@@ -6,7 +6,7 @@ import { expect, test } from "./test.ts";
 interface InputMethod {
   /** Shows letters that are not confirmed yet. */
   compose(letters: string): Promise<void>;
-  /** A key that the input method uses, as Windows and as macOS report it. */
+  /** A key that belongs to the input method, as Windows and macOS report it. */
   press(code: "Enter" | "ArrowDown" | "ArrowUp" | "Escape"): Promise<void>;
   confirm(text: string): Promise<void>;
 }
@@ -55,7 +55,7 @@ test("the palette leaves Enter, arrows and Esc to a composition", async ({ page,
   await expect(page).toHaveURL(/#\/log\?view=events$/);
   await method.confirm("数据");
   await expect(field).toHaveValue("数据");
-  // After the composition the keys are the palette's again.
+  // After the composition, the palette handles keys again.
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/q=/);
@@ -123,7 +123,7 @@ test("Ctrl+K in a field takes what is typed next out of the field, and gives the
   await openEvents(page, product);
   const search = page.getByRole("textbox", { name: "Search alerts, ids, text" });
   await search.fill("disk");
-  // In one task, before the palette has a field, as a fast typist would.
+  // In one task, before the palette has a field, as with a fast typist.
   await search.press("Control+k");
   await page.keyboard.type("ops");
   const field = page.getByRole("textbox", { name: "Search or run a command" });

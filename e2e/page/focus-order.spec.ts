@@ -48,7 +48,7 @@ for (const width of WIDTHS) {
     await openBusy(page, world);
     for (const path of PAGES) {
       await show(page, path);
-      // What a page notes down when it is opened has come back, too.
+      // Waits for changes that the page saves when it is opened.
       await waitForIdle(page);
       const stops = await walk(page);
       expect.soft(stops.length, path).toBeGreaterThan(8);
@@ -95,7 +95,7 @@ test("what closes gives the focus back to what opened it", async ({ page, world 
   await page.keyboard.press("Escape");
   await expect(pause).toBeFocused();
 
-  // A panel that a row has opened leaves the focus in the row.
+  // Closing a panel that was opened from a row returns the focus to the row.
   const row = page.getByRole("article").first().getByRole("button").first();
   await row.focus();
   await page.keyboard.press("Enter");
@@ -114,7 +114,7 @@ test("what closes gives the focus back to what opened it", async ({ page, world 
   const more = page.getByRole("button", { name: "More for Ops group", exact: true });
   await expect(more).toBeFocused();
 
-  // A form that takes the card's place gives the focus back to the card.
+  // Closing a form that replaces a card returns the focus to the card.
   await chooseOnCard(page, "Ops group", "Edit");
   await expect(page.getByRole("form")).toBeVisible();
   await page.getByRole("form").getByRole("button", { name: "Cancel" }).focus();

@@ -1,19 +1,19 @@
 import type { Page } from "@playwright/test";
 
-/** Where the focus stands, in px of the whole page, as if nothing were scrolled away. */
+/** The position of the focused element in px of the whole page, without scrolling. */
 interface Stop {
   readonly name: string;
-  /** The region around it, outermost first. */
+  /** The regions that contain it, outermost first. */
   readonly regions: readonly string[];
   readonly left: number;
   readonly right: number;
   readonly top: number;
   readonly bottom: number;
-  /** What keeps it from being seen; null if it can be seen. */
+  /** Why it is not visible; null if it is visible. */
   readonly hidden: string | null;
 }
 
-/** In the browser's own words. A region is read to its end before the next one begins, such as a column beside another. */
+/** Runs in the browser. A region, such as a column, is read to its end before the next one begins. */
 const STOP = `(() => {
   const element = document.activeElement;
   if (element === null || element === document.body || element === document.documentElement) return null;
@@ -45,12 +45,12 @@ const STOP = `(() => {
   };
 })()`;
 
-/** More stops than any page has. */
+/** More than the focusable elements of any page. */
 const MAX_STOPS = 250;
 
-/** Walks the page by Tab from its beginning to its end. */
+/** Walks through the page with Tab, from beginning to end. */
 export async function walk(page: Page): Promise<Stop[]> {
-  // Tab goes on from where the focus was last, so the walk has to be put at its beginning.
+  // Tab continues from the last focused element, so the walk starts by resetting it.
   await page.evaluate('document.querySelector("header button").focus()');
   const stops: Stop[] = [];
   while (stops.length < MAX_STOPS) {
@@ -62,7 +62,7 @@ export async function walk(page: Page): Promise<Stop[]> {
   return stops;
 }
 
-/** What is wrong with a walk: stops that nobody sees, steps back in reading order, and regions that are left and entered again. */
+/** The errors of a walk: invisible stops, steps back in reading order, and regions that are entered more than once. */
 export function faultsOf(stops: readonly Stop[]): string[] {
   const faults = stops.flatMap(({ name, hidden }) => (hidden === null ? [] : [`${name} ${hidden}`]));
   const left = new Set<string>();
@@ -78,7 +78,7 @@ export function faultsOf(stops: readonly Stop[]): string[] {
   return [...new Set(faults)];
 }
 
-/** Whether one is read before the other: it ends above where the other begins, or stands to its left in the same line. */
+/** Whether one element is read before the other: it ends above the other, or is to its left on the same line. */
 function isBefore(one: Stop, other: Stop): boolean {
   if (one.bottom <= other.top + 1) return true;
   const inOneLine = one.top < other.bottom - 1 && other.top < one.bottom - 1;

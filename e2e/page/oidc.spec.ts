@@ -6,7 +6,7 @@ import {
 import { goToPage } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-// The answers that the refusals below are.
+// The responses that the rejections below get.
 test.use({ expectedErrors: [/^(401|403|409|502) /] });
 
 test("the provider is set up on the page, and a member of a group signs in and out through it", async ({
@@ -41,7 +41,7 @@ test("the provider is set up on the page, and a member of a group signs in and o
     const ann = await context.newPage();
     const host = new URL(provider.issuer).host;
     const signIn = async () => {
-      // The provider remembers whom it has signed in; Tocsin has no cookie.
+      // The provider remembers the person by its own cookie; Tocsin has none.
       await context.clearCookies();
       await ann.getByRole("button", { name: `Sign in with ${host}` }).click();
     };

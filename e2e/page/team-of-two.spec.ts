@@ -52,7 +52,7 @@ test("a team of two behind nginx takes as many steps as the guide says", async (
     return await open(link);
   };
 
-  // 3 and 4: the link of the admin token, and oneself as an admin.
+  // 3 and 4: the link with the admin token, and adding oneself as an admin.
   const token = readFileSync(join(world.dataDir, "admin-token"), "utf8").trim();
   const setup = await open(`${address}/#token=${token}`);
   // Nothing is set up yet, so the page opens with the setup.

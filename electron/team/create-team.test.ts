@@ -5,7 +5,7 @@ import { addPerson } from "../../testkit/headless/team.ts";
 import { startTestServer } from "../../testkit/headless/test-server.ts";
 import { createTeam, type JoinedServer } from "./create-team.ts";
 
-/** A desktop without a team, whose user agrees to everything unless a test says otherwise. */
+/** A desktop without a team, whose user confirms everything unless a test says otherwise. */
 function setUp({ agrees = true, waiting = 3 } = {}) {
   let joined: JoinedServer | null = null;
   const asked: unknown[] = [];
@@ -60,7 +60,7 @@ it("asks with the host and what waits, exchanges the link, and switches", async 
     ownVersion: "1.2.3",
     isSameVersion: false,
   });
-  // Whoever is in a team leaves it first.
+  // A desktop in a team has to leave it first.
   expect(await team.join(url, token)).toBeNull();
   expect(switches).toHaveLength(1);
 });

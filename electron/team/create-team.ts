@@ -7,10 +7,10 @@ import type { TeamRefusal, TeamView } from "../../shared/engine-port.ts";
 import { publicError } from "../../shared/errors.ts";
 import type { Dialogs } from "../dialogs.ts";
 
-/** The server that this desktop looks into at the moment, as a team needs it. */
+/** The server that this desktop is connected to. */
 export interface JoinedServer {
   readonly server: string;
-  /** Its version; null before it was heard. */
+  /** Its version; null until it is known. */
   version(): string | null;
   /** Revokes the token at the server, and forgets it. */
   signOut(): Promise<void>;
@@ -24,28 +24,29 @@ interface TeamDeps {
   readonly dialogs: Pick<Dialogs, "confirmJoin" | "confirmLeave">;
   /** Null while the own engine runs. */
   readonly joined: () => JoinedServer | null;
-  /** How many messages wait in the own engine. */
+  /** The number of messages that wait in this machine's engine. */
   readonly waiting: () => Promise<number>;
-  /** Stops what runs, and looks into a server instead; null for the own engine. */
+  /** Stops the present engine and connects to a server; null starts this machine's own engine. */
   readonly switchTo: (next: { readonly server: string; readonly newToken: string } | null) => Promise<void>;
 }
 
 /** Joins and leaves the team of a server. */
 export interface Team {
-  /** The server; null while the own engine runs. */
+  /** The server; null while this machine's own engine runs. */
   view(): TeamView | null;
   /**
-   * Asks the user, signs in, and looks into the server from then on. It does nothing if the user declines, or in a team.
-   * @returns why it failed; null otherwise
+   * Asks the user, signs in, and connects to the server from then on. Does nothing if the user declines, or if the
+   * desktop is in a team.
+   * @returns the failure; null if there was none
    */
   join(address: string, token: string): Promise<TeamRefusal | null>;
-  /** Asks the user, ends the sign-in, and starts the own engine again. Does nothing without a team. */
+  /** Asks the user, ends the sign-in, and starts this machine's own engine again. Does nothing without a team. */
   leave(): Promise<TeamRefusal | null>;
 }
 
 export function createTeam(deps: TeamDeps): Team {
   const { version, fetch, clock, log, dialogs, joined, waiting, switchTo } = deps;
-  // Many links at once bring up a single dialog.
+  // Several links at once cause a single dialog.
   let isBusy = false;
 
   const once = async (work: () => Promise<void>): Promise<TeamRefusal | null> => {

@@ -30,11 +30,11 @@ interface Call<Result> {
 const REFUSALS_TOGETHER_MS = 60 * 60_000;
 
 /**
- * Records each call of an audited procedure in exactly one entry, also when it is refused. What the call writes to the database
- * and its entry are one transaction; see `ACTS_OUTSIDE` for what it does elsewhere.
+ * Records each call of an audited procedure in exactly one entry, also if it is refused. The entry is stored in the
+ * same transaction as what the call writes to the database; for other effects, see `ACTS_OUTSIDE`.
  */
 export function createCallAudit({ audit, clock, log }: AuditCallDeps) {
-  /** Stores what is not stored yet. What was done cannot be undone, so a failure is only logged. */
+  /** Stores what is not stored yet. The action cannot be undone, so a failure is only logged. */
   async function settle(act: Act): Promise<void> {
     act.isOver = true;
     if (act.isStored) return;
@@ -44,7 +44,7 @@ export function createCallAudit({ audit, clock, log }: AuditCallDeps) {
   async function settleRefusal(act: Act, thrown: unknown, isKept: boolean): Promise<void> {
     const code = codeOf(thrown);
     act.note({ outcome: "refused", code });
-    // Something of it was done already.
+    // Part of it was already done.
     if (isKept) return await settle(act);
     act.isOver = true;
     const refused = sharedRefusal(act.entry(), code, clock.now());
@@ -101,10 +101,10 @@ function codeOf(thrown: unknown): ErrorCode {
   return isInvalid(thrown) ? "input/invalid" : "internal";
 }
 
-/** Whether the contract rejected the input, so that nothing was begun. */
+/** Whether the contract rejected the input, so that nothing was started. */
 const isInvalid = (thrown: unknown): boolean => thrown instanceof ORPCError && thrown.code === "BAD_REQUEST";
 
-/** The entry that counts the refusals of a caller's call with the same code in this hour. An input that is not valid is left out. */
+/** The entry that counts a caller's refused calls with the same code within an hour. Invalid input is omitted. */
 function sharedRefusal(entry: AuditEntry, code: ErrorCode, now: number): AuditEntry {
   const hour = Math.floor(now / REFUSALS_TOGETHER_MS);
   const { actor, procedure, channel } = entry;

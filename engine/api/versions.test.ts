@@ -56,7 +56,7 @@ it("a restored version is a new one with one entry, and keeps the secrets of wha
     ]),
   );
   expect(await connector()).toMatchObject({ name: "ops", webhookUrl: { set: true }, secret: { set: true } });
-  // What belongs to this machine, and the first run, are not the team's configuration.
+  // Personal settings and the progress of the first run are not part of the team's configuration.
   expect(await client.settings.get()).toMatchObject({
     giveUpAfterHours: 24,
     appearance: "dark",

@@ -9,7 +9,7 @@ import { procedures, type RouterDeps } from "./procedures.ts";
 
 const os = procedures.versions;
 
-/** Versions of the configuration. */
+/** The procedures of configuration versions. */
 export function versionHandlers({
   config,
   store,

@@ -9,7 +9,7 @@ import {
 } from "../../shared/model/audit.ts";
 import { newId } from "../lib/new-id.ts";
 
-/** Who acts, by which way, and what it is called. */
+/** Who acts, over which channel, and the name of the action. */
 export interface ActOrigin {
   readonly at: number;
   readonly actor: AuditEntry["actor"];
@@ -21,26 +21,28 @@ export interface ActOrigin {
 }
 
 /**
- * Something that is recorded in the audit while it is done. The store adds its entry to the first transaction that is
- * written on its behalf, so that neither is stored without the other.
+ * An action that is recorded in the audit while it runs. The store writes its entry in the first transaction on its
+ * behalf, so that neither is stored without the other.
  */
 export interface Act {
-  /** The entry as it is to be stored. */
+  /** The entry to store. */
   entry(): AuditEntry;
-  /** Adds to what is known; `outcome` is `done` until it is set. */
+  /** Adds details; `outcome` is `done` until it is set. */
   note(more: Partial<Pick<AuditEntry, "entity" | "version" | "outcome" | "code">>): void;
   noteChanges(changes: readonly AuditChange[]): void;
-  /** Whether the entry in the store is the present one. */
+  /** Whether the stored entry is up to date. */
   isStored: boolean;
-  /** Whether any entry of it is in the store. */
+  /** Whether any version of the entry is stored. */
   wasStored: boolean;
-  /** Set at its end: work that it has started, such as a lane, goes on without it. */
+  /** Set at its end: work that it has started, such as a lane, continues without it. */
   isOver: boolean;
 }
 
-/** The longest recorded value, in UTF-16 units of its JSON; a longer one is cut and becomes a text. */
+/**
+ * The maximum length of a recorded value, in UTF-16 units of its JSON; a longer one is truncated and becomes a string.
+ */
 const MAX_VALUE_CHARS = 1_000;
-/** Of all changes of an entry, so that the audit of a large import stays small. */
+/** The maximum length of all changes of an entry, so that the audit of a large import stays small. */
 const MAX_CHANGES_CHARS = 10_000;
 
 export function createAct({
@@ -110,16 +112,16 @@ function boundedValue(value: unknown): unknown {
 
 const acts = new AsyncLocalStorage<Act>();
 
-/** Does work, including what it awaits, as part of an act. */
+/** Runs work, including everything it awaits, as part of an act. */
 export const runAct = <Result>(act: Act, work: () => Result): Result => acts.run(act, work);
 
-/** What is being done; undefined for what Tocsin does by itself. */
+/** The present act; undefined for what Tocsin does on its own. */
 export function currentAct(): Act | undefined {
   const act = acts.getStore();
   return act?.isOver === true ? undefined : act;
 }
 
-/** Records what is about to be changed, before it is written. */
+/** Records changes before they are written. */
 export const noteChanges = (changes: readonly AuditChange[]): void => currentAct()?.noteChanges(changes);
 
 export const noteEntity = (kind: AuditEntityKind, id: string): void =>

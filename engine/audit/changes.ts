@@ -3,8 +3,8 @@ import type { AuditChange } from "../../shared/model/audit.ts";
 import { isObject } from "../../shared/patch.ts";
 
 /**
- * What differs between two values of JSON, member by member. Lists whose items have ids are compared by id, so that a path is
- * `connectors.ops.name`; other lists are compared as a whole. Pure.
+ * The differences between two JSON values, member by member. Lists whose items have ids are compared by id, so that a
+ * path is `connectors.ops.name`; other lists are compared as a whole. Pure.
  */
 export function changesBetween(before: unknown, after: unknown, path: readonly string[] = []): AuditChange[] {
   if (isDeepStrictEqual(before, after)) return [];
@@ -42,7 +42,7 @@ const PART_OF_SECRET: Readonly<Record<string, string>> = {
   network: "settings.network",
 };
 
-/** Parameters of a call, or results, that have a value. */
+/** Parameters or results of a call that have a value. */
 export const noted = (values: Readonly<Record<string, unknown>>): AuditChange[] =>
   Object.entries(values).flatMap(([path, after]) =>
     after == null ? [] : [{ path, before: null, after, secret: false }],

@@ -21,7 +21,7 @@ import { createConfigJournal } from "./config-journal.ts";
 
 const openFile = (folder: string) => openSettingsFile(folder, (options) => new Conf(options));
 
-/** The configuration, the database and the journal in a folder, as a start of the product opens them. */
+/** Opens the configuration, the database and the journal in a folder, as a start of the product does. */
 async function open(folder: string, settingsFile: SettingsFile = openFile(folder)) {
   const clock = createManualClock();
   const store = await createSqliteStore({ file: join(folder, "tocsin.db"), log: silentLog, clock });

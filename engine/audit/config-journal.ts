@@ -13,7 +13,7 @@ export interface JournalChange {
   readonly after: object;
   /** Names in the vault of the secrets that it sets or removes. */
   readonly secrets: readonly string[];
-  /** What is not part of a version, such as a pause, but recorded. */
+  /** Changes that are recorded but not part of a version, such as a pause. */
   readonly beside?: { readonly before: object; readonly after: object };
 }
 
@@ -26,18 +26,18 @@ export interface JournalEntry {
 }
 
 /**
- * Records every change of the configuration, which is a file: the entry of the audit and the new version are stored in one
+ * Records every change of the configuration, which is a file: the audit entry and the new version are stored in one
  * transaction before the file is replaced, and settled afterwards.
  */
 export interface ConfigJournal {
   /**
-   * Compares the newest version with the configuration that was found at the start. A version that did not reach the
-   * file is dropped; a file that another program has changed becomes a version.
-   * @param read - a stored version as it would be read today, so that a setting that is new in this release is no change; null
-   * if it cannot be read
+   * Compares the newest version with the configuration found at the start. A version that did not reach the file is
+   * dropped; a file that another program has changed becomes a version.
+   * @param read - parses a stored version with today's schema, so that a setting that is new in this release is no
+   * change; null if it cannot be parsed
    */
   reconcile(found: object, read: (document: unknown) => object | null): Promise<void>;
-  /** @throws AppError `store/unavailable`: what cannot be recorded must not be changed */
+  /** @throws AppError `store/unavailable`: a change that cannot be recorded must not be made */
   begin(change: JournalChange): Promise<JournalEntry>;
 }
 
@@ -53,7 +53,7 @@ export interface ConfigJournalDeps {
 const NOTHING: JournalEntry = { settle: async () => {}, drop: async () => {} };
 
 export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): ConfigJournal {
-  /** What happens without a call. */
+  /** An act of Tocsin itself. */
   const ownAct = (procedure: AuditEvent, kind: "engine" | "unknown" = "engine"): Act =>
     createAct({ at: clock.now(), actor: { ...TOCSIN, kind }, procedure });
 
@@ -71,7 +71,7 @@ export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): C
     return {
       async settle() {
         act.note(version === null ? {} : { version });
-        // A start reconciles what could not be stored now.
+        // The next start reconciles what could not be stored now.
         const settled = audit.settleChange(act.entry()).then(() => {
           act.isStored = true;
         });
@@ -86,7 +86,7 @@ export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): C
     };
   }
 
-  /** Records what was found in the file. */
+  /** Records the configuration that was found in the file. */
   async function adopt(act: Act, before: object, found: object): Promise<void> {
     const entry = await begin(act, { before, after: found, secrets: [] });
     await entry.settle();

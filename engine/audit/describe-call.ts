@@ -2,7 +2,7 @@ import type { AuditChange, AuditEntityKind, AuditEntry } from "../../shared/mode
 import { isObject } from "../../shared/patch.ts";
 import { noted } from "./changes.ts";
 
-/** What the procedures of a part of the contract change. */
+/** The kind of entity that the procedures of each part of the contract change. */
 const ENTITY_OF_PART: Readonly<Record<string, AuditEntityKind>> = {
   sources: "source",
   connectors: "connector",
@@ -14,8 +14,8 @@ const ENTITY_OF_PART: Readonly<Record<string, AuditEntityKind>> = {
 };
 
 /**
- * Members of a call's input that are recorded, where the change itself does not show them. Everything else is left out, because
- * it may be a secret.
+ * The members of a call's input that are recorded if the change itself does not show them. All others are omitted,
+ * because they may be secret.
  */
 const NOTED_INPUT: Readonly<Record<string, readonly string[]>> = {
   "sources.sample": ["type"],
@@ -46,8 +46,8 @@ const NOTED_RESULT: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Procedures that act outside of the database, so that no transaction can hold the act and its entry: they are recorded as
- * started before they begin. Nothing that cannot be recorded is done.
+ * Procedures with effects outside of the database, so that no transaction can include both the effect and the entry:
+ * they are recorded as started first. If that fails, nothing is done.
  */
 export const ACTS_OUTSIDE: ReadonlySet<string> = new Set([
   ...["connectors.test", "connectors.testDraft", "actions.test", "sources.sample"],
@@ -57,7 +57,7 @@ export const ACTS_OUTSIDE: ReadonlySet<string> = new Set([
 const MAX_IDS = 50;
 const MAX_ID_CHARS = 100;
 
-/** What a call is about, by its input, which may not be valid. Pure. */
+/** The entity that a call concerns, according to its input, which may be invalid. Pure. */
 export function describeCall(
   procedure: string,
   input: unknown,
@@ -74,11 +74,11 @@ export function describeCall(
   };
 }
 
-/** What a result adds. Pure. */
+/** The details that a result adds. Pure. */
 export const describeResult = (procedure: string, result: unknown): readonly AuditChange[] =>
   noted(membersOf(result, NOTED_RESULT[procedure] ?? []));
 
-/** The id of what a call has created. */
+/** The id of the entity that a call has created. */
 export function createdEntity(procedure: string, result: unknown): AuditEntry["entity"] {
   const kind = procedure === "events.forward" ? undefined : ENTITY_OF_PART[procedure.split(".").at(-2) ?? ""];
   const id = memberOf(result, "id");

@@ -4,7 +4,7 @@ import { checkInput } from "./check-input.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { versionSchema } from "./config-document.ts";
 
-/** What a version of the configuration holds: everything but secrets and the pause, which comes and goes. */
+/** The content of a version of the configuration: everything except secrets and the pause, which changes too often. */
 export type ConfigVersion = Omit<ConfigSnapshot, "pause">;
 
 export const versionOf = ({ sources, connectors, actions, settings }: ConfigSnapshot): ConfigVersion => ({
@@ -15,9 +15,9 @@ export const versionOf = ({ sources, connectors, actions, settings }: ConfigSnap
 });
 
 /**
- * A stored version as this program reads it, with the defaults of settings that it did not have.
+ * Parses a stored version, with defaults for settings that it does not have.
  * @param connector - schema of a stored connector of any type
- * @returns null if it does not fit any more
+ * @returns null if it is no longer valid
  */
 export function readVersion(document: unknown, connector: z.ZodType<Connector>): ConfigVersion | null {
   const checked = checkInput(versionSchema(connector), document);

@@ -16,14 +16,16 @@ export interface MissingSecrets {
   readonly name: string;
 }
 
-/** What restoring a version would do. */
+/** The effect of restoring a version. */
 export interface RestorePlan extends Pick<Change, "next" | "obsolete"> {
   readonly secrets: Readonly<Record<string, null>>;
   /** Only the settings that change. */
   readonly settings: Partial<Settings>;
-  /** Entities that do not exist any more, so that their secrets are gone. */
+  /** Entities that no longer exist, so that their secrets are lost. */
   readonly missing: readonly MissingSecrets[];
-  /** Names of the stored secrets that are removed, because they would be sent to another address or program. */
+  /**
+   * Names of the stored secrets that are removed, because they would otherwise be sent to another address or program.
+   */
   readonly stranded: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { DigestEntry } from "../connectors/connector-type.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
 import { renderDigest } from "./digest.ts";
 
-/** So long that few full lines fit into a digest. */
+/** So long that only a few full lines fit into a digest. */
 const SUMMARY = "Disk full ".repeat(8);
 
 /** An alert with an event at each of these times. */

@@ -1,4 +1,4 @@
-/** A moment as a clock in some time zone shows it. */
+/** A time as a clock in some time zone shows it. */
 export interface ZonedMoment {
   /** Such as `2026-11-23`. */
   readonly day: string;
@@ -13,7 +13,7 @@ export interface ZonedMoment {
 
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59);
 
-/** Whether it is a time from 1970 to 9999 in Unix ms; any other is a mistake of the sender. */
+/** Whether it is a time between 1970 and 9999 in Unix ms; the sender is wrong about any other. */
 export const isMoment = (ms: number | null): ms is number => ms !== null && ms >= 0 && ms <= LAST_MS;
 
 /**
@@ -39,7 +39,7 @@ export function inZone(ms: number | null, timeZone: string): string | null {
   return at === null ? null : `${at.day} ${at.time} ${at.offset}`;
 }
 
-/** By the name of their zone: creating one takes a hundred times as long as using it. */
+/** Cached by time zone: creating a formatter takes a hundred times as long as using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -50,7 +50,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
     formats.set(timeZone, format);
     return format;
   } catch (thrown) {
-    // Chosen on a machine that knows more zones than this one.
+    // The zone was chosen on a machine that knows more zones than this one.
     if (thrown instanceof RangeError && timeZone !== "UTC") return formatOf("UTC");
     throw thrown;
   }

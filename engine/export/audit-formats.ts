@@ -1,12 +1,12 @@
 import type { AuditChange, AuditEntry, AuditExport } from "../../shared/model/audit.ts";
 import { BYTE_ORDER_MARK, csvRow, isoTime } from "./event-formats.ts";
 
-/** A file format for the audit. */
+/** A file format for exporting the audit. */
 export interface AuditFormat {
   readonly mediaType: string;
   /** The text before the first entry. */
   readonly head: string;
-  /** One entry, line end included. */
+  /** One entry, including the line end. */
   readonly write: (entry: AuditEntry) => string;
 }
 

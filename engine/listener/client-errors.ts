@@ -5,9 +5,9 @@ import { PROBLEM_TYPE, problemOf } from "../../shared/problem.ts";
 import { LOCALES } from "../sentences/locales.ts";
 import { englishOf, type LocalizedMessage, message } from "../sentences/message.ts";
 
-/** Ends calls that Node gives up before any route is called. */
+/** Handles calls that Node rejects before any route is called. */
 export interface ClientErrors {
-  /** To be called for each request whose headers have arrived. */
+  /** Must be called for each request whose headers have arrived. */
   watch(request: IncomingMessage, response: ServerResponse): void;
   /** Handles Node's event `clientError`. */
   handle(error: NodeJS.ErrnoException, socket: Duplex): void;
@@ -20,7 +20,7 @@ type ClientProblem = readonly [
 
 const TOO_SLOW = "ERR_HTTP_REQUEST_TIMEOUT";
 
-/** By Node's code of the error; every other call is malformed. */
+/** By Node's error code; every other call is malformed. */
 const PROBLEMS: Readonly<Record<string, ClientProblem>> = {
   [TOO_SLOW]: ["input/too-slow", message("call.too-slow")],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: ["input/too-large", message("call.too-large")],
@@ -28,7 +28,7 @@ const PROBLEMS: Readonly<Record<string, ClientProblem>> = {
 };
 const MALFORMED: ClientProblem = ["input/invalid", message("call.malformed")];
 
-/** A whole response. Its problem document is in English, since the headers were not read. */
+/** A complete response. Its problem document is in English, because the headers were not read. */
 function responseTo({ code }: NodeJS.ErrnoException): string {
   const [errorCode, detail] = PROBLEMS[code ?? ""] ?? MALFORMED;
   const status = ERROR_CODES[errorCode].httpStatus;
@@ -60,7 +60,7 @@ export function createClientErrors(): ClientErrors {
   function end(error: NodeJS.ErrnoException, socket: Duplex) {
     const response = lastResponse.get(socket);
     const isAnswering = response?.headersSent === true && !response.writableFinished;
-    // In the middle of a response, the caller would read a second one as a part of it.
+    // In the middle of a response, a second one would be read as part of it.
     if (socket.writable && !isAnswering) socket.write(responseTo(error));
     socket.destroy();
   }
@@ -71,7 +71,7 @@ export function createClientErrors(): ClientErrors {
       if (error.code !== TOO_SLOW) return end(error, socket);
       const before = lastResponse.get(socket)?.req;
       const wasComplete = before?.complete === true;
-      // Node reads the sockets before it runs this.
+      // Node reads the sockets before this callback runs.
       setImmediate(() => {
         const now = lastResponse.get(socket)?.req;
         const isComplete = now?.complete === true && (now !== before || !wasComplete);
@@ -81,7 +81,7 @@ export function createClientErrors(): ClientErrors {
   };
 }
 
-/** Lets a server of Node's end such calls. */
+/** Handles such calls for one of Node's servers. */
 export function answerClientErrors(server: Server): void {
   const { watch, handle } = createClientErrors();
   server.on("request", watch).on("clientError", handle);

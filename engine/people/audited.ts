@@ -3,7 +3,7 @@ import { createAct, noteChanges, noteEntity, runAct } from "../audit/act.ts";
 import { changesBetween } from "../audit/changes.ts";
 import type { PersonRecord } from "../store/people-store.ts";
 
-/** Notes for the audit that a person is added, changed or removed; null where there is none. */
+/** Records in the audit that a person is added, changed or removed; null for a person that does not exist. */
 export function notePerson(before: PersonRecord | null, after: PersonRecord | null): void {
   const id = (after ?? before)?.id;
   if (id !== undefined) noteEntity("person", id);
@@ -24,7 +24,7 @@ export const signInEnded = (token: string | undefined): AuditChange => ({
   secret: false,
 });
 
-/** Records what signs a person in. */
+/** Records that a sign-in was created. */
 export function asSignIn<Result>(
   { id, name }: PersonRecord,
   from: { readonly at: number; readonly address: string | null },

@@ -22,7 +22,7 @@ export function createVouchedSignIns({
   state,
   grant,
 }: VouchedSignInDeps): Pick<People, "signInVouched" | "revokeByEmail" | "endOtherIssuers"> {
-  /** Records what follows from the provider, or from its settings, and not from a call. */
+  /** Records changes that follow from the provider or its settings, not from a call. */
   const asProvider = (work: () => Promise<void>) =>
     runAct(createAct({ at: clock.now(), actor: TOCSIN, procedure: "people.byProvider" }), work);
 

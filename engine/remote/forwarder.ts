@@ -4,7 +4,7 @@ import { type Status, statusSchema } from "../../shared/model/status.ts";
 import type { Router } from "../api/router.ts";
 import type { ServerLink } from "./server-link.ts";
 
-/** Changes a status of the server before it is shown here. */
+/** Adapts a status of the server before it is shown here. */
 export type AdaptStatus = (status: Status) => Status;
 
 /** A part of the contract: a procedure, or a group of parts. */
@@ -17,9 +17,9 @@ const outputOf = (part: Part): unknown => {
 const isProcedure = (part: Part): boolean => "~orpc" in part;
 
 /**
- * Implements the whole contract by calling a server: every procedure is the same call there, whose answers, errors and
- * streams pass unchanged.
- * @param adaptStatus - for the answers that are a status
+ * Implements the whole contract by calling a server: every procedure makes the same call there, and its answers, errors
+ * and streams are passed on unchanged.
+ * @param adaptStatus - applied to every answer that is a status
  */
 export function createForwarder({ call }: Pick<ServerLink, "call">, adaptStatus: AdaptStatus): Router {
   const forward = os.handler(({ path, input, signal }) => call(path, input, signal));
@@ -30,6 +30,6 @@ export function createForwarder({ call }: Pick<ServerLink, "call">, adaptStatus:
     if (isProcedure(part)) return outputOf(part) === statusSchema ? forwardStatus : forward;
     return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, forwarderOf(inner)]));
   };
-  // Each has the path of its procedure, and so its input and output.
+  // The path of a procedure determines its input and output.
   return forwarderOf(contract as unknown as Part) as Router;
 }

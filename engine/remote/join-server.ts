@@ -8,7 +8,7 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { refusedAnswer, unreachable } from "./server-errors.ts";
 
-/** A server, and what signs in there: a login link's token, a personal token or the admin token. */
+/** A server and the credential for it: a login link's token, a personal token or the admin token. */
 export interface Invitation {
   /** Origin of the server's page. */
   readonly server: string;
@@ -16,8 +16,8 @@ export interface Invitation {
 }
 
 /**
- * Checks an invitation as a user enters it.
- * @param address - of the server's page; a whole login link brings its token along
+ * Parses an invitation as a user enters it.
+ * @param address - of the server's page; a complete login link includes the token
  * @throws AppError `input/invalid` with the field `address` or `token`
  */
 export function readInvitation(address: string, token: string): Invitation {
@@ -36,13 +36,13 @@ export function readInvitation(address: string, token: string): Invitation {
   return { server: url.origin, token: given };
 }
 
-/** The longest wait for the answer to a sign-in, in ms. */
+/** Timeout of a sign-in, in ms. */
 const SIGN_IN_TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 const answerSchema = z.object({ key: z.string().min(1).max(500) });
 
 /**
- * Exchanges what an invitation has for a token of this desktop's own. A login link is used up by it.
+ * Exchanges an invitation for a token of this desktop. A login link can be used only once.
  * @throws AppError `team/unreachable`, `team/refused`
  */
 export async function signInTo(

@@ -1,9 +1,8 @@
-/** Calls the listener with each message of this machine, until the returned function is called. */
+/** Calls the listener with each of this machine's messages, until the returned function is called. */
 export type ListenLocally<Message> = (listener: (message: Message) => void) => () => void;
 
 /**
- * A stream with messages of this machine in between. These begin after the stream's first one, and the stream's end is the
- * end of both.
+ * Merges this machine's messages into a stream. They start after the stream's first message, and end with the stream.
  */
 export async function* mergeLocal<Message>(
   stream: AsyncIterable<Message>,
@@ -22,7 +21,7 @@ export async function* mergeLocal<Message>(
     });
     yield first.value;
     let next = iterator.next();
-    // Whoever stops reading does not learn how the stream ended.
+    // A reader that has stopped is not informed how the stream ended.
     next.catch(() => {});
     for (;;) {
       const woken = new Promise<null>((resolve) => {

@@ -11,16 +11,16 @@ export const unreachable = (host: string, cause?: unknown): AppError =>
 /** The error when a server no longer accepts the token. */
 export const revoked = (host: string): AppError => refusal("team/revoked", message("team.revoked", { host }));
 
-/** What was thrown while a stream was read: the server's own errors stay, everything else is a lost connection. */
+/** Converts an error of reading a stream: the server's own errors stay, everything else is a lost connection. */
 export const streamError = (thrown: unknown, host: string): unknown =>
   thrown instanceof ORPCError || thrown instanceof AppError ? thrown : unreachable(host, thrown);
 
-/** A proxy answers with these for a server that is gone. */
+/** Proxies answer with these statuses if the server is down. */
 const NO_SERVER: readonly number[] = [502, 503, 504];
 
 const problemSchema = z.object({ detail: z.string() });
 
-/** The error of an answer that is not one of a procedure, such as that of a proxy; null if it is one. */
+/** The error of a response that does not come from a procedure, such as a proxy's; null if it does. */
 export async function refusedAnswer(answer: Response, host: string): Promise<AppError | null> {
   const type = answer.headers.get("content-type") ?? "";
   if (isOfProcedure(type)) return null;

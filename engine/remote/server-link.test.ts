@@ -54,7 +54,7 @@ it("the token is sent as Bearer, and after it was refused once nothing is sent u
 it("a stream that falls silent is a lost connection, and one with signs of life is not", async () => {
   let send = (_text: string) => {};
   const server = await listen((request, answer) => {
-    // Any other call is never answered.
+    // Other calls are never answered.
     if (request.url !== "/rpc/live") return;
     answer.writeHead(200, SSE);
     send = (text) => void answer.write(text);
@@ -76,7 +76,7 @@ it("a stream that falls silent is a lost connection, and one with signs of life 
   last.catch(() => {});
   await clock.advance(2_500);
   await expect(last).rejects.toMatchObject({ code: "team/unreachable" });
-  // So is every call that still waits.
+  // Pending calls fail too.
   await expect(other).rejects.toMatchObject({ code: "team/unreachable" });
 });
 

@@ -17,25 +17,25 @@ export interface ServerLinkDeps {
 export interface ServerLink {
   /** @throws ORPCError as the procedure does; AppError `team/unreachable`, `team/revoked`, `team/refused` */
   call(path: readonly string[], input: unknown, signal: AbortSignal | undefined): Promise<unknown>;
-  /** Asks again a server that has refused the token. */
+  /** Allows calls again after the server has rejected the token. */
   retry(): void;
 }
 
-/** Longest silence of a stream, in ms: the server sends a sign of life each second (`headless/server.ts`). */
+/** The maximum silence of a stream, in ms: the server sends a heartbeat each second (`headless/server.ts`). */
 const MAX_SILENCE_MS = 2_500;
-/** Within which time the stream has to open, in ms. */
+/** The time limit for opening the stream, in ms. */
 const STREAM_OPENS_WITHIN_MS = 5_000;
-/** Within which time any other call has to be answered, in ms: a test of a connection may wait for its turn. */
+/** The time limit for the answer to any other call, in ms: a test of a connection may wait for its turn. */
 const ANSWER_WITHIN_MS = 120_000;
 
-/** Once the token was refused, nothing is sent any more: every further try would count as a wrong token. */
+/** After the token was rejected, nothing more is sent: every further try would count as a wrong token. */
 export function createServerLink({ server, token, fetch, clock }: ServerLinkDeps): ServerLink {
   const { host } = new URL(server);
-  /** What waits for an answer. */
+  /** Aborts the pending calls. */
   const waiting = new Set<AbortController>();
   let isRevoked = false;
 
-  /** Sends a request whose answer has to begin within a time; its body may take longer. */
+  /** Sends a request whose response must begin within the limit; its body may take longer. */
   const answerTo = async (request: Request, limitMs: number): Promise<Response> => {
     const { url, method, headers, signal } = request;
     const body = await request.text();
@@ -56,7 +56,7 @@ export function createServerLink({ server, token, fetch, clock }: ServerLinkDeps
     }
   };
 
-  /** What waits would wait for minutes, as nothing closes its connection either. */
+  /** Pending calls would otherwise wait for minutes, because nothing closes their connection. */
   const onSilence = () => {
     for (const controller of waiting) controller.abort();
     return unreachable(host);

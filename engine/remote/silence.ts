@@ -7,8 +7,8 @@ interface SilenceDeps {
 }
 
 /**
- * The same bytes; reading fails after a silence. A machine that vanishes from the network closes no connection, so that
- * nothing else would end the stream.
+ * Passes the bytes on; reading fails after a silence. A machine that disappears from the network does not close its
+ * connections, so nothing else would end the stream.
  */
 export function failWhenSilent(
   body: ReadableStream<Uint8Array>,

@@ -15,13 +15,13 @@ import type { ServerLink } from "./server-link.ts";
 
 interface ViewerRouterDeps {
   readonly link: Pick<ServerLink, "call">;
-  /** This machine's configuration, of which the personal settings hold. */
+  /** This machine's configuration, for the personal settings. */
   readonly config: Pick<Config, "snapshot" | "updateSettings" | "onPartsChanged">;
   readonly shell: Shell | undefined;
   readonly keyring: KeyringWatch | undefined;
-  /** Called with the version of each status. */
+  /** Called with the version in each status. */
   readonly onVersion: (version: string) => void;
-  /** Whether the present version of the server streams the messages of this one's contract. */
+  /** Whether the server's present version has the same contract as this one. */
   readonly isSameContract: () => boolean;
   /** The error for a status that cannot be understood. */
   readonly notUnderstood: () => Error;
@@ -32,8 +32,8 @@ interface ViewerRouterDeps {
 type SettingsView = Settings & { readonly revision: string };
 
 /**
- * The contract as a desktop answers it that looks into a server: everything is the server's, except for the personal
- * settings, what this app can do, and its updates.
+ * The contract of a desktop in a team: all procedures are the server's, except for the personal settings, this app's
+ * capabilities, and its updates.
  */
 export function createViewerRouter(deps: ViewerRouterDeps): Router {
   const { link, config, shell, keyring } = deps;
@@ -50,7 +50,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
     const { revision, ...change } = input as SettingsPatch;
     const theirs = teamPart(change as Partial<Settings>);
     const own = personalPart(change as Partial<Settings>);
-    // The server goes first: it may refuse its part, and then nothing is changed.
+    // The server's part goes first: if it is rejected, nothing is changed.
     if (Object.keys(theirs).length > 0) await readSettings(path, { ...theirs, revision }, signal);
     if (Object.keys(own).length > 0) await config.updateSettings(own);
     return { ...(team ?? { ...config.snapshot().settings, revision: "" }), ...personal() };
@@ -66,7 +66,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
     };
   });
 
-  /** Leaving the team ends the sign-in of a desktop. */
+  /** Leaving the team ends the desktop's sign-in. */
   const adaptMe = (me: Me): Me => ({ ...me, canSignOut: false });
 
   async function* live(stream: AsyncIterable<LiveMessage>): AsyncGenerator<LiveMessage> {
@@ -103,7 +103,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
     }
   }
 
-  /** A message of another version, as far as it has what this one shows; null if it is to be left out. */
+  /** A message of another version, reduced to what this one shows; null if it is to be ignored. */
   function understand(message: LiveMessage): LiveMessage | null {
     if (deps.isSameContract()) return message;
     const parsed = liveMessageSchema.safeParse(message);

@@ -9,36 +9,37 @@ import { type ScanRange, scanPage } from "./page-scan.ts";
 import type { StoreAccess } from "./read-methods.ts";
 import { parseSearchText } from "./search-text.ts";
 
-/** A configuration that once was, or will be as soon as the settings file is replaced. */
+/** A configuration of the past, or the one that takes effect as soon as the settings file is replaced. */
 export interface StoredVersion {
   readonly version: number;
   readonly at: number;
   /** JSON without secrets. */
   readonly document: string;
   readonly isPending: boolean;
-  /** Of the change that made it; null once its entry was deleted. */
+  /** The entry of the change that made it; null once that entry was deleted. */
   readonly entry: AuditEntry | null;
 }
 
 /** Who did what, and the versions of the configuration. Times are Unix ms. */
 export interface AuditStore {
-  /** Newest first. A page may be short, as one of `listEvents`. */
+  /** Newest first. A page may be short, as with `listEvents`. */
   list(query: AuditQuery): Promise<Page<AuditEntry>>;
-  /** Adds an entry, or replaces what may change in the one with its id. */
+  /** Adds an entry, or updates the one with its id. */
   put(entry: AuditEntry): Promise<void>;
-  /** Removes an entry that was only started, and counts it in the one that holds the refusals of its kind. */
+  /** Removes an entry that was only started, and counts it in the entry for refusals of its kind. */
   putRefusal(startedId: string, entry: AuditEntry): Promise<void>;
   /**
-   * Stores the entry of a change of the configuration as started, with the version that it will make, before it is made.
+   * Stores the audit entry of a configuration change as started, with the version that it will make, before the change
+   * is made.
    * @param document - null if only secrets change
    * @returns the version's number
    */
   beginChange(entry: AuditEntry, document: string | null): Promise<number | null>;
-  /** The change was made: its version is no longer pending, its entry is `done`. */
+  /** After the change was made: its version is no longer pending, its entry is `done`. */
   settleChange(entry: AuditEntry): Promise<void>;
-  /** The change was not made: its version is removed. */
+  /** If the change was not made: removes its version. */
   dropChange(entry: AuditEntry): Promise<void>;
-  /** Marks the entries of what was going on when Tocsin stopped. */
+  /** Marks the entries of acts that were running when Tocsin stopped. */
   endInterrupted(): Promise<void>;
   newestVersion(): Promise<StoredVersion | null>;
   getVersion(version: number): Promise<StoredVersion | null>;
@@ -62,7 +63,7 @@ export interface AuditDeletion {
 }
 
 export interface AuditStoreDeps extends Pick<StoreAccess, "db" | "read" | "clock"> {
-  /** Without the present act, whose entry these methods are given. */
+  /** Must run outside of the present act, because its entry is passed to these methods. */
   readonly write: GroupCommit["write"];
   readonly writer: AuditWriter;
 }

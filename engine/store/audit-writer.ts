@@ -5,7 +5,7 @@ import type { GroupCommit } from "./group-commit.ts";
 
 /** Writes entries of the audit. Every method must run inside a transaction. */
 export interface AuditWriter {
-  /** Adds an entry, or replaces what may change in the one with its id. */
+  /** Adds an entry, or updates the one with its id. */
   put(entry: AuditEntry): void;
   /** Adds an entry, or counts a repetition in the one with its id. */
   count(entry: AuditEntry): void;
@@ -52,7 +52,7 @@ function paramsOf({ actor, entity, changes, ...entry }: AuditEntry): AuditParams
   };
 }
 
-/** Stores the entry of the present act together with what is written on its behalf, in one transaction. */
+/** Stores the entry of the present act in the same transaction as what is written on its behalf. */
 export function writeWithAct(
   write: GroupCommit["write"],
   writer: Pick<AuditWriter, "put">,
@@ -81,7 +81,7 @@ async function storeWith<Result>(
   return result;
 }
 
-/** The entry that counts what retention has deleted on a day. */
+/** The entry that counts what retention has deleted within a day. */
 export function deletionEntry(
   procedure: "retention.events" | "retention.audit",
   rows: number,

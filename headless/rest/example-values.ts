@@ -10,7 +10,10 @@ const CHOSEN = {
   message: 'Matched by "Tell Ops".',
 };
 
-/** The value of a member in every example, by its name. Null stands for the absence of a value where there may be none. */
+/**
+ * The value of a member in every example, by the member's name. Null means that no value is used where there may be
+ * none.
+ */
 export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   id: "production",
   name: "Production",
@@ -157,7 +160,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   free: 19,
   used: 1,
 
-  // Absent, or empty, in what goes well.
+  // Null or empty in a successful case.
   problem: null,
   keyring: null,
   obstacles: [],
@@ -191,7 +194,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
     message: "The listener accepted the sample event.",
   },
 
-  // What is true.
+  // Booleans that are true.
   enabled: true,
   set: true,
   ok: true,
@@ -206,7 +209,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   "notifications.problems": true,
   highAlerts: true,
 
-  // Members whose name means something else elsewhere.
+  // Members whose name has another meaning elsewhere.
   "Connector.id": "ops",
   "Connector.name": "Ops group",
   "Connector.connector": "dingtalk",

@@ -17,8 +17,8 @@ interface Schema {
 }
 
 /**
- * Creates an example of any schema from the values in `EXAMPLE_VALUES`, so that all responses describe the same entities. A
- * member without a value is left out where it is optional, and null where it may be.
+ * Creates an example of any schema from the values in `EXAMPLE_VALUES`, so that all responses describe the same
+ * entities. A member without a value is omitted if it is optional, or null if that is allowed.
  * @param named - the schemas that a reference may name, by their names
  */
 export function createExamples(
@@ -84,7 +84,7 @@ export function createExamples(
   return (schema, operation) => exampleOf(schema as Schema, "", operation);
 }
 
-/** Whether it is the schema of any string or number, which only its name can tell an example of. */
+/** Whether any string or number is valid, so that only its name determines an example. */
 const isPlain = ({ type = "", enum: choices }: Schema): boolean =>
   choices === undefined && ["string", "integer", "number"].includes(type);
 

@@ -8,7 +8,7 @@ import { useChangeSettings } from "./settings.ts";
 
 const NOTHING_KEPT = createStore<AppearanceChoice>({});
 
-/** How the page looks: what was chosen in this browser, else the settings; empty until these are known. */
+/** The appearance chosen in this browser, else the one in the settings; empty until it is known. */
 export function useAppearance(): AppearanceChoice {
   const { keptAppearance } = useServices();
   const kept = useStore(keptAppearance ?? NOTHING_KEPT);
@@ -20,7 +20,7 @@ export function useAppearance(): AppearanceChoice {
   };
 }
 
-/** Changes how the page looks: in a browser for this browser, on the desktop in the settings. Both can be undone. */
+/** Changes the appearance: for this browser only, or on the desktop in the settings. Both can be undone. */
 export function useChangeAppearance(): (change: AppearanceChoice) => void {
   const { keptAppearance } = useServices();
   const { change: changeSettings } = useChangeSettings();

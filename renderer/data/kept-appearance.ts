@@ -6,17 +6,17 @@ import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../words/appearance-wo
 /** The personal settings that the page itself applies. */
 export type Appearance = Pick<PersonalSettings, "language" | "appearance" | "contrast">;
 
-/** A choice for each of them; undefined leaves it to the settings. */
+/** The choice for each of them; undefined means that the settings decide. */
 export type AppearanceChoice = { readonly [Name in keyof Appearance]?: Appearance[Name] | undefined };
 
-/** What was chosen in this browser; the server's settings hold for the rest. */
+/** The choices made in this browser; the server's settings decide the rest. */
 export interface KeptAppearance extends Store<AppearanceChoice> {
   change(change: AppearanceChoice): void;
 }
 
 const NAME = "tocsin.appearance";
 
-/** Keeps the appearance in a browser, so that everybody who reads the same server has their own. */
+/** Stores the appearance in the browser, so that each reader of a server has their own. */
 export function createKeptAppearance(
   page: Pick<Window, "localStorage" | "addEventListener">,
 ): KeptAppearance {
@@ -35,7 +35,7 @@ export function createKeptAppearance(
   };
 }
 
-/** What another version may have stored is left out. */
+/** Ignores what another version may have stored. */
 function read(text: string | null): AppearanceChoice {
   const stored = parse(text);
   const chosen = <Value>(name: keyof Appearance, choices: readonly Value[]) =>

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { requiredRole } from "../../shared/contract.ts";
 import { type ProcedureName, roleOfProcedure } from "./procedure-roles.ts";
 
-/** Every procedure that a control of the page asks for. */
+/** Every procedure that a control of the page requires. */
 const asked = readdirSync(join(import.meta.dirname, ".."), { recursive: true, encoding: "utf8" })
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
   .flatMap((file) => [

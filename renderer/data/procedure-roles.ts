@@ -11,8 +11,8 @@ type NamesIn<Part, Prefix extends string> = {
 export type ProcedureName = NamesIn<typeof contract, "">;
 
 /**
- * The procedures of the page's controls that are not for admins only, each with its least role. The contract itself would bring
- * all its schemas into the page; a test compares.
+ * The procedures of the page's controls that are not for admins only, each with its least role. Importing the contract
+ * would load all its schemas into the page, so a test compares this list with it.
  */
 const LESS_THAN_ADMIN = {
   pause: "operator",

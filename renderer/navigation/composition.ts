@@ -1,9 +1,9 @@
-/** What every key has as its code while an input method uses it. In Safari this is all that marks the last one. */
+/** The `keyCode` of every key while an input method uses it. In Safari, nothing else marks the last one. */
 const COMPOSING_CODE = 229;
 
 /**
- * Keeps the keys of an input method, such as one for Chinese, from everything on the page that acts on keys: Enter, arrows and
- * Esc choose and confirm letters there. To be called before anything else listens.
+ * Hides the keys of an input method, such as one for Chinese, from all key handlers of the page: there, Enter, arrows
+ * and Esc choose and confirm characters. Must be called before any other listener is added.
  */
 export function ignoreComposingKeys(page: Window): void {
   const ignore = (event: KeyboardEvent) => {

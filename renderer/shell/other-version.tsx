@@ -9,7 +9,7 @@ interface OtherVersionProps {
   readonly team: TeamView;
 }
 
-/** In place of a page that may not understand the server: the way to the server's own page. */
+/** Shown instead of a page that may not understand the server: a link to the server's own page. */
 export function OtherVersion({ bridge, team }: OtherVersionProps) {
   const t = useTranslations("shell.otherVersion");
   const { server, serverVersion, ownVersion } = team;

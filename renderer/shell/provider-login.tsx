@@ -6,7 +6,7 @@ import type { LoginRefusal } from "../client/session.ts";
 import { keys } from "../data/queries.ts";
 import { useServices } from "../data/services.ts";
 
-/** The way to an OpenID Connect provider, if people sign in through one. */
+/** The button that signs in through an OpenID Connect provider, if there is one. */
 export function ProviderLogin({ onRefused }: { onRefused: (refusal: LoginRefusal | null) => void }) {
   const { session } = useServices();
   const t = useTranslations("shell.locked");
@@ -28,7 +28,7 @@ export function ProviderLogin({ onRefused }: { onRefused: (refusal: LoginRefusal
           {label}
         </Button>
       ) : (
-        // The provider would send the browser back there, where nothing is known of a sign-in that begins here.
+        // The provider would redirect the browser to another origin, which knows nothing of this sign-in.
         <Button size="sm" component="a" href={origin}>
           {label}
         </Button>

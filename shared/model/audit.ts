@@ -3,8 +3,9 @@ import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 import { exportFormatSchema } from "./event.ts";
 
 /**
- * Who did something: somebody of the team, the holder of the admin token, the user of this machine's desktop app, the
- * provisioning file, a command of the command line, Tocsin itself, or unknown: another program has changed the settings file.
+ * The kinds of actors: a person of the team, the holder of the admin token, the user of this machine's desktop app, the
+ * provisioning file, a command of the command line, Tocsin itself, or unknown, if another program has changed the
+ * settings file.
  */
 export const AUDIT_ACTORS = [
   "person",
@@ -16,13 +17,13 @@ export const AUDIT_ACTORS = [
   "unknown",
 ] as const;
 
-/** By which way a call came: the page, REST, or within the program. */
+/** The channel of a call: the page, REST, or within the program. */
 export const AUDIT_CHANNELS = ["page", "rest", "program"] as const;
 export type AuditChannel = (typeof AUDIT_CHANNELS)[number];
 
 /**
- * `started`: runs still; `interrupted`: Tocsin stopped meanwhile, so that it is not known whether it took effect; `refused`: not done,
- * or not to its end, for the reason `code`.
+ * `started`: still running; `interrupted`: Tocsin stopped meanwhile, so it is not known whether it took effect;
+ * `refused`: not done, or not completely, because of `code`.
  */
 export const AUDIT_OUTCOMES = ["done", "refused", "started", "interrupted"] as const;
 
@@ -52,7 +53,7 @@ export const AUDIT_ENTITIES = [
 ] as const;
 export type AuditEntityKind = (typeof AUDIT_ENTITIES)[number];
 
-/** The most changes of one entry that are listed; a version of the configuration has all of them. */
+/** The maximum number of listed changes of an entry; a version of the configuration has all of them. */
 export const MAX_AUDIT_CHANGES = 100;
 
 const auditChangeSchema = z.object({
@@ -146,7 +147,7 @@ export const auditSettingsSchema = z.strictObject({
     ),
 });
 
-/** A configuration that was made by a change, without its secrets. */
+/** A configuration without its secrets, and the change that made it. */
 export const configVersionSchema = z.object({
   version: z.number().int(),
   at: momentSchema,
@@ -161,7 +162,7 @@ export const versionDocumentSchema = configVersionSchema.extend({
 });
 
 export const versionCompareSchema = byVersionSchema.extend({ to: versionNumberSchema });
-/** The result: every change from one version to another. */
+/** All changes from one version to another. */
 export const versionDifferenceSchema = z.object({ changes: z.array(auditChangeSchema) });
 
 export const restorePlanSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
 
-/** Path of the page to which an OIDC provider sends the browser back: the redirect URI ends with it. */
+/** The path of the page to which an OpenID Connect provider redirects the browser; the redirect URI ends with it. */
 export const OIDC_REDIRECT_PATH = "/sign-in";
 
 const claimSchema = z.string().trim().min(1, complaint("input.empty")).max(200);
@@ -58,7 +58,7 @@ export const oidcSchema = z.strictObject({
 });
 export type OidcSettings = z.infer<typeof oidcSchema>;
 
-/** What an issuer says of itself. */
+/** An issuer's description of itself. */
 export const oidcCheckSchema = z.object({
   issuer: z.string(),
   authorizationEndpoint: z.string(),
@@ -66,10 +66,10 @@ export const oidcCheckSchema = z.object({
 });
 export type OidcCheck = z.infer<typeof oidcCheckSchema>;
 
-/** What the login page needs to know before anybody is signed in. */
+/** What the login page needs before the sign-in. */
 export interface OidcOffer {
-  /** Host of the issuer; null if nobody signs in this way. */
+  /** Host of the issuer; null if OpenID Connect is not used. */
   readonly host: string | null;
-  /** Where the provider sends browsers back to; it must be registered there. */
+  /** The redirect URI, which must be registered with the provider. */
   readonly redirectUri: string;
 }

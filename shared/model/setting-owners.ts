@@ -1,8 +1,8 @@
 import type { Settings } from "./settings.ts";
 
 /**
- * Whose each setting is. `personal`: of the person in front of this machine, whichever Tocsin it looks into; a browser
- * keeps the ones of its page for itself. `team`: of the Tocsin that receives and forwards.
+ * The owner of each setting. `personal`: the person who uses this machine, with whichever Tocsin it shows; a browser
+ * stores the ones that concern its page. `team`: the Tocsin that receives and forwards.
  */
 export const SETTING_OWNERS = {
   hooksHost: "team",
@@ -42,12 +42,12 @@ const isPersonal = (name: string): boolean => Reflect.get(SETTING_OWNERS, name) 
 const filtered = (settings: object, keeps: (name: string) => boolean) =>
   Object.fromEntries(Object.entries(settings).filter(([name]) => keeps(name)));
 
-/** Those of some settings that are of the person in front of this machine. */
+/** The personal part of some settings. */
 export const personalPart = <Some extends Partial<Settings>>(
   settings: Some,
 ): Pick<Some, keyof Some & keyof PersonalSettings> => filtered(settings, isPersonal) as Some;
 
-/** The others. */
+/** The team's part. */
 export const teamPart = <Some extends Partial<Settings>>(
   settings: Some,
 ): Omit<Some, keyof PersonalSettings> => filtered(settings, (name) => !isPersonal(name)) as Some;

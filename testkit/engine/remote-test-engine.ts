@@ -5,8 +5,8 @@ import { plainCipher } from "../config/plain-cipher.ts";
 import { tempDir } from "../temp-dir.ts";
 
 /**
- * What a desktop shows of a server, in a temporary data directory; stops when the test ends. `answers` are the statuses of
- * the server's answers so far.
+ * A desktop connected to a server, in a temporary data directory; stopped when the test ends. `answers` contains the
+ * statuses of the server's responses so far.
  */
 export async function startRemoteTestEngine(
   options: Pick<RemoteEngineOptions, "server"> & Partial<RemoteEngineOptions>,

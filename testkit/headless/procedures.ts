@@ -29,7 +29,7 @@ export interface Answer {
   readonly code: unknown;
 }
 
-/** Calls a procedure without input, as RPC and then as REST. */
+/** Calls a procedure without input, first over RPC, then over REST. */
 export async function* callProcedure(
   url: string,
   { name, method, path }: Procedure,

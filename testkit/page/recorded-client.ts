@@ -1,13 +1,13 @@
 import type { Api } from "../../renderer/client/connect.ts";
 
-/** A call that changes or asks something, with its input. */
+/** A call that was recorded, with its input. */
 export interface RecordedCall {
   /** As in the contract, such as "settings.update". */
   readonly procedure: string;
   readonly input: unknown;
 }
 
-/** A client that keeps the calls of the given procedures: a test sees what the page sends, and not only what comes of it. */
+/** A client that records the calls of the given procedures, so that a test can check what the page sends. */
 export function recordedClient(client: Api, ...procedures: readonly string[]) {
   const calls: RecordedCall[] = [];
 

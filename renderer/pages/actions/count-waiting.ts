@@ -2,12 +2,15 @@ import type { Action } from "../../../shared/model/action.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import { fetchStretch, type ListRows } from "../../data/log/log-fetcher.ts";
 
-/** As many events are looked through. */
+/** The maximum number of events to check. */
 const MAX_EVENTS = 1_000;
-/** Of events that one group at least may not have got yet. */
+/** Events that at least one group may not have received yet. */
 const UNFINISHED = ["waiting", "failed"] as const;
 
-/** How many deliveries that an alert action has chosen are still to be sent; what others chose for its connector is not counted. */
+/**
+ * The number of deliveries chosen by an alert action that are still to be sent; those of other alert actions for its
+ * connector are not counted.
+ */
 export async function countWaiting(
   list: ListRows<EventSummary>,
   { id, connector }: Pick<Action, "id" | "connector">,

@@ -4,16 +4,16 @@ import { useTranslations } from "use-intl";
 import { useAbout } from "../../data/queries.ts";
 import { isNamedBy, timeZoneNames } from "./time-zones.ts";
 
-/** Stands for the zone of the machine that Tocsin runs on. No time zone has this name. */
+/** Represents the time zone of the machine that Tocsin runs on. No time zone has this name. */
 const MACHINE = "machine";
 
 interface TimeZoneFieldProps extends Pick<SelectProps, "error"> {
-  /** Null for that of the machine. */
+  /** Null for the machine's time zone. */
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
 }
 
-/** The zone of the times in a message: that of the machine, or one that is found by typing a part of its name. */
+/** The time zone of a message: the machine's, or one that is found by typing a part of its name. */
 export function TimeZoneField({ value, onChange, error }: TimeZoneFieldProps) {
   const t = useTranslations("actions.form");
   const machineZone = useAbout().data?.timeZone;
@@ -29,7 +29,7 @@ export function TimeZoneField({ value, onChange, error }: TimeZoneFieldProps) {
       onChange={(chosen) => onChange(chosen === MACHINE ? null : chosen)}
       allowDeselect={false}
       searchable
-      // The options are hundreds of elements, which the page has only while they are shown.
+      // There are hundreds of options, so they are only rendered while they are shown.
       comboboxProps={{ keepMounted: false }}
       selectFirstOptionOnChange
       nothingFoundMessage={t("timeZoneNone")}

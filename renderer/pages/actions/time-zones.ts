@@ -1,6 +1,6 @@
 /**
- * Browsers list some zones by a name that the IANA database has replaced, which is not the one that people look for. By their
- * older names.
+ * Browsers list some time zones by outdated names of the IANA database, which people do not search for. Maps them to
+ * the current names.
  */
 const RENAMED: Readonly<Record<string, string>> = {
   "Africa/Asmera": "Africa/Asmara",
@@ -25,8 +25,8 @@ const RENAMED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The time zones to choose from, by their IANA names, in their order; UTC first.
- * @param chosen - the present one, which is among them even if the browser does not list it
+ * The IANA names of the time zones to choose from, sorted, UTC first.
+ * @param chosen - the present one, which is included even if the browser does not list it
  */
 export function timeZoneNames(chosen: string | null): string[] {
   const listed = Intl.supportedValuesOf("timeZone").map((name) => RENAMED[name] ?? name);
@@ -35,7 +35,7 @@ export function timeZoneNames(chosen: string | null): string[] {
   return ["UTC", ...[...others].sort()];
 }
 
-/** Whether a search names a time zone: "new york" finds `America/New_York`. */
+/** Whether a search text matches a time zone: "new york" finds `America/New_York`. */
 export const isNamedBy = (name: string, search: string): boolean =>
   plain(name).includes(plain(search.trim()));
 

@@ -9,7 +9,7 @@ import { ConnectorsPage } from "./connectors-page.tsx";
 const SECRET = `SEC${"1".repeat(64)}`;
 const WRONG_SIGNATURE = { errcode: 310_000, errmsg: "sign not match" };
 
-/** The page with one connector, whose robot refuses every signature. */
+/** The page with one connector, whose robot rejects every signature. */
 async function open() {
   let received = 0;
   const engine = await startTestEngine({

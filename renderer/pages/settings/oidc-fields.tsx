@@ -10,7 +10,7 @@ import { useServices } from "../../data/services.ts";
 import { SavedSwitch, SavedText } from "./fields/saved-fields.tsx";
 import { SettingsSecret } from "./fields/settings-secret.tsx";
 
-/** The sign-in through an OpenID Connect provider. */
+/** Sign-in through an OpenID Connect provider. */
 export function OidcFields(oidc: OidcSettings) {
   const t = useTranslations("settings.team.oidc");
   return (
@@ -69,14 +69,14 @@ export function OidcFields(oidc: OidcSettings) {
   );
 }
 
-/** The names of groups may contain blanks and commas. */
+/** Names of groups may contain blanks and commas. */
 const linesIn = (typed: string): string[] =>
   typed
     .split("\n")
     .map((line) => line.trim())
     .filter(Boolean);
 
-/** What has to be registered at the provider. */
+/** What has to be registered with the provider. */
 function RedirectUri() {
   const t = useTranslations("settings.team.oidc");
   const { session } = useServices();
@@ -85,7 +85,7 @@ function RedirectUri() {
   return <CopyField label={t("redirect")} description={t("redirectHelp")} value={offer.redirectUri} />;
 }
 
-/** Asks the provider, and shows its answer or what is wrong. */
+/** Requests the provider's description and shows it, or the error. */
 function ProviderCheck() {
   const t = useTranslations("settings.team.oidc");
   const { api } = useServices();

@@ -7,7 +7,7 @@ import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
 import { renderPage } from "../../../testkit/page/render-page.tsx";
 import { SettingsPage } from "./settings-page.tsx";
 
-/** The settings page as somebody with a role reads it. */
+/** The settings page as it is shown to a person with a role. */
 async function readAs(role: Role) {
   const { client } = await startTestEngine();
   await client.settings.update({ tunnel: { provider: "ssh" } });

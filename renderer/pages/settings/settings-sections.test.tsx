@@ -21,7 +21,7 @@ function Loaded({ section: Shown }: { section: Section }) {
   return settings === undefined || about === undefined ? null : <Shown settings={settings} about={about} />;
 }
 
-/** A section of the settings, with what it sends. */
+/** A section of the settings, and the changes that it sends. */
 async function open(section: Section, about: Partial<About> = {}) {
   const engine = await startTestEngine();
   const { client, calls } = recordedClient(engine.client, "settings.update", "openLog");

@@ -8,7 +8,7 @@ import { useFormatReason } from "../../words/format-reason.ts";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
-/** The server of a team that this desktop is connected to, or the way to one. */
+/** The team's server that this desktop is connected to, or the form to join one. */
 export function TeamServerSection({ bridge, team }: Desktop) {
   const t = useTranslations("settings.teamServer");
   const [problem, setProblem] = useState<TeamRefusal | null>(null);

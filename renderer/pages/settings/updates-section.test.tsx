@@ -21,7 +21,7 @@ const UPDATE: Update = {
   checkedAt: null,
 };
 
-/** The app around the page, of which the section uses nothing but that it is there. */
+/** The section only checks whether there is a desktop. */
 const DESKTOP: Desktop = { bridge: {} as DesktopBridge, team: null };
 
 async function show(

@@ -7,28 +7,28 @@ import { eventToOpen } from "./alert-chips.tsx";
 import type { AlertListProps } from "./alert-list.tsx";
 import { rowButtonId } from "./alert-row.tsx";
 
-/** Whether an event is one of an alert. */
+/** Whether an event belongs to an alert. */
 export const hasEvent = ({ steps }: AlertSummary, eventId: string | null) =>
   eventId !== null && steps.some((step) => step.eventId === eventId);
 
 interface ListAccess {
   readonly laneOf: Parameters<typeof eventToOpen>[1];
-  /** Brings a row into sight. */
+  /** Scrolls to a row. */
   readonly scrollTo: (alertId: string) => void;
 }
 
 interface AlertListCommands {
   /** The row that was used last. */
   readonly activeId: string | null;
-  /** The row that is open into its events. */
+  /** The row that is expanded. */
   readonly expandedId: string | null;
-  /** The row that Tab leads to, and that the keys are about. */
+  /** The row in the Tab order, which the keys act on. */
   readonly reachableId: string | undefined;
   readonly onListKey: (event: KeyboardEvent) => void;
   readonly onClick: (event: MouseEvent) => void;
 }
 
-/** What keys and clicks do in the list of alerts. */
+/** The keyboard and mouse commands of the list of alerts. */
 export function useAlertListCommands(
   props: AlertListProps,
   { laneOf, scrollTo }: ListAccess,
@@ -44,7 +44,7 @@ export function useAlertListCommands(
 
   const rowOf = (id: string | null) => rows.find((row) => row.id === id);
   const reachableId = rowOf(activeId)?.id ?? rows[0]?.id;
-  /** The open event is the one that is being read, wherever the keyboard is in the list. */
+  /** The open event is the one being read, wherever the focus is in the list. */
   const readId = () => openId ?? rowOf(activeId)?.last.id;
   function toggle(id: string) {
     const row = rowOf(id);
@@ -52,7 +52,7 @@ export function useAlertListCommands(
     const expands = expandedId !== id;
     setActiveId(id);
     setExpandedId(expands ? id : null);
-    // A narrow window has room for one of the two: the events lead to the panel there.
+    // A narrow window has room for only one of the two; there, the events open the panel.
     if (expands && !narrow) onOpen(eventToOpen(row, laneOf), false);
     else if (!expands && hasEvent(row, openId)) onClose();
   }
@@ -92,7 +92,7 @@ export function useAlertListCommands(
   return { activeId, expandedId, reachableId, onListKey, onClick };
 }
 
-/** Moves the focus to a row, as soon as it is there: what is far away is rendered only when it was scrolled to. */
+/** Focuses a row as soon as it is rendered: a distant row is only rendered once it is scrolled to. */
 function useRowFocus(): (alertId: string) => void {
   const wanted = useRef<string | null>(null);
   useEffect(() => {

@@ -9,18 +9,18 @@ import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
 import { askable, LIST_NAMES, type ListName, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useActions, useConnectors, useIlertSourceNames, useSources } from "../../../data/queries.ts";
 
-/** A value of a filter, and what the reader sees of it. */
+/** A value of a filter and its label. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
 }
 
-/** ilert has these two (docs/protocols/ilert.md §1). */
+/** ilert's two priorities (docs/protocols/ilert.md §1). */
 const PRIORITIES = ["HIGH", "LOW"];
 const STATUSES = ["PENDING", "ACCEPTED", "RESOLVED"];
 
 /**
- * What can be chosen for each member of the filter.
+ * The choices for each member of the filter.
  * @param alertSourcesRequested - whether to fetch the names of ilert's alert sources, which takes a call
  */
 export function useFilterChoices(
@@ -45,7 +45,7 @@ export function useFilterChoices(
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 const MOMENT = { day: "numeric", month: "short", ...CLOCK } as const;
 
-/** Says the time of a filter, such as `09:30 – 10:15`; null if it has none. */
+/** Formats the time range of a filter, such as `09:30 – 10:15`; null if it has none. */
 export function useTimeRangeWords(): (range: Pick<LogFilter, "from" | "to">) => string | null {
   const t = useTranslations("log.filter");
   const format = useFormatter();
@@ -60,7 +60,7 @@ export function useTimeRangeWords(): (range: Pick<LogFilter, "from" | "to">) => 
   };
 }
 
-/** Says a whole filter, a phrase for each of its members, such as `Priority: HIGH`. */
+/** Formats a complete filter, with a phrase for each of its members, such as `Priority: HIGH`. */
 export function useFilterWords(): (filter: LogFilter) => string[] {
   const t = useTranslations("log.filter");
   const alerts = useTranslations("log.alerts");

@@ -2,8 +2,8 @@ import { type MouseEvent, useEffect, useRef } from "react";
 import type { LogFilter } from "../../../data/log/log-filter.ts";
 
 /**
- * Keeps the focus among the chips: a button that clears a filter is gone once it was pressed, and its chip may have another
- * place or none. Then the chip's first button has the focus, or else the first of all.
+ * Keeps the focus among the chips. A button that clears a filter disappears when it is pressed, and its chip may move
+ * or disappear. Then the chip's first button gets the focus, or else the first button of all.
  */
 export function useKeptFocus(filter: LogFilter) {
   const chips = useRef<HTMLElement>(null);

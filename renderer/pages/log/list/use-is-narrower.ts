@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 
-/** Whether an element is narrower than so many px: as `@container` in a stylesheet, for what a stylesheet cannot do. */
+/** Whether an element is narrower than this width in px: like `@container`, for what a stylesheet cannot do. */
 export function useIsNarrower(element: RefObject<HTMLElement | null>, px: number): boolean {
   const [isNarrower, setIsNarrower] = useState(false);
   useEffect(() => {

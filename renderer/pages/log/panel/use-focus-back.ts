@@ -1,9 +1,12 @@
 import { type FocusEvent, useEffect, useRef } from "react";
 
-/** What Tab leads to in either list. */
+/** The focusable elements of either list. */
 const REACHABLE = '[role="listbox"], article button[tabindex="0"]';
 
-/** Gives the focus back to where it was in the list when the panel closes with the focus in it. To be spread on the list. */
+/**
+ * Returns the focus to its previous place in the list when the panel is closed while it has the focus. Its result is
+ * spread on the list.
+ */
 export function useFocusBack(openId: string | null) {
   const list = useRef<HTMLDivElement>(null);
   const last = useRef<HTMLElement | null>(null);

@@ -8,10 +8,10 @@ import classes from "./printed-log.module.css";
 import { type PrintedRow, printedAlert, printedEvent } from "./printed-rows.ts";
 import type { Printout } from "./use-print.ts";
 
-/** On paper no place in a queue stays true. */
+/** On paper, a position in a queue would soon be wrong. */
 const NO_POSITIONS: PositionMap = new Map();
 
-/** The log as it is printed: a table of all rows instead of those in sight, black on white. Not visible on the screen. */
+/** The printed log: a table of all rows instead of the visible ones, black on white. Hidden on the screen. */
 export function PrintedLog({ printout }: { printout: Printout }) {
   const t = useTranslations("log.print");
   const language = useLocale();

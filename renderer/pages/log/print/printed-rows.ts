@@ -7,7 +7,7 @@ import type { DeliveryFormatters } from "../words/delivery-words.ts";
 import { headline, nowhereWords, rowContext, statusWord } from "../words/event-words.ts";
 import { alertMarks, eventMarks, type GroupMark, type Surroundings } from "../words/group-marks.ts";
 
-/** A row of the log on paper, where every group has room with its name. */
+/** A row of the printed log, with room for the name of every group. */
 export interface PrintedRow {
   readonly id: string;
   readonly time: string;
@@ -57,7 +57,7 @@ export function printedAlert(alert: AlertSummary, input: PrintedRowInput): Print
   };
 }
 
-/** A line for each group; why there is none if nothing was sent. */
+/** One line for each group; the reason if nothing was sent. */
 function groupLines(
   marks: readonly GroupMark[],
   event: EventSummary,

@@ -20,7 +20,7 @@ export interface Printout {
   readonly rows: readonly LoggedRow[];
   /** Unix ms. */
   readonly printedAt: number;
-  /** What matches and is not printed: nothing, what is beyond the limit, or what the window had not loaded. */
+  /** Why matching rows are not printed: all are, they exceed the limit, or the window had not loaded them. */
   readonly rest: "none" | "beyond-limit" | "not-loaded";
 }
 
@@ -28,8 +28,8 @@ export interface Printout {
 export const MAX_PRINTED_ROWS = 5_000;
 
 /**
- * Prints all rows that match the filter, on command and by Ctrl/Cmd+P. A browser that prints from its own menu does not wait
- * for rows: it gets those that are loaded.
+ * Prints all rows that match the filter, on command or on Ctrl/Cmd+P. A browser that prints from its own menu does not
+ * wait for rows, so it prints those that are loaded.
  */
 export function usePrint(view: LogView, filter: LogFilter) {
   const { api, log, alertLog } = useServices();

@@ -67,7 +67,7 @@ describe("the bar of the selection", () => {
   });
 });
 
-/** Two events that wait for a practice group, since forwarding is paused, and another such group. */
+/** Two events that wait for a practice group because forwarding is paused, and another practice group. */
 async function openWaiting() {
   const engine = await startTestEngine();
   await engine.connect({ id: "drill", name: "Drill", type: "practice" });

@@ -3,7 +3,7 @@ import type { Toast } from "../../../components/toasts.tsx";
 import { useProblemOf } from "../../../words/problem-words.ts";
 import type { Progress } from "./selected-deliveries.ts";
 
-/** Says what was done, and why not all of it. */
+/** Shows what was done, and why not everything was. */
 export function useProgressReport(): (done: string, progress: Progress) => Toast {
   const t = useTranslations("log.select");
   const problemOf = useProblemOf();

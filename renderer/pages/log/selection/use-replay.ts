@@ -23,7 +23,7 @@ export function useReplaySteps() {
     });
 }
 
-/** Replays deliveries, one or many, by button and by key, and says how many. */
+/** Replays one or several deliveries, by button or key, and shows how many. */
 export function useReplay() {
   const t = useTranslations("log.select");
   const report = useProgressReport();
@@ -33,7 +33,7 @@ export function useReplay() {
   });
 }
 
-/** Replays what has ended of an event, for the key; fetches the event if nobody has looked at it yet. */
+/** Replays the ended deliveries of an event, for the key; fetches the event first if it is not loaded. */
 export function useReplayEvent(): (eventId: string) => void {
   const { api } = useServices();
   const t = useTranslations("log.select");
@@ -44,7 +44,7 @@ export function useReplayEvent(): (eventId: string) => void {
   const { run } = useCommand(async (id: string) => {
     const queryFn = () => api.events.get({ id });
     const event = await queryClient.fetchQuery({ queryKey: keys.event(id), queryFn });
-    // As its button, which a test does not have.
+    // Reads the label from the button, which tests do not render.
     const ids = event.kind === "test" ? [] : replayable([event]);
     if (ids.length === 0) notify({ tone: "bad", text: t("nothingToReplay") });
     else replay.run({ ids });

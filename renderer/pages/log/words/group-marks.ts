@@ -9,22 +9,22 @@ import {
   latestByConnector,
 } from "./delivery-words.ts";
 
-/** What the words of several deliveries depend on beside themselves. */
+/** What the text of several deliveries depends on, besides the deliveries themselves. */
 export interface Surroundings {
   readonly lanes: ReadonlyMap<string, LaneStatus>;
   readonly positions: PositionMap;
   readonly now: number;
 }
 
-/** What a group got. */
+/** The outcome for a group. */
 export interface GroupMark extends DeliveryWords {
-  /** Of the delivery or of its connector. */
+  /** The state of the delivery or of its connector. */
   readonly id: string;
-  /** The event of the delivery that counts most. */
+  /** The event of the most important delivery. */
   readonly eventId: string;
-  /** Of the group. */
+  /** The name of the group. */
   readonly name: string;
-  /** Whether the mark beside the name says it all. */
+  /** Whether the mark beside the name is sufficient. */
   readonly isPlain: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface GroupMark extends DeliveryWords {
 export const groupName = (lanes: Surroundings["lanes"], connectorId: string): string =>
   lanes.get(connectorId)?.connectorName ?? connectorId;
 
-/** What each group got of an event. */
+/** The outcome of an event for each group. */
 export function eventMarks(
   { id: eventId, deliveries }: EventSummary,
   { lanes, positions, now }: Surroundings,
@@ -49,7 +49,7 @@ export function eventMarks(
   });
 }
 
-/** What each group got of an alert over all its events. */
+/** The outcome for each group over all events of an alert. */
 export function alertMarks(
   { groups }: AlertSummary,
   { lanes, positions, now }: Surroundings,

@@ -12,7 +12,7 @@ async function open() {
   const engine = await startTestEngine();
   const { client, calls } = recordedClient(engine.client, "config.export", "config.plan", "config.import");
   const page = await renderPage(<TransferSection />, { client });
-  /** Chooses a file, as the system's dialog would. */
+  /** Chooses a file as in the system's dialog. */
   const choose = async (text: string, name = "tocsin.json") => {
     const input = document.querySelector<HTMLInputElement>('input[type="file"]');
     if (input === null) throw new Error("There is no field for files");

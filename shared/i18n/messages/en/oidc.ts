@@ -1,4 +1,4 @@
-/** Why nobody was signed in through the OpenID Connect provider. */
+/** Why a sign-in through the OpenID Connect provider failed. */
 export const oidc = {
   oidc: {
     off: {

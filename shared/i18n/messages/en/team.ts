@@ -1,4 +1,4 @@
-/** A desktop that looks into the server of a team. */
+/** A desktop that is connected to a team's server. */
 export const team = {
   team: {
     unreachable: {
