@@ -97,8 +97,11 @@ test("an alert action can be switched off and on, duplicated, edited and deleted
   const product = await world.startProvisioned();
   await openPage(page, product, "Alert actions");
   const card = cardOf(page, "Tell Ops");
+  const saved = page.waitForResponse((response) => response.url().endsWith("/rpc/actions/update"));
   await card.getByRole("switch").press("Space");
   await expect(card).toContainText("off");
+  // The card shows the change before the engine has made it.
+  await saved;
   await world.ilert(product).storm(1);
   await expect(card).toContainText("Matched 1 of the last 1 alert event");
   expect(world.ops.messages).toEqual([]);

@@ -1,13 +1,14 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** Performs user actions on the page and counts the clicks and the fields filled in. */
 export function createClickCounter(page: Page) {
   const counts = { clicks: 0, fields: 0 };
   return {
     counts,
-    async click(name: string) {
+    /** @param part - the part of the page that has the button */
+    async click(name: string, part: Page | Locator = page) {
       counts.clicks += 1;
-      await page.getByRole("button", { name, exact: true }).click();
+      await part.getByRole("button", { name }).click();
     },
     async follow(name: string) {
       counts.clicks += 1;

@@ -47,8 +47,9 @@ test("a team of two behind nginx takes as many steps as the guide says", async (
     await user.fill("E-mail", `${name}@example.com`);
     if (role !== undefined) await user.select("Role", role);
     await user.click("Add and make a link");
-    const link = await page.getByLabel("Link", { exact: true }).inputValue();
-    await user.click("Copy: Link");
+    const field = page.getByLabel("Link", { exact: true });
+    const link = await field.inputValue();
+    await user.click("Copy", field.locator("xpath=ancestor::div[.//button][1]"));
     return await open(link);
   };
 

@@ -24,14 +24,7 @@ export function CopyField({ label, value, description }: CopyFieldProps) {
       />
       <CopyButton value={value}>
         {({ copied, copy }) => (
-          <Button
-            className={classes.button}
-            variant="default"
-            size="sm"
-            // A page may have several of these buttons.
-            aria-label={copied ? t("copiedNamed", { name: label }) : t("copyNamed", { name: label })}
-            onClick={copy}
-          >
+          <Button className={classes.button} variant="default" size="sm" onClick={copy}>
             {copied ? t("copied") : t("copy")}
           </Button>
         )}
