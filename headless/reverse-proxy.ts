@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import {
   createRangeCheck,
-  isOwnMachine,
+  isPrivateUrl,
   normalAddress,
   readRange,
 } from "../engine/addresses/host-address.ts";
@@ -25,7 +25,7 @@ export function readPublicUiUrl(text: string | undefined): string | null {
       "--public-ui-url must be https:// with a host and perhaps a port, and nothing after it, such as https://tocsin.example.com.",
     );
   }
-  if (url.protocol === "http:" && !isOwnMachine(url.hostname)) {
+  if (!isPrivateUrl(url)) {
     throw invalid(
       "--public-ui-url",
       "--public-ui-url must begin with https://: over plain HTTP everybody on the way could read the token. The reverse proxy terminates TLS.",

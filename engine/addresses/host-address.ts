@@ -65,6 +65,10 @@ export const createAllowList = (ranges: readonly string[]): ((address: string) =
 export const isOwnMachine = (hostname: string): boolean =>
   hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 
+/** Whether what is sent to a URL stays secret on its way: https, or http to this machine. */
+export const isPrivateUrl = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" || (protocol === "http:" && isOwnMachine(hostname));
+
 /**
  * Whether a host is this machine, including subdomains of `localhost`; requests to it never use a proxy.
  * @param hostname - from `URL`

@@ -1,7 +1,7 @@
 import type { Settings } from "../../shared/model/settings.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import { isOwnMachine } from "./host-address.ts";
+import { isPrivateUrl } from "./host-address.ts";
 
 /**
  * ilert's API (docs/protocols/ilert.md §6). No other address is documented, but ilert's own clients let it be
@@ -18,8 +18,7 @@ export const apiUrlOf = ({ ilert }: Pick<Settings, "ilert">): string => ilert.ap
  */
 export function readBaseUrl(address: string): string | null {
   const url = URL.parse(address.trim());
-  const isPrivate = url?.protocol === "https:" || (url?.protocol === "http:" && isOwnMachine(url.hostname));
-  if (url === null || !isPrivate || `${url.username}${url.password}${url.search}${url.hash}` !== "")
+  if (url === null || !isPrivateUrl(url) || `${url.username}${url.password}${url.search}${url.hash}` !== "")
     return null;
   const path = url.pathname.replace(/\/+$/, "");
   return `${url.origin}${path === "" ? "/api" : path}`;

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { DINGTALK_HOSTS } from "../../shared/connectors/dingtalk/credential-hints.ts";
 import type { AppError } from "../../shared/errors.ts";
-import { isOwnMachine } from "../addresses/host-address.ts";
+import { isPrivateUrl } from "../addresses/host-address.ts";
 import { type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
@@ -30,7 +30,7 @@ export function parseWebhookUrl(input: string): WebhookUrl {
   const url = asUrl(
     BARE_TOKEN.test(text) ? `https://oapi.dingtalk.com/robot/send?access_token=${text}` : text,
   );
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && isOwnMachine(url.hostname))) {
+  if (!isPrivateUrl(url)) {
     throw refuse(message("webhook-url.not-https"));
   }
   if (url.username !== "" || url.password !== "") {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
-import { isOwnMachine } from "../addresses/host-address.ts";
+import { isPrivateUrl } from "../addresses/host-address.ts";
 import { type Fetch, withDeadline } from "../http/fetch.ts";
 import { readBounded } from "../http/response.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -26,7 +26,7 @@ export function readInvitation(address: string, token: string): Invitation {
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "") {
     throw refusal("input/invalid", message("team.address"), { field: "address" });
   }
-  if (url.protocol === "http:" && !isOwnMachine(url.hostname)) {
+  if (!isPrivateUrl(url)) {
     throw refusal("input/invalid", message("team.plain-http"), { field: "address" });
   }
   const given = token.trim() || (new URLSearchParams(url.hash.slice(1)).get("token") ?? "");
