@@ -22,3 +22,13 @@ export function writeLocal(
     // Only convenience is lost: the next start has the defaults, or requires the token again.
   }
 }
+
+/** A stored object; empty if there is none, or if another version has stored something else. */
+export function parseObject(text: string | null): object {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return typeof value === "object" && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,5 +1,5 @@
 import type { PersonalSettings } from "../../shared/model/setting-owners.ts";
-import { readLocal, writeLocal } from "../client/local-memory.ts";
+import { parseObject, readLocal, writeLocal } from "../client/local-memory.ts";
 import { createStore, type Store } from "../client/store.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../words/appearance-words.ts";
 
@@ -37,7 +37,7 @@ export function createKeptAppearance(
 
 /** Ignores what another version may have stored. */
 function read(text: string | null): AppearanceChoice {
-  const stored = parse(text);
+  const stored = parseObject(text);
   const chosen = <Value>(name: keyof Appearance, choices: readonly Value[]) =>
     choices.find((choice) => choice === Reflect.get(stored, name));
   return {
@@ -45,12 +45,4 @@ function read(text: string | null): AppearanceChoice {
     appearance: chosen("appearance", APPEARANCES),
     contrast: chosen("contrast", CONTRASTS),
   };
-}
-
-function parse(text: string | null): object {
-  try {
-    return Object(JSON.parse(text ?? "{}"));
-  } catch {
-    return {};
-  }
 }

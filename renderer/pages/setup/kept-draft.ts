@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { readLocal, writeLocal } from "../../client/local-memory.ts";
+import { parseObject, readLocal, writeLocal } from "../../client/local-memory.ts";
 import type { SetupStepName } from "./setup-state.ts";
 
 const nameOf = (step: SetupStepName) => `tocsin.setup.${step}`;
@@ -28,12 +28,3 @@ export function useKeptDraft(step: SetupStepName, draft: object): void {
 }
 
 export const forgetDraft = (step: SetupStepName): void => writeLocal(nameOf(step), "{}");
-
-function parseObject(text: string | null): object {
-  try {
-    const value: unknown = JSON.parse(text ?? "{}");
-    return typeof value === "object" && value !== null ? value : {};
-  } catch {
-    return {};
-  }
-}
