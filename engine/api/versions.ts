@@ -1,5 +1,6 @@
 import { changesBetween } from "../audit/changes.ts";
 import { type ConfigVersion, versionOf } from "../config/config-version.ts";
+import type { RestorePlan } from "../config/restore-version.ts";
 import { boundSecret, removedSecretReasons } from "../config/secret-destinations.ts";
 import { settingEffects } from "../config/setting-effects.ts";
 import { message } from "../sentences/message.ts";
@@ -27,9 +28,8 @@ export function versionHandlers({
     return read;
   }
 
-  async function planOf(version: ConfigVersion) {
+  async function summarize({ next, missing, stranded }: RestorePlan) {
     const now = config.snapshot();
-    const { next, missing, stranded } = config.planRestore(version);
     return {
       newest: (await store.audit.newestVersion())?.version ?? 0,
       changes: changesBetween(versionOf(now), versionOf(next)),
@@ -51,14 +51,17 @@ export function versionHandlers({
       const [from, to] = await Promise.all([stored(input.version), stored(input.to)]);
       return { changes: changesBetween(JSON.parse(from.document), JSON.parse(to.document)) };
     }),
-    plan: os.plan.handler(async ({ input }) => await planOf(await documentOf(input.version))),
+    plan: os.plan.handler(
+      async ({ input }) => await summarize(config.planRestore(await documentOf(input.version))),
+    ),
     restore: os.restore.handler(async ({ input }) => {
       const version = await documentOf(input.version);
       const expected = config.snapshot();
-      const plan = await planOf(version);
-      if (plan.newest !== input.newest) throw refusal("conflict", message("version.stale"));
-      await withAddress(config.planRestore(version).settings, () => config.restore(version, expected));
-      return plan;
+      const plan = config.planRestore(version);
+      const summary = await summarize(plan);
+      if (summary.newest !== input.newest) throw refusal("conflict", message("version.stale"));
+      await withAddress(plan.settings, () => config.restore(version, expected));
+      return summary;
     }),
   };
 }
