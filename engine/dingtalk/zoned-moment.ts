@@ -1,3 +1,5 @@
+import { isTimeZone } from "../../shared/time-zone.ts";
+
 /** A time as a clock in some time zone shows it. */
 export interface ZonedMoment {
   /** Such as `2026-11-23`. */
@@ -45,15 +47,10 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatOf(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone);
   if (known !== undefined) return known;
-  try {
-    const format = createFormat(timeZone);
-    formats.set(timeZone, format);
-    return format;
-  } catch (thrown) {
-    // The zone was chosen on a machine that knows more zones than this one.
-    if (thrown instanceof RangeError && timeZone !== "UTC") return formatOf("UTC");
-    throw thrown;
-  }
+  // A zone may have been chosen on a machine that knows more of them than this one.
+  const format = createFormat(isTimeZone(timeZone) ? timeZone : "UTC");
+  formats.set(timeZone, format);
+  return format;
 }
 
 const createFormat = (timeZone: string) =>

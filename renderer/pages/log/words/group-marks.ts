@@ -18,7 +18,7 @@ export interface Surroundings {
 
 /** The outcome for a group. */
 export interface GroupMark extends DeliveryWords {
-  /** The state of the delivery or of its connector. */
+  /** The id of the delivery, or of its connector. */
   readonly id: string;
   /** The event of the most important delivery. */
   readonly eventId: string;
