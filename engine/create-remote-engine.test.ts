@@ -136,15 +136,23 @@ it("a server that is gone is an error that says so, and the shell still has its 
   expect((await viewer.client.settings.get()).trayIcon).toBe("dark");
 });
 
+/** Reads a stream to its end, and returns the error that ended it. */
+async function endOf(stream: AsyncIterator<unknown>): Promise<unknown> {
+  try {
+    while ((await stream.next()).done !== true);
+    return "ended";
+  } catch (thrown) {
+    return thrown;
+  }
+}
+
 it("a stream that breaks says that the connection is lost", async () => {
   const { viewer, stop } = await startViewer();
   const stream = (await overPort(viewer).live())[Symbol.asyncIterator]();
   await stream.next();
-  const drain = async (): Promise<unknown> => ((await stream.next()).done === true ? "ended" : drain());
-  const end = drain().catch((thrown: unknown) => thrown);
+  const end = endOf(stream);
   await stop();
-  const ended = await end;
-  expect(ended).toMatchObject({ data: { code: "team/unreachable" } });
+  expect(await end).toMatchObject({ data: { code: "team/unreachable" } });
 });
 
 it("a revoked person is told so, and no further call counts as a wrong token", async () => {
@@ -158,6 +166,15 @@ it("a revoked person is told so, and no further call counts as a wrong token", a
     });
   }
   expect(viewer.answers.filter((status) => status === 401)).toHaveLength(1);
+});
+
+it("the stream of a revoked person ends with that reason, not as a lost connection", async () => {
+  const { engine, viewer, person } = await startViewer();
+  const stream = (await overPort(viewer).live())[Symbol.asyncIterator]();
+  await stream.next();
+  const end = endOf(stream);
+  await engine.client.people.revoke({ id: person.id });
+  expect(await end).toMatchObject({ data: { code: "team/revoked" } });
 });
 
 it("the token is kept in the vault for the next start, and signing out revokes it", async () => {

@@ -262,7 +262,7 @@ export const ERROR_CODES = {
   "team/revoked": {
     httpStatus: 401,
     meaning: "On a desktop that looks into a server: the server no longer accepts its token.",
-    remedy: "Ask an admin for a new link, or leave the team.",
+    remedy: "Leave the team. To come back, ask an admin for a new link and open it.",
   },
   "team/refused": {
     httpStatus: 502,

@@ -69,7 +69,11 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
   /** Leaving the team ends the desktop's sign-in. */
   const adaptMe = (me: Me): Me => ({ ...me, canSignOut: false });
 
-  async function* live(stream: AsyncIterable<LiveMessage>): AsyncGenerator<LiveMessage> {
+  /** @param open - opens the stream; the second time to find out why it ended */
+  async function* live(
+    stream: AsyncIterable<LiveMessage>,
+    open: () => Promise<AsyncIterable<LiveMessage>>,
+  ): AsyncGenerator<LiveMessage> {
     let last: Extract<LiveMessage, { type: "status" }> | null = null;
     const listen = (report: (message: LiveMessage) => void) => {
       const stops = [
@@ -98,6 +102,8 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
           ...(me === undefined ? {} : { me: adaptMe(me) }),
         };
       }
+      // The server ends the stream of a revoked person without an error.
+      await (await open())[Symbol.asyncIterator]().return?.();
     } catch (thrown) {
       throw deps.streamError(thrown);
     }
@@ -121,9 +127,10 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
     about,
     me: os.handler(async ({ path, input, signal }) => adaptMe((await link.call(path, input, signal)) as Me)),
     updates: updateHandlers({ shell }),
-    live: os.handler(async ({ path, input, signal }) =>
-      live((await link.call(path, input, signal)) as AsyncIterable<LiveMessage>),
-    ),
+    live: os.handler(async ({ path, input, signal }) => {
+      const open = async () => (await link.call(path, input, signal)) as AsyncIterable<LiveMessage>;
+      return live(await open(), open);
+    }),
   };
   return overlaid as unknown as Router;
 }

@@ -22,6 +22,7 @@ import type { PageName } from "../navigation/route.ts";
 import { useKeys } from "../navigation/use-keys.ts";
 import { goTo, useRoute } from "../navigation/use-route.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
+import { AccessRevoked } from "../shell/access-revoked.tsx";
 import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
 import { usePalette } from "../shell/palette/use-palette.ts";
@@ -55,8 +56,9 @@ const Palette = lazy(async () => ({ default: (await import("../shell/palette/pal
 
 /** The frame: header, side bar, the page, status bar. Follows the live stream while it is shown. */
 export function Workspace() {
-  const { feed, log, alertLog } = useServices();
+  const { feed, log, alertLog, desktop } = useServices();
   const { connection, cause } = useStore(feed.state);
+  const problem = useProblemOf()(cause);
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);
@@ -82,6 +84,9 @@ export function Workspace() {
   // Also while typing, because it is a way to leave a field.
   useHotkeys([["mod+K", palette.show]], []);
 
+  // The stream is still followed, in case an admin allows the person again.
+  if (connection === "lost" && problem.code === "team/revoked" && desktop !== null)
+    return <AccessRevoked bridge={desktop.bridge} problem={problem} />;
   const Page = pages[page];
   return (
     <div className={classes.frame}>
@@ -90,7 +95,7 @@ export function Workspace() {
       <main className={classes.main} tabIndex={-1} aria-label={t(`nav.${page}`)}>
         {connection === "lost" && (
           <div className={classes.banner} role="alert">
-            <LostConnection cause={cause} />
+            {problem.code.startsWith("team/") ? problem.message : t("lost")}
           </div>
         )}
         <PartBoundary key={page}>
@@ -119,14 +124,6 @@ export function Workspace() {
       )}
     </div>
   );
-}
-
-/** Why nothing is live; a desktop that is connected to a server says which one, or that the access was revoked. */
-function LostConnection({ cause }: { cause: unknown }) {
-  const t = useTranslations("shell");
-  const problemOf = useProblemOf();
-  const problem = problemOf(cause);
-  return problem.code.startsWith("team/") ? problem.message : t("lost");
 }
 
 /** Opens the setup for the user of an empty Tocsin, once, unless the address names another page. */

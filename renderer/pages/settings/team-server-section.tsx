@@ -2,7 +2,7 @@ import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TeamRefusal } from "../../../shared/engine-port.ts";
-import { ProblemBox } from "../../components/problem-box.tsx";
+import { LeaveTeam, RefusalBox } from "../../components/leave-team.tsx";
 import type { Desktop } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import classes from "./settings-page.module.css";
@@ -13,25 +13,20 @@ export function TeamServerSection({ bridge, team }: Desktop) {
   const t = useTranslations("settings.teamServer");
   const [problem, setProblem] = useState<TeamRefusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const run = async (act: Promise<TeamRefusal | null>) => {
+  const join = async (address: string, token: string) => {
     setProblem(null);
     setBusy(true);
-    setProblem(await act);
+    setProblem(await bridge.joinTeam(address, token));
     setBusy(false);
   };
   return (
     <SettingsSection name="teamServer">
       {team === null ? (
-        <JoinForm busy={busy} problem={problem} onJoin={(...given) => void run(bridge.joinTeam(...given))} />
+        <JoinForm busy={busy} problem={problem} onJoin={(...given) => void join(...given)} />
       ) : (
         <>
           <p className={classes.note}>{t("joined", { host: new URL(team.server).host })}</p>
-          <div>
-            <Button variant="default" loading={busy} onClick={() => void run(bridge.leaveTeam())}>
-              {t("leave")}
-            </Button>
-          </div>
-          {problem !== null && <Refusal problem={problem} />}
+          <LeaveTeam bridge={bridge} />
         </>
       )}
     </SettingsSection>
@@ -83,13 +78,8 @@ function JoinForm({ busy, problem, onJoin }: JoinFormProps) {
             {t("join")}
           </Button>
         </div>
-        {problem !== null && problem.field === undefined && <Refusal problem={problem} />}
+        {problem !== null && problem.field === undefined && <RefusalBox problem={problem} />}
       </Stack>
     </form>
   );
-}
-
-function Refusal({ problem }: { problem: TeamRefusal }) {
-  const { message, advice } = useFormatReason()(problem);
-  return <ProblemBox title={message} text={advice} />;
 }

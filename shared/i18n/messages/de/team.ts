@@ -10,7 +10,8 @@ export const team: Translation<typeof source> = {
     },
     revoked: {
       message: "Dein Zugang zu {host} wurde widerrufen.",
-      advice: "Bitte einen Admin um einen neuen Link oder verlasse das Team.",
+      advice:
+        "Verlasse hier das Team. Um zurückzukehren, bitte einen Admin um einen neuen Link und öffne ihn.",
     },
     refused: { message: "{host} lehnt die Verbindung ab: {detail}" },
     "no-tocsin": {

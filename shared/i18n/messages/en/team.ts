@@ -7,7 +7,7 @@ export const team = {
     },
     revoked: {
       message: "Your access to {host} was revoked.",
-      advice: "Ask an admin for a new link, or leave the team.",
+      advice: "Leave the team here. To come back, ask an admin for a new link and open it.",
     },
     refused: { message: "{host} refuses the connection: {detail}" },
     "no-tocsin": {

@@ -9,7 +9,7 @@ export const team: Translation<typeof source> = {
     },
     revoked: {
       message: "你对 {host} 的访问权限已被吊销。",
-      advice: "请向管理员索取新链接，或离开团队。",
+      advice: "请在此离开团队。若要重新加入，请向管理员索取新链接并打开它。",
     },
     refused: { message: "{host} 拒绝连接：{detail}" },
     "no-tocsin": {
