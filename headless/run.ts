@@ -58,7 +58,8 @@ async function start(options: HeadlessOptions) {
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
   await engine.start();
-  const uiHost = await resolveUiHost(options.uiHost ?? DEFAULT_UI_HOST, engine.people.hasPeople).catch(
+  const canSignIn = () => engine.people.hasPeople() || engine.oidcSignIn.addsAdmins();
+  const uiHost = await resolveUiHost(options.uiHost ?? DEFAULT_UI_HOST, canSignIn).catch(
     async (thrown: unknown) => {
       await engine.stop();
       throw thrown;

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { startShell } from "../testkit/headless/start-shell.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
@@ -79,6 +81,32 @@ describe("the server shell", () => {
       expect.stringMatching(/^tocsin: --ui-host 0\.0\.0\.0 would offer/),
     ]);
   });
+
+  it.each([
+    [true, "admin", 0],
+    [false, "admin", 2],
+    [true, "operator", 2],
+  ] as const)(
+    "with OpenID Connect, addUnknown %s and a group of role %s, ends with %s",
+    async (addUnknown, role, code) => {
+      const provision = join(tempDir(), "tocsin.yaml");
+      const oidc = {
+        issuer: "https://login.example.com",
+        clientId: "tocsin",
+        groups: { [role]: ["a"] },
+        addUnknown,
+      };
+      writeFileSync(provision, JSON.stringify({ settings: { oidc } }));
+      const run = start("--ui-host", "0.0.0.0", "--provision", provision);
+      if (code === 0) {
+        await run.firstLine;
+        run.child.kill("SIGTERM");
+      }
+      const { code: ended, stderr } = await run.ended;
+      expect(ended).toBe(code);
+      if (code === 2) expect(stderr).toContain("let OpenID Connect add the members of a group as admins");
+    },
+  );
 
   it("starts for the network once somebody has a personal token", async () => {
     const dataDir = tempDir();

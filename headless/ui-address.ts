@@ -12,21 +12,16 @@ const resolveBySystem: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address);
 
 /**
- * Whether the page may be served to a network. The admin token is not enough for that: it does not identify
- * its user, and it cannot be withdrawn from one person.
- * @param hasPeople - whether somebody has a personal token
- */
-const mayListenBeyondLoopback = (hasPeople: () => boolean): boolean => hasPeople();
-
-/**
  * The address to listen on for `--ui-host`. The name is resolved here rather than by the server, so that the checked
  * address is the one that is used.
+ * @param canSignIn - whether somebody can sign in by name. The admin token is not enough for a network: it does not
+ * identify its user, and it cannot be withdrawn from one person.
  * @throws AppError `input/invalid` for a host that has no address, or that is not this machine's loopback while
- * nobody has a personal token
+ * nobody can sign in
  */
 export async function resolveUiHost(
   host: string,
-  hasPeople: () => boolean,
+  canSignIn: () => boolean,
   resolve: ResolveHost = resolveBySystem,
 ): Promise<string> {
   const addresses = await resolve(host.replace(/^\[(.*)\]$/, "$1")).catch(() => []);
@@ -34,9 +29,9 @@ export async function resolveUiHost(
   if (first === undefined) {
     throw invalid(`--ui-host "${host}" is neither an address nor a name that has one on this machine.`);
   }
-  if (addresses.every(isLoopbackAddress) || mayListenBeyondLoopback(hasPeople)) return first;
+  if (addresses.every(isLoopbackAddress) || canSignIn()) return first;
   throw invalid(
-    `--ui-host ${host} would offer the page to the network, which is refused while nobody has a token of their own: add people first (docs/team.md), or leave it at ${DEFAULT_UI_HOST} and put a reverse proxy on this machine in front of it (docs/server.md).`,
+    `--ui-host ${host} would offer the page to the network, which is refused while nobody can sign in by name: add people first, or let OpenID Connect add the members of a group as admins (docs/team.md), or leave it at ${DEFAULT_UI_HOST} and put a reverse proxy on this machine in front of it (docs/server.md).`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { OidcCheck } from "../../../shared/model/oidc.ts";
+import { isPrivateAddress } from "../../addresses/oidc-address.ts";
 import type { Log } from "../../lib/log.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
@@ -36,6 +37,14 @@ export interface OidcSignIn {
   addressOf(state: string): string | null;
   /** @returns a personal token */
   end(end: SignInEnd): Promise<string>;
+  /** Whether the settings let somebody sign in as an admin whom the team does not have. */
+  addsAdmins(): boolean;
+  /**
+   * The provider's address at which a browser ends its session there (OpenID Connect RP-Initiated Logout 1.0). It has
+   * no ID token, so the provider asks the person.
+   * @returns null if the provider announces none, or cannot be reached
+   */
+  endSessionUrl(): Promise<string | null>;
   /** Requests the provider's description. */
   check(): Promise<OidcCheck>;
 }
@@ -134,6 +143,21 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
         const failure = oidcFailure(thrown, { host, secrets: [...secrets, code, state, attempt.verifier] });
         log.warn({ host, code: failure.code }, "A sign-in through the OpenID Connect provider failed");
         throw failure;
+      }
+    },
+    addsAdmins() {
+      const { issuer, addUnknown, groups } = config.snapshot().settings.oidc;
+      return issuer !== null && addUnknown && groups.admin.length > 0;
+    },
+    async endSessionUrl() {
+      try {
+        const { client, configuration } = await providers.get();
+        const { end_session_endpoint } = configuration.serverMetadata();
+        if (end_session_endpoint === undefined || !isPrivateAddress(end_session_endpoint)) return null;
+        return client.buildEndSessionUrl(configuration, {}).href;
+      } catch (thrown) {
+        log.warn({ err: thrown }, "The OpenID Connect provider was not asked to end a session");
+        return null;
       }
     },
     async check() {
