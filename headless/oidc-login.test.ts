@@ -1,38 +1,13 @@
-import { expect, it, onTestFinished } from "vitest";
-import type { OidcSettings } from "../shared/model/oidc.ts";
-import type { Me, PersonView } from "../shared/model/person.ts";
+import { expect, it } from "vitest";
 import { newBrowserKey, postLogin, signInByOidc, visit } from "../testkit/headless/oidc-browser.ts";
-import { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, startOidcProvider } from "../testkit/headless/oidc-provider.ts";
+import { startOidcServer } from "../testkit/headless/oidc-server.ts";
 import { addPerson } from "../testkit/headless/team.ts";
-import { startTestServer } from "../testkit/headless/test-server.ts";
-
-type Options = Parameters<typeof startOidcProvider>[1] & {
-  readonly settings?: Partial<OidcSettings>;
-  readonly secret?: string;
-};
-
-/** A server, and a provider that is registered with it. */
-async function setUp({ settings, secret = OIDC_CLIENT_SECRET, ...options }: Options = {}) {
-  const server = await startTestServer();
-  const redirectUri = `${server.url}/sign-in`;
-  const provider = await startOidcProvider(redirectUri, options);
-  onTestFinished(() => provider.stop());
-  const { client } = server.engine;
-  await client.settings.update({ oidc: { issuer: provider.issuer, clientId: OIDC_CLIENT_ID, ...settings } });
-  await client.settings.setSecrets({ oidcClientSecret: secret });
-  const meOf = async (key: string | undefined) => {
-    const answer = await fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${key}` } });
-    return answer.status === 200 ? ((await answer.json()) as Me) : answer.status;
-  };
-  const people = async () => (await (await server.api("/people")).json()) as PersonView[];
-  return { ...server, client, redirectUri, provider, meOf, people };
-}
 
 const ANN = { email: "Ann@Example.com", email_verified: true, name: "Ann Archer" };
 const GROUPS = { groups: { admin: ["tocsin-admins"], operator: ["on-call"], viewer: ["staff"] } };
 
 it("says whether and where somebody signs in, and shows the redirect URI", async () => {
-  const { url, client, provider, redirectUri } = await setUp();
+  const { url, client, provider, redirectUri } = await startOidcServer();
   const offer = async () => (await fetch(`${url}/auth/oidc`)).json();
   expect(await offer()).toEqual({ host: new URL(provider.issuer).host, redirectUri });
   await client.settings.update({ oidc: { issuer: null } });
@@ -41,7 +16,7 @@ it("says whether and where somebody signs in, and shows the redirect URI", async
 });
 
 it("a person of the team signs in by a verified e-mail address, with a session as any other", async () => {
-  const { url, api, engine, provider, meOf, people } = await setUp();
+  const { url, api, engine, provider, meOf, people } = await startOidcServer();
   await addPerson(engine, "Ann", "operator");
   provider.account = ANN;
   const { key } = await signInByOidc(url);
@@ -53,7 +28,7 @@ it("a person of the team signs in by a verified e-mail address, with a session a
 });
 
 it("the request to the provider has PKCE, state and nonce, and the scopes of the settings", async () => {
-  const { url } = await setUp({ settings: { scopes: ["email"] } });
+  const { url } = await startOidcServer({ settings: { scopes: ["email"] } });
   const begin = async () => {
     const { url: address = "" } = await postLogin(url, "begin", { browserKey: newBrowserKey() });
     return Object.fromEntries(new URL(address).searchParams);
@@ -77,7 +52,7 @@ it.each([
   ["one that nobody says is verified", { email: ANN.email }, "oidc/email", /claim email_verified/],
   ["one that is not of the team", { ...ANN, email: "eve@example.com" }, "oidc/person", /Nobody of the team/],
 ])("nobody signs in with %s", async (_, account, code, detail) => {
-  const { url, engine, provider, people } = await setUp();
+  const { url, engine, provider, people } = await startOidcServer();
   await addPerson(engine, "Ann", "operator");
   provider.account = account;
   expect(await signInByOidc(url)).toMatchObject({ code, status: 403, detail: expect.stringMatching(detail) });
@@ -85,7 +60,7 @@ it.each([
 });
 
 it("a disabled person stays out, and so does a removed one who may not be added", async () => {
-  const { url, api, engine, provider } = await setUp();
+  const { url, api, engine, provider } = await startOidcServer();
   const { id } = await addPerson(engine, "Ann", "operator");
   provider.account = ANN;
   await api(`/people/${id}`, { method: "PATCH", body: JSON.stringify({ disabled: true }) });
@@ -101,7 +76,7 @@ it("a disabled person stays out, and so does a removed one who may not be added"
 });
 
 it("groups give the highest of their roles at each sign-in, and who has none any more loses every sign-in", async () => {
-  const { url, engine, provider, meOf, people } = await setUp({ settings: GROUPS });
+  const { url, engine, provider, meOf, people } = await startOidcServer({ settings: GROUPS });
   const byLink = await addPerson(engine, "Ann", "admin");
   provider.account = { ...ANN, groups: ["staff", "on-call", "others"] };
   const { key } = await signInByOidc(url);
@@ -116,7 +91,7 @@ it("groups give the highest of their roles at each sign-in, and who has none any
 });
 
 it("somebody unknown is added by name if the settings say so, and a group has a role", async () => {
-  const { url, client, provider, meOf, people } = await setUp({ settings: GROUPS });
+  const { url, client, provider, meOf, people } = await startOidcServer({ settings: GROUPS });
   provider.account = { ...ANN, groups: ["staff"] };
   expect(await signInByOidc(url)).toMatchObject({ code: "oidc/person" });
   await client.settings.update({ oidc: { addUnknown: true } });
@@ -129,7 +104,7 @@ it("somebody unknown is added by name if the settings say so, and a group has a 
 });
 
 it("claims may have other names, and be in the ID token itself", async () => {
-  const { url, provider, meOf } = await setUp({
+  const { url, provider, meOf } = await startOidcServer({
     settings: {
       ...GROUPS,
       verifiedClaim: "xms_edov",
@@ -146,7 +121,7 @@ it("claims may have other names, and be in the ID token itself", async () => {
 });
 
 it("a public client needs no secret", async () => {
-  const { url, engine, client, provider, meOf } = await setUp({
+  const { url, engine, client, provider, meOf } = await startOidcServer({
     configuration: { clientDefaults: { token_endpoint_auth_method: "none" } },
   });
   await client.settings.setSecrets({ oidcClientSecret: null });
@@ -156,7 +131,7 @@ it("a public client needs no secret", async () => {
 });
 
 it("a sign-in is good for one answer, in the browser in which it began, with settings that have not changed", async () => {
-  const { url, redirectUri, engine, client, provider } = await setUp();
+  const { url, redirectUri, engine, client, provider } = await startOidcServer();
   await addPerson(engine, "Ann", "viewer");
   provider.account = ANN;
   const begin = async (browserKey: string) => {
@@ -180,7 +155,7 @@ it("a sign-in is good for one answer, in the browser in which it began, with set
 });
 
 it("somebody else's code is of no use with one's own state", async () => {
-  const { url, redirectUri, engine, provider } = await setUp();
+  const { url, redirectUri, engine, provider } = await startOidcServer();
   await addPerson(engine, "Ann", "viewer");
   provider.account = ANN;
   const [mine, theirs] = [newBrowserKey(), newBrowserKey()];
@@ -197,7 +172,7 @@ it("somebody else's code is of no use with one's own state", async () => {
 });
 
 it("a refusal of the provider is told in the reader's language", async () => {
-  const { url, redirectUri, provider } = await setUp();
+  const { url, redirectUri, provider } = await startOidcServer();
   provider.account = null;
   const browserKey = newBrowserKey();
   const { url: address = "" } = await postLogin(url, "begin", { browserKey });
@@ -210,43 +185,8 @@ it("a refusal of the provider is told in the reader's language", async () => {
 });
 
 it("a wrong client secret is named as that", async () => {
-  const { url, engine, provider } = await setUp({ secret: "the-wrong-secret-of-the-client" });
+  const { url, engine, provider } = await startOidcServer({ secret: "the-wrong-secret-of-the-client" });
   await addPerson(engine, "Ann", "viewer");
   provider.account = ANN;
   expect(await signInByOidc(url)).toMatchObject({ code: "oidc/client", status: 409 });
-});
-
-it("malformed bodies, a foreign Host and a foreign Origin begin nothing", async () => {
-  const { url } = await setUp();
-  expect(await postLogin(url, "begin", {})).toMatchObject({ code: "input/invalid" });
-  expect(await postLogin(url, "begin", { browserKey: "short" })).toMatchObject({ code: "input/invalid" });
-  expect(await postLogin(url, "end", { browserKey: newBrowserKey() })).toMatchObject({
-    code: "input/invalid",
-  });
-  const foreign = { origin: "https://evil.example" };
-  for (const path of ["begin", "end"] as const) {
-    const body = { browserKey: newBrowserKey(), query: "" };
-    expect(await postLogin(url, path, body, foreign)).toMatchObject({ code: "auth/forbidden" });
-  }
-});
-
-it("the page by way of which the browser leaves goes to the provider only, and may go to another origin", async () => {
-  const { url } = await setUp();
-  const { url: address = "" } = await postLogin(url, "begin", { browserKey: newBrowserKey() });
-  const leave = (state: string) => fetch(`${url}/auth/oidc/leave?state=${state}`);
-  const answer = await leave(new URL(address).searchParams.get("state") ?? "");
-  const target = /content="0;url=([^"]*)"/.exec(await answer.text())?.[1];
-  expect(target?.replaceAll("&#38;", "&")).toBe(address);
-  expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
-  expect(answer.headers.has("connection-allowlist")).toBe(false);
-  expect((await leave("https://evil.example")).status).toBe(409);
-});
-
-it("the redirect URI shows the page, whatever its query says", async () => {
-  const { url } = await setUp();
-  const answer = await fetch(`${url}/sign-in?code=x&state=y&next=https://evil.example`, {
-    redirect: "manual",
-  });
-  expect([answer.status, await answer.text()]).toEqual([200, "<title>Tocsin</title>"]);
-  expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
 });

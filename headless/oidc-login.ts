@@ -1,10 +1,10 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import { parseInput } from "../engine/config/check-input.ts";
 import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
 import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
-import { OIDC_REDIRECT_PATH, type OidcOffer } from "../shared/model/oidc.ts";
+import { OIDC_REDIRECT_PATH, OIDC_SIGN_OUT_PATH, type OidcOffer } from "../shared/model/oidc.ts";
 
 /** 32 random bytes in base64url. */
 const browserKeySchema = z.string().regex(/^[\w-]{43}$/);
@@ -34,13 +34,22 @@ export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: Oid
   app.get<{ Querystring: { state?: string } }>("/auth/oidc/leave", ({ query }, reply) => {
     const address = oidcSignIn.addressOf(query.state ?? "");
     if (address === null) throw refusal("oidc/expired", message("oidc.expired"));
-    // Chromium lets a page with this header go to https addresses only; a provider on loopback may have another one.
-    reply.removeHeader("connection-allowlist").type("text/html; charset=utf-8");
-    return reply.send(leavingPage(address));
+    return sendLeavingPage(reply, address);
+  });
+  app.get(OIDC_SIGN_OUT_PATH, async (_request, reply) => {
+    const address = await oidcSignIn.endSessionUrl();
+    return address === null ? reply.redirect("/") : sendLeavingPage(reply, address);
   });
   app.post("/auth/oidc/end", async ({ body }) => ({
     key: await oidcSignIn.end(parseInput(endSchema, body)),
   }));
+}
+
+/** Sends the browser to an address of the provider. */
+function sendLeavingPage(reply: FastifyReply, address: string) {
+  // Chromium lets a page with this header go to https addresses only; a provider on loopback may have another one.
+  reply.removeHeader("connection-allowlist").type("text/html; charset=utf-8");
+  return reply.send(leavingPage(address));
 }
 
 /** A page without a script and without data that only redirects. */

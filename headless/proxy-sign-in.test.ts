@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import type { Me, PersonView } from "../shared/model/person.ts";
+import { signInByOidc } from "../testkit/headless/oidc-browser.ts";
+import { startOidcServer } from "../testkit/headless/oidc-server.ts";
 import { addPerson } from "../testkit/headless/team.ts";
 import { startTestServer } from "../testkit/headless/test-server.ts";
 
@@ -43,6 +45,22 @@ it("rejects an unknown or disabled person", async () => {
   expect([await me(named("eve@example.com")), await me(named("no address"))]).toEqual([401, 401]);
   await api(`/people/${id}`, { method: "PATCH", body: JSON.stringify({ disabled: true }) });
   expect(await me(named("ann@example.com"))).toBe(401);
+});
+
+it("decides by itself beside OpenID Connect: no group there, and still a person here, until disabled", async () => {
+  const { url, engine, provider, meOf, client } = await startOidcServer({
+    settings: { groups: { admin: ["a"], operator: [], viewer: [] }, addUnknown: true },
+  });
+  await client.settings.update({ proxySignIn: SETTINGS });
+  await client.settings.setSecrets({ proxySignInSecret: SECRET });
+  const { id, token } = await addPerson(engine, "Ann", "operator");
+  provider.account = { email: "ann@example.com", email_verified: true, groups: ["others"] };
+  expect(await signInByOidc(url)).toMatchObject({ code: "oidc/no-role" });
+  expect(await meOf(token)).toBe(401);
+  const proxied = async () => (await fetch(`${url}/api/v1/me`, { headers: named("ann@example.com") })).status;
+  expect(await proxied()).toBe(200);
+  await client.people.update({ id, disabled: true });
+  expect(await proxied()).toBe(401);
 });
 
 it("creates an unknown person once with the configured role, and rejects a disabled one", async () => {

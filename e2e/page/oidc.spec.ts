@@ -67,6 +67,10 @@ test("the provider is set up on the page, and a member of a group signs in and o
     await ann.reload();
     await expect(reader).toContainText("AnnOperator");
     await reader.getByRole("button", { name: "Sign out" }).click();
+    // The provider asks whether its own session ends, too.
+    await ann.getByRole("button", { name: "Yes, sign me out" }).click();
+    await expect(ann.getByText("Sign-out Success")).toBeVisible();
+    await ann.goto(product.ui);
     await expect(ann.getByRole("button", { name: `Sign in with ${host}` })).toBeVisible();
 
     await signIn();

@@ -38,8 +38,8 @@ export async function* withReader(
 export const callerHandlers = ({ people }: Pick<RouterDeps, "people">) => ({
   me: procedures.me.handler(({ context: { caller } }) => meOf(people, caller)),
   signOut: procedures.signOut.handler(async ({ context: { caller } }) => {
-    if (caller.tokenId !== null) await people.signOut(caller.tokenId);
-    return DONE;
+    const issuer = caller.tokenId === null ? null : await people.signOut(caller.tokenId);
+    return { ...DONE, throughProvider: issuer !== null };
   }),
 });
 

@@ -50,7 +50,8 @@ export interface People {
   /** An earlier link that was not used becomes invalid. */
   createLink(id: string): Promise<PersonLink>;
   revoke(revocation: Revocation, by: Caller): Promise<PersonDetails>;
-  signOut(tokenId: string): Promise<void>;
+  /** @returns the issuer of the OpenID Connect provider that had vouched for the sign-in; null if none had */
+  signOut(tokenId: string): Promise<string | null>;
   /**
    * Exchanges a link's token, or a personal token, for a token of the caller's own.
    * @param address - where the caller is, for the audit

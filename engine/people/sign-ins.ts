@@ -92,8 +92,10 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
     grant,
     signOut: (tokenId) =>
       state.change(async () => {
+        const ended = [...state.now().tokens.values()].find(({ id }) => id === tokenId);
         noteChanges([signInEnded(tokenId)]);
         await store.people.removeTokens([tokenId]);
+        return ended?.issuer ?? null;
       }),
     signIn: (given, address = null) =>
       state.change(async () => {

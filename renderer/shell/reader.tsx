@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { OIDC_SIGN_OUT_PATH } from "../../shared/model/oidc.ts";
 import { useMe } from "../data/me.tsx";
 import { useCommand } from "../data/queries.ts";
 import { useServices } from "../data/services.ts";
@@ -11,10 +12,11 @@ export function Reader() {
   const { api, session } = useServices();
   const me = useMe();
   const signOut = useCommand(async () => {
-    await api.signOut();
+    const { throughProvider } = await api.signOut();
     session.forget();
     // A reload also discards everything that was loaded for this person.
-    window.location.reload();
+    if (throughProvider) window.location.assign(OIDC_SIGN_OUT_PATH);
+    else window.location.reload();
   });
   if (me === null || !me.hasPeople || me.kind === "desktop") return null;
   return (

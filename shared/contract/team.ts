@@ -31,7 +31,11 @@ const byPersonId = z.object({ id: personIdSchema });
 export const teamContract = {
   me: get("viewer", "/me", "Who calls, and with which role").output(meSchema),
   signOut: post("viewer", "/sign-out", "Revoke the token of this call, where it is a personal one").output(
-    done,
+    done.extend({
+      throughProvider: z
+        .boolean()
+        .describe("Whether an OpenID Connect provider had vouched for it, whose own session has not ended."),
+    }),
   ),
 
   oidc: {

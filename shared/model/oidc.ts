@@ -4,6 +4,9 @@ import { complaint } from "../i18n/issue.ts";
 /** The path of the page to which an OpenID Connect provider redirects the browser; the redirect URI ends with it. */
 export const OIDC_REDIRECT_PATH = "/sign-in";
 
+/** The path that leads a browser to the provider's own sign-out, or to the page if the provider has none. */
+export const OIDC_SIGN_OUT_PATH = "/auth/oidc/sign-out";
+
 const claimSchema = z.string().trim().min(1, complaint("input.empty")).max(200);
 
 const groupsSchema = (role: string) =>
