@@ -17,7 +17,10 @@ export interface CounterValues {
   readonly acknowledged: ReadonlyMap<string, number>;
   /** Attempts by connector id, then by verdict. */
   readonly attempts: ReadonlyMap<string, ReadonlyMap<SendVerdict, number>>;
-  /** Deliveries that a lane brought to an end, by connector id, then by state. A digest is one, and so is each member. */
+  /**
+   * Deliveries that a lane brought to an end or a user cancelled, by connector id, then by state. A digest is one, and
+   * so is each member.
+   */
   readonly deliveries: ReadonlyMap<string, ReadonlyMap<DeliveryState, number>>;
   /** Polls of ilert's alerts. */
   readonly polls: Readonly<Record<PollOutcome, number>>;
@@ -30,6 +33,8 @@ export interface Counters {
   readonly values: CounterValues;
   acknowledged(sourceId: string): void;
   attemptEnded(attempt: EndedAttempt): void;
+  /** A user has cancelled a delivery that waited. */
+  cancelled(connectorId: string): void;
   polled(result: PollOutcome): void;
 }
 
@@ -50,6 +55,7 @@ export function createCounters(): Counters {
       if (LANE_ENDS.includes(state)) add(ended, state, 1);
       if (digested > 0) add(ended, "digested", digested);
     },
+    cancelled: (connectorId) => add(inner(deliveries, connectorId), "cancelled", 1),
     polled(result) {
       polls[result] += 1;
     },

@@ -23,7 +23,7 @@ type Parts = ReturnType<typeof createDelivery> &
 
 /** The implementation of the contract and the status, composed of all the other parts. */
 export function createApi(
-  { options, clock, connectorTypes, data, live }: EngineCore,
+  { options, clock, connectorTypes, data, live, counters }: EngineCore,
   parts: Parts,
 ): { readonly router: Router; readonly status: StatusBoard } {
   const { config, store, people, notices, databaseFile, vault } = data;
@@ -48,7 +48,7 @@ export function createApi(
     live,
     clock,
     shell,
-    replay: createReplay({ store, config, clock, onChanged }),
+    replay: createReplay({ store, config, clock, onChanged, onCancelled: counters.cancelled }),
     forward: createForward({ store, config, clock, onChanged }),
     editAndReplay: createEditAndReplay({ store, config, intake: parts.intake }),
     exportEvents: createEventExport({ store, clock }),

@@ -33,9 +33,11 @@ export interface ReplayDeps {
   readonly config: Config;
   readonly clock: Clock;
   readonly onChanged: (eventId: string, connectorId: string) => void;
+  /** Called for each delivery that was cancelled. */
+  readonly onCancelled: (connectorId: string) => void;
 }
 
-export function createReplay({ store, config, clock, onChanged }: ReplayDeps): Replay {
+export function createReplay({ store, config, clock, onChanged, onCancelled }: ReplayDeps): Replay {
   async function stored(id: string): Promise<StoredDelivery> {
     const delivery = await store.getDelivery(id);
     if (delivery === null) throw notFound("delivery", id);
@@ -69,6 +71,7 @@ export function createReplay({ store, config, clock, onChanged }: ReplayDeps): R
   async function cancelIfWaiting(deliveryId: string): Promise<boolean> {
     if (!(await store.cancelDelivery(deliveryId, clock.now(), CANCELLED))) return false;
     const { eventId, connectorId } = await stored(deliveryId);
+    onCancelled(connectorId);
     onChanged(eventId, connectorId);
     return true;
   }

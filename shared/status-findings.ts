@@ -25,6 +25,10 @@ export function defaultFinding({ lanes, counts: { waiting } }: Status): StatusFi
 /** Whether alerts that do not come through the listener could be stored. */
 const canStore = (problem: Reason | null): boolean => problem?.code.startsWith("listener/store-") !== true;
 
+/** Whether polls of ilert bring every alert, so that it does not matter whether webhooks arrive. */
+export const arePollsEnough = (status: Status): boolean =>
+  pollingOf(status) === "works" && canStore(status.receiving.problem);
+
 function receivingFinding(status: Status, { now }: StatusContext): StatusFinding {
   const { ok, url, problem } = status.receiving;
   const listener: StatusPlace = ["settings", "listener"];
@@ -46,7 +50,7 @@ function receivingFinding(status: Status, { now }: StatusContext): StatusFinding
       place: listener,
     };
   }
-  const isPolled = pollingOf(status) === "works" && canStore(problem);
+  const isPolled = arePollsEnough(status);
   const code = isPolled ? "only-polling" : "not-receiving";
   return {
     ...QUIET,

@@ -2,6 +2,7 @@ import { SEND_VERDICTS } from "../../engine/connectors/connector-type.ts";
 import type { CounterValues } from "../../engine/counters.ts";
 import type { Source } from "../../shared/model/source.ts";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
+import { arePollsEnough } from "../../shared/status-findings.ts";
 import type { Metric, Sample } from "./exposition.ts";
 
 /** The engine's state from which its metrics are computed. */
@@ -13,7 +14,7 @@ export interface EngineReading {
   readonly now: number;
 }
 
-const DELIVERY_OUTCOMES = ["delivered", "digested", "failed"] as const;
+const DELIVERY_OUTCOMES = ["delivered", "digested", "failed", "cancelled"] as const;
 
 /**
  * The metrics of the engine. Counters begin at 0 with every possible label, or else `rate` would miss the first
@@ -51,6 +52,11 @@ function receptionMetrics({ status, counters, sources }: EngineReading): readonl
     gauge("tocsin_receiving", "Whether webhooks are received, checked and stored at this moment.", [
       { value: Number(status.receiving.ok) },
     ]),
+    gauge(
+      "tocsin_ilert_polling_receives",
+      "Whether polls of ilert bring every alert and can store it, so that no webhook is needed.",
+      [{ value: Number(arePollsEnough(status)) }],
+    ),
     gauge("tocsin_paused", "Whether a user has paused sending.", [{ value: Number(status.paused !== null) }]),
   ];
 }

@@ -43,6 +43,7 @@ describe("the metrics", () => {
       `tocsin_deliveries_total{${NIGHT},outcome="delivered"}`,
       `tocsin_deliveries_total{${BROKEN},outcome="digested"}`,
       `tocsin_deliveries_total{${BROKEN},outcome="failed"}`,
+      `tocsin_deliveries_total{${BROKEN},outcome="cancelled"}`,
       `tocsin_delivery_attempts_total{${NIGHT},verdict="refused"}`,
       `tocsin_deliveries_waiting{${NIGHT}}`,
       `tocsin_oldest_waiting_seconds{${NIGHT}}`,
@@ -54,6 +55,7 @@ describe("the metrics", () => {
       'tocsin_ilert_polls_total{result="succeeded"}',
       'tocsin_ilert_polls_total{result="failed"}',
       "tocsin_paused",
+      "tocsin_ilert_polling_receives",
     ])
       expect([name, samples.get(name)]).toEqual([name, 0]);
     expect(samples.get("tocsin_receiving")).toBe(1);
@@ -87,6 +89,20 @@ describe("the metrics", () => {
     });
     expect(samples.get(`tocsin_oldest_waiting_seconds{${BROKEN}}`)).toBeGreaterThanOrEqual(60);
     expect(text).not.toMatch(/secret-of-the-robot|night-robot-token|token-of-the-test/);
+  });
+
+  it("count what a user cancels, each delivery once", async () => {
+    const engine = await startEngine();
+    const { client } = engine;
+    await client.pause({ until: null });
+    for (const id of ["1", "2"]) await engine.post(alertBody({ id }));
+    const ids = (await client.deliveries.list({ limit: 200 })).items.map(({ id }) => id);
+    expect(ids).toHaveLength(4);
+    await client.deliveries.cancel({ id: ids[0] ?? "" });
+    await client.deliveries.cancelMany({ ids: [...ids, ...ids] });
+    const samples = samplesOf(await readMetrics(engine));
+    for (const connector of [NIGHT, BROKEN])
+      expect(samples.get(`tocsin_deliveries_total{${connector},outcome="cancelled"}`)).toBe(2);
   });
 
   it("include those of the process, with their usual names", async () => {
