@@ -1,4 +1,4 @@
-import type { OidcCheck } from "../../../shared/model/oidc.ts";
+import type { OidcCheck, OidcSettings } from "../../../shared/model/oidc.ts";
 import { isPrivateAddress } from "../../addresses/oidc-address.ts";
 import type { Log } from "../../lib/log.ts";
 import { message } from "../../sentences/message.ts";
@@ -145,16 +145,10 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
         throw failure;
       }
     },
-    addsAdmins() {
-      const { issuer, addUnknown, groups } = config.snapshot().settings.oidc;
-      return issuer !== null && addUnknown && groups.admin.length > 0;
-    },
+    addsAdmins: () => addsAdmins(config.snapshot().settings.oidc),
     async endSessionUrl() {
       try {
-        const { client, configuration } = await providers.get();
-        const { end_session_endpoint } = configuration.serverMetadata();
-        if (end_session_endpoint === undefined || !isPrivateAddress(end_session_endpoint)) return null;
-        return client.buildEndSessionUrl(configuration, {}).href;
+        return endSessionUrlOf(await providers.get());
       } catch (thrown) {
         log.warn({ err: thrown }, "The OpenID Connect provider was not asked to end a session");
         return null;
@@ -170,6 +164,16 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       };
     },
   };
+}
+
+const addsAdmins = ({ issuer, addUnknown, groups }: OidcSettings): boolean =>
+  issuer !== null && addUnknown && groups.admin.length > 0;
+
+/** Null if the provider announces none, or one that is not private. */
+function endSessionUrlOf({ client, configuration }: Provider): string | null {
+  const { end_session_endpoint: address } = configuration.serverMetadata();
+  if (address === undefined || !isPrivateAddress(address)) return null;
+  return client.buildEndSessionUrl(configuration, {}).href;
 }
 
 /**
