@@ -32,7 +32,8 @@ async function waitForFollowUps(page: Page): Promise<void> {
 }
 
 for (const [name, hash] of [
-  ["Log", ""],
+  // With a longer span than the default one, whose next bar may begin meanwhile and be fetched.
+  ["Log", "#/log?span=7d"],
   ["Connectors", "#/connectors"],
   ["Webhook sources", "#/sources"],
   ["Alert actions", "#/actions"],

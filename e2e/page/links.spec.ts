@@ -13,7 +13,10 @@ test("a link to the alert opens ilert in another tab", async ({ page, context, w
   await openEvents(page, product);
   await page.getByRole("option").first().click();
   const opened = context.waitForEvent("page");
-  await page.getByRole("link", { name: /Open in ilert/ }).click();
+  await page
+    .getByRole("region", { name: "In ilert" })
+    .getByRole("link", { name: /Open in ilert/ })
+    .click();
   const tab = await opened;
   await tab.waitForLoadState();
   expect(tab.url()).toContain("https://acme.ilert.com/alert/view.jsf?id=");

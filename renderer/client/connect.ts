@@ -142,7 +142,7 @@ function createHttpApi(origin: string, session: Pick<Session, "headers" | "lock"
     headers: () => session.headers(),
     fetch: async (request, init) => {
       const answer = await globalThis.fetch(request, { ...init, credentials: "omit" });
-      if (answer.status === 401) session.lock();
+      if (answer.status === 401) session.lock(request.headers.get("authorization"));
       return answer;
     },
   });

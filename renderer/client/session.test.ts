@@ -30,7 +30,7 @@ function sessionAnswering(
 describe("createSession", () => {
   it("posts the token, without spaces around it, to the engine's login and opens", async () => {
     const { session, calls } = sessionAnswering(200);
-    session.lock();
+    session.lock(null);
     expect(await session.login(" abc \n")).toBeNull();
     expect(calls).toEqual([{ url: "http://127.0.0.1:41701/auth/login", body: { token: "abc" } }]);
     expect(session.state.get()).toBe("open");
@@ -69,9 +69,22 @@ describe("createSession", () => {
     const { session } = sessionAnswering(200);
     const seen: string[] = [];
     session.state.subscribe(() => seen.push(session.state.get()));
-    session.lock();
-    session.lock();
+    session.lock(null);
+    session.lock(null);
     expect(seen).toEqual(["locked"]);
+  });
+});
+
+describe("a call that is rejected late", () => {
+  it("does not end the login that succeeded meanwhile", async () => {
+    const { session } = sessionAnswering(200);
+    session.lock(null);
+    await session.login("abc");
+    session.lock(null);
+    session.lock("Bearer key-of-an-earlier-login");
+    expect(session.state.get()).toBe("open");
+    session.lock("Bearer key-of-the-page");
+    expect(session.state.get()).toBe("locked");
   });
 });
 

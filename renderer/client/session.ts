@@ -13,8 +13,11 @@ export type LoginRefusal =
 
 export interface Session {
   readonly state: Store<SessionState>;
-  /** Called when the engine rejects a call without a login. */
-  lock(): void;
+  /**
+   * Called when the engine rejects a call without a login. A late answer to a call made before the login changes nothing.
+   * @param authorization - the header of that call; null if it had none
+   */
+  lock(authorization: string | null): void;
   /** The headers of every call. */
   headers(): Record<string, string>;
   /** Trades the token for a key of this page's own. Resolves to null when it worked. */
@@ -116,13 +119,17 @@ export function createSession(options: SessionOptions): Session {
     state.set("open");
   };
 
+  const headers = (): { authorization?: string } => {
+    const kept = key.read();
+    return kept === null ? {} : { authorization: `Bearer ${kept}` };
+  };
+
   return {
     state,
-    headers() {
-      const kept = key.read();
-      return kept === null ? {} : { authorization: `Bearer ${kept}` };
+    headers,
+    lock(authorization) {
+      if (authorization === (headers().authorization ?? null)) state.set("locked");
     },
-    lock: () => state.set("locked"),
     forget: () => key.write(""),
     async login(token) {
       const refusal = await post("/auth/login", { token: token.trim() }, open);
