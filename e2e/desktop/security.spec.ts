@@ -6,7 +6,10 @@ import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
 import { startIceServers } from "../ice-servers.ts";
 import { externallyOpenedUrls } from "./recorder.ts";
-import { expect, test } from "./test.ts";
+import { expect, sharedTest as test } from "./test.ts";
+
+// In order and in one worker, so that all of them share one app.
+test.describe.configure({ mode: "default" });
 
 /** A web server that the page must never reach, and the paths that were requested from it. */
 async function startForeignServer() {
@@ -244,9 +247,8 @@ test("webviews are disabled, and the page runs in a sandbox", async ({ desktop }
   });
 });
 
-test("the app's files are accessible only to their owner", async ({ desktop, world }) => {
+test("the app's files are accessible only to their owner", async ({ desktop: _running, world }) => {
   test.skip(process.platform === "win32", "Windows has no file modes");
-  await expect(desktop.page).toHaveTitle(/Tocsin/);
   const accessibleToOthers: string[] = [];
   for (const name of await readdir(world.dataDir)) {
     const { mode } = await lstat(join(world.dataDir, name));

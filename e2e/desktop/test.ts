@@ -28,6 +28,11 @@ function environmentWith(display: Display): Record<string, string> {
   );
 }
 
+function launcherOf({ executable, display }: Machine, env: Readonly<Record<string, string>> = {}): Launcher {
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return { executable, args: [...asRoot, APP_DIR], env: { ...environmentWith(display), ...env } };
+}
+
 const launch = (
   { electron }: Machine,
   { executable, args, env }: Launcher,
@@ -41,6 +46,19 @@ const launch = (
     // If the app crashes at startup, the test should not wait for its whole timeout.
     timeout: 15_000,
   });
+
+/** Quits the app after its use. */
+async function withDesktop(
+  app: ElectronApplication,
+  use: (desktop: Desktop) => Promise<void>,
+): Promise<void> {
+  const process = app.process();
+  const page = await app.firstWindow();
+  // The window exists before its page; a script that runs too early would find no document.
+  await page.getByRole("main").waitFor();
+  await use({ app, page });
+  await quitApp(app, process);
+}
 
 /**
  * A test with a real Electron. Fixtures: `world`, the app's surroundings; `desktop`, the running app; `hidden`, the
@@ -83,13 +101,7 @@ export const test = base.extend<
   whenClosed: ["keep", { option: true }],
   launcher: async ({ machine, desktopEnv }, use, testInfo) => {
     if (machine === null) return testInfo.skip(true, missingForDesktop() ?? "");
-    const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-    const { executable, display } = machine;
-    await use({
-      executable,
-      args: [...asRoot, APP_DIR],
-      env: { ...environmentWith(display), ...desktopEnv },
-    });
+    await use(launcherOf(machine, desktopEnv));
   },
   // Depends on the launcher, which skips the test if there is no Electron.
   world: async ({ launcher: _launcher, whenClosed }, use) => {
@@ -99,13 +111,7 @@ export const test = base.extend<
   },
   desktop: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
-    const app = await launch(machine, launcher, world);
-    const process = app.process();
-    const page = await app.firstWindow();
-    // The window exists before its page; a script that runs too early would find no document.
-    await page.getByRole("main").waitFor();
-    await use({ app, page });
-    await quitApp(app, process);
+    await withDesktop(await launch(machine, launcher, world), use);
   },
   hidden: async ({ machine, launcher, world }, use) => {
     if (machine === null) return;
@@ -123,6 +129,36 @@ export const test = base.extend<
       return app;
     });
     for (const [app, process] of started) await quitApp(app, process);
+  },
+});
+
+/** What the tests of a worker share if they leave nothing behind. */
+interface Shared {
+  readonly desktop: Desktop;
+  readonly world: DesktopWorld;
+}
+
+/**
+ * A test of a running app that it shares with the other tests of its worker, because starting an app takes longer than
+ * most tests. A test must leave nothing behind that another one could see.
+ */
+export const sharedTest = test.extend<{ desktop: Desktop; world: DesktopWorld }, { shared: Shared | null }>({
+  shared: [
+    async ({ machine }, use) => {
+      if (machine === null) return use(null);
+      const world = await createDesktopWorld();
+      const app = await launch(machine, launcherOf(machine), world);
+      await withDesktop(app, (desktop) => use({ desktop, world }));
+      await world.close();
+    },
+    { scope: "worker" },
+  ],
+  // Both depend on the launcher, which skips the test if there is no Electron.
+  world: async ({ launcher: _launcher, shared }, use) => {
+    if (shared !== null) await use(shared.world);
+  },
+  desktop: async ({ launcher: _launcher, shared }, use) => {
+    if (shared !== null) await use(shared.desktop);
   },
 });
 

@@ -31,32 +31,38 @@ async function waitForFollowUps(page: Page): Promise<void> {
   await waitForIdle(page);
 }
 
-for (const [name, hash] of [
+const HASHES = {
   // With a longer span than the default one, whose next bar may begin meanwhile and be fetched.
-  ["Log", "#/log?span=7d"],
-  ["Connectors", "#/connectors"],
-  ["Webhook sources", "#/sources"],
-  ["Alert actions", "#/actions"],
-  ["Settings", "#/settings"],
-  ["First run", "#/setup"],
-] as const) {
-  test(`opening the page takes at most ${MAX_OPENING_CALLS} calls: ${name}`, async ({ page, world }) => {
-    const product = await world.startProvisioned();
-    // Otherwise the first-run page would save that it is done.
-    await rest(product, "PATCH", "/settings", { setup: { state: "done" } });
-    await world.ilert(product).storm(3);
-    // The calls caused by pending deliveries and by the login are not counted.
-    await expect.poll(() => world.ops.messages.length).toBe(3);
-    await page.goto(product.link);
-    await waitForFollowUps(page);
+  Log: "#/log?span=7d",
+  Connectors: "#/connectors",
+  "Webhook sources": "#/sources",
+  "Alert actions": "#/actions",
+  Settings: "#/settings",
+  "First run": "#/setup",
+};
+
+test(`opening any page takes at most ${MAX_OPENING_CALLS} calls`, async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  // Otherwise the first-run page would save that it is done.
+  await rest(product, "PATCH", "/settings", { setup: { state: "done" } });
+  await world.ilert(product).storm(3);
+  // The calls caused by pending deliveries and by the login are not counted.
+  await expect.poll(() => world.ops.messages.length).toBe(3);
+  await page.goto(product.link);
+  await waitForFollowUps(page);
+  const calls = countCalls(page);
+  for (const [name, hash] of Object.entries(HASHES)) {
     await page.goto("about:blank");
-    const calls = countCalls(page);
+    calls();
     await page.goto(`${product.ui}/${hash}`);
     await waitForFollowUps(page);
     const recentCalls = calls();
-    expect(recentCalls.length, recentCalls.join(" ")).toBeLessThanOrEqual(MAX_OPENING_CALLS);
-  });
-}
+    expect
+      .soft(recentCalls.length, `${name}: ${recentCalls.join(" ")}`)
+      .toBeLessThanOrEqual(MAX_OPENING_CALLS);
+    expect.soft(recentCalls.length, name).toBeGreaterThan(0);
+  }
+});
 
 test("a page with many alert actions fetches their matches in one call", async ({ page, world }) => {
   const product = await world.startProvisioned();
@@ -86,28 +92,32 @@ test("a page with many alert actions fetches their matches in one call", async (
   expect(recentCalls.filter((name) => name === "actions/preview")).toEqual([]);
 });
 
-for (const { name, page: where, card, save } of [
-  { name: "an alert action", page: "Alert actions", card: "Tell Ops", save: "Save alert action" },
-  { name: "a connector", page: "Connectors", card: "Ops group", save: "Save connector" },
-  { name: "a webhook source", page: "Webhook sources", card: "Production", save: "Save webhook source" },
-] satisfies { name: string; page: PageName; card: string; save: string }[]) {
-  test(`saving ${name} takes at most ${MAX_SAVE_CALLS} calls`, async ({ page, world }) => {
-    const product = await world.startProvisioned();
-    await world.ilert(product).storm(3);
-    await page.goto(product.link);
-    await waitForIdle(page);
+const FORMS = [
+  { page: "Alert actions", card: "Tell Ops", save: "Save alert action" },
+  { page: "Connectors", card: "Ops group", save: "Save connector" },
+  { page: "Webhook sources", card: "Production", save: "Save webhook source" },
+] satisfies { page: PageName; card: string; save: string }[];
+
+test(`saving any form takes at most ${MAX_SAVE_CALLS} calls`, async ({ page, world }) => {
+  const product = await world.startProvisioned();
+  await world.ilert(product).storm(3);
+  await page.goto(product.link);
+  await waitForIdle(page);
+  const calls = countCalls(page);
+  for (const { page: where, card, save } of FORMS) {
     await goToPage(page, where);
     await chooseOnCard(page, card, "Edit");
     await page.getByLabel("Name", { exact: true }).fill("Renamed");
     await waitForFollowUps(page);
-    const calls = countCalls(page);
+    calls();
     await page.getByRole("button", { name: save }).click();
     await expect(cardOf(page, "Renamed")).toBeVisible();
     await waitForFollowUps(page);
     const recentCalls = calls();
-    expect(recentCalls.length, recentCalls.join(" ")).toBeLessThanOrEqual(MAX_SAVE_CALLS);
-  });
-}
+    expect.soft(recentCalls.length, `${where}: ${recentCalls.join(" ")}`).toBeLessThanOrEqual(MAX_SAVE_CALLS);
+    expect.soft(recentCalls.length, where).toBeGreaterThan(0);
+  }
+});
 
 test(`saving a setting takes at most ${MAX_SAVE_CALLS} calls`, async ({ page, world }) => {
   const product = await world.startProvisioned();
