@@ -121,6 +121,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   const connectorTypes = options.connectorTypes ?? CONNECTOR_TYPES;
   let storeWatch: StoreWatch | null = null;
   let onNotice = () => {};
+  let onAudited = () => {};
   const data = await openData({
     options,
     connectorTypes,
@@ -128,6 +129,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     closeLater,
     onNotice: () => onNotice(),
     onTrouble: () => storeWatch?.changed(),
+    onAudited: () => onAudited(),
   });
   const { config, store, people, proxySignIn } = data;
 
@@ -139,6 +141,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     log,
   });
   onNotice = live.statusChanged;
+  onAudited = live.auditChanged;
   const counters = createCounters();
   const core: EngineCore = { options, clock, connectorTypes, data, live, counters };
   const delivery = createDelivery(core);

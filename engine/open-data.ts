@@ -31,6 +31,8 @@ export interface OpenDataOptions {
   readonly onNotice: () => void;
   /** Called when the store's trouble begins or ends. */
   readonly onTrouble: () => void;
+  /** Called when an entry of the audit was written, within its transaction. */
+  readonly onAudited: () => void;
 }
 
 /** Registers an open resource, to be closed when the engine stops or fails to start. */
@@ -56,7 +58,7 @@ export interface OpenedData {
  * `provision/invalid`
  */
 export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
-  const { options, connectorTypes, clock, closeLater, onNotice, onTrouble } = deps;
+  const { options, connectorTypes, clock, closeLater, onNotice, onTrouble, onAudited } = deps;
   const { dataDir, log } = options;
   const lock = await lockDataDir(dataDir);
   closeLater("data directory", () => lock.release());
@@ -81,6 +83,7 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
       onNotice();
     },
     onTrouble,
+    onAudited,
   });
   closeLater("store", () => store.close());
   const { settingsFile } = options;

@@ -4,6 +4,9 @@ import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts"
 import { startGroup } from "../../testkit/simulator/dingtalk-group.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
+/** Whether the audit has new entries, which is reported later than the change itself. */
+const isOfAudit = (message: LiveMessage) => message.type === "changed" && message.parts[0] === "audit";
+
 /** An engine with one connector, and what its live stream reports from now on, except for the status. */
 async function setUp() {
   const { group, webhookUrl } = await startGroup();
@@ -27,7 +30,9 @@ async function setUp() {
     await client.settings.update(wait);
     const isLast = (message: LiveMessage) => message.type === "changed" && message.parts[0] === "settings";
     await waitUntil(async () => seen.slice(from).filter(isLast).length > 0 && seen.length);
-    const notices = seen.slice(from).filter(({ type }) => type === "changed" || type === "rows");
+    const notices = seen
+      .slice(from)
+      .filter((message) => (message.type === "changed" && !isOfAudit(message)) || message.type === "rows");
     return notices.slice(0, notices.findLastIndex(isLast));
   }
   return { engine, client, group, seen, noticesOf };
@@ -52,6 +57,15 @@ it("reports nothing without a change, or if only the status shows it", async () 
   const { client, noticesOf } = await setUp();
   expect(await noticesOf(() => client.connectors.update({ id: "ops", name: "ops" }))).toEqual([]);
   expect(await noticesOf(() => client.pause({ until: null }))).toEqual([]);
+});
+
+it("reports that the audit has new entries, once for many", async () => {
+  const { client, seen } = await setUp();
+  await waitUntil(async () => seen.some(isOfAudit));
+  seen.length = 0;
+  for (const until of [null, null, null]) await client.pause({ until });
+  await waitUntil(async () => seen.some(isOfAudit));
+  expect(seen.filter(isOfAudit)).toHaveLength(1);
 });
 
 it("reports that rows changed when a lane is removed with its waiting deliveries", async () => {

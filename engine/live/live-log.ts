@@ -9,6 +9,8 @@ import type { Log } from "../lib/log.ts";
 const EVENT_DELAY_MS = 50;
 /** The status is sent at most this often, in ms. */
 const STATUS_DELAY_MS = 200;
+/** New entries of the audit are reported at most this often, in ms. */
+const AUDIT_DELAY_MS = 1_000;
 /** Delay before a failed read is repeated, in ms; without a further change nothing else would repeat it. */
 const RETRY_MS = 1_000;
 /** A reader that is this many messages behind gets a `reset` instead, and fetches everything again. */
@@ -28,6 +30,8 @@ export interface LiveLog {
   statusChanged(): void;
   /** These parts have to be fetched again. */
   partsChanged(parts: readonly ChangedPart[]): void;
+  /** The audit has new entries. */
+  auditChanged(): void;
   /** Many rows changed at once: those with deliveries of these connectors; null for any. */
   rowsChanged(connectorIds: readonly string[] | null): void;
   /** Starts with the present status; ends when the signal aborts. */
@@ -44,6 +48,7 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
   const changedEvents = new Set<string>();
   let eventsDue = false;
   let statusDue = false;
+  let auditDue = false;
 
   function publish(message: LiveMessage) {
     for (const reader of readers) {
@@ -101,6 +106,14 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
     eventChanged(eventId) {
       changedEvents.add(eventId);
       scheduleEvents(EVENT_DELAY_MS);
+    },
+    auditChanged() {
+      if (auditDue) return;
+      auditDue = true;
+      runAfter(AUDIT_DELAY_MS, async () => {
+        auditDue = false;
+        publish({ type: "changed", parts: ["audit"] });
+      });
     },
     partsChanged: (parts) => publish({ type: "changed", parts: [...parts] }),
     rowsChanged: (connectorIds) =>

@@ -11,7 +11,8 @@ export interface AuditWriter {
   count(entry: AuditEntry): void;
 }
 
-export function createAuditWriter(db: Db): AuditWriter {
+/** @param onWritten - called within the transaction, which ends in the same turn of the event loop */
+export function createAuditWriter(db: Db, onWritten: () => void = () => {}): AuditWriter {
   const insert = `INSERT INTO audit
       (id, at, last_at, count, actor_kind, actor_id, actor_name, address, channel, procedure, entity_kind, entity_ids,
        changes, more_changes, version, outcome, code)
@@ -26,8 +27,14 @@ export function createAuditWriter(db: Db): AuditWriter {
     `${insert} count = count + excluded.count, last_at = excluded.last_at`,
   );
   return {
-    put: (entry) => void put.run(paramsOf(entry)),
-    count: (entry) => void count.run(paramsOf(entry)),
+    put(entry) {
+      put.run(paramsOf(entry));
+      onWritten();
+    },
+    count(entry) {
+      count.run(paramsOf(entry));
+      onWritten();
+    },
   };
 }
 

@@ -36,6 +36,8 @@ export interface SqliteStoreOptions {
   readonly onDamaged?: (reason: Reason) => void;
   /** Called when `trouble()` has changed. */
   readonly onTrouble?: () => void;
+  /** Called when an entry of the audit was written, within its transaction. */
+  readonly onAudited?: () => void;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function createSqliteStore({
   isExpected = false,
   onDamaged = () => {},
   onTrouble = () => {},
+  onAudited = () => {},
 }: SqliteStoreOptions): Promise<Store> {
   const corruptionMarker = createCorruptionMarker(file, log);
   const openMarker = createOpenMarker(file, log);
@@ -66,6 +69,7 @@ export async function createSqliteStore({
           onDamage();
         },
         onTrouble,
+        onAudited,
         onClose: openMarker.clear,
       });
     } catch (thrown) {
@@ -87,6 +91,8 @@ export interface StoreOnOptions {
   readonly onDamage?: () => void;
   /** Called when `trouble()` has changed. */
   readonly onTrouble?: () => void;
+  /** Called when an entry of the audit was written, within its transaction. */
+  readonly onAudited?: () => void;
   /** Called before the database is closed. */
   readonly onClose?: () => void;
 }
@@ -98,6 +104,7 @@ export function createStoreOn({
   clock,
   onDamage = () => {},
   onTrouble = () => {},
+  onAudited = () => {},
   onClose = () => {},
 }: StoreOnOptions): Store {
   const health = createStoreHealth(onTrouble);
@@ -122,7 +129,7 @@ export function createStoreOn({
   const eventIndex = createEventIndex({ db, clock, log, onDamage: reportDamage });
   const searchIndex = createSearchIndex({ db, clock, log, onDamage: reportDamage });
   const lanes = createLanes(db);
-  const writer = createAuditWriter(db);
+  const writer = createAuditWriter(db, onAudited);
   const write = writeWithAct(groupCommit.write, writer);
   const access: StoreAccess = { db, clock, read, write, eventIndex, searchIndex, lanes };
   const eventCount = createEventCount(db);

@@ -16,6 +16,7 @@ export const CHANGED_PARTS = [
   "settingsSecrets",
   "about",
   "people",
+  "audit",
 ] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 
