@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { OIDC_SIGN_OUT_PATH } from "../../shared/model/oidc.ts";
+import { SignOutIcon } from "../components/icons.tsx";
 import { useMe } from "../data/me.tsx";
 import { useCommand } from "../data/queries.ts";
 import { useServices } from "../data/services.ts";
@@ -28,11 +29,15 @@ export function Reader() {
       {me.canSignOut && (
         <Button
           variant="default"
+          title={t("signOut")}
           size="compact-xs"
           loading={signOut.busy}
           onClick={() => signOut.run(undefined)}
         >
-          {t("signOut")}
+          <span className={classes.icon}>
+            <SignOutIcon />
+          </span>
+          <span className={classes.word}>{t("signOut")}</span>
         </Button>
       )}
     </section>
