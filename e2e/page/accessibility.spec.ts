@@ -121,6 +121,25 @@ test.describe("pages without accessibility violations", () => {
     await expectAccessibleInEveryAppearance(page, "log and export open");
   });
 
+  test("the audit", async ({ page, world }) => {
+    await openWithActivity(page, world, "Audit");
+    await page.getByRole("button", { name: "Connector added" }).click();
+    await expect(page.getByRole("list", { name: "What changed" })).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "an open entry");
+    await page.getByRole("button", { name: "Time", exact: true }).click();
+    await expect(page.getByLabel("Until")).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "choosing a time");
+    await page.keyboard.press("Escape");
+
+    await page.getByText("Versions", { exact: true }).click();
+    await page.getByRole("button", { name: "Version 1", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Restore…" })).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "an open version");
+    await page.getByRole("button", { name: "Restore…" }).click();
+    await expect(page.getByRole("dialog").getByRole("list", { name: "What changed" })).toBeVisible();
+    await expectAccessibleInEveryAppearance(page, "the question before restoring");
+  });
+
   test("dialogs, menus and the palette", async ({ page, world }) => {
     await openWithActivity(page, world, "Settings");
     await page.getByRole("button", { name: "Show the keys" }).click();

@@ -39,6 +39,7 @@ const HASHES = {
   "Alert actions": "#/actions",
   Settings: "#/settings",
   "First run": "#/setup",
+  Audit: "#/audit",
 };
 
 test(`opening any page takes at most ${MAX_OPENING_CALLS} calls`, async ({ page, world }) => {

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
 /** The pages in the sidebar, by their labels. */
-export type PageName = "Log" | "Connectors" | "Webhook sources" | "Alert actions" | "Settings";
+export type PageName = "Log" | "Connectors" | "Webhook sources" | "Alert actions" | "Settings" | "Audit";
 
 /** Logs in with the link printed at startup, and opens a page from the sidebar. */
 export async function openPage(

@@ -14,6 +14,7 @@ const VIEWS: readonly (readonly [name: string, path: string, shown: RegExp])[] =
   ["settings", "settings", /Where this machine receives/],
   ["setup", "setup", /group/],
   ["practice", "practice/ops", /Queue depth/],
+  ["audit", "audit", /Connector added/],
 ];
 
 /** Covers both colour schemes and both widths with half of the combinations. */

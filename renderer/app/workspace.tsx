@@ -47,6 +47,7 @@ const pages: Readonly<Record<PageName, ComponentType>> = {
   })),
   setup: lazy(async () => ({ default: (await import("../pages/setup/setup-page.tsx")).SetupPage })),
   team: lazy(async () => ({ default: (await import("../pages/team/team-page.tsx")).TeamPage })),
+  audit: lazy(async () => ({ default: (await import("../pages/audit/audit-page.tsx")).AuditPage })),
   practice: lazy(async () => ({
     default: (await import("../pages/practice/practice-page.tsx")).PracticePage,
   })),

@@ -10,6 +10,8 @@ export interface DialogProps {
   readonly buttons: ReactNode;
   /** What has the focus afterwards, where a menu's item opened the dialog: the item is gone by then. */
   readonly returnTo?: RefObject<HTMLElement | null>;
+  /** Defaults to `md`; `lg` for more than a question. */
+  readonly size?: "md" | "lg";
   readonly children: ReactNode;
 }
 
@@ -17,7 +19,7 @@ export interface DialogProps {
 const REMOVED_MS = 30;
 
 /** The frame of every dialog. */
-export function Dialog({ title, opened, onClose, buttons, returnTo, children }: DialogProps) {
+export function Dialog({ title, opened, onClose, buttons, returnTo, size = "md", children }: DialogProps) {
   const t = useTranslations("common");
   return (
     <Modal
@@ -26,6 +28,7 @@ export function Dialog({ title, opened, onClose, buttons, returnTo, children }: 
       onExitTransitionEnd={() => returnTo && setTimeout(() => returnTo.current?.focus(), REMOVED_MS)}
       title={title}
       closeButtonProps={{ "aria-label": t("close") }}
+      size={size}
       centered
     >
       <Stack gap="sm">

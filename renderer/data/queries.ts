@@ -20,6 +20,8 @@ export const keys = {
   settingsSecrets: ["settingsSecrets"],
   about: ["about"],
   people: ["people"],
+  /** Entries and versions: every new version has a new entry. */
+  audit: ["audit"],
   oidcOffer: ["oidcOffer"],
   logTail: ["log-tail"],
   ilertSourceNames: ["ilertSourceNames"],

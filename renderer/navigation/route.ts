@@ -1,7 +1,7 @@
 /** The pages in the side bar, as in the address after `#/`. */
 export const NAV_PAGES = ["log", "connectors", "sources", "actions", "settings"] as const;
-/** All pages: `setup` is the first run, `practice` a practice group's chat, `team` the people. */
-export const PAGES = [...NAV_PAGES, "setup", "practice", "team"] as const;
+/** All pages: `setup` is the first run, `practice` a practice group's chat, `team` the people, `audit` who did what. */
+export const PAGES = [...NAV_PAGES, "setup", "practice", "team", "audit"] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** The present place in the page: stored in the address, so that it survives a reload and can be shared. */

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import {
   ActionIcon,
+  AuditIcon,
   ConnectorIcon,
   LogIcon,
   SettingsIcon,
@@ -13,16 +14,14 @@ import {
 } from "../components/icons.tsx";
 import { ProgressBar } from "../components/state-marks.tsx";
 import { useNow } from "../components/time-ago.tsx";
-import { useMe } from "../data/me.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 import { useStatus } from "../data/services.ts";
 import { isSetupBegun } from "../data/setup.ts";
-import { NAV_PAGES, type PageName, routeHref } from "../navigation/route.ts";
+import { type PageName, routeHref } from "../navigation/route.ts";
 import { laneSentence, laneWords } from "../words/lane-words.ts";
+import { type NavPage, useOfferedPages } from "./offered-pages.ts";
 import { Reader } from "./reader.tsx";
 import classes from "./side-bar.module.css";
-
-type NavPage = (typeof NAV_PAGES)[number] | "setup" | "team";
 
 const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   log: <LogIcon />,
@@ -32,6 +31,7 @@ const ICONS: Readonly<Record<NavPage, ReactNode>> = {
   settings: <SettingsIcon />,
   setup: <SetupIcon />,
   team: <TeamIcon />,
+  audit: <AuditIcon />,
 };
 
 export function SideBar({ page }: { page: PageName }) {
@@ -46,15 +46,10 @@ export function SideBar({ page }: { page: PageName }) {
     settings: undefined,
     setup: undefined,
     team: undefined,
+    audit: undefined,
   };
   const unfinished = useSetupUnfinished();
-  const me = useMe();
-  const managesPeople = me?.hasPeople === true && me.role === "admin" && me.kind !== "desktop";
-  const pages: readonly NavPage[] = [
-    ...NAV_PAGES,
-    ...(managesPeople ? (["team"] as const) : []),
-    ...(unfinished ? (["setup"] as const) : []),
-  ];
+  const pages: readonly NavPage[] = [...useOfferedPages(), ...(unfinished ? (["setup"] as const) : [])];
   return (
     <div className={classes.side}>
       <nav aria-label={t("pages")}>

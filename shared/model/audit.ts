@@ -154,6 +154,8 @@ export const configVersionSchema = z.object({
   entry: auditEntrySchema.nullable().describe("Of the change that made it; null once it was deleted."),
 });
 
+export type ConfigVersion = z.infer<typeof configVersionSchema>;
+
 const versionNumberSchema = z.coerce.number().int().min(1);
 export const byVersionSchema = z.object({ version: versionNumberSchema });
 export const versionQuerySchema = z.object({ limit: pageQueryShape.limit, cursor: pageQueryShape.cursor });
@@ -177,6 +179,7 @@ export const restorePlanSchema = z.object({
       "The effects of the settings, including the secrets that are removed, because they would be sent elsewhere.",
     ),
 });
+export type RestorePlan = z.infer<typeof restorePlanSchema>;
 export const restoreSchema = byVersionSchema.extend({
   newest: versionNumberSchema.describe(
     "That of the plan: `conflict` if the configuration has changed since.",

@@ -4,12 +4,7 @@ import { useChangeAppearance } from "../../data/appearance.ts";
 import { useMay } from "../../data/me.tsx";
 import { useActions, useConnectors, usePause, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import {
-  NAV_PAGES,
-  type PageName,
-  SETTINGS_SECTIONS,
-  type SettingsSectionName,
-} from "../../navigation/route.ts";
+import { type PageName, SETTINGS_SECTIONS, type SettingsSectionName } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
 import {
   APPEARANCES,
@@ -17,6 +12,7 @@ import {
   LANGUAGE_CHOICES,
   useAppearanceWords,
 } from "../../words/appearance-words.ts";
+import { useOfferedPages } from "../offered-pages.ts";
 import { useSendTest } from "../use-send-test.ts";
 import type { Command, CommandGroup } from "./commands.ts";
 
@@ -91,7 +87,7 @@ function usePlaces(): Command[] {
   const settings = useTranslations("settings");
   const isDesktop = useServices().desktop !== null;
   return [
-    ...[...NAV_PAGES, "setup" as const].map((page) => ({
+    ...[...useOfferedPages(), "setup" as const].map((page) => ({
       id: `page/${page}`,
       label: t(`nav.${page}`),
       run: () => goTo(page),

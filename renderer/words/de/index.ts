@@ -1,5 +1,6 @@
 import { access } from "./access.ts";
 import { actions } from "./actions.ts";
+import { audit } from "./audit.ts";
 import { common } from "./common.ts";
 import { connectors } from "./connectors.ts";
 import { forms } from "./forms.ts";
@@ -16,6 +17,7 @@ import { tunnel } from "./tunnel.ts";
 export const words = {
   access,
   actions,
+  audit,
   common,
   connectors,
   forms,

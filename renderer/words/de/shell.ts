@@ -38,9 +38,9 @@ export const shell: Translation<typeof source> = {
   keys: {
     title: "Tastenkürzel",
     show: "Tastenkürzel anzeigen",
-    next: "Nächster Alarm, nächstes Ereignis",
-    previous: "Voriger Alarm, voriges Ereignis",
-    open: "Alarm oder Ereignis öffnen",
+    next: "Nächster Alarm, nächstes Ereignis, nächster Eintrag",
+    previous: "Voriger Alarm, voriges Ereignis, voriger Eintrag",
+    open: "Alarm, Ereignis oder Eintrag öffnen",
     view: "Alarme oder Ereignisse",
     close: "Suche, Auswahl, Ereignis, dann Alarm schließen",
     select: "Einen Eintrag auswählen",
@@ -63,6 +63,7 @@ export const shell: Translation<typeof source> = {
     setup: "Einrichtung",
     practice: "Übungsgruppe",
     team: "Team",
+    audit: "Audit-Log",
   },
   lanes: {
     title: "Warteschlangen",

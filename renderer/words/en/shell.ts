@@ -36,9 +36,9 @@ export const shell = {
   keys: {
     title: "Keys",
     show: "Show the keys",
-    next: "Next alert or event",
-    previous: "Previous alert or event",
-    open: "Open the alert or event",
+    next: "Next alert, event or entry of the audit",
+    previous: "Previous alert, event or entry of the audit",
+    open: "Open the alert, event or entry",
     view: "Alerts or events",
     close: "Leave the search, the selection, the event, then the alert",
     select: "Select one",
@@ -61,6 +61,7 @@ export const shell = {
     setup: "Setup",
     practice: "Practice group",
     team: "Team",
+    audit: "Audit",
   },
   lanes: {
     title: "Queues",

@@ -38,9 +38,9 @@ export const shell: Translation<typeof source> = {
   keys: {
     title: "快捷键",
     show: "显示快捷键",
-    next: "下一条告警或事件",
-    previous: "上一条告警或事件",
-    open: "打开告警或事件",
+    next: "下一条告警、事件或审计记录",
+    previous: "上一条告警、事件或审计记录",
+    open: "打开告警、事件或审计记录",
     view: "告警或事件",
     close: "依次退出搜索、选择、事件和告警",
     select: "选中一条",
@@ -63,6 +63,7 @@ export const shell: Translation<typeof source> = {
     setup: "初始设置",
     practice: "练习群",
     team: "团队",
+    audit: "审计日志",
   },
   lanes: {
     title: "队列",

@@ -17,6 +17,8 @@ export interface ChoiceChipProps {
   readonly values: readonly string[] | undefined;
   readonly choices: readonly Choice[];
   readonly onChange: (values: string[] | undefined) => void;
+  /** Whether only one value can be chosen, which replaces another. */
+  readonly single?: boolean;
   /** Called when the menu opens, for choices that are only fetched then. */
   readonly onOpen?: () => void;
 }
@@ -27,7 +29,8 @@ const MANY = 12;
  * A filter with a menu of values, several of which can be chosen. A value that is not among the choices, such as one
  * from the address, is shown as it is.
  */
-export function ChoiceChip({ name, all = name, values = [], choices, onChange, onOpen }: ChoiceChipProps) {
+export function ChoiceChip(props: ChoiceChipProps) {
+  const { name, all = name, values = [], choices, onChange, single = false, onOpen } = props;
   const t = useTranslations("log.filter");
   const labelOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value;
   const unknown = values.filter((value) => !choices.some((choice) => choice.value === value));
@@ -41,8 +44,8 @@ export function ChoiceChip({ name, all = name, values = [], choices, onChange, o
         ? labelOf(first)
         : t("several", { first: labelOf(first), more: others.length });
   return (
-    <Pill name={name} set={value !== null} onClear={() => onChange(undefined)}>
-      <Menu position="bottom-start" closeOnItemClick={false} {...(onOpen && { onOpen })}>
+    <FilterPill name={name} set={value !== null} onClear={() => onChange(undefined)}>
+      <Menu position="bottom-start" closeOnItemClick={single} {...(onOpen && { onOpen })}>
         <Menu.Target>
           <button
             type="button"
@@ -59,7 +62,11 @@ export function ChoiceChip({ name, all = name, values = [], choices, onChange, o
               key={choice.value}
               checked={values.includes(choice.value)}
               onChange={(checked) =>
-                change(checked ? [...values, choice.value] : values.filter((one) => one !== choice.value))
+                change(
+                  checked
+                    ? [...(single ? [] : values), choice.value]
+                    : values.filter((one) => one !== choice.value),
+                )
               }
             >
               {choice.label}
@@ -68,7 +75,7 @@ export function ChoiceChip({ name, all = name, values = [], choices, onChange, o
           {offered.length === 0 && <Menu.Item disabled>{t("none")}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
-    </Pill>
+    </FilterPill>
   );
 }
 
@@ -105,12 +112,12 @@ interface ToggleChipProps {
 /** A filter that is either on or off. */
 export function ToggleChip({ name, on, onToggle, children }: ToggleChipProps) {
   return (
-    <Pill name={name} set={on} onClear={() => onToggle(false)}>
+    <FilterPill name={name} set={on} onClear={() => onToggle(false)}>
       <button type="button" className={classes.main} aria-pressed={on} onClick={() => onToggle(!on)}>
         {name}
         {children}
       </button>
-    </Pill>
+    </FilterPill>
   );
 }
 
@@ -120,20 +127,21 @@ export function TimeChip({ filter: { from, to }, onClear }: { filter: LogFilter;
   const value = useTimeRangeWords()({ from, to });
   if (value === null) return null;
   return (
-    <Pill name={t("time")} set onClear={onClear}>
+    <FilterPill name={t("time")} set onClear={onClear}>
       <span className={classes.main}>{value}</span>
-    </Pill>
+    </FilterPill>
   );
 }
 
-interface PillProps {
+interface FilterPillProps {
   readonly name: string;
   readonly set: boolean;
   readonly onClear: () => void;
   readonly children: ReactNode;
 }
 
-function Pill({ name, set, onClear, children }: PillProps) {
+/** The frame of a filter: a button with its value, and one that clears it. */
+export function FilterPill({ name, set, onClear, children }: FilterPillProps) {
   const t = useTranslations("log.filter");
   return (
     <span className={classes.pill} data-set={set || undefined} data-chip={name}>

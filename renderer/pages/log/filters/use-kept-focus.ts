@@ -1,11 +1,10 @@
 import { type MouseEvent, useEffect, useRef } from "react";
-import type { LogFilter } from "../../../data/log/log-filter.ts";
 
 /**
  * Keeps the focus among the chips. A button that clears a filter disappears when it is pressed, and its chip may move
  * or disappear. Then the chip's first button gets the focus, or else the first button of all.
  */
-export function useKeptFocus(filter: LogFilter) {
+export function useKeptFocus(filter: object) {
   const chips = useRef<HTMLElement>(null);
   const pressed = useRef<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was pressed has changed the filter

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, it } from "vitest";
+import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
+import { renderPage } from "../../../testkit/page/render-page.tsx";
+import { AuditPage } from "./audit-page.tsx";
+
+/** The versions of an engine whose connector was renamed; the one before that is open. */
+async function openVersions() {
+  const { client } = await startTestEngine();
+  await client.connectors.create({ id: "ops", name: "Ops", type: "practice" });
+  const [before] = (await client.versions.list({ limit: 1 })).items;
+  await client.connectors.update({ id: "ops", name: "Renamed" });
+  const version = before?.version ?? 0;
+  window.location.hash = `#/audit/versions?version=${version}`;
+  const { user } = await renderPage(<AuditPage />, { client });
+  const nameNow = async () => (await client.connectors.list())[0]?.name;
+  const askRestore = async () => {
+    await user.click(await screen.findByRole("button", { name: "Restore…" }));
+    const dialog = await screen.findByRole("dialog", { name: `Restore version ${version}?` });
+    await within(dialog).findByRole("list", { name: "What changed" });
+    return within(dialog);
+  };
+  return { client, user, version, nameNow, askRestore };
+}
+
+it("a version is compared with the one before it, or with any other", async () => {
+  const { user, version } = await openVersions();
+  const row = within(await screen.findByRole("article", { name: `Version ${version}` }));
+  await row.findByText("added");
+  await user.click(row.getByRole("combobox", { name: "Changes since" }));
+  await user.click(await screen.findByRole("option", { name: new RegExp(`^Version ${version + 1} `) }));
+  await waitFor(() => expect(window.location.hash).toContain(`since=${version + 1}`));
+  await waitFor(() =>
+    expect(row.getAllByText("Renamed").some((value) => value.closest("del") !== null)).toBe(true),
+  );
+});
+
+it("is restored only after the dialog has said what changes, and that was confirmed", async () => {
+  const { user, version, nameNow, askRestore } = await openVersions();
+  const first = await askRestore();
+  await user.click(first.getByRole("button", { name: "Leave it" }));
+  expect(await nameNow()).toBe("Renamed");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  const dialog = await askRestore();
+  dialog.getByText("name");
+  await user.click(dialog.getByRole("button", { name: `Restore version ${version}` }));
+  await screen.findByText(`Version ${version} is restored.`);
+  expect(await nameNow()).toBe("Ops");
+  await screen.findByRole("article", { name: `Version ${version + 2}` });
+});
+
+it("a configuration that changes meanwhile is explained, with the new plan", async () => {
+  const { client, user, version, nameNow, askRestore } = await openVersions();
+  const dialog = await askRestore();
+  await client.settings.update({ giveUpAfterHours: 7 });
+  await dialog.findByText(/Somebody has changed the configuration meanwhile/);
+  await dialog.findByText("settings.giveUpAfterHours");
+  const confirm = dialog.getByRole("button", { name: `Restore version ${version}` });
+  await waitFor(() => expect(confirm.hasAttribute("disabled")).toBe(false));
+  await user.click(confirm);
+  await waitFor(async () => expect(await nameNow()).toBe("Ops"));
+});
+
+it("says whose secrets are gone", async () => {
+  const { client, askRestore } = await openVersions();
+  await client.sources.remove({ params: { id: "test" }, query: {} });
+  const dialog = await askRestore();
+  dialog.getByText("Secrets to enter again");
+  dialog.getByText(/^Test was removed/);
+});

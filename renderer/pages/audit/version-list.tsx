@@ -1,0 +1,78 @@
+import { Button, Skeleton } from "@mantine/core";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { FailedLoad } from "../../components/problem-box.tsx";
+import { useVersions } from "../../data/audit.ts";
+import { goTo, useRoute } from "../../navigation/use-route.ts";
+import classes from "./entry-list.module.css";
+import { RestoreDialog } from "./restore-dialog.tsx";
+import { useEntityLinks } from "./use-entity-links.ts";
+import { VersionRow } from "./version-row.tsx";
+
+/** The versions of the configuration, newest first. The address says which one is open, and with which it is compared. */
+export function VersionList() {
+  const t = useTranslations("audit");
+  const query = useVersions();
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const versions = data?.pages.flatMap(({ items }) => items) ?? [];
+  const links = useEntityLinks();
+  const { open, base, show } = useOpenVersion();
+  const [restored, setRestored] = useState<number | null>(null);
+  return (
+    <>
+      {error !== null && <FailedLoad error={error} query={query} />}
+      {data === undefined && error === null && <Skeleton height={160} radius="md" />}
+      {versions.length > 0 && (
+        <section className={classes.list} aria-label={t("version.list")}>
+          {versions.map((version, index) => (
+            <VersionRow
+              key={version.version}
+              version={version}
+              isPresent={index === 0}
+              all={versions}
+              links={links}
+              expanded={version.version === open}
+              base={base}
+              onShow={show}
+              onRestore={setRestored}
+            />
+          ))}
+        </section>
+      )}
+      {hasNextPage && (
+        <Button
+          variant="default"
+          className={classes.older ?? ""}
+          loading={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+        >
+          {t("version.older")}
+        </Button>
+      )}
+      {restored !== null && (
+        <RestoreDialog key={restored} version={restored} links={links} onClose={() => setRestored(null)} />
+      )}
+    </>
+  );
+}
+
+/** The open version and the one that it is compared with; null for the one before it. */
+function useOpenVersion() {
+  const { page, query } = useRoute();
+  const numberIn = (name: string) => {
+    const number = page === "audit" ? Number.parseInt(query[name] ?? "", 10) : Number.NaN;
+    return Number.isSafeInteger(number) ? number : null;
+  };
+  return {
+    open: numberIn("version"),
+    base: numberIn("since"),
+    show: (version: number | null, since: number | null = null) =>
+      goTo("audit", "versions", {
+        query: {
+          ...(version !== null && { version: String(version) }),
+          ...(since !== null && { since: String(since) }),
+        },
+        replace: true,
+      }),
+  };
+}
