@@ -7,6 +7,7 @@ import { readOptions } from "../headless/options.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { USAGE } from "../shared/command-line-options.ts";
 import { settingsSchema } from "../shared/model/settings.ts";
+import { hasTool } from "../testkit/debian-tool.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 
 const projectDir = join(import.meta.dirname, "..");
@@ -127,28 +128,26 @@ describe("the compose file", () => {
   });
 });
 
-describe("the launchd daemon", () => {
-  const plist = read("dev.tocsin.headless.plist");
-  const stringsOf = (xml: string) =>
-    [...xml.matchAll(/<string>(.*?)<\/string>/g)].map(([, text]) => text ?? "");
-
-  it("starts Tocsin with valid options", () => {
-    const list = /<key>ProgramArguments<\/key>\s*<array>([\s\S]*?)<\/array>/.exec(plist)?.[1] ?? "";
-    checkCommand(stringsOf(list), "/opt/tocsin");
-    expect(list).not.toContain("--json");
-    expect(plist).toContain("<string>dev.tocsin.headless</string>");
-    // launchd expects the mask as a decimal number.
-    expect(/<key>Umask<\/key>\s*<integer>(\d+)</.exec(plist)?.[1]).toBe(String(0o077));
-  });
-
-  it("is well-formed: every tag is closed", () => {
-    const tags = [...plist.replace(/<[?!][\s\S]*?>/g, "").matchAll(/<(\/?)(\w+)[^>]*?(\/?)>/g)];
-    const open: string[] = [];
-    for (const [, closes, name = "", empty] of tags) {
-      if (closes === "/") expect(open.pop()).toBe(name);
-      else if (empty !== "/") open.push(name);
-    }
-    expect(open).toEqual([]);
+describe.skipIf(!hasTool("python3"))("the launchd daemon", () => {
+  it("is a property list that starts Tocsin with valid options, and again when it fails", () => {
+    // Apple's plutil exists on macOS only.
+    const script = "import json, plistlib, sys; print(json.dumps(plistlib.loads(sys.stdin.buffer.read())))";
+    const input = read("dev.tocsin.headless.plist");
+    const daemon = JSON.parse(execFileSync("python3", ["-c", script], { input, encoding: "utf8" }));
+    expect(daemon).toEqual({
+      Label: "dev.tocsin.headless",
+      ProgramArguments: expect.any(Array),
+      UserName: "_tocsin",
+      RunAtLoad: true,
+      KeepAlive: { SuccessfulExit: false },
+      ThrottleInterval: 10,
+      // In seconds: longer than the program takes to stop.
+      ExitTimeOut: 15,
+      Umask: 0o077,
+      StandardErrorPath: "/usr/local/var/log/tocsin.log",
+    });
+    checkCommand(daemon.ProgramArguments, "/opt/tocsin");
+    expect(daemon.ProgramArguments).not.toContain("--json");
   });
 });
 

@@ -1,76 +1,38 @@
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo, LookupFunction } from "node:net";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
-import { Agent, fetch as proxiedFetch, request } from "undici";
+import { request } from "undici";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { EngineClient } from "../engine/engine.ts";
 import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
-import { createTestCa, issue } from "../simulator/network/test-ca.ts";
 import { hasTool } from "../testkit/debian-tool.ts";
 import { alertBody } from "../testkit/engine/test-engine.ts";
-import { freePort } from "../testkit/free-port.ts";
-import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
+import {
+  PROXIED_HOST as HOST,
+  replaceAll,
+  startProxiedServer,
+  toProxy,
+} from "../testkit/headless/proxied-server.ts";
+import { ADMIN_TOKEN } from "../testkit/headless/test-server.ts";
 import { startNginx } from "../testkit/nginx.ts";
-import { tempDir } from "../testkit/temp-dir.ts";
 
 const SITE = readFileSync(join(import.meta.dirname, "proxy/nginx.conf"), "utf8");
-type CallOptions = NonNullable<Parameters<typeof request>[1]>;
 
-const HOST = "tocsin.example.com";
-
-/** Replaces parts of the site. @throws Error if one is missing */
-function replaceAll(site: string, parts: Readonly<Record<string, string>>): string {
-  for (const [part, replacement] of Object.entries(parts)) {
-    expect(site).toContain(part);
-    site = site.replaceAll(part, replacement);
-  }
-  return site;
-}
-
-/** Starts nginx with the documented site in front of a real server, with a certificate of a test authority. */
-async function startProxied(change: (site: string) => string = (site) => site) {
-  const [port, plainPort] = [await freePort(), await freePort()];
-  const publicUrl = `https://${HOST}:${port}`;
-  const { engine, url } = await startTestServer({ publicUrl, trustedProxies: ["127.0.0.1"] });
-  const ca = createTestCa();
-  const { certificate, key } = issue({ hosts: [HOST], issuer: ca });
-  const dir = tempDir();
-  writeFileSync(join(dir, "fullchain.pem"), certificate);
-  writeFileSync(join(dir, "key.pem"), key);
-  const site = replaceAll(change(SITE), {
-    "listen 80;": `listen 127.0.0.1:${plainPort};`,
-    "listen 443 ssl": `listen 127.0.0.1:${port} ssl`,
-    "server 127.0.0.1:41701;": `server ${new URL(url).host};`,
-    "/etc/ssl/tocsin": dir,
+/** Starts nginx with the documented site in front of a real server. */
+const startProxied = (change: (site: string) => string = (site) => site) =>
+  startProxiedServer(async ({ url, port, plainPort, dir }) => {
+    const site = replaceAll(change(SITE), {
+      "listen 80;": `listen 127.0.0.1:${plainPort};`,
+      "listen 443 ssl": `listen 127.0.0.1:${port} ssl`,
+      "server 127.0.0.1:41701;": `server ${new URL(url).host};`,
+      "/etc/ssl/tocsin": dir,
+    });
+    return await startNginx(site, port);
   });
-  onTestFinished(await startNginx(site, port));
-
-  /** Resolves every name to this machine. */
-  const lookup: LookupFunction = (_name, { all }, callback) =>
-    all === true ? callback(null, [{ address: "127.0.0.1", family: 4 }]) : callback(null, "127.0.0.1", 4);
-  const agentFrom = (
-    localAddress: string,
-    options: Pick<Agent.Options, "allowH2"> & { checkName?: false } = {},
-  ) => {
-    const { allowH2 = false, checkName = true } = options;
-    const anyName = checkName ? {} : { checkServerIdentity: () => undefined };
-    const agent = new Agent({ allowH2, localAddress, connect: { ca: ca.certificate, lookup, ...anyName } });
-    onTestFinished(() => agent.destroy());
-    return agent;
-  };
-  const dispatcher = agentFrom("127.0.0.1");
-  const call = async (path: string, options: CallOptions = {}) => {
-    const answer = await request(publicUrl + path, { dispatcher, ...options } as Parameters<
-      typeof request
-    >[1]);
-    return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
-  };
-  return { engine, url, publicUrl, plainPort, dispatcher, agentFrom, call };
-}
 
 /** The documented lines of nginx with an authenticating proxy, in the documented site. */
 function withAuthRequest(site: string, authPort: number): string {
@@ -224,13 +186,3 @@ describe.skipIf(!hasTool("nginx"))("the documented nginx", () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([308, `https://${HOST}/connectors?x=1`]);
   });
 });
-
-/** A `fetch` for an RPC client through undici's agent, whose types differ from Node's. */
-const toProxy = async (input: Request, init: object | undefined, dispatcher: Agent): Promise<Response> =>
-  (await proxiedFetch(input.url, {
-    method: input.method,
-    headers: Object.fromEntries(input.headers),
-    body: input.body === null ? null : await input.text(),
-    ...init,
-    dispatcher,
-  } as Parameters<typeof proxiedFetch>[1])) as unknown as Response;

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
  */
 export const hasTool = (name: string): boolean =>
   process.env.TOCSIN_TEST_TOOLS === "required" ||
-  spawnSync(name, [name === "nginx" ? "-v" : "--version"]).error === undefined;
+  spawnSync(name, [VERSION_ARGUMENTS[name] ?? "--version"]).error === undefined;
 
 /** Runs promtool from Debian's prometheus package with this standard input. */
 export function promtool(args: readonly string[], input = ""): { status: number | null; output: string } {
@@ -14,3 +14,6 @@ export function promtool(args: readonly string[], input = ""): { status: number 
   if (error !== undefined) throw error;
   return { status, output: `${stdout}${stderr}` };
 }
+
+/** Of programs that have another one. */
+const VERSION_ARGUMENTS: Readonly<Record<string, string>> = { nginx: "-v", caddy: "version" };

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { hasErrno } from "../shared/errors.ts";
 
 /**
@@ -20,3 +20,13 @@ export async function freePort(): Promise<number> {
   await once(server, "close");
   return port;
 }
+
+/** Whether a server listens on this port of 127.0.0.1. */
+export const isListening = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on("error", () => resolve(false));
+  });
