@@ -1,9 +1,8 @@
-import { createORPCClient } from "@orpc/client";
-import { RPCLink } from "@orpc/client/message-port";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
 import type { Role } from "../shared/model/person.ts";
-import { startRemoteTestEngine } from "../testkit/engine/remote-test-engine.ts";
+import { createTestCipher } from "../testkit/config/test-cipher.ts";
+import { overPort, startRemoteTestEngine } from "../testkit/engine/remote-test-engine.ts";
 import { alertBody } from "../testkit/engine/test-engine.ts";
 import { addPerson } from "../testkit/headless/team.ts";
 import { startTestServer } from "../testkit/headless/test-server.ts";
@@ -16,17 +15,6 @@ async function startViewer(role: Role = "admin") {
   const person = await addPerson(server.engine, "Ann", role);
   const viewer = await startRemoteTestEngine({ server: server.url, newToken: person.token });
   return { ...server, person, viewer };
-}
-
-/** A client over a port, like that of the page. */
-function overPort({ servePort }: Pick<Awaited<ReturnType<typeof startViewer>>["viewer"], "servePort">) {
-  const { port1, port2 } = new MessageChannel();
-  servePort(port1);
-  port1.start();
-  const client: EngineClient = createORPCClient(new RPCLink({ port: port2 }));
-  port2.start();
-  onTestFinished(() => port2.close());
-  return client;
 }
 
 it("queries, mutations and detailed deletes are the server's, in process and over a port", async () => {
@@ -187,5 +175,25 @@ it("the token is kept in the vault for the next start, and signing out revokes i
   expect(engine.people.get(person.id).tokens).toEqual([]);
   await again.stop();
   const last = await startRemoteTestEngine({ server: url, dataDir: viewer.dataDir });
-  await expect(last.client.me()).rejects.toMatchObject({ data: { code: "team/revoked" } });
+  await expect(last.client.me()).rejects.toMatchObject({ data: { code: "team/no-sign-in" } });
+});
+
+it("a token that another machine's keyring has sealed is named as that, and the team can be left and joined again", async () => {
+  const { engine, viewer, url, person } = await startViewer();
+  await viewer.stop();
+  const moved = { server: url, dataDir: viewer.dataDir, cipher: createTestCipher("the-other-machine") };
+  const other = await startRemoteTestEngine(moved);
+  const failure = {
+    code: "UNAUTHORIZED",
+    data: { code: "team/no-sign-in", params: { host: new URL(url).host } },
+    message: expect.stringContaining("no sign-in"),
+  };
+  await expect(overPort(other).status()).rejects.toMatchObject(failure);
+  await expect(other.client.live()).rejects.toMatchObject(failure);
+  expect(other.answers).toEqual([]);
+  await other.signOut();
+  await other.stop();
+  const newToken = (await engine.people.signIn((await engine.people.createLink(person.id)).token)) ?? "";
+  const again = await startRemoteTestEngine({ ...moved, newToken });
+  expect(await again.client.me()).toMatchObject({ name: "Ann" });
 });

@@ -13,7 +13,7 @@ import { withUserAgent } from "./http/fetch.ts";
 import { systemClock } from "./lib/clock.ts";
 import { createListeners } from "./lib/listeners.ts";
 import { createNetwork } from "./network/network.ts";
-import { revoked, streamError } from "./remote/server-errors.ts";
+import { noSignIn, streamError } from "./remote/server-errors.ts";
 import { createServerLink } from "./remote/server-link.ts";
 import { isSameMinor } from "./remote/server-version.ts";
 import { createViewerRouter } from "./remote/viewer-router.ts";
@@ -207,12 +207,17 @@ async function openParts({ newToken, ...options }: RemoteEngineOptions) {
   }
 }
 
-/** Reads the token once. A keyring may have to be unlocked first; until then, every call fails with that error. */
+/**
+ * Reads the token once. A keyring may have to be unlocked first; until then, every call fails with `team/no-sign-in`. So
+ * it does if the data was copied from another machine, whose keyring has the key.
+ */
 function createTokenReader(vault: Vault, host: string): () => Promise<string> {
   let known: string | null = null;
   return async () => {
-    known ??= await vault.get(TOKEN_NAME);
-    if (known === null) throw revoked(host);
+    known ??= await vault.get(TOKEN_NAME).catch((cause: unknown) => {
+      throw noSignIn(host, cause);
+    });
+    if (known === null) throw noSignIn(host);
     return known;
   };
 }

@@ -264,6 +264,12 @@ export const ERROR_CODES = {
     meaning: "On a desktop that looks into a server: the server no longer accepts its token.",
     remedy: "Leave the team. To come back, ask an admin for a new link and open it.",
   },
+  "team/no-sign-in": {
+    httpStatus: 401,
+    meaning:
+      "On a desktop that looks into a server: the vault has no token for it that this machine can decrypt, such as after a copy of the data to another machine.",
+    remedy: "Unlock the keyring, or leave the team and join it again by a new link.",
+  },
   "team/refused": {
     httpStatus: 502,
     meaning:

@@ -134,6 +134,14 @@ test("a link joins a team: its page, tray and notifications are the server's unt
     .poll(() => shownNotifications(app))
     .toContainEqual(expect.objectContaining({ title: expect.stringMatching(/^Test/) }));
 
+  const forwarded = () =>
+    team.world.ops.messages.find(({ title }) => title.includes(posted?.body.summary ?? "?"))?.msgUuid;
+  await expect.poll(forwarded).toBeTruthy();
+  await hearLink(app, `tocsin://delivery/${forwarded()}`);
+  const panel = page.getByRole("complementary", { name: "Event" });
+  await expect(panel).toContainText(posted?.body.summary ?? "?");
+  await expect(panel.getByRole("region", { name: /^Ops group/ })).toHaveAttribute("aria-current", "true");
+
   team.world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await team.world.ilert(team.product).storm(1);
   await expect

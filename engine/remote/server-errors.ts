@@ -11,6 +11,10 @@ export const unreachable = (host: string, cause?: unknown): AppError =>
 /** The error when a server no longer accepts the token. */
 export const revoked = (host: string): AppError => refusal("team/revoked", message("team.revoked", { host }));
 
+/** The error when this machine has no token, or none that it can decrypt. */
+export const noSignIn = (host: string, cause?: unknown): AppError =>
+  refusal("team/no-sign-in", message("team.no-sign-in", { host }), { cause });
+
 /** Converts an error of reading a stream: the server's own errors stay, everything else is a lost connection. */
 export const streamError = (thrown: unknown, host: string): unknown =>
   thrown instanceof ORPCError || thrown instanceof AppError ? thrown : unreachable(host, thrown);

@@ -7,7 +7,7 @@ import { failWhenSilent } from "./silence.ts";
 export interface ServerLinkDeps {
   /** Origin of the server's page. */
   readonly server: string;
-  /** The person's token. @throws AppError if it cannot be read now */
+  /** The person's token. @throws AppError `team/no-sign-in` if it cannot be read now */
   readonly token: () => Promise<string>;
   readonly fetch: Fetch;
   readonly clock: Pick<Clock, "after">;
@@ -15,7 +15,7 @@ export interface ServerLinkDeps {
 
 /** Calls of a server's procedures. */
 export interface ServerLink {
-  /** @throws ORPCError as the procedure does; AppError `team/unreachable`, `team/revoked`, `team/refused` */
+  /** @throws ORPCError as the procedure does; AppError `team/unreachable`, `team/revoked`, `team/refused`, `team/no-sign-in` */
   call(path: readonly string[], input: unknown, signal: AbortSignal | undefined): Promise<unknown>;
   /** Allows calls again after the server has rejected the token. */
   retry(): void;

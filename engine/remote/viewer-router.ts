@@ -1,8 +1,9 @@
 import { os } from "@orpc/server";
+import { AppError } from "../../shared/errors.ts";
 import type { About } from "../../shared/model/app.ts";
 import { type LiveMessage, liveMessageSchema } from "../../shared/model/live.ts";
 import type { Me } from "../../shared/model/person.ts";
-import { personalPart, teamPart } from "../../shared/model/setting-owners.ts";
+import { localPart, serverPart } from "../../shared/model/setting-owners.ts";
 import type { Settings, SettingsPatch } from "../../shared/model/settings.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { updateHandlers } from "../api/program.ts";
@@ -15,7 +16,7 @@ import type { ServerLink } from "./server-link.ts";
 
 interface ViewerRouterDeps {
   readonly link: Pick<ServerLink, "call">;
-  /** This machine's configuration, for the personal settings. */
+  /** This machine's configuration, for its own settings. */
   readonly config: Pick<Config, "snapshot" | "updateSettings" | "onPartsChanged">;
   readonly shell: Shell | undefined;
   readonly keyring: KeyringWatch | undefined;
@@ -32,28 +33,39 @@ interface ViewerRouterDeps {
 type SettingsView = Settings & { readonly revision: string };
 
 /**
- * The contract of a desktop in a team: all procedures are the server's, except for the personal settings, this app's
- * capabilities, and its updates.
+ * The contract of a desktop in a team: all procedures are the server's, except for the settings of the person and of this
+ * machine, this app's capabilities, and its updates.
  */
 export function createViewerRouter(deps: ViewerRouterDeps): Router {
   const { link, config, shell, keyring } = deps;
   const adaptStatus = (status: Status): Status => ({ ...status, update: shell?.updates?.state() ?? null });
   const forwarder = createForwarder(link, adaptStatus);
-  const personal = () => personalPart(config.snapshot().settings);
+  const local = () => localPart(config.snapshot().settings);
   let team: SettingsView | null = null;
 
   const readSettings = async (path: readonly string[], input: unknown, signal: AbortSignal | undefined) => {
     team = (await link.call(path, input, signal)) as SettingsView;
-    return { ...team, ...personal() };
+    return { ...team, ...local() };
   };
+  /** With the server's part as last known, or this machine's without a revision. */
+  const knownSettings = () => ({ ...(team ?? { ...config.snapshot().settings, revision: "" }), ...local() });
+  const getSettings = os.handler(async ({ path, input, signal }) => {
+    try {
+      return await readSettings(path, input, signal);
+    } catch (thrown) {
+      // Network settings that became wrong can only be corrected if they are shown without a connection.
+      if (thrown instanceof AppError && thrown.code === "team/unreachable") return knownSettings();
+      throw thrown;
+    }
+  });
   const updateSettings = os.handler(async ({ path, input, signal }) => {
     const { revision, ...change } = input as SettingsPatch;
-    const theirs = teamPart(change as Partial<Settings>);
-    const own = personalPart(change as Partial<Settings>);
+    const theirs = serverPart(change as Partial<Settings>);
+    const own = localPart(change as Partial<Settings>);
     // The server's part goes first: if it is rejected, nothing is changed.
     if (Object.keys(theirs).length > 0) await readSettings(path, { ...theirs, revision }, signal);
     if (Object.keys(own).length > 0) await config.updateSettings(own);
-    return { ...(team ?? { ...config.snapshot().settings, revision: "" }), ...personal() };
+    return knownSettings();
   });
 
   const about = os.handler(async ({ path, input, signal }): Promise<About> => {
@@ -121,7 +133,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
     ...forwarder,
     settings: {
       ...forwarder.settings,
-      get: os.handler(({ path, input, signal }) => readSettings(path, input, signal)),
+      get: getSettings,
       update: updateSettings,
     },
     about,

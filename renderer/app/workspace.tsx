@@ -22,9 +22,9 @@ import type { PageName } from "../navigation/route.ts";
 import { useKeys } from "../navigation/use-keys.ts";
 import { goTo, useRoute } from "../navigation/use-route.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
-import { AccessRevoked } from "../shell/access-revoked.tsx";
 import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
+import { NoAccess } from "../shell/no-access.tsx";
 import { usePalette } from "../shell/palette/use-palette.ts";
 import { TestAllDialog } from "../shell/send-test.tsx";
 import { SideBar } from "../shell/side-bar.tsx";
@@ -85,9 +85,9 @@ export function Workspace() {
   // Also while typing, because it is a way to leave a field.
   useHotkeys([["mod+K", palette.show]], []);
 
-  // The stream is still followed, in case an admin allows the person again.
-  if (connection === "lost" && problem.code === "team/revoked" && desktop !== null)
-    return <AccessRevoked bridge={desktop.bridge} problem={problem} />;
+  // The stream is still followed, in case an admin allows the person again, or the keyring is unlocked.
+  if (connection === "lost" && NO_ACCESS.includes(problem.code) && desktop !== null)
+    return <NoAccess bridge={desktop.bridge} problem={problem} />;
   const Page = pages[page];
   return (
     <div className={classes.frame}>
@@ -126,6 +126,9 @@ export function Workspace() {
     </div>
   );
 }
+
+/** Errors of a desktop that no call of the page can get around. */
+const NO_ACCESS = ["team/revoked", "team/no-sign-in"];
 
 /** Opens the setup for the user of an empty Tocsin, once, unless the address names another page. */
 function useFirstRun(): void {

@@ -1,5 +1,12 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/message-port";
 import { onTestFinished } from "vitest";
-import { createRemoteEngine, type RemoteEngineOptions } from "../../engine/create-remote-engine.ts";
+import {
+  createRemoteEngine,
+  type RemoteEngine,
+  type RemoteEngineOptions,
+} from "../../engine/create-remote-engine.ts";
+import type { EngineClient } from "../../engine/engine.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { plainCipher } from "../config/plain-cipher.ts";
 import { tempDir } from "../temp-dir.ts";
@@ -29,4 +36,15 @@ export async function startRemoteTestEngine(
   await engine.start();
   onTestFinished(() => engine.stop());
   return Object.assign(engine, { dataDir, answers });
+}
+
+/** A client over a port, like that of the page. */
+export function overPort({ servePort }: Pick<RemoteEngine, "servePort">): EngineClient {
+  const { port1, port2 } = new MessageChannel();
+  servePort(port1);
+  port1.start();
+  const client: EngineClient = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  onTestFinished(() => port2.close());
+  return client;
 }

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { ConfigFile } from "../../../shared/model/app.ts";
-import { teamPart } from "../../../shared/model/setting-owners.ts";
+import { exportedPart } from "../../../shared/model/setting-owners.ts";
 import { CONFIG_FILE_VERSION } from "./config-file.ts";
 import { type SecretsToSeal, sealSecrets } from "./sealed-secrets.ts";
 
@@ -27,7 +27,7 @@ export async function exportConfig(
   const { settings, sources, connectors, actions } = config.snapshot();
   const content = {
     version: CONFIG_FILE_VERSION,
-    settings: teamPart(settings),
+    settings: exportedPart(settings),
     sources,
     connectors,
     actions,

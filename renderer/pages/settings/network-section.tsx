@@ -4,16 +4,20 @@ import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { KEPT_PASSWORD, type NetworkSettings } from "../../../shared/model/network.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
+import { useServices } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { Choice } from "./fields/choice.tsx";
 import { listIn, SavedText } from "./fields/saved-fields.tsx";
+import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
 const MODES = ["system", "manual", "direct"] as const satisfies readonly NetworkSettings["proxy"][];
 
-/** How outgoing calls are made: through which proxy, and which certificates are trusted. */
+/** How outgoing calls are made: through which proxy, and which certificates are trusted. In a team, those of this desktop. */
 export function NetworkSection({ settings, about }: { settings: Settings; about: About | undefined }) {
   const t = useTranslations("settings");
+  const team = useServices().desktop?.team ?? null;
+  const isOnServer = team === null && about?.mode === "headless";
   const { change } = useChangeSettings();
   const { network } = settings;
   // A custom proxy is saved together with its address, not before.
@@ -34,9 +38,12 @@ export function NetworkSection({ settings, about }: { settings: Settings; about:
 
   return (
     <SettingsSection name="network">
+      {team !== null && (
+        <p className={classes.note}>{t("network.inTeam", { host: new URL(team.server).host })}</p>
+      )}
       <Choice
         label={t("network.proxy")}
-        description={t(about?.mode === "headless" ? "network.systemHeadless" : "network.systemDesktop")}
+        description={t(isOnServer ? "network.systemHeadless" : "network.systemDesktop")}
         choices={MODES}
         words={(value) => t(`network.modes.${value}`)}
         value={mode}

@@ -34,14 +34,23 @@ export function SettingsPage() {
   const { desktop } = useServices();
   const problemOf = useProblemOf();
   const problem = settings.error ?? about.error;
+  const isInTeam = desktop !== null && desktop.team !== null;
+  // The server was not reached yet.
+  const isOnlyLocal = settings.data?.revision === "";
   const [typed, setTyped] = useState("");
   const sections = useRef<HTMLDivElement>(null);
   const found = useSettingsSearch(sections, typed, settings.data !== undefined);
   return (
     <PageFrame title={t("title")} text={t("text")} wide>
-      {problem !== null && <ProblemBox title={problemOf(problem).message} />}
+      {problem !== null && !isOnlyLocal && <ProblemBox title={problemOf(problem).message} />}
       {settings.data === undefined ? (
         problem === null && <Skeleton height={240} radius="md" />
+      ) : isOnlyLocal && desktop !== null ? (
+        <>
+          <NetworkSection settings={settings.data} about={undefined} />
+          <TeamServerSection {...desktop} />
+          <AppearanceSection />
+        </>
       ) : (
         <div className={classes.columns}>
           <SettingsIndex root={sections} typed={typed} onType={setTyped} found={found} />
@@ -50,9 +59,13 @@ export function SettingsPage() {
               <ListenerSection settings={settings.data} about={about.data} />
               <PublicSection settings={settings.data} />
               <IlertSection settings={settings.data} />
-              <Permitted for="settings.update">
+              {isInTeam ? (
                 <NetworkSection settings={settings.data} about={about.data} />
-              </Permitted>
+              ) : (
+                <Permitted for="settings.update">
+                  <NetworkSection settings={settings.data} about={about.data} />
+                </Permitted>
+              )}
               <ForwardingSection settings={settings.data} />
               <Permitted for="settings.update">
                 <RetentionSection settings={settings.data} about={about.data} />

@@ -57,6 +57,8 @@ export const settings: Translation<typeof source> = {
   network: {
     title: "Netzwerk",
     text: "Über welchen Weg Tocsin andere Server erreicht.",
+    inTeam:
+      "Diese Einstellungen gehören zu diesem Rechner: Sie gelten für seine Verbindung zu {host}. Der Server hat eigene; ändere sie auf seiner Seite im Browser.",
     proxy: "Proxy",
     systemDesktop:
       "„System“ verwendet den Proxy des Systems und dessen Skript (PAC). Aufrufe an diesen Rechner gehen nie über einen Proxy.",

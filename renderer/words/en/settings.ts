@@ -55,6 +55,8 @@ export const settings = {
   network: {
     title: "Network",
     text: "How Tocsin's calls leave this machine.",
+    inTeam:
+      "These settings belong to this machine: they apply to its connection to {host}. The server has its own; change them on its page in a browser.",
     proxy: "Proxy",
     systemDesktop:
       "System uses the system's proxy settings, including its PAC script. Calls to this machine use no proxy.",

@@ -50,6 +50,7 @@ export const settings: Translation<typeof source> = {
   network: {
     title: "网络",
     text: "Tocsin 如何访问其他服务器。",
+    inTeam: "这些设置属于本机，用于它与 {host} 的连接。服务器有自己的设置，请在浏览器中打开其页面进行更改。",
     proxy: "代理",
     systemDesktop: "“跟随系统”会使用系统的代理及其脚本（PAC）。发往本机的请求不经过代理。",
     systemHeadless:

@@ -49,6 +49,7 @@ export const error: Translation<typeof source> = {
     "ilert/answer": { message: "Unerwartete Antwort von ilert" },
     "team/unreachable": { message: "Keine Verbindung zum Server" },
     "team/revoked": { message: "Zugang widerrufen" },
+    "team/no-sign-in": { message: "Nicht angemeldet" },
     "team/refused": { message: "Vom Server abgelehnt" },
     "team/other-version": { message: "Andere Version" },
     internal: { message: "Interner Fehler" },

@@ -13,6 +13,11 @@ export const team: Translation<typeof source> = {
       advice:
         "Verlasse hier das Team. Um zurückzukehren, bitte einen Admin um einen neuen Link und öffne ihn.",
     },
+    "no-sign-in": {
+      message: "Dieser Rechner hat keine lesbare Anmeldung für {host}.",
+      advice:
+        "Entsperre den Schlüsselbund, falls er gesperrt ist. Nach einem Umzug auf einen anderen Rechner: Verlasse hier das Team, bitte einen Admin um einen neuen Link und öffne ihn.",
+    },
     refused: { message: "{host} lehnt die Verbindung ab: {detail}" },
     "no-tocsin": {
       message: "{host} antwortet nicht wie ein Tocsin-Server.",

@@ -50,6 +50,7 @@ export const error = {
     "ilert/answer": { message: "Unexpected response from ilert" },
     "team/unreachable": { message: "No connection to the server" },
     "team/revoked": { message: "Access revoked" },
+    "team/no-sign-in": { message: "Not signed in" },
     "team/refused": { message: "Refused by the server" },
     "team/other-version": { message: "Another version" },
     internal: { message: "Internal error" },

@@ -9,6 +9,11 @@ export const team = {
       message: "Your access to {host} was revoked.",
       advice: "Leave the team here. To come back, ask an admin for a new link and open it.",
     },
+    "no-sign-in": {
+      message: "This machine has no sign-in for {host} that it can read.",
+      advice:
+        "Unlock the keyring if it is locked. After a move to another machine, leave the team here, ask an admin for a new link and open it.",
+    },
     refused: { message: "{host} refuses the connection: {detail}" },
     "no-tocsin": {
       message: "{host} does not answer as a Tocsin server.",

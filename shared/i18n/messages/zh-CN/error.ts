@@ -49,6 +49,7 @@ export const error: Translation<typeof source> = {
     "ilert/answer": { message: "ilert 的响应异常" },
     "team/unreachable": { message: "无法连接服务器" },
     "team/revoked": { message: "访问权限已被吊销" },
+    "team/no-sign-in": { message: "未登录" },
     "team/refused": { message: "被服务器拒绝" },
     "team/other-version": { message: "版本不同" },
     internal: { message: "内部错误" },

@@ -11,6 +11,11 @@ export const team: Translation<typeof source> = {
       message: "你对 {host} 的访问权限已被吊销。",
       advice: "请在此离开团队。若要重新加入，请向管理员索取新链接并打开它。",
     },
+    "no-sign-in": {
+      message: "本机没有可读取的 {host} 登录信息。",
+      advice:
+        "如果密钥环已锁定，请将其解锁。如果数据是从其他机器迁移来的，请在此离开团队，向管理员索取新链接并打开它。",
+    },
     refused: { message: "{host} 拒绝连接：{detail}" },
     "no-tocsin": {
       message: "{host} 的响应不是 Tocsin 服务器的响应。",

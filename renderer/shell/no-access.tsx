@@ -5,14 +5,14 @@ import { LeaveTeam } from "../components/leave-team.tsx";
 import { type ReasonLike, useFormatReason } from "../words/format-reason.ts";
 import classes from "./locked-view.module.css";
 
-interface AccessRevokedProps {
+interface NoAccessProps {
   readonly bridge: Pick<DesktopBridge, "leaveTeam">;
   /** Names the server. */
   readonly problem: ReasonLike;
 }
 
-/** Shown instead of a page whose every call the server would reject: what happened, what to do, and how to leave. */
-export function AccessRevoked({ bridge, problem }: AccessRevokedProps) {
+/** Shown instead of a page whose every call would fail: what happened, what to do, and how to leave. */
+export function NoAccess({ bridge, problem }: NoAccessProps) {
   const { message, advice } = useFormatReason()(problem);
   return (
     <main className={classes.page}>
