@@ -7,6 +7,7 @@ import { createDemoGroups } from "../simulator/demo-groups.ts";
 import { startDingtalkSimulator } from "../simulator/dingtalk/server.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { demoProvisioning } from "./demo/provisioning.ts";
+import { captureJoinForm } from "./pictures/join-form.ts";
 import { createExperiencedSetup, PAST_MS, playAnHour } from "./pictures/play.ts";
 import { type PictureProduct, startPictureProduct } from "./pictures/product.ts";
 import { SETUP, VIEWS, type View } from "./pictures/views.ts";
@@ -15,6 +16,12 @@ const IMAGES = join(import.meta.dirname, "..", "docs", "images");
 /** Once the incidents of an hour have been played, time advances in steps of this length, in ms. */
 const TICK_MS = 200;
 const COLOR_SCHEMES = ["light", "dark"] as const;
+
+/** Stores a picture. A page has few colours, so a palette halves the file without a visible change. */
+async function save(name: string, screenshot: Buffer): Promise<void> {
+  const picture = sharp(screenshot).png({ palette: true, dither: 0, effort: 10 });
+  await writeFile(join(IMAGES, `${name}.png`), await picture.toBuffer());
+}
 
 async function capture(
   browser: Browser,
@@ -42,9 +49,7 @@ async function capture(
       await page.evaluate("document.fonts.ready");
       // Charts and messages are drawn a moment after their containers.
       await page.waitForTimeout(700);
-      // A page has few colours, so a palette halves the file without a visible change.
-      const picture = sharp(await page.screenshot()).png({ palette: true, dither: 0, effort: 10 });
-      await writeFile(join(IMAGES, `${name}-${colorScheme}.png`), await picture.toBuffer());
+      await save(`${name}-${colorScheme}`, await page.screenshot());
     }
     await context.close();
   }
@@ -69,7 +74,7 @@ async function captureProvisioned(browser: Browser, undo: (() => Promise<unknown
   await capture(browser, product, VIEWS);
 }
 
-/** Takes the pictures of docs/images from the built page, with the demo's groups and incidents. */
+/** Takes the pictures of docs/images from the built page and the built desktop app, with the demo's groups and incidents. */
 async function pictures(): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];
   try {
@@ -82,6 +87,7 @@ async function pictures(): Promise<void> {
     const empty = await startPictureProduct(systemClock);
     await capture(browser, empty, [SETUP]).finally(empty.stop);
     await captureProvisioned(browser, undo);
+    await captureJoinForm(COLOR_SCHEMES, save);
   } finally {
     for (const step of undo.reverse()) await step();
   }

@@ -29,7 +29,7 @@ it("a desktop that cannot reach its team shows and changes the network settings 
   expect(screen.getAllByRole("heading", { level: 2 }).map(({ textContent }) => textContent)).toEqual([
     "Network",
     "Team server",
-    "Appearance",
+    "Language and appearance",
   ]);
   expect(screen.queryAllByRole("alert")).toEqual([]);
   await user.click(screen.getByText("Custom"));
