@@ -71,7 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
     get people() {
       return started().people;
     },
-    proxySignIn: (headers, remoteAddress) => started().proxySignIn(headers, remoteAddress),
+    proxySignIn: (...call) => started().proxySignIn(...call),
     get oidcSignIn() {
       return started().oidcSignIn;
     },

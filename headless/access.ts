@@ -64,7 +64,7 @@ export function hasHostOf(origins: readonly string[], { host, origin }: Incoming
 export interface AccessOptions {
   /** Full access, even if no person can sign in any more. */
   readonly adminToken: string;
-  readonly people: Pick<People, "signIn" | "sessionOf">;
+  readonly people: Pick<People, "signIn" | "sessionOf" | "adminSignedIn">;
   readonly proxySignIn: ProxySignIn;
   /** Origins at which browsers reach the page, without default ports; known once the server listens. */
   readonly ownOrigins: () => readonly string[];
@@ -80,15 +80,18 @@ export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: Ac
       const bearer = bearerOf(headers);
       if (bearer === null) {
         if (headers.authorization !== undefined) return "missing";
-        const proxyResult = await proxySignIn(headers, remoteAddress);
+        const proxyResult = await proxySignIn(headers, remoteAddress, address);
         return typeof proxyResult === "string" ? proxyResult : { kind: "person", address, ...proxyResult };
       }
       if (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)) return tokenHolder(address);
       const session = people.sessionOf(bearer);
       return session === null ? "wrong" : { kind: "person", address, ...session };
     },
-    signIn: async (token, address) =>
-      isSameToken(token, adminToken) ? pageKey : await people.signIn(token, address),
+    async signIn(token, address) {
+      if (!isSameToken(token, adminToken)) return await people.signIn(token, address);
+      people.adminSignedIn(address);
+      return pageKey;
+    },
   };
 }
 

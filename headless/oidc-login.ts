@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { parseInput } from "../engine/config/check-input.ts";
 import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
@@ -15,6 +15,8 @@ export interface OidcLoginOptions {
   readonly oidcSignIn: OidcSignIn;
   /** Origin at which browsers reach the page; known once the server listens. */
   readonly origin: () => string;
+  /** The address of a client, behind trusted proxies. */
+  readonly addressOf: (request: FastifyRequest) => string;
 }
 
 /**
@@ -22,7 +24,10 @@ export interface OidcLoginOptions {
  * code and state here with the key of the sign-in. No cookie is needed, and a link to the redirect URI signs nobody
  * in.
  */
-export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: OidcLoginOptions): void {
+export function serveOidcLogin(
+  app: FastifyInstance,
+  { oidcSignIn, origin, addressOf }: OidcLoginOptions,
+): void {
   const redirectUri = () => origin() + OIDC_REDIRECT_PATH;
 
   app.get("/auth/oidc", (): OidcOffer => ({ host: oidcSignIn.host(), redirectUri: redirectUri() }));
@@ -40,8 +45,8 @@ export function serveOidcLogin(app: FastifyInstance, { oidcSignIn, origin }: Oid
     const address = await oidcSignIn.endSessionUrl();
     return address === null ? reply.redirect("/") : sendLeavingPage(reply, address);
   });
-  app.post("/auth/oidc/end", async ({ body }) => ({
-    key: await oidcSignIn.end(parseInput(endSchema, body)),
+  app.post("/auth/oidc/end", async (request) => ({
+    key: await oidcSignIn.end({ ...parseInput(endSchema, request.body), address: addressOf(request) }),
   }));
 }
 

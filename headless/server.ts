@@ -106,7 +106,12 @@ export function createUiServer(options: UiServerOptions): UiServer {
   const guard: TokenGuard = {
     access,
     addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers),
-    recordWrong: (request) => wrongTokens.record(guard.addressOf(request)),
+    recordWrong(request) {
+      const address = guard.addressOf(request);
+      const channel = isOfPage(request) ? "page" : "rest";
+      options.people.signInFailed({ address, code: "auth/required", channel });
+      return wrongTokens.record(address);
+    },
   };
   const clientErrors = createClientErrors();
   const app = fastify({
@@ -136,7 +141,11 @@ export function createUiServer(options: UiServerOptions): UiServer {
   });
   serveLogin(app, guard);
   const ownUrl = () => originOf(callable(host), boundPort);
-  serveOidcLogin(app, { oidcSignIn: options.oidcSignIn, origin: () => publicUrl ?? ownUrl() });
+  serveOidcLogin(app, {
+    oidcSignIn: options.oidcSignIn,
+    origin: () => publicUrl ?? ownUrl(),
+    addressOf: guard.addressOf,
+  });
   // The names of the page's assets contain a hash of their content; index.html names the current ones.
   app.register(fastifyStatic, {
     root: options.pageDir,
@@ -267,6 +276,9 @@ const SIGN_OF_LIFE_MS = 1_000;
 
 /** The folder of the page's assets, with this system's separators. */
 const ASSETS = `${sep}assets${sep}`;
+
+/** Whether the page makes such a request, rather than a program. */
+const isOfPage = ({ url }: FastifyRequest) => /^\/(rpc|auth)\//.test(url);
 
 /** Whether a request is for a file of the page rather than a call of the API. */
 const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url);

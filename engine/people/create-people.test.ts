@@ -213,7 +213,13 @@ describe("an admin", () => {
 
 describe("a sign-in that an OpenID Connect provider vouches for", () => {
   const ISSUER = "https://login.example";
-  const ANN = { issuer: ISSUER, email: "ann@example.com", name: "Ann", role: "operator" } as const;
+  const ANN = {
+    issuer: ISSUER,
+    email: "ann@example.com",
+    name: "Ann",
+    role: "operator",
+    address: null,
+  } as const;
 
   it("is removed from the store after a start with another provider, and does not come back", async () => {
     const { people, store, clock } = await setUp(ISSUER);

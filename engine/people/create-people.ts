@@ -19,6 +19,7 @@ import {
 } from "./people-state.ts";
 import { newToken, tokenHash } from "./personal-token.ts";
 import { createSessions } from "./sessions.ts";
+import { createSignInRecords } from "./sign-in-records.ts";
 import { createSignIns } from "./sign-ins.ts";
 import { createVouchedSignIns } from "./vouched-sign-ins.ts";
 
@@ -26,8 +27,8 @@ import { createVouchedSignIns } from "./vouched-sign-ins.ts";
 export const LINK_LIFETIME_MS = 24 * 60 * 60_000;
 
 export interface PeopleDeps {
-  readonly store: Pick<Store, "people">;
-  readonly clock: Pick<Clock, "now">;
+  readonly store: Pick<Store, "people" | "audit">;
+  readonly clock: Pick<Clock, "now" | "after">;
   readonly log: Log;
   /** The OpenID Connect provider whose sign-ins are valid; null without one. */
   readonly issuer: () => string | null;
@@ -46,7 +47,15 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     },
   });
   const { change } = state;
-  const { lastUseOf, grant, ...signIns } = createSignIns({ store, clock, log, state, sessions });
+  const records = createSignInRecords({ audit: store.audit, clock, log });
+  const { lastUseOf, grant, ...signIns } = createSignIns({
+    store,
+    clock,
+    log,
+    state,
+    sessions,
+    records,
+  });
 
   const person = (id: string) => personIn(state.now(), id);
   const hasEmail = (email: string) => personWithEmail(state.now(), email) !== undefined;
@@ -57,6 +66,8 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     ...signIns,
     ...createVouchedSignIns({ store, clock, state, grant }),
     endProxied: sessions.endProxied,
+    adminSignedIn: records.adminSignedIn,
+    signInFailed: records.failed,
     hasPeople: () => [...state.now().people.values()].some(({ disabled }) => !disabled),
     list: () => [...state.now().people.values()].map(details),
     get: (id) => details(person(id)),

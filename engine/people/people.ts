@@ -8,6 +8,7 @@ import type {
 } from "../../shared/model/person.ts";
 import type { PersonRecord } from "../store/people-store.ts";
 import type { Caller } from "./caller.ts";
+import type { FailedSignIn } from "./sign-in-records.ts";
 
 /** A person who is signed in. */
 export interface PersonSession {
@@ -27,6 +28,8 @@ export interface VouchedPerson {
   readonly email: string;
   /** What the person's groups allow; null if groups do not decide. */
   readonly role: Role | null;
+  /** Where the person's browser is, for the audit. */
+  readonly address: string | null;
 }
 
 /** A person's members that are shown, without the revision. */
@@ -73,8 +76,16 @@ export interface People {
   endProxied(): void;
   /** The session of a personal token, which counts as used; null if it is not valid. */
   sessionOf(token: string): PersonSession | null;
-  /** The session of a person for whom somebody else vouches; null if nobody who may sign in has this e-mail address. */
-  sessionByEmail(email: string): PersonSession | null;
+  /**
+   * The session of a person for whom somebody else vouches; null if nobody who may sign in has this e-mail address. The
+   * audit records it once a day for each address.
+   * @param address - where the person is
+   */
+  sessionByEmail(email: string, address?: string | null): PersonSession | null;
+  /** Records that the holder of the admin token has logged in. */
+  adminSignedIn(address: string): void;
+  /** Records a wrong token, or a sign-in that a provider or the team refused. */
+  signInFailed(failure: FailedSignIn): void;
   /** Called after every change. @returns removes the listener */
   onChange(listener: () => void): () => void;
 }

@@ -11,11 +11,13 @@ import { isSameToken } from "./personal-token.ts";
  * The session of the person that an authenticating proxy names: it must call from one of its addresses and send the
  * shared secret, and the person must exist, or there must be a role for unknown people.
  * @param remoteAddress - of the connection itself, whatever the headers contain
+ * @param address - where the person is, for the audit
  * @returns `missing` if no person is named; `wrong` if the proxy or the person is not accepted
  */
 export type ProxySignIn = (
   headers: IncomingHttpHeaders,
   remoteAddress: string,
+  address: string,
 ) => Promise<PersonSession | "missing" | "wrong">;
 
 export interface ProxySignInDeps {
@@ -42,7 +44,7 @@ export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySig
     const { secret } = present;
     return secret !== null && typeof sent === "string" && isSameToken(sent, secret);
   };
-  return async (headers, remoteAddress) => {
+  return async (headers, remoteAddress, address) => {
     const { header, unknownRole } = present.by;
     const named = header === null ? undefined : headers[header];
     if (named === undefined) return "missing";
@@ -52,6 +54,6 @@ export function createProxySignIn({ config, people }: ProxySignInDeps): ProxySig
     if (unknownRole !== null) {
       await people.addIfUnknown({ name: email.data.slice(0, 100), email: email.data, role: unknownRole });
     }
-    return people.sessionByEmail(email.data) ?? "wrong";
+    return people.sessionByEmail(email.data, address) ?? "wrong";
   };
 }

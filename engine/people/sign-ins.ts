@@ -9,6 +9,7 @@ import type { People } from "./people.ts";
 import { type PeopleState, personWithEmail, tokensOf } from "./people-state.ts";
 import { isLinkToken, newToken, tokenHash } from "./personal-token.ts";
 import type { Sessions } from "./sessions.ts";
+import type { SignInRecords } from "./sign-in-records.ts";
 
 /** The last use of a token is stored to this precision, in ms, so that not every call writes to disk. */
 const USE_PRECISION_MS = 60_000;
@@ -21,6 +22,7 @@ export interface SignInDeps {
   readonly log: Log;
   readonly state: PeopleState;
   readonly sessions: Pick<Sessions, "of">;
+  readonly records: Pick<SignInRecords, "proxied">;
 }
 
 /** The part of the people that manages their tokens. */
@@ -34,7 +36,7 @@ export interface SignIns extends Pick<People, "signIn" | "signOut" | "sessionOf"
   lastUseOf(token: TokenRecord): number | null;
 }
 
-export function createSignIns({ store, clock, log, state, sessions }: SignInDeps): SignIns {
+export function createSignIns({ store, clock, log, state, sessions, records }: SignInDeps): SignIns {
   const lastUses = new Map<string, number>();
   const lastUseOf = ({ id, lastUsedAt }: TokenRecord) => lastUses.get(id) ?? lastUsedAt;
 
@@ -117,9 +119,11 @@ export function createSignIns({ store, clock, log, state, sessions }: SignInDeps
       noteUse(token);
       return sessions.of(owner, token.id);
     },
-    sessionByEmail(email) {
+    sessionByEmail(email, address = null) {
       const owner = active(personWithEmail(state.now(), email.trim().toLowerCase()));
-      return owner === null ? null : sessions.of(owner, null);
+      if (owner === null) return null;
+      records.proxied(owner, address);
+      return sessions.of(owner, null);
     },
   };
 }

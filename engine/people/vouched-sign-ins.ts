@@ -27,7 +27,7 @@ export function createVouchedSignIns({
     runAct(createAct({ at: clock.now(), actor: TOCSIN, procedure: "people.byProvider" }), work);
 
   return {
-    signInVouched: ({ issuer, email, name, role }, addsUnknown) =>
+    signInVouched: ({ issuer, email, name, role, address }, addsUnknown) =>
       state.change(async () => {
         const known = personWithEmail(state.now(), email);
         if (known?.disabled === true) throw refusal("oidc/person", message("oidc.disabled", { email }));
@@ -36,7 +36,7 @@ export function createVouchedSignIns({
         }
         const owner = known ?? newPersonRecord({ name, email, role: role ?? "viewer" }, clock.now());
         const allowed = role ?? owner.role;
-        return await asSignIn(owner, { at: clock.now(), address: null }, async () => {
+        return await asSignIn(owner, { at: clock.now(), address }, async () => {
           const next = { ...owner, role: allowed };
           notePerson(known ?? null, next);
           if (known?.role !== allowed) await store.people.put(next);

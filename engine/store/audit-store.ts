@@ -26,6 +26,8 @@ export interface AuditStore {
   list(query: AuditQuery): Promise<Page<AuditEntry>>;
   /** Adds an entry, or updates the one with its id. */
   put(entry: AuditEntry): Promise<void>;
+  /** Adds an entry, or counts a repetition in the one with its id. */
+  count(entry: AuditEntry): Promise<void>;
   /** Removes an entry that was only started, and counts it in the entry for refusals of its kind. */
   putRefusal(startedId: string, entry: AuditEntry): Promise<void>;
   /**
@@ -84,6 +86,7 @@ export function createAuditStore({ db, read, write, writer, clock }: AuditStoreD
   return {
     list: (query) => read(() => listEntries(db, query)),
     put: (entry) => write(() => writer.put(entry)),
+    count: (entry) => write(() => writer.count(entry)),
     putRefusal: (startedId, entry) =>
       write(() => {
         sql.remove.run(startedId);

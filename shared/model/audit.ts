@@ -4,8 +4,8 @@ import { exportFormatSchema } from "./event.ts";
 
 /**
  * The kinds of actors: a person of the team, the holder of the admin token, the user of this machine's desktop app, the
- * provisioning file, a command of the command line, Tocsin itself, or unknown, if another program has changed the
- * settings file.
+ * provisioning file, a command of the command line, Tocsin itself, or unknown: whoever sent a wrong token, or if another
+ * program has changed the settings file.
  */
 export const AUDIT_ACTORS = [
   "person",

@@ -22,6 +22,8 @@ export interface SignInEnd {
   /** The query of the redirect. */
   readonly query: string;
   readonly browserKey: string;
+  /** Where the browser is, for the audit. */
+  readonly address: string;
 }
 
 /**
@@ -50,7 +52,7 @@ export interface OidcSignIn {
 }
 
 export interface OidcSignInDeps extends ProvidersDeps {
-  readonly people: Pick<People, "signInVouched" | "revokeByEmail">;
+  readonly people: Pick<People, "signInVouched" | "revokeByEmail" | "signInFailed">;
   readonly log: Log;
 }
 
@@ -81,7 +83,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
     return isSameToken(attempt.browserKey, browserKey) ? attempt : null;
   }
 
-  async function signIn(attempt: Attempt, state: string, query: string): Promise<string> {
+  async function signIn(attempt: Attempt, { query, address }: SignInEnd, state: string): Promise<string> {
     const { settings, host } = attempt.provider;
     const identity = identityOf(await claimsOf(attempt, { state, query, now: clock.now() }), settings);
     const { email, name, role } = identity;
@@ -90,7 +92,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       throw refusal("oidc/no-role", message("oidc.no-role", { email, claim: settings.groupsClaim }));
     }
     const token = await people.signInVouched(
-      { issuer: settings.issuer, email, name, role },
+      { issuer: settings.issuer, email, name, role, address },
       settings.addUnknown,
     );
     log.info({ host }, "Somebody signed in through the OpenID Connect provider");
@@ -129,7 +131,8 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       return url;
     },
     addressOf: (state) => attempts.get(state)?.url ?? null,
-    async end({ query, browserKey }) {
+    async end(answer) {
+      const { query, browserKey, address } = answer;
       const state = new URLSearchParams(query).get("state") ?? "";
       const attempt = take(state, browserKey);
       // Settings that were changed meanwhile may have other requirements.
@@ -138,9 +141,10 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       const code = new URLSearchParams(query).get("code") ?? "";
       const { host, secrets } = attempt.provider;
       try {
-        return await signIn(attempt, state, query);
+        return await signIn(attempt, answer, state);
       } catch (thrown) {
         const failure = oidcFailure(thrown, { host, secrets: [...secrets, code, state, attempt.verifier] });
+        people.signInFailed({ address, code: failure.code, channel: "page" });
         log.warn({ host, code: failure.code }, "A sign-in through the OpenID Connect provider failed");
         throw failure;
       }

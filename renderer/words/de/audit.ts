@@ -25,7 +25,7 @@ export const audit: Translation<typeof source> = {
     provisioning: "beim Start",
     command: "auf diesem Rechner",
     engine: "von selbst",
-    unknown: "ein anderes Programm hat die Konfigurationsdatei geändert",
+    unknown: "wer es war, ist nicht bekannt",
   },
   channel: {
     page: "über die Seite",

@@ -24,7 +24,7 @@ export const audit = {
     provisioning: "at the start",
     command: "on this machine",
     engine: "on its own",
-    unknown: "another program has changed the configuration file",
+    unknown: "who it was is not known",
   },
   channel: {
     page: "by the page",

@@ -25,7 +25,7 @@ export const audit: Translation<typeof source> = {
     provisioning: "启动时",
     command: "在本机",
     engine: "自动执行",
-    unknown: "其他程序更改了配置文件",
+    unknown: "无法确定是谁",
   },
   channel: {
     page: "通过页面",
