@@ -83,6 +83,21 @@ const lateParts: Plugin = {
   },
 };
 
+/**
+ * Escapes what is not ASCII, such as the Chinese sentences: one such character makes a runtime hold the whole program
+ * with two bytes per character.
+ */
+const asciiOnly: Plugin = {
+  name: "ascii-only",
+  generateBundle(_options, bundle) {
+    const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    for (const chunk of Object.values(bundle)) {
+      // Each half of a surrogate pair is escaped by itself, as a string and a regular expression allow.
+      if (chunk.type === "chunk") chunk.code = chunk.code.replace(/[^\0-\x7f]/g, escaped);
+    }
+  },
+};
+
 const programConfig = ({
   entry,
   outDir,
@@ -97,7 +112,7 @@ const programConfig = ({
   publicDir: false,
   logLevel: "warn",
   resolve,
-  plugins: isCommand ? [besideCommand] : isFirst ? [lateParts] : [],
+  plugins: [isCommand ? besideCommand : isFirst ? lateParts : null, asciiOnly],
   ssr: { noExternal: true, target: "node" },
   build: {
     ssr: true,
@@ -117,6 +132,8 @@ const programConfig = ({
         chunkFileNames: "[name]-[hash].cjs",
         banner: isCommand ? "#!/usr/bin/env node" : "",
         codeSplitting: splits,
+        // `import()` would read and scan the whole program for its exports once more.
+        dynamicImportInCjs: false,
       },
     },
   },

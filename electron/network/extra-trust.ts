@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { isIP } from "node:net";
-import { isAuthority, readX509Fields } from "../../engine/addresses/extra-ca.ts";
+import { isAuthority, readX509Fields } from "../../engine/addresses/x509-fields.ts";
 
 /** A certificate as Electron presents it, with its issuer's if the server sent that too. */
 export interface PresentedCertificate {

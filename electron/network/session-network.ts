@@ -1,7 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import type { Request as Presented, ProxyConfig, Session } from "electron";
 import type { ApplyNetwork, Network, ProxyChoice } from "../../engine/http/fetch.ts";
-import { chainFrom, isTrustedBy } from "./extra-trust.ts";
 import type { RequestRoute } from "./net-fetch.ts";
 
 /** Chromium's error for a certificate of an unknown authority. */
@@ -63,30 +62,27 @@ export function createSessionNetwork(fromPartition: (partition: string) => Sessi
 /** Applies the network settings to a session, from its next connection on. */
 export async function setUpSession(session: Session, { proxy, extraCa }: Network): Promise<void> {
   await session.setProxy(configOf(proxy));
-  session.setCertificateVerifyProc(extraCa.length === 0 ? null : trusting(extraCa));
+  session.setCertificateVerifyProc(extraCa.length === 0 ? null : await trusting(extraCa));
 }
 
 /** Trusts the additional authorities, but only for certificates whose authority Chromium does not know. */
-function trusting(extraCa: readonly string[]) {
+async function trusting(extraCa: readonly string[]) {
+  // Loaded only where an authority is set: the parser of certificates takes several megabytes of memory.
+  const { chainFrom, isTrustedBy } = await import("./extra-trust.ts");
   const authorities = extraCa.map((pem) => new X509Certificate(pem));
+  const isTrusted = (certificate: Presented["certificate"], hostname: string): boolean => {
+    try {
+      return isTrustedBy(authorities, chainFrom(certificate), hostname, Date.now());
+    } catch {
+      // A certificate that cannot be parsed is not trusted.
+      return false;
+    }
+  };
   return ({ hostname, certificate, verificationResult }: Presented, answer: (verdict: number) => void) => {
     answer(
-      verificationResult === UNKNOWN_AUTHORITY && isTrusted(authorities, certificate, hostname)
+      verificationResult === UNKNOWN_AUTHORITY && isTrusted(certificate, hostname)
         ? TRUSTED
         : CHROMIUM_RESULT,
     );
   };
-}
-
-function isTrusted(
-  authorities: readonly X509Certificate[],
-  certificate: Presented["certificate"],
-  hostname: string,
-): boolean {
-  try {
-    return isTrustedBy(authorities, chainFrom(certificate), hostname, Date.now());
-  } catch {
-    // A certificate that cannot be parsed is not trusted.
-    return false;
-  }
 }
