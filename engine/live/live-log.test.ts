@@ -84,3 +84,42 @@ describe("a failed read of the live log", () => {
     ]);
   });
 });
+
+it("reports changed rows after the rows that were read before the change, and reads one batch at a time", async () => {
+  const clock = createManualClock();
+  const stop = new AbortController();
+  const sent: LiveMessage[] = [];
+  const reads: { readonly ids: readonly string[]; readonly finish: () => void }[] = [];
+  const live = createLiveLog({
+    clock,
+    log: silentLog,
+    status: async () => ({ version: "1" }) as Status,
+    summarizeAlerts: async () => [],
+    summarize: (ids) =>
+      new Promise((resolve) => {
+        reads.push({ ids, finish: () => resolve(ids.map((id) => ({ id }) as EventSummary)) });
+      }),
+  });
+  void (async () => {
+    for await (const message of live.subscribe(stop.signal)) sent.push(message);
+  })();
+  await clock.advance(0);
+  live.eventChanged("a");
+  await clock.advance(100);
+  live.rowsChanged(["ops"]);
+  live.eventChanged("a");
+  await clock.advance(100);
+  expect(sent.slice(1)).toEqual([]);
+  expect(reads.map(({ ids }) => ids)).toEqual([["a"]]);
+  reads[0]?.finish();
+  await clock.advance(100);
+  expect(reads).toHaveLength(2);
+  reads[1]?.finish();
+  await clock.advance(0);
+  expect(sent.slice(1)).toEqual([
+    { type: "event", event: { id: "a" } },
+    { type: "rows", connectors: ["ops"] },
+    { type: "event", event: { id: "a" } },
+  ]);
+  stop.abort();
+});

@@ -49,6 +49,8 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
   let eventsDue = false;
   let statusDue = false;
   let auditDue = false;
+  /** The read of changed events in progress. Messages that follow it are sent after its rows, which may be older. */
+  let reading: Promise<void> = Promise.resolve();
 
   function publish(message: LiveMessage) {
     for (const reader of readers) {
@@ -58,10 +60,16 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
     }
   }
 
-  async function publishEvents() {
+  function publishEvents(): Promise<void> {
     eventsDue = false;
     const ids = [...changedEvents];
     changedEvents.clear();
+    const published = reading.then(() => readAndPublish(ids));
+    reading = published.catch(() => {});
+    return published;
+  }
+
+  async function readAndPublish(ids: readonly string[]) {
     if (readers.size === 0) return;
     try {
       for (const event of await summarize(ids)) publish({ type: "event", event });
@@ -116,8 +124,10 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
       });
     },
     partsChanged: (parts) => publish({ type: "changed", parts: [...parts] }),
-    rowsChanged: (connectorIds) =>
-      publish({ type: "rows", connectors: connectorIds === null ? null : [...connectorIds] }),
+    rowsChanged(connectorIds) {
+      const connectors = connectorIds === null ? null : [...connectorIds];
+      void reading.then(() => publish({ type: "rows", connectors }));
+    },
     async *subscribe(signal) {
       const reader: Reader = { backlog: [], wake: () => {} };
       readers.add(reader);

@@ -109,6 +109,8 @@ export function createLogFetcher<R extends Row>({ list, state, judge, order }: L
   async function refresh(requested: number, from: string | null = null) {
     const mine = ++generation;
     refreshing = true;
+    // This refresh is newer than the rows that were streamed before it; earlier fetches are dropped.
+    meanwhile.clear();
     inFlight = fetchInto(
       mine,
       () => fetchStretch(list, state.get().filter, from, requested, () => mine === generation),

@@ -163,6 +163,17 @@ describe("createLogStore", () => {
     expect(queries.length).toBeGreaterThan(before);
   });
 
+  it("shows a change that is not streamed, although a row was streamed before it and an answer is missing", async () => {
+    const { stale, stream, answer, store, queries, engine, timers } = setUp([row(1, "waiting")]);
+    await timers.advance(0);
+    expect(queries).toHaveLength(1);
+    stream(row(1, "waiting"));
+    engine.events = [row(1, "cancelled")];
+    stale({ what: "rows", connectors: ["ops"] });
+    await answer();
+    expect(store.state.get().rows.map((event) => event.summary)).toEqual(["cancelled"]);
+  });
+
   it("streams only matching rows, without fetching again", async () => {
     const { store, stale, stream, answer, ids, queries, timers } = setUp([]);
     store.show({ status: ["PENDING"] });
