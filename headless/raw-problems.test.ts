@@ -46,6 +46,18 @@ describe.each(["page", "hooks"] as const)("the port of the %s", (port) => {
   });
 });
 
+it.each(["page", "hooks"] as const)(
+  "the port of the %s serves a call with an unknown Expect",
+  async (port) => {
+    const url = (await startBoth())[port];
+    const head = `HTTP/1.1\r\nHost: ${new URL(url).host}\r\nExpect: a-miracle\r\n${CLOSE}`;
+    expect(await rawAnswer(url, `GET /healthz ${head}`)).toMatchObject({ status: 200, body: "ok" });
+    const { status, body } = await rawAnswer(url, `GET /api/v1/nothing ${head}`);
+    const code = port === "page" ? "auth/required" : "not-found";
+    expect(JSON.parse(body)).toMatchObject({ status, code });
+  },
+);
+
 it("the page's port answers a request that does not end with a problem document", async () => {
   const { status, body } = await rawAnswer((await startBoth()).page, "GET / HTTP/1.1\r\nHost: a\r\n");
   expect([status, JSON.parse(body)]).toMatchObject([408, { status: 408, code: "input/too-slow" }]);

@@ -15,7 +15,7 @@ import type { Router } from "../engine/api/router.ts";
 import { type Clock, systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { Service } from "../engine/lib/service.ts";
-import { createClientErrors } from "../engine/listener/client-errors.ts";
+import { createClientErrors, ignoreExpectations } from "../engine/listener/client-errors.ts";
 import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
 import type { People } from "../engine/people/people.ts";
 import { isLinkToken } from "../engine/people/personal-token.ts";
@@ -118,6 +118,8 @@ export function createUiServer(options: UiServerOptions): UiServer {
     logger: false,
     bodyLimit: 1024 * 1024,
     forceCloseConnections: true,
+    // Its answer is no problem document, so a call that arrives while the server closes is completed instead.
+    return503OnClosing: false,
     requestTimeout: limits.requestMs,
     clientErrorHandler: clientErrors.handle,
     // Of an address that cannot be decoded, for example.
@@ -129,6 +131,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
     },
   });
+  ignoreExpectations(app.server);
   app.decorateRequest("caller", null);
   app.addHook("onRequest", async (request, reply) => clientErrors.watch(request.raw, reply.raw));
   protectRequests(app, access);

@@ -81,8 +81,17 @@ export function createClientErrors(): ClientErrors {
   };
 }
 
+/**
+ * Serves calls with an unknown `Expect` like those without one, as RFC 9110 §10.1.1 allows. Node would respond to them
+ * with an empty 417, and an alert would be lost.
+ */
+export function ignoreExpectations(server: Server): void {
+  server.on("checkExpectation", (request, response) => void server.emit("request", request, response));
+}
+
 /** Handles such calls for one of Node's servers. */
 export function answerClientErrors(server: Server): void {
   const { watch, handle } = createClientErrors();
   server.on("request", watch).on("clientError", handle);
+  ignoreExpectations(server);
 }
