@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import { faultsOf, walk } from "./focus-walk.ts";
-
+import { addPersonAndPractice } from "./rest.ts";
 import { cardOf, chooseOnCard } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { waitForIdle } from "./wait-for-idle.ts";
@@ -18,6 +18,8 @@ const PAGES = [
   "actions?new=1",
   "settings",
   "setup",
+  "team",
+  "practice/exercise",
 ];
 const WIDTHS = [400, 1024, 1440];
 
@@ -25,6 +27,7 @@ async function openBusy(page: Page, world: PageWorld): Promise<void> {
   const product = await world.startProvisioned();
   world.night.failNext({ kind: "answer", name: "robot_stopped" });
   await world.ilert(product).playIncident({ pace: 0 });
+  await addPersonAndPractice(product);
   await page.goto(product.link);
   await expect(page.getByRole("article").first()).toBeVisible();
   await expect(page.getByText("1 robot is rejecting messages")).toBeVisible();

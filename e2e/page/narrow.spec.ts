@@ -1,8 +1,19 @@
 import { expectNothingCutOff } from "./cut-off.ts";
+import { addPersonAndPractice } from "./rest.ts";
 import { cardOf, chooseOnCard, openEvents, openPage, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
-const PATHS = ["/log", "/connectors", "/sources", "/actions", "/settings", "/setup", "/audit"];
+const PATHS = [
+  "/log",
+  "/connectors",
+  "/sources",
+  "/actions",
+  "/settings",
+  "/setup",
+  "/audit",
+  "/team",
+  "/practice/exercise",
+];
 const ADD = { en: /^Add (?!a practice)/, "zh-CN": /^添加(?!练习)/, de: /^(?!Übung).*hinzufügen$/ } as const;
 
 test.use({ viewport: { width: 400, height: 800 } });
@@ -15,6 +26,7 @@ for (const locale of ["en", "zh-CN", "de"] as const) {
       const product = await world.startProvisioned();
       world.night.failNext({ kind: "answer", name: "robot_stopped" });
       await world.ilert(product).playIncident({ pace: 0 });
+      await addPersonAndPractice(product);
       await openEvents(page, product);
       await expect(page.getByRole("option").first()).toBeVisible();
       const heading = page.locator("main").getByRole("heading").first();

@@ -15,3 +15,9 @@ export async function rest(
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }
+
+/** Adds a person, so that there is a team, and the practice group `exercise`. */
+export async function addPersonAndPractice(product: ReadyProduct): Promise<void> {
+  await rest(product, "POST", "/people", { name: "Ann", email: "ann@example.com", role: "admin" });
+  await rest(product, "POST", "/connectors", { id: "exercise", name: "Exercise", type: "practice" });
+}

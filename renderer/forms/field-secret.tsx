@@ -1,7 +1,8 @@
-import { Button, Group, Input, PasswordInput } from "@mantine/core";
+import { Button, Group, Input } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import type { SecretState } from "../../shared/model/common.ts";
+import { SecretInput } from "../components/secret-input.tsx";
 import type { Translator } from "../words/words.ts";
 
 /** What a form does to a secret: `undefined` keeps the stored one, null removes it, a text is the new one. */
@@ -33,7 +34,7 @@ export function FieldSecret(props: FieldSecretProps) {
   if (typeof value === "string" || stored?.set !== true) {
     return (
       <div>
-        <PasswordInput
+        <SecretInput
           label={label}
           description={description}
           value={value ?? ""}

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, Stack, Text, Title } from "@mantine/core";
+import { Button, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type LoginRefusal, tokenInFragment } from "../client/session.ts";
 import { BrandIcon } from "../components/icons.tsx";
 import { ProblemBox } from "../components/problem-box.tsx";
+import { SecretInput } from "../components/secret-input.tsx";
 import { useServices } from "../data/services.ts";
 import type { Translator } from "../words/words.ts";
 import classes from "./locked-view.module.css";
@@ -41,7 +42,7 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
           {detail !== null && <ProblemBox title={detail} />}
           <ProviderLogin onRefused={setRefusal} />
           <Text c="dimmed">{t("locked.text")}</Text>
-          <PasswordInput
+          <SecretInput
             label={t("locked.token")}
             description={t("locked.tokenHelp")}
             value={token}

@@ -1,9 +1,9 @@
-import { PasswordInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { KEPT_PASSWORD, type NetworkSettings } from "../../../shared/model/network.ts";
 import type { Settings } from "../../../shared/model/settings.ts";
+import { SecretInput } from "../../components/secret-input.tsx";
 import { useServices } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { Choice } from "./fields/choice.tsx";
@@ -105,7 +105,7 @@ function ProxyPassword({ network }: { network: NetworkSettings }) {
     change({ network: { proxyUrl: url.href } });
   }
   return (
-    <PasswordInput
+    <SecretInput
       label={t("network.password", { user: decodeURIComponent(url.username) })}
       description={t(url.password === KEPT_PASSWORD ? "network.passwordKept" : "network.passwordNone")}
       styles={{ wrapper: { maxWidth: 260 } }}

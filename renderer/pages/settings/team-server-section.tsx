@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { TeamRefusal } from "../../../shared/engine-port.ts";
 import { LeaveTeam, RefusalBox } from "../../components/leave-team.tsx";
+import { SecretInput } from "../../components/secret-input.tsx";
 import type { Desktop } from "../../data/services.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import classes from "./settings-page.module.css";
@@ -63,7 +64,7 @@ function JoinForm({ busy, problem, onJoin }: JoinFormProps) {
           inputMode="url"
           maxLength={2000}
         />
-        <PasswordInput
+        <SecretInput
           label={t("token")}
           description={t("tokenHelp")}
           value={token}

@@ -17,6 +17,7 @@ export const common: Translation<typeof source> = {
   secretSet: "hinterlegt, endet auf {hint}",
   secretSetNoHint: "hinterlegt",
   secretUnset: "nicht hinterlegt",
+  showText: "Text anzeigen",
   saved: "Gespeichert.",
   notSaved:
     "{file} konnte nicht gespeichert werden. Wähle einen anderen Ort oder schaffe Speicherplatz und exportiere noch einmal.",

@@ -15,6 +15,7 @@ export const common = {
   secretSet: "set, ends in {hint}",
   secretSetNoHint: "set",
   secretUnset: "not set",
+  showText: "Show the text",
   saved: "Saved.",
   notSaved: "{file} could not be written. Choose another place or free some disk space, then export again.",
   undo: "Undo",

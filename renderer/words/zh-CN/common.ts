@@ -17,6 +17,7 @@ export const common: Translation<typeof source> = {
   secretSet: "已设置，末尾为 {hint}",
   secretSetNoHint: "已设置",
   secretUnset: "未设置",
+  showText: "显示内容",
   saved: "已保存。",
   notSaved: "无法保存 {file}。请换一个位置或清理磁盘空间，然后重新导出。",
   undo: "撤销",

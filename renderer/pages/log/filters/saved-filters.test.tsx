@@ -96,6 +96,26 @@ describe("saved filters", () => {
     await waitFor(async () => expect(await stored()).toEqual([{ ...MINE, name: "Orders" }, HIGH]));
   });
 
+  it("give the focus back to their button when a dialog is closed or has saved", async () => {
+    window.location.hash = "#/log?open=1";
+    const { choose, user } = await openBar([HIGH]);
+    const expectFocusOn = async (name: string) => {
+      await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+      await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name })));
+    };
+    await choose("Rename or delete …");
+    await user.click((await dialogNamed("Saved filters")).getByRole("button", { name: "Done" }));
+    await expectFocusOn("Saved filters");
+    await choose("Save this view …");
+    await dialogNamed("Save this view");
+    await user.keyboard("{Escape}");
+    await expectFocusOn("Saved filters");
+    await choose("Save this view …");
+    const field = (await dialogNamed("Save this view")).getByRole("textbox", { name: "Name" });
+    await user.type(field, "Open ones{Enter}");
+    await expectFocusOn("Saved: Open ones");
+  });
+
   it("lose no change of another window: one of another filter is kept, one of the same is shown", async () => {
     const { client, stored, choose, user } = await openBar([HIGH, MINE]);
     await choose("Rename or delete …");

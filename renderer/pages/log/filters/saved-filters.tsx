@@ -1,5 +1,5 @@
 import { Menu } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MAX_SAVED_FILTERS, type SavedFilter } from "../../../../shared/model/saved-filter.ts";
 import { DownIcon } from "../../../components/icons.tsx";
@@ -17,12 +17,17 @@ export function SavedFilters({ filter, view }: { filter: LogFilter; view: LogVie
   const [dialog, setDialog] = useState<"save" | "edit" | null>(null);
   const isShown = (saved: SavedFilter) => saved.view === view && sameFilter(saved.filter, filter);
   const shown = filters.find(isShown);
-  const close = () => setDialog(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setDialog(null);
+    // The menu's item that opened the dialog is gone.
+    opener.current?.focus();
+  };
   return (
     <span className={classes.pill} data-set={shown !== undefined || undefined} data-chip={t("title")}>
       <Menu position="bottom-start">
         <Menu.Target>
-          <button type="button" className={classes.main} title={shown?.name}>
+          <button ref={opener} type="button" className={classes.main} title={shown?.name}>
             {shown === undefined ? t("title") : t("shown", { name: shown.name })} <DownIcon />
           </button>
         </Menu.Target>

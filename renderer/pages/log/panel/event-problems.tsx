@@ -1,10 +1,11 @@
-import { Button, PasswordInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { SecretInput } from "../../../components/secret-input.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
 import { Permitted } from "../../../data/me.tsx";
 import { useCommand } from "../../../data/queries.ts";
@@ -131,7 +132,7 @@ function SecretField({ connectorId }: { connectorId: string }) {
   }
   return (
     <form className={classes.secret} onSubmit={submit}>
-      <PasswordInput
+      <SecretInput
         className={classes.field ?? ""}
         aria-label={t("secret")}
         placeholder="SEC…"

@@ -1,4 +1,4 @@
-import { Button, Group, Input, PasswordInput, Text, TextInput } from "@mantine/core";
+import { Button, Group, Input, Text, TextInput } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { MAX_HEADERS } from "../../../../shared/model/access.ts";
@@ -9,6 +9,7 @@ import {
 } from "../../../../shared/model/settings-secrets.ts";
 import { Dialog } from "../../../components/dialog.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { SecretInput } from "../../../components/secret-input.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { useKeepSettingsSecrets, useSetSettingsSecrets } from "../../../data/settings.ts";
 import { EntityForm } from "../../../forms/entity-form.tsx";
@@ -161,7 +162,7 @@ function HeaderForm({ name, onClose }: HeaderFormProps) {
           {...entity.form.getInputProps("headers.0.name")}
         />
       )}
-      <PasswordInput
+      <SecretInput
         label={t("value")}
         description={t("valueHelp")}
         spellCheck={false}

@@ -1,8 +1,9 @@
-import { Button, Checkbox, PasswordInput, Stack } from "@mantine/core";
+import { Button, Checkbox, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDownload } from "../../../components/download.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { SecretInput } from "../../../components/secret-input.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import classes from "../settings-page.module.css";
@@ -65,7 +66,7 @@ export function ExportForm() {
         />
         {withSecrets && (
           <>
-            <PasswordInput
+            <SecretInput
               label={t("transfer.passphrase")}
               description={t("transfer.passphraseHelp")}
               value={typed.first}
@@ -73,7 +74,7 @@ export function ExportForm() {
               error={checked && tooShort ? t("transfer.tooShort") : undefined}
               autoComplete="new-password"
             />
-            <PasswordInput
+            <SecretInput
               label={t("transfer.passphraseAgain")}
               value={typed.second}
               onChange={({ currentTarget: { value } }) => setTyped((now) => ({ ...now, second: value }))}
