@@ -49,7 +49,7 @@ it("the sign-in through a proxy is set up, with the secret kept apart, and switc
     expect((await client.settings.secrets()).proxySignInSecret).toEqual({ set: true, hint: "…ares" }),
   );
   await enter("Header with the e-mail address", "");
-  await user.click(screen.getByRole("radio", { name: "Refuse" }));
+  await user.click(screen.getByRole("radio", { name: "Reject" }));
   await waitFor(async () => expect(await present()).toMatchObject({ header: null, unknownRole: null }));
 });
 

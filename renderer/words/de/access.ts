@@ -16,7 +16,7 @@ export const access: Translation<typeof source> = {
   add: "Header hinzufügen",
   name: "Name",
   nameHelp: "Groß- und Kleinschreibung spielt keine Rolle.",
-  namePlaceholder: "X-Tocsin-Door",
+  namePlaceholder: "X-Tocsin-Key",
   value: "Wert",
   valueHelp:
     "Mindestens 16 Zeichen, derselbe Wert wie in ilert. Er wird verschlüsselt gespeichert und nicht wieder angezeigt.",

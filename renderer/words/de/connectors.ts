@@ -72,7 +72,7 @@ export const connectors: Translation<typeof source> = {
       "Nur wenn der Roboter unter Security settings → Custom keywords (自定义关键词) eines verlangt: Es wird Nachrichten hinzugefügt, in denen es fehlt.",
     advanced: "Ratenlimit, Sammelnachricht, Monatskontingent",
     rateLimitHelp:
-      "DingTalk nimmt von einem Roboter 20 Nachrichten pro Minute an und sperrt ihn bei mehr für 10 Minuten. Konnektoren mit demselben Roboter teilen sich das Limit. Senke den Wert, wenn auch ein anderes Programm den Roboter nutzt.",
+      "DingTalk nimmt von einem Roboter 20 Nachrichten pro Minute an und drosselt ihn bei mehr: 10 Minuten lang nimmt es keine an. Konnektoren mit demselben Roboter teilen sich das Limit. Senke den Wert, wenn auch ein anderes Programm den Roboter nutzt.",
     monthly: "Nachrichten pro Monat",
     monthlyHelp:
       "Die Standard-Edition von DingTalk erlaubt 3.000 pro Kalendermonat für die ganze Organisation, die Professional-Edition 50.000. Leer: Es wird nicht gezählt.",

@@ -123,7 +123,7 @@ export const setup: Translation<typeof source> = {
     notMatched: "Dieses Alarmereignis gehört nicht zu deiner Auswahl: Es steht nur im Protokoll.",
     open: "Alarm öffnen",
     log: "Protokoll öffnen",
-    help: "Es kommt nichts an?",
+    help: "Kommt nichts an?",
     listening: "Tocsin empfängt auf {url}",
     notListening: "Tocsin empfängt nicht",
     noWay: "ilert kann Tocsin nicht erreichen: Es gibt noch keine öffentliche Adresse.",

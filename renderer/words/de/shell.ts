@@ -68,8 +68,8 @@ export const shell: Translation<typeof source> = {
   lanes: {
     title: "Warteschlangen",
     none: "Füge einen Konnektor hinzu, um seine Warteschlange hier zu sehen.",
-    hold: "gesperrt",
-    holdLeft: "gesperrt {left}",
+    hold: "gedrosselt",
+    holdLeft: "gedrosselt {left}",
     noSecret: "ohne Zugangsdaten",
     blocked: "blockiert",
     probe: "Neuer automatischer Versuch um {time}.",
@@ -80,9 +80,9 @@ export const shell: Translation<typeof source> = {
     fixed: "behoben, noch nicht getestet",
     testFailed: "Test fehlgeschlagen",
     sentence: {
-      held: "DingTalk sperrt diesen Roboter. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
+      held: "DingTalk drosselt diesen Roboter. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
       heldLeft:
-        "DingTalk sperrt diesen Roboter noch {left}. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
+        "DingTalk drosselt diesen Roboter noch {left}. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
       noSecret:
         "Senden nicht möglich: Adresse oder Signaturgeheimnis fehlt oder lässt sich nicht entschlüsseln. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
       blocked:

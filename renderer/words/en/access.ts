@@ -14,7 +14,7 @@ export const access = {
   add: "Add header",
   name: "Name",
   nameHelp: "Not case-sensitive.",
-  namePlaceholder: "X-Tocsin-Door",
+  namePlaceholder: "X-Tocsin-Key",
   value: "Value",
   valueHelp: "At least 16 characters, the same as in ilert. It is stored encrypted and not shown again.",
   valueOf: "New value of {name}",

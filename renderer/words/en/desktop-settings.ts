@@ -2,11 +2,11 @@
 export const desktopSettings = {
   teamServer: {
     title: "Team server",
-    text: "This app can show the server of a team in place of forwarding from this machine.",
+    text: "This app can show a team's server instead of forwarding from this machine.",
     joined: "Connected to {host}. This machine forwards nothing.",
     leave: "Leave the team…",
     address: "Address of the server, or your link",
-    addressHelp: "Such as https://tocsin.example.com, or the whole link that an admin has made for you.",
+    addressHelp: "Such as https://tocsin.example.com, or the full link that an admin gave you.",
     token: "Token",
     tokenHelp: "Only without a link.",
     join: "Join…",

@@ -154,11 +154,11 @@ export const shell = {
   },
   locked: {
     title: "Open Tocsin with your link",
-    text: "Open the link that an admin gave you, or the one that Tocsin printed at start, or paste it here. A link of an admin works once.",
+    text: "Open the link that an admin gave you, or the one that Tocsin printed at start, or paste it here. A link from an admin works once.",
     provider: "Sign in with {host}",
     or: "or",
     token: "Link or token",
-    tokenHelp: "The link, or the part behind #token= in it",
+    tokenHelp: "The link, or the part of it after #token=",
     open: "Open Tocsin",
     wrongToken:
       "Tocsin did not accept this. The link was used already or has expired, or the token was revoked: ask an admin for a new link.",

@@ -11,7 +11,7 @@ export const team = {
   name: "Name",
   email: "E-mail",
   emailHelp:
-    "By which an authenticating proxy or an OpenID Connect provider names the person. Tocsin sends no mail.",
+    "How an authenticating proxy or an OpenID Connect provider identifies the person. Tocsin sends no mail.",
   roleLabel: "Role",
   roleOf: "Role of {name}",
   role: {
@@ -36,8 +36,8 @@ export const team = {
   remove: "Remove",
   removeTitle: "Remove {name}?",
   removeText: "Every sign-in of this person ends at once. What the person did stays in the records.",
-  removed: "{name} is removed",
-  linkOpen: "A link waits to be opened.",
+  removed: "{name} was removed.",
+  linkOpen: "A link has not been opened yet.",
   noSignIn: "Not signed in anywhere.",
   signIns: "Sign-ins",
   signIn: "Signed in <since></since>, last used <used></used>",

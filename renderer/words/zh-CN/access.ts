@@ -16,7 +16,7 @@ export const access: Translation<typeof source> = {
   add: "添加请求头",
   name: "名称",
   nameHelp: "不区分大小写。",
-  namePlaceholder: "X-Tocsin-Door",
+  namePlaceholder: "X-Tocsin-Key",
   value: "值",
   valueHelp: "至少 16 个字符，与 ilert 中的一致。加密保存，不再显示。",
   valueOf: "{name} 的新值",

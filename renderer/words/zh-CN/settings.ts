@@ -111,8 +111,8 @@ export const settings: Translation<typeof source> = {
     },
     proxy: {
       title: "通过身份验证代理登录",
-      header: "包含邮箱地址的标头",
-      headerHelp: "代理在其中指明人员。留空则不采信任何标头。",
+      header: "包含邮箱地址的请求头",
+      headerHelp: "代理在其中指明人员。留空则不采信任何请求头。",
       addresses: "代理的地址",
       addressesHelp: "仅采信来自这些地址和网段的内容。",
       secret: "共享密钥",

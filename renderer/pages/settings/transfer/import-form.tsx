@@ -1,9 +1,10 @@
-import { Button, FileButton, Group, PasswordInput, Stack } from "@mantine/core";
+import { Button, FileButton, Group, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { type ConfigImport, type ImportPlan, MAX_CONFIG_CHARS } from "../../../../shared/model/app.ts";
 import type { Reason } from "../../../../shared/model/common.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
+import { SecretInput } from "../../../components/secret-input.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
@@ -74,7 +75,7 @@ export function ImportForm() {
         {refused !== null && <ProblemBox title={t(`transfer.${refused}`)} />}
         {sealed && (
           <Group gap={8} align="flex-end">
-            <PasswordInput
+            <SecretInput
               flex={1}
               label={t("transfer.passphrase")}
               description={t("transfer.sealed")}

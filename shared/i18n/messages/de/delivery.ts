@@ -25,7 +25,7 @@ export const delivery: Translation<typeof source> = {
   test: {
     "lane-held": {
       message:
-        "DingTalk sperrt diesen Roboter, weil zu schnell gesendet wurde; in etwa {minutes} Min. ist er wieder frei.",
+        "DingTalk drosselt diesen Roboter, weil zu schnell gesendet wurde; in etwa {minutes} Min. ist er wieder frei.",
       advice: "Warte, bis die Sperre endet. Wartende Alarme bleiben erhalten und werden dann gesendet.",
     },
     "lane-busy": {

@@ -66,7 +66,7 @@ export const input: Translation<typeof source> = {
       message: "muss eine Adresse oder ein Bereich sein, etwa 203.0.113.7, 203.0.113.0/24 oder 2001:db8::/32",
     },
     "header-name": {
-      message: "muss der Name eines Headers sein, etwa X-Tocsin-Door, und keiner, den jede Anfrage hat",
+      message: "muss der Name eines Headers sein, etwa X-Tocsin-Key, und keiner, den jede Anfrage hat",
     },
     "header-twice": { message: "ist schon angegeben" },
     "header-value": {

@@ -12,7 +12,7 @@ export const robot: Translation<typeof source> = {
     },
     "too-fast": {
       message:
-        "Der Roboter hat in einer Minute mehr als 20 Nachrichten bekommen, daher sperrt DingTalk ihn für 10 Minuten.",
+        "Der Roboter hat in einer Minute mehr als 20 Nachrichten bekommen, daher drosselt DingTalk ihn: 10 Minuten lang nimmt es keine an.",
       advice:
         "Im Moment nichts zu tun. Kommt es öfter vor, leite weniger Alarme an diese Gruppe weiter oder füge einen zweiten Roboter hinzu.",
     },

@@ -34,7 +34,7 @@ export const setting: Translation<typeof source> = {
     },
     "access-headers": { message: "Aufrufe brauchen andere Header: {to} (jetzt {from})." },
     "proxy-sign-in-header": {
-      message: "Eine andere Kopfzeile eines Proxys nennt, wer sich anmeldet: {to} (jetzt {from}).",
+      message: "Ein anderer Header eines Proxys nennt, wer sich anmeldet: {to} (jetzt {from}).",
     },
     "proxy-sign-in-addresses": {
       message: "Andere Proxys dürfen sagen, wer sich anmeldet: {to} (jetzt {from}).",

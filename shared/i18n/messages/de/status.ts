@@ -55,8 +55,8 @@ export const status: Translation<typeof source> = {
     failed: {
       message: "{count, plural, one {1 Nachricht fehlgeschlagen} other {# Nachrichten fehlgeschlagen}}",
     },
-    held: { message: "{count, plural, one {DingTalk sperrt {name}} other {DingTalk sperrt # Gruppen}}" },
-    "held-until": { message: "DingTalk sperrt {name} bis {time}" },
+    held: { message: "{count, plural, one {DingTalk drosselt {name}} other {DingTalk drosselt # Gruppen}}" },
+    "held-until": { message: "DingTalk drosselt {name} bis {time}" },
     retrying: {
       message: "{count, plural, one {In Wiederholung: {name}} other {In Wiederholung: # Gruppen}}",
     },

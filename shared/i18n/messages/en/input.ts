@@ -62,7 +62,7 @@ export const input = {
       message: "must be an address or a range, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32",
     },
     "header-name": {
-      message: "must be the name of a header, such as X-Tocsin-Door, and not one that every request has",
+      message: "must be the name of a header, such as X-Tocsin-Key, and not one that every request has",
     },
     "header-twice": { message: "is already there" },
     "header-value": {

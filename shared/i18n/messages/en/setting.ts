@@ -30,7 +30,7 @@ export const setting = {
     "proxy-sign-in-header": { message: "Another header of a proxy names who signs in: {to} (now {from})." },
     "proxy-sign-in-addresses": { message: "Other proxies may say who signs in: {to} (now {from})." },
     "proxy-sign-in-unknown-role": {
-      message: "People whom the team does not have get another role from the proxy: {to} (now {from}).",
+      message: "People who are not on the team get another role from the proxy: {to} (now {from}).",
     },
     "oidc-issuer": {
       message: "Another OpenID Connect provider signs people in: {to} (now {from}).",
@@ -57,7 +57,7 @@ export const setting = {
       message: "Other groups are viewers: {to} (now {from}).",
     },
     "oidc-add-unknown": {
-      message: "Whether people whom the team does not have are added by their groups: {to} (now {from}).",
+      message: "Whether people who are not on the team are added by their groups: {to} (now {from}).",
     },
     "ilert-api-url": { message: "The address of ilert's API changes: {to} (now {from})." },
     "ilert-keep-right": {

@@ -46,7 +46,7 @@ export const input: Translation<typeof source> = {
     unknown: { message: "不是已知字段" },
     "unknown-meant": { message: "不是已知字段；你是不是要写 {meant}？" },
     "address-range": { message: "必须是地址或地址段，例如 203.0.113.7、203.0.113.0/24 或 2001:db8::/32" },
-    "header-name": { message: "必须是请求头名称，例如 X-Tocsin-Door，且不能是每个请求都有的请求头" },
+    "header-name": { message: "必须是请求头名称，例如 X-Tocsin-Key，且不能是每个请求都有的请求头" },
     "header-twice": { message: "已经填写过" },
     "header-value": { message: "必须为 16 到 500 个字符，不含空格：字母、数字和符号" },
     "ilert-address": {

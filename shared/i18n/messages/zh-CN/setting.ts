@@ -21,7 +21,7 @@ export const setting: Translation<typeof source> = {
     "extra-ca": { message: "额外信任的证书颁发机构将改为 {to}（现为 {from}）。" },
     "access-allow": { message: "允许调用的地址将改为 {to}（现为 {from}）。" },
     "access-headers": { message: "调用必须携带的请求头将改为 {to}（现为 {from}）。" },
-    "proxy-sign-in-header": { message: "由代理的另一个标头指明登录者：{to}（当前为 {from}）。" },
+    "proxy-sign-in-header": { message: "由代理的另一个请求头指明登录者：{to}（当前为 {from}）。" },
     "proxy-sign-in-addresses": { message: "由其他代理指明登录者：{to}（当前为 {from}）。" },
     "proxy-sign-in-unknown-role": {
       message: "代理所指明但不在团队中的人员将获得另一角色：{to}（当前为 {from}）。",
