@@ -61,7 +61,7 @@ test("printing from the browser's menu prints only the loaded rows, with a note"
   await page.emulateMedia({ media: "print" });
   await page.evaluate('window.dispatchEvent(new Event("beforeprint"))');
   await expect(sheetOf(page)).toContainText(
-    "Only the 100 rows that the window had loaded are printed. To print all of them, choose Export, Print.",
+    "Only the 100 rows that the window had loaded are printed. To print all of them, press Ctrl+P (on a Mac ⌘P) or choose Export, Print.",
   );
   await expect(rowsOf(page)).toHaveCount(100);
   await page.evaluate('window.dispatchEvent(new Event("afterprint"))');

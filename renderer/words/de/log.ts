@@ -163,7 +163,7 @@ export const log: Translation<typeof source> = {
     beyondLimit:
       "Nur die ersten {count, number} Zeilen sind gedruckt; es gibt mehr. Grenze die Filter oder die Zeit ein, oder exportiere das Protokoll.",
     notLoaded:
-      "Nur die {count, number} Zeilen sind gedruckt, die das Fenster geladen hatte. Um alle zu drucken, wähle „Exportieren“, „Drucken“.",
+      "Nur die {count, number} Zeilen sind gedruckt, die das Fenster geladen hatte. Um alle zu drucken, drücke Strg+P (am Mac ⌘P) oder wähle „Exportieren“, „Drucken“.",
     began: "Beginn",
     time: "Zeit",
     status: "Status",

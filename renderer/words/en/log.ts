@@ -160,7 +160,7 @@ export const log = {
     beyondLimit:
       "Only the first {count, number} rows are printed; there are more. Narrow the filters or the time, or export the log.",
     notLoaded:
-      "Only the {count, number} rows that the window had loaded are printed. To print all of them, choose Export, Print.",
+      "Only the {count, number} rows that the window had loaded are printed. To print all of them, press Ctrl+P (on a Mac ⌘P) or choose Export, Print.",
     began: "Began",
     time: "Time",
     status: "Status",
