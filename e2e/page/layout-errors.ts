@@ -75,10 +75,13 @@ export const FIND_LAYOUT_ERRORS = `(() => {
   return [...new Set(errors)];
 })()`;
 
-/** A script that returns the texts of the status bar that are cut off. */
+/** A script that returns the texts of the status bar, and the statuses of alerts, that are cut off. */
 export const FIND_CUT_STATUS_TEXTS = `(() => {
   const bar = document.querySelector("footer").getBoundingClientRect();
-  return [...document.querySelectorAll("footer li, footer li span, footer > a")]
+  const cutStatuses = [...document.querySelectorAll("article span[data-tone]:not([title])")]
+    .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+    .map(({ textContent }) => textContent);
+  const cutTexts = [...document.querySelectorAll("footer li, footer li span, footer > a")]
     .filter((part) => {
       if (!part.checkVisibility()) return false;
       const { left, right, top, bottom } = part.getBoundingClientRect();
@@ -86,4 +89,5 @@ export const FIND_CUT_STATUS_TEXTS = `(() => {
       return !isInside || (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline");
     })
     .map((part) => part.textContent);
+  return [...cutStatuses, ...cutTexts];
 })()`;

@@ -71,7 +71,7 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
   for (const locale of ["en-GB", "de-DE", "zh-CN"]) {
     test.describe(`in ${locale}`, () => {
       test.use({ locale });
-      test("no text of the status bar is cut off", async ({ page }) => {
+      test("no text of the status bar and no alert's status is cut off", async ({ page }) => {
         await page.clock.setFixedTime(NOW);
         await page.goto(product.link);
         await page.getByRole("article").first().waitFor();
