@@ -15,7 +15,7 @@ describe.each([
     otherClock: "Nov 22, 09:41:07",
     day: "Nov 22",
     full: "Nov 23, 2026, 09:01:07",
-    ago: ["now", "1 minute ago", "99 minutes ago", "1 hour ago", "47 hours ago", "2 days ago"],
+    ago: ["just now", "1 minute ago", "99 minutes ago", "1 hour ago", "47 hours ago", "2 days ago"],
     until: ["now", "in 1 second", "in 1 minute", "in 2 hours", "in 2 days"],
     durations: ["84\u00a0ms", "1.2\u00a0s"],
   },
@@ -26,7 +26,7 @@ describe.each([
     otherClock: "22. Nov., 09:41:07",
     day: "22. Nov.",
     full: "23.11.2026, 09:01:07",
-    ago: ["jetzt", "vor 1 Minute", "vor 99 Minuten", "vor 1 Stunde", "vor 47 Stunden", "vor 2 Tagen"],
+    ago: ["gerade eben", "vor 1 Minute", "vor 99 Minuten", "vor 1 Stunde", "vor 47 Stunden", "vor 2 Tagen"],
     until: ["jetzt", "in 1 Sekunde", "in 1 Minute", "in 2 Stunden", "in 2 Tagen"],
     durations: ["84\u00a0ms", "1,2\u00a0s"],
   },
@@ -37,14 +37,14 @@ describe.each([
     otherClock: "11月22日 09:41:07",
     day: "11月22日",
     full: "2026年11月23日 09:01:07",
-    ago: ["现在", "1分钟前", "99分钟前", "1小时前", "47小时前", "2天前"],
+    ago: ["刚刚", "1分钟前", "99分钟前", "1小时前", "47小时前", "2天前"],
     until: ["现在", "1秒钟后", "1分钟后", "2小时后", "2天后"],
     durations: ["84\u00a0ms", "1.2\u00a0s"],
   },
 ] as const)(
   "the time in $language",
   ({ language, clock, other, otherClock, day, full, ago, until, durations }) => {
-    const time = createTimeWords(language);
+    const time = createTimeWords(language, ago[0]);
 
     it("always has two digits, and midnight is 00", () => {
       expect(time.clock(at(9, 1, 7))).toBe(clock);
@@ -94,7 +94,7 @@ describe("another time zone", () => {
     ["Asia/Kolkata", "06:00:00", "05:29:00"],
   ])("is the reader's in %s", (zone, clock, yesterdayInUtc) => {
     process.env.TZ = zone;
-    const time = createTimeWords("en");
+    const time = createTimeWords("en", "just now");
     const moment = Date.UTC(2026, 10, 23, 0, 30);
     expect(time.clock(moment)).toBe(clock);
     // Half an hour earlier it is another day in London, but not here.

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { useLocale } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import type { Language } from "../../shared/i18n/languages.ts";
 
 /** Times (Unix ms) and durations (ms) in one language, in the reader's time zone. */
@@ -14,7 +14,7 @@ export interface TimeWords {
   day(moment: number): string;
   /** `22 Nov 2026, 09:41:07`. */
   full(moment: number): string;
-  /** How long ago, in one unit: `12 minutes ago`; in the first minute, `now`. */
+  /** How long ago, in one unit: `12 minutes ago`; in the first minute, `just now`. */
   ago(moment: number, now: number): string;
   /** The remaining time in one unit: `in 3 minutes`; `now` once it is over. */
   until(moment: number, now: number): string;
@@ -24,7 +24,8 @@ export interface TimeWords {
 
 const DAY = { day: "numeric", month: "short" } as const;
 
-export function createTimeWords(language: Language): TimeWords {
+/** @param justNow - the words for less than a minute ago */
+export function createTimeWords(language: Language, justNow: string): TimeWords {
   const clock = new Intl.DateTimeFormat(language, { timeStyle: "medium", hourCycle: "h23" });
   const otherDay = new Intl.DateTimeFormat(language, {
     ...DAY,
@@ -59,7 +60,7 @@ export function createTimeWords(language: Language): TimeWords {
     full: (moment) => full.format(moment),
     ago(moment, now) {
       const { value, unit } = inOneUnit(Math.max(0, now - moment), Math.floor);
-      return unit === "second" ? present : relative.format(-value, unit);
+      return unit === "second" ? justNow : relative.format(-value, unit);
     },
     until(moment, now) {
       const { value, unit } = inOneUnit(Math.max(0, moment - now), Math.ceil);
@@ -102,5 +103,6 @@ function inOneUnit(ms: number, round: (value: number) => number) {
 
 export function useTimeWords(): TimeWords {
   const language = useLocale();
-  return useMemo(() => createTimeWords(language), [language]);
+  const justNow = useTranslations("common")("justNow");
+  return useMemo(() => createTimeWords(language, justNow), [language, justNow]);
 }

@@ -15,5 +15,5 @@ export const formatReasonPlainly: FormatReason = createFormatReason(createLocale
 export const englishFormatters = {
   t: createTranslator({ locale: "en", messages: words, namespace: "shell" }),
   formatReason: formatReasonPlainly,
-  time: createTimeWords("en"),
+  time: createTimeWords("en", "just now"),
 };

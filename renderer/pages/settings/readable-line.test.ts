@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createTimeWords } from "../../words/time-words.ts";
 import { readableLine } from "./readable-line.ts";
 
-const time = createTimeWords("en");
+const time = createTimeWords("en", "just now");
 const at = new Date(2026, 10, 23, 9, 1, 7);
 
 describe("readableLine", () => {

@@ -12,7 +12,6 @@ export const common: Translation<typeof source> = {
   never: "noch nie",
   save: "Speichern",
   tryAgain: "Erneut versuchen",
-  now: "jetzt",
   justNow: "gerade eben",
   secretSet: "hinterlegt, endet auf {hint}",
   secretSetNoHint: "hinterlegt",

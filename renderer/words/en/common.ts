@@ -10,7 +10,6 @@ export const common = {
   never: "none yet",
   save: "Save",
   tryAgain: "Try again",
-  now: "now",
   justNow: "just now",
   secretSet: "set, ends in {hint}",
   secretSetNoHint: "set",

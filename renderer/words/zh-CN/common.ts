@@ -12,7 +12,6 @@ export const common: Translation<typeof source> = {
   never: "暂无",
   save: "保存",
   tryAgain: "重试",
-  now: "现在",
   justNow: "刚刚",
   secretSet: "已设置，末尾为 {hint}",
   secretSetNoHint: "已设置",

@@ -154,7 +154,8 @@ export const log: Translation<typeof source> = {
     countEvents: "{count, plural, =0 {没有事件} other {# 个事件}}，打印于 {time}",
     unfiltered: "未筛选",
     beyondLimit: "只打印了前 {count, number} 行，还有更多。请缩小筛选条件或时间范围，或者导出日志。",
-    notLoaded: "只打印了窗口中已加载的 {count, number} 行。要打印全部，请按 Ctrl+P（Mac 上为 ⌘P），或选择“导出”中的“打印”。",
+    notLoaded:
+      "只打印了窗口中已加载的 {count, number} 行。要打印全部，请按 Ctrl+P（Mac 上为 ⌘P），或选择“导出”中的“打印”。",
     began: "开始时间",
     time: "时间",
     status: "状态",

@@ -28,7 +28,11 @@ async function show(
       alert={sampleAlertSummary({ beganAt: Date.now() - 12 * 60_000, ...over })}
       lanes={laneMap(lanes)}
       positions={new Map()}
-      formatters={{ t: englishLog, formatReason: formatReasonPlainly, time: createTimeWords("en") }}
+      formatters={{
+        t: englishLog,
+        formatReason: formatReasonPlainly,
+        time: createTimeWords("en", "just now"),
+      }}
       sourceName="Production"
       q={q}
       active={false}

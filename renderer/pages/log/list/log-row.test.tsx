@@ -21,7 +21,11 @@ async function show(event: EventSummary, lanes: readonly LaneStatus[] = [sampleL
         event={event}
         lanes={new Map(lanes.map((lane) => [lane.connectorId, lane]))}
         positions={new Map()}
-        formatters={{ t: englishLog, formatReason: formatReasonPlainly, time: createTimeWords("en") }}
+        formatters={{
+          t: englishLog,
+          formatReason: formatReasonPlainly,
+          time: createTimeWords("en", "just now"),
+        }}
         sourceName="Production"
         q={q}
         top={80}

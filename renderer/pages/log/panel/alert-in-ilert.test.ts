@@ -15,7 +15,7 @@ const pending = { name: "Not Yet", status: "PENDING" };
 async function words(over: Partial<AlertActed>, language: Language = "en"): Promise<string> {
   const t = createTranslator({ locale: language, messages: await loadWords(language), namespace: "log" });
   const acted = { status: "ACCEPTED", responders: [], resolvedOn: null, mergedInto: null, ...over };
-  return actedWords(acted, language, { t, time: createTimeWords(language) }, NOW);
+  return actedWords(acted, language, { t, time: createTimeWords(language, "just now") }, NOW);
 }
 
 it.each<[Language, string, string]>([

@@ -43,7 +43,7 @@ describe("the last step", () => {
         last: sampleEventSummary({ type, receivedAt: at(16, 33) }),
         ...over,
       }),
-      { language: "en", t, time: createTimeWords("en") },
+      { language: "en", t, time: createTimeWords("en", "just now") },
     );
   const mira = { assignedTo: "Mira Okafor" };
   const jonas = { status: "ACCEPTED", acceptedBy: "Jonas Weber", ...mira };
@@ -70,7 +70,7 @@ it("each step has a line", () => {
     receivedAt: at(16, index),
   }));
   const lines = stepLines(sampleAlertSummary({ steps, matchedAt: at(17) }), {
-    ...{ language: "en", t, time: createTimeWords("en") },
+    ...{ language: "en", t, time: createTimeWords("en", "just now") },
   });
   expect(lines).toEqual(["created 16:00:05", "priority raised 16:01:05"]);
 });

@@ -8,7 +8,7 @@ import { countsDown, deliveryWords, isFinished, isWaiting, latestByConnector } f
 
 const NOW = 1_000_000;
 const reason = { code: "security:sign", message: "The signature does not match.", advice: "Copy it again." };
-const formatters = { t, formatReason, time: createTimeWords("en") };
+const formatters = { t, formatReason, time: createTimeWords("en", "just now") };
 const words = (
   delivery: Parameters<typeof sampleDeliverySummary>[0],
   lane: Parameters<typeof sampleLane>[0] = {},

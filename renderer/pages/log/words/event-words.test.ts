@@ -153,7 +153,7 @@ it("describes a digest in the reader's language, and leaves an alert's own text 
   expect(headline({ refusal: null, summary }, german, t)).toBe(summary);
 });
 
-const time = createTimeWords("en");
+const time = createTimeWords("en", "just now");
 const at = new Date(2026, 10, 24, 14, 2, 0).getTime();
 
 describe("fetched events", () => {
