@@ -111,5 +111,6 @@ const mantineColors = {
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: mantineColors,
-  dark: mantineColors,
+  // Mantine's own is the ground of a raised box, on which a disabled button would look like text.
+  dark: { ...mantineColors, "--mantine-color-disabled": "var(--track)" },
 });
