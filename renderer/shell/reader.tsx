@@ -31,8 +31,6 @@ export function Reader() {
           variant="default"
           title={t("signOut")}
           size="compact-xs"
-          className={classes.signOut ?? ""}
-          title={t("signOut")}
           loading={signOut.busy}
           onClick={() => signOut.run(undefined)}
         >
