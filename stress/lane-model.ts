@@ -22,20 +22,37 @@ export interface Expected {
   isSimplified: boolean;
 }
 
+/** The state of the model. */
+interface LaneState {
+  readonly deliveries: Expected[];
+  inFlight: Expected | null;
+  paused: boolean;
+  blocked: { readonly since: number; readonly probeAt: number } | null;
+  /** Whether a probe was requested and has not started yet. */
+  probeRequested: boolean;
+  heldUntil: number;
+  /** Descriptions of forbidden actions of the lane. */
+  readonly violations: string[];
+  readonly posted: Set<string>;
+}
+
 /** A model of a lane without queue and timers: its state follows from the robot's responses and the user's actions. */
 export function createLaneModel() {
-  const model = {
-    deliveries: [] as Expected[],
-    inFlight: null as Expected | null,
+  const model: LaneState = {
+    deliveries: [],
+    inFlight: null,
     paused: false,
-    blocked: null as { since: number; probeAt: number } | null,
-    /** Whether a probe was requested and has not started yet. */
+    blocked: null,
     probeRequested: false,
     heldUntil: 0,
-    /** Descriptions of forbidden actions of the lane. */
-    violations: [] as string[],
-    posted: new Set<string>(),
+    violations: [],
+    posted: new Set(),
   };
+  return Object.assign(model, checksOf(model), changesOf(model));
+}
+
+/** Checks of what the lane sends, which record violations. */
+function checksOf(model: LaneState) {
   const countedMessages: { readonly at: number; readonly isTest: boolean }[] = [];
   const countedInLastMinute = (elapsed: number) =>
     countedMessages.filter(({ at }) => at > elapsed - MINUTE_MS);
@@ -53,8 +70,8 @@ export function createLaneModel() {
     if (model.paused) violation("during a pause");
     if (model.blocked !== null) {
       if (now < model.blocked.probeAt && !model.probeRequested) violation("while blocked");
-      const older = model.deliveries.find((other) => other === delivery || isCertainlyDue(other, now));
-      if (older !== delivery || !isDue(delivery, now))
+      const older = model.deliveries.find((other) => other === delivery || isCertainlyDue(model, other, now));
+      if (older !== delivery || !isDue(model, delivery, now))
         violation(`as a probe, although ${older?.id} is older`);
     }
     model.probeRequested = false;
@@ -80,18 +97,11 @@ export function createLaneModel() {
     if (inMinute > LIMIT) model.violations.push(`the robot counted ${inMinute} messages in a minute`);
   }
 
-  /** Whether a delivery could be sent now if the lane were not blocked. */
-  function isDue(delivery: Expected, now: number): boolean {
-    const first = model.deliveries.find(({ alertId, end }) => alertId === delivery.alertId && end === null);
-    return first === delivery && delivery.notBefore <= now;
-  }
+  return { requested, testRequested, countMessage };
+}
 
-  /** Whether a delivery is due even after the longest possible backoff. */
-  function isCertainlyDue(delivery: Expected, now: number): boolean {
-    const { retryingSince, notBefore } = delivery;
-    return isDue(delivery, now) && (retryingSince === null || now >= notBefore + DEFAULT_BACKOFF.maxMs);
-  }
-
+/** The changes of the state by the robot's responses and by the end of a process. */
+function changesOf(model: LaneState) {
   function answered(outcome: Outcome, now: number) {
     const delivery = model.inFlight;
     model.inFlight = null;
@@ -124,7 +134,19 @@ export function createLaneModel() {
     model.inFlight = null;
   }
 
-  return Object.assign(model, { requested, testRequested, countMessage, answered, crashed, restarted });
+  return { answered, crashed, restarted };
+}
+
+/** Whether a delivery could be sent now if the lane were not blocked. */
+function isDue({ deliveries }: LaneState, delivery: Expected, now: number): boolean {
+  const first = deliveries.find(({ alertId, end }) => alertId === delivery.alertId && end === null);
+  return first === delivery && delivery.notBefore <= now;
+}
+
+/** Whether a delivery is due even after the longest possible backoff. */
+function isCertainlyDue(model: LaneState, delivery: Expected, now: number): boolean {
+  const { retryingSince, notBefore } = delivery;
+  return isDue(model, delivery, now) && (retryingSince === null || now >= notBefore + DEFAULT_BACKOFF.maxMs);
 }
 
 /** Updates a delivery after an outcome. */

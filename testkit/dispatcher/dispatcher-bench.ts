@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { createConfig } from "../../engine/config/config.ts";
+import { type Config, createConfig } from "../../engine/config/config.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import { createSealedVault } from "../../engine/config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
@@ -13,6 +13,7 @@ import { silentLog } from "../../engine/lib/log.ts";
 import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
+import type { Source } from "../../shared/model/source.ts";
 import { action } from "../config/config-samples.ts";
 import { plainCipher } from "../config/plain-cipher.ts";
 import { alertBody } from "../engine/test-engine.ts";
@@ -58,6 +59,53 @@ function scriptedRobot({ clock, sent, answers, robotTime }: Script): ConnectorTy
   };
 }
 
+const SOURCE: Source = {
+  id: "test",
+  name: "Test",
+  type: "ilert",
+  enabled: true,
+  accountUrl: null,
+  ilert: ilertOfSourceSchema.parse({}),
+};
+
+const CONNECTOR: Extract<Connector, { type: "dingtalk" }> = {
+  id: "ops",
+  name: "Ops",
+  type: "dingtalk",
+  enabled: true,
+  keyword: null,
+  quota: { monthly: 10, organisation: null },
+  rateLimit: { messages: 20, perSeconds: 60 },
+  digest: { above: null, lateAfterMinutes: 10_080 },
+};
+
+/** A webhook source, a connector, and an alert action that connects them. */
+async function fillConfig(config: Config) {
+  await config.createSource({ ...SOURCE, token: "token-of-the-test-source" });
+  const credentials = { webhookUrl: "https://robot.example/send?access_token=t", secret: null };
+  await config.createConnector({ ...CONNECTOR, ...credentials });
+  await config.createAction({ ...action, id: "tell", name: "Tell", sources: [SOURCE.id] });
+}
+
+/** The callbacks of a dispatcher, and what they were called with. */
+function createRecorder() {
+  const notified = {
+    events: [] as string[],
+    statuses: 0,
+    rows: [] as string[],
+    attempts: [] as EndedAttempt[],
+  };
+  const callbacks = {
+    onEventChanged: (id) => void notified.events.push(id),
+    onStatusChanged() {
+      notified.statuses += 1;
+    },
+    onRowsChanged: (ids) => void notified.rows.push(...ids),
+    onAttemptEnded: (attempt) => void notified.attempts.push(attempt),
+  } satisfies Partial<DispatcherDeps>;
+  return { notified, callbacks };
+}
+
 /** Starts a dispatcher with a real configuration and store, a manual clock, and a robot with scripted answers. */
 export async function startDispatcherBench() {
   const clock = createManualClock();
@@ -68,37 +116,24 @@ export async function startDispatcherBench() {
     return createConfig({ connectorTypes: CONNECTOR_TYPES, settingsFile, vault, log: silentLog, clock });
   };
   const config = await openConfig(plainCipher);
-  const store = await createSqliteStore({
-    file: join(dir, "tocsin.db"),
-    log: silentLog,
-  });
+  const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });
   const sent: SentAlert[] = [];
   const answers: Outcome[] = [];
-  const notified = {
-    events: [] as string[],
-    statuses: 0,
-    rows: [] as string[],
-    attempts: [] as EndedAttempt[],
-  };
   const robotTime = { ms: 0 };
   const robot = scriptedRobot({ clock, sent, answers, robotTime });
+  const { notified, callbacks } = createRecorder();
   const dispatcherWith = ({
     connectorTypes = [robot],
     ...parts
   }: Pick<DispatcherDeps, "store" | "config"> & Partial<DispatcherDeps>) =>
     createDispatcher({
-      store: parts.store,
-      config: parts.config,
       clock,
       log: silentLog,
       random: () => 0.5,
       connectorTypes,
-      onEventChanged: (id) => notified.events.push(id),
-      onStatusChanged() {
-        notified.statuses += 1;
-      },
-      onRowsChanged: (ids) => notified.rows.push(...ids),
-      onAttemptEnded: (attempt) => notified.attempts.push(attempt),
+      ...callbacks,
+      store: parts.store,
+      config: parts.config,
     });
   const dispatcher = dispatcherWith({ store, config });
   const intake = createIntake({
@@ -107,32 +142,7 @@ export async function startDispatcherBench() {
     clock,
     onAccepted: (_id, connectors) => dispatcher.wake(connectors),
   });
-  const source = {
-    id: "test",
-    name: "Test",
-    type: "ilert",
-    enabled: true,
-    accountUrl: null,
-    ilert: ilertOfSourceSchema.parse({}),
-  } as const;
-  await config.createSource({ ...source, token: "token-of-the-test-source" });
-  const quota = { monthly: 10, organisation: null };
-  const connector: Connector = {
-    id: "ops",
-    name: "Ops",
-    type: "dingtalk",
-    enabled: true,
-    keyword: null,
-    quota,
-    rateLimit: { messages: 20, perSeconds: 60 },
-    digest: { above: null, lateAfterMinutes: 10_080 },
-  };
-  await config.createConnector({
-    ...connector,
-    webhookUrl: "https://robot.example/send?access_token=t",
-    secret: null,
-  });
-  await config.createAction({ ...action, id: "tell", name: "Tell", sources: ["test"] });
+  await fillConfig(config);
   await dispatcher.start();
   onTestFinished(async () => {
     await dispatcher.stop();
@@ -150,13 +160,13 @@ export async function startDispatcherBench() {
     robotTime,
     /** The changes that the dispatcher reported. */
     notified,
-    connector,
+    connector: CONNECTOR,
     /** For restarts: opens the same configuration with another cipher, and creates a dispatcher with it. */
     openConfig,
     dispatcherWith,
     receive: (id: string) =>
       intake.receive({
-        source,
+        source: SOURCE,
         mediaType: null,
         headers: {},
         body: Buffer.from(JSON.stringify(alertBody({ id }))),
