@@ -1,9 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
-import { clickTray, shownNotifications } from "./recorder.ts";
+import { answerDialogs, clickTray, dialogMessages, shownNotifications } from "./recorder.ts";
 import { expect, test } from "./test.ts";
-import { answerEveryDialog, closeWindow, everyDialogMessage, windowState } from "./window-control.ts";
+import { closeWindow, windowState } from "./window-control.ts";
 
 /** Crashes the page's process and waits until Chromium reports it. */
 const crash = (app: ElectronApplication): Promise<void> =>
@@ -59,12 +59,12 @@ test("a visible page that crashes repeatedly asks what to do and reloads when to
   desktop,
 }) => {
   const { app } = desktop;
-  await answerEveryDialog(app, 0);
+  await answerDialogs(app, 0);
   for (let crashes = 1; crashes <= 4; crashes++) {
     await expect.poll(() => pageText(app)).toContain("Tocsin");
     await crash(app);
   }
-  await expect.poll(() => everyDialogMessage(app)).toEqual(["The window cannot be shown"]);
+  await expect.poll(() => dialogMessages(app)).toEqual(["The window cannot be shown"]);
   await expect.poll(() => pageText(app)).toContain("Tocsin");
   expect(await shownNotifications(app)).toEqual([]);
 });

@@ -29,20 +29,3 @@ export const press = (
     },
     { keyCode, modifiers },
   );
-
-/** Answers every dialog of the app with the button at this index, and records the messages. */
-export const answerEveryDialog = (app: ElectronApplication, response: number): Promise<void> =>
-  app.evaluate(({ dialog }, button) => {
-    const dialogMessages: string[] = [];
-    Object.assign(globalThis, { dialogMessages });
-    const answer = async (_window: unknown, { message }: { message: string }) => {
-      dialogMessages.push(message);
-      return { response: button, checkboxChecked: false };
-    };
-    Object.assign(dialog, { showMessageBox: answer });
-  }, response);
-
-declare const dialogMessages: readonly string[];
-/** The messages of all dialogs since `answerEveryDialog` was called. */
-export const everyDialogMessage = (app: ElectronApplication): Promise<readonly string[]> =>
-  app.evaluate(() => dialogMessages);

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { clickTray } from "./recorder.ts";
+import { answerDialogs, clickTray, dialogMessages } from "./recorder.ts";
 import { expect, test } from "./test.ts";
-import { answerEveryDialog, closeWindow, everyDialogMessage, press, windowState } from "./window-control.ts";
+import { closeWindow, press, windowState } from "./window-control.ts";
 
 test("position, size and zoom of the window are restored at the next start", async ({ start, world }) => {
   const first = await start();
@@ -72,11 +72,11 @@ test("a reload asks before discarding unsaved input", async ({ desktop }) => {
   await page.getByRole("button", { name: "Add connector" }).click();
   const name = page.getByRole("form", { name: "Add connector" }).getByLabel("Name");
   await name.fill("Half a name");
-  await answerEveryDialog(app, 0);
+  await answerDialogs(app, 0);
   await press(app, "r", "control");
-  await expect.poll(() => everyDialogMessage(app)).toEqual(["Reload without saving?"]);
+  await expect.poll(() => dialogMessages(app)).toEqual(["Reload without saving?"]);
   await expect(name).toHaveValue("Half a name");
-  await answerEveryDialog(app, 1);
+  await answerDialogs(app, 1);
   const loaded = page.waitForEvent("load");
   await press(app, "r", "control");
   await loaded;
