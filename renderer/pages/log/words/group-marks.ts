@@ -1,4 +1,5 @@
 import type { AlertSummary } from "../../../../shared/model/alert.ts";
+import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
 import type { EventSummary } from "../../../../shared/model/event.ts";
 import type { LaneStatus } from "../../../../shared/model/status.ts";
 import type { PositionMap } from "../../../data/log/positions.ts";
@@ -32,44 +33,35 @@ export interface GroupMark extends DeliveryWords {
 export const groupName = (lanes: Surroundings["lanes"], connectorId: string): string =>
   lanes.get(connectorId)?.connectorName ?? connectorId;
 
-/** The outcome of an event for each group. */
-export function eventMarks(
-  { id: eventId, deliveries }: EventSummary,
+/** The outcome for the group of a delivery. */
+function markOf(
+  delivery: DeliverySummary,
   { lanes, positions, now }: Surroundings,
   formatters: DeliveryFormatters,
-): GroupMark[] {
-  return latestByConnector(deliveries).map((delivery) => {
-    const { id, connectorId } = delivery;
-    const mark = deliveryWords(
-      delivery,
-      { lane: lanes.get(connectorId), position: positions.get(id), now },
-      formatters,
-    );
-    return { ...mark, id, eventId, name: groupName(lanes, connectorId), isPlain: mark.state === "delivered" };
-  });
+): GroupMark {
+  const { id, eventId, connectorId } = delivery;
+  const context = { lane: lanes.get(connectorId), position: positions.get(id), now };
+  const mark = deliveryWords(delivery, context, formatters);
+  return { ...mark, id, eventId, name: groupName(lanes, connectorId), isPlain: mark.state === "delivered" };
 }
 
-/** The outcome for each group over all events of an alert. */
-export function alertMarks(
-  { groups }: AlertSummary,
-  { lanes, positions, now }: Surroundings,
+/** The outcome of an event for each group. */
+export const eventMarks = (
+  { deliveries }: EventSummary,
+  surroundings: Surroundings,
   formatters: DeliveryFormatters,
-): GroupMark[] {
-  return groups.map(({ connectorId, counts, keyDelivery }) => {
-    const mark = deliveryWords(
-      keyDelivery,
-      { lane: lanes.get(connectorId), position: positions.get(keyDelivery.id), now },
-      formatters,
-    );
+): GroupMark[] => latestByConnector(deliveries).map((delivery) => markOf(delivery, surroundings, formatters));
+
+/** The outcome for each group over all events of an alert; several messages to a group are counted. */
+export const alertMarks = (
+  { groups }: AlertSummary,
+  surroundings: Surroundings,
+  formatters: DeliveryFormatters,
+): GroupMark[] =>
+  groups.map(({ connectorId, counts, keyDelivery }) => {
+    const mark = { ...markOf(keyDelivery, surroundings, formatters), id: connectorId };
     const count = counts.delivered ?? 0;
-    const isDelivered = keyDelivery.state === "delivered";
-    return {
-      ...mark,
-      id: connectorId,
-      eventId: keyDelivery.eventId,
-      name: groupName(lanes, connectorId),
-      words: isDelivered && count > 1 ? formatters.t("alerts.messages", { count }) : mark.words,
-      isPlain: isDelivered && count <= 1,
-    };
+    return keyDelivery.state === "delivered" && count > 1
+      ? { ...mark, words: formatters.t("alerts.messages", { count }), isPlain: false }
+      : mark;
   });
-}
