@@ -6,7 +6,8 @@ import { systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import type { OidcSettings } from "../shared/model/oidc.ts";
 import { startTestProxy } from "../simulator/network/proxy.ts";
-import { createTestCa, hasOpenssl, issue, startTlsFront } from "../simulator/network/test-ca.ts";
+import { createTestCa, issue, startTlsFront } from "../simulator/network/test-ca.ts";
+import { hasTool } from "../testkit/debian-tool.ts";
 import { freePort } from "../testkit/free-port.ts";
 import { newBrowserKey, postLogin, signInByOidc } from "../testkit/headless/oidc-browser.ts";
 import { OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, startOidcProvider } from "../testkit/headless/oidc-provider.ts";
@@ -181,7 +182,7 @@ it("no secret, code, state or token is written to the log", async () => {
   for (const secret of [...tokens, key ?? "none", OIDC_CLIENT_SECRET]) expect(text).not.toContain(secret);
 });
 
-describe.skipIf(!hasOpenssl())("the network settings", () => {
+describe.skipIf(!hasTool("openssl"))("the network settings", () => {
   it("apply to the provider: its certificate is trusted by the authority of the settings, and the proxy is used", async () => {
     const HOST = "login.test";
     const outgoing = createOutgoing({ env: {} });

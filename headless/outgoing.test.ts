@@ -4,13 +4,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { classifyFailure } from "../engine/dingtalk/failures.ts";
 import type { Network } from "../engine/http/fetch.ts";
 import { startSocksProxy, startTestProxy, type TestProxyOptions } from "../simulator/network/proxy.ts";
-import {
-  createTestCa,
-  createVersion1Ca,
-  hasOpenssl,
-  issue,
-  startTlsFront,
-} from "../simulator/network/test-ca.ts";
+import { createTestCa, createVersion1Ca, issue, startTlsFront } from "../simulator/network/test-ca.ts";
+import { hasTool } from "../testkit/debian-tool.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 
 const HOST = "robots.test";
@@ -57,7 +52,7 @@ const PROXY = (trouble: string) => ({
   sentence: expect.stringContaining(`robot.proxy-${trouble}`),
 });
 
-describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
+describe.skipIf(!hasTool("openssl"))("a proxy with a tunnel", () => {
   it("connects to a host that only it can resolve, with the settings' authority trusted", async () => {
     const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startProxy({ hosts });
@@ -134,7 +129,7 @@ describe.skipIf(!hasOpenssl())("a proxy with a tunnel", () => {
   });
 });
 
-describe.skipIf(!hasOpenssl())("an invalid certificate", () => {
+describe.skipIf(!hasTool("openssl"))("an invalid certificate", () => {
   it("is an error of the server, not of the proxy, unless the authority is trusted and the name matches", async () => {
     const { ca, hosts } = await startServerBehindProxies(["another.test"]);
     const proxy = await startProxy({ hosts });
@@ -146,7 +141,7 @@ describe.skipIf(!hasOpenssl())("an invalid certificate", () => {
   });
 });
 
-describe.skipIf(!hasOpenssl())("a root of X.509 version 1", () => {
+describe.skipIf(!hasTool("openssl"))("a root of X.509 version 1", () => {
   it("is trusted if configured", async () => {
     const old = createVersion1Ca();
     if (old === null) return;
@@ -161,7 +156,7 @@ describe.skipIf(!hasOpenssl())("a root of X.509 version 1", () => {
   });
 });
 
-describe.skipIf(!hasOpenssl())("a SOCKS proxy", () => {
+describe.skipIf(!hasTool("openssl"))("a SOCKS proxy", () => {
   it("connects to a host that only it can resolve; an unknown host is an error of the proxy", async () => {
     const { ca, hosts } = await startServerBehindProxies();
     const proxy = await startSocksProxy(hosts);

@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { startSocksProxy, startTestProxy, type TestProxy } from "../../simulator/network/proxy.ts";
-import { createTestCa, hasOpenssl, issue, startTlsFront } from "../../simulator/network/test-ca.ts";
+import { createTestCa, issue, startTlsFront } from "../../simulator/network/test-ca.ts";
+import { hasTool } from "../../testkit/debian-tool.ts";
 import { test as base, expect } from "./test.ts";
 
 const HOST = "robots.test";
@@ -32,7 +33,7 @@ const test = base.extend<{ proxiedRobot: ProxiedRobot }>({
   },
   desktop: async ({ proxiedRobot: _proxiedRobot, desktop }, use) => use(desktop),
 });
-test.skip(!hasOpenssl(), "openssl is missing, which creates the certificates.");
+test.skip(!hasTool("openssl"), "openssl is missing, which creates the certificates.");
 
 async function setNetwork(page: Page, field: string, text: string) {
   await page.goto("tocsin-app://page/#/settings/network");

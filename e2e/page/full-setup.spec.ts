@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
+import { hasTool } from "../../testkit/debian-tool.ts";
 import { freePort } from "../../testkit/free-port.ts";
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { hasOpenSsh, openOpenSsh } from "../../testkit/tunnel/openssh-server.ts";
-import { hasSshTools } from "../../testkit/tunnel/ssh-keys.ts";
 import { createClickCounter } from "./click-counter.ts";
 import { expect, ILERT_KEY, test } from "./external-services.ts";
 
@@ -22,9 +22,7 @@ test("a full setup with an SSH server and an API key takes at most two minutes, 
   world,
   external,
 }) => {
-  const hasSshd = hasOpenSsh();
-  if (!hasSshd) process.stdout.write("The full setup is not tested: there is no sshd (openssh-server).\n");
-  test.skip(!hasSshd || !hasSshTools(), "there is no sshd");
+  test.skip(!hasOpenSsh() || !hasTool("ssh-keygen"), "there is no OpenSSH");
 
   // Prerequisites: an SSH server with a web server in front, and an account in ilert.
   const ssh = await external.ssh(openOpenSsh);

@@ -1,4 +1,5 @@
-import { createTestCa, hasOpenssl } from "../../simulator/network/test-ca.ts";
+import { createTestCa } from "../../simulator/network/test-ca.ts";
+import { hasTool } from "../../testkit/debian-tool.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
@@ -46,7 +47,7 @@ test("an authority is accepted as PEM text; other text is rejected with a reason
   page,
   world,
 }) => {
-  test.skip(!hasOpenssl(), "there is no openssl");
+  test.skip(!hasTool("openssl"), "there is no openssl");
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings/network`);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { createTestCa, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
+import { createTestCa, issue } from "../../simulator/network/test-ca.ts";
 import { hasTool } from "../../testkit/debian-tool.ts";
 import { freePort } from "../../testkit/free-port.ts";
 import { startNginx } from "../../testkit/nginx.ts";
@@ -17,7 +17,7 @@ const TEN_MINUTES_MS = 600_000;
 const reader = (page: Page) => page.getByRole("region", { name: "Signed in as" });
 
 test("a team of two behind nginx takes as many steps as the guide says", async ({ browser, world }) => {
-  test.skip(!hasTool("nginx") || !hasOpenssl(), "there is no nginx or openssl");
+  test.skip(!hasTool("nginx") || !hasTool("openssl"), "there is no nginx or openssl");
   const [uiPort, port, plainPort] = [await freePort(), await freePort(), await freePort()];
   const address = `https://localhost:${port}`;
   const certificates = createTempFolder("certificates");

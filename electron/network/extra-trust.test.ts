@@ -1,12 +1,13 @@
 import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createTestCa, hasOpenssl, type IssueOptions, issue } from "../../simulator/network/test-ca.ts";
+import { createTestCa, type IssueOptions, issue } from "../../simulator/network/test-ca.ts";
+import { hasTool } from "../../testkit/debian-tool.ts";
 import { chainFrom, isTrustedBy } from "./extra-trust.ts";
 
 const HOST = "robots.example.com";
 const DAY_MS = 86_400_000;
 
-describe.skipIf(!hasOpenssl())("an extra authority", () => {
+describe.skipIf(!hasTool("openssl"))("an extra authority", () => {
   const root = createTestCa();
   const leaf = (over: Partial<IssueOptions> = {}) =>
     issue({ hosts: [HOST], issuer: root, ...over }).certificate;

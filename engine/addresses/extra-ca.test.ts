@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createTestCa, createVersion1Ca, hasOpenssl, issue } from "../../simulator/network/test-ca.ts";
+import { createTestCa, createVersion1Ca, issue } from "../../simulator/network/test-ca.ts";
+import { hasTool } from "../../testkit/debian-tool.ts";
 import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
@@ -14,7 +15,7 @@ const faultOf = async (text: string) => {
   return "fault" in read ? read.fault.sentence : read.certificates.length;
 };
 
-describe.skipIf(!hasOpenssl())("an extra certificate authority", () => {
+describe.skipIf(!hasTool("openssl"))("an extra certificate authority", () => {
   const root = createTestCa();
   const leaf = issue({ hosts: ["robots.test"], issuer: root }).certificate;
 

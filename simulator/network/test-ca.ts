@@ -27,16 +27,6 @@ export interface IssueOptions {
   readonly digest?: "sha1" | "sha256";
 }
 
-/** Whether OpenSSL is installed, which creates the certificates. */
-export function hasOpenssl(): boolean {
-  try {
-    execFileSync("openssl", ["version"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 const openssl = (folder: string, ...args: readonly string[]) =>
   execFileSync("openssl", args, { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
 

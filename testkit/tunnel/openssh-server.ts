@@ -1,32 +1,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  chmodSync,
-  chownSync,
-  copyFileSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, chownSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { hasErrno } from "../../shared/errors.ts";
+import { hasTool } from "../debian-tool.ts";
 import { freePort } from "../free-port.ts";
-import { fingerprintOf, keyIn, run } from "./ssh-keys.ts";
+import { fingerprintOf, keyIn, runTool } from "./ssh-keys.ts";
 import type { OpenSshServer } from "./ssh-server.ts";
 
 const SSHD = "/usr/sbin/sshd";
 
 /** Whether this machine has Debian's openssh-server. */
-export const hasOpenSsh = (): boolean => existsSync(SSHD);
+export const hasOpenSsh = (): boolean => hasTool(SSHD);
 
 /** The user that runs the server: the current one, or `nobody` instead of root. */
 function ordinaryUser(): { user: string; ids?: { uid: number; gid: number } } {
   const { username, uid } = userInfo();
   if (uid !== 0) return { user: username };
-  const id = (flag: string) => Number(run("id", [flag, "nobody"]));
+  const id = (flag: string) => Number(runTool("id", [flag, "nobody"]));
   return { user: "nobody", ids: { uid: id("-u"), gid: id("-g") } };
 }
 

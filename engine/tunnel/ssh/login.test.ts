@@ -5,13 +5,14 @@ import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { describe, expect, it, onTestFinished } from "vitest";
+import { hasTool } from "../../../testkit/debian-tool.ts";
 import { freePort } from "../../../testkit/free-port.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 import { openTunnel, type SshSetup } from "../../../testkit/tunnel/ssh-bench.ts";
-import { hasSshTools, keyIn, run } from "../../../testkit/tunnel/ssh-keys.ts";
+import { keyIn, runTool } from "../../../testkit/tunnel/ssh-keys.ts";
 import { startSsh2 } from "../../../testkit/tunnel/while-testing.ts";
 
-const hasTools = hasSshTools();
+const hasTools = hasTool("ssh-keygen");
 
 describe.skipIf(!hasTools)("the key of an SSH tunnel", () => {
   const problemOf = async (setup: Partial<SshSetup> & { keyFile?: string }) => {
@@ -49,7 +50,7 @@ describe.skipIf(!hasTools)("the key of an SSH tunnel", () => {
     });
     onTestFinished(() => void agent.kill());
     if (agent.stdout !== null) await once(createInterface({ input: agent.stdout }), "line");
-    run("env", [`SSH_AUTH_SOCK=${socket}`, "ssh-add", "-q", server.keyFile]);
+    runTool("env", [`SSH_AUTH_SOCK=${socket}`, "ssh-add", "-q", server.keyFile]);
     await openTunnel({
       server,
       remotePort: await freePort(),

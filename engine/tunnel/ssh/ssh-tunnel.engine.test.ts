@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { TunnelState } from "../../../shared/model/tunnel.ts";
+import { hasTool } from "../../../testkit/debian-tool.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
 import { freePort } from "../../../testkit/free-port.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 import { anotherApp } from "../../../testkit/tunnel/reverse-proxy.ts";
-import { hasSshTools } from "../../../testkit/tunnel/ssh-keys.ts";
 import { startReverseProxy, startSsh2 } from "../../../testkit/tunnel/while-testing.ts";
 import { waitUntil } from "../../../testkit/wait-until.ts";
 import { systemClock } from "../../lib/clock.ts";
@@ -40,7 +40,7 @@ async function overSsh(clock = systemClock) {
   return { dir, server, front, engine, becomes, post };
 }
 
-describe.skipIf(!hasSshTools())("public access over SSH", () => {
+describe.skipIf(!hasTool("ssh-keygen"))("public access over SSH", () => {
   it("is proven, delivers webhooks, and reconnects automatically", async () => {
     const { dir, server, becomes, post } = await overSsh();
     const { tunnel } = await becomes("connected");
