@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { alertBody, startTestEngine, type TestEngine } from "../testkit/engine/test-engine.ts";
 import { GROUP_SECRET as SECRET, startGroup } from "../testkit/simulator/dingtalk-group.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
@@ -10,9 +10,11 @@ import type { SettingsFile } from "./config/settings-file.ts";
 const WAITING = 5;
 
 async function startWithQueue() {
-  const { group, webhookUrl } = await startGroup();
+  const { group, webhookUrl, close } = await startGroup();
   const settingsFile: SettingsFile = { store: {} };
   const engine = await startTestEngine({ settingsFile });
+  // Before the engine stops, which otherwise waits for the robot that does not answer.
+  onTestFinished(close);
   await engine.connect({ id: "ops", webhookUrl, secret: SECRET });
   group.failNext("hang");
   for (let index = 0; index < WAITING; index++) await engine.post(alertBody({ id: `${31000000 + index}` }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { startShell } from "../testkit/headless/start-shell.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { runLedger } from "./ledger.ts";
 import { keyOf, reconcile } from "./reconcile.ts";
@@ -7,6 +8,8 @@ const CLEAN = { missing: [], twice: [], unexpected: [], overtaken: [] };
 
 describe("runLedger", () => {
   it("finds every acknowledged event exactly once despite kills and faults", async () => {
+    // A process that is killed leaves no compiled code to the next one, so each would compile the sources again.
+    await startShell(["--version"]).ended;
     const seed = Date.now();
     const report = await runLedger({
       dir: tempDir(),

@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Program, startProgram } from "../program.ts";
 
@@ -69,12 +68,7 @@ function asProduct({ child, pid, ended, stop, firstLine }: Program): Product {
 
 /** Starts the product from its sources, without a build. */
 export function startFromSources({ nodeArgs = [], env = {}, ...options }: SourceOptions): Product {
-  return asProduct(
-    startProgram([...nodeArgs, SOURCES, ...productArgs(options)], {
-      // Compiling the sources takes most of the startup time, so the compiled code is cached between starts.
-      env: { NODE_COMPILE_CACHE: join(tmpdir(), "tocsin-stress-cache"), ...env },
-    }),
-  );
+  return asProduct(startProgram([...nodeArgs, SOURCES, ...productArgs(options)], { env }));
 }
 
 /** Starts the built product, and waits until it is ready. */

@@ -15,7 +15,7 @@ import type { KeptAppearance } from "../../renderer/data/kept-appearance.ts";
 import { ALERT_ROWS, createLogStore, EVENT_ROWS } from "../../renderer/data/log/log-store.ts";
 import { useLiveQueries } from "../../renderer/data/queries.ts";
 import { type Desktop, ServicesContext } from "../../renderer/data/services.ts";
-import { cssVariablesResolver, PORTAL_ROOT, theme } from "../../renderer/theme/theme.ts";
+import { PORTAL_ROOT, theme } from "../../renderer/theme/theme.ts";
 import { words } from "../../renderer/words/en/index.ts";
 import { LocaleContext } from "../../renderer/words/format-reason.ts";
 import { loadMessages } from "../../shared/i18n/catalogue.ts";
@@ -35,7 +35,8 @@ export interface RenderedPage {
 
 /**
  * Renders a part of the page in English with the same providers as `renderer/main.tsx`, with a real engine's client but
- * without a network. It is unmounted when the test ends.
+ * without a network, and without Mantine's style sheets: happy-dom would match them against every element that a query
+ * by role passes. It is unmounted when the test ends.
  * @param client - may be left out for a part that makes no calls
  * @param keptAppearance - the browser's own appearance; left out on the desktop
  * @param desktop - the app around the page; left out in a browser
@@ -80,7 +81,7 @@ export async function renderPage(
     window.location.hash = "";
   });
   render(
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
+    <MantineProvider theme={theme} env="test" withCssVariables={false} withGlobalClasses={false}>
       <QueryClientProvider client={queryClient}>
         <ServicesContext value={services}>
           <IntlProvider locale="en" messages={words} timeZone="UTC">

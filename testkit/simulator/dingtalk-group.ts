@@ -62,12 +62,15 @@ export function createTestGroup(options: Partial<GroupOptions> = {}) {
 
 export const GROUP_SECRET = "SEC0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
-/** Starts a simulated group with its robot on loopback, which stops when the test ends. Returns its webhook URL too. */
+/**
+ * Starts a simulated group with its robot on loopback, which stops when the test ends, or with `close`. Returns its
+ * webhook URL too.
+ */
 export async function startGroup(
   options: Partial<GroupOptions> = {},
-): Promise<{ group: DingtalkGroup; webhookUrl: string }> {
+): Promise<{ group: DingtalkGroup; webhookUrl: string; close(): Promise<void> }> {
   const group = createDingtalkGroup({ token: "robot-access-token-1", secret: GROUP_SECRET, ...options });
   const simulator = await startDingtalkSimulator({ groups: [group] });
   onTestFinished(() => simulator.close());
-  return { group, webhookUrl: simulator.webhookUrl(group) };
+  return { group, webhookUrl: simulator.webhookUrl(group), close: simulator.close };
 }
