@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readOptions } from "../headless/options.ts";
+import { readHeadlessOptions } from "../headless/options.ts";
 import packageJson from "../package.json" with { type: "json" };
 import { USAGE } from "../shared/command-line-options.ts";
 import { settingsSchema } from "../shared/model/settings.ts";
@@ -23,7 +23,7 @@ function checkCommand(words: readonly string[], root: string) {
   const [node, program, ...options] = words;
   expect(node).toMatch(/(^|\/)node$/);
   expect(program).toBe(`${root}/${PROGRAM}`);
-  expect(() => readOptions(options, {})).not.toThrow();
+  expect(() => readHeadlessOptions(options, {})).not.toThrow();
 }
 
 const tocsinVariables = (text: string) => [...new Set(text.match(/TOCSIN_[A-Z_]+/g))];
@@ -110,7 +110,7 @@ describe("the compose file", () => {
       exists(join(import.meta.dirname, tocsin.build?.context ?? "", tocsin.build?.dockerfile ?? "")),
     ).toBe(true);
     for (const name of tocsinVariables(read("compose.yml"))) expect(USAGE, name).toContain(name);
-    expect(readOptions([], tocsin.environment ?? {})).toMatchObject({
+    expect(readHeadlessOptions([], tocsin.environment ?? {})).toMatchObject({
       publicUiUrl: "https://tocsin.example.com",
       trustedProxies: ["127.0.0.1", "::1"],
     });

@@ -59,7 +59,7 @@ export interface DesktopSession {
  * Starts an engine, then the window and the tray.
  * @throws AppError as the engine's start does
  */
-export async function startSession(deps: SessionDeps): Promise<DesktopSession> {
+export async function startDesktopSession(deps: SessionDeps): Promise<DesktopSession> {
   const core = await startEngine(deps);
   const { engine } = core;
   const refusePorts = offerEnginePort({ engine, log: deps.desktop.log });

@@ -15,7 +15,7 @@ import { createSessionNetwork } from "./network/session-network.ts";
 import { type DesktopOptions, restartEnvironment } from "./options.ts";
 import type { ChosenCiphers } from "./secrets/choose-ciphers.ts";
 import { createInstalledUpdates } from "./updates/installed-updates.ts";
-import { type Words, wordsOf } from "./words/words-of.ts";
+import { type DesktopTranslator, wordsOf } from "./words/words-of.ts";
 
 export interface DesktopDeps {
   readonly options: DesktopOptions;
@@ -52,7 +52,7 @@ export function createSystem(deps: DesktopDeps, { client, isSending, shutDown }:
   });
   const updates = installed?.updates;
   // A provisioning file may cause a dialog before the language is known from the settings.
-  let currentWords = (): Words => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
+  let currentWords = (): DesktopTranslator => wordsOf(systemLanguage(app.getPreferredSystemLanguages()));
   const dialogs = createDialogs(() => currentWords());
   /** The options for either kind of engine. */
   const engineOptions = () =>
@@ -82,7 +82,7 @@ export function createSystem(deps: DesktopDeps, { client, isSending, shutDown }:
     fetch: createNetFetch(net, network),
     engineOptions,
     /** @param words - in the language of the settings, once it is known */
-    setWords(words: () => Words) {
+    setWords(words: () => DesktopTranslator) {
       currentWords = words;
     },
   };

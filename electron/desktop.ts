@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { app, session as electronSession } from "electron";
 import { systemClock } from "../engine/lib/clock.ts";
 import packageJson from "../package.json" with { type: "json" };
-import { type DesktopSession, startSession, type Viewing } from "./desktop-session.ts";
+import { type DesktopSession, startDesktopSession, type Viewing } from "./desktop-session.ts";
 import { createSystem, type DesktopDeps } from "./desktop-system.ts";
 import { wasStartedAtLogin } from "./login/start-at-login.ts";
 import { quitAtShutdown, stopBeforeQuit } from "./quit.ts";
@@ -50,7 +50,7 @@ export async function startDesktop(deps: DesktopDeps): Promise<void> {
     switchTo,
   });
   const begin = async (viewing: Viewing | null) => {
-    session = await startSession({ desktop: deps, system, team, viewing });
+    session = await startDesktopSession({ desktop: deps, system, team, viewing });
   };
 
   /** The window closes meanwhile, and opens again with what it shows then. */

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { app, type BrowserWindow, dialog } from "electron";
 import { AppError, publicError } from "../shared/errors.ts";
 import { systemLanguage } from "../shared/i18n/languages.ts";
-import { reasonOfError, type Words, wordsOf } from "./words/words-of.ts";
+import { type DesktopTranslator, reasonOfError, wordsOf } from "./words/words-of.ts";
 
 /** The desktop's dialogs. None of them blocks the event loop. */
 export interface Dialogs {
@@ -23,7 +23,7 @@ export interface Dialogs {
 }
 
 /** @param words - the words in the current language */
-export function createDialogs(words: () => Words): Dialogs {
+export function createDialogs(words: () => DesktopTranslator): Dialogs {
   /** Asks for consent to a third party's request: without it, nothing happens. */
   async function isConfirmed(
     type: "question" | "warning",

@@ -3,10 +3,10 @@ import type { Clock } from "../engine/lib/clock.ts";
 import { createListeners } from "../engine/lib/listeners.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { createPoller } from "../engine/lib/poller.ts";
+import type { ReasonLike } from "../shared/model/common.ts";
 import type { LiveMessage } from "../shared/model/live.ts";
 import type { Settings } from "../shared/model/settings.ts";
 import type { Status } from "../shared/model/status.ts";
-import type { ReasonLike } from "./words/words-of.ts";
 
 interface LiveHubDeps {
   readonly client: Pick<EngineClient, "live">;

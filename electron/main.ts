@@ -7,7 +7,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { USAGE } from "../shared/command-line-options.ts";
 import { publicError } from "../shared/errors.ts";
 import { openLinkInbox } from "./links/link-inbox.ts";
-import { type DesktopOptions, readOptions } from "./options.ts";
+import { type DesktopOptions, readDesktopOptions } from "./options.ts";
 import { declarePageScheme } from "./safety/page-scheme.ts";
 
 /**
@@ -41,14 +41,14 @@ async function main() {
   const links = openLinkInbox(process.argv.slice(1));
 
   await app.whenReady();
-  const { run } = await import("./run.ts");
-  await run({ options, dataDir, links });
+  const { runDesktop } = await import("./run.ts");
+  await runDesktop({ options, dataDir, links });
 }
 
 /** A user who passes options has a terminal, so an error in them is printed there instead of shown in a dialog. */
 function readOptionsOrExit(): DesktopOptions | null {
   try {
-    return readOptions(process.argv.slice(1), process.env);
+    return readDesktopOptions(process.argv.slice(1), process.env);
   } catch (thrown) {
     process.stderr.write(`tocsin: ${publicError(thrown).message}\n`);
     app.exit(2);

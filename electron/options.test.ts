@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { BEFORE_LINK, linkAmong } from "./links/tocsin-link.ts";
-import { readOptions, restartArgs, restartEnvironment } from "./options.ts";
+import { readDesktopOptions, restartArgs, restartEnvironment } from "./options.ts";
 
 describe("readOptions", () => {
   it("reads both ways of giving a value", () => {
     const argv = ["--data-dir", "/srv/tocsin", "--hooks-port=0", "--provision", "team.yaml", "--json"];
-    expect(readOptions(argv, {})).toEqual({
+    expect(readDesktopOptions(argv, {})).toEqual({
       dataDir: "/srv/tocsin",
       hooksHost: undefined,
       hooksPort: 0,
@@ -20,7 +20,7 @@ describe("readOptions", () => {
 
   it("ignores Chromium's switches and the project's folder", () => {
     const argv = [".", "--no-sandbox", "--remote-debugging-port=0", "--hooks-port", "41800", "--lang=de"];
-    expect(readOptions(argv, {})).toEqual({
+    expect(readDesktopOptions(argv, {})).toEqual({
       dataDir: undefined,
       hooksHost: undefined,
       hooksPort: 41800,
@@ -34,12 +34,12 @@ describe("readOptions", () => {
   });
 
   it("recognizes a start without the window", () => {
-    expect(readOptions(["--hidden"], {}).hidden).toBe(true);
+    expect(readDesktopOptions(["--hidden"], {}).hidden).toBe(true);
   });
 
   it("recognizes a desktop without a tray, also by the environment", () => {
-    expect(readOptions(["--no-tray"], {}).tray).toBe(false);
-    expect(readOptions([], { TOCSIN_TRAY: "none" }).tray).toBe(false);
+    expect(readDesktopOptions(["--no-tray"], {}).tray).toBe(false);
+    expect(readDesktopOptions([], { TOCSIN_TRAY: "none" }).tray).toBe(false);
   });
 
   it("uses the environment if the command line has no value", () => {
@@ -48,7 +48,7 @@ describe("readOptions", () => {
       TOCSIN_HOOKS_HOST: "::1",
       TOCSIN_HOOKS_PORT: "1",
     };
-    expect(readOptions(["--hooks-port", "2"], env)).toMatchObject({
+    expect(readDesktopOptions(["--hooks-port", "2"], env)).toMatchObject({
       dataDir: "/data",
       hooksHost: "::1",
       hooksPort: 2,
@@ -57,8 +57,8 @@ describe("readOptions", () => {
   });
 
   it.each(["65536", "-1", "http", "1.5", " 80"])("rejects %j as a port", (value) => {
-    expect(() => readOptions([`--hooks-port=${value}`], {})).toThrow("--hooks-port must be a port");
-    expect(() => readOptions([], { TOCSIN_HOOKS_PORT: value })).toThrow("--hooks-port must be a port");
+    expect(() => readDesktopOptions([`--hooks-port=${value}`], {})).toThrow("--hooks-port must be a port");
+    expect(() => readDesktopOptions([], { TOCSIN_HOOKS_PORT: value })).toThrow("--hooks-port must be a port");
   });
 
   it("ignores options that follow a link", () => {
@@ -70,7 +70,7 @@ describe("readOptions", () => {
       "evil.exe",
       "--hidden",
     ];
-    expect(readOptions(argv, {})).toEqual(readOptions([], {}));
+    expect(readDesktopOptions(argv, {})).toEqual(readDesktopOptions([], {}));
     expect(linkAmong(["tocsin.exe", ...argv])).toBe("tocsin://delivery/x");
   });
 
@@ -80,8 +80,8 @@ describe("readOptions", () => {
     ["--no-try", "Unknown option '--no-try'. Did you mean --no-tray?"],
     ["-verson", "Unknown option '--verson'. Did you mean --version?"],
   ])("suggests the right name for %s", (option, message) => {
-    expect(() => readOptions([option], {})).toThrow(message);
-    expect(() => readOptions(["--", option], {})).not.toThrow();
+    expect(() => readDesktopOptions([option], {})).toThrow(message);
+    expect(() => readDesktopOptions(["--", option], {})).not.toThrow();
   });
 
   it("does not treat Chromium's switches as misspelt options", () => {
@@ -95,7 +95,7 @@ describe("readOptions", () => {
       ),
     ];
     expect(() =>
-      readOptions(
+      readDesktopOptions(
         switches.map((name) => `--${name}`),
         {},
       ),
@@ -103,18 +103,18 @@ describe("readOptions", () => {
   });
 
   it("rejects an option without its value", () => {
-    expect(() => readOptions(["--data-dir"], {})).toThrow("--data-dir needs a value");
-    expect(() => readOptions(["--data-dir", "--json"], {})).toThrow("--data-dir needs a value");
-    expect(() => readOptions(["--provision="], {})).toThrow("--provision needs a value");
+    expect(() => readDesktopOptions(["--data-dir"], {})).toThrow("--data-dir needs a value");
+    expect(() => readDesktopOptions(["--data-dir", "--json"], {})).toThrow("--data-dir needs a value");
+    expect(() => readDesktopOptions(["--provision="], {})).toThrow("--provision needs a value");
   });
 
   it.each(["data-dir", "hooks-host", "hooks-port", "provision"])("rejects an empty %s", (option) => {
     const variable = `TOCSIN_${option.toUpperCase().replace("-", "_")}`;
     for (const empty of ["", "  "]) {
-      expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
-      expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
+      expect(() => readDesktopOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
+      expect(() => readDesktopOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
     }
-    expect(() => readOptions([`--${option}=1`], { [variable]: "" })).not.toThrow();
+    expect(() => readDesktopOptions([`--${option}=1`], { [variable]: "" })).not.toThrow();
   });
 });
 
@@ -131,19 +131,19 @@ const full = [...argv, "--no-tray"];
 
 describe("restartArgs", () => {
   it("repeats all options of this start", () => {
-    const options = readOptions(full, {});
+    const options = readDesktopOptions(full, {});
     const kept = { ...options, dataDir: "/home/kim/data" };
-    expect(readOptions(restartArgs(options, "/home/kim"), {})).toEqual(kept);
-    expect(readOptions([], restartEnvironment(options, "/home/kim"))).toEqual(kept);
+    expect(readDesktopOptions(restartArgs(options, "/home/kim"), {})).toEqual(kept);
+    expect(readDesktopOptions([], restartEnvironment(options, "/home/kim"))).toEqual(kept);
   });
 
   it("includes options from the environment", () => {
     const env = { TOCSIN_DATA_DIR: "/srv/tocsin", TOCSIN_TRAY: "none" };
-    expect(restartArgs(readOptions([], env), "/")).toEqual(["--data-dir", "/srv/tocsin", "--no-tray"]);
+    expect(restartArgs(readDesktopOptions([], env), "/")).toEqual(["--data-dir", "/srv/tocsin", "--no-tray"]);
   });
 
   it("is empty without options", () => {
-    expect(restartArgs(readOptions(["--hidden", "--json"], {}), "/")).toEqual([]);
-    expect(restartEnvironment(readOptions([], {}), "/")).toEqual({});
+    expect(restartArgs(readDesktopOptions(["--hidden", "--json"], {}), "/")).toEqual([]);
+    expect(restartEnvironment(readDesktopOptions([], {}), "/")).toEqual({});
   });
 });

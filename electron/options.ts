@@ -33,7 +33,7 @@ export interface DesktopOptions {
  * Reads Tocsin's own options and ignores all others, since Chromium's switches share the command line.
  * @throws AppError `input/invalid` for an option without its value, an invalid port, or a misspelt option
  */
-export function readOptions(argv: readonly string[], env: Environment): DesktopOptions {
+export function readDesktopOptions(argv: readonly string[], env: Environment): DesktopOptions {
   const options = parseArgsOptions("desktop");
   const { values } = parseArgs({ args: [...argv], strict: false, allowPositionals: true, options });
   refuseMisspelt(argv, Object.keys(options));

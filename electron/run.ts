@@ -19,7 +19,7 @@ interface RunDeps {
 }
 
 /** Runs the first instance on a data directory. Call it once the app is ready. */
-export async function run({ options, dataDir, links }: RunDeps): Promise<void> {
+export async function runDesktop({ options, dataDir, links }: RunDeps): Promise<void> {
   // Chromium's own handler would end the app even under nohup.
   onHangup(() => app.quit());
   quitOnSignals();

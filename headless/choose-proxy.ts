@@ -2,9 +2,8 @@ import { isIP } from "node:net";
 import { createRangeCheck, isLoopback } from "../engine/addresses/host-address.ts";
 import { matchesRule, parseProxyUrl } from "../engine/addresses/proxy-settings.ts";
 import type { Network } from "../engine/http/fetch.ts";
+import type { Environment } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Proxies by the protocol of the target, as addresses that may contain a login; null = none. */
 export interface ProxyRules {

@@ -6,7 +6,7 @@ import { unsupportedNode } from "./node-version.ts";
  */
 const unsupported = unsupportedNode(process.versions.node);
 if (unsupported === null) {
-  void import("./run.ts").then(({ run }) => run());
+  void import("./run.ts").then(({ runHeadless }) => runHeadless());
 } else {
   process.stderr.write(`tocsin: ${unsupported}\n`);
   process.exitCode = 1;

@@ -4,11 +4,11 @@ import { rootCertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { COMMAND_LINE_OPTIONS, ENVIRONMENT_VARIABLES, USAGE } from "../shared/command-line-options.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
-import { readCaOption, readOptions, readProxyOption } from "./options.ts";
+import { readCaOption, readHeadlessOptions, readProxyOption } from "./options.ts";
 
 describe("readOptions", () => {
   it("has no options by default", () => {
-    expect(readOptions([], {})).toEqual({
+    expect(readHeadlessOptions([], {})).toEqual({
       dataDir: undefined,
       hooksHost: undefined,
       hooksPort: undefined,
@@ -37,7 +37,7 @@ describe("readOptions", () => {
       "p.yaml",
       "--json",
     ];
-    expect(readOptions(args, {})).toMatchObject({
+    expect(readHeadlessOptions(args, {})).toMatchObject({
       dataDir: "d",
       hooksPort: 0,
       uiPort: 5,
@@ -48,13 +48,13 @@ describe("readOptions", () => {
 
   it("accepts a proxy and a file of authorities, and rejects an invalid proxy without quoting it", () => {
     const args = ["--proxy", "http://me:secret@proxy.example.com:3128", "--ca", "ca.pem"];
-    expect(readOptions(args, {})).toMatchObject({ proxy: args[1], ca: "ca.pem" });
-    expect(readOptions([], { TOCSIN_PROXY: "socks5://p:1080", TOCSIN_CA: "c" })).toMatchObject({
+    expect(readHeadlessOptions(args, {})).toMatchObject({ proxy: args[1], ca: "ca.pem" });
+    expect(readHeadlessOptions([], { TOCSIN_PROXY: "socks5://p:1080", TOCSIN_CA: "c" })).toMatchObject({
       proxy: "socks5://p:1080",
       ca: "c",
     });
     for (const bad of ["me:secret@proxy", "ftp://me:secret@proxy", "http://me:secret@proxy/path"]) {
-      const read = () => readOptions(["--proxy", bad], {});
+      const read = () => readHeadlessOptions(["--proxy", bad], {});
       expect(read).toThrow(expect.objectContaining({ field: "--proxy" }));
       expect(read).not.toThrow(/secret/);
     }
@@ -69,7 +69,7 @@ describe("readOptions", () => {
       TOCSIN_PROVISION: "e.yaml",
       TOCSIN_ADMIN_TOKEN: "a-token-of-24-characters",
     };
-    expect(readOptions(["--hooks-port", "9"], env)).toMatchObject({
+    expect(readHeadlessOptions(["--hooks-port", "9"], env)).toMatchObject({
       dataDir: "e",
       hooksHost: "0.0.0.0",
       hooksPort: 9,
@@ -84,8 +84,8 @@ describe("readOptions", () => {
     [["--ui-port", "x"], "--ui-port"],
     [["--ui-port", "-1"], "--ui-port"],
   ])("names the invalid port in %j", (args, field) => {
-    expect(() => readOptions(args, {})).toThrow(expect.objectContaining({ code: "input/invalid" }));
-    expect(() => readOptions(args, {})).toThrow(field);
+    expect(() => readHeadlessOptions(args, {})).toThrow(expect.objectContaining({ code: "input/invalid" }));
+    expect(() => readHeadlessOptions(args, {})).toThrow(field);
   });
 
   it.each([
@@ -94,13 +94,13 @@ describe("readOptions", () => {
   ])("rejects an empty %s", (option) => {
     const variable = `TOCSIN_${option.toUpperCase().replaceAll("-", "_")}`;
     for (const empty of ["", "  "]) {
-      expect(() => readOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
-      expect(() => readOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
+      expect(() => readHeadlessOptions([`--${option}=${empty}`], {})).toThrow(`--${option} needs a value`);
+      expect(() => readHeadlessOptions([], { [variable]: empty })).toThrow(`${variable} needs a value`);
     }
   });
 
   it("accepts the desktop app's options, so that it can replace the app", () => {
-    expect(readOptions(["--hidden", "--no-tray"], {})).toEqual(readOptions([], {}));
+    expect(readHeadlessOptions(["--hidden", "--no-tray"], {})).toEqual(readHeadlessOptions([], {}));
   });
 
   it.each([
@@ -110,17 +110,19 @@ describe("readOptions", () => {
     ["--verbose", "Unknown option '--verbose'. Try --help."],
     ["-x", "Unknown option '-x'. Try --help."],
   ])("rejects the unknown option %s, with a suggestion", (arg, message) => {
-    expect(() => readOptions([arg], {})).toThrow(expect.objectContaining({ code: "input/invalid", message }));
+    expect(() => readHeadlessOptions([arg], {})).toThrow(
+      expect.objectContaining({ code: "input/invalid", message }),
+    );
   });
 
   it("reads -h as --help, and --version", () => {
-    expect(readOptions(["-h"], {}).help).toBe(true);
-    expect(readOptions(["--version"], {}).version).toBe(true);
+    expect(readHeadlessOptions(["-h"], {}).help).toBe(true);
+    expect(readHeadlessOptions(["--version"], {}).version).toBe(true);
   });
 
   it("rejects an admin token that could be guessed, without quoting it", () => {
-    expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/24 to 500 printable/);
-    expect(() => readOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).not.toThrow(/hunter2/);
+    expect(() => readHeadlessOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).toThrow(/24 to 500 printable/);
+    expect(() => readHeadlessOptions([], { TOCSIN_ADMIN_TOKEN: "hunter2" })).not.toThrow(/hunter2/);
   });
 });
 

@@ -44,7 +44,7 @@ export interface HeadlessOptions {
 export const DEFAULT_UI_PORT = 41701;
 
 /** @throws AppError `input/invalid` that names the invalid option */
-export function readOptions(
+export function readHeadlessOptions(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
 ): HeadlessOptions {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProxyFailure } from "../engine/http/fetch.ts";
-import { asProxyFailure, failureOfStatus } from "./proxy-routes.ts";
+import { failureOfStatus, routeErrorAsProxyFailure } from "./proxy-routes.ts";
 
 const failure = (code: string, more: object = {}) => Object.assign(new Error(code), { code, ...more });
 /** Wrapped the way undici wraps system errors. */
@@ -29,7 +29,7 @@ describe("asProxyFailure", () => {
     ["socks", wrapped(failure("UND_ERR_SOCKS5_CONNECTION")), "refused"],
     ["socks", failure("EHOSTUNREACH", { syscall: "connect" }), "unreachable"],
   ] as const)("%s: %s is an error of the proxy: %s", (way, thrown, trouble) => {
-    const converted = asProxyFailure(thrown, way);
+    const converted = routeErrorAsProxyFailure(thrown, way);
     expect(converted).toBeInstanceOf(ProxyFailure);
     expect(converted).toMatchObject({ trouble, cause: thrown });
   });
@@ -47,6 +47,6 @@ describe("asProxyFailure", () => {
     ["tunnel", new DOMException("", "TimeoutError")],
     ["tunnel", new ProxyFailure("login")],
   ] as const)("%s: %s is returned unchanged", (way, thrown) => {
-    expect(asProxyFailure(thrown, way)).toBe(thrown);
+    expect(routeErrorAsProxyFailure(thrown, way)).toBe(thrown);
   });
 });

@@ -18,7 +18,7 @@ function proxyPool(origin: URL, options: object): Dispatcher {
   ) => Promise<Dispatcher.ConnectData>;
   const connect = async (to: Dispatcher.ConnectOptions) => {
     const answer = await connectTunnel(to).catch((thrown: unknown) => {
-      throw asProxyFailure(thrown, "tunnel");
+      throw routeErrorAsProxyFailure(thrown, "tunnel");
     });
     if (answer.statusCode === 200) return answer;
     // Later errors of the socket do not matter.
@@ -65,7 +65,7 @@ export function createRoutes(extraCa: readonly string[]): Routes {
         if (proxy === null) throw thrown;
         const isSocks = proxy.startsWith("socks");
         const isTunnel = url.startsWith("https:") && !isSocks;
-        throw isTunnel ? thrown : asProxyFailure(thrown, isSocks ? "socks" : "forward");
+        throw isTunnel ? thrown : routeErrorAsProxyFailure(thrown, isSocks ? "socks" : "forward");
       }
     },
     async close() {
@@ -91,7 +91,7 @@ const SOCKS_LOGIN = /^UND_ERR_SOCKS5_AUTH/;
  * @param mode - `tunnel`: the connection was to the proxy only; `forward`: the proxy forwards unencrypted requests,
  * so every connection is the proxy's; `socks`: first the proxy's handshake, then perhaps the server's TLS
  */
-export function asProxyFailure(thrown: unknown, mode: "tunnel" | "forward" | "socks"): unknown {
+export function routeErrorAsProxyFailure(thrown: unknown, mode: "tunnel" | "forward" | "socks"): unknown {
   if (isAborted(thrown) || thrown instanceof ProxyFailure) return thrown;
   const code = codeOf(thrown);
   if (SOCKS_LOGIN.test(code)) return new ProxyFailure("login", thrown);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readOptions } from "./options.ts";
+import { readHeadlessOptions } from "./options.ts";
 import { createClientAddress, readPublicUiUrl, readTrustedProxies } from "./reverse-proxy.ts";
 
 describe("--public-ui-url", () => {
@@ -29,7 +29,7 @@ describe("--public-ui-url", () => {
     "https://two words",
     " https://tocsin.example.com",
   ])("rejects %j without quoting it", (text) => {
-    const read = () => readOptions(["--public-ui-url", text], {});
+    const read = () => readHeadlessOptions(["--public-ui-url", text], {});
     expect(read).toThrow(expect.objectContaining({ code: "input/invalid", field: "--public-ui-url" }));
     expect(read).not.toThrow(/secret-of-mine/);
   });

@@ -17,7 +17,7 @@ import { AppError, publicError } from "../shared/errors.ts";
 import { adminToken, tokenLocation } from "./admin-token.ts";
 import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
 import { readMetrics } from "./metrics/read-metrics.ts";
-import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readOptions } from "./options.ts";
+import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readHeadlessOptions } from "./options.ts";
 import { createOutgoing } from "./outgoing.ts";
 import { createUiServer } from "./server.ts";
 import { DEFAULT_UI_HOST, resolveUiHost } from "./ui-address.ts";
@@ -140,7 +140,7 @@ function fail(thrown: unknown) {
 }
 
 /** Runs the program; every failure is reported on standard error. */
-export async function run(): Promise<void> {
+export async function runHeadless(): Promise<void> {
   // The data contains alerts and tokens, so nobody else may read it.
   process.umask(0o077);
   // The reader of the output may close it, as in `| head -1`; that must not end the program.
@@ -151,7 +151,7 @@ export async function run(): Promise<void> {
       process.stdout.write(await runBackupCommand(args, process.env));
       return;
     }
-    const options = readOptions(args, process.env);
+    const options = readHeadlessOptions(args, process.env);
     if (options.help) process.stdout.write(USAGE);
     else if (options.version) process.stdout.write(`${packageJson.version}\n`);
     else await start(options);

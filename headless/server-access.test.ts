@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { type Log, silentLog } from "../engine/lib/log.ts";
 import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
 import { message } from "../engine/sentences/message.ts";
-import { PROBLEM_TYPE } from "../shared/problem.ts";
+import { PROBLEM_TYPE } from "../shared/problem-document.ts";
 import { ADMIN_TOKEN, startTestServer } from "../testkit/headless/test-server.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 

@@ -25,7 +25,7 @@ import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
 import { AppError, publicError } from "../shared/errors.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
-import { PROBLEM_TYPE } from "../shared/problem.ts";
+import { PROBLEM_TYPE } from "../shared/problem-document.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
 import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
 import { serveOidcLogin } from "./oidc-login.ts";
@@ -43,7 +43,7 @@ import {
 import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
 
 /** The page needs only its own files; Mantine sets inline style attributes. */
-export const PAGE_CSP =
+export const SERVED_PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
@@ -195,7 +195,7 @@ function sendFrameworkError(reply: FastifyReply, { statusCode = 400 }: FastifyEr
 function protectRequests(app: FastifyInstance, access: Access): void {
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({
-      "content-security-policy": PAGE_CSP,
+      "content-security-policy": SERVED_PAGE_CSP,
       // Blocks WebRTC, which the policy above does not. Chromium knows this header, others ignore it. Because it covers
       // navigation as well, the page's links need https addresses to be allowed.
       "connection-allowlist": '(response-origin "https://*:*")',

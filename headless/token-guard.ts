@@ -5,7 +5,7 @@ import { englishOf, type LocalizedMessage, message } from "../engine/sentences/m
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
 import type { PublicError } from "../shared/errors.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
-import { PROBLEM_TYPE, problemOf } from "../shared/problem.ts";
+import { PROBLEM_TYPE, problemDocumentOf } from "../shared/problem-document.ts";
 import type { Access } from "./access.ts";
 
 /** Checks tokens, and counts wrong ones. */
@@ -31,7 +31,7 @@ export function sendError(
   const language = acceptLanguage(reply.request.headers["accept-language"]);
   reply.code(status).type(PROBLEM_TYPE);
   reply.headers({ "cache-control": "no-store", "content-language": language });
-  return reply.send(problemOf(error, status, LOCALES[language]));
+  return reply.send(problemDocumentOf(error, status, LOCALES[language]));
 }
 
 /** Responds to a wrong token with 401, or with 429 after too many of them. */

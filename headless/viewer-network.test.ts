@@ -3,7 +3,8 @@ import { systemClock } from "../engine/lib/clock.ts";
 import { signInTo } from "../engine/remote/join-server.ts";
 import { KEPT_PASSWORD } from "../shared/model/network.ts";
 import { startTestProxy } from "../simulator/network/proxy.ts";
-import { createTestCa, hasOpenssl, issue, startTlsFront } from "../simulator/network/test-ca.ts";
+import { createTestCa, issue, startTlsFront } from "../simulator/network/test-ca.ts";
+import { hasTool } from "../testkit/debian-tool.ts";
 import { overPort, startRemoteTestEngine } from "../testkit/engine/remote-test-engine.ts";
 import { addPerson } from "../testkit/headless/team.ts";
 import { startTestServer } from "../testkit/headless/test-server.ts";
@@ -27,7 +28,7 @@ async function startServerBehindProxy() {
   return { ...server, token, ca, proxyUrl: `http://ann:proxy-password@127.0.0.1:${proxy.port}` };
 }
 
-describe.skipIf(!hasOpenssl())("the network settings of a desktop in a team", () => {
+describe.skipIf(!hasTool("openssl"))("the network settings of a desktop in a team", () => {
   it("are its own, and can be read and changed while they keep it from the server", async () => {
     const { engine, token, ca, proxyUrl } = await startServerBehindProxy();
     const { fetch, apply: applyNetwork } = createOutgoing({ env: {} });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { waitForGroups } from "./demo/expectation.ts";
-import { type Product, startProduct } from "./demo/product.ts";
+import { type DemoProduct, startProduct } from "./demo/product.ts";
 import { type DemoServices, startDemoServices } from "./demo/services.ts";
 
 const USAGE = `npm run demo -- [--once] [--desktop] [--hooks-port N] [--ui-port N] [--groups-port N] [--ilert-port N] [--pace SECONDS] [--every SECONDS]
@@ -44,7 +44,7 @@ function build(): void {
   if (status !== 0) throw new Error("The build failed; its output is above.");
 }
 
-function printAddresses({ ready }: Product, { chatsUrl, ilert }: DemoServices): void {
+function printAddresses({ ready }: DemoProduct, { chatsUrl, ilert }: DemoServices): void {
   const page = ready.ui === null ? "in the app's window" : `${ready.ui}/#token=${ready.token ?? ""}`;
   console.log(`
   Tocsin       ${page}

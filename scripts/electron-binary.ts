@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "../shared/command-line-options.ts";
 
 /** Path of the executable inside Electron's distribution folder. */
 function executableIn(dist: string, platform: NodeJS.Platform): string {

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { findCircles } from "./graph/circles.ts";
 import { MAY_IMPORT } from "./graph/folders.ts";
 import { folderGraph, forbiddenImports, readValueImports, roomOf } from "./graph/import-graph.ts";
-import { asMermaid, asText, describeCircle } from "./graph/print-graph.ts";
+import { asMermaid, describeCircle, graphAsText } from "./graph/print-graph.ts";
 
 const USAGE = `npm run graph -- [--mermaid]
 
@@ -15,8 +15,8 @@ Ends with 1 on a circle, and on an import that scripts/graph/folders.ts does not
 function printGraph(isMermaid: boolean): boolean {
   const imports = readValueImports(join(import.meta.dirname, ".."));
   const graph = folderGraph(imports);
-  const rooms = asText(folderGraph(imports, roomOf));
-  console.log(isMermaid ? asMermaid(graph) : `Rooms:\n${rooms}\n\nFolders:\n${asText(graph)}`);
+  const rooms = graphAsText(folderGraph(imports, roomOf));
+  console.log(isMermaid ? asMermaid(graph) : `Rooms:\n${rooms}\n\nFolders:\n${graphAsText(graph)}`);
 
   const circles = findCircles(graph);
   const forbidden = forbiddenImports(graph, MAY_IMPORT);

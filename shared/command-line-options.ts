@@ -1,8 +1,9 @@
 import { AppError } from "./errors.ts";
 
+/** The environment of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export type Shell = "headless" | "desktop";
+export type ShellName = "headless" | "desktop";
 
 export interface CommandLineOption {
   /** One letter, such as `h` for `-h`. */
@@ -13,10 +14,10 @@ export interface CommandLineOption {
   readonly variable: string | null;
   readonly default: string;
   readonly meaning: string;
-  readonly shells: readonly Shell[];
+  readonly shells: readonly ShellName[];
 }
 
-const BOTH: readonly Shell[] = ["headless", "desktop"];
+const BOTH: readonly ShellName[] = ["headless", "desktop"];
 
 /** Every option of the command line. `--help` prints them, and docs/reference/configuration.md is generated from them. */
 export const COMMAND_LINE_OPTIONS = {
@@ -193,7 +194,7 @@ export const ENVIRONMENT_VARIABLES = [
  * either.
  */
 export function parseArgsOptions(
-  shell: Shell,
+  shell: ShellName,
 ): Record<string, { type: "string" | "boolean"; short?: string }> {
   const options: [string, CommandLineOption][] = Object.entries(COMMAND_LINE_OPTIONS);
   return Object.fromEntries(

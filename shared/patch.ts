@@ -44,7 +44,7 @@ export function patchSchema<Output extends object, Required extends keyof Output
   return patch as z.ZodType<Patch<Output> & Pick<Output, Required>>;
 }
 
-/** Whether a value of JSON is an object; a list is not. */
+/** Whether a value is a JSON object; a list is not. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createDingtalkGroup, type DingtalkGroup } from "./dingtalk/group.ts";
-import type { Member } from "./dingtalk/mentions.ts";
+import type { GroupMember } from "./dingtalk/mentions.ts";
 
 export interface DemoGroup {
   readonly group: DingtalkGroup;
@@ -10,7 +10,7 @@ export interface DemoGroup {
   readonly keyword: string | null;
 }
 
-const MEMBERS: readonly Member[] = [
+const MEMBERS: readonly GroupMember[] = [
   { name: "Mira Okafor", mobile: "13800000011", userId: "mira" },
   { name: "Jonas Weller", mobile: "13800000012", userId: "jonas" },
   { name: "陈晓岚", mobile: "13800000013", userId: "xiaolan" },

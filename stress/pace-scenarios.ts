@@ -4,6 +4,7 @@ import { startIlertApi } from "../simulator/ilert/rest-server.ts";
 import { SCENARIOS } from "../simulator/ilert/scenarios.ts";
 import {
   drain,
+  longSummaryOf,
   MINUTE,
   type PaceWorld,
   type Priority,
@@ -13,20 +14,19 @@ import {
   restartWaits,
   SECOND,
   STEP_MS,
-  summaryOf,
 } from "./pace-world.ts";
 
 /** Posts alerts in a particular pattern. */
-export type Scenario = (world: PaceWorld) => Promise<void>;
+export type PaceScenario = (world: PaceWorld) => Promise<void>;
 
 export const atOnce =
-  (count: number, priority: Priority): Scenario =>
+  (count: number, priority: Priority): PaceScenario =>
   (world) =>
     postMany(world, count, priority);
 
 /** Posts alerts evenly within this many seconds. */
 export const within =
-  (seconds: number, count: number, priority: Priority): Scenario =>
+  (seconds: number, count: number, priority: Priority): PaceScenario =>
   async (world) => {
     const steps = (seconds * SECOND) / STEP_MS;
     for (let step = 0, posted = 0; step < steps; step++) {
@@ -38,10 +38,10 @@ export const within =
   };
 
 /** 500 alerts a minute. */
-export const steady = (minutes: number): Scenario => within(minutes * 60, minutes * 500, "mixed");
+export const steady = (minutes: number): PaceScenario => within(minutes * 60, minutes * 500, "mixed");
 
 export const afterPause =
-  (count: number): Scenario =>
+  (count: number): PaceScenario =>
   async (world) => {
     await world.engine.client.pause({});
     await postMany(world, count, "mixed");
@@ -51,7 +51,7 @@ export const afterPause =
   };
 
 export const afterHold =
-  (count: number): Scenario =>
+  (count: number): PaceScenario =>
   async (world) => {
     world.group.failNext({ kind: "answer", name: "rate_limited_130101" });
     await postMany(world, count, "mixed");
@@ -63,7 +63,7 @@ export const afterHold =
   };
 
 export const afterRestart =
-  (count: number): Scenario =>
+  (count: number): PaceScenario =>
   async (world) => {
     await world.engine.client.pause({});
     await postMany(world, count, "mixed");
@@ -77,7 +77,7 @@ const listDeliveries = (client: Engine["client"], cursor: string | null = null) 
   client.deliveries.list({ limit: 200, ...(cursor === null ? {} : { cursor }) });
 
 export const replayed =
-  (count: number): Scenario =>
+  (count: number): PaceScenario =>
   async (world) => {
     await postMany(world, count, "mixed");
     await drain(world, 10 * 60);
@@ -94,7 +94,7 @@ const ILERT_KEY = "il1api-of-the-pace-trial";
 
 /** All alerts are fetched by one poll instead of arriving by webhook. Waits count from when each alert was fetched. */
 export const caughtUp =
-  (count: number): Scenario =>
+  (count: number): PaceScenario =>
   async (world) => {
     const { clock, engine } = world;
     const account = createIlertAccount({ clock });
@@ -112,7 +112,7 @@ export const caughtUp =
       for (let number = 0; number < count; number++) {
         const scenario = {
           ...SCENARIOS[0],
-          summary: summaryOf(number),
+          summary: longSummaryOf(number),
           priority: priorityOf(number, "mixed"),
         };
         account.open(scenario);
@@ -151,7 +151,7 @@ async function recordFetchTimes({ engine: { client }, since }: PaceWorld) {
 
 /** Sends a test message at this interval during a scenario. @throws Error if one is not delivered */
 export const withTests =
-  (everySeconds: number, seconds: number, scenario: Scenario): Scenario =>
+  (everySeconds: number, seconds: number, scenario: PaceScenario): PaceScenario =>
   async (world) => {
     const tests: Promise<{ ok: boolean }>[] = [];
     const { clock } = world;

@@ -1,7 +1,7 @@
 import type { Engine } from "../engine/engine.ts";
 import { createDingtalkGroup } from "../simulator/dingtalk/group.ts";
 import { createInProcessEngine } from "../testkit/engine/in-process-engine.ts";
-import { createManualClock, settle } from "../testkit/manual-clock.ts";
+import { createManualClock, runPending } from "../testkit/manual-clock.ts";
 import { keyOf } from "./reconcile.ts";
 import { fetchFrom } from "./storm.ts";
 
@@ -95,12 +95,12 @@ async function configure({ client }: Engine, connectors: number) {
 export async function pass({ clock }: Pick<PaceWorld, "clock">, ms: number) {
   for (let passed = 0; passed < ms; passed += STEP_MS) {
     await clock.advance(Math.min(STEP_MS, ms - passed));
-    await settle(SETTLE_TURNS);
+    await runPending(SETTLE_TURNS);
   }
 }
 
 /** Long enough to take up most of the space in a message. */
-export const summaryOf = (number: number): string =>
+export const longSummaryOf = (number: number): string =>
   `${keyOf(number)} 机房 rack ${number % 40} lost power: both feeds are down, generator not started`;
 
 export const priorityOf = (number: number, priority: Priority): "HIGH" | "LOW" =>
@@ -111,7 +111,7 @@ const bodyOf = (number: number, priority: Priority, eventType: string, status: s
   eventId: `${number}-${eventType}`,
   eventType,
   status,
-  summary: summaryOf(number),
+  summary: longSummaryOf(number),
   url: `https://acme.ilert.com/alert/view.jsf?id=${20_000_000 + number}`,
   priority: priorityOf(number, priority),
   alertSource: { id: 1, name: "Data centre" },

@@ -4,8 +4,8 @@ import {
   afterRestart,
   atOnce,
   caughtUp,
+  type PaceScenario,
   replayed,
-  type Scenario,
   steady,
   within,
   withTests,
@@ -21,7 +21,7 @@ export interface PaceOptions {
   readonly onFigures?: (name: string, figures: PaceFigures) => void;
 }
 
-type PaceCase = readonly [scenario: Scenario, maxWaitSeconds: number, connectors?: number];
+type PaceCase = readonly [scenario: PaceScenario, maxWaitSeconds: number, connectors?: number];
 
 /** The cases of both forms, with the longest time that an alert may wait. */
 const IN_BOTH_FORMS: Readonly<Record<string, PaceCase>> = {

@@ -15,7 +15,7 @@ interface Timer {
 }
 
 /** Runs what is ready: promise chains and the I/O that they wait for. */
-export async function settle(turns = 20): Promise<void> {
+export async function runPending(turns = 20): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
@@ -42,15 +42,15 @@ export function createManualClock(startMs = Date.UTC(2026, 0, 15, 9, 0, 0), time
     },
     async advance(ms) {
       const end = elapsed + ms;
-      await settle();
+      await runPending();
       for (let timer = nextTimer(end); timer; timer = nextTimer(end)) {
         timers.delete(timer);
         elapsed = Math.max(elapsed, timer.at);
         timer.callback();
-        await settle();
+        await runPending();
       }
       elapsed = end;
-      await settle();
+      await runPending();
     },
     jump(ms) {
       offset += ms;

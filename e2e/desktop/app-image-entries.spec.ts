@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkForNewer, expect, test } from "./installed-test.ts";
+import { expect, openFoundUpdate, test } from "./installed-test.ts";
 
 /** Parses an entry's command (Desktop Entry Specification, "The Exec key"); none of the arguments here is escaped. */
 const parseExec = (entry: string): string[] =>
@@ -38,7 +38,7 @@ test.describe("a newer version that cannot be installed", () => {
     world,
   }) => {
     const { app, installed } = running;
-    const page = await checkForNewer(running);
+    const page = await openFoundUpdate(running);
     // A stand-in for the old AppImage that records its arguments.
     const old = join(installed.bin, "old.AppImage");
     await writeFile(old, `#!/bin/sh\nprintf '%s\\n' "$@" > "$0.args"\n`, { mode: 0o755 });

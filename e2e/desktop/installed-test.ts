@@ -53,7 +53,7 @@ export const test = desktopTest.extend<{ running: RunningInstallation; waits: st
   },
 });
 
-export async function checkForNewer({ app }: RunningInstallation) {
+export async function openFoundUpdate({ app }: RunningInstallation) {
   const page = await app.firstWindow();
   await page.getByRole("main").waitFor();
   await page.evaluate(`location.hash = "#/settings/updates"`);

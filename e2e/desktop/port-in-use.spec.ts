@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { trayIcon, trayLabels } from "./recorder.ts";
+import { currentTrayIcon, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
 test("a port in use is reported in tray and window, and the app receives once the port is free", async ({
@@ -12,7 +12,7 @@ test("a port in use is reported in tray and window, and the app receives once th
   const app = await start();
   const page = await app.firstWindow();
   await expect(page.getByText(`Port ${port} on 127.0.0.1 is taken by another program`).first()).toBeVisible();
-  await expect.poll(() => trayIcon(app)).toMatch(/offline/);
+  await expect.poll(() => currentTrayIcon(app)).toMatch(/offline/);
   await expect
     .poll(async () => (await trayLabels(app)).join("\n"))
     .toContain(`Port ${port} on 127.0.0.1 is taken`);

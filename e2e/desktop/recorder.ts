@@ -51,7 +51,7 @@ export const externallyOpenedUrls = (app: ElectronApplication): Promise<readonly
   app.evaluate(() => recorder.externalUrls);
 
 /** The file name of the current tray icon. */
-export const trayIcon = (app: ElectronApplication): Promise<string> =>
+export const currentTrayIcon = (app: ElectronApplication): Promise<string> =>
   app.evaluate(() => recorder.icon?.split(/[/\\]/).at(-1) ?? "");
 
 /** Answers the next dialogs with the buttons at these indexes. */

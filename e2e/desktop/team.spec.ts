@@ -7,10 +7,10 @@ import type { ReadyProduct } from "../../testkit/headless/product.ts";
 import {
   answerDialogs,
   clickTray,
+  currentTrayIcon,
   dialogMessages,
   externallyOpenedUrls,
   shownNotifications,
-  trayIcon,
   trayLabels,
 } from "./recorder.ts";
 import { test as desktopTest, expect } from "./test.ts";
@@ -169,14 +169,14 @@ for (const how of ["killed", "frozen"] as const) {
     const { token } = await team.invite("viewer");
     const page = await join(app, team, token);
     await expect.poll(() => trayLabels(app)).toContain("Leave the team…");
-    const calm = await trayIcon(app);
+    const calm = await currentTrayIcon(app);
     const lost = page.getByRole("alert").getByText(`No connection to ${team.host}.`, { exact: true }).first();
 
     if (how === "killed") await team.product.kill();
     else process.kill(team.product.pid, "SIGSTOP");
     const goneAt = Date.now();
     await expect(lost).toBeVisible({ timeout: 5_000 });
-    await expect.poll(() => trayIcon(app), { timeout: 5_000 }).not.toBe(calm);
+    await expect.poll(() => currentTrayIcon(app), { timeout: 5_000 }).not.toBe(calm);
     expect(Date.now() - goneAt).toBeLessThan(5_000);
     await expect.poll(() => trayLabels(app), { timeout: 15_000 }).toContain("No connection");
     await expect
@@ -186,7 +186,7 @@ for (const how of ["killed", "frozen"] as const) {
     if (how === "frozen") process.kill(team.product.pid, "SIGCONT");
     const again = how === "killed" ? await team.startAgain() : team.product;
     await expect(lost).toHaveCount(0, { timeout: 30_000 });
-    await expect.poll(() => trayIcon(app), { timeout: 30_000 }).toBe(calm);
+    await expect.poll(() => currentTrayIcon(app), { timeout: 30_000 }).toBe(calm);
     const [posted] = await team.world.ilert(again).storm(1);
     await expect(page.getByText(posted?.body.summary ?? "?").first()).toBeVisible();
   });

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { test as base, type Electron, type ElectronApplication, type Page } from "@playwright/test";
 import { createDesktopWorld, type DesktopWorld } from "../../testkit/desktop/desktop-world.ts";
-import { type Display, openDisplay } from "../../testkit/desktop/display.ts";
+import { openDisplay, type TestDisplay } from "../../testkit/desktop/display.ts";
 import { APP_DIR, type Launcher, missingForDesktop, testElectron } from "../../testkit/desktop/electron.ts";
 import { quitApp } from "./quit-app.ts";
 
@@ -9,11 +9,11 @@ import { quitApp } from "./quit-app.ts";
 interface Machine {
   readonly electron: Electron;
   readonly executable: string;
-  readonly display: Display;
+  readonly display: TestDisplay;
 }
 
 /** The running app and its window. */
-export interface Desktop {
+export interface RunningDesktop {
   readonly app: ElectronApplication;
   readonly page: Page;
 }
@@ -21,7 +21,7 @@ export interface Desktop {
 /** Starts the app in the test's world. Apps that still run at the end of the test are quit. */
 export type Start = (...more: readonly string[]) => Promise<ElectronApplication>;
 
-function environmentWith(display: Display): Record<string, string> {
+function environmentWith(display: TestDisplay): Record<string, string> {
   const env = { ...process.env, ...(display.name === undefined ? {} : { DISPLAY: display.name }) };
   return Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -50,7 +50,7 @@ const launch = (
 /** Quits the app after its use. */
 async function withDesktop(
   app: ElectronApplication,
-  use: (desktop: Desktop) => Promise<void>,
+  use: (desktop: RunningDesktop) => Promise<void>,
 ): Promise<void> {
   const process = app.process();
   const page = await app.firstWindow();
@@ -68,7 +68,7 @@ async function withDesktop(
 export const test = base.extend<
   {
     world: DesktopWorld;
-    desktop: Desktop;
+    desktop: RunningDesktop;
     hidden: ElectronApplication;
     start: Start;
     launcher: Launcher;
@@ -134,7 +134,7 @@ export const test = base.extend<
 
 /** What the tests of a worker share if they leave nothing behind. */
 interface Shared {
-  readonly desktop: Desktop;
+  readonly desktop: RunningDesktop;
   readonly world: DesktopWorld;
 }
 
@@ -142,7 +142,10 @@ interface Shared {
  * A test of a running app that it shares with the other tests of its worker, because starting an app takes longer than
  * most tests. A test must leave nothing behind that another one could see.
  */
-export const sharedTest = test.extend<{ desktop: Desktop; world: DesktopWorld }, { shared: Shared | null }>({
+export const sharedTest = test.extend<
+  { desktop: RunningDesktop; world: DesktopWorld },
+  { shared: Shared | null }
+>({
   shared: [
     async ({ machine }, use) => {
       if (machine === null) return use(null);

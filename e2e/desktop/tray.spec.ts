@@ -1,4 +1,4 @@
-import { clickTray, shownNotifications, trayIcon, trayLabels } from "./recorder.ts";
+import { clickTray, currentTrayIcon, shownNotifications, trayLabels } from "./recorder.ts";
 import { expect, test } from "./test.ts";
 
 test("a test goes to one group or to all, and its result is shown", async ({ desktop, world }) => {
@@ -33,14 +33,14 @@ test("pausing from the tray keeps alerts waiting until forwarding is resumed", a
   await expect.poll(() => trayLabels(app)).toContain("Until I resume");
   await clickTray(app, "Until I resume");
   await expect.poll(() => trayLabels(app)).toContain("Paused until you resume");
-  await expect.poll(() => trayIcon(app)).toMatch(/^paused/);
+  await expect.poll(() => currentTrayIcon(app)).toMatch(/^paused/);
   const [posted] = await world.ilert.storm(1);
   expect(posted?.status).toBe(202);
   expect(world.ops.received).toBe(0);
   await clickTray(app, "Resume");
   await expect.poll(() => world.ops.messages.length).toBe(1);
   await expect.poll(() => trayLabels(app)).toContain("Pause");
-  await expect.poll(() => trayIcon(app)).toMatch(/^ready/);
+  await expect.poll(() => currentTrayIcon(app)).toMatch(/^ready/);
 });
 
 test("the menu lists the last alerts with their outcome, and clicking one opens it", async ({
@@ -64,10 +64,10 @@ test("a rejecting robot is shown by the icon and by a menu item that opens its c
   hidden,
   world,
 }) => {
-  await expect.poll(() => trayIcon(hidden)).toMatch(/^ready/);
+  await expect.poll(() => currentTrayIcon(hidden)).toMatch(/^ready/);
   world.ops.failNext({ kind: "answer", name: "token_unknown_300005" });
   await world.ilert.storm(1);
-  await expect.poll(() => trayIcon(hidden)).toMatch(/^failing/);
+  await expect.poll(() => currentTrayIcon(hidden)).toMatch(/^failing/);
   await expect
     .poll(() => trayLabels(hidden))
     .toContain("1 robot is rejecting messages: Ops group, unknown token");

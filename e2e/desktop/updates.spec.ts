@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { NEWER } from "../../testkit/desktop/installed.ts";
-import { checkForNewer, expect, test } from "./installed-test.ts";
+import { expect, openFoundUpdate, test } from "./installed-test.ts";
 
 test("a newer version is announced, downloaded on request, and installed when the app quits", async ({
   running,
 }) => {
   const { app, installed, feed } = running;
-  const page = await checkForNewer(running);
+  const page = await openFoundUpdate(running);
   expect(feed.requests).toEqual([expect.stringMatching(/^\/latest-linux/)]);
   await page.getByRole("button", { name: "Install when Tocsin quits" }).click();
   await expect(page.getByText("It is installed when Tocsin quits.")).toBeVisible();
@@ -22,7 +22,7 @@ test("installing now waits for the delivery in progress, then exits cleanly and 
   world,
 }) => {
   const { app, installed } = running;
-  const page = await checkForNewer(running);
+  const page = await openFoundUpdate(running);
   world.ops.failNext("hang");
   await world.ilert.storm(1);
   await expect.poll(() => world.ops.received).toBe(1);

@@ -2,14 +2,14 @@ import type { Page } from "@playwright/test";
 import type { PageWorld } from "../../testkit/headless/page-world.ts";
 import { expectAccessibleInEveryAppearance } from "./accessible.ts";
 import { rest } from "./rest.ts";
-import { cardOf, goToPage, openMenuOf, openPage, type PageName, showEvents } from "./steps.ts";
+import { cardOf, goToPage, openMenuOf, openPage, type SidebarLabel, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
 
 /**
  * Opens a page of a product that has forwarded an incident. One robot rejects messages, and one alert action belongs to
  * a connector that is switched off.
  */
-async function openWithActivity(page: Page, world: PageWorld, name: PageName): Promise<void> {
+async function openWithActivity(page: Page, world: PageWorld, name: SidebarLabel): Promise<void> {
   const product = await world.startProvisioned();
   const spare = { id: "spare", name: "Spare group", type: "practice", enabled: false };
   await rest(product, "POST", "/connectors", spare);

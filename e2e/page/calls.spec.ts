@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { rest } from "./rest.ts";
-import { cardOf, chooseOnCard, goToPage, openPage, type PageName } from "./steps.ts";
+import { cardOf, chooseOnCard, goToPage, openPage, type SidebarLabel } from "./steps.ts";
 import { expect, test } from "./test.ts";
 import { waitForIdle } from "./wait-for-idle.ts";
 
@@ -97,7 +97,7 @@ const FORMS = [
   { page: "Alert actions", card: "Tell Ops", save: "Save alert action" },
   { page: "Connectors", card: "Ops group", save: "Save connector" },
   { page: "Webhook sources", card: "Production", save: "Save webhook source" },
-] satisfies { page: PageName; card: string; save: string }[];
+] satisfies { page: SidebarLabel; card: string; save: string }[];
 
 test(`saving any form takes at most ${MAX_SAVE_CALLS} calls`, async ({ page, world }) => {
   const product = await world.startProvisioned();

@@ -2,19 +2,19 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import type { ReadyProduct } from "../../testkit/headless/product.ts";
 
 /** The pages in the sidebar, by their labels. */
-export type PageName = "Log" | "Connectors" | "Webhook sources" | "Alert actions" | "Settings" | "Audit";
+export type SidebarLabel = "Log" | "Connectors" | "Webhook sources" | "Alert actions" | "Settings" | "Audit";
 
 /** Logs in with the link printed at startup, and opens a page from the sidebar. */
 export async function openPage(
   page: Page,
   product: Pick<ReadyProduct, "link">,
-  name: PageName,
+  name: SidebarLabel,
 ): Promise<void> {
   await page.goto(product.link);
   await goToPage(page, name);
 }
 
-export async function goToPage(page: Page, name: PageName): Promise<void> {
+export async function goToPage(page: Page, name: SidebarLabel): Promise<void> {
   await page.getByRole("link", { name }).first().click();
   await expect(page.getByRole("main", { name, exact: true })).toBeVisible();
 }

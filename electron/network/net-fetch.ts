@@ -81,7 +81,7 @@ export function createNetFetch(net: Pick<Net, "request">, route: RequestRoute): 
         outgoing.abort();
         reject(new ProxyFailure("login"));
       });
-      outgoing.on("error", (error) => reject(asProxyFailure(error, isLoginRefused)));
+      outgoing.on("error", (error) => reject(chromiumErrorAsProxyFailure(error, isLoginRefused)));
       outgoing.end(body);
     });
   };
@@ -109,7 +109,7 @@ const TROUBLES: Readonly<Record<string, ProxyTrouble>> = {
  * only in the message (`net::ERR_…`).
  * @param loginRefused - the proxy requested a login and got none, or rejected it
  */
-export function asProxyFailure(error: Error, loginRefused: boolean): Error {
+export function chromiumErrorAsProxyFailure(error: Error, loginRefused: boolean): Error {
   const code = /^net::(ERR_\w+)$/.exec(error.message)?.[1] ?? "";
   const trouble = TROUBLES[code];
   if (trouble === undefined) return error;

@@ -2,7 +2,7 @@ import { AUTO_RESOLVED } from "../../shared/alert-event-types.ts";
 import type { EventSummary } from "../../shared/model/event.ts";
 import { plainLine } from "../../shared/plain-text.ts";
 import { eventAddress, LOG_ADDRESS } from "../links/page-address.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
 
 /** The part of an alert that a notification shows or that identifies it. */
@@ -27,14 +27,14 @@ export const isEndOf = (event: EventSummary, { sourceId, alertId }: NewAlert): b
 /** The most alerts that one notification names. */
 const MAX_NAMED = 3;
 
-function lineOf({ summary, alertSourceName }: NewAlert, { t }: Words): string {
+function lineOf({ summary, alertSourceName }: NewAlert, { t }: DesktopTranslator): string {
   const text = plainLine(summary) || t("alert.no-summary");
   const source = plainLine(alertSourceName ?? "");
   return source === "" ? text : `${text} (${source})`;
 }
 
 /** One notification for alerts that arrived together; null for none. */
-export function alertNotice(alerts: readonly NewAlert[], words: Words): Notice | null {
+export function alertNotice(alerts: readonly NewAlert[], words: DesktopTranslator): Notice | null {
   const [first] = alerts;
   if (first === undefined) return null;
   const { t } = words;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import { wordsOf } from "../words/words-of.ts";
 import {
-  isResolved,
+  hasCauseEnded,
   type NotifiedState,
   notifiedAtStart,
   notifiedBy,
@@ -85,7 +85,7 @@ describe("problemNotices", () => {
   it("resolves a notice when the problem is over, or a failed delivery was replayed", () => {
     const bad = statusWith([problem("robot/blocked")], 2);
     const causes = newsOf(notifiedBy(statusWith([], 1)), bad).map(({ cause }) => cause);
-    const mendedIn = (status: Status) => causes.map((cause) => isResolved(cause, notifiedBy(status)));
+    const mendedIn = (status: Status) => causes.map((cause) => hasCauseEnded(cause, notifiedBy(status)));
     expect(mendedIn(bad)).toEqual([false, false]);
     expect(mendedIn(statusWith([], 2))).toEqual([true, false]);
     expect(mendedIn(statusWith([], 1))).toEqual([true, true]);

@@ -1,7 +1,7 @@
 import type { Problem, Status } from "../../shared/model/status.ts";
 import { isUrgentProblem } from "../../shared/status-findings.ts";
 import { ATTENTION_ADDRESS, problemAddress } from "../links/page-address.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 import type { Notice } from "./notification-service.ts";
 
 /** What the user has been notified of, or no longer needs to be. */
@@ -12,7 +12,7 @@ export interface NotifiedState {
 
 /** A notification of one problem: what is affected, a sentence or two, and where its cause is shown. */
 export type ProblemNotice = Required<Pick<Notice, "title" | "body" | "leadsTo">> & {
-  /** Identifies the problem; see `isResolved`. */
+  /** Identifies the problem; see `hasCauseEnded`. */
   readonly cause: string;
 };
 
@@ -42,7 +42,7 @@ export const notifiedBy = (status: Status): NotifiedState => ({
 export function problemNotices(
   notified: NotifiedState,
   status: Status,
-  { t, formatWithAdvice }: Words,
+  { t, formatWithAdvice }: DesktopTranslator,
 ): ProblemNotice[] {
   const { lanes, counts } = status;
   const nameOf = (connectorId: string | null) =>
@@ -65,7 +65,7 @@ export function problemNotices(
 }
 
 /** Whether the cause of a notification no longer exists: a problem is over, a failed delivery was sent again or deleted. */
-export function isResolved(cause: string, { problems, failed }: NotifiedState): boolean {
+export function hasCauseEnded(cause: string, { problems, failed }: NotifiedState): boolean {
   if (!cause.startsWith(FAILED_PREFIX)) return !problems.includes(cause);
   return failed < Number(cause.slice(FAILED_PREFIX.length));
 }

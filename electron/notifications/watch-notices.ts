@@ -1,14 +1,15 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import type { ReasonLike } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { ATTENTION_ADDRESS, LOG_ADDRESS } from "../links/page-address.ts";
 import type { LiveHub } from "../live-hub.ts";
-import type { ReasonLike, Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 import { alertCause, alertNotice, isEnd, isEndOf, isHighAlert, type NewAlert } from "./alert-notices.ts";
 import type { Notice } from "./notification-service.ts";
 import {
-  isResolved,
+  hasCauseEnded,
   type NotifiedState,
   notifiedAtStart,
   notifiedBy,
@@ -24,7 +25,7 @@ interface WatchNoticesDeps {
   /** Shows a notification; the returned function closes it. */
   readonly notify: (notice: Notice) => () => void;
   /** The words in the current language. */
-  readonly words: () => Words;
+  readonly words: () => DesktopTranslator;
 }
 
 /** Events within this time go into one notification, in ms. */
@@ -39,7 +40,7 @@ const LOST = "connection";
 const MAX_SEEN = 20_000;
 
 /** Combines several notifications into one. */
-function grouped(notices: readonly ProblemNotice[], { t }: Words): Notice | null {
+function grouped(notices: readonly ProblemNotice[], { t }: DesktopTranslator): Notice | null {
   const [first] = notices;
   if (first === undefined || notices.length === 1) return first ?? null;
   return {
@@ -122,7 +123,9 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
         status = message.status;
         notified ??= notifiedAtStart(status);
         const present = notifiedBy(status);
-        shown.settle((cause) => !cause.startsWith("alert ") && cause !== LOST && isResolved(cause, present));
+        shown.settle(
+          (cause) => !cause.startsWith("alert ") && cause !== LOST && hasCauseEnded(cause, present),
+        );
         if (problemNotices(notified, status, words()).length > 0) schedule();
         // A problem that is over may recur, and is shown again then.
         else notified = notifiedBy(status);

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mediaTypeOf, PAGE_CSP, pageFileFor } from "./page-file.ts";
+import { DESKTOP_PAGE_CSP, mediaTypeOf, pageFileFor } from "./page-file.ts";
 
 const root = resolve("/srv/page");
 
@@ -49,8 +49,8 @@ describe("pageFileFor", () => {
 
 describe("the headers of the page", () => {
   it("allows nothing by default, and no script from elsewhere or inline", () => {
-    expect(PAGE_CSP).toMatch(/^default-src 'none'; script-src 'self';/);
-    expect(PAGE_CSP).not.toMatch(/unsafe-eval|connect-src|https?:/);
+    expect(DESKTOP_PAGE_CSP).toMatch(/^default-src 'none'; script-src 'self';/);
+    expect(DESKTOP_PAGE_CSP).not.toMatch(/unsafe-eval|connect-src|https?:/);
   });
 
   it("has the type of each kind of file, and no other is a script", () => {

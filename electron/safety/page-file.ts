@@ -8,7 +8,7 @@ export const PAGE_ORIGIN = `${PAGE_SCHEME}://page`;
  * The page's content security policy. Inline styles are allowed because the component library sets its colour scheme that
  * way; inline scripts are not. There are no connections: the engine is reached through a MessagePort.
  */
-export const PAGE_CSP = [
+export const DESKTOP_PAGE_CSP = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { protocol } from "electron";
-import { mediaTypeOf, PAGE_CSP, PAGE_SCHEME, pageFileFor } from "./page-file.ts";
+import { DESKTOP_PAGE_CSP, mediaTypeOf, PAGE_SCHEME, pageFileFor } from "./page-file.ts";
 
 /** Must run before the app is ready; the scheme then has an origin of its own, like `https:`. */
 export function declarePageScheme(): void {
@@ -10,7 +10,7 @@ export function declarePageScheme(): void {
 }
 
 const HEADERS = {
-  "content-security-policy": PAGE_CSP,
+  "content-security-policy": DESKTOP_PAGE_CSP,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",

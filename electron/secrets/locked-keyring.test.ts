@@ -8,7 +8,7 @@ import { createDingtalkGroup } from "../../simulator/dingtalk/group.ts";
 import { startDingtalkSimulator } from "../../simulator/dingtalk/server.ts";
 import { fakeKeyring } from "../../testkit/desktop/fake-keyring.ts";
 import { alertBody, startTestEngine, type TestEngine } from "../../testkit/engine/test-engine.ts";
-import { createManualClock, settle } from "../../testkit/manual-clock.ts";
+import { createManualClock, runPending } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import { chooseCiphers } from "./choose-ciphers.ts";
@@ -102,7 +102,7 @@ describe("a keyring that asks its user at start", () => {
     expect(await readFile(join(dataDir, "secrets.json"), "utf8")).toContain('"file-key"');
     await locked.engine.stop();
     answer(true);
-    await settle();
+    await runPending();
 
     const { engine } = await startDesktop(dataDir, fakeKeyring());
     expect(await codes(engine.client)).toEqual([]);
@@ -132,7 +132,7 @@ describe("boundedKeyring", () => {
     await expect(bounded.encryptStringAsync("two")).rejects.toThrow("not answered yet");
     expect(asked()).toBe(1);
     answer(true);
-    await settle();
+    await runPending();
     expect((await bounded.encryptStringAsync("three")).length).toBeGreaterThan(0);
   });
 });

@@ -8,7 +8,7 @@ import { firstGraphemes, graphemesOf, plainLine } from "../../shared/plain-text.
 import type { StatusPlace } from "../../shared/status-finding.ts";
 import type { StatusJudgement } from "../../shared/status-judgement.ts";
 import { causeText, findingText } from "../../shared/status-words.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 
 /** Formats a moment (Unix ms) as a time of day, such as `15:30`. */
 export type TimeOf = (moment: number) => string;
@@ -22,7 +22,7 @@ interface StatusLine {
 /** The causes of the state: the most important first, then the others. */
 export function statusLines(
   { cause, findings }: StatusJudgement,
-  words: Words,
+  words: DesktopTranslator,
   timeOf: TimeOf,
 ): readonly StatusLine[] {
   const others = findings.filter(
@@ -36,7 +36,7 @@ export function statusLines(
 }
 
 /** One line for a lane: its state, what waits, and how much of its rate limit and its monthly quota is used. */
-export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string {
+export function laneLine(lane: LaneStatus, words: DesktopTranslator, timeOf: TimeOf): string {
   const { t } = words;
   const { connectorName, window, quota, sentThisMonth } = lane;
   const { used, limit } = window;
@@ -54,7 +54,7 @@ export function laneLine(lane: LaneStatus, words: Words, timeOf: TimeOf): string
   return t("lane.line", { name: connectorName, all });
 }
 
-function stateOf(lane: LaneStatus, { t, format }: Words, timeOf: TimeOf): string {
+function stateOf(lane: LaneStatus, { t, format }: DesktopTranslator, timeOf: TimeOf): string {
   const { state, holdUntil, blocked, retrying, probeAt, tested } = lane;
   if (tested === "fixed" && (state === "blocked" || state === "ready")) return t("lane.fixed");
   if (state === "ready" && tested === "untested") return t("lane.untested");
@@ -70,7 +70,11 @@ function stateOf(lane: LaneStatus, { t, format }: Words, timeOf: TimeOf): string
   return t(`lane.${state}`);
 }
 
-const waitingOf = ({ waiting, oldestWaitingAt }: LaneStatus, { t }: Words, timeOf: TimeOf): string | null => {
+const waitingOf = (
+  { waiting, oldestWaitingAt }: LaneStatus,
+  { t }: DesktopTranslator,
+  timeOf: TimeOf,
+): string | null => {
   if (waiting === 0) return null;
   return oldestWaitingAt === null
     ? t("lane.waiting", { count: waiting })
@@ -94,7 +98,7 @@ const MAX_INPUT_CHARACTERS = 2_000;
 export function alertLine(
   alert: AlertOfMenu,
   lanes: readonly LaneStatus[],
-  words: Words,
+  words: DesktopTranslator,
   timeOf: TimeOf,
 ): string {
   const { receivedAt, type, priority, summary } = alert;
@@ -112,7 +116,7 @@ export function alertLine(
 function outcomeOf(
   { outcome, deliveries }: AlertOfMenu,
   lanes: readonly LaneStatus[],
-  { t, format }: Words,
+  { t, format }: DesktopTranslator,
 ): string {
   const withReason = (state: string, reason: Reason | null) =>
     reason === null ? state : t("alert.why", { state, reason: causeText(reason, format) });

@@ -1,11 +1,12 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
+import type { ReasonLike } from "../../shared/model/common.ts";
 import type { TestResult } from "../../shared/model/delivery.ts";
 import { pauseEnd } from "../../shared/pause-spans.ts";
 import { UPDATES_ADDRESS } from "../links/page-address.ts";
 import type { Notice } from "../notifications/notification-service.ts";
-import { type ReasonLike, reasonOfError, type Words, wordsOf } from "../words/words-of.ts";
+import { type DesktopTranslator, reasonOfError, wordsOf } from "../words/words-of.ts";
 import type { TrayActions } from "./tray-menu.ts";
 
 interface TrayActionsDeps {
@@ -14,7 +15,7 @@ interface TrayActionsDeps {
   readonly log: Log;
   readonly notify: (notice: Notice) => void;
   /** The words in the current language. */
-  readonly words: () => Words;
+  readonly words: () => DesktopTranslator;
   readonly open: TrayActions["open"];
   readonly quit: () => void;
   readonly leaveTeam: () => void;
@@ -75,18 +76,21 @@ export interface TestOutcome {
 
 const passed = ({ result }: TestOutcome): boolean => "ok" in result && result.ok;
 
-function lineOf({ connectorName, result }: TestOutcome, { format, formatWithAdvice }: Words): string {
+function lineOf(
+  { connectorName, result }: TestOutcome,
+  { format, formatWithAdvice }: DesktopTranslator,
+): string {
   if ("failure" in result) return `${connectorName}: ${formatWithAdvice(result.failure)}`;
   return `${connectorName}: ${result.ok ? format(result.reason).message : formatWithAdvice(result.reason)}`;
 }
 
-function titleOf(count: number, failed: number, { t }: Words): string {
+function titleOf(count: number, failed: number, { t }: DesktopTranslator): string {
   if (failed === 0) return t("test.delivered", { count });
   return count === 1 ? t("test.refused") : t("test.refused-some", { failed, count });
 }
 
 /** The results of a test of several groups, the failed ones first. */
-export function testNotice(outcomes: readonly TestOutcome[], words: Words): Notice {
+export function testNotice(outcomes: readonly TestOutcome[], words: DesktopTranslator): Notice {
   const failed = outcomes.filter((outcome) => !passed(outcome));
   const good = outcomes.filter(passed);
   return {

@@ -14,7 +14,7 @@ import {
   SETTINGS_ADDRESS,
   TEAM_SERVER_ADDRESS,
 } from "../links/page-address.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 import { type AlertOfMenu, alertLine, laneLine, statusLines, type TimeOf } from "./menu-lines.ts";
 
 /** What the menu shows. `status` is null until the engine has reported the first. */
@@ -55,7 +55,12 @@ const SEPARATOR: MenuItemConstructorOptions = { type: "separator" };
  * The tray's menu as data: the same view results in the same menu. Volatile content is in submenus, so that the items
  * of the menu keep their positions and the menu its width.
  */
-export function trayMenu(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf): Items {
+export function trayMenu(
+  view: TrayView,
+  actions: TrayActions,
+  words: DesktopTranslator,
+  timeOf: TimeOf,
+): Items {
   const { t } = words;
   const { status } = view;
   return [
@@ -80,7 +85,7 @@ export function trayMenu(view: TrayView, actions: TrayActions, words: Words, tim
  * The state in a word or two; its submenu has the causes, the most important first, and the number of waiting
  * messages.
  */
-function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
+function statusItem(view: TrayView, actions: TrayActions, words: DesktopTranslator, timeOf: TimeOf) {
   const { t } = words;
   const { status, judgement } = view;
   const waiting = status?.counts.waiting ?? 0;
@@ -95,7 +100,12 @@ function statusItem(view: TrayView, actions: TrayActions, words: Words, timeOf: 
   return { id: "status", label: t(`state.${state}`), submenu };
 }
 
-function alertItem({ alerts, status }: TrayView, actions: TrayActions, words: Words, timeOf: TimeOf) {
+function alertItem(
+  { alerts, status }: TrayView,
+  actions: TrayActions,
+  words: DesktopTranslator,
+  timeOf: TimeOf,
+) {
   const lanes = status?.lanes ?? [];
   const submenu = alerts.map((alert) => ({
     id: `alert:${alert.id}`,
@@ -105,7 +115,7 @@ function alertItem({ alerts, status }: TrayView, actions: TrayActions, words: Wo
   return { id: "alerts", label: words.t("menu.alerts"), enabled: alerts.length > 0, submenu };
 }
 
-function testItems({ connectors, role }: TrayView, actions: TrayActions, { t }: Words): Items {
+function testItems({ connectors, role }: TrayView, actions: TrayActions, { t }: DesktopTranslator): Items {
   const mayOperate = includesRole(role, "operator");
   const enabled = connectors.filter((connector) => connector.enabled);
   const tests = enabled.map(({ id, name }) => ({
@@ -124,7 +134,7 @@ function testItems({ connectors, role }: TrayView, actions: TrayActions, { t }: 
   ];
 }
 
-function laneItem(status: Status | null, actions: TrayActions, words: Words, timeOf: TimeOf) {
+function laneItem(status: Status | null, actions: TrayActions, words: DesktopTranslator, timeOf: TimeOf) {
   const lanes = (status?.lanes ?? []).map((lane) => ({
     id: `lane:${lane.connectorId}`,
     label: escapeLabel(laneLine(lane, words, timeOf)),
@@ -136,7 +146,7 @@ function laneItem(status: Status | null, actions: TrayActions, words: Words, tim
 function pauseItem(
   { status, role }: TrayView,
   actions: TrayActions,
-  { t }: Words,
+  { t }: DesktopTranslator,
 ): MenuItemConstructorOptions {
   const mayOperate = includesRole(role, "operator");
   if (status?.paused) {
@@ -150,19 +160,23 @@ function pauseItem(
   return { id: "pause", label: t("menu.pause"), enabled: mayOperate && status !== null, submenu: spans };
 }
 
-function teamItem({ isInTeam }: TrayView, actions: TrayActions, { t }: Words): MenuItemConstructorOptions {
+function teamItem(
+  { isInTeam }: TrayView,
+  actions: TrayActions,
+  { t }: DesktopTranslator,
+): MenuItemConstructorOptions {
   return isInTeam
     ? { id: "leave-team", label: t("menu.leave-team"), click: () => actions.leaveTeam() }
     : { id: "join-team", label: t("menu.join-team"), click: () => actions.open(TEAM_SERVER_ADDRESS) };
 }
 
 /** Empty if this installation does not check for newer versions. */
-function updateItems(status: Status | null, actions: TrayActions, { t }: Words): Items {
+function updateItems(status: Status | null, actions: TrayActions, { t }: DesktopTranslator): Items {
   if (status === null || status.update === null) return [];
   return [{ id: "updates", label: updateLabel(status.update, t), click: () => actions.checkForUpdates() }];
 }
 
-function updateLabel({ state, percent }: Update, t: Words["t"]): string {
+function updateLabel({ state, percent }: Update, t: DesktopTranslator["t"]): string {
   if (state === "downloading") return t("menu.update-loading", { percent: percent ?? 0 });
   if (state === "ready" || state === "waiting") return t("menu.update-ready");
   return t(state === "available" ? "menu.update-there" : "menu.updates");

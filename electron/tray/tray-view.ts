@@ -2,12 +2,12 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { createPoller } from "../../engine/lib/poller.ts";
+import type { ReasonLike } from "../../shared/model/common.ts";
 import type { Role } from "../../shared/model/person.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { judgeStatus } from "../../shared/status-judgement.ts";
 import { createThrottle } from "../../shared/throttle.ts";
 import type { LiveHub } from "../live-hub.ts";
-import type { ReasonLike } from "../words/words-of.ts";
 import type { TrayView } from "./tray-menu.ts";
 
 /** Remembers the number of failed deliveries that the user has seen, across restarts. */

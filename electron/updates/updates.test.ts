@@ -4,7 +4,7 @@ import { silentLog } from "../../engine/lib/log.ts";
 import { reason } from "../../engine/sentences/message.ts";
 import type { Update } from "../../shared/model/update.ts";
 import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
-import { createManualClock, settle } from "../../testkit/manual-clock.ts";
+import { createManualClock, runPending } from "../../testkit/manual-clock.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import { createLiveHub } from "../live-hub.ts";
 import { wordsOf } from "../words/words-of.ts";
@@ -104,7 +104,7 @@ describe("installing", () => {
     await updates.install("quit");
     expect(updates.state()).toMatchObject({ state: "downloading", percent: 40 });
     feed.finishDownload();
-    await settle();
+    await runPending();
     expect(updates.state()).toMatchObject({ state: "ready", percent: null });
     expect([state.ended, feed.restarts]).toEqual([0, 0]);
     // There is no further check once a version is ready.
@@ -117,7 +117,7 @@ describe("installing", () => {
     await updates.check();
     await updates.install("quit");
     feed.finishDownload();
-    await settle();
+    await runPending();
     await updates.install("now");
     expect([state.ended, feed.restarts]).toEqual([1, 1]);
     await updates.proceed();
@@ -130,7 +130,7 @@ describe("installing", () => {
     await updates.install("now");
     feed.failsWith = new Error("checksum");
     feed.finishDownload();
-    await settle();
+    await runPending();
     expect(updates.state()).toMatchObject({
       state: "available",
       problem: { code: "update/no-download" },

@@ -9,7 +9,7 @@ import type { Update, UpdateChannel, UpdateMoment } from "../../shared/model/upd
 import { UPDATES_ADDRESS } from "../links/page-address.ts";
 import type { LiveHub } from "../live-hub.ts";
 import type { Notice } from "../notifications/notification-service.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 import type { UpdateFeed } from "./updates-feed.ts";
 
 interface UpdatesDeps {
@@ -182,13 +182,13 @@ export function scheduleUpdateChecks(deps: UpdateChecksDeps): () => void {
 }
 
 /** The notification of the result of a check. */
-export const updateNotice = (update: Update, words: Words): Notice => ({
+export const updateNotice = (update: Update, words: DesktopTranslator): Notice => ({
   ...messages(update, words),
   leadsTo: UPDATES_ADDRESS,
   urgency: "low",
 });
 
-function messages(update: Update, words: Words): Pick<Notice, "title" | "body"> {
+function messages(update: Update, words: DesktopTranslator): Pick<Notice, "title" | "body"> {
   const { state, version, installs, problem } = update;
   if (version === null) {
     if (problem === null) return { title: words.t("updates.current"), body: "" };

@@ -1,7 +1,7 @@
 import type { Menu, MenuItemConstructorOptions } from "electron";
 import { DESKTOP_ADDRESS } from "../links/page-address.ts";
 import type { FollowedWords } from "../words/follow-words.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 import type { MainWindow } from "./window.ts";
 import type { WindowCommand } from "./window-commands.ts";
 
@@ -18,7 +18,7 @@ const SEPARATOR: MenuItemConstructorOptions = { type: "separator" };
  * keys (window-commands.ts).
  */
 export function appMenu(
-  { t }: Words,
+  { t }: DesktopTranslator,
   { command, openSettings }: AppMenuActions,
 ): MenuItemConstructorOptions[] {
   const viewItem = (id: WindowCommand, label: string, accelerator: string): MenuItemConstructorOptions => ({

@@ -3,14 +3,14 @@ import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import type { Dialogs } from "../dialogs.ts";
 import type { Notice } from "../notifications/notification-service.ts";
-import type { Words } from "../words/words-of.ts";
+import type { DesktopTranslator } from "../words/words-of.ts";
 
 export interface PageReloadDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly dialogs: Pick<Dialogs, "confirmReload" | "retryLostPage">;
   /** The words in the current language. */
-  readonly words: () => Words;
+  readonly words: () => DesktopTranslator;
   /** Shows a notification; used while the window is hidden and a dialog would not be seen. */
   readonly notify: (notice: Notice) => void;
 }

@@ -1,7 +1,7 @@
 import { languageOf } from "../../shared/i18n/languages.ts";
 import type { Settings } from "../../shared/model/settings.ts";
 import { type FollowSettingsDeps, followSettings } from "../live-hub.ts";
-import { type Words, wordsOf } from "./words-of.ts";
+import { type DesktopTranslator, wordsOf } from "./words-of.ts";
 
 interface FollowWordsDeps extends FollowSettingsDeps {
   /** The system's languages, the preferred ones first. */
@@ -10,7 +10,7 @@ interface FollowWordsDeps extends FollowSettingsDeps {
 
 /** The words in the language of the settings. */
 export interface FollowedWords {
-  current(): Words;
+  current(): DesktopTranslator;
   /** Calls the listener on each change of the language, until the returned function is called. */
   onChange(listener: () => void): () => void;
   stop(): void;

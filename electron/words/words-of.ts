@@ -7,7 +7,7 @@ import { messages as englishMessages } from "../../shared/i18n/messages/en/index
 import { messages as chineseMessages } from "../../shared/i18n/messages/zh-CN/index.ts";
 import { createLocale, GAPS, type MessageText, render } from "../../shared/i18n/render.ts";
 import { createTranslate, type Translate } from "../../shared/i18n/translator.ts";
-import { type Reason, reasonSchema } from "../../shared/model/common.ts";
+import { type ReasonLike, reasonSchema } from "../../shared/model/common.ts";
 import { german } from "./de.ts";
 import { english } from "./en.ts";
 import { chinese } from "./zh-CN.ts";
@@ -15,11 +15,8 @@ import { chinese } from "./zh-CN.ts";
 /** All texts of the desktop itself, as ICU messages. */
 export type DesktopWords = Translation<typeof english>;
 
-/** A message of the engine: a reason, or that of an error. */
-export type ReasonLike = Omit<Reason, "code">;
-
 /** The texts of the tray, the notifications and the dialogs in one language. */
-export interface Words {
+export interface DesktopTranslator {
   readonly language: Language;
   /** Formats a text of the desktop, such as `t("alerts.more", { count: 2 })`. */
   readonly t: Translate<typeof english>;
@@ -36,7 +33,7 @@ const TEXTS: Readonly<Record<Language, { words: DesktopWords; messages: Messages
 };
 
 /** The words of one language. */
-export function wordsOf(language: Language): Words {
+export function wordsOf(language: Language): DesktopTranslator {
   const { words, messages } = TEXTS[language];
   const locale = createLocale(language, messages);
   const format = ({ message = "", advice = null, ...ref }: ReasonLike): MessageText =>

@@ -1,5 +1,5 @@
 import { changesBetween } from "../audit/changes.ts";
-import { type ConfigVersion, versionOf } from "../config/config-version.ts";
+import { type ConfigVersion, configVersionOf } from "../config/config-version.ts";
 import type { RestorePlan } from "../config/restore-version.ts";
 import { boundSecret, removedSecretReasons } from "../config/secret-destinations.ts";
 import { settingEffects } from "../config/setting-effects.ts";
@@ -32,7 +32,7 @@ export function versionHandlers({
     const now = config.snapshot();
     return {
       newest: (await store.audit.newestVersion())?.version ?? 0,
-      changes: changesBetween(versionOf(now), versionOf(next)),
+      changes: changesBetween(configVersionOf(now), configVersionOf(next)),
       missing: [...missing],
       effects: [
         ...settingEffects(now.settings, next.settings),

@@ -11,7 +11,7 @@ import {
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { createConfig } from "../config/config.ts";
-import { versionOf } from "../config/config-version.ts";
+import { configVersionOf } from "../config/config-version.ts";
 import { openSettingsFile, type SettingsFile } from "../config/settings-file.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { silentLog } from "../lib/log.ts";
@@ -136,7 +136,7 @@ describe("at the start", () => {
   it("a version that did not reach the file is dropped, and its entry says so", async () => {
     const folder = tempDir();
     const before = await open(folder);
-    const now = versionOf(before.config.snapshot());
+    const now = configVersionOf(before.config.snapshot());
     await before.journal.begin({ before: now, after: { ...now, actions: [1] }, secrets: [] });
     await before.store.close();
     const { entries, versions } = await open(folder);
@@ -148,7 +148,7 @@ describe("at the start", () => {
   it("a version that reached the file is settled", async () => {
     const folder = tempDir();
     const before = await open(folder);
-    const now = versionOf(before.config.snapshot());
+    const now = configVersionOf(before.config.snapshot());
     const after = { ...now, settings: { ...now.settings, hooksPort: 41_999 } };
     await before.journal.begin({ before: now, after, secrets: [] });
     await before.store.close();

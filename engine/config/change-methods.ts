@@ -16,7 +16,7 @@ import { parseInput, refuse } from "./check-input.ts";
 import type { Config, ConfigChanges, ConfigSnapshot } from "./config.ts";
 import { pauseSchema } from "./config-document.ts";
 import type { createConfigState } from "./config-state.ts";
-import { type ConfigVersion, readVersion, versionOf } from "./config-version.ts";
+import { type ConfigVersion, configVersionOf, readVersion } from "./config-version.ts";
 import {
   copyConnector,
   findItem,
@@ -224,7 +224,7 @@ function versionMethods(tools: ChangeTools): Pick<Config, VersionMethod> {
       await refuseBadCa(expected.settings, settings, clock.now());
       await confirmProgram(expected.settings, settings, confirm);
       await change((now) => {
-        if (!isDeepStrictEqual(versionOf(now), versionOf(expected))) {
+        if (!isDeepStrictEqual(configVersionOf(now), configVersionOf(expected))) {
           throw refusal("conflict", message("version.stale"));
         }
         const planned = plan(now, version);

@@ -7,7 +7,7 @@ import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import { type ConfigDocument, writeDocument } from "./config-document.ts";
-import { versionOf } from "./config-version.ts";
+import { configVersionOf } from "./config-version.ts";
 import type { SecretChanges } from "./secrets.ts";
 import type { GuardedSettingsFile } from "./settings-file.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
@@ -51,8 +51,8 @@ export async function commit(
   if (!hasSecrets && !hasSettings) return false;
 
   const recorded = await journal?.begin({
-    before: versionOf(now.snapshot),
-    after: versionOf(change.next.snapshot),
+    before: configVersionOf(now.snapshot),
+    after: configVersionOf(change.next.snapshot),
     secrets: setOrRemoved(changed, secrets),
     beside: { before: pauseOf(now), after: pauseOf(change.next) },
   });

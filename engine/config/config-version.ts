@@ -7,7 +7,12 @@ import { versionSchema } from "./config-document.ts";
 /** The content of a version of the configuration: everything except secrets and the pause, which changes too often. */
 export type ConfigVersion = Omit<ConfigSnapshot, "pause">;
 
-export const versionOf = ({ sources, connectors, actions, settings }: ConfigSnapshot): ConfigVersion => ({
+export const configVersionOf = ({
+  sources,
+  connectors,
+  actions,
+  settings,
+}: ConfigSnapshot): ConfigVersion => ({
   sources,
   connectors,
   actions,

@@ -34,7 +34,7 @@ import { parseInput, refuse, settled } from "./check-input.ts";
 import type { Change } from "./commit.ts";
 import { readDocument } from "./config-document.ts";
 import { createConfigState } from "./config-state.ts";
-import { type ConfigVersion, readVersion, versionOf } from "./config-version.ts";
+import { type ConfigVersion, configVersionOf, readVersion } from "./config-version.ts";
 import { readCredentials } from "./connector-secrets.ts";
 import type { RemovalIds } from "./entity-changes.ts";
 import type { RestorePlan } from "./restore-version.ts";
@@ -220,7 +220,9 @@ export async function createConfig({
     actions: z.array(actionInputSchema),
   });
   const context: PlanContext = { typeOf, read: known.get, canConfirmPrograms: confirm !== undefined };
-  await journal?.reconcile(versionOf(document.snapshot), (stored) => readVersion(stored, schemas.stored));
+  await journal?.reconcile(configVersionOf(document.snapshot), (stored) =>
+    readVersion(stored, schemas.stored),
+  );
   const stores = { settingsFile, vault, secrets: known, journal };
   const state = createConfigState({ document, ...stores, typeOf, log, clock });
   const { snapshot, change } = state;

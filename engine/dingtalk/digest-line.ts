@@ -6,7 +6,7 @@ import type { DigestEntry } from "../connectors/connector-type.ts";
 import { isResolved } from "../connectors/render-input.ts";
 import { bytesInBody, cutChars, cutToBytes } from "./body.ts";
 import { escapeInline, link } from "./markdown.ts";
-import { isLate, statusMark, statusWord } from "./message-parts.ts";
+import { isReceivedLate, statusMark, statusWord } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 import { type ZonedMoment, zonedMoment } from "./zoned-moment.ts";
 
@@ -37,7 +37,7 @@ export function digestLine({ alert, events }: DigestEntry, style: LineStyle): st
   const parts = [
     statusMark(alert.status, WORD_CHARS, language),
     alert.priority === "HIGH" ? "**HIGH**" : "",
-    isLate(alert) ? `**${messageWords(language).marks.late}**` : "",
+    isReceivedLate(alert) ? `**${messageWords(language).marks.late}**` : "",
     link(summaryOf(alert, language), alert.url),
     events.length === 0 ? "" : `· ${timeline(events, style)}`,
     peopleOf(alert, language),
@@ -57,7 +57,7 @@ export function shortDigestLine({ alert, events }: DigestEntry, style: LineStyle
   const before = [
     isResolved(alert) ? `\\[${statusWord("RESOLVED", language)}\\]` : "",
     alert.priority === "HIGH" ? "**HIGH**" : "",
-    isLate(alert) ? `**${marks.late}**` : "",
+    isReceivedLate(alert) ? `**${marks.late}**` : "",
   ];
   const after = [time, commentsOf(events, language)].map((part) => (part === "" ? "" : `· ${part}`));
   const fixed = [...before, ...after].filter((part) => part !== "").join(" ");

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES, type Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { renderMessage } from "./message.ts";
+import { renderAlertMessage } from "./message.ts";
 
 const textOf = (alert: Partial<AlertEvent>, language: Language = "en") =>
-  renderMessage({
+  renderAlertMessage({
     alert: syntheticAlert({ type: "alert-created", alertId: "7", summary: "Disk full", ...alert }),
     mention: { mobiles: [], userIds: [], all: false },
     connector: { name: "Ops group", keyword: null },

@@ -42,7 +42,7 @@ export const titleText = (line: string, mostChars = TITLE_CHARS): string =>
   cutChars(line.replaceAll("@", "@\u200b"), mostChars).text.replace(/@…$/, "…");
 
 /** Whether the event was received late, because its webhook was missed. */
-export const isLate = ({ receivedLateAt }: Pick<AlertEvent, "receivedLateAt">): boolean =>
+export const isReceivedLate = ({ receivedLateAt }: Pick<AlertEvent, "receivedLateAt">): boolean =>
   receivedLateAt !== undefined;
 
 export const SEPARATOR = "\n\n";

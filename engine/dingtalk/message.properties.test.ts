@@ -5,7 +5,7 @@ import type { AlertEvent } from "../../shared/model/event.ts";
 import { hostileText } from "../../testkit/dingtalk/hostile-text.ts";
 import type { MessageInput } from "../connectors/connector-type.ts";
 import { buildBody } from "./body.ts";
-import { renderMessage } from "./message.ts";
+import { renderAlertMessage } from "./message.ts";
 
 const hostile = hostileText(2000);
 const maybe = fc.option(hostile, { nil: null });
@@ -62,7 +62,7 @@ describe("any message", () => {
   it("stays within the limit, complete and well formed, with its mentions and keyword", () =>
     fc.assert(
       fc.property(inputs, (given) => {
-        const rendered = renderMessage(given);
+        const rendered = renderAlertMessage(given);
         const uuid = "0198f1d2-7c3e-7000-8000-0123456789ab";
         const body = JSON.stringify(buildBody(rendered, given.mention, uuid));
         expect(Buffer.byteLength(body)).toBeLessThan(18_000);

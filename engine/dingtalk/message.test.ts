@@ -3,7 +3,7 @@ import { LANGUAGES, type Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import type { MessageInput } from "../connectors/connector-type.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
-import { renderMessage } from "./message.ts";
+import { renderAlertMessage } from "./message.ts";
 
 const alert = (changes: Partial<AlertEvent> = {}): AlertEvent => ({
   type: "alert-auto-escalated",
@@ -38,11 +38,11 @@ const input = (changes: Partial<AlertEvent> = {}, rest: Partial<MessageInput> = 
   isReplay: false,
   ...rest,
 });
-const textOf = (...args: Parameters<typeof input>) => renderMessage(input(...args)).text;
+const textOf = (...args: Parameters<typeof input>) => renderAlertMessage(input(...args)).text;
 
 describe("renderMessage", () => {
   it("has the layout of ilert's own message", () => {
-    expect(renderMessage(input())).toEqual({
+    expect(renderAlertMessage(input())).toEqual({
       title: "[PENDING] Queue orders/eu is CRITICAL",
       text: [
         "### <font color=#f04241>[PENDING]</font> [Queue orders/eu is CRITICAL](https://acme.ilert.com/alert/view.jsf?id=20418877)",
@@ -68,7 +68,7 @@ describe("renderMessage", () => {
       url: null,
       summary: "",
     };
-    expect(renderMessage(input({ ...bare, ...empty }))).toEqual({
+    expect(renderAlertMessage(input({ ...bare, ...empty }))).toEqual({
       title: "Alert 20418877",
       text: "### Alert 20418877\n\n**Event:** Alert escalated",
     });
@@ -97,10 +97,10 @@ describe("renderMessage", () => {
   });
 
   it("marks tests and replays", () => {
-    const test = renderMessage(input({}, { isTest: true }));
+    const test = renderAlertMessage(input({}, { isTest: true }));
     expect(test.title).toMatch(/^\[TEST\] /);
     expect(test.text).toContain("This is a test from Tocsin");
-    const replay = renderMessage(input({}, { isReplay: true }));
+    const replay = renderAlertMessage(input({}, { isReplay: true }));
     expect(replay.title).toMatch(/^\[REPLAY\] /);
     expect(replay.text).toContain("This is a replay");
     expect(textOf()).not.toMatch(/test|replay/i);
@@ -108,7 +108,7 @@ describe("renderMessage", () => {
 
   it("marks a late event, with the time of receipt, and of the event if known", () => {
     const receivedLateAt = Date.UTC(2026, 10, 20, 15, 10, 2);
-    const known = renderMessage(input({ receivedLateAt, occurredAt: Date.UTC(2026, 10, 20, 14, 2, 0) }));
+    const known = renderAlertMessage(input({ receivedLateAt, occurredAt: Date.UTC(2026, 10, 20, 14, 2, 0) }));
     expect(known.title).toMatch(/^\[LATE\] /);
     expect(known.text).toContain("Received late.");
     expect(known.text).toContain("at 2026-11-20 15:10:02 UTC, and happened at 2026-11-20 14:02:00 UTC.");
@@ -119,7 +119,7 @@ describe("renderMessage", () => {
   it("adds mentions to the text", () => {
     const mention = { mobiles: ["13800000000", "+852-12345678"], userIds: ["mei"], all: true };
     expect(textOf({}, { mention })).toMatch(/\n\n@13800000000 @\+852-12345678 @mei$/);
-    expect(buildBody(renderMessage(input({}, { mention })), mention, "d-1").at).toEqual({
+    expect(buildBody(renderAlertMessage(input({}, { mention })), mention, "d-1").at).toEqual({
       atMobiles: mention.mobiles,
       atUserIds: ["mei"],
       isAtAll: true,
@@ -140,14 +140,14 @@ describe("renderMessage", () => {
   });
 
   it("cuts the title, without splitting a character", () => {
-    const { title } = renderMessage(input({ summary: "😀".repeat(100) }));
+    const { title } = renderAlertMessage(input({ summary: "😀".repeat(100) }));
     expect(title.length).toBeLessThanOrEqual(64);
     expect(title.isWellFormed()).toBe(true);
     expect(title).toMatch(/…$/);
   });
 
   it("cuts long details, with a note, and uses the available size", () => {
-    const rendered = renderMessage(input({ details: "line *of* text\n".repeat(5000) }));
+    const rendered = renderAlertMessage(input({ details: "line *of* text\n".repeat(5000) }));
     expect(rendered.text).toContain("… shortened by Tocsin; the whole text is in its log");
     const bytes = Buffer.byteLength(JSON.stringify(buildBody(rendered, nobody, "d-1")));
     expect(bytes).toBeLessThanOrEqual(MAX_BODY_BYTES);
@@ -160,7 +160,7 @@ describe("in the group's language", () => {
   const full = { comment: "Moved.", details: "x".repeat(30_000) };
   const images = [{ src: "https://checks.example.com/g.png", href: null, alt: null }];
   const ends = (language: Language) => {
-    const { title, text } = renderMessage(
+    const { title, text } = renderAlertMessage(
       input({ ...full, images }, { language, isTest: true, isReplay: true }),
     );
     return { title, text: text.replace(/x{1000,}…/, "DETAILS") };
@@ -211,7 +211,9 @@ describe("in the group's language", () => {
   });
 
   it.each(LANGUAGES)("names an alert without a summary, and the event of a test, in %s", (language) => {
-    const { title, text } = renderMessage(input({ summary: "", type: "test", status: null }, { language }));
+    const { title, text } = renderAlertMessage(
+      input({ summary: "", type: "test", status: null }, { language }),
+    );
     const [name, event] = {
       en: ["Alert 20418877", "**Event:** test"],
       "zh-CN": ["告警 20418877", "**事件：** 测试"],

@@ -8,7 +8,7 @@ import { bytesInBody, bytesLeft, cutChars, cutToBytes } from "./body.ts";
 import { linksOf } from "./links.ts";
 import { escapeBlock, escapeInline, link } from "./markdown.ts";
 import {
-  isLate,
+  isReceivedLate,
   keywordOf,
   mentionsOf,
   paragraphs,
@@ -30,7 +30,7 @@ const LIST_CHARS = 300;
  * The message in the layout of ilert's own (docs/protocols/ilert.md §3). Alert values are escaped. Long ones are cut, with
  * a note, so that the body stays within its limit; the mentions and the keyword are never cut.
  */
-export function renderMessage(input: MessageInput): RenderedMessage {
+export function renderAlertMessage(input: MessageInput): RenderedMessage {
   const { alert, mention, language, timeZone } = input;
   const words = messageWords(language);
   const keyword = keywordOf(input.connector);
@@ -67,7 +67,7 @@ function titleOf(input: MessageInput, headline: string): string {
   const marks = [
     input.isTest ? test : null,
     input.isReplay ? replay : null,
-    isLate(input.alert) ? late : null,
+    isReceivedLate(input.alert) ? late : null,
     statusWord(input.alert.status, input.language),
   ];
   const bracketed = marks.filter((mark) => mark !== null && mark !== "").map((mark) => `[${mark}] `);
@@ -176,8 +176,8 @@ const ADDRESS = /(?:[a-z][a-z0-9+.-]{0,20}:\/\/|(?<![\w@.$:-])www\.)(?:\\[!-~]|[
 const withoutAddresses = (text: string): string => text.replace(ADDRESS, "…");
 
 /** The message of one delivery: a digest as it was stored, an alert in full or simplified. */
-export function render(input: MessageInput): RenderedMessage {
+export function renderDelivery(input: MessageInput): RenderedMessage {
   const { alert, language, digest, simplified = false } = input;
   if (digest !== undefined) return digest;
-  return renderMessage(simplified ? { ...input, alert: simplifyAlert(alert, language) } : input);
+  return renderAlertMessage(simplified ? { ...input, alert: simplifyAlert(alert, language) } : input);
 }

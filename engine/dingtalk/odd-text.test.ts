@@ -5,7 +5,7 @@ import type { AlertEvent } from "../../shared/model/event.ts";
 import { ilertSource } from "../sources/ilert.ts";
 import { buildBody, MAX_BODY_BYTES } from "./body.ts";
 import { renderDigest } from "./digest.ts";
-import { renderMessage } from "./message.ts";
+import { renderAlertMessage } from "./message.ts";
 import { statusWord } from "./message-parts.ts";
 import { messageWords } from "./words/words.ts";
 
@@ -25,7 +25,7 @@ function received(fields: Record<string, unknown>): AlertEvent {
   return ilertSource.parse(Buffer.from(JSON.stringify(body)), { accountUrl: null }).alert;
 }
 const messageOf = (fields: Record<string, unknown>, language: (typeof LANGUAGES)[number] = "en") =>
-  renderMessage({
+  renderAlertMessage({
     alert: received(fields),
     mention: nobody,
     connector,

@@ -16,7 +16,7 @@ import { buildBody } from "./body.ts";
 import { renderDigest } from "./digest.ts";
 import { SIMPLIFIES_AFTER } from "./error-codes.ts";
 import { classifyFailure, NETWORK_REASONS } from "./failures.ts";
-import { render } from "./message.ts";
+import { renderDelivery } from "./message.ts";
 import {
   hostOf,
   maskedUrl,
@@ -55,7 +55,7 @@ export const dingtalkRobot: ConnectorDefinition = {
   },
   robotOf: ({ webhookUrl }) => robotOf(webhookUrl ?? ""),
   hostOf: ({ webhookUrl }) => hostOf(webhookUrl ?? ""),
-  render,
+  render: renderDelivery,
   renderDigest,
   request(input, { webhookUrl, secret }, messageUuid) {
     const address = readAddress(webhookUrl ?? "");
@@ -119,7 +119,7 @@ function createSend({ fetch, clock, timeoutMs = TIMEOUT_MS }: Transport): Send {
 }
 
 const bodyOf = (input: MessageInput, messageUuid: string): string =>
-  JSON.stringify(buildBody(render(input), input.mention, messageUuid));
+  JSON.stringify(buildBody(renderDelivery(input), input.mention, messageUuid));
 
 const BAD_ADDRESS: Outcome = {
   verdict: "block",

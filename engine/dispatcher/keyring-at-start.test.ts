@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
-import { settle } from "../../testkit/manual-clock.ts";
+import { runPending } from "../../testkit/manual-clock.ts";
 
 it("lanes that were already started notice a keyring that is unlocked during the start", async () => {
   const bench = await startDispatcherBench();
@@ -38,7 +38,7 @@ it("lanes that were already started notice a keyring that is unlocked during the
   onTestFinished(() => dispatcher.stop());
   const started = dispatcher.start();
   const reasonOfBlock = async () => (await bench.store.getLanes())[0]?.blocked?.reason.code;
-  while ((await reasonOfBlock()) === undefined) await settle();
+  while ((await reasonOfBlock()) === undefined) await runPending();
   expect(await reasonOfBlock()).toBe("robot/secret-missing");
 
   isLocked = false;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
-import { settle } from "../../testkit/manual-clock.ts";
+import { runPending } from "../../testkit/manual-clock.ts";
 
 const MINUTE = 60_000;
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
@@ -55,7 +55,7 @@ describe("a blocked lane", () => {
     const bench = await startLaneBench();
     bench.answers.push(answer("block"));
     const id = await bench.queue("a");
-    await settle();
+    await runPending();
     expect(await bench.state(id)).toBe("sending");
     bench.lane.probe();
     await bench.clock.advance(1_000);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
-import { settle } from "../../testkit/manual-clock.ts";
+import { runPending } from "../../testkit/manual-clock.ts";
 import type { ConnectorType } from "../connectors/connector-type.ts";
 import { dingtalkRobot } from "../dingtalk/robot.ts";
 import type { Store } from "../store/store.ts";
@@ -96,7 +96,7 @@ describe("a lane", () => {
       }),
     });
     await bench.queue("a");
-    await settle();
+    await runPending();
     const before = reads;
     await bench.clock.advance(999);
     expect(reads).toBeLessThanOrEqual(before + 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatcher/lane-bench.ts";
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
-import { settle } from "../../testkit/manual-clock.ts";
+import { runPending } from "../../testkit/manual-clock.ts";
 
 const alertsOf = (bench: LaneBench) => bench.sent.map(({ alertId }) => alertId);
 
@@ -116,7 +116,7 @@ describe("retries", () => {
   it("have the same message id if the program ended during the request", async () => {
     const bench = await startLaneBench();
     const id = await bench.queue("a");
-    await settle();
+    await runPending();
     expect(await bench.state(id)).toBe("sending");
     // The old lane never gets the answer, because the process has ended.
     const restarted = bench.restart();

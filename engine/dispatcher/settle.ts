@@ -17,7 +17,7 @@ export const DEFAULT_HOLD_MS = 10 * 60_000;
  */
 const INTERMEDIARY_RETRY_MS = { alert: 15 * 60_000, digest: 60_000 };
 
-export interface Circumstances {
+export interface SettleContext {
   readonly now: number;
   readonly random: () => number;
   /** How long a delivery is retried before it fails, in ms. */
@@ -41,7 +41,7 @@ export function settle(
   due: Pick<DueDelivery, "kind" | "attempts" | "retryingSince">,
   outcome: Outcome,
   lane: LaneRecord,
-  { now, random, giveUpAfterMs, isSimplified }: Circumstances,
+  { now, random, giveUpAfterMs, isSimplified }: SettleContext,
 ): Settlement {
   const { verdict, reason } = outcome;
   const final = (state: "delivered" | "failed", why: Reason | null) => ({

@@ -55,12 +55,12 @@ export async function removeFile(file: string): Promise<void> {
 }
 
 /** The text, or the reason why it cannot be read, as a predicate such as "is not text in UTF-8". */
-export type TextFile =
+export type TextFileResult =
   | { readonly text: string }
   | { readonly problem: LocalizedMessage; readonly cause?: unknown };
 
 /** Reads a bounded text file. It reads at most one byte more than allowed, so that a pipe or device cannot fill the memory. */
-export async function readTextFile(file: string, maxBytes: number): Promise<TextFile> {
+export async function readTextFile(file: string, maxBytes: number): Promise<TextFileResult> {
   const chunks: Buffer[] = [];
   try {
     for await (const chunk of createReadStream(file, { end: maxBytes })) chunks.push(chunk);

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import { ERROR_CODES } from "../../shared/error-codes.ts";
-import { PROBLEM_TYPE, problemOf } from "../../shared/problem.ts";
+import { PROBLEM_TYPE, problemDocumentOf } from "../../shared/problem-document.ts";
 import { LOCALES } from "../sentences/locales.ts";
 import { englishOf, type LocalizedMessage, message } from "../sentences/message.ts";
 
@@ -33,7 +33,7 @@ function responseTo({ code }: NodeJS.ErrnoException): string {
   const [errorCode, detail] = PROBLEMS[code ?? ""] ?? MALFORMED;
   const status = ERROR_CODES[errorCode].httpStatus;
   const error = { code: errorCode, message: englishOf(detail).message, ...detail };
-  const body = JSON.stringify(problemOf(error, status, LOCALES.en));
+  const body = JSON.stringify(problemDocumentOf(error, status, LOCALES.en));
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     `content-type: ${PROBLEM_TYPE}`,

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Source } from "../../shared/model/source.ts";
-import { settle } from "../../testkit/manual-clock.ts";
+import { runPending } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
 import type { Authorization } from "./authorize.ts";
 import { answerClientErrors } from "./client-errors.ts";
@@ -59,7 +59,7 @@ describe("if all connections are in use", () => {
     await ask(left);
     left.destroy();
     await once(left, "close");
-    await settle();
+    await runPending();
     expect(await ask(await open())).toBe("HTTP/1.1 200 OK");
     await new Promise((resolve) => setImmediate(resolve));
     expect(isOpen(idle)).toBe(true);
@@ -92,7 +92,7 @@ describe("if all connections are in use", () => {
     await checkStarted;
     left.destroy();
     await once(left, "close");
-    await settle();
+    await runPending();
     expect(await ask(await open())).toBe("HTTP/1.1 200 OK");
     expect(await ask(idle)).toBe("HTTP/1.1 200 OK");
   });
@@ -110,9 +110,9 @@ describe("if all connections are in use", () => {
     await checkStarted;
     left.destroy();
     await once(left, "close");
-    await settle();
+    await runPending();
     finishCheck({ kind: "in", source: { id: "test" } as Source });
-    await settle();
+    await runPending();
     expect(await ask(await open())).toBe("HTTP/1.1 200 OK");
   });
 });
@@ -141,7 +141,7 @@ describe("a malformed request", () => {
       received += String(chunk);
     });
     socket.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    while (!received.includes("half of")) await settle();
+    while (!received.includes("half of")) await runPending();
     socket.write("nonsense\r\n\r\n");
     await once(socket, "close");
     expect(received).not.toContain("400");
@@ -163,7 +163,7 @@ describe("a listener that stops", () => {
     onTestFinished(() => void socket.destroy());
     await once(socket, "connect");
     socket.write("GET /healthz HTTP/1.1\r\nHost: x\r\n");
-    await settle();
+    await runPending();
     const closed = once(socket, "close");
     await listener.stop();
     await closed;

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, connect } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Source } from "../../shared/model/source.ts";
-import { settle } from "../../testkit/manual-clock.ts";
+import { runPending } from "../../testkit/manual-clock.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake } from "../intake.ts";
 import { silentLog } from "../lib/log.ts";
@@ -142,10 +142,10 @@ describe("a webhook", () => {
     });
     const socket = connect(port, "127.0.0.1");
     socket.write("POST /hooks/test/t HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
-    await settle();
+    await runPending();
     socket.destroy();
     await once(socket, "close");
-    await settle();
+    await runPending();
     expect(calls).toBe(0);
   });
 
@@ -245,7 +245,7 @@ describe("the connection", () => {
     onTestFinished(() => void socket.destroy());
     socket.write("GET /healthz HTTP/1.1\r\nHost: a\r\n");
     await once(server, "connection");
-    await settle();
+    await runPending();
     server.close();
     socket.write("\r\n");
     const [answer] = await once(socket, "data");

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { ERROR_CODES } from "../../shared/error-codes.ts";
 import { AppError, type ErrorCode, type PublicError, publicError } from "../../shared/errors.ts";
 import { acceptLanguage } from "../../shared/i18n/languages.ts";
-import { PROBLEM_TYPE, problemOf } from "../../shared/problem.ts";
+import { PROBLEM_TYPE, problemDocumentOf } from "../../shared/problem-document.ts";
 import { type HookPath, hasOneHost, parseHookPath, pathOf } from "../addresses/request-target.ts";
 import type { Config } from "../config/config.ts";
 import type { Intake, ReceivedRequest } from "../intake.ts";
@@ -202,7 +202,7 @@ const answerProblem = (response: ServerResponse, ...[status, code, detail]: Prob
 function answerError(response: ServerResponse, status: number, error: PublicError) {
   const language = acceptLanguage(response.req.headers["accept-language"]);
   response.setHeader("content-language", language);
-  send(response, status, PROBLEM_TYPE, JSON.stringify(problemOf(error, status, LOCALES[language])));
+  send(response, status, PROBLEM_TYPE, JSON.stringify(problemDocumentOf(error, status, LOCALES[language])));
 }
 
 function send(response: ServerResponse, status: number, mediaType: string, bytes: string) {

@@ -1,16 +1,7 @@
 import { alertAddress } from "../../shared/alert-address.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
-import {
-  asText,
-  isObject,
-  type JsonObject,
-  listOf,
-  member,
-  momentOf,
-  objectsOf,
-  textOf,
-  webAddress,
-} from "./json.ts";
+import { isObject } from "../../shared/patch.ts";
+import { asText, type JsonObject, listOf, member, momentOf, objectsOf, textOf, webAddress } from "./json.ts";
 
 /**
  * Reads an alert from ilert's body, in all generations of the default body and in a template's body with the documented

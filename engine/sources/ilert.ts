@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { SAMPLE_ALERT_ID } from "../../shared/alert-address.ts";
 import type { TRIGGER_TYPES } from "../../shared/alert-event-types.ts";
+import { isObject } from "../../shared/patch.ts";
 import { canonicalJson } from "../lib/plain-data.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import { readAlert } from "./ilert-alert.ts";
-import { decodeUtf8, isObject, type JsonObject, member, textOf } from "./json.ts";
+import { decodeUtf8, type JsonObject, member, textOf } from "./json.ts";
 import type { ParsedPayload, SourceType } from "./source-type.ts";
 import { readAlertBody } from "./template-body.ts";
 

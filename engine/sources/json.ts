@@ -1,3 +1,4 @@
+import { isObject } from "../../shared/patch.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
@@ -13,11 +14,6 @@ export function parseJsonObject(text: string): JsonObject {
     throw refusal("source/not-parseable", message("request.not-object"));
   }
   return value;
-}
-
-/** Whether a value is a JSON object; an array is not. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Reused, since creating a decoder costs more than decoding a body. It keeps no state between bodies. */

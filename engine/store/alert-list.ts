@@ -2,7 +2,7 @@ import type { AlertFilter, AlertQuery } from "../../shared/model/alert.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter, createOpenAlerts } from "./event-filter.ts";
-import { decodeCursor, encodeCursor, filterOf, jsonList } from "./list-query.ts";
+import { decodeCursor, encodeCursor, jsonList, sqlFilterOf } from "./list-query.ts";
 import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 /** A page that is not full after this time, in ms, is returned as it is. */
@@ -45,7 +45,7 @@ const isGiven = (value: unknown) =>
 
 /** The conditions on the current state of the alert (`a`). */
 function alertConditions(query: AlertFilter) {
-  return filterOf([
+  return sqlFilterOf([
     ["a.kind = @aKind", "aKind", query.kind],
     ["a.source_id IN (SELECT value FROM json_each(@aSource))", "aSource", jsonList(query.source)],
     ["a.status IN (SELECT value FROM json_each(@aStatus))", "aStatus", jsonList(query.status)],

@@ -4,7 +4,7 @@ import { type AuditWriter, deletionEntry } from "./audit-writer.ts";
 import type { Db } from "./connection.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { fromJson } from "./json-column.ts";
-import { decodeCursor, encodeCursor, filterOf } from "./list-query.ts";
+import { decodeCursor, encodeCursor, sqlFilterOf } from "./list-query.ts";
 import { type ScanRange, scanPage } from "./page-scan.ts";
 import type { StoreAccess } from "./read-methods.ts";
 import { parseSearchText } from "./search-text.ts";
@@ -207,7 +207,7 @@ async function listEntries(db: Db, query: AuditQuery): Promise<Page<AuditEntry>>
 }
 
 const conditionsOf = ({ q, actor, procedure, entity, outcome, from, to }: AuditFilter) =>
-  filterOf([
+  sqlFilterOf([
     [HAS_WORDS, "words", parseSearchText(q)?.allWords],
     ["(actor_id = @actor OR actor_kind = @actor)", "actor", actor],
     ["(procedure = @procedure OR procedure LIKE @procedure || '.%')", "procedure", procedure],

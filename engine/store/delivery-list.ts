@@ -2,7 +2,7 @@ import type { Page } from "../../shared/model/common.ts";
 import type { DeliveryQuery, DeliveryState, DeliverySummary } from "../../shared/model/delivery.ts";
 import type { Db } from "./connection.ts";
 import { fromNullableJson } from "./json-column.ts";
-import { decodeCursor, encodeCursor, type Filter, filterOf } from "./list-query.ts";
+import { decodeCursor, encodeCursor, type Filter, sqlFilterOf } from "./list-query.ts";
 import { readPage, type ScanRange, type ScanResult, scanPage } from "./page-scan.ts";
 import { HAS_WORDS, parseSearchText, type SearchText } from "./search-text.ts";
 
@@ -68,7 +68,7 @@ export function createDeliveryList(db: Db) {
       return { items: waiting.map(deliverySummary), nextCursor: encodeCursor("d", nextBelow) };
     }
     const text = planSearch(parseSearchText(query.q));
-    const filter = filterOf([
+    const filter = sqlFilterOf([
       ["d.event_seq IN (SELECT rowid FROM events_fts WHERE events_fts MATCH @match)", "match", text?.match],
       [HAS_WORDS, "words", text?.words],
       [isShownAs(query.state), "state", query.state],

@@ -11,7 +11,7 @@ import {
 } from "./delivery-list.ts";
 import { digestMessage } from "./digests.ts";
 import { fromJson, fromNullableJson } from "./json-column.ts";
-import { filterOf } from "./list-query.ts";
+import { sqlFilterOf } from "./list-query.ts";
 import type { StoredDelivery } from "./records.ts";
 
 interface StoredRow extends DeliveryRow {
@@ -77,7 +77,7 @@ export function createDeliveryReader(db: Db) {
       };
     },
     findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): string[] {
-      const { conditions, params } = filterOf([
+      const { conditions, params } = sqlFilterOf([
         ["d.state = @state", "state", filter.state ?? (filter.ids === undefined ? "failed" : undefined)],
         ["d.id IN (SELECT value FROM json_each(@ids))", "ids", filter.ids && JSON.stringify(filter.ids)],
         ["d.connector_id = @connector", "connector", filter.connector],

@@ -1,6 +1,6 @@
 import { type EventFilter, type EventOutcome, valueList } from "../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
-import { filterOf, jsonList } from "./list-query.ts";
+import { jsonList, sqlFilterOf } from "./list-query.ts";
 import { HAS_WORDS, parseSearchText } from "./search-text.ts";
 
 /** True for an event (`f`) with an open delivery in a blocked lane. */
@@ -43,7 +43,7 @@ export function createEventFilter(db: Db) {
     const text = parseSearchText(query.q);
     const outcomes = outcomesOf(query.outcome, anyBlocked.get() !== undefined);
     function conditionsOf(f: string, driver: Driver | null) {
-      const { conditions, params } = filterOf([
+      const { conditions, params } = sqlFilterOf([
         [driver === BY_MATCH ? "events_fts MATCH @match" : matches(f), "match", text?.match],
         [`EXISTS (SELECT 1 FROM events e WHERE e.seq = ${f}.seq AND ${HAS_WORDS})`, "words", text?.words],
         [driver === BY_CONNECTOR ? "true" : hasConnector(f), "connector", jsonList(query.connector)],

@@ -15,7 +15,7 @@ export function jsonList(values: string | readonly string[] | undefined): string
 }
 
 /** Collects the conditions whose value is given. */
-export function filterOf(
+export function sqlFilterOf(
   entries: readonly (readonly [condition: string, name: string, value: string | number | null | undefined])[],
 ): Filter {
   const given = entries.flatMap(([condition, name, value]) =>

@@ -3,7 +3,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createDatabaseFolder, type DatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { silentLog } from "../lib/log.ts";
 import { type Db, openDatabase } from "./connection.ts";
-import { MIGRATIONS, migrate, versionOf } from "./migrate.ts";
+import { MIGRATIONS, migrate, schemaVersionOf } from "./migrate.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
 
 let folder: DatabaseFolder;
@@ -34,7 +34,7 @@ const CREATE_TWO = "CREATE TABLE two AS SELECT * FROM one";
 describe("migrate", () => {
   it("upgrades a new database to the current version", async () => {
     await (await openStore()).close();
-    expect(onFile(versionOf)).toBe(MIGRATIONS.length);
+    expect(onFile(schemaVersionOf)).toBe(MIGRATIONS.length);
   });
 
   it("runs the migrations that a database lacks, in order, and keeps its content", () => {
@@ -44,7 +44,7 @@ describe("migrate", () => {
     });
     onFile((db) => {
       migrate(db, [CREATE_ONE, ADD_TO_ONE, CREATE_TWO]);
-      expect(versionOf(db)).toBe(3);
+      expect(schemaVersionOf(db)).toBe(3);
       expect(db.prepare("SELECT * FROM two").all()).toEqual([{ a: "old", b: "new" }]);
     });
   });
@@ -53,7 +53,7 @@ describe("migrate", () => {
     onFile((db) => {
       migrate(db, [CREATE_ONE]);
       migrate(db, [CREATE_ONE]);
-      expect(versionOf(db)).toBe(1);
+      expect(schemaVersionOf(db)).toBe(1);
     });
   });
 
@@ -61,7 +61,7 @@ describe("migrate", () => {
     onFile((db) => db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`));
     await expect(openStore()).rejects.toMatchObject({ code: "store/too-new" });
     onFile((db) => {
-      expect(versionOf(db)).toBe(MIGRATIONS.length + 1);
+      expect(schemaVersionOf(db)).toBe(MIGRATIONS.length + 1);
       expect(tablesOf(db)).toEqual([]);
     });
   });
@@ -70,7 +70,7 @@ describe("migrate", () => {
     onFile((db) => {
       const broken = [CREATE_ONE, "CREATE TABLE two (a); SELECT nonsense"];
       expect(() => migrate(db, broken)).toThrow(/nonsense/);
-      expect(versionOf(db)).toBe(1);
+      expect(schemaVersionOf(db)).toBe(1);
       expect(tablesOf(db)).toEqual(["one"]);
     });
   });

@@ -7,7 +7,7 @@ import { damage } from "./storage-errors.ts";
 export const MIGRATIONS: readonly string[] = [schema];
 
 /** The schema version of a database; 0 for a new one. */
-export const versionOf = (db: Db): number =>
+export const schemaVersionOf = (db: Db): number =>
   db.prepare<[], { user_version: number }>("PRAGMA user_version").get()?.user_version ?? 0;
 
 /**
@@ -15,7 +15,7 @@ export const versionOf = (db: Db): number =>
  * @throws AppError `store/too-new` for a database that a newer version has written, which is left unchanged
  */
 export function migrate(db: Db, migrations: readonly string[] = MIGRATIONS): void {
-  const found = versionOf(db);
+  const found = schemaVersionOf(db);
   if (found < 0) throw damage(`schema version ${found}`);
   if (found > migrations.length) {
     throw new AppError(

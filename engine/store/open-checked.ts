@@ -6,7 +6,7 @@ import type { Log } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
 import { type Db, openDatabase } from "./connection.ts";
 import { fileSizeOf, finishSalvage, type Marker, quarantine, salvageFileOf } from "./database-files.ts";
-import { MIGRATIONS, migrate, versionOf } from "./migrate.ts";
+import { MIGRATIONS, migrate, schemaVersionOf } from "./migrate.ts";
 import { openPageFile, walFramesOf } from "./recovery/page-file.ts";
 import { rebuildDerived } from "./recovery/rebuild-derived.ts";
 import { type Salvaged, salvage } from "./recovery/salvage.ts";
@@ -51,7 +51,7 @@ export function openChecked(options: OpenCheckedOptions): Db {
   corruptionMarker.clear();
   try {
     // A write, so that the log is not empty for as long as the database is open.
-    db.exec(`PRAGMA user_version = ${versionOf(db)}`);
+    db.exec(`PRAGMA user_version = ${schemaVersionOf(db)}`);
     openMarker.set();
   } catch (thrown) {
     log.warn({ err: thrown }, "The event database cannot be written now");
@@ -106,7 +106,7 @@ function openRebuilt({ file, log }: OpenCheckedOptions): Db | null {
   let db: Db | null = null;
   try {
     db = openDatabase(file);
-    if (versionOf(db) !== MIGRATIONS.length) throw damage("the schema is not the present one");
+    if (schemaVersionOf(db) !== MIGRATIONS.length) throw damage("the schema is not the present one");
     rebuildDerived(db);
     reclaimPages(db, log);
     checkIntegrity(db, true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { forSettingsSecrets } from "../../shared/model/settings-secrets.ts";
 import { tunnelSettingsSchema } from "../../shared/model/tunnel.ts";
-import { createManualClock, type ManualClock, settle } from "../../testkit/manual-clock.ts";
+import { createManualClock, type ManualClock, runPending } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
 import { customUrl } from "./registry.ts";
@@ -88,9 +88,9 @@ function bench(answer: () => ProbeResult = () => FINE) {
 async function connected(answer?: () => ProbeResult) {
   const started = bench(answer);
   started.supervisor.use(started.tunnel.provider, input());
-  await settle();
+  await runPending();
   started.tunnel.open();
-  await settle();
+  await runPending();
   return started;
 }
 
@@ -99,10 +99,10 @@ describe("the supervisor", () => {
     const { supervisor, tunnel, probes, clock } = bench();
     supervisor.use(tunnel.provider, input());
     expect(supervisor.status()).toMatchObject({ provider: "ssh", state: "connecting" });
-    await settle();
+    await runPending();
     expect(supervisor.status().state).toBe("connecting");
     tunnel.open();
-    await settle();
+    await runPending();
     expect(supervisor.status()).toMatchObject({
       state: "connected",
       url: "https://a.example",
@@ -130,7 +130,7 @@ describe("the supervisor", () => {
     ]);
     setting.answer = () => FINE;
     tunnel.open();
-    await settle();
+    await runPending();
     expect(supervisor.status()).toMatchObject({ state: "connected", problem: null });
   });
 
@@ -144,7 +144,7 @@ describe("the supervisor", () => {
     }
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000]);
     tunnel.open();
-    await settle();
+    await runPending();
     tunnel.close();
     expect((supervisor.status().retryAt ?? 0) - clock.now()).toBe(1_000);
   });
@@ -157,7 +157,7 @@ describe("the supervisor", () => {
     await clock.advance(9 * MINUTE_MS);
     expect(starts()).toBe(1);
     const tested = supervisor.test();
-    await settle();
+    await runPending();
     tunnel.open();
     await tested;
     expect(supervisor.status().state).toBe("connected");
@@ -168,13 +168,13 @@ describe("the supervisor", () => {
     tunnel.slow = true;
     supervisor.use(tunnel.provider, input("https://b.example"));
     supervisor.use(tunnel.provider, input("https://c.example"));
-    await settle();
+    await runPending();
     expect(tunnel.calls).toEqual(["start https://a.example", "stopping https://a.example"]);
     tunnel.finishStop();
-    await settle();
+    await runPending();
     expect(tunnel.calls.slice(2)).toEqual(["stopped https://a.example", "start https://c.example"]);
     const stopped = supervisor.stop();
-    await settle();
+    await runPending();
     tunnel.finishStop();
     await stopped;
     expect(tunnel.calls.at(-1)).toBe("stopped https://c.example");
@@ -183,7 +183,7 @@ describe("the supervisor", () => {
   it("does not restart a tunnel whose settings stay the same", async () => {
     const { supervisor, tunnel } = await connected();
     supervisor.use(tunnel.provider, input());
-    await settle();
+    await runPending();
     expect(tunnel.calls).toEqual(["start https://a.example"]);
   });
 
@@ -191,7 +191,7 @@ describe("the supervisor", () => {
     const { supervisor, tunnel, clock } = await connected();
     const { report } = tunnel;
     supervisor.use(customUrl, input("https://own.example"));
-    await settle();
+    await runPending();
     report({ kind: "open", url: "https://old.example", trial: true });
     await clock.advance(MINUTE_MS);
     expect(supervisor.status()).toMatchObject({ provider: "own", url: "https://own.example" });
@@ -201,7 +201,7 @@ describe("the supervisor", () => {
     const { supervisor, setting, probes, clock } = await connected();
     setting.answer = () => LOST;
     supervisor.wakeUp();
-    await settle();
+    await runPending();
     expect(probes).toEqual([0, 0]);
     await clock.advance(10_000);
     expect(supervisor.status().state).toBe("down");
@@ -211,7 +211,7 @@ describe("the supervisor", () => {
     const { supervisor, tunnel } = await connected();
     tunnel.close();
     supervisor.wakeUp();
-    await settle();
+    await runPending();
     expect(tunnel.calls.at(-1)).toBe("start https://a.example");
   });
 
@@ -220,7 +220,7 @@ describe("the supervisor", () => {
     supervisor.use(customUrl, input(null));
     expect(supervisor.status()).toMatchObject({ state: "off", problem: { sentence: "tunnel.no-url" } });
     supervisor.use(customUrl, input("https://own.example"));
-    await settle();
+    await runPending();
     expect(supervisor.status()).toMatchObject({ state: "connected", url: "https://own.example" });
     setting.answer = () => LOST;
     await clock.advance(10 * MINUTE_MS);

@@ -12,7 +12,7 @@ import { personViewSchema, type Role } from "../../shared/model/person.ts";
 import * as settings from "../../shared/model/settings.ts";
 import * as sources from "../../shared/model/source.ts";
 import { statusSchema } from "../../shared/model/status.ts";
-import { type Problem, problemOf } from "../../shared/problem.ts";
+import { type ProblemDocument, problemDocumentOf } from "../../shared/problem-document.ts";
 import { REQUEST_EXAMPLES } from "./request-examples.ts";
 import { createExamples } from "./response-examples.ts";
 import { REST_PREFIX } from "./rest-handler.ts";
@@ -210,8 +210,8 @@ const PROBLEM_SCHEMA = {
 const PROBLEM = { $ref: "#/components/schemas/Problem" };
 
 /** A problem with the first of the codes; its detail is what the reference says about it. */
-function problemExample(status: number, [code = "internal"]: readonly ErrorCode[]): Problem {
-  return problemOf({ code, message: ERROR_CODES[code].meaning }, status, LOCALES.en);
+function problemExample(status: number, [code = "internal"]: readonly ErrorCode[]): ProblemDocument {
+  return problemDocumentOf({ code, message: ERROR_CODES[code].meaning }, status, LOCALES.en);
 }
 
 /** One response for each status that an error can have, with its codes. */

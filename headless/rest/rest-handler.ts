@@ -5,7 +5,7 @@ import { LOCALES } from "../../engine/sentences/locales.ts";
 import { type LocalizedMessage, message } from "../../engine/sentences/message.ts";
 import type { ErrorCode, PublicError } from "../../shared/errors.ts";
 import type { MessageLocale } from "../../shared/i18n/render.ts";
-import { problemOf } from "../../shared/problem.ts";
+import { problemDocumentOf } from "../../shared/problem-document.ts";
 
 /** Path of the REST API. */
 export const REST_PREFIX = "/api/v1";
@@ -103,7 +103,7 @@ function finishError(response: Response, error: PublicError, call: Call, locale:
   const isStale = call.expected !== undefined && error.conflict !== undefined;
   if (isStale) response.status = 412;
   const named: PublicError = isStale ? { ...error, code: "input/changed" } : error;
-  response.body = problemOf(named, response.status, locale);
+  response.body = problemDocumentOf(named, response.status, locale);
 }
 
 /** The collection of a created entity: forwarding an event creates a delivery. */

@@ -31,7 +31,7 @@ import { SideBar } from "../shell/side-bar.tsx";
 import { StatusBar } from "../shell/status-bar.tsx";
 import { judgeForPage } from "../shell/status-words.ts";
 import { PORTAL_ROOT } from "../theme/theme.ts";
-import { useProblemOf } from "../words/problem-words.ts";
+import { useCallErrorOf } from "../words/call-error.ts";
 import classes from "./workspace.module.css";
 
 /** The front page is loaded at once, the others when they are needed. */
@@ -59,7 +59,7 @@ const Palette = lazy(async () => ({ default: (await import("../shell/palette/pal
 export function Workspace() {
   const { feed, log, alertLog, desktop } = useServices();
   const { connection, cause } = useStore(feed.state);
-  const problem = useProblemOf()(cause);
+  const problem = useCallErrorOf()(cause);
   const { page } = useRoute();
   const t = useTranslations("shell");
   const [keysShown, setKeysShown] = useState(false);

@@ -10,7 +10,7 @@ import { LANGUAGE_NAME, readLocal } from "./local-memory.ts";
 import {
   createOpenSession,
   createSession,
-  keyIn,
+  keptKeyIn,
   type LoginRefusal,
   type Session,
   TAB_KEY_NAME,
@@ -43,12 +43,12 @@ export async function connect(page: Window): Promise<Connection> {
     return { api, session: createOpenSession(), openStream, loginProblem: null };
   }
   const { origin } = page.location;
-  const key = keyIn(() => page.localStorage);
+  const key = keptKeyIn(() => page.localStorage);
   const session = createSession({
     origin,
     fetch: (url, init) => page.fetch(url, init),
     key,
-    tabKey: keyIn(() => page.sessionStorage, TAB_KEY_NAME),
+    tabKey: keptKeyIn(() => page.sessionStorage, TAB_KEY_NAME),
     language: () => readLocal(LANGUAGE_NAME, () => page.localStorage),
     leaveFor: (address) => page.location.assign(address),
   });

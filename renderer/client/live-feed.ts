@@ -3,7 +3,7 @@ import type { EventSummary } from "../../shared/model/event.ts";
 import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import type { Me } from "../../shared/model/person.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { createStore, type Store } from "./store.ts";
+import { createStore, type ReadableStore } from "./store.ts";
 import type { Timers } from "./timers.ts";
 
 export interface FeedState {
@@ -37,7 +37,7 @@ export type Stale =
 
 /** The engine's live stream, kept open until it is stopped. */
 export interface LiveFeed {
-  readonly state: Store<FeedState>;
+  readonly state: ReadableStore<FeedState>;
   listen(listener: FeedListener): () => void;
   /** Shows the status of an answer, without waiting for the stream. */
   showStatus(status: Status): void;

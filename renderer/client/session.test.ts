@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSession, keyIn, TAB_KEY_NAME, tokenInFragment } from "./session.ts";
+import { createSession, keptKeyIn, TAB_KEY_NAME, tokenInFragment } from "./session.ts";
 
 function sessionAnswering(
   status: number | "down",
@@ -19,8 +19,8 @@ function sessionAnswering(
       if (status === "down") throw new TypeError("down");
       return { ok: status < 400, status, json: async () => answer };
     },
-    key: keyIn(() => storage),
-    tabKey: keyIn(() => storage, TAB_KEY_NAME),
+    key: keptKeyIn(() => storage),
+    tabKey: keptKeyIn(() => storage, TAB_KEY_NAME),
     language: () => "de",
     leaveFor: (address) => void left.push(address),
   });
@@ -45,7 +45,7 @@ describe("createSession", () => {
   });
 
   it("works until it is closed if the browser stores nothing", () => {
-    const key = keyIn(() => {
+    const key = keptKeyIn(() => {
       throw new DOMException("denied", "SecurityError");
     });
     expect(key.read()).toBeNull();

@@ -1,6 +1,6 @@
 import type { OidcOffer } from "../../shared/model/oidc.ts";
 import { readLocal, writeLocal } from "./local-memory.ts";
-import { createStore, type Store } from "./store.ts";
+import { createStore, type ReadableStore } from "./store.ts";
 
 /** `locked`: the engine asks for a login before it answers. */
 export type SessionState = "open" | "locked";
@@ -12,7 +12,7 @@ export type LoginRefusal =
   | { readonly kind: "rejected"; readonly status: number; readonly detail?: string };
 
 export interface Session {
-  readonly state: Store<SessionState>;
+  readonly state: ReadableStore<SessionState>;
   /**
    * Called when the engine rejects a call without a login. A late answer to a call made before the login changes nothing.
    * @param authorization - the header of that call; null if it had none
@@ -61,7 +61,7 @@ export const TAB_KEY_NAME = "tocsin.sign-in-key";
  * Stores the key for this page's origin, including the port. A cookie would be sent to every server on the machine,
  * whoever runs it. If the browser stores nothing, the key is lost when the page is closed.
  */
-export function keyIn(storage: () => Pick<Storage, "getItem" | "setItem">, name = KEY_NAME): KeptKey {
+export function keptKeyIn(storage: () => Pick<Storage, "getItem" | "setItem">, name = KEY_NAME): KeptKey {
   let latest = readLocal(name, storage) || null;
   return {
     read: () => latest,

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from "react";
 
 /** A value that components can watch. A snapshot stays the same object until something changes. */
-export interface Store<Value> {
+export interface ReadableStore<Value> {
   get(): Value;
   subscribe(changed: () => void): () => void;
 }
 
-export interface WritableStore<Value> extends Store<Value> {
+export interface WritableStore<Value> extends ReadableStore<Value> {
   set(next: Value): void;
 }
 
@@ -30,5 +30,5 @@ export function createStore<Value>(initial: Value): WritableStore<Value> {
 }
 
 /** Renders again whenever the store's value changes. */
-export const useStore = <Value>(store: Store<Value>): Value =>
+export const useStore = <Value>(store: ReadableStore<Value>): Value =>
   useSyncExternalStore(store.subscribe, store.get);

@@ -2,7 +2,7 @@ import { useTranslations } from "use-intl";
 import type { DownloadEnd } from "../../shared/engine-port.ts";
 import { useNotify } from "./toasts.tsx";
 
-export interface TextFile {
+export interface DownloadFile {
   readonly filename: string;
   readonly mediaType: string;
   readonly text: string;
@@ -12,7 +12,10 @@ export interface TextFile {
  * Downloads a file.
  * @returns its result on the desktop, which asks where to save it; always done in a browser, which does not report it
  */
-export async function download(page: Window, { filename, mediaType, text }: TextFile): Promise<DownloadEnd> {
+export async function download(
+  page: Window,
+  { filename, mediaType, text }: DownloadFile,
+): Promise<DownloadEnd> {
   const url = URL.createObjectURL(new Blob([text], { type: mediaType }));
   const link = page.document.createElement("a");
   link.href = url;
@@ -25,7 +28,7 @@ export async function download(page: Window, { filename, mediaType, text }: Text
 }
 
 /** Downloads a file and shows the result; nothing if the user cancelled. */
-export function useDownload(): (file: TextFile, saved: string) => Promise<void> {
+export function useDownload(): (file: DownloadFile, saved: string) => Promise<void> {
   const t = useTranslations("common");
   const notify = useNotify();
   return async (file, saved) => {

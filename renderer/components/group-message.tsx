@@ -16,7 +16,7 @@ export interface GroupMessageProps {
 }
 
 /** A message as DingTalk's group shows it: on the chat's background, in a white bubble, in either colour scheme. */
-export function GroupMessage({ message, mention, head, titleHidden = false }: GroupMessageProps) {
+export function GroupMessageBubble({ message, mention, head, titleHidden = false }: GroupMessageProps) {
   const t = useTranslations("actions.message");
   const format = useFormatter();
   const called =

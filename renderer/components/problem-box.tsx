@@ -2,7 +2,7 @@ import { Button, Group } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { useProblemOf } from "../words/problem-words.ts";
+import { useCallErrorOf } from "../words/call-error.ts";
 import type { Tone } from "./icons.tsx";
 import classes from "./problem-box.module.css";
 
@@ -41,9 +41,9 @@ interface FailedLoadProps {
 /** Why something could not be fetched, with a button that retries. */
 export function FailedLoad({ error, query: { isFetching, refetch }, children }: FailedLoadProps) {
   const common = useTranslations("common");
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   return (
-    <ProblemBox title={problemOf(error).message}>
+    <ProblemBox title={callErrorOf(error).message}>
       <Button variant="default" loading={isFetching} onClick={() => void refetch()}>
         {common("tryAgain")}
       </Button>

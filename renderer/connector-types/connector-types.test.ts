@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type DingtalkView, dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { connectorUpdateSchema, newConnectorSchema } from "../../shared/model/connector.ts";
-import { CONNECTOR_TYPES, connectorType, DEFAULT_TYPE } from "./connector-types.ts";
+import { CONNECTOR_TYPE_UIS, connectorType, DEFAULT_TYPE } from "./connector-types.ts";
 import { dingtalkDraftOf, dingtalkInput } from "./dingtalk/dingtalk-draft.ts";
 
 const stored: DingtalkView = {
@@ -26,10 +26,10 @@ describe("the types of connector", () => {
   it("are those of the contract", () => {
     const inContract = connectorUpdateSchema.options.map(({ shape }) => shape.type);
     const names = inContract.map((type) => type.parse(type.safeParse(undefined).data ?? "practice"));
-    expect(CONNECTOR_TYPES.map(({ type }) => type)).toEqual(names);
+    expect(CONNECTOR_TYPE_UIS.map(({ type }) => type)).toEqual(names);
   });
 
-  it.each(CONNECTOR_TYPES.map((type) => [type.type, type] as const))(
+  it.each(CONNECTOR_TYPE_UIS.map((type) => [type.type, type] as const))(
     "make an input of a draft that the contract accepts: %s",
     (_, { type, newDraft, toInput, isLocal }) => {
       const input = { ...toInput(newDraft("Ops group")), id: "ops", type };

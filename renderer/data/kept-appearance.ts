@@ -1,6 +1,6 @@
 import type { PersonalSettings } from "../../shared/model/setting-owners.ts";
 import { parseObject, readLocal, writeLocal } from "../client/local-memory.ts";
-import { createStore, type Store } from "../client/store.ts";
+import { createStore, type ReadableStore } from "../client/store.ts";
 import { APPEARANCES, CONTRASTS, LANGUAGE_CHOICES } from "../words/appearance-words.ts";
 
 /** The personal settings that the page itself applies. */
@@ -10,7 +10,7 @@ export type Appearance = Pick<PersonalSettings, "language" | "appearance" | "con
 export type AppearanceChoice = { readonly [Name in keyof Appearance]?: Appearance[Name] | undefined };
 
 /** The choices made in this browser; the server's settings decide the rest. */
-export interface KeptAppearance extends Store<AppearanceChoice> {
+export interface KeptAppearance extends ReadableStore<AppearanceChoice> {
   change(change: AppearanceChoice): void;
 }
 

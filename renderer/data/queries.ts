@@ -7,7 +7,7 @@ import { type PauseSpan, pauseEnd } from "../../shared/pause-spans.ts";
 import { createThrottle } from "../../shared/throttle.ts";
 import { systemTimers } from "../client/timers.ts";
 import { type Toast, useNotify } from "../components/toasts.tsx";
-import { type Problem, useProblemOf } from "../words/problem-words.ts";
+import { type CallError, useCallErrorOf } from "../words/call-error.ts";
 import { refetch } from "./refetch.ts";
 import { useServices, useStatus } from "./services.ts";
 import { withPending } from "./settings-change.ts";
@@ -213,7 +213,7 @@ export function useCommand<Input, Answer>(
 ) {
   const queryClient = useQueryClient();
   const notify = useNotify();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const mutation = useMutation({
     mutationFn: call,
     meta: { changesConfig: options.changesConfig === true },
@@ -224,13 +224,13 @@ export function useCommand<Input, Answer>(
       notify(typeof notice === "string" ? { tone: "good", text: notice } : notice);
     },
     onError(thrown) {
-      if (options.quiet !== true) notify({ tone: "bad", text: problemOf(thrown).message });
+      if (options.quiet !== true) notify({ tone: "bad", text: callErrorOf(thrown).message });
     },
     async onSettled() {
       if (options.changesIlert === true) await refetch(queryClient, { queryKey: keys.ilertPlan });
     },
   });
-  const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
+  const problem: CallError | null = mutation.error === null ? null : callErrorOf(mutation.error);
   return {
     run: mutation.mutate,
     busy: mutation.isPending,

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import type { SavedFilter } from "../../shared/model/saved-filter.ts";
-import { problemOf } from "../words/problem-words.ts";
+import { callErrorOf } from "../words/call-error.ts";
 import { keys, useCommand, useSettings } from "./queries.ts";
 import { useServices } from "./services.ts";
 import { withPending } from "./settings-change.ts";
@@ -47,7 +47,7 @@ export function useSavedFilters() {
         queryClient.setQueryData(keys.settings, withPending(saved, queryClient));
         return true;
       } catch (thrown) {
-        if (problemOf(thrown).isStale !== true || attempt === MAX_ATTEMPTS) throw thrown;
+        if (callErrorOf(thrown).isStale !== true || attempt === MAX_ATTEMPTS) throw thrown;
         present = await api.settings.get();
         queryClient.setQueryData(keys.settings, withPending(present, queryClient));
       }

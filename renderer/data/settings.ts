@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import type { Settings } from "../../shared/model/settings.ts";
 import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import { useNotify } from "../components/toasts.tsx";
-import { type Problem, useProblemOf } from "../words/problem-words.ts";
+import { type CallError, useCallErrorOf } from "../words/call-error.ts";
 import { keys, useCommand } from "./queries.ts";
 import { useServices } from "./services.ts";
 import {
@@ -30,7 +30,7 @@ export function useChangeSettings({
   const { api } = useServices();
   const t = useTranslations("common");
   const notify = useNotify();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const queryClient = useQueryClient();
   const present = () => queryClient.getQueryData<Settings>(keys.settings);
   const show = (change: SettingsChange) =>
@@ -58,11 +58,11 @@ export function useChangeSettings({
     },
     onError(thrown, _change, before) {
       if (before !== undefined) show(before);
-      if (!quiet && !silent) notify({ tone: "bad", text: problemOf(thrown).message });
+      if (!quiet && !silent) notify({ tone: "bad", text: callErrorOf(thrown).message });
     },
   });
 
-  const problem: Problem | null = mutation.error === null ? null : problemOf(mutation.error);
+  const problem: CallError | null = mutation.error === null ? null : callErrorOf(mutation.error);
   return {
     change: (change: SettingsChange) => mutation.mutate({ change }),
     busy: mutation.isPending,

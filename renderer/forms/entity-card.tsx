@@ -6,7 +6,7 @@ import { MoreIcon } from "../components/icons.tsx";
 import { useNotify } from "../components/toasts.tsx";
 import { Permitted } from "../data/me.tsx";
 import type { ListKind } from "../data/queries.ts";
-import { useProblemOf } from "../words/problem-words.ts";
+import { useCallErrorOf } from "../words/call-error.ts";
 import { DeleteDialog, type Deletion } from "./delete-dialog.tsx";
 import classes from "./entity-card.module.css";
 import { entityAnchor } from "./entity-list.tsx";
@@ -110,7 +110,7 @@ function useSwitch(
 ): (enabled: boolean) => void {
   const t = useTranslations("forms");
   const notify = useNotify();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const queryClient = useQueryClient();
   const show = (enabled: boolean) =>
     queryClient.setQueryData<Switchable[]>([kind], (list) =>
@@ -126,7 +126,7 @@ function useSwitch(
     },
     onError(thrown, enabled) {
       show(!enabled);
-      const reason = problemOf(thrown).message;
+      const reason = callErrorOf(thrown).message;
       notify({ tone: "bad", text: t("switchFailed", { name: entity.name, reason }) });
     },
   });

@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { ProblemBox } from "../components/problem-box.tsx";
-import { useProblemOf } from "../words/problem-words.ts";
+import { useCallErrorOf } from "../words/call-error.ts";
 
 /** The id of an entity's card in the document. */
 export const entityAnchor = (id: string): string => `thing-${id}`;
@@ -21,7 +21,7 @@ export interface EntityListProps<Item> {
  */
 export function EntityList<Item extends { readonly id: string }>(props: EntityListProps<Item>) {
   const { query, empty, card, form } = props;
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const [edited, setEdited] = useState<readonly Item[]>([]);
   const [closed, setClosed] = useState<string | null>(null);
   useEffect(() => {
@@ -31,7 +31,7 @@ export function EntityList<Item extends { readonly id: string }>(props: EntityLi
   }, [closed]);
 
   if (query.data === undefined) {
-    if (query.error !== null) return <ProblemBox title={problemOf(query.error).message} />;
+    if (query.error !== null) return <ProblemBox title={callErrorOf(query.error).message} />;
     return <Skeleton height={120} radius="md" />;
   }
   const stored = query.data;

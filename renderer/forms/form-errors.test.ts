@@ -5,7 +5,7 @@ import { actionSchema } from "../../shared/model/action.ts";
 import { connectorSchema, newConnectorSchema } from "../../shared/model/connector.ts";
 import { newSourceSchema } from "../../shared/model/source.ts";
 import { words } from "../words/en/index.ts";
-import { formErrors, placesOf } from "./form-errors.ts";
+import { errorPathsOf, formErrors } from "./form-errors.ts";
 
 const t = createTranslator({ locale: "en", messages: words, namespace: "forms" });
 const errorsOf = (schema: z.ZodType, input: unknown) =>
@@ -62,6 +62,6 @@ describe("formErrors", () => {
 });
 
 it("finds the list in a path, however its index is written", () => {
-  expect(placesOf(["conditions", "2", "value"])).toEqual(["conditions.2.value", "conditions"]);
-  expect(placesOf(["rateLimit", "messages"])).toEqual(["rateLimit.messages"]);
+  expect(errorPathsOf(["conditions", "2", "value"])).toEqual(["conditions.2.value", "conditions"]);
+  expect(errorPathsOf(["rateLimit", "messages"])).toEqual(["rateLimit.messages"]);
 });

@@ -26,13 +26,13 @@ export function formErrors(
   for (const issue of issues) {
     const path = issue.path.map(String).join(".");
     const sentence = explain(path, issue) ?? complaint(issue, t, formatRule);
-    for (const place of placesOf(issue.path)) errors[place] ??= sentence;
+    for (const place of errorPathsOf(issue.path)) errors[place] ??= sentence;
   }
   return errors;
 }
 
 /** The path itself, and that of the list it leads through. */
-export function placesOf(path: readonly PropertyKey[]): string[] {
+export function errorPathsOf(path: readonly PropertyKey[]): string[] {
   const parts = path.map(String);
   const listEnds = path.findIndex((part) => typeof part === "number" || /^\d+$/.test(String(part)));
   const whole = parts.join(".");

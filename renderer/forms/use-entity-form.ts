@@ -6,8 +6,8 @@ import type { z } from "zod";
 import { type Difference, differences } from "../../shared/patch.ts";
 import { useNotify } from "../components/toasts.tsx";
 import { type ListKind, useShowSaved } from "../data/queries.ts";
-import { type FieldProblem, type Problem, useFormatRule, useProblemOf } from "../words/problem-words.ts";
-import { type Explain, formErrors, placesOf } from "./form-errors.ts";
+import { type CallError, type FieldError, useCallErrorOf, useFormatRule } from "../words/call-error.ts";
+import { type Explain, errorPathsOf, formErrors } from "./form-errors.ts";
 
 /** The stored entity that is edited, so that no change of another window is silently overwritten. */
 export interface StoredEntity<Values> {
@@ -47,7 +47,7 @@ export interface EntityFormState<Values, Input = unknown> {
   readonly busy: boolean;
   readonly dirty: boolean;
   /** An error that no field shows. */
-  readonly problem: Problem | null;
+  readonly problem: CallError | null;
   /** Set if another client changed the entity while the form was open. */
   readonly changedElsewhere: ChangedElsewhere | null;
   /** The input, or null after showing its issues at their fields. */
@@ -109,14 +109,14 @@ export function useEntityForm<Values extends object, Input, Saved>(
   const { initial, schema, toInput, save, list, done, onSaved, onClose, stored, explain } = options;
   const t = useTranslations("forms");
   const notify = useNotify();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const formatRule = useFormatRule();
   const showSaved = useShowSaved();
   const element = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   /** The form was saved, and is about to close. */
   const [isSaved, setIsSaved] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [problem, setProblem] = useState<CallError | null>(null);
   const elsewhere = useChangeElsewhere(initial, stored);
   const form = useForm<Values>({
     mode: "controlled",
@@ -140,10 +140,10 @@ export function useEntityForm<Values extends object, Input, Saved>(
 
   /** @param sent - the rejected input; if the form has changed since, no field is marked */
   function refuse(thrown: unknown, sent: Values = form.getValues()) {
-    const refusal = problemOf(thrown);
+    const refusal = callErrorOf(thrown);
     const isAnswered = same(sent, form.getValues());
     const fields = isAnswered ? refusal.fields : [];
-    const isShown = ({ field }: FieldProblem) => (field.split(".")[0] ?? "") in form.getValues();
+    const isShown = ({ field }: FieldError) => (field.split(".")[0] ?? "") in form.getValues();
     if (fields.length > 0 && fields.every(isShown)) {
       faultRequested.current = true;
       form.setErrors(errorsAt(fields));
@@ -160,7 +160,7 @@ export function useEntityForm<Values extends object, Input, Saved>(
       const outcome = await saveUnlessChanged(
         (revision) => save(input, revision),
         elsewhere,
-        (thrown) => problemOf(thrown).isStale === true,
+        (thrown) => callErrorOf(thrown).isStale === true,
       );
       if (outcome === null) return;
       const { saved } = outcome;
@@ -248,10 +248,10 @@ function changedElsewhere(
   return name === null ? null : { name, fields: labelsOf(form, differences()) };
 }
 
-const errorsAt = (fields: readonly FieldProblem[]): Record<string, string> =>
+const errorsAt = (fields: readonly FieldError[]): Record<string, string> =>
   Object.fromEntries(
     fields.flatMap(({ field, message }) =>
-      placesOf(field.split(".")).map((place) => [place, message] as const),
+      errorPathsOf(field.split(".")).map((place) => [place, message] as const),
     ),
   );
 

@@ -1,8 +1,9 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { DesktopBridge } from "../../shared/engine-port.ts";
+import type { ReasonLike } from "../../shared/model/common.ts";
 import { BrandIcon } from "../components/icons.tsx";
 import { LeaveTeam } from "../components/leave-team.tsx";
-import { type ReasonLike, useFormatReason } from "../words/format-reason.ts";
+import { useFormatReason } from "../words/format-reason.ts";
 import classes from "./locked-view.module.css";
 
 interface NoAccessProps {

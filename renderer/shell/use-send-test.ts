@@ -3,8 +3,8 @@ import { useTranslations } from "use-intl";
 import type { ConnectorView } from "../../shared/model/connector.ts";
 import { useNotify } from "../components/toasts.tsx";
 import { useServices } from "../data/services.ts";
+import { useCallErrorOf } from "../words/call-error.ts";
 import { useFormatReason } from "../words/format-reason.ts";
-import { useProblemOf } from "../words/problem-words.ts";
 
 type Group = Pick<ConnectorView, "id" | "name">;
 
@@ -20,7 +20,7 @@ export function useSendTest() {
   const t = useTranslations("shell.sendTest");
   const formatReason = useFormatReason();
   const notify = useNotify();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const [busy, setBusy] = useState(false);
 
   const send = useCallback(
@@ -29,10 +29,10 @@ export function useSendTest() {
         const { ok, reason } = await api.connectors.test({ id });
         return { name, failure: ok ? null : formatReason(reason) };
       } catch (thrown) {
-        return { name, failure: { message: problemOf(thrown).message, advice: null } };
+        return { name, failure: { message: callErrorOf(thrown).message, advice: null } };
       }
     },
-    [api, formatReason, problemOf],
+    [api, formatReason, callErrorOf],
   );
 
   const testOne = useCallback(

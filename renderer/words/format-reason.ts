@@ -1,10 +1,7 @@
 import { createContext, useCallback, useContext } from "react";
 import { type MessageLocale, type MessageText, render } from "../../shared/i18n/render.ts";
-import type { Reason } from "../../shared/model/common.ts";
+import type { ReasonLike } from "../../shared/model/common.ts";
 import { withoutBidi } from "../../shared/plain-text.ts";
-
-/** A message of the engine: a reason, or that of an error. */
-export type ReasonLike = Omit<Reason, "code">;
 
 /**
  * A reason in the reader's language; in English if another version stored it or it has no sentence. Bidirectional

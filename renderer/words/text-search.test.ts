@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasWords, markMatches, placesOf, searchWords } from "./text-search.ts";
+import { hasWords, markMatches, matchRanges, searchWords } from "./text-search.ts";
 
 const shown = (text: string, q: string | undefined) =>
   markMatches(text, q)
@@ -30,11 +30,11 @@ describe("a search by words", () => {
   });
 
   it("maps their columns", () => {
-    expect(placesOf("Port to Port", searchWords("port"))).toEqual([
+    expect(matchRanges("Port to Port", searchWords("port"))).toEqual([
       [0, 4],
       [8, 12],
     ]);
-    expect(placesOf("公网地址", searchWords("地址"))).toEqual([[2, 4]]);
-    expect(placesOf("nothing", searchWords("port"))).toEqual([]);
+    expect(matchRanges("公网地址", searchWords("地址"))).toEqual([[2, 4]]);
+    expect(matchRanges("nothing", searchWords("port"))).toEqual([]);
   });
 });

@@ -46,7 +46,7 @@ export function markMatches(text: string, q: string | undefined): MarkedPart[] {
 }
 
 /** The matches of these words in a text, as start and end. */
-export function placesOf(text: string, words: readonly string[]): [start: number, end: number][] {
+export function matchRanges(text: string, words: readonly string[]): [start: number, end: number][] {
   const places: [number, number][] = [];
   let end = 0;
   for (const part of markMatches(text, words.join(" "))) {

@@ -12,7 +12,7 @@ interface ReadyLine {
   readonly token: string | null;
 }
 
-export interface Product {
+export interface DemoProduct {
   readonly ready: ReadyLine;
   /** Resolves when the product has ended, on its own or by `stop`. */
   readonly ended: Promise<void>;
@@ -43,7 +43,7 @@ export async function startProduct(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   onReadyAgain: () => void = () => {},
-): Promise<Product> {
+): Promise<DemoProduct> {
   const first = Promise.withResolvers<ReadyLine>();
   let isReady = false;
   const program = startProgram([...args, "--json"], {

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { createServer as createViteServer, type ProxyOptions } from "vite";
-import { PAGE_CSP } from "../../headless/server.ts";
+import { SERVED_PAGE_CSP } from "../../headless/server.ts";
 import { hasErrno } from "../../shared/errors.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -12,7 +12,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const ENGINE_PATHS = "^/(rpc|api|auth)/";
 
 /** The page's own policy plus what hot reload needs: an inline script, and a worker that waits for this server. */
-const DEV_CSP = `${PAGE_CSP.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")}; worker-src blob:`;
+const DEV_CSP = `${SERVED_PAGE_CSP.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")}; worker-src blob:`;
 
 /**
  * The Origin that the engine receives. It accepts only its own page, so the page served here is sent as that; other

@@ -4,7 +4,7 @@ import { type FolderGraph, folderOf, type ValueImport } from "./import-graph.ts"
 const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => a.localeCompare(b);
 
 /** Each folder with those it imports values from, and how often. */
-export function asText(graph: FolderGraph): string {
+export function graphAsText(graph: FolderGraph): string {
   return [...graph]
     .sort(byName)
     .map(([folder, targets]) => {

@@ -35,7 +35,7 @@ export interface Member {
 }
 
 /** Every member of a schema's input, followed by those of its objects and lists. */
-export function membersOf(schema: z.ZodType): Member[] {
+export function schemaMembers(schema: z.ZodType): Member[] {
   return membersBelow("", z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema);
 }
 
@@ -105,7 +105,7 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 export const memberTable = (schema: z.ZodType): string =>
   table(
     ["member", "type", "default", "meaning"],
-    membersOf(schema).map(({ path, type, default: fallback, isRequired, meaning }) => [
+    schemaMembers(schema).map(({ path, type, default: fallback, isRequired, meaning }) => [
       `\`${path}\``,
       type,
       isRequired ? "required" : fallback === null ? "" : `\`${fallback}\``,

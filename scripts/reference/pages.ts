@@ -3,7 +3,7 @@ import {
   COMMAND_LINE_OPTIONS,
   type CommandLineOption,
   ENVIRONMENT_VARIABLES,
-  type Shell,
+  type ShellName,
 } from "../../shared/command-line-options.ts";
 import { dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { practiceSchemas } from "../../shared/connectors/practice.ts";
@@ -89,7 +89,7 @@ function messageRows(part: Catalogue, path: readonly string[] = []): string[][] 
 /** Braces and other special characters of an ICU message need no escaping in a table. */
 const asCode = (text: string) => (text === "" ? "" : `\`${text.replaceAll("`", "'")}\``);
 
-const shellsOf = (shells: readonly Shell[]) => (shells.length === 1 ? (shells[0] ?? "") : "both");
+const shellsOf = (shells: readonly ShellName[]) => (shells.length === 1 ? (shells[0] ?? "") : "both");
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
-import { membersOf, memberTable, table } from "./member-table.ts";
+import { memberTable, schemaMembers, table } from "./member-table.ts";
 import { CONFIGURATION_SCHEMAS, REFERENCE_PAGES } from "./pages.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -14,7 +14,7 @@ test.each(REFERENCE_PAGES)("$file matches the code", ({ file, render }) => {
 });
 
 test.each(Object.entries(CONFIGURATION_SCHEMAS))("every member of %s has a description", (_name, schema) => {
-  const members = membersOf(schema);
+  const members = schemaMembers(schema);
   expect(members.length).toBeGreaterThan(0);
   // Add .describe("…") to the schema of each member in the output.
   expect(members.filter(({ meaning }) => meaning === "").map(({ path }) => path)).toEqual([]);
@@ -33,7 +33,7 @@ test("every Tocsin environment variable that the code reads is in the reference"
 });
 
 describe("membersOf", () => {
-  const typeOf = (schema: z.ZodType) => membersOf(z.object({ it: schema }))[0]?.type;
+  const typeOf = (schema: z.ZodType) => schemaMembers(z.object({ it: schema }))[0]?.type;
 
   it.each([
     [z.string(), "string"],
@@ -65,7 +65,7 @@ describe("membersOf", () => {
       e: z.object({ f: z.number() }).default({ f: 5 }),
       g: z.string().optional(),
     });
-    const members = membersOf(schema).map(({ path, default: fallback, isRequired, meaning }) =>
+    const members = schemaMembers(schema).map(({ path, default: fallback, isRequired, meaning }) =>
       [path, fallback, isRequired, meaning].join(" "),
     );
     expect(members).toEqual([

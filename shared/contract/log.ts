@@ -6,7 +6,7 @@ import {
   alertQuerySchema,
   alertSummarySchema,
 } from "../model/alert.ts";
-import { idSchema, pageOf } from "../model/common.ts";
+import { idSchema, pageSchemaOf } from "../model/common.ts";
 import {
   deliveryDetailSchema,
   deliveryQuerySchema,
@@ -33,10 +33,10 @@ export const logContract = {
   alerts: {
     list: get("viewer", "/alerts", "The log by alert: open alerts first, then those with the newest events")
       .input(alertQuerySchema)
-      .output(pageOf(alertSummarySchema)),
+      .output(pageSchemaOf(alertSummarySchema)),
     events: get("viewer", "/alerts/events", "The events of one alert, newest first")
       .input(alertEventsQuerySchema)
-      .output(pageOf(eventSummarySchema)),
+      .output(pageSchemaOf(eventSummarySchema)),
     sourceNames: get(
       "viewer",
       "/alerts/source-names",
@@ -50,7 +50,7 @@ export const logContract = {
   events: {
     list: get("viewer", "/events", "Received events, newest first")
       .input(eventQuerySchema)
-      .output(pageOf(eventSummarySchema)),
+      .output(pageSchemaOf(eventSummarySchema)),
     get: get("viewer", "/events/{id}", "One event with raw body and headers")
       .input(byRecordId)
       .output(eventDetailSchema),
@@ -82,7 +82,7 @@ export const logContract = {
   deliveries: {
     list: get("viewer", "/deliveries", "Deliveries, newest first")
       .input(deliveryQuerySchema)
-      .output(pageOf(deliverySummarySchema)),
+      .output(pageSchemaOf(deliverySummarySchema)),
     get: get("viewer", "/deliveries/{id}", "One delivery with every attempt")
       .input(byRecordId)
       .output(deliveryDetailSchema),

@@ -12,7 +12,7 @@ import {
   versionDocumentSchema,
   versionQuerySchema,
 } from "../model/audit.ts";
-import { pageOf } from "../model/common.ts";
+import { pageSchemaOf } from "../model/common.ts";
 import { exportedFileSchema } from "../model/event.ts";
 import { oidcCheckSchema } from "../model/oidc.ts";
 import {
@@ -73,7 +73,7 @@ export const teamContract = {
   audit: {
     list: get("admin", "/audit", "Who did what, newest first")
       .input(auditQuerySchema)
-      .output(pageOf(auditEntrySchema)),
+      .output(pageSchemaOf(auditEntrySchema)),
     export: post("admin", "/audit/export", "The audit as JSON Lines or CSV")
       .input(auditExportSchema)
       .output(exportedFileSchema),
@@ -82,7 +82,7 @@ export const teamContract = {
   versions: {
     list: get("admin", "/versions", "Versions of the configuration, newest first")
       .input(versionQuerySchema)
-      .output(pageOf(configVersionSchema)),
+      .output(pageSchemaOf(configVersionSchema)),
     get: get("admin", "/versions/{version}", "One version, without its secrets", ["not-found"])
       .input(byVersionSchema)
       .output(versionDocumentSchema),

@@ -42,9 +42,11 @@ export const reasonSchema = z.object({
     .describe("What the reader can do about it, in the reader's language; in every answer."),
 });
 export type Reason = z.infer<typeof reasonSchema>;
+/** A message of the engine: a reason, or that of an error. */
+export type ReasonLike = Omit<Reason, "code">;
 
 /** One page of a list, newest first; `nextCursor` is null on the last page. */
-export const pageOf = <Item extends z.ZodType>(item: Item) =>
+export const pageSchemaOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 export interface Page<Item> {
   items: Item[];

@@ -1,6 +1,6 @@
 import { knownAnswer, type RobotAnswer, saysPosted } from "./answers.ts";
 import { applyFault, type Fault, faultName, type Reaction } from "./faults.ts";
-import { type Member, type Mention, resolveMentions } from "./mentions.ts";
+import { type GroupMember, type Mention, resolveMentions } from "./mentions.ts";
 import { createRateGate } from "./rate-gate.ts";
 import { type MessageContent, parseBody, type RobotRequest, type SimulatorClock } from "./robot-request.ts";
 import { refusedBySecurity, type SecuritySettings } from "./security.ts";
@@ -18,7 +18,7 @@ export interface GroupOptions extends SecuritySettings {
   readonly id?: string;
   readonly name?: string;
   /** If null, everybody counts as a member. */
-  readonly members?: readonly Member[] | null;
+  readonly members?: readonly GroupMember[] | null;
   readonly rateLimit?: { readonly messages: number; readonly perSeconds: number };
   readonly holdSeconds?: number;
   readonly clock?: SimulatorClock;

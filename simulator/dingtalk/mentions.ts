@@ -1,7 +1,7 @@
 import type { MessageContent } from "./robot-request.ts";
 
 /** A member of the group. */
-export interface Member {
+export interface GroupMember {
   readonly name: string;
   readonly mobile: string;
   readonly userId: string;
@@ -36,7 +36,7 @@ function containsWord(text: string, written: string): boolean {
  * (docs/protocols/dingtalk.md §6 "Mentions").
  * @param members - if null, everybody counts as a member and is shown as written
  */
-export function resolveMentions(content: MessageContent, members: readonly Member[] | null): Mention[] {
+export function resolveMentions(content: MessageContent, members: readonly GroupMember[] | null): Mention[] {
   if (!MENTIONING.includes(content.msgtype)) return [];
   const resolve = (value: string, key: "mobile" | "userId"): Mention => {
     const written = `@${value}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alertBody } from "./alert-webhook.ts";
+import { webhookBodyOf } from "./alert-webhook.ts";
 import { incidentMoments, SCENARIOS } from "./scenarios.ts";
 
 const [scenario] = SCENARIOS;
@@ -10,7 +10,7 @@ const stamp = {
   reportedAt: Date.parse("2026-11-20T12:00:00.125Z"),
   happenedAt: Date.parse("2026-11-20T12:03:04.500Z"),
 };
-const bodies = incidentMoments(scenario).map((moment) => alertBody(scenario, moment, stamp));
+const bodies = incidentMoments(scenario).map((moment) => webhookBodyOf(scenario, moment, stamp));
 const only = (eventType: string) => bodies.find((body) => body.eventType === eventType);
 
 describe("incidentMoments", () => {

@@ -41,7 +41,7 @@ function nanoseconds(unixMs: number, eventId: string): string {
  * The default webhook body of an alert event in its newest form
  * (docs/protocols/ilert.md §1 "Default payload").
  */
-export function alertBody(scenario: Scenario, moment: AlertMoment, stamp: Stamp) {
+export function webhookBodyOf(scenario: Scenario, moment: AlertMoment, stamp: Stamp) {
   const { status, eventType, assignee, comment } = moment;
   const acceptance = status === "PENDING" ? ("PENDING" as const) : ("ACCEPTED" as const);
   return {
@@ -68,7 +68,7 @@ export function alertBody(scenario: Scenario, moment: AlertMoment, stamp: Stamp)
   };
 }
 
-export type AlertBody = ReturnType<typeof alertBody>;
+export type AlertBody = ReturnType<typeof webhookBodyOf>;
 
 /** The URL and headers of a webhook. */
 export interface HookTarget {

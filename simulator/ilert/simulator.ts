@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { type AlertBody, type AlertMoment, alertBody, hookTarget } from "./alert-webhook.ts";
+import { type AlertBody, type AlertMoment, hookTarget, webhookBodyOf } from "./alert-webhook.ts";
 import { incidentMoments, SCENARIOS, type Scenario } from "./scenarios.ts";
 
 export interface IlertSimulatorOptions {
@@ -53,7 +53,7 @@ export function createIlertSimulator(options: IlertSimulatorOptions): IlertSimul
     const correlationId = randomUUID();
     const reportedAt = clock.now();
     return (moment: AlertMoment): AlertBody =>
-      alertBody(scenario, moment, {
+      webhookBodyOf(scenario, moment, {
         alertId,
         correlationId,
         reportedAt,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { AccountAction, AlertChange, IlertAccount } from "./account.ts";
-import { type AlertBody, alertBody, hookTarget } from "./alert-webhook.ts";
+import { type AlertBody, hookTarget, webhookBodyOf } from "./alert-webhook.ts";
 import { membersOf } from "./check-action.ts";
 
 /** A webhook call and its HTTP status; null if there was no response. */
@@ -84,7 +84,7 @@ function bodyOf({ alert, moment, at }: AlertChange, eventId: string, template: s
     reportedAt,
     happenedAt: at,
   };
-  const body = alertBody(alert.scenario, moment, stamp);
+  const body = webhookBodyOf(alert.scenario, moment, stamp);
   if (template === "") return JSON.stringify(body);
   const values = templateValues(body);
   return template.replace(/\{\{\s*(\w+)\s*\}\}/g, (_whole, name: string) => values[name] ?? "");

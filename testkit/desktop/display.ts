@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 
 /** A display for the windows of the tests. */
-export interface Display {
+export interface TestDisplay {
   /** The value for DISPLAY; undefined if it is already set, or if the platform has no display server. */
   readonly name: string | undefined;
   close(): void;
@@ -11,7 +11,7 @@ export interface Display {
 const needsServer = process.platform === "linux" && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 
 /** The reason why there is no display and none can be started; null otherwise. */
-export function missingDisplay(): string | null {
+export function missingTestDisplay(): string | null {
   if (!needsServer) return null;
   return spawnSync("Xvfb", ["-version"]).error === undefined
     ? null
@@ -19,10 +19,10 @@ export function missingDisplay(): string | null {
 }
 
 /** The existing display, or a virtual one if there is none. */
-export const openDisplay = async (): Promise<Display> =>
+export const openDisplay = async (): Promise<TestDisplay> =>
   needsServer ? await openVirtualDisplay() : { name: undefined, close() {} };
 
-export async function openVirtualDisplay(): Promise<Display & { readonly name: string }> {
+export async function openVirtualDisplay(): Promise<TestDisplay & { readonly name: string }> {
   // The server chooses a free number and writes it to file descriptor 3 once it is ready.
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],

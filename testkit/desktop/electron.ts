@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { findElectron } from "../../scripts/electron-binary.ts";
 import { missingLibraries } from "../../scripts/electron-libraries.ts";
-import { missingDisplay } from "./display.ts";
+import { missingTestDisplay } from "./display.ts";
 
 const projectDir = join(import.meta.dirname, "../..");
 
@@ -20,7 +20,7 @@ export function testElectron(): string | null {
 export function missingForDesktop(): string | null {
   const executable = testElectron();
   if (executable === null) return "there is no Electron (npx install-electron, or TOCSIN_TEST_ELECTRON=path)";
-  return missingLibraries(executable, process.platform) ?? missingDisplay();
+  return missingLibraries(executable, process.platform) ?? missingTestDisplay();
 }
 
 /** How to start the app: the executable, the arguments that precede the app's own, and the environment. */

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { Problem } from "../../shared/problem.ts";
+import type { ProblemDocument } from "../../shared/problem-document.ts";
 
 /** The key that a browser begins a sign-in with. */
 export const newBrowserKey = (): string => randomBytes(32).toString("base64url");
 
 /** The answer of the login's HTTP interface. */
-export interface LoginAnswer extends Partial<Problem> {
+export interface LoginAnswer extends Partial<ProblemDocument> {
   readonly url?: string;
   readonly key?: string;
 }

@@ -24,7 +24,7 @@ function proceduresIn(part: object, path: readonly string[]): Procedure[] {
 const BODILESS = ["GET", "DELETE"];
 
 /** The status of an answer, and the code of its error. */
-export interface Answer {
+export interface ProcedureAnswer {
   readonly status: number;
   readonly code: unknown;
 }
@@ -34,7 +34,7 @@ export async function* callProcedure(
   url: string,
   { name, method, path }: Procedure,
   headers: Record<string, string>,
-): AsyncGenerator<Answer> {
+): AsyncGenerator<ProcedureAnswer> {
   const send = async (target: string, init: RequestInit) => {
     const stop = new AbortController();
     const answer = await fetch(target, {

@@ -5,7 +5,7 @@ import type { DesktopWorld } from "../../../testkit/desktop/desktop-world.ts";
 import { quitApp } from "../quit-app.ts";
 import { trayLabels } from "../recorder.ts";
 import { runSecondInstance } from "../second-instance.ts";
-import type { Session } from "./session.ts";
+import type { TestSession } from "./session.ts";
 import { expect, test } from "./test.ts";
 
 const SECRETS = "org.freedesktop.secrets";
@@ -16,11 +16,16 @@ const USE_KEYRING = "--password-store=gnome-libsecret";
 /** Electron 22 blocks while the keyring asks its user, so a separate process calls the keyring (boot.cjs). */
 const USE_LOCKED_KEYRING = [USE_KEYRING, "--keyring-process"];
 
-const callDbus = (session: Session, destination: string, path: string, method: string, ...args: string[]) =>
-  session.run("dbus-send", "--session", "--print-reply", `--dest=${destination}`, path, method, ...args);
+const callDbus = (
+  session: TestSession,
+  destination: string,
+  path: string,
+  method: string,
+  ...args: string[]
+) => session.run("dbus-send", "--session", "--print-reply", `--dest=${destination}`, path, method, ...args);
 
 /** Starts Debian's gnome-keyring, unlocked with its password as at login. */
-async function startKeyring(session: Session) {
+async function startKeyring(session: TestSession) {
   const keyring = session.start("gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets");
   keyring.stdin?.end(PASSWORD);
   // Any other call before this would make the bus start a second keyring, which is locked.
@@ -40,14 +45,14 @@ async function startKeyring(session: Session) {
     .toContain("/collection/login");
 }
 
-const lockKeyring = (session: Session) =>
+const lockKeyring = (session: TestSession) =>
   callDbus(session, SECRETS, SERVICE, `${INTERFACE}.Lock`, `array:objpath:${SERVICE}/collection/login`);
 
-const findPrompts = (session: Session) =>
+const findPrompts = (session: TestSession) =>
   session.run("xdotool", "search", "--onlyvisible", "--name", "Unlock Login Keyring").trim();
 
 /** Types the password into the keyring's prompt. */
-const unlockKeyring = async (session: Session) => {
+const unlockKeyring = async (session: TestSession) => {
   await expect.poll(() => findPrompts(session)).toMatch(/\d/);
   await expect
     .poll(
@@ -86,7 +91,7 @@ async function install(start: Start, world: DesktopWorld) {
 }
 
 /** Creates such an installation and starts it while the keyring is locked. */
-async function startLocked(session: Session, start: Start, world: DesktopWorld) {
+async function startLocked(session: TestSession, start: Start, world: DesktopWorld) {
   session.start("openbox");
   await startKeyring(session);
   await install(start, world);

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { trayLabels } from "../recorder.ts";
-import type { Session } from "./session.ts";
+import type { TestSession } from "./session.ts";
 import { expect, test } from "./test.ts";
 
 interface Geometry {
@@ -13,7 +13,7 @@ interface Geometry {
 const parseVariable = (text: string, name: string) =>
   Number(new RegExp(`^${name}=(-?\\d+)$`, "m").exec(text)?.[1] ?? Number.NaN);
 
-function windowGeometry(session: Session, window: string): Geometry {
+function windowGeometry(session: TestSession, window: string): Geometry {
   const text = session.run("xdotool", "getwindowgeometry", "--shell", window);
   return {
     x: parseVariable(text, "X"),
@@ -24,14 +24,14 @@ function windowGeometry(session: Session, window: string): Geometry {
 }
 
 /** The app's visible menu windows, newest last. */
-function openMenus(session: Session): Geometry[] {
+function openMenus(session: TestSession): Geometry[] {
   const found = session.run("xdotool", "search", "--onlyvisible", "--class", ".").trim().split("\n");
   return found
     .filter((window) => session.run("xprop", "-id", window, "_NET_WM_WINDOW_TYPE").includes("MENU"))
     .map((window) => windowGeometry(session, window));
 }
 
-const click = (session: Session, x: number, y: number, button = 1) => {
+const click = (session: TestSession, x: number, y: number, button = 1) => {
   session.run("xdotool", "mousemove", "--sync", String(Math.round(x)), String(Math.round(y)));
   session.run("xdotool", "click", String(button));
 };

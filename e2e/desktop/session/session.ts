@@ -7,7 +7,7 @@ import { openVirtualDisplay } from "../../../testkit/desktop/display.ts";
 import { waitUntil } from "../../../testkit/wait-until.ts";
 
 /** A separate desktop session with a screen, a bus, and the programs that a test starts in it. Linux only. */
-export interface Session {
+export interface TestSession {
   /** The environment of the session's programs. */
   readonly env: Readonly<Record<string, string>>;
   /** Starts a program, which is killed when the session closes. */
@@ -54,7 +54,7 @@ const BARE_BUS = `<busconfig>
  * @param home - an empty folder, used as the home directory of the session's programs
  * @param hasServices - whether the bus starts installed services such as a keyring on demand
  */
-export async function startSession(home: string, hasServices: boolean): Promise<Session> {
+export async function startTestSession(home: string, hasServices: boolean): Promise<TestSession> {
   const cleanups: (() => void)[] = [];
   const close = () => {
     for (const cleanUp of cleanups.reverse()) cleanUp();
@@ -93,7 +93,7 @@ export async function startSession(home: string, hasServices: boolean): Promise<
 export type OutputLine = Readonly<Record<string, unknown>>;
 
 /** Starts one of the stand-ins in this folder and collects its output. */
-export async function startStandIn(session: Session, name: string, ...args: readonly string[]) {
+export async function startStandIn(session: TestSession, name: string, ...args: readonly string[]) {
   const program = session.start(PYTHON, join(import.meta.dirname, name), ...args);
   const lines: OutputLine[] = [];
   if (program.stdout === null) throw new Error(`${name} has no standard output.`);

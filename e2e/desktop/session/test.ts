@@ -1,13 +1,13 @@
 import { createTempFolder } from "../../../testkit/temp-folder.ts";
 import { test as base } from "../test.ts";
-import { missingForSession, type Session, startSession } from "./session.ts";
+import { missingForSession, startTestSession, type TestSession } from "./session.ts";
 
 /**
  * A test of the app in a separate desktop session, with the session's real tray, menu and notifications instead of
  * recorded ones.
  */
 export const test = base.extend<{
-  session: Session;
+  session: TestSession;
   /** Whether the bus starts installed services on demand. */
   hasServices: boolean;
   /** Timeouts of the app to shorten, in the format of TOCSIN_TEST_WAITS (boot.cjs). */
@@ -19,7 +19,7 @@ export const test = base.extend<{
     const missing = missingForSession();
     if (missing !== null) return testInfo.skip(true, missing);
     const home = createTempFolder("session");
-    const session = await startSession(home.path, hasServices);
+    const session = await startTestSession(home.path, hasServices);
     await use(session);
     session.close();
     home.remove();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
+import type { Environment } from "../../../shared/command-line-options.ts";
 import type { MessageKey } from "../../../shared/i18n/catalogue.ts";
 import { actionInputSchema } from "../../../shared/model/action.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
@@ -17,7 +18,6 @@ import type { ConfigChanges } from "../config.ts";
 import { inputSecrets } from "../connector-secrets.ts";
 import { checkNamedSettings } from "../settings-rules.ts";
 import {
-  type Environment,
   memberOf,
   resolveSecrets,
   takeHeaderValues,

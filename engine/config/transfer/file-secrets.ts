@@ -1,19 +1,16 @@
 import { z } from "zod";
+import type { Environment } from "../../../shared/command-line-options.ts";
 import { headerNameSchema, headerValueSchema } from "../../../shared/model/access.ts";
 import {
   type SettingsSecretsInput,
   settingsSecretsInputSchema,
 } from "../../../shared/model/settings-secrets.ts";
+import { isObject } from "../../../shared/patch.ts";
 import { type LocalizedMessage, message } from "../../sentences/message.ts";
 import { below, checkInput, type Issue } from "../check-input.ts";
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Real names are shorter; a longer word is probably a secret that was put there by mistake, and must not be shown. */
 const REFERENCE = /^env:([A-Za-z_][A-Za-z0-9_]{0,59})$/;
-
-const isFields = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function resolve(text: string, env: Environment | null): { value: string } | { problem: LocalizedMessage } {
   const name = REFERENCE.exec(text)?.[1];
@@ -35,7 +32,7 @@ export function resolveSecrets(
   fields: readonly string[],
   env: Environment | null,
 ): { item: unknown; issues: Issue[] } {
-  if (!isFields(item)) return { item, issues: [] };
+  if (!isObject(item)) return { item, issues: [] };
   const resolved = { ...item };
   const issues: Issue[] = [];
   for (const field of fields) {

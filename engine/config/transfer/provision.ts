@@ -1,3 +1,4 @@
+import type { Environment } from "../../../shared/command-line-options.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import { readTextFile } from "../../lib/text-files.ts";
@@ -5,7 +6,6 @@ import { englishOf, message } from "../../sentences/message.ts";
 import { type Issue, MAX_ISSUES } from "../check-input.ts";
 import type { Config, ConfigChanges } from "../config.ts";
 import { MAX_CONFIG_FILE_BYTES, readConfigFile } from "./config-file.ts";
-import type { Environment } from "./file-secrets.ts";
 import { asFault, type YamlFault } from "./yaml-text.ts";
 
 /** The content of a provisioning file without faults. */

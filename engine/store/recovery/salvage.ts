@@ -2,7 +2,7 @@ import { type Db, inTransaction } from "../connection.ts";
 import type { Value } from "./b-tree-page.ts";
 import { KEPT_TABLES, type KeptTable, type NamedRow } from "./kept-tables.ts";
 import { openPageFile } from "./page-file.ts";
-import { createTableReader, type Row, type TableReader } from "./table-reader.ts";
+import { createTableReader, type TableReader, type TableRow } from "./table-reader.ts";
 
 /** What was salvaged from a damaged database. */
 export interface Salvaged {
@@ -94,7 +94,7 @@ function eventsWithOpenDelivery(db: Db): (seq: number | null) => boolean {
   return (seq) => seq !== null && open.has(seq);
 }
 
-function copyRows(db: Db, table: KeptTable, rows: Iterable<Row>): void {
+function copyRows(db: Db, table: KeptTable, rows: Iterable<TableRow>): void {
   const insert = createInsert(db, table);
   inBatches(db, rows, insert);
 }
@@ -105,7 +105,7 @@ function copyStrayRows(db: Db, tables: readonly KeptTable[], reader: TableReader
   inBatches(db, reader.strayRows(), (row) => inserts.some((insert) => insert(row)));
 }
 
-function inBatches(db: Db, rows: Iterable<Row>, insert: (row: Row) => boolean): void {
+function inBatches(db: Db, rows: Iterable<TableRow>, insert: (row: TableRow) => boolean): void {
   const iterator = rows[Symbol.iterator]();
   for (let isDone = false; !isDone; ) {
     inTransaction(db, () => {
@@ -120,7 +120,7 @@ function inBatches(db: Db, rows: Iterable<Row>, insert: (row: Row) => boolean): 
 }
 
 /** Returns a function that inserts a row; false for a row that does not fit. Existing rows are not replaced. */
-function createInsert(db: Db, table: KeptTable): (row: Row) => boolean {
+function createInsert(db: Db, table: KeptTable): (row: TableRow) => boolean {
   const columns = db
     .prepare<[string], { name: string; type: string; pk: number }>(
       "SELECT name, type, pk FROM pragma_table_info(?)",

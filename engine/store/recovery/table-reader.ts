@@ -1,7 +1,7 @@
 import { type BTreePage, type Cell, decodeRecord, parseBTreePage, type Value } from "./b-tree-page.ts";
 import type { PageFile } from "./page-file.ts";
 
-export interface Row {
+export interface TableRow {
   /** Null in a table without rowids. */
   readonly rowid: number | null;
   readonly values: readonly Value[];
@@ -15,11 +15,11 @@ export interface TableReader {
    * The rows of a table, in no particular order; none when the table cannot be found.
    * @param isWanted - skips rows by their rowid before they are read
    */
-  rows(table: string, isWanted?: (rowid: number | null) => boolean): Iterable<Row>;
+  rows(table: string, isWanted?: (rowid: number | null) => boolean): Iterable<TableRow>;
   /** Whether all rows of a table could be read; valid after they were iterated. */
   isComplete(table: string): boolean;
   /** Rows of unknown tables, on pages that are neither free nor reached by any b-tree because of damage. */
-  strayRows(): Iterable<Row>;
+  strayRows(): Iterable<TableRow>;
 }
 
 const SCHEMA_ROOT = 1;
@@ -53,7 +53,7 @@ export function createTableReader(pages: PageFile): TableReader {
     }
   }
 
-  function* rowsAt(root: number, isWanted: (rowid: number | null) => boolean): Generator<Row> {
+  function* rowsAt(root: number, isWanted: (rowid: number | null) => boolean): Generator<TableRow> {
     for (const { cells } of pagesOf(root)) {
       for (const cell of cells) {
         if (!isWanted(cell.rowid)) continue;
@@ -100,7 +100,7 @@ function readBTreePage(pages: PageFile, number: number): BTreePage | null {
   return page === null ? null : parseBTreePage(page, number);
 }
 
-function readRow(pages: PageFile, cell: Cell, reached: Uint8Array): Row | null {
+function readRow(pages: PageFile, cell: Cell, reached: Uint8Array): TableRow | null {
   const values = decodeRecord(readPayload(pages, cell, reached));
   return values === null ? null : { rowid: cell.rowid, values };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Environment } from "../../../shared/command-line-options.ts";
 import type { Clock } from "../../lib/clock.ts";
 
 /** How long a program may take to end after it is asked to, in ms. */
@@ -59,8 +60,6 @@ export function spawnWatched(
     },
   };
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The variables that a program needs to be found, to find its files and to reach the network. All others are withheld, since

@@ -141,7 +141,7 @@ export const cloudflared: TunnelProvider = {
 };
 
 /** The information in a line of cloudflared's log. */
-export interface OutputLine {
+export interface CloudflaredLine {
   /** The base URL of its metrics and readiness server. */
   readonly metrics?: string;
   /** The temporary address of a quick tunnel. */
@@ -164,7 +164,7 @@ const MAX_ERROR_CHARACTERS = 200;
  * Parses a line that cloudflared writes to standard error, which is the only source of a quick tunnel's address.
  * @param secret - redacted from the error
  */
-export function readOutput(line: string, secret: string | null): OutputLine {
+export function readOutput(line: string, secret: string | null): CloudflaredLine {
   const metrics = METRICS.exec(line)?.[1];
   const url = QUICK_URL.exec(line)?.[0];
   const error = ERROR.exec(line.trim())?.[1];

@@ -1,12 +1,12 @@
 import type { Page } from "../../../shared/model/common.ts";
 import type { WritableStore } from "../../client/store.ts";
-import { problemOf } from "../../words/problem-words.ts";
+import { callErrorOf } from "../../words/call-error.ts";
 import { askable, type LogFilter } from "./log-filter.ts";
 import {
   type Judge,
+  type ListRow,
   type LogState,
   type Order,
-  type Row,
   withFetched,
   withOlder,
   withProblem,
@@ -26,14 +26,14 @@ export interface LogQuery extends LogFilter {
   cursor?: string;
 }
 
-export type ListRows<R extends Row> = (query: LogQuery) => Promise<Page<R>>;
+export type ListRows<R extends ListRow> = (query: LogQuery) => Promise<Page<R>>;
 
 export const PAGE_ROWS = 100;
 /** A refresh fetches the shown rows again, up to this number; the rest is fetched by scrolling. */
 export const REFRESH_ROWS = 1_000;
 
 /** Several pages as one. */
-export interface Stretch<R extends Row> {
+export interface Stretch<R extends ListRow> {
   readonly rows: readonly R[];
   /** The start of every page, except one that was fetched without a cursor. */
   readonly marks: readonly PageMark[];
@@ -41,7 +41,7 @@ export interface Stretch<R extends Row> {
 }
 
 /** Fetches pages from a cursor, or from the top, until there are `requested` rows, no more pages, or no more need. */
-export async function fetchStretch<R extends Row>(
+export async function fetchStretch<R extends ListRow>(
   list: ListRows<R>,
   filter: LogFilter,
   from: string | null,
@@ -65,7 +65,7 @@ export async function fetchStretch<R extends Row>(
   return { rows, marks, nextCursor: cursor };
 }
 
-export interface LogFetcherOptions<R extends Row> {
+export interface LogFetcherOptions<R extends ListRow> {
   readonly list: ListRows<R>;
   readonly state: WritableStore<LogState<R>>;
   readonly judge: Judge<R>;
@@ -76,7 +76,7 @@ export interface LogFetcherOptions<R extends Row> {
  * Fetches rows into the log's state. An answer that a newer refresh has overtaken is dropped; streamed rows win over
  * fetched ones.
  */
-export function createLogFetcher<R extends Row>({ list, state, judge, order }: LogFetcherOptions<R>) {
+export function createLogFetcher<R extends ListRow>({ list, state, judge, order }: LogFetcherOptions<R>) {
   /** Counts refreshes, so that an answer that was overtaken by a newer one is dropped. */
   let generation = 0;
   let refreshing = false;
@@ -100,7 +100,7 @@ export function createLogFetcher<R extends Row>({ list, state, judge, order }: L
       if (mine === generation)
         change((before) => withStreamed(apply(before, rows), [...meanwhile.values()], { judge, order }));
     } catch (thrown) {
-      if (mine === generation) change((before) => withProblem(before, problemOf(thrown)));
+      if (mine === generation) change((before) => withProblem(before, callErrorOf(thrown)));
     }
     if (--fetches === 0) meanwhile.clear();
   }

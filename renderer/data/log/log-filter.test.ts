@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleDecision, sampleDeliverySummary, sampleEventSummary } from "../../../testkit/page/samples.ts";
-import { filterOf, isFiltered, type LogFilter, matches, queryWith, sameFilter } from "./log-filter.ts";
+import { isFiltered, type LogFilter, matches, parseLogFilter, queryWith, sameFilter } from "./log-filter.ts";
 
 describe("the filter in the address", () => {
   it("is read as it was written, and other parts of the address stay unchanged", () => {
@@ -22,15 +22,15 @@ describe("the filter in the address", () => {
       from: "1",
       to: "2",
     });
-    expect(filterOf(query)).toEqual(filter);
+    expect(parseLogFilter(query)).toEqual(filter);
   });
 
   it("ignores unknown values", () => {
-    expect(filterOf({ state: "lost", from: "yesterday", to: "", source: "", other: "x" })).toEqual({});
+    expect(parseLogFilter({ state: "lost", from: "yesterday", to: "", source: "", other: "x" })).toEqual({});
   });
 
   it("truncates what is longer than the engine accepts", () => {
-    const { q, status } = filterOf({ q: "x".repeat(501), status: "x".repeat(201) });
+    const { q, status } = parseLogFilter({ q: "x".repeat(501), status: "x".repeat(201) });
     expect([q?.length, status?.[0]?.length]).toEqual([500, 200]);
   });
 });

@@ -55,7 +55,7 @@ function decoded(text: string): string {
 }
 
 /** Reads the filter in an address's query; unknown values are ignored. */
-export function filterOf(query: Query): LogFilter {
+export function parseLogFilter(query: Query): LogFilter {
   const filter: { -readonly [name in keyof LogFilter]: LogFilter[name] } = {};
   if (query.q !== undefined && query.q !== "") filter.q = query.q.slice(0, MAX_TEXT);
   for (const name of LIST_NAMES) {
@@ -169,10 +169,10 @@ export function useLogFilter() {
   const { id, query } = useRoute();
   return useMemo(
     () => ({
-      filter: filterOf(query),
+      filter: parseLogFilter(query),
       /** Changes members of the filter; `undefined` removes one. */
       change: (change: LogFilter) =>
-        goTo("log", id, { query: queryWith(query, { ...filterOf(query), ...change }) }),
+        goTo("log", id, { query: queryWith(query, { ...parseLogFilter(query), ...change }) }),
       /** Shows everything. */
       clear: () => goTo("log", id, { query: queryWith(query, {}) }),
     }),
@@ -193,7 +193,7 @@ export function useSearchText(): readonly [text: string, change: (text: string) 
   const change = (q: string) => {
     const onLog = page === "log";
     goTo("log", onLog ? id : null, {
-      query: queryWith(onLog ? query : {}, { ...filterOf(onLog ? query : {}), q }),
+      query: queryWith(onLog ? query : {}, { ...parseLogFilter(onLog ? query : {}), q }),
       replace: text !== "" && q !== "",
     });
   };

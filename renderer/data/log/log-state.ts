@@ -1,15 +1,15 @@
 import type { EventSummary } from "../../../shared/model/event.ts";
-import type { Problem } from "../../words/problem-words.ts";
+import type { CallError } from "../../words/call-error.ts";
 import type { LogFilter } from "./log-filter.ts";
 import { type Aside, NOTHING_ASIDE, type PageMark } from "./log-window.ts";
 
 /** A row of a list: an event or an alert. */
-export interface Row {
+export interface ListRow {
   readonly id: string;
 }
 
 /** The state of the live log. Every change is a function from one state to the next. */
-export interface LogState<R extends Row = EventSummary> {
+export interface LogState<R extends ListRow = EventSummary> {
   readonly filter: LogFilter;
   /** In the list's order, without a gap; while frozen, a changed row stays in place. */
   readonly rows: readonly R[];
@@ -32,7 +32,7 @@ export interface LogState<R extends Row = EventSummary> {
   readonly loadingOlder: boolean;
   readonly loadingNewer: boolean;
   /** Why rows could not be fetched. */
-  readonly problem: Problem | null;
+  readonly problem: CallError | null;
 }
 
 export const emptyLog: LogState<never> = {
@@ -77,13 +77,13 @@ const sorted = <R>(rows: readonly R[], order: Order<R>): readonly R[] =>
     ? rows
     : [...rows].sort(order);
 
-function replaceKnown<R extends Row>(rows: readonly R[], changed: ReadonlyMap<string, R>): readonly R[] {
+function replaceKnown<R extends ListRow>(rows: readonly R[], changed: ReadonlyMap<string, R>): readonly R[] {
   return rows.some((row) => changed.has(row.id)) ? rows.map((row) => changed.get(row.id) ?? row) : rows;
 }
 
 /** The marks after these rows were removed: a page begins with the first of its remaining rows. */
 function marksWithout(
-  { rows, marks }: Pick<LogState<Row>, "rows" | "marks">,
+  { rows, marks }: Pick<LogState<ListRow>, "rows" | "marks">,
   left: ReadonlySet<string>,
 ): readonly PageMark[] {
   if (!marks.some(({ firstId }) => left.has(firstId))) return marks;
@@ -98,7 +98,7 @@ function marksWithout(
  * Updates known rows. At the top each moves to its position, or out of the list if it no longer matches
  * or belongs below all loaded rows; while frozen each stays in place.
  */
-function withChanged<R extends Row>(
+function withChanged<R extends ListRow>(
   state: LogState<R>,
   changed: ReadonlyMap<string, R>,
   { judge, order }: RowRules<R>,
@@ -126,7 +126,7 @@ function withChanged<R extends Row>(
 }
 
 /** Adds streamed rows: a known one is replaced, a new one is inserted, or held back while frozen. */
-export function withStreamed<R extends Row>(
+export function withStreamed<R extends ListRow>(
   before: LogState<R>,
   streamed: readonly R[],
   rules: RowRules<R>,
@@ -170,7 +170,7 @@ interface Fetched<R> {
  * Rows that were fetched again from the top replace the shown ones. While frozen, existing ones keep
  * their positions, and those that belong above are held back.
  */
-export function withFetched<R extends Row>(
+export function withFetched<R extends ListRow>(
   state: LogState<R>,
   { rows: fetched, nextCursor, marks = [] }: Fetched<R>,
   order: Order<R>,
@@ -197,7 +197,7 @@ export function withFetched<R extends Row>(
 }
 
 /** Another filter is shown; its rows are yet to be fetched. */
-export const withFilter = <R extends Row>(state: LogState<R>, filter: LogFilter): LogState<R> => ({
+export const withFilter = <R extends ListRow>(state: LogState<R>, filter: LogFilter): LogState<R> => ({
   ...state,
   filter,
   frozen: false,
@@ -209,7 +209,7 @@ export const withFilter = <R extends Row>(state: LogState<R>, filter: LogFilter)
 });
 
 /** Only the newest rows that are known, until they are fetched again. */
-export const withNewestOnly = <R extends Row>(
+export const withNewestOnly = <R extends ListRow>(
   state: LogState<R>,
   count: number,
   order: Order<R>,
@@ -219,7 +219,7 @@ export const withNewestOnly = <R extends Row>(
 });
 
 /** Rows could not be fetched. */
-export const withProblem = <R extends Row>(state: LogState<R>, problem: Problem): LogState<R> => ({
+export const withProblem = <R extends ListRow>(state: LogState<R>, problem: CallError): LogState<R> => ({
   ...state,
   loadingOlder: false,
   loadingNewer: false,
@@ -227,7 +227,7 @@ export const withProblem = <R extends Row>(state: LogState<R>, problem: Problem)
 });
 
 /** Fetched rows around the shown ones, which stay in place if they are among the fetched ones. */
-function arrangedAround<R extends Row>(
+function arrangedAround<R extends ListRow>(
   { rows: shown, aside, placed: before }: LogState<R>,
   fetched: readonly R[],
   order: Order<R>,
@@ -254,7 +254,7 @@ function arrangedAround<R extends Row>(
 }
 
 /** The next page of older rows, which was fetched from `cursor` on. */
-export function withOlder<R extends Row>(
+export function withOlder<R extends ListRow>(
   state: LogState<R>,
   older: readonly R[],
   cursor: string,
@@ -274,7 +274,7 @@ export function withOlder<R extends Row>(
 }
 
 /** The reader left the top, or returned: then held back rows are shown, and each row moves to its position. */
-export function withFrozen<R extends Row>(
+export function withFrozen<R extends ListRow>(
   state: LogState<R>,
   frozen: boolean,
   { order, judge }: RowRules<R>,

@@ -2,15 +2,15 @@ import type { AlertSummary } from "../../../shared/model/alert.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import { createThrottle, type Throttle } from "../../../shared/throttle.ts";
 import type { FeedListener, LiveFeed, Stale } from "../../client/live-feed.ts";
-import { createStore, type Store } from "../../client/store.ts";
+import { createStore, type ReadableStore } from "../../client/store.ts";
 import type { Timers } from "../../client/timers.ts";
 import { createLogFetcher, type ListRows, PAGE_ROWS, REFRESH_ROWS } from "./log-fetcher.ts";
 import { askable, isFiltered, type LogFilter, matches, matchesAlert, sameFilter } from "./log-filter.ts";
 import {
   emptyLog,
+  type ListRow,
   type LogState,
   type Order,
-  type Row,
   withFilter,
   withFrozen,
   withNewestOnly,
@@ -19,8 +19,8 @@ import {
 import { MAX_ROWS, rowsAside } from "./log-window.ts";
 
 /** The rows of the live log: fetched in pages, kept current by the stream. */
-export interface LogStore<R extends Row = EventSummary> {
-  readonly state: Store<LogState<R>>;
+export interface LogStore<R extends ListRow = EventSummary> {
+  readonly state: ReadableStore<LogState<R>>;
   /** Follows the stream until the returned function is called. */
   start(): () => void;
   /** Shows the matching rows; a typed search starts when the typing pauses. */
@@ -36,7 +36,7 @@ export interface LogStore<R extends Row = EventSummary> {
 }
 
 /** The kind of rows of a log, and their order. */
-export interface RowKind<R extends Row> {
+export interface RowKind<R extends ListRow> {
   readonly order: Order<R>;
   /** As `matches`. */
   readonly matches: (filter: LogFilter, row: R, blocked: ReadonlySet<string>) => boolean | null;
@@ -64,7 +64,7 @@ export const ALERT_ROWS: RowKind<AlertSummary> = {
 
 const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export interface LogStoreOptions<R extends Row> {
+export interface LogStoreOptions<R extends ListRow> {
   readonly kind: RowKind<R>;
   readonly list: ListRows<R>;
   readonly feed: Pick<LiveFeed, "listen" | "state">;
@@ -76,7 +76,8 @@ const SEARCH_AFTER_MS = 60;
 /** The least time between two fetches because of changes that were not streamed, in ms. */
 const ASK_AGAIN_MS = 1_000;
 
-export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogStoreOptions<R>): LogStore<R> {
+export function createLogStore<R extends ListRow>(options: LogStoreOptions<R>): LogStore<R> {
+  const { kind, list, feed, timers } = options;
   const { order } = kind;
   const state = createStore<LogState<R>>(emptyLog);
   const judge = (row: R) => kind.matches(state.get().filter, row, blockedConnectors(feed));
@@ -131,9 +132,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
       refreshTask = task;
       const stopFeed = feed.listen({
         ...kind.listener(take),
-        onStale: (stale) => {
-          if (isShown && concerns(stale)) task.request();
-        },
+        onStale: (stale) => void (isShown && concerns(stale) && task.request()),
       });
       const stopFollowing = onBlockedChange(feed, () => {
         if (isShown && state.get().filter.outcome?.includes("attention")) task.request();
@@ -175,7 +174,7 @@ export function createLogStore<R extends Row>({ kind, list, feed, timers }: LogS
 }
 
 /** Whether rows that are shown may have changed; with a filter, others may have begun to match it. */
-function concernsRows<R extends Row>(
+function concernsRows<R extends ListRow>(
   stale: Stale,
   { filter, rows, fresh, loaded }: LogState<R>,
   connectorsOf: RowKind<R>["connectorsOf"],
@@ -190,7 +189,7 @@ function concernsRows<R extends Row>(
 }
 
 /** The connectors whose robot rejects messages. */
-const blockedConnectors = (feed: LogStoreOptions<Row>["feed"]): ReadonlySet<string> =>
+const blockedConnectors = (feed: LogStoreOptions<ListRow>["feed"]): ReadonlySet<string> =>
   new Set(
     feed.state
       .get()
@@ -202,7 +201,7 @@ const blockedConnectors = (feed: LogStoreOptions<Row>["feed"]): ReadonlySet<stri
  * Calls `changed` when a robot starts or stops to reject messages: that changes what requires attention without any
  * changed event.
  */
-function onBlockedChange(feed: LogStoreOptions<Row>["feed"], changed: () => void): () => void {
+function onBlockedChange(feed: LogStoreOptions<ListRow>["feed"], changed: () => void): () => void {
   let before = "";
   return feed.state.subscribe(() => {
     const now = [...blockedConnectors(feed)].join();

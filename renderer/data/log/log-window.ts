@@ -1,4 +1,4 @@
-import type { LogState, Row } from "./log-state.ts";
+import type { ListRow, LogState } from "./log-state.ts";
 
 /** The start of a page: the cursor that fetches it, and its first row. */
 export interface PageMark {
@@ -7,7 +7,7 @@ export interface PageMark {
 }
 
 /** Rows above the shown ones that are not kept in memory, but can be fetched again. */
-export interface Aside<R extends Row> {
+export interface Aside<R extends ListRow> {
   /** The number of unloaded rows at the top, which has no cursor. */
   readonly head: number;
   /** Unloaded pages below the head, from the top down. */
@@ -23,11 +23,11 @@ export const MAX_ROWS = 4_000;
 /** The number of rows that stay when others are unloaded. */
 const KEPT_ROWS = 2_000;
 
-export const rowsAside = ({ head, pages }: Pick<Aside<Row>, "head" | "pages">): number =>
+export const rowsAside = ({ head, pages }: Pick<Aside<ListRow>, "head" | "pages">): number =>
   pages.reduce((sum, page) => sum + page.rows, head);
 
 /** Unloads the topmost pages if too many rows are loaded: the reader is at the bottom and scrolls down. */
-export function withTopAside<R extends Row>(state: LogState<R>): LogState<R> {
+export function withTopAside<R extends ListRow>(state: LogState<R>): LogState<R> {
   const { rows, marks, aside } = state;
   if (rows.length <= MAX_ROWS || !state.frozen) return state;
   const starts = startsOf(state);
@@ -53,7 +53,7 @@ export function withTopAside<R extends Row>(state: LogState<R>): LogState<R> {
 }
 
 /** Unloads the lowest rows if too many are loaded: the reader is at their top and scrolls up. */
-export function withBottomCut<R extends Row>(state: LogState<R>): LogState<R> {
+export function withBottomCut<R extends ListRow>(state: LogState<R>): LogState<R> {
   const { rows, marks } = state;
   if (rows.length <= MAX_ROWS) return state;
   const starts = startsOf(state);
@@ -69,7 +69,7 @@ export function withBottomCut<R extends Row>(state: LogState<R>): LogState<R> {
 }
 
 /** The page just above the shown rows, fetched again. */
-export function withPageBack<R extends Row>(state: LogState<R>, page: readonly R[]): LogState<R> {
+export function withPageBack<R extends ListRow>(state: LogState<R>, page: readonly R[]): LogState<R> {
   const { pages } = state.aside;
   const back = pages.at(-1);
   if (back === undefined) return { ...state, loadingNewer: false };
@@ -87,13 +87,13 @@ export function withPageBack<R extends Row>(state: LogState<R>, page: readonly R
 }
 
 /** The index of each marked page's first row. */
-function startsOf({ rows, marks }: Pick<LogState<Row>, "rows" | "marks">): number[] {
+function startsOf({ rows, marks }: Pick<LogState<ListRow>, "rows" | "marks">): number[] {
   const places = new Map(rows.map((row, index) => [row.id, index]));
   return marks.map(({ firstId }) => places.get(firstId) ?? 0);
 }
 
 /** The shown rows, fetched again at their position; unloaded rows above them stay unloaded. */
-export function withWindow<R extends Row>(
+export function withWindow<R extends ListRow>(
   state: LogState<R>,
   rows: readonly R[],
   nextCursor: string | null,

@@ -1,14 +1,14 @@
 import type { QueuePosition } from "../../../shared/model/delivery.ts";
 import { createThrottle } from "../../../shared/throttle.ts";
 import type { LiveFeed } from "../../client/live-feed.ts";
-import { createStore, type Store } from "../../client/store.ts";
+import { createStore, type ReadableStore } from "../../client/store.ts";
 import type { Timers } from "../../client/timers.ts";
 
 export type PositionMap = ReadonlyMap<string, QueuePosition>;
 
 /** The positions of visible waiting deliveries in their lanes. */
 export interface Positions {
-  readonly state: Store<PositionMap>;
+  readonly state: ReadableStore<PositionMap>;
   /** Follows the stream until the returned function is called. */
   start(): () => void;
   /** Sets the visible deliveries; at most `MAX_IDS` are fetched. */

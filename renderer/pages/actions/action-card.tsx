@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useFormatter, useTranslations } from "use-intl";
-import type { Action, ActionRecord as Recorded } from "../../../shared/model/action.ts";
+import type { Action, ActionRecord } from "../../../shared/model/action.ts";
 import type { ConnectorView } from "../../../shared/model/connector.ts";
 import type { SourceView } from "../../../shared/model/source.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
@@ -10,7 +10,7 @@ import { useServices } from "../../data/services.ts";
 import { EntityCard } from "../../forms/entity-card.tsx";
 import { goTo } from "../../navigation/use-route.ts";
 import classes from "./action-card.module.css";
-import { ActionRecord, ActionTest } from "./action-record.tsx";
+import { ActionRecordSummary, ActionTest } from "./action-record.tsx";
 import {
   type ActionTrouble,
   actionSentence,
@@ -24,7 +24,7 @@ import { countWaiting } from "./count-waiting.ts";
 export interface ActionCardProps {
   readonly action: Action;
   /** Undefined until it is known. */
-  readonly record: Recorded | undefined;
+  readonly record: ActionRecord | undefined;
   readonly sources: readonly SourceView[];
   readonly connectors: readonly ConnectorView[];
   readonly highlighted: boolean;
@@ -93,7 +93,7 @@ export function ActionCard({
               {sentence}
             </p>
           ))}
-        <ActionRecord action={action} record={record} />
+        <ActionRecordSummary action={action} record={record} />
       </div>
       {actionTroubles(action, sources, connectors).map((trouble) => (
         <TroubleBox key={`${trouble.kind}/${trouble.id}`} trouble={trouble} onEdit={onEdit} />

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { labelOf } from "../../../shared/alert-event-types.ts";
 import type { ActionPreview, Mention } from "../../../shared/model/action.ts";
 import { plainLine } from "../../../shared/plain-text.ts";
-import { GroupMessage } from "../../components/group-message.tsx";
+import { GroupMessageBubble } from "../../components/group-message.tsx";
 import { SectionTitle } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Chip } from "../../components/state-marks.tsx";
@@ -142,7 +142,7 @@ export function PreviewMessage({ preview, mention }: { preview: LivePreview; men
       {answer === null ? (
         <Skeleton height={140} radius="md" />
       ) : (
-        <GroupMessage
+        <GroupMessageBubble
           message={answer.message}
           mention={mention}
           head={answer.message.sample && <Chip tone="idle" dashed words={t("sample")} />}

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { actionSchema } from "../../../shared/model/action.ts";
 import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
 import { renderPage } from "../../../testkit/page/render-page.tsx";
-import { ActionRecord, ActionTest } from "./action-record.tsx";
+import { ActionRecordSummary, ActionTest } from "./action-record.tsx";
 
 const action = actionSchema.parse({
   id: "tell-ops",
@@ -21,7 +21,7 @@ const recent = [
 
 it("a record shows how many were chosen, and links to the newest of them", async () => {
   const record = { actionId: "tell-ops", total: 12, chosen: 2, recent };
-  await renderPage(<ActionRecord action={action} record={record} />);
+  await renderPage(<ActionRecordSummary action={action} record={record} />);
   const list = screen.getByRole("list", { name: "Latest alert events that Tell Ops matched" });
   const links = within(list).getAllByRole("link");
   expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
@@ -32,7 +32,7 @@ it("a record shows how many were chosen, and links to the newest of them", async
 
 it("a record reports that no event has arrived", async () => {
   const record = { actionId: "tell-ops", total: 0, chosen: 0, recent: [] };
-  await renderPage(<ActionRecord action={action} record={record} />);
+  await renderPage(<ActionRecordSummary action={action} record={record} />);
   expect(screen.getByText("Its webhook sources have not received an alert event yet.")).toBeDefined();
 });
 

@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
-import type { Action, ActionRecord as Recorded } from "../../../shared/model/action.ts";
+import type { Action, ActionRecord } from "../../../shared/model/action.ts";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Permitted } from "../../data/me.tsx";
 import { keys, useCommand } from "../../data/queries.ts";
@@ -17,7 +17,9 @@ import { useAlertNews } from "./use-action-preview.ts";
 const FOLLOW_MS = 3_000;
 
 /** What all stored alert actions chose of the last events, fetched in one call; undefined before the answer. */
-export function useActionRecords(actions: readonly Action[] | undefined): readonly Recorded[] | undefined {
+export function useActionRecords(
+  actions: readonly Action[] | undefined,
+): readonly ActionRecord[] | undefined {
   const { api } = useServices();
   const { data, refetch } = useQuery({
     enabled: actions !== undefined && actions.length > 0,
@@ -30,7 +32,13 @@ export function useActionRecords(actions: readonly Action[] | undefined): readon
 }
 
 /** "Chooses 12 of the last 100", the newest of them, and a link to all of its activity. */
-export function ActionRecord({ action, record }: { action: Action; record: Recorded | undefined }) {
+export function ActionRecordSummary({
+  action,
+  record,
+}: {
+  action: Action;
+  record: ActionRecord | undefined;
+}) {
   const t = useTranslations("actions.card");
   const log = useTranslations("log");
   const language = useLocale();

@@ -5,7 +5,7 @@ import type { ActionPreview } from "../../../shared/model/action.ts";
 import { createThrottle } from "../../../shared/throttle.ts";
 import { systemTimers } from "../../client/timers.ts";
 import { useServices } from "../../data/services.ts";
-import { type Problem, useProblemOf } from "../../words/problem-words.ts";
+import { type CallError, useCallErrorOf } from "../../words/call-error.ts";
 import { type ActionValues, previewDraft, refusedPlace } from "./action-values.ts";
 
 /** The delay between the last key and the request. */
@@ -22,7 +22,7 @@ export interface LivePreview {
   readonly outdated: boolean;
   /** Conditions without a value, which the preview ignores. */
   readonly skipped: number;
-  readonly problem: Problem | null;
+  readonly problem: CallError | null;
   /** The form's path that the problem belongs to; null for the whole preview. */
   readonly problemPlace: string | null;
   /** The event whose message is shown; null for the newest that would be forwarded. */
@@ -36,7 +36,7 @@ export interface LivePreview {
  */
 export function useActionPreview(values: ActionValues): LivePreview {
   const { api } = useServices();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const draft = useMemo(() => previewDraft(values), [values]);
   const [settled] = useDebouncedValue(draft, SETTLE_MS);
   const [eventId, showMessageOf] = useState<string | null>(null);
@@ -53,7 +53,7 @@ export function useActionPreview(values: ActionValues): LivePreview {
   const { refetch } = query;
   useAlertNews(settled?.action.sources ?? [], FOLLOW_MS, () => refetch());
 
-  const problem = draft === null || query.error === null ? null : problemOf(query.error);
+  const problem = draft === null || query.error === null ? null : callErrorOf(query.error);
   return {
     answer: draft === null ? null : (query.data ?? null),
     lacking: draft === null,

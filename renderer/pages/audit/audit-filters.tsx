@@ -5,7 +5,7 @@ import { CloseIcon, SearchIcon } from "../../components/icons.tsx";
 import { usePeople } from "../../data/people.ts";
 import { useActions, useConnectors, useSources } from "../../data/queries.ts";
 import { ChoiceChip } from "../log/filters/filter-chip.tsx";
-import type { Choice } from "../log/filters/use-filter-words.ts";
+import type { FilterChoice } from "../log/filters/use-filter-words.ts";
 import { useKeptFocus } from "../log/filters/use-kept-focus.ts";
 import { AuditExportMenu } from "./audit-export.tsx";
 import { isFiltered, useAuditFilter } from "./audit-filter.ts";
@@ -31,7 +31,7 @@ export function AuditFilters() {
   const single = (
     name: string,
     value: string | undefined,
-    offered: readonly Choice[],
+    offered: readonly FilterChoice[],
     member: keyof AuditFilter,
   ) => (
     <ChoiceChip

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import type { AnyConnectorTypeUi } from "../../connector-types/connector-type.ts";
-import { CONNECTOR_TYPES, connectorType, DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
+import { CONNECTOR_TYPE_UIS, connectorType, DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
 import { Permitted } from "../../data/me.tsx";
 import { useConnectors } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
@@ -23,7 +23,7 @@ export function ConnectorsPage() {
     <Permitted for="connectors.create">
       {" "}
       <Group gap={8}>
-        {[...CONNECTOR_TYPES].reverse().map((type) => (
+        {[...CONNECTOR_TYPE_UIS].reverse().map((type) => (
           <AddButton key={type.type} type={type} onAdd={() => setAdding(type)} />
         ))}
       </Group>

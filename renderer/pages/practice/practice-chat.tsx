@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { PracticeMessage } from "../../../shared/model/connector.ts";
-import { GroupMessage } from "../../components/group-message.tsx";
+import { GroupMessageBubble } from "../../components/group-message.tsx";
 import { routeHref } from "../../navigation/route.ts";
 import { useTimeWords } from "../../words/time-words.ts";
 import { chatDays, dayName } from "./chat-days.ts";
@@ -56,7 +56,7 @@ function ChatMessage({ message }: { message: PracticeMessage }) {
   const t = useTranslations("actions.practice");
   const { clock, full } = useTimeWords();
   return (
-    <GroupMessage
+    <GroupMessageBubble
       message={message}
       mention={message.mention}
       titleHidden

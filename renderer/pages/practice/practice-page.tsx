@@ -12,7 +12,7 @@ import { refetch } from "../../data/refetch.ts";
 import { useServices } from "../../data/services.ts";
 import { routeHref } from "../../navigation/route.ts";
 import { usePageId } from "../../navigation/use-route.ts";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { useCallErrorOf } from "../../words/call-error.ts";
 import { PracticeChat } from "./practice-chat.tsx";
 import classes from "./practice-page.module.css";
 import { PracticeSample } from "./practice-sample.tsx";
@@ -22,7 +22,7 @@ export function PracticePage() {
   const t = useTranslations("actions.practice");
   const id = usePageId("practice");
   const connectors = useConnectors();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const connector = connectors.data?.find((one) => one.id === id);
   if (connector !== undefined && connectorType(connector).isLocal)
     return <PracticeGroup connector={connector} />;
@@ -36,7 +36,7 @@ export function PracticePage() {
           <Ways />
         </EmptyState>
       ) : connectors.error !== null ? (
-        <ProblemBox title={problemOf(connectors.error).message} />
+        <ProblemBox title={callErrorOf(connectors.error).message} />
       ) : (
         <Skeleton height={120} radius="md" />
       )}
@@ -47,7 +47,7 @@ export function PracticePage() {
 function PracticeGroup({ connector: { id, name, enabled } }: { connector: ConnectorView }) {
   const t = useTranslations("actions.practice");
   const messages = usePracticeMessages(id);
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const sources = useSources().data;
   const actions = useActions().data;
   return (
@@ -64,7 +64,7 @@ function PracticeGroup({ connector: { id, name, enabled } }: { connector: Connec
         messages.error === null ? (
           <Skeleton height={120} radius="md" />
         ) : (
-          <ProblemBox title={problemOf(messages.error).message} />
+          <ProblemBox title={callErrorOf(messages.error).message} />
         )
       ) : messages.data.length === 0 ? (
         <EmptyState title={t("emptyTitle")} text={t("emptyText")} />

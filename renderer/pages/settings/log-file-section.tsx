@@ -6,7 +6,7 @@ import { CopyField } from "../../components/copy-field.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useCommand, useLogTail } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { useCallErrorOf } from "../../words/call-error.ts";
 import { useTimeWords } from "../../words/time-words.ts";
 import { readableLine } from "./readable-line.ts";
 import classes from "./settings-page.module.css";
@@ -40,14 +40,14 @@ function Tail() {
   const t = useTranslations("settings");
   const time = useTimeWords();
   const { data, error, isFetching, refetch } = useLogTail();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const viewport = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (data !== undefined) viewport.current?.scrollTo({ top: viewport.current.scrollHeight });
   }, [data]);
   return (
     <>
-      {error !== null && <ProblemBox title={problemOf(error).message} />}
+      {error !== null && <ProblemBox title={callErrorOf(error).message} />}
       {data?.lines.length === 0 && <p className={classes.note}>{t("logfile.empty")}</p>}
       {data !== undefined && data.lines.length > 0 && (
         <ScrollArea

@@ -7,7 +7,7 @@ import { ProblemBox } from "../../components/problem-box.tsx";
 import { Permitted } from "../../data/me.tsx";
 import { useAbout, useSettings } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { useCallErrorOf } from "../../words/call-error.ts";
 import { AboutSection, ApiSection } from "./about-section.tsx";
 import { AppearanceSection } from "./appearance-section.tsx";
 import { DesktopSection } from "./desktop-section.tsx";
@@ -32,7 +32,7 @@ export function SettingsPage() {
   const settings = useSettings();
   const about = useAbout();
   const { desktop } = useServices();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const problem = settings.error ?? about.error;
   const isInTeam = desktop !== null && desktop.team !== null;
   // The server was not reached yet.
@@ -42,7 +42,7 @@ export function SettingsPage() {
   const found = useSettingsSearch(sections, typed, settings.data !== undefined);
   return (
     <PageFrame title={t("title")} text={t("text")} wide>
-      {problem !== null && !isOnlyLocal && <ProblemBox title={problemOf(problem).message} />}
+      {problem !== null && !isOnlyLocal && <ProblemBox title={callErrorOf(problem).message} />}
       {settings.data === undefined ? (
         problem === null && <Skeleton height={240} radius="md" />
       ) : isOnlyLocal && desktop !== null ? (

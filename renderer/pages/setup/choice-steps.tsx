@@ -14,7 +14,7 @@ import { newRowId } from "../../forms/new-row-id.ts";
 import { PublicAccess } from "../settings/tunnel/public-access.tsx";
 import { readDraft, useKeptDraft } from "./kept-draft.ts";
 import classes from "./setup-page.module.css";
-import { eventsOf } from "./setup-state.ts";
+import { eventsInGroups } from "./setup-state.ts";
 
 /** The alert events that go to the group, by ilert's groups; all of them by default. */
 export function EventsStep({ connector, source }: { connector: ConnectorView; source: SourceView }) {
@@ -42,7 +42,7 @@ export function EventsStep({ connector, source }: { connector: ConnectorView; so
         name,
         sources: [source.id],
         connector: connector.id,
-        events: eventsOf(chosen),
+        events: eventsInGroups(chosen),
         language,
       }),
     );

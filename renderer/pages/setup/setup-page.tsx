@@ -9,7 +9,7 @@ import { useServices } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
 import { routeHref } from "../../navigation/route.ts";
 import { goTo } from "../../navigation/use-route.ts";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { useCallErrorOf } from "../../words/call-error.ts";
 import { KeyringNotice } from "../settings/desktop-section.tsx";
 import { PracticeOffer } from "./practice-offer.tsx";
 import { SetupPath } from "./setup-path.tsx";
@@ -26,7 +26,7 @@ export function SetupPage() {
   const { change } = useChangeSettings({ silent: true });
   const notify = useNotify();
   const { desktop } = useServices();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const problem = settings.error ?? connectors.error ?? sources.error ?? actions.error;
   const loaded =
     settings.data !== undefined &&
@@ -69,7 +69,7 @@ export function SetupPage() {
         </>
       }
     >
-      {problem !== null && <ProblemBox title={problemOf(problem).message} />}
+      {problem !== null && <ProblemBox title={callErrorOf(problem).message} />}
       <KeyringNotice />
       {desktop !== null && desktop.team === null && isOpen && (
         <Anchor href={routeHref("settings", "teamServer")} underline="always" size="sm">

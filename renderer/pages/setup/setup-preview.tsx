@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "use-intl";
 import { actionSchema } from "../../../shared/model/action.ts";
-import { GroupMessage } from "../../components/group-message.tsx";
+import { GroupMessageBubble } from "../../components/group-message.tsx";
 import { SectionTitle } from "../../components/page-frame.tsx";
 import { Chip } from "../../components/state-marks.tsx";
 import { useServices } from "../../data/services.ts";
@@ -31,7 +31,10 @@ export function SetupPreview() {
       {data === undefined ? (
         <Skeleton height={180} radius="md" />
       ) : (
-        <GroupMessage message={data.message} head={<Chip tone="idle" dashed words={sample("sample")} />} />
+        <GroupMessageBubble
+          message={data.message}
+          head={<Chip tone="idle" dashed words={sample("sample")} />}
+        />
       )}
       <p className={classes.text}>{t("text")}</p>
     </section>

@@ -99,5 +99,5 @@ function testOutcome(
 }
 
 /** The alert events of several of ilert's groups. */
-export const eventsOf = (groups: readonly EventGroupName[]): ChoosableEvent[] =>
+export const eventsInGroups = (groups: readonly EventGroupName[]): ChoosableEvent[] =>
   groups.flatMap((group) => [...EVENT_GROUPS[group]]);

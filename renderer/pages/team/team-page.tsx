@@ -5,7 +5,7 @@ import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { Permitted } from "../../data/me.tsx";
 import { usePeople } from "../../data/people.ts";
-import { useProblemOf } from "../../words/problem-words.ts";
+import { useCallErrorOf } from "../../words/call-error.ts";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
 import { type FreshLink, LinkDialog } from "./link-dialog.tsx";
 import { PersonCard } from "./person-card.tsx";
@@ -14,7 +14,7 @@ import { PersonCard } from "./person-card.tsx";
 export function TeamPage() {
   const t = useTranslations("team");
   const people = usePeople();
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const [adding, setAdding] = useState(false);
   const [link, setLink] = useState<FreshLink | null>(null);
   const addButton = (
@@ -25,7 +25,7 @@ export function TeamPage() {
   const none = people.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={none ? undefined : addButton}>
-      {people.error !== null && <ProblemBox title={problemOf(people.error).message} />}
+      {people.error !== null && <ProblemBox title={callErrorOf(people.error).message} />}
       {people.data === undefined && people.error === null && <Skeleton height={160} radius="md" />}
       {none && (
         <EmptyState title={t("empty.title")} text={t("empty.text")}>

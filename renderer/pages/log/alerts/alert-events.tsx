@@ -7,9 +7,9 @@ import { keys } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import { useRoute } from "../../../navigation/use-route.ts";
-import { problemOf, useProblemWords } from "../../../words/problem-words.ts";
+import { callErrorOf, useLocalizeCallError } from "../../../words/call-error.ts";
 import { RowChips, type RowChipsProps } from "../list/row-chips.tsx";
-import { shortLabel, statusWord } from "../words/event-words.ts";
+import { shortLabel, statusLabel } from "../words/event-words.ts";
 import classes from "./alert-events.module.css";
 
 export interface AlertEventsProps extends Omit<RowChipsProps, "event"> {
@@ -27,7 +27,7 @@ export function AlertEvents({ alert, openId, ...chips }: AlertEventsProps) {
   const { api } = useServices();
   const language = useLocale();
   const { query } = useRoute();
-  const problemWords = useProblemWords();
+  const problemWords = useLocalizeCallError();
   const { t, time } = chips.formatters;
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: keys.alertEvents(alert.id, versionOf(alert)),
@@ -37,7 +37,7 @@ export function AlertEvents({ alert, openId, ...chips }: AlertEventsProps) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: (before) => before,
   });
-  if (error !== null) return <p className={classes.note}>{problemWords(problemOf(error)).message}</p>;
+  if (error !== null) return <p className={classes.note}>{problemWords(callErrorOf(error)).message}</p>;
   if (data === undefined)
     return (
       <p className={classes.note} role="status">
@@ -49,7 +49,7 @@ export function AlertEvents({ alert, openId, ...chips }: AlertEventsProps) {
       <ul className={classes.list} aria-label={t("alerts.eventsOf")}>
         {data.pages.flatMap(({ items }) =>
           items.map((event) => {
-            const { word, tone } = statusWord(event, language, t);
+            const { word, tone } = statusLabel(event, language, t);
             return (
               <li key={event.id}>
                 <a

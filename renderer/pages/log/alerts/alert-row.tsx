@@ -4,7 +4,7 @@ import { plainLine } from "../../../../shared/plain-text.ts";
 import { useNow } from "../../../components/time-ago.tsx";
 import { Marked } from "../list/marked.tsx";
 import { ageWords, lastStepWords, stepLines } from "../words/alert-words.ts";
-import { headline, statusWord } from "../words/event-words.ts";
+import { headline, statusLabel } from "../words/event-words.ts";
 import { AlertChips, type AlertChipsProps } from "./alert-chips.tsx";
 import classes from "./alert-row.module.css";
 
@@ -40,7 +40,7 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
   const { t, time, formatReason } = formatters;
   const language = useLocale();
   const now = useNow(alert.isOpen, RENEW_MS);
-  const { word, tone } = statusWord({ kind: alert.kind, status: alert.status }, language, t);
+  const { word, tone } = statusLabel({ kind: alert.kind, status: alert.status }, language, t);
   const source = plainLine(alert.last.alertSourceName ?? "") || sourceName;
   const lastStep = lastStepWords(alert, { language, t, time });
   const steps = stepLines(alert, { language, t, time });

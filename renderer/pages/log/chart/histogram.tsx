@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useLogFilter } from "../../../data/log/log-filter.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
-import { useProblemWords } from "../../../words/problem-words.ts";
+import { useLocalizeCallError } from "../../../words/call-error.ts";
 import { ChartKeys, ChartTable, useChartWords } from "./accessible-chart.tsx";
 import { PART_TONES, partsOf, type Range, SPANS, spanOf, sumOf, totalOf } from "./chart-data.ts";
 import classes from "./histogram.module.css";
@@ -25,7 +25,7 @@ export function HistogramView() {
   const { id, query } = useRoute();
   const { filter, change } = useLogFilter();
   const span = spanOf(query);
-  const inWords = useProblemWords();
+  const inWords = useLocalizeCallError();
   const { histogram, problem, loading } = useHistogram(filter, span);
   const words = useChartWords(span);
   const [hovered, setHovered] = useState<number | null>(null);

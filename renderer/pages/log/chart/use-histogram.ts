@@ -5,7 +5,7 @@ import { createThrottle } from "../../../../shared/throttle.ts";
 import { systemTimers } from "../../../client/timers.ts";
 import { askable, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useServices } from "../../../data/services.ts";
-import { type Problem, problemOf } from "../../../words/problem-words.ts";
+import { type CallError, callErrorOf } from "../../../words/call-error.ts";
 import { edgesOf, type Span } from "./chart-data.ts";
 
 /** Fetched together with the rows, but at most this often, in ms. */
@@ -20,7 +20,7 @@ interface Answer extends Omit<Shown, "loading"> {
 
 interface Shown {
   readonly histogram: Histogram | null;
-  readonly problem: Problem | null;
+  readonly problem: CallError | null;
   /** Whether the shown data belongs to another filter or span. */
   readonly loading: boolean;
 }
@@ -47,7 +47,7 @@ export function useHistogram(filter: LogFilter, span: Span): Shown {
         const histogram = await api.events.histogram({ ...requested, edges: edgesOf(span, Date.now()) });
         if (!outdated) setShown({ histogram, problem: null, query });
       } catch (thrown) {
-        if (!outdated) setShown((before) => ({ ...before, problem: problemOf(thrown), query }));
+        if (!outdated) setShown((before) => ({ ...before, problem: callErrorOf(thrown), query }));
       }
       restMs = Math.max(REST_MS, REST_PER_ANSWER * (performance.now() - requestedAt));
     }

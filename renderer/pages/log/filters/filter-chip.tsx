@@ -6,7 +6,7 @@ import type { LogFilter } from "../../../data/log/log-filter.ts";
 import type { LogView } from "../../../data/log/log-view.ts";
 import { useStatus } from "../../../data/services.ts";
 import classes from "./filter-bar.module.css";
-import { type Choice, useTimeRangeWords } from "./use-filter-words.ts";
+import { type FilterChoice, useTimeRangeWords } from "./use-filter-words.ts";
 
 export interface ChoiceChipProps {
   /** The name of the filter, such as `Connector`. */
@@ -15,7 +15,7 @@ export interface ChoiceChipProps {
   readonly all?: string;
   /** The chosen values, one of which must match. */
   readonly values: readonly string[] | undefined;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly FilterChoice[];
   readonly onChange: (values: string[] | undefined) => void;
   /** Whether only one value can be chosen, which replaces another. */
   readonly single?: boolean;

@@ -6,7 +6,7 @@ import { Dialog } from "../../../components/dialog.tsx";
 import type { LogView } from "../../../data/log/log-view.ts";
 import { isSameSavedFilter, useSavedFilters } from "../../../data/saved-filters.ts";
 import { formErrors } from "../../../forms/form-errors.ts";
-import { useFormatRule } from "../../../words/problem-words.ts";
+import { useFormatRule } from "../../../words/call-error.ts";
 
 /** The error of a name, or null. */
 function useNameCheck(): (filters: readonly SavedFilter[], index: number) => string | null {

@@ -10,7 +10,7 @@ import { askable, LIST_NAMES, type ListName, type LogFilter } from "../../../dat
 import { useActions, useConnectors, useIlertSourceNames, useSources } from "../../../data/queries.ts";
 
 /** A value of a filter and its label. */
-export interface Choice {
+export interface FilterChoice {
   readonly value: string;
   readonly label: string;
 }
@@ -25,7 +25,7 @@ const STATUSES = ["PENDING", "ACCEPTED", "RESOLVED"];
  */
 export function useFilterChoices(
   alertSourcesRequested: boolean,
-): Readonly<Record<ListName | "outcome", readonly Choice[]>> {
+): Readonly<Record<ListName | "outcome", readonly FilterChoice[]>> {
   const outcome = useTranslations("log.outcome");
   const language = useLocale();
   const named = ({ id, name }: { id: string; name: string }) => ({ value: id, label: name });

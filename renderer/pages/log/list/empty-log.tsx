@@ -7,7 +7,7 @@ import type { LogView } from "../../../data/log/log-view.ts";
 import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
 import { isSetupBegun } from "../../../data/setup.ts";
 import { routeHref } from "../../../navigation/route.ts";
-import { type Problem, useProblemWords } from "../../../words/problem-words.ts";
+import { type CallError, useLocalizeCallError } from "../../../words/call-error.ts";
 import classes from "./empty-log.module.css";
 
 /** The log without rows: either nothing matches, or Tocsin is not set up yet. */
@@ -67,7 +67,7 @@ function NothingYet() {
 }
 
 export interface LogProblemProps {
-  readonly problem: Problem;
+  readonly problem: CallError;
   readonly view: LogView;
   readonly onRetry: () => void;
 }
@@ -76,7 +76,7 @@ export function LogProblem({ problem, view, onRetry }: LogProblemProps) {
   const t = useTranslations("log.problem");
   const alerts = useTranslations("log.alerts");
   const common = useTranslations("common");
-  const { message } = useProblemWords()(problem);
+  const { message } = useLocalizeCallError()(problem);
   return (
     <div className={classes.place}>
       <ProblemBox title={view === "alerts" ? alerts("problem") : t("title")} text={`${message} ${t("kept")}`}>

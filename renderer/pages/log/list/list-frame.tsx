@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { type LogState, MAX_FRESH, type Row } from "../../../data/log/log-state.ts";
+import { type ListRow, type LogState, MAX_FRESH } from "../../../data/log/log-state.ts";
 import type { LogStore } from "../../../data/log/log-store.ts";
 import { LoadingRows } from "./empty-log.tsx";
 import classes from "./list-frame.module.css";
 import type { Section } from "./list-items.ts";
 import type { VirtualList } from "./use-virtual-list.ts";
 
-export interface ListFrameProps<R extends Row, S extends Section> {
+export interface ListFrameProps<R extends ListRow, S extends Section> {
   readonly log: LogStore<R>;
   readonly state: LogState<R>;
   readonly list: VirtualList<R, S>;
@@ -19,7 +19,7 @@ export interface ListFrameProps<R extends Row, S extends Section> {
 }
 
 /** A scrolling list with its sticky heading, and the notices that it is loading or that new rows are waiting. */
-export function ListFrame<R extends Row, S extends Section>(props: ListFrameProps<R, S>) {
+export function ListFrame<R extends ListRow, S extends Section>(props: ListFrameProps<R, S>) {
   const { log, state, list, stuck, loading, loadingOlder, children } = props;
   const { rows, fresh, freshCut, loaded } = state;
   const t = useTranslations("log");

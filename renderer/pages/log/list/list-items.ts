@@ -1,4 +1,4 @@
-import type { Row } from "../../../data/log/log-state.ts";
+import type { ListRow } from "../../../data/log/log-state.ts";
 
 /** The heading of a section of rows, such as a day. */
 export interface Section {
@@ -8,12 +8,12 @@ export interface Section {
 }
 
 /** The items of a list: a heading above each section, and the rows. */
-export type ListItem<R extends Row, S extends Section> =
+export type ListItem<R extends ListRow, S extends Section> =
   | { readonly kind: "heading"; readonly key: string; readonly section: S; readonly count: number }
   | { readonly kind: "row"; readonly key: string; readonly row: R; readonly index: number };
 
 /** Inserts a heading above each section of the rows. */
-export function listItems<R extends Row, S extends Section>(
+export function listItems<R extends ListRow, S extends Section>(
   rows: readonly R[],
   sectionOf: (row: R) => S,
 ): ListItem<R, S>[] {

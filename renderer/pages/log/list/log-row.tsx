@@ -5,7 +5,7 @@ import type { LaneStatus } from "../../../../shared/model/status.ts";
 import type { PositionMap } from "../../../data/log/positions.ts";
 import { isSameDay } from "../../../words/time-words.ts";
 import type { DeliveryFormatters } from "../words/delivery-words.ts";
-import { happenedWords, headline, isLate, rowContext, statusWord } from "../words/event-words.ts";
+import { happenedWords, headline, isCaughtUp, rowContext, statusLabel } from "../words/event-words.ts";
 import classes from "./log-row.module.css";
 import { Marked } from "./marked.tsx";
 import { RowChips } from "./row-chips.tsx";
@@ -40,7 +40,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   const { event, lanes, positions, formatters, sourceName, top, place, total } = props;
   const { active, open, selected, q, now, measure, index } = props;
   const language = useLocale();
-  const { word, tone } = statusWord(event, language, formatters.t);
+  const { word, tone } = statusLabel(event, language, formatters.t);
   return (
     <div
       ref={measure}
@@ -71,7 +71,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         {word}
       </span>
       <span className={classes.text}>
-        {isLate(event) && (
+        {isCaughtUp(event) && (
           <span
             className={classes.late}
             title={happenedWords(event, formatters.t, formatters.time) ?? undefined}

@@ -1,6 +1,6 @@
 import { useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useRef } from "react";
-import type { LogState, Row } from "../../../data/log/log-state.ts";
+import type { ListRow, LogState } from "../../../data/log/log-state.ts";
 import type { LogStore } from "../../../data/log/log-store.ts";
 import { rowsAside } from "../../../data/log/log-window.ts";
 import type { ListItem, Section } from "./list-items.ts";
@@ -16,7 +16,7 @@ const FETCH_AHEAD = 20;
  */
 const COMPACT_PX = 620;
 
-export interface VirtualListInput<R extends Row, S extends Section> {
+export interface VirtualListInput<R extends ListRow, S extends Section> {
   readonly log: LogStore<R>;
   readonly state: LogState<R>;
   readonly items: readonly ListItem<R, S>[];
@@ -25,7 +25,7 @@ export interface VirtualListInput<R extends Row, S extends Section> {
   readonly compactRowPx: number;
 }
 
-export interface VirtualList<R extends Row, S extends Section> {
+export interface VirtualList<R extends ListRow, S extends Section> {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly virtualizer: Virtualizer<HTMLDivElement, Element>;
   /** The items that are visible or close to it. */
@@ -41,7 +41,7 @@ export interface VirtualList<R extends Row, S extends Section> {
  * The visible rows. Fetches further pages before the reader reaches either end, and scrolls to the top when the filter
  * changes.
  */
-export function useVirtualList<R extends Row, S extends Section>(
+export function useVirtualList<R extends ListRow, S extends Section>(
   input: VirtualListInput<R, S>,
 ): VirtualList<R, S> {
   const { log, state, items, rowPx, compactRowPx } = input;

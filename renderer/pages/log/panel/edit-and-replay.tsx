@@ -12,7 +12,7 @@ import classes from "./raw-event.module.css";
 import { prettyBody } from "./request-text.ts";
 
 /** Edits the body of a received request and stores it as a new event, which is then opened. */
-export function EditAndReplay({ event }: { event: EventDetail }) {
+export function EditAndReplayForm({ event }: { event: EventDetail }) {
   const { api } = useServices();
   const t = useTranslations("log.edit");
   const common = useTranslations("common");

@@ -7,7 +7,7 @@ import { renderPage } from "../../../../testkit/page/render-page.tsx";
 import { sampleDeliverySummary } from "../../../../testkit/page/samples.ts";
 import { waitUntil } from "../../../../testkit/wait-until.ts";
 import { DeliveryCommands } from "./delivery-commands.tsx";
-import { EditAndReplay } from "./edit-and-replay.tsx";
+import { EditAndReplayForm } from "./edit-and-replay.tsx";
 import { ForwardMenu } from "./forward-menu.tsx";
 
 /** An event that no alert action has forwarded, and two practice groups. */
@@ -29,7 +29,7 @@ describe("editing and replaying", () => {
   it("takes the edited body in as an event of its own, and shows it", async () => {
     const { engine, event, client } = await openEvent();
     window.location.hash = "#/log?q=disk";
-    const { user } = await renderPage(<EditAndReplay event={event} />, { client });
+    const { user } = await renderPage(<EditAndReplayForm event={event} />, { client });
     await user.click(screen.getByRole("button", { name: "Edit and replay" }));
     const dialog = within(await screen.findByRole("dialog", { name: "Edit and replay" }));
     const body = dialog.getByRole<HTMLTextAreaElement>("textbox", { name: "Raw body" });
@@ -47,7 +47,7 @@ describe("editing and replaying", () => {
 
   it("says at the body what is wrong with it, and keeps it until that is cancelled", async () => {
     const { engine, event, client } = await openEvent();
-    const { user } = await renderPage(<EditAndReplay event={event} />, { client });
+    const { user } = await renderPage(<EditAndReplayForm event={event} />, { client });
     await user.click(screen.getByRole("button", { name: "Edit and replay" }));
     const dialog = within(await screen.findByRole("dialog", { name: "Edit and replay" }));
     const body = dialog.getByRole<HTMLTextAreaElement>("textbox", { name: "Raw body" });

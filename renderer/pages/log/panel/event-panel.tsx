@@ -3,16 +3,16 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
-import { GroupMessage } from "../../../components/group-message.tsx";
+import { GroupMessageBubble } from "../../../components/group-message.tsx";
 import { BackIcon, CloseIcon, DownIcon, UpIcon } from "../../../components/icons.tsx";
 import { SectionTitle } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { useDeliveryDetail, useEventDetail } from "../../../data/queries.ts";
 import { goTo } from "../../../navigation/use-route.ts";
+import { useCallErrorOf } from "../../../words/call-error.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
-import { useProblemOf } from "../../../words/problem-words.ts";
 import { useTimeWords } from "../../../words/time-words.ts";
-import { happenedWords, headline, isLate } from "../words/event-words.ts";
+import { happenedWords, headline, isCaughtUp } from "../words/event-words.ts";
 import { AlertDetails, AlertHistory } from "./alert-sections.tsx";
 import { DeliverySection } from "./delivery-section.tsx";
 import classes from "./event-panel.module.css";
@@ -38,7 +38,7 @@ export interface EventPanelProps extends Asking {
 export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...asking }: EventPanelProps) {
   const t = useTranslations("log");
   const { data: event, error } = useEventDetail(id);
-  const problemOf = useProblemOf();
+  const callErrorOf = useCallErrorOf();
   const panel = useRef<HTMLElement>(null);
 
   // In a narrow window, the panel is a view of its own, so it gets the focus.
@@ -77,7 +77,7 @@ export function EventPanel({ id, narrow, newer, older, onOpen, onClose, ...askin
       </div>
       {event !== undefined && <EventBody event={event} {...asking} />}
       {event === undefined && error !== null && (
-        <ProblemBox title={t("problem.event")} text={problemOf(error).message} />
+        <ProblemBox title={t("problem.event")} text={callErrorOf(error).message} />
       )}
       {event === undefined && error === null && (
         <div aria-busy="true" className={classes.skeleton}>
@@ -139,7 +139,7 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
 function LateNote({ event }: { event: EventDetail }) {
   const t = useTranslations("log");
   const time = useTimeWords();
-  if (!isLate(event)) return null;
+  if (!isCaughtUp(event)) return null;
   const parts = [t("fetched.lateText", { time: time.full(event.receivedAt) }), happenedWords(event, t, time)];
   return (
     <div className={classes.note}>
@@ -160,7 +160,7 @@ function MessagePreview({ deliveryId }: { deliveryId: string }) {
       ) : delivery.message === null ? (
         <p className={classes.none}>{t("noMessage")}</p>
       ) : (
-        <GroupMessage message={delivery.message} />
+        <GroupMessageBubble message={delivery.message} />
       )}
     </>
   );

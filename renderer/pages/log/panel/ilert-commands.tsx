@@ -12,8 +12,8 @@ import { useCommand, useSources } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import { goTo } from "../../../navigation/use-route.ts";
+import type { CallError } from "../../../words/call-error.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
-import type { Problem } from "../../../words/problem-words.ts";
 import { useDeliveryFormatters } from "../words/delivery-words.ts";
 import { headline } from "../words/event-words.ts";
 import { actedWords, openVerbs, placeInIlert } from "./alert-in-ilert.ts";
@@ -112,7 +112,7 @@ const linkTo = (href: string) => (words: ReactNode) => <a href={href}>{words}</a
 const UNSURE: readonly string[] = ["ilert/unreachable", "ilert/answer", "ilert/trouble", "unreachable"];
 
 /** Why ilert did not accept or resolve the alert, and what to do. */
-function IlertRefusal({ problem, verb }: { problem: Problem; verb: AlertVerb }) {
+function IlertRefusal({ problem, verb }: { problem: CallError; verb: AlertVerb }) {
   const t = useTranslations("log.ilert");
   return (
     <ProblemBox

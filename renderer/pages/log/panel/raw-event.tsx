@@ -6,8 +6,8 @@ import { SectionTitle } from "../../../components/page-frame.tsx";
 import { routeHref } from "../../../navigation/route.ts";
 import { useRoute } from "../../../navigation/use-route.ts";
 import { useTimeWords } from "../../../words/time-words.ts";
-import { happenedWords, isLate } from "../words/event-words.ts";
-import { EditAndReplay } from "./edit-and-replay.tsx";
+import { happenedWords, isCaughtUp } from "../words/event-words.ts";
+import { EditAndReplayForm } from "./edit-and-replay.tsx";
 import classes from "./raw-event.module.css";
 import { prettyBody } from "./request-text.ts";
 
@@ -27,7 +27,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
       </p>
       {event.receivedBy !== "webhook" && (
         <p className={classes.details}>
-          {log("fetched.body")} {isLate(event) ? null : happenedWords(event, log, time)}
+          {log("fetched.body")} {isCaughtUp(event) ? null : happenedWords(event, log, time)}
         </p>
       )}
       {event.editedFrom !== null && (
@@ -49,7 +49,7 @@ export function RawEvent({ event }: { event: EventDetail }) {
                 </Button>
               )}
             </CopyButton>
-            {event.sourceId !== null && <EditAndReplay event={event} />}
+            {event.sourceId !== null && <EditAndReplayForm event={event} />}
           </Group>
         </details>
       )}

@@ -4,7 +4,7 @@ import type { EventSummary } from "../../../../shared/model/event.ts";
 import { plainLine } from "../../../../shared/plain-text.ts";
 import { ageWords, lastStepWords } from "../words/alert-words.ts";
 import type { DeliveryFormatters } from "../words/delivery-words.ts";
-import { headline, nowhereWords, rowContext, statusWord } from "../words/event-words.ts";
+import { headline, nowhereWords, rowContext, statusLabel } from "../words/event-words.ts";
 import { alertMarks, eventMarks, type GroupMark, type Surroundings } from "../words/group-marks.ts";
 
 /** A row of the printed log, with room for the name of every group. */
@@ -32,7 +32,7 @@ export function printedEvent(event: EventSummary, input: PrintedRowInput): Print
   return {
     id: event.id,
     time: time.full(event.receivedAt),
-    status: statusWord(event, language, t).word,
+    status: statusLabel(event, language, t).word,
     priority: event.priority,
     summary: headline(event, formatReason, t),
     context: rowContext(event, sourceNames.get(event.sourceId ?? ""), language, t),
@@ -49,7 +49,7 @@ export function printedAlert(alert: AlertSummary, input: PrintedRowInput): Print
   return {
     id: alert.id,
     time: time.full(alert.beganAt),
-    status: statusWord({ kind: alert.kind, status: alert.status }, language, t).word,
+    status: statusLabel({ kind: alert.kind, status: alert.status }, language, t).word,
     priority: alert.priority,
     summary: headline(last, formatReason, t),
     context: context.filter((part) => part).join(" · "),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { Row } from "../../../data/log/log-state.ts";
+import type { ListRow } from "../../../data/log/log-state.ts";
 
 /** The selected rows, and the row at which a range starts. */
 export interface Selection {
@@ -51,13 +51,13 @@ export function withClick(
 }
 
 /** Rows by id, as they were last loaded. */
-type Seen<R extends Row> = Map<string, R>;
+type Seen<R extends ListRow> = Map<string, R>;
 
 /**
  * The selected rows. A row that is no longer loaded, because it is far above or below the reader, stays selected;
  * `seen` keeps its last state.
  */
-export function selectedRows<R extends Row>(
+export function selectedRows<R extends ListRow>(
   seen: Seen<R>,
   rows: readonly R[],
   ids: ReadonlySet<string>,
@@ -67,7 +67,7 @@ export function selectedRows<R extends Row>(
   return [...seen.values()];
 }
 
-export function useSelected<R extends Row>(rows: readonly R[], { ids }: Selection): readonly R[] {
+export function useSelected<R extends ListRow>(rows: readonly R[], { ids }: Selection): readonly R[] {
   const [seen] = useState<Seen<R>>(() => new Map());
   return useMemo(() => selectedRows(seen, rows, ids), [seen, rows, ids]);
 }

@@ -32,7 +32,7 @@ export interface DeliveryWords {
 }
 
 /** What the text of a delivery depends on, besides the delivery itself. */
-export interface Circumstances {
+export interface DeliveryContext {
   readonly lane: LaneStatus | undefined;
   readonly position: QueuePosition | undefined;
   readonly now: number;
@@ -48,7 +48,7 @@ export interface DeliveryFormatters {
 /** The state of a delivery in words; the lane determines what a waiting delivery waits for. */
 export function deliveryWords(
   delivery: DeliverySummary,
-  at: Circumstances,
+  at: DeliveryContext,
   formatters: DeliveryFormatters,
 ): DeliveryWords {
   const { t, formatReason } = formatters;
@@ -79,7 +79,7 @@ export function deliveryWords(
 
 function waitingWords(
   delivery: DeliverySummary,
-  { lane, position, now }: Circumstances,
+  { lane, position, now }: DeliveryContext,
   { t, formatReason, time }: DeliveryFormatters,
 ): DeliveryWords {
   if (lane?.state === "blocked") {

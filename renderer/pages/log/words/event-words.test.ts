@@ -12,28 +12,28 @@ import { createTimeWords } from "../../../words/time-words.ts";
 import {
   happenedWords,
   headline,
-  isLate,
+  isCaughtUp,
   nowhereWords,
   passedOver,
   rowContext,
   shortLabel,
-  statusWord,
+  statusLabel,
 } from "./event-words.ts";
 
 const because = (code: string, message = "x.") => ({ code: `routing/${code}`, message, advice: null });
 
 describe("statusWord", () => {
   it("is the sender's word, with a colour if it is known", () => {
-    const word = (status: string | null) => statusWord({ kind: "alert", status }, "en", t);
+    const word = (status: string | null) => statusLabel({ kind: "alert", status }, "en", t);
     expect(word("ACCEPTED")).toEqual({ word: "ACCEPTED", tone: "held" });
     expect(word("SNOOZED")).toEqual({ word: "SNOOZED", tone: "idle" });
     expect(word(null)).toEqual({ word: "–", tone: "idle" });
-    expect(statusWord({ kind: "alert", status: "RESOLVED" }, "de", t).word).toBe("GELÖST");
+    expect(statusLabel({ kind: "alert", status: "RESOLVED" }, "de", t).word).toBe("GELÖST");
   });
 
   it("distinguishes tests and rejected calls from alerts", () => {
-    expect(statusWord({ kind: "test", status: "PENDING" }, "en", t).word).toBe("TEST");
-    expect(statusWord({ kind: "rejected", status: null }, "en", t).word).toBe("REJECTED");
+    expect(statusLabel({ kind: "test", status: "PENDING" }, "en", t).word).toBe("TEST");
+    expect(statusLabel({ kind: "rejected", status: null }, "en", t).word).toBe("REJECTED");
   });
 });
 
@@ -138,8 +138,8 @@ it("shows only the text of foreign input, and interprets no control character", 
   expect(shown("\u202egnp.exe\u202c")).toBe("gnp.exe");
   expect(shown("\u001b[1;31mCRITICAL\u001b[0m db-1 down")).toBe("CRITICAL db-1 down");
   const odd = "\u202eodd\u202c";
-  expect(statusWord({ kind: "alert", status: odd }, "en", t).word).toBe("ODD");
-  expect(statusWord({ kind: "alert", status: "\u200b" }, "en", t).word).toBe("–");
+  expect(statusLabel({ kind: "alert", status: odd }, "en", t).word).toBe("ODD");
+  expect(statusLabel({ kind: "alert", status: "\u200b" }, "en", t).word).toBe("–");
   expect(shortLabel(odd, "en")).toBe("odd");
   expect(formatReason({ message: `${odd}.` }).message).toBe("odd.");
 });
@@ -168,8 +168,8 @@ describe("fetched events", () => {
   });
 
   it("is late when its webhook was missed, not when it was polled", () => {
-    expect(isLate({ receivedBy: "catch-up" })).toBe(true);
-    expect(isLate({ receivedBy: "polling" })).toBe(false);
-    expect(isLate({ receivedBy: "webhook" })).toBe(false);
+    expect(isCaughtUp({ receivedBy: "catch-up" })).toBe(true);
+    expect(isCaughtUp({ receivedBy: "polling" })).toBe(false);
+    expect(isCaughtUp({ receivedBy: "webhook" })).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ const STATUS_TONES: Readonly<Record<string, Tone>> = { PENDING: "bad", ACCEPTED:
 export const statusTone = (status: string | null): Tone => STATUS_TONES[status ?? ""] ?? "idle";
 
 /** The text of the status column: the sender's event type, or the kind of event. */
-export function statusWord(
+export function statusLabel(
   event: Pick<EventSummary, "kind" | "status">,
   language: Language,
   t: LogTranslator,
@@ -97,7 +97,7 @@ export function passedOver(event: EventSummary): Decision[] {
 }
 
 /** Whether an event arrived later than its webhook would have, because the webhook was missed. */
-export const isLate = ({ receivedBy }: Pick<EventSummary, "receivedBy">): boolean =>
+export const isCaughtUp = ({ receivedBy }: Pick<EventSummary, "receivedBy">): boolean =>
   receivedBy === "catch-up";
 
 /** When a fetched event happened, such as `It happened at 22 Nov 2026, 09:41:07.`; null for a webhook's event. */

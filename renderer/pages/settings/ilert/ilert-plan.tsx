@@ -13,8 +13,8 @@ import { FailedLoad, ProblemBox } from "../../../components/problem-box.tsx";
 import { StateLine } from "../../../components/state-marks.tsx";
 import { type IlertPlanKind, useApplyPlan, useIlertPlan } from "../../../data/ilert.ts";
 import { useSources } from "../../../data/queries.ts";
+import { callErrorOf as codeOf } from "../../../words/call-error.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
-import { problemOf as codeOf } from "../../../words/problem-words.ts";
 import classes from "./ilert-plan.module.css";
 import { alertSourceName, appliedLines, countsOf } from "./ilert-words.ts";
 

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from "react";
 import { SETTINGS_SECTIONS, type SettingsSectionName } from "../../../navigation/route.ts";
-import { hasWords, placesOf, searchWords } from "../../../words/text-search.ts";
+import { hasWords, matchRanges, searchWords } from "../../../words/text-search.ts";
 
 /** The name of the highlighted text, for `::highlight()` in theme/base.css. */
 const HIGHLIGHT = "settings-search";
@@ -84,7 +84,7 @@ function markWords(container: HTMLElement, words: readonly string[]): void {
   const ranges: Range[] = [];
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    for (const [start, end] of placesOf(node.textContent ?? "", words)) {
+    for (const [start, end] of matchRanges(node.textContent ?? "", words)) {
       const range = document.createRange();
       range.setStart(node, start);
       range.setEnd(node, end);

@@ -10,7 +10,7 @@ import { SavedText } from "../fields/saved-fields.tsx";
 import classes from "../settings-page.module.css";
 import { SettingsSection } from "../settings-section.tsx";
 import { TunnelCloudflared, TunnelNgrok, TunnelSsh } from "./tunnel-fields.tsx";
-import { TunnelState } from "./tunnel-state.tsx";
+import { TunnelStateSection } from "./tunnel-state.tsx";
 
 /** The public access, and the address for health checks. */
 export function PublicSection({ settings }: { settings: Settings }) {
@@ -41,7 +41,7 @@ export function PublicAccess({ settings }: { settings: Settings }) {
       <Permitted for="settings.update">
         <TunnelProvider settings={settings} port={port} />
       </Permitted>
-      <TunnelState />
+      <TunnelStateSection />
       <Permitted for="settings.update">
         {tunnel.provider === "ssh" && <TunnelSsh settings={settings} />}
         {tunnel.provider === "cloudflared" && <TunnelCloudflared settings={settings} />}

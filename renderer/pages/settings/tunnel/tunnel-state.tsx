@@ -15,7 +15,7 @@ import classes from "../settings-page.module.css";
 import { addressProvider } from "./address-provider.ts";
 
 /** The state of the public access, the last problem, and how to fix it. */
-export function TunnelState() {
+export function TunnelStateSection() {
   const t = useTranslations("tunnel");
   const { api } = useServices();
   const tunnel = useStatus()?.tunnel;

@@ -5,22 +5,22 @@ import { z } from "zod";
 import type { ErrorPart } from "../../shared/errors.ts";
 import { partsText } from "../../shared/i18n/error-text.ts";
 import { type MessageLocale, render } from "../../shared/i18n/render.ts";
-import { reasonSchema } from "../../shared/model/common.ts";
+import { type ReasonLike, reasonSchema } from "../../shared/model/common.ts";
 import { withoutBidi } from "../../shared/plain-text.ts";
-import { createFormatReason, type ReasonLike, useMessageLocale } from "./format-reason.ts";
+import { createFormatReason, useMessageLocale } from "./format-reason.ts";
 import type { Translator } from "./words.ts";
 
 /** The error of one input field. */
-export interface FieldProblem {
+export interface FieldError {
   /** Dotted path, such as `rateLimit.messages`. */
   readonly field: string;
   readonly message: string;
 }
 
 /** A failure as shown by the page: a code, a sentence that says what to do, and the invalid field. */
-export interface Problem extends ReasonLike {
+export interface CallError extends ReasonLike {
   readonly code: string;
-  /** English; `useProblemOf` has it in the reader's language. */
+  /** English; `useCallErrorOf` has it in the reader's language. */
   readonly message: string;
   /** Dotted path of the invalid input field, such as `rateLimit.messages`; null if there is no single one. */
   readonly field: string | null;
@@ -31,9 +31,9 @@ export interface Problem extends ReasonLike {
 }
 
 /** A failure in the reader's language. */
-export interface WordedProblem extends Problem {
+export interface LocalizedCallError extends CallError {
   /** Each invalid field, to be shown beside it. */
-  readonly fields: readonly FieldProblem[];
+  readonly fields: readonly FieldError[];
 }
 
 /** The data of the engine's errors. Members of a wrong type are ignored. */
@@ -53,11 +53,11 @@ const dataSchema = z
   })
   .catch({ field: null, conflict: undefined });
 
-/** English; the page shows it in the reader's language (`words/problem-words.ts`). */
+/** English; the page shows it in the reader's language (`words/call-error.ts`). */
 const UNREACHABLE = "Tocsin could not be reached. Check that it is running, then try again.";
 
 /** The problem of a failed call. */
-export function problemOf(thrown: unknown): Problem {
+export function callErrorOf(thrown: unknown): CallError {
   if (!(thrown instanceof ORPCError)) {
     return { code: "unreachable", message: UNREACHABLE, field: null };
   }
@@ -72,11 +72,11 @@ export function problemOf(thrown: unknown): Problem {
 }
 
 /** A failure in the reader's language: a single error as a sentence, several with the names of their fields. */
-export function problemInWords(
-  problem: Problem,
+export function localizeCallError(
+  problem: CallError,
   locale: MessageLocale | null,
   t: Translator<"common">,
-): WordedProblem {
+): LocalizedCallError {
   if (problem.code === "unreachable") return { ...problem, message: t("unreachable"), fields: [] };
   const { message, sentence, params, field, others = [] } = problem;
   const formatReason = createFormatReason(locale);
@@ -101,10 +101,10 @@ export function problemInWords(
 }
 
 /** Translates the problem of a failed call that is stored outside of React. */
-export function useProblemWords(): (problem: Problem) => WordedProblem {
+export function useLocalizeCallError(): (problem: CallError) => LocalizedCallError {
   const locale = useMessageLocale();
   const t = useTranslations("common");
-  return useCallback((problem) => problemInWords(problem, locale, t), [locale, t]);
+  return useCallback((problem) => localizeCallError(problem, locale, t), [locale, t]);
 }
 
 /** Formats a schema's message about a field by its key, such as `input.token`. */
@@ -121,7 +121,7 @@ export function useFormatRule(): (key: string) => string | null {
 }
 
 /** The problem of a failed call in the reader's language. */
-export function useProblemOf(): (thrown: unknown) => WordedProblem {
-  const inWords = useProblemWords();
-  return useCallback((thrown) => inWords(problemOf(thrown)), [inWords]);
+export function useCallErrorOf(): (thrown: unknown) => LocalizedCallError {
+  const inWords = useLocalizeCallError();
+  return useCallback((thrown) => inWords(callErrorOf(thrown)), [inWords]);
 }

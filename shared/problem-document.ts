@@ -6,7 +6,7 @@ import { type MessageLocale, render } from "./i18n/render.ts";
 export const PROBLEM_TYPE = "application/problem+json; charset=utf-8";
 
 /** An error over HTTP (RFC 9457); `code` and the following are extension members. */
-export interface Problem extends Pick<PublicError, "code" | "field" | "conflict"> {
+export interface ProblemDocument extends Pick<PublicError, "code" | "field" | "conflict"> {
   /** Identifies the kind of problem; a tag URI of the code, which cannot be opened (RFC 4151). */
   readonly type: string;
   /** The kind of problem in a few words; the same for every occurrence. */
@@ -21,7 +21,11 @@ export interface Problem extends Pick<PublicError, "code" | "field" | "conflict"
  * @param status - the status of the response
  * @param locale - of the reader, for `title` and `detail`
  */
-export function problemOf(error: PublicError, status: number, locale: MessageLocale): Problem {
+export function problemDocumentOf(
+  error: PublicError,
+  status: number,
+  locale: MessageLocale,
+): ProblemDocument {
   const { code, field, conflict } = error;
   return {
     type: `tag:tocsin.dev,2026:${code}`,

@@ -3,15 +3,15 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { loadMessages } from "../../shared/i18n/catalogue.ts";
 import { createLocale } from "../../shared/i18n/render.ts";
+import { callErrorOf, localizeCallError } from "./call-error.ts";
 import { createFormatReason } from "./format-reason.ts";
-import { problemInWords, problemOf } from "./problem-words.ts";
 import { loadWords } from "./words.ts";
 
 const messages = await loadWords("de");
 const t = createTranslator({ locale: "de", messages, namespace: "common" });
 const german = createLocale("de", await loadMessages("de"));
 const formatReason = createFormatReason(german);
-const inGerman = (thrown: unknown) => problemInWords(problemOf(thrown), german, t);
+const inGerman = (thrown: unknown) => localizeCallError(callErrorOf(thrown), german, t);
 
 const refused = (message: string, data: object) => new ORPCError("CONFLICT", { message, data });
 
@@ -89,13 +89,13 @@ describe("a reason in the reader's language", () => {
   });
 });
 
-describe("problemOf", () => {
+describe("callErrorOf", () => {
   it("shows the engine's sentence, code and field", () => {
     const thrown = new ORPCError("BAD_REQUEST", {
       message: "The address is not a robot's webhook. Copy it again.",
       data: { code: "input/invalid", field: "webhookUrl" },
     });
-    expect(problemOf(thrown)).toEqual({
+    expect(callErrorOf(thrown)).toEqual({
       code: "input/invalid",
       message: "The address is not a robot's webhook. Copy it again.",
       field: "webhookUrl",
@@ -103,12 +103,12 @@ describe("problemOf", () => {
   });
 
   it("keeps the transport's code if the engine sent none", () => {
-    const problem = problemOf(new ORPCError("NOT_FOUND", { message: "No such event." }));
+    const problem = callErrorOf(new ORPCError("NOT_FOUND", { message: "No such event." }));
     expect(problem).toEqual({ code: "NOT_FOUND", message: "No such event.", field: null });
   });
 
   it("ignores members of the wrong type", () => {
-    const problem = problemOf(
+    const problem = callErrorOf(
       new ORPCError("CONFLICT", { message: "Taken.", data: { code: 7, field: null } }),
     );
     expect(problem.code).toBe("CONFLICT");
@@ -116,7 +116,7 @@ describe("problemOf", () => {
   });
 
   it("shows what to do when the engine cannot be reached, without showing the raw error", () => {
-    const problem = problemOf(new TypeError("Failed to fetch http://127.0.0.1:41701/rpc/status"));
+    const problem = callErrorOf(new TypeError("Failed to fetch http://127.0.0.1:41701/rpc/status"));
     expect(problem.code).toBe("unreachable");
     expect(problem.message).toContain("Check that it is running");
     expect(problem.message).not.toContain("127.0.0.1");
