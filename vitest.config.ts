@@ -19,6 +19,8 @@ export default defineConfig({
     ],
     // Files share a process and what it has loaded: no test leaves anything behind in a module.
     isolate: false,
+    // A component test calls an engine, which is another origin than its page.
+    environmentOptions: { happyDOM: { settings: { fetch: { disableSameOriginPolicy: true } } } },
     // What is rendered in the machine's time zone reads the same on every machine.
     env: { TZ: "UTC" },
     // Many wait for sockets and other programs.

@@ -31,6 +31,12 @@ describe("the proof of a connector's configuration", () => {
     expect(proofAfter(proof, verdict, RIGHT)).toBe(proof);
   });
 
+  it("is that of the newest answer, and of the configuration that it was an answer to", () => {
+    const works = proofAfter(null, "delivered", RIGHT);
+    expect(testedState(proofAfter(works, "block", RIGHT), RIGHT)).toBe("refused");
+    expect(testedState(proofAfter(works, "delivered", WRONG), WRONG)).toBe("works");
+  });
+
   it("stays the same object while nothing changes, and contains no secret", () => {
     const proof = proofAfter(null, "delivered", RIGHT);
     expect(proofAfter(proof, "delivered", RIGHT)).toBe(proof);
@@ -42,6 +48,8 @@ it("the newest proven drafts are remembered", () => {
   const drafts = createProvenDrafts();
   drafts.add(RIGHT);
   expect([drafts.has(RIGHT), drafts.has(WRONG)]).toEqual([true, false]);
-  for (let count = 0; count < 50; count++) drafts.add(keyOf(`SEC${count}`));
-  expect(drafts.has(RIGHT)).toBe(false);
+  for (let count = 1; count < 50; count++) drafts.add(keyOf(`SEC${count}`));
+  expect(drafts.has(RIGHT)).toBe(true);
+  drafts.add(keyOf("SEC50"));
+  expect([drafts.has(RIGHT), drafts.has(keyOf("SEC1"))]).toEqual([false, true]);
 });

@@ -181,7 +181,7 @@ describe("while the keyring is locked", () => {
   };
   /** More calls of each source at once than may wait for their token to be hashed; their statuses by source. */
   const burst = async (hooksUrl: string, ...sources: string[]) => {
-    const calls = Array.from({ length: 100 }, (_, n) =>
+    const calls = Array.from({ length: 70 }, (_, n) =>
       sources.map((source) => call(hooksUrl, `${source}/wrong-token-${n}`)),
     );
     const answers = await Promise.all(calls.map((bySource) => Promise.all(bySource)));

@@ -8,7 +8,7 @@ import { IntlProvider } from "use-intl";
 import { onTestFinished } from "vitest";
 import type { Api } from "../../renderer/client/connect.ts";
 import { createLiveFeed, type LiveFeed } from "../../renderer/client/live-feed.ts";
-import { createOpenSession } from "../../renderer/client/session.ts";
+import { createOpenSession, type Session } from "../../renderer/client/session.ts";
 import { systemTimers } from "../../renderer/client/timers.ts";
 import { Toasts } from "../../renderer/components/toasts.tsx";
 import type { KeptAppearance } from "../../renderer/data/kept-appearance.ts";
@@ -41,6 +41,7 @@ export interface RenderedPage {
  * @param keptAppearance - the browser's own appearance; left out on the desktop
  * @param desktop - the app around the page; left out in a browser
  * @param live - the messages of the live stream; the client's own stream when left out
+ * @param session - the sign-in; left out for a page that needs none
  */
 export async function renderPage(
   part: ReactNode,
@@ -49,11 +50,13 @@ export async function renderPage(
     live,
     keptAppearance = null,
     desktop = null,
+    session = createOpenSession(),
   }: {
     readonly client?: Api;
     readonly live?: readonly LiveMessage[];
     readonly keptAppearance?: KeptAppearance | null;
     readonly desktop?: Desktop | null;
+    readonly session?: Session;
   } = {},
 ): Promise<RenderedPage> {
   const api = client ?? ({} as Api);
@@ -69,7 +72,7 @@ export async function renderPage(
   const log = createLogStore({ ...common, kind: EVENT_ROWS, list: (query) => api.events.list(query) });
   const alertLog = createLogStore({ ...common, kind: ALERT_ROWS, list: (query) => api.alerts.list(query) });
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
-  const services = { api, session: createOpenSession(), feed, log, alertLog, keptAppearance, desktop };
+  const services = { api, session, feed, log, alertLog, keptAppearance, desktop };
   const locale = createLocale("en", await loadMessages("en"));
   const stopFeed = feed.start();
   onTestFinished(() => {
