@@ -44,7 +44,7 @@ const launch = (
     args: [...args, ...world.args, ...more],
     env: { ...env, XDG_CONFIG_HOME: world.systemConfigDir },
     // If the app crashes at startup, the test should not wait for its whole timeout.
-    timeout: 15_000,
+    timeout: 45_000,
   });
 
 /** Quits the app after its use. */
