@@ -70,7 +70,7 @@ for (const [locale, search, typed, found, hidden, nothing] of [
       const section = page.getByRole("heading", { level: 2, name: hidden, exact: true });
       await expect(section).toBeVisible();
       await field.fill(typed);
-      await expect(page.getByRole("textbox", { name: found })).toBeVisible();
+      await expect(page.getByRole("textbox", { name: found, exact: true })).toBeVisible();
       await expect(section).toBeHidden();
       await expect.poll(() => highlightedTexts(page)).not.toEqual([]);
       const words = typed.toLowerCase().split(" ");

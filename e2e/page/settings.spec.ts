@@ -55,7 +55,7 @@ test("an invalid value is reported at its field and stays for correction; Escape
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await page.goto(`${product.ui}/#/settings`);
-  const days = page.getByRole("textbox", { name: "Days" });
+  const days = page.getByRole("textbox", { name: "Days", exact: true });
   await days.fill("0");
   await days.press("Enter");
   await expect(page.getByText("This must be a whole number from 1 to 3,650.")).toBeVisible();

@@ -15,7 +15,7 @@ import { SettingsSection } from "./settings-section.tsx";
 export function RetentionSection({ settings, about }: { settings: Settings; about: About | undefined }) {
   const t = useTranslations("settings");
   const size = useSizeWords();
-  const { retention } = settings;
+  const { audit, retention } = settings;
   const { api } = useServices();
   const confirmClock = useStatusCommand(() => api.retention.confirmClock());
   const formatReason = useFormatReason();
@@ -44,6 +44,29 @@ export function RetentionSection({ settings, about }: { settings: Settings; abou
           {...LIMITS.megabytes}
           value={retention.megabytes}
           change={(megabytes) => ({ retention: { megabytes } })}
+        />
+      </Group>
+      <Group gap="lg" align="flex-start">
+        <SavedNumber
+          label={t("retention.auditDays")}
+          description={t("retention.auditDaysHelp")}
+          {...LIMITS.auditDays}
+          value={audit.days}
+          change={(days) => ({ audit: { days } })}
+        />
+        <SavedNumber
+          label={t("retention.auditEntries")}
+          description={t("retention.auditEntriesHelp")}
+          {...LIMITS.auditEntries}
+          value={audit.entries}
+          change={(entries) => ({ audit: { entries } })}
+        />
+        <SavedNumber
+          label={t("retention.auditVersions")}
+          description={t("retention.auditVersionsHelp")}
+          {...LIMITS.auditVersions}
+          value={audit.versions}
+          change={(versions) => ({ audit: { versions } })}
         />
       </Group>
       {about !== undefined && (

@@ -37,6 +37,24 @@ describe("a setting", () => {
     await waitFor(() => expect(days.value).toBe(before));
   });
 
+  it("sets how much of the audit is kept, within the contract's bounds", async () => {
+    const { client, user } = await openSettings();
+    for (const [name, typed, saved] of [
+      ["Keep the audit for (days)", "30", { days: 30 }],
+      ["Audit entries", "5000", { entries: 5_000 }],
+      ["Configuration versions", "50", { versions: 50 }],
+    ] as const) {
+      const field = screen.getByRole("textbox", { name });
+      await user.clear(field);
+      await user.type(field, `${typed}{Enter}`);
+      await waitFor(async () => expect((await client.settings.get()).audit).toMatchObject(saved));
+    }
+    const entries = screen.getByRole("textbox", { name: "Audit entries" });
+    await user.clear(entries);
+    await user.type(entries, "1{Enter}");
+    expect(entries.getAttribute("aria-invalid")).toBe("true");
+  });
+
   it("an invalid number stays to be corrected, with the bounds; Escape restores the saved one", async () => {
     const { client, user, days } = await openSettings();
     const before = days.value;

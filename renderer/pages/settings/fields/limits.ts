@@ -5,8 +5,9 @@ export interface Limits {
   readonly max: number;
 }
 
-const { retention, hooksPort, giveUpAfterHours, silentAfterHours, ilert } = settingsSchema.shape;
+const { audit, retention, hooksPort, giveUpAfterHours, silentAfterHours, ilert } = settingsSchema.shape;
 const { days, megabytes } = retention.unwrap().shape;
+const kept = audit.unwrap().shape;
 
 const limitsOf = (schema: { minValue: number | null; maxValue: number | null }): Limits => ({
   min: schema.minValue ?? 0,
@@ -20,5 +21,8 @@ export const LIMITS = {
   silentAfterHours: limitsOf(silentAfterHours.unwrap().unwrap()),
   days: limitsOf(days.unwrap()),
   megabytes: limitsOf(megabytes.unwrap()),
+  auditDays: limitsOf(kept.days.unwrap()),
+  auditEntries: limitsOf(kept.entries.unwrap()),
+  auditVersions: limitsOf(kept.versions.unwrap()),
   pollSeconds: limitsOf(ilert.unwrap().shape.pollSeconds.unwrap()),
 } as const;
