@@ -3,7 +3,7 @@ import { type IlertAlertAction, readHeader } from "./api-shapes.ts";
 import type { AlertActionBody } from "./client.ts";
 import { DELAY_NAMES, DELAYED_TRIGGERS, type DesiredTrigger } from "./needed-triggers.ts";
 
-/** Marks an alert action in ilert as ours: which installation owns it, and which of our alert sources it calls. */
+/** Marks an alert action in ilert as ours: which installation owns it, and which of our webhook sources it calls. */
 export interface OwnerTag {
   /** Identifies this installation, since several may share an account: 4 to 32 of a-z and 0-9. */
   readonly owner: string;

@@ -29,7 +29,7 @@ export interface PollDeps {
 export interface PollResult {
   /** How many events no webhook had brought. */
   readonly taken: number;
-  /** The alert sources for which catching up is off. */
+  /** The webhook sources for which catching up is off. */
   readonly withheld: WithheldAlerts;
 }
 

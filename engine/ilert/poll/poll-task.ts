@@ -25,7 +25,7 @@ export interface PollTask {
   readonly apiUrl: string;
   readonly watched: WatchedSources;
   /**
-   * The alert events that count as missed when no webhook brings them, by the ids of the alert sources here. For a source
+   * The alert events that count as missed when no webhook brings them, by the ids of the webhook sources here. For a source
    * without an entry, all of them count.
    */
   readonly expected: ReadonlyMap<string, readonly DesiredTrigger[]>;

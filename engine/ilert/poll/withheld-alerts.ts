@@ -10,10 +10,10 @@ import type { InstallationIdentity, WatchedSources } from "./poll-task.ts";
 /** The part of an alert action in ilert that may keep it from calling us for an alert. */
 export type WithholdingReason = "conditions" | "filter" | "delay" | "manual";
 
-/** For each of our alert sources, the alert sources in ilert whose alerts may be withheld, and why. */
+/** For each of our webhook sources, the alert sources in ilert whose alerts may be withheld, and why. */
 export type WithheldAlerts = ReadonlyMap<string, ReadonlyMap<number, WithholdingReason>>;
 
-/** States for which of our alert sources catching up is off, and why; pure. */
+/** States for which of our webhook sources catching up is off, and why; pure. */
 export function catchUpNotices(withheld: WithheldAlerts, watched: WatchedSources): Reason[] {
   const names = new Map([...watched.values()].flat().map(({ id, name }) => [id, name]));
   return [...withheld].flatMap(([id, reasons]) =>
@@ -61,7 +61,7 @@ function nullIfDeleted(thrown: unknown): null {
   return null;
 }
 
-/** An alert action in ilert that calls one of our alert sources. */
+/** An alert action in ilert that calls one of our webhook sources. */
 interface Caller {
   readonly sourceId: string;
   readonly action: IlertAlertAction;
@@ -103,7 +103,7 @@ export function withholdingReason({
   return typeof delaySec === "number" && delaySec > 0 ? "delay" : null;
 }
 
-/** The id of our alert source that an alert action in ilert calls; null if it calls none of ours. */
+/** The id of our webhook source that an alert action in ilert calls; null if it calls none of ours. */
 function calledSource(action: IlertAlertAction, { owner, publicUrl }: InstallationIdentity): string | null {
   const tag = ownerTagOf(action);
   if (tag !== null) return tag.owner === owner ? tag.sourceId : null;

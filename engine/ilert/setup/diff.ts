@@ -14,7 +14,7 @@ export interface DesiredState extends Pick<PlanInput, "headers" | "sources" | "a
   readonly publicUrl: string | null;
   /** Whether a probe came back through that address. */
   readonly proven: boolean;
-  /** Our alert sources whose token cannot be decrypted now; their alert actions in ilert are left as they are. */
+  /** Our webhook sources whose token cannot be decrypted now; their alert actions in ilert are left as they are. */
   readonly locked: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export interface Diff {
   readonly plan: IlertChangePlan;
   /** The alert actions in ilert with our owner tag. */
   readonly ours: readonly IlertAlertAction[];
-  /** Our alert sources that have an alert action in ilert that stays. */
+  /** Our webhook sources that have an alert action in ilert that stays. */
   readonly existing: ReadonlySet<string>;
   /** The ids of all alert sources in ilert that the key may see. */
   readonly alertSourceIds: ReadonlySet<number>;

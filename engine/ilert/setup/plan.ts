@@ -12,7 +12,7 @@ import {
 import { type IlertAlertAction, type IlertAlertSource, readHeader } from "../api-shapes.ts";
 import { DELAY_NAMES, neededDelays, neededTriggers, type TriggeringAction } from "../needed-triggers.ts";
 
-/** One of our alert sources, and the alert sources in ilert that should call it. */
+/** One of our webhook sources, and the alert sources in ilert that should call it. */
 export interface DesiredSource extends Pick<Source, "id" | "name" | "enabled"> {
   readonly token: string;
   /** Ids in ilert; empty if ilert should not call it. */

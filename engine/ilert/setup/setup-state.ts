@@ -26,7 +26,7 @@ export async function installationName(dataDir: string, log: Log): Promise<strin
 const agreementSchema = z.object({
   /** The API's address, which identifies the account. */
   apiUrl: z.string(),
-  /** Our alert sources that were set up, each with the alert sources in ilert it was set up for. */
+  /** Our webhook sources that were set up, each with the alert sources in ilert it was set up for. */
   sources: z.record(z.string(), z.array(z.number().int())),
 });
 /** What the user has agreed to by applying a plan. */
@@ -62,7 +62,7 @@ export function openConsent(dataDir: string, log: Log): Consent {
   };
 }
 
-/** The alert sources in ilert for which one of ours was set up; null if it never was. */
+/** The alert sources in ilert for which a webhook source of ours was set up; null if it never was. */
 export const agreedFor = ({ sources }: Agreement, sourceId: string): readonly number[] | null =>
   Object.hasOwn(sources, sourceId) ? (sources[sourceId] ?? null) : null;
 
