@@ -32,7 +32,7 @@ it("a new person gets a link in both forms, which is shown only once", async () 
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
   expect(document.body.innerHTML).not.toContain(token);
   const card = within(await screen.findByRole("article", { name: "Ben" }));
-  expect(await card.findByText("A link waits to be opened.")).toBeDefined();
+  expect(await card.findByText("A link has not been opened yet.")).toBeDefined();
 });
 
 it("an address that somebody has already is refused, and what was entered stays", async () => {
