@@ -89,7 +89,8 @@ function RedirectUri() {
 function ProviderCheck() {
   const t = useTranslations("settings.team.oidc");
   const { api } = useServices();
-  const check = useCommand(() => api.oidc.check(), { quiet: true });
+  // After changes of settings that are still being saved.
+  const check = useCommand(() => api.oidc.check(), { quiet: true, line: "settings" });
   return (
     <div>
       <Button variant="default" loading={check.busy} onClick={() => check.run(undefined)}>
