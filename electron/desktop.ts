@@ -15,7 +15,7 @@ import { openMembership } from "./team/team-membership.ts";
 const clock = systemClock;
 
 /**
- * Starts the engine, or looks into the server of a team, then the window and the tray. Call it once the app is ready.
+ * Starts the engine, or connects to the server of a team, then the window and the tray. Call it once the app is ready.
  * @throws AppError as the engine's start does
  */
 export async function startDesktop(deps: DesktopDeps): Promise<void> {

@@ -256,30 +256,30 @@ export const ERROR_CODES = {
   },
   "team/unreachable": {
     httpStatus: 503,
-    meaning: "On a desktop that looks into a server: the server does not answer, or the connection broke.",
+    meaning: "On a desktop connected to a server: the server does not answer, or the connection broke.",
     remedy: "Check the network and the server. The desktop reconnects automatically.",
   },
   "team/revoked": {
     httpStatus: 401,
-    meaning: "On a desktop that looks into a server: the server no longer accepts its token.",
+    meaning: "On a desktop connected to a server: the server no longer accepts its token.",
     remedy: "Leave the team. To come back, ask an admin for a new link and open it.",
   },
   "team/no-sign-in": {
     httpStatus: 401,
     meaning:
-      "On a desktop that looks into a server: the vault has no token for it that this machine can decrypt, such as after a copy of the data to another machine.",
+      "On a desktop connected to a server: the vault has no token for it that this machine can decrypt, such as after a copy of the data to another machine.",
     remedy: "Unlock the keyring, or leave the team and join it again by a new link.",
   },
   "team/refused": {
     httpStatus: 502,
     meaning:
-      "On a desktop that looks into a server, or is to: the server refuses the connection, or something else answers at its address.",
+      "On a desktop that is connected to a server, or joins one: the server refuses the connection, or something else answers at its address.",
     remedy: "Read the message, which has the reason, and check the address.",
   },
   "team/other-version": {
     httpStatus: 502,
     meaning:
-      "On a desktop that looks into a server: the server has another minor version, whose status this app does not understand.",
+      "On a desktop connected to a server: the server has another minor version, whose status this app does not understand.",
     remedy: "Open the server's page in the browser, or bring both to the same version.",
   },
   internal: {
