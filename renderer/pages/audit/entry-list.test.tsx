@@ -58,6 +58,19 @@ it("new entries appear by themselves", async () => {
   await rowOf("Forwarding paused");
 });
 
+it("older entries are loaded on demand, until there are none", async () => {
+  const { client } = await startTestEngine();
+  await client.connectors.create({ id: "ops", name: "Ops", type: "practice" });
+  for (let time = 0; time < 60; time++) await client.connectors.update({ id: "ops", name: `Ops ${time}` });
+  window.location.hash = "#/audit";
+  const { user } = await renderPage(<AuditPage />, { client });
+  const older = await screen.findByRole("button", { name: "Older entries" });
+  expect(screen.queryByText("Connector added")).toBeNull();
+  await user.click(older);
+  await rowOf("Connector added");
+  expect(screen.queryByRole("button", { name: "Older entries" })).toBeNull();
+});
+
 it("filters are chosen from what exists, are in the address, and can be cleared", async () => {
   const { user } = await openAudit();
   await rowOf("Connector changed");

@@ -14,6 +14,7 @@ import { askable, isFiltered, useAuditFilter } from "./audit-filter.ts";
 import { AuditFilters } from "./audit-filters.tsx";
 import classes from "./entry-list.module.css";
 import { EntryRow } from "./entry-row.tsx";
+import { OlderButton } from "./older-button.tsx";
 import { useEntityLinks } from "./use-entity-links.ts";
 
 /** Long enough that a typed word is one search. */
@@ -25,7 +26,7 @@ export function EntryList() {
   const { filter } = useAuditFilter();
   const [q] = useDebouncedValue(filter.q, TYPING_MS);
   const query = useAuditEntries(askable({ ...filter, q }));
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const { data, error, hasNextPage } = query;
   const entries = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const isEmpty = data !== undefined && entries.length === 0 && !hasNextPage;
   return (
@@ -35,16 +36,7 @@ export function EntryList() {
       {data === undefined && error === null && <LoadingEntries />}
       {isEmpty && <NoEntries />}
       {entries.length > 0 && <Days entries={entries} isStale={query.isPlaceholderData} />}
-      {hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.older ?? ""}
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t("older")}
-        </Button>
-      )}
+      <OlderButton label={t("older")} query={query} />
     </>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Skeleton } from "@mantine/core";
+import { Skeleton } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { FailedLoad } from "../../components/problem-box.tsx";
 import { useVersions } from "../../data/audit.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
 import classes from "./entry-list.module.css";
+import { OlderButton } from "./older-button.tsx";
 import { RestoreDialog } from "./restore-dialog.tsx";
 import { useEntityLinks } from "./use-entity-links.ts";
 import { VersionRow } from "./version-row.tsx";
@@ -13,7 +14,7 @@ import { VersionRow } from "./version-row.tsx";
 export function VersionList() {
   const t = useTranslations("audit");
   const query = useVersions();
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = query;
+  const { data, error } = query;
   const versions = data?.pages.flatMap(({ items }) => items) ?? [];
   const links = useEntityLinks();
   const { open, base, show } = useOpenVersion();
@@ -39,16 +40,7 @@ export function VersionList() {
           ))}
         </section>
       )}
-      {hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.older ?? ""}
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t("version.older")}
-        </Button>
-      )}
+      <OlderButton label={t("version.older")} query={query} />
       {restored !== null && (
         <RestoreDialog key={restored} version={restored} links={links} onClose={() => setRestored(null)} />
       )}
