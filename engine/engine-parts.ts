@@ -11,6 +11,7 @@ import type { Clock } from "./lib/clock.ts";
 import { createAuthorizer } from "./listener/authorize.ts";
 import { createKeptListener } from "./listener/keep-listening.ts";
 import { createListener, type Listener } from "./listener/listener.ts";
+import { canCheckCalls } from "./listener/listener-problems.ts";
 import { forwardedBy } from "./listener/peer.ts";
 import { createPostSample } from "./listener/post-sample.ts";
 import { addressOf } from "./listener/rebind-on-settings.ts";
@@ -95,7 +96,12 @@ export function createReception(
     internalToken,
     forwardedBy: () => forwardedBy(tunnel().status()),
   });
-  const readiness = createReadiness({ store, isListening: () => listener.url() !== null, clock });
+  const readiness = createReadiness({
+    store,
+    isListening: () => listener.url() !== null,
+    canCheckCalls: () => canCheckCalls(config),
+    clock,
+  });
   const listener = createListener({
     config,
     intake,

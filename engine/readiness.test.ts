@@ -45,6 +45,19 @@ describe("readiness", () => {
     expect(await engine.readiness()).toMatchObject({ code: "listener/cannot-listen" });
   });
 
+  it("ends while a required header has no value, so that every call is rejected", async () => {
+    const engine = await startTestEngine();
+    await engine.client.settings.update({ access: { headers: ["x-wall"] } });
+    expect(await engine.readiness()).toMatchObject({ code: "vault/unavailable" });
+    expect((await engine.client.status()).receiving).toMatchObject({
+      ok: false,
+      problem: { code: "listener/header-value" },
+    });
+    await engine.client.settings.setSecrets({ headers: [{ name: "x-wall", value: "0123456789abcdef-x" }] });
+    expect(await engine.readiness()).toBeNull();
+    expect((await engine.client.status()).receiving.ok).toBe(true);
+  });
+
   it("writes at most once in 5 s, however often it is requested", async () => {
     const clock = createManualClock();
     let writes = 0;
@@ -54,7 +67,7 @@ describe("readiness", () => {
         writes += 1;
       },
     };
-    const ready = createReadiness({ store, isListening: () => true, clock });
+    const ready = createReadiness({ store, isListening: () => true, canCheckCalls: () => true, clock });
     for (let call = 0; call < 20; call++) expect(await ready()).toBeNull();
     expect(writes).toBe(1);
     await clock.advance(5_000);
@@ -67,7 +80,12 @@ describe("readiness", () => {
       trouble: () => ({ error: new Error("full") as never, isDamage: false }),
       tryWrite: () => Promise.reject(new Error("not to be called")),
     };
-    const ready = createReadiness({ store, isListening: () => true, clock: createManualClock() });
+    const ready = createReadiness({
+      store,
+      isListening: () => true,
+      canCheckCalls: () => true,
+      clock: createManualClock(),
+    });
     expect(await ready()).toMatchObject({ code: "store/unavailable" });
   });
 });

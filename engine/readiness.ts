@@ -19,6 +19,10 @@ const STORE_UNAVAILABLE: ReadinessObstacle = {
   code: "store/unavailable",
   detail: message("call.not-storing"),
 };
+const NOT_CHECKABLE: ReadinessObstacle = {
+  code: "vault/unavailable",
+  detail: message("call.not-checkable"),
+};
 const NOT_LISTENING: ReadinessObstacle = {
   code: "listener/cannot-listen",
   detail: message("call.not-listening"),
@@ -30,10 +34,12 @@ export type Readiness = () => Promise<ReadinessObstacle | null>;
 export interface ReadinessDeps {
   readonly store: Pick<Store, "trouble" | "tryWrite">;
   readonly isListening: () => boolean;
+  /** Whether a call can have what it must have: false while every call is rejected for want of a secret here. */
+  readonly canCheckCalls: () => boolean;
   readonly clock: Pick<Clock, "monotonic">;
 }
 
-export function createReadiness({ store, isListening, clock }: ReadinessDeps): Readiness {
+export function createReadiness({ store, isListening, canCheckCalls, clock }: ReadinessDeps): Readiness {
   let lastWrite: { readonly at: number; readonly succeeded: Promise<boolean> } | null = null;
 
   function canWrite(): Promise<boolean> {
@@ -50,6 +56,7 @@ export function createReadiness({ store, isListening, clock }: ReadinessDeps): R
 
   return async () => {
     if (!isListening()) return NOT_LISTENING;
+    if (!canCheckCalls()) return NOT_CHECKABLE;
     // A known problem ends automatically, or by the store's attempts to write.
     const isWritable = store.trouble() === null && (await canWrite()) && store.trouble() === null;
     return isWritable ? null : STORE_UNAVAILABLE;

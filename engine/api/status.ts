@@ -98,7 +98,10 @@ export function createStatus(deps: StatusDeps): StatusBoard {
   const receivingProblem = (url: string | null): Reason | null =>
     url === null
       ? (deps.keptListener.problem() ?? NOT_LISTENING)
-      : (storeProblem(store.trouble()) ?? uncheckableProblem(config) ?? probe.problem());
+      : (storeProblem(store.trouble()) ??
+        uncheckableProblem(config) ??
+        headerProblem(config) ??
+        probe.problem());
 
   return {
     async read() {
@@ -114,7 +117,6 @@ export function createStatus(deps: StatusDeps): StatusBoard {
         deps.network.problem(),
         dispatcher.clockProblem(),
         deps.retention.problem(),
-        headerProblem(config),
         ...tunnel.problems(),
         ...deps.ilertSetup.problems(),
         ...deps.alertPoller.problems(),

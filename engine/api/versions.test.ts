@@ -91,6 +91,17 @@ it("says whose secrets are gone, and does not bring them back", async () => {
   expect(await connector()).toMatchObject({ webhookUrl: { set: true } });
 });
 
+it("says beforehand that every call will be rejected, because a required header has lost its value", async () => {
+  const { client, newest } = await start();
+  await client.settings.setSecrets({ headers: [{ name: "x-wall", value: "value-of-the-wall-1" }] });
+  const before = await newest();
+  await client.settings.setSecrets({ headers: [{ name: "x-wall", value: null }] });
+  const { effects } = await client.versions.plan({ version: before });
+  expect(effects).toContainEqual(
+    expect.objectContaining({ code: "listener/header-value", params: { names: "x-wall" } }),
+  );
+});
+
 it("is refused when the configuration has changed since the plan", async () => {
   const { client, newest } = await start();
   const before = await newest();

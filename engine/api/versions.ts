@@ -3,6 +3,7 @@ import { type ConfigVersion, configVersionOf } from "../config/config-version.ts
 import type { RestorePlan } from "../config/restore-version.ts";
 import { boundSecret, removedSecretReasons } from "../config/secret-destinations.ts";
 import { settingEffects } from "../config/setting-effects.ts";
+import { headerProblem } from "../listener/listener-problems.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { StoredVersion } from "../store/audit-store.ts";
@@ -30,11 +31,13 @@ export function versionHandlers({
 
   async function summarize({ next, missing, stranded }: RestorePlan) {
     const now = config.snapshot();
+    const rejection = headerProblem({ snapshot: () => next, headerValue: config.headerValue });
     return {
       newest: (await store.audit.newestVersion())?.version ?? 0,
       changes: changesBetween(configVersionOf(now), configVersionOf(next)),
       missing: [...missing],
       effects: [
+        ...(rejection === null ? [] : [rejection]),
         ...settingEffects(now.settings, next.settings),
         ...removedSecretReasons(stranded.map(boundSecret).filter((secret) => secret !== null)),
       ],

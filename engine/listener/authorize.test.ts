@@ -150,11 +150,12 @@ describe("a call while headers are required", () => {
     const { client, change, post } = await startWithHeaders();
     await change({ access: { allow: [], headers: ["x-door", "constructor"] } });
     expect((await post(TEST_TOKEN, { ...BOTH, constructor: "" })).status).toBe(401);
-    expect((await client.status()).problems).toMatchObject([
-      { code: "listener/header-value", params: { names: "constructor" } },
-    ]);
+    expect((await client.status()).receiving).toMatchObject({
+      ok: false,
+      problem: { code: "listener/header-value", params: { names: "constructor" } },
+    });
     await client.settings.setSecrets({ headers: [{ name: "constructor", value: OTHER }] });
-    expect((await client.status()).problems).toEqual([]);
+    expect((await client.status()).receiving.ok).toBe(true);
     expect((await post(TEST_TOKEN, { ...BOTH, constructor: OTHER })).status).toBe(202);
   });
 

@@ -96,6 +96,13 @@ export function headerProblem(config: Pick<Config, "snapshot" | "headerValue">):
     : reason("listener/header-value", "listener.header-value", { names: withoutValue.join(", ") });
 }
 
+/** Whether calls can be checked: every required header has a readable value, and a source has a readable token, if any is enabled. */
+export function canCheckCalls(config: Tokens & Pick<Config, "areHeadersSealed" | "headerValue">): boolean {
+  if (headerProblem(config) !== null || config.areHeadersSealed()) return false;
+  const enabled = config.snapshot().sources.filter((source) => source.enabled);
+  return enabled.length === 0 || uncheckableSources(config).length < enabled.length;
+}
+
 const BUSY = reason("listener/store-busy", "listener.store-busy");
 const READ_ONLY = reason("listener/store-read-only", "listener.store-read-only");
 const DAMAGE = reason("listener/store-damage", "listener.store-damage");

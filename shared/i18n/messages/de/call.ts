@@ -27,6 +27,7 @@ export const call: Translation<typeof source> = {
     "hook-address": { message: "Aufrufe von dieser Adresse sind nicht erlaubt." },
     "hook-vault": { message: "Tokens können zurzeit nicht geprüft werden." },
     "not-storing": { message: "Ereignisse können zurzeit nicht gespeichert werden." },
+    "not-checkable": { message: "Aufrufe können zurzeit nicht geprüft werden, daher wird jeder abgelehnt." },
     "not-listening": { message: "Webhooks werden zurzeit nicht empfangen." },
   },
 };

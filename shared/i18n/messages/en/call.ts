@@ -23,6 +23,7 @@ export const call = {
     "hook-address": { message: "Calls from this address are not allowed." },
     "hook-vault": { message: "Tokens cannot be checked at this moment." },
     "not-storing": { message: "Events cannot be stored at this moment." },
+    "not-checkable": { message: "Calls cannot be checked at this moment, so every one is rejected." },
     "not-listening": { message: "Webhooks are not received at this moment." },
   },
 } as const;

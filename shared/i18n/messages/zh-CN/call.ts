@@ -23,6 +23,7 @@ export const call: Translation<typeof source> = {
     "hook-address": { message: "不允许来自此地址的调用。" },
     "hook-vault": { message: "目前无法检查令牌。" },
     "not-storing": { message: "目前无法存储事件。" },
+    "not-checkable": { message: "目前无法校验调用，因此所有调用都会被拒绝。" },
     "not-listening": { message: "目前未接收 Webhook。" },
   },
 };
