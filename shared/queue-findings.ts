@@ -28,13 +28,13 @@ export function queueFindings({ lanes, counts }: Status, { now }: StatusContext)
   const backlog = lanes.filter(hasBacklog);
   return [
     ...groupOf(held, { level: "degraded", code: until === null ? "held" : "held-until", until }),
-    ...groupOf(blocked.filter(lacksSecret), { level: "failing", code: "no-secret", needsUser: true }),
+    ...groupOf(blocked.filter(lacksSecret), { level: "failing", code: "no-secret", requiresAction: true }),
     ...groupOf(stopped.filter(isFixed), { level: "degraded", code: "fixed" }),
     ...byReason(
       blocked.filter((lane) => !lacksSecret(lane)),
       (lane) => lane.blocked,
     ).flatMap(([reason, group]) =>
-      groupOf(group, { level: "failing", code: "blocked", reason, needsUser: true }),
+      groupOf(group, { level: "failing", code: "blocked", reason, requiresAction: true }),
     ),
     ...byReason(
       lanes.filter((lane) => isLate(lane, now)),
@@ -57,10 +57,10 @@ export function queueFindings({ lanes, counts }: Status, { now }: StatusContext)
 }
 
 type GroupFinding = Pick<StatusFinding, "level" | "code"> &
-  Partial<Pick<StatusFinding, "until" | "reason">> & { readonly needsUser?: boolean };
+  Partial<Pick<StatusFinding, "until" | "reason">> & { readonly requiresAction?: boolean };
 
 /** One finding for several lanes; none for no lane. It leads to the connector if there is only one. */
-function groupOf(lanes: readonly LaneStatus[], { needsUser = false, ...finding }: GroupFinding) {
+function groupOf(lanes: readonly LaneStatus[], { requiresAction = false, ...finding }: GroupFinding) {
   const [first] = lanes;
   if (first === undefined) return [];
   const id = lanes.length === 1 ? first.connectorId : null;
@@ -70,7 +70,7 @@ function groupOf(lanes: readonly LaneStatus[], { needsUser = false, ...finding }
       ...finding,
       params: { count: lanes.length, name: first.connectorName },
       place: ["connectors", id] as const,
-      needsUser: needsUser ? lanes.length : 0,
+      requiredActions: requiresAction ? lanes.length : 0,
     },
   ];
 }

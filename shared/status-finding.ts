@@ -35,7 +35,7 @@ export interface StatusFinding {
   readonly reason: Reason | null;
   readonly place: StatusPlace;
   /** The number of items that require action. */
-  readonly needsUser: number;
+  readonly requiredActions: number;
 }
 
 /** The inputs of the level besides the status. */
@@ -48,4 +48,4 @@ export interface StatusContext {
   readonly lost?: Omit<Reason, "code"> | null;
 }
 
-export const QUIET = { params: {}, until: null, since: null, reason: null, needsUser: 0 } as const;
+export const QUIET = { params: {}, until: null, since: null, reason: null, requiredActions: 0 } as const;

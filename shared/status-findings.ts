@@ -58,7 +58,7 @@ function receivingFinding(status: Status, { now }: StatusContext): StatusFinding
     code: problem === null ? code : `${code}-why`,
     reason: problem,
     place: problem === null ? listener : problemPath({ code: problem.code, connectorId: null }),
-    needsUser: 1,
+    requiredActions: 1,
   };
 }
 
@@ -89,7 +89,7 @@ function pollingFindings(status: Status): StatusFinding[] {
   if (polling === "fails") {
     const level = status.tunnel.state === "connected" ? "degraded" : "offline";
     const code = fetching.problem === null ? "polling-fails" : "polling-fails-why";
-    return [{ ...found, level, code, needsUser: 1 }];
+    return [{ ...found, level, code, requiredActions: 1 }];
   }
   const { lastPollAt } = fetching;
   if (lastPollAt === null) return [{ ...found, level: "info", code: "polling-soon" }];
@@ -104,13 +104,13 @@ function publicFindings(status: Status): StatusFinding[] {
   // While polling works, the public access does not matter.
   const isNeeded = pollingOf(status) !== "works";
   const host = publicUrl === null ? tunnel.provider : new URL(publicUrl).host;
-  const needsUser = problems.some(({ code }) => code === tunnel.problem?.code) ? 1 : 0;
+  const requiredActions = problems.some(({ code }) => code === tunnel.problem?.code) ? 1 : 0;
   const found = {
     ...QUIET,
     params: { host },
     reason: tunnel.problem,
     place: ["settings", "public"],
-    needsUser,
+    requiredActions,
   } as const;
   const degraded = isNeeded ? "degraded" : "info";
   switch (tunnel.state) {
@@ -123,8 +123,8 @@ function publicFindings(status: Status): StatusFinding[] {
     case "down": {
       const code = tunnel.problem === null ? "public-down" : "public-down-why";
       return isNeeded
-        ? [{ ...found, level: "offline", code, needsUser: 1 }]
-        : [{ ...found, level: "info", code, needsUser: 0 }];
+        ? [{ ...found, level: "offline", code, requiredActions: 1 }]
+        : [{ ...found, level: "info", code, requiredActions: 0 }];
     }
     // There may be a public access that Tocsin does not know of, so this is not `offline`.
     case "off":
@@ -165,7 +165,7 @@ function problemFindings(status: Status): StatusFinding[] {
         code: reason.code === "vault/keyring-locked" ? "keyring-locked" : "problem",
         reason,
         place: problemPath({ code: reason.code, connectorId }),
-        needsUser: isUrgent ? 1 : 0,
+        requiredActions: isUrgent ? 1 : 0,
       };
     });
 }
@@ -184,7 +184,7 @@ function messageFindings(
       code: "failed",
       params,
       place: "attention",
-      needsUser: failed,
+      requiredActions: failed,
     });
   }
   if (counts.waiting > 0 && !lanes.some(hasBacklog)) {

@@ -220,14 +220,14 @@ describe("the finding about ilert's calls", () => {
 
 describe("the number of items that require action", () => {
   it("counts what requires action, but nothing that was seen", () => {
-    expect(judgeStatus(null, context).needsUser).toBe(0);
-    expect(judgeStatus(statusSample(), context).needsUser).toBe(0);
+    expect(judgeStatus(null, context).requiredActions).toBe(0);
+    expect(judgeStatus(statusSample(), context).requiredActions).toBe(0);
     const problems = [problem, { ...problem, code: "quota/warning" }];
     const status = statusSample({ receiving: closed, problems, counts: countsSample({ failed: 5 }) });
-    expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).needsUser).toBe(5);
+    expect(judgeStatus(status, { now, acknowledgedFailures: 2 }).requiredActions).toBe(5);
     const tunnel = tunnelSample({ state: "down" });
-    expect(judgeStatus(statusSample({ tunnel }), context).needsUser).toBe(1);
-    expect(judgeStatus(statusSample({ tunnel, ilert: polling }), context).needsUser).toBe(0);
+    expect(judgeStatus(statusSample({ tunnel }), context).requiredActions).toBe(1);
+    expect(judgeStatus(statusSample({ tunnel, ilert: polling }), context).requiredActions).toBe(0);
   });
 });
 

@@ -10,7 +10,7 @@ export interface StatusJudgement {
   /** In the order of an alert's path: receiving, then sending, then the rest. */
   readonly findings: readonly StatusFinding[];
   /** The number of items that require action now. */
-  readonly needsUser: number;
+  readonly requiredActions: number;
 }
 
 /** The order of findings of the same level. Those that make the state `offline` precede all of these. */
@@ -50,13 +50,13 @@ export function judgeStatus(status: Status | null, context: StatusContext): Stat
       code: "no-connection",
       reason,
       place: ["log", null],
-      needsUser: 1,
+      requiredActions: 1,
     };
-    return { level: "offline", cause, findings: [cause], needsUser: 1 };
+    return { level: "offline", cause, findings: [cause], requiredActions: 1 };
   }
   if (status === null) {
     const cause: StatusFinding = { ...QUIET, level: "offline", code: "starting", place: ["log", null] };
-    return { level: "offline", cause, findings: [cause], needsUser: 0 };
+    return { level: "offline", cause, findings: [cause], requiredActions: 0 };
   }
   const findings = findingsOf(status, context);
   const cause = worstOf(findings) ?? defaultFinding(status);
@@ -64,7 +64,7 @@ export function judgeStatus(status: Status | null, context: StatusContext): Stat
     level: cause.level === "info" ? "ready" : cause.level,
     cause,
     findings,
-    needsUser: findings.reduce((sum, finding) => sum + finding.needsUser, 0),
+    requiredActions: findings.reduce((sum, finding) => sum + finding.requiredActions, 0),
   };
 }
 

@@ -50,7 +50,7 @@ test("the legend, the timeline marks and the queue bars stay visible with forced
       `getComputedStyle(document.querySelector(${JSON.stringify(selector)})).backgroundColor`,
     );
   const canvas = await colourOf("body");
-  for (const shape of ["figure [class*=swatch]", "[class*=marks] > span", "[class*=gauge] > *"]) {
+  for (const shape of ["figure [class*=swatch]", "[class*=marks] > span", "[class*=progressBar] > *"]) {
     const colour = await colourOf(shape);
     expect(colour, shape).not.toBe(canvas);
     expect(colour, shape).not.toBe("rgba(0, 0, 0, 0)");

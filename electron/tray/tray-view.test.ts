@@ -67,9 +67,9 @@ it("stays failing after a message failed, until the user has opened the window",
   ops.failNext({ kind: "answer", name: "keyword_missing" });
   await engine.client.connectors.test({ id: "ops" });
   const failing = await shows("failing");
-  expect(failing.judgement.needsUser).toBeGreaterThan(0);
+  expect(failing.judgement.requiredActions).toBeGreaterThan(0);
   openWindow();
-  expect((await shows("ready")).judgement.needsUser).toBe(0);
+  expect((await shows("ready")).judgement.requiredActions).toBe(0);
   expect(seen()).toBe(1);
 });
 

@@ -60,7 +60,7 @@ export function createTray({ icons, actions, words, enabled, callDbus, ...follow
     const current = words.current();
     const timeOf = timeOfDay(current.language, clock.now());
     const sentence = statusLines(judgement, current, timeOf)[0]?.text ?? "";
-    showBadge(judgement.needsUser, sentence, icons);
+    showBadge(judgement.requiredActions, sentence, icons);
     if (tray === null) return;
     const template = trayMenu(view, menuActions, current, timeOf);
     const next = {

@@ -154,7 +154,7 @@ function useWindowTitle(page: PageName): void {
   const { feed } = useServices();
   const { connection, status } = useStore(feed.state);
   const lost = connection === "lost";
-  const troubles = status === null ? 0 : judgeForPage(status, Date.now()).needsUser;
+  const troubles = status === null ? 0 : judgeForPage(status, Date.now()).requiredActions;
 
   useEffect(() => {
     const place = `${t(`nav.${page}`)} · ${PRODUCT}`;

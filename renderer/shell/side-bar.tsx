@@ -112,7 +112,7 @@ function Lane({ lane }: { lane: LaneStatus }) {
       <span className={classes.words} data-tone={tone}>
         {words}
       </span>
-      <span className={classes.gauge}>
+      <span className={classes.progressBar}>
         <ProgressBar filled={filled} tone={tone} />
       </span>
     </a>

@@ -46,7 +46,7 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
           {laneSentence(lane, now, shell)}
         </span>
         <span className={classes.window}>{t("window", { used, limit, seconds })}</span>
-        <div className={classes.gauge}>
+        <div className={classes.progressBar}>
           <ProgressBar filled={filled} tone={tone} />
         </div>
       </div>
