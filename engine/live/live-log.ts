@@ -46,9 +46,6 @@ interface Reader {
 export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }: LiveLogDeps): LiveLog {
   const readers = new Set<Reader>();
   const changedEvents = new Set<string>();
-  let eventsDue = false;
-  let statusDue = false;
-  let auditDue = false;
   /** The read of changed events in progress. Messages that follow it are sent after its rows, which may be older. */
   let reading: Promise<void> = Promise.resolve();
 
@@ -61,7 +58,6 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
   }
 
   function publishEvents(): Promise<void> {
-    eventsDue = false;
     const ids = [...changedEvents];
     changedEvents.clear();
     const published = reading.then(() => readAndPublish(ids));
@@ -82,7 +78,6 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
   }
 
   async function publishStatus() {
-    statusDue = false;
     if (readers.size === 0) return;
     try {
       publish({ type: "status", status: await status() });
@@ -92,22 +87,21 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
     }
   }
 
-  const runAfter = (delayMs: number, task: () => Promise<void>) =>
-    clock.after(delayMs, () => {
-      task().catch((thrown: unknown) => log.error({ err: thrown }, "The live log could not be updated"));
-    });
-
-  function scheduleStatus(delayMs: number) {
-    if (statusDue) return;
-    statusDue = true;
-    runAfter(delayMs, publishStatus);
-  }
-
-  function scheduleEvents(delayMs: number) {
-    if (eventsDue) return;
-    eventsDue = true;
-    runAfter(delayMs, publishEvents);
-  }
+  /** Runs the task after the delay; a request while a run is due changes nothing. */
+  const scheduled = (task: () => Promise<void>) => {
+    let isDue = false;
+    return (delayMs: number) => {
+      if (isDue) return;
+      isDue = true;
+      clock.after(delayMs, () => {
+        isDue = false;
+        task().catch((thrown: unknown) => log.error({ err: thrown }, "The live log could not be updated"));
+      });
+    };
+  };
+  const scheduleStatus = scheduled(publishStatus);
+  const scheduleEvents = scheduled(publishEvents);
+  const scheduleAudit = scheduled(async () => publish({ type: "changed", parts: ["audit"] }));
 
   return {
     statusChanged: () => scheduleStatus(STATUS_DELAY_MS),
@@ -115,14 +109,7 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
       changedEvents.add(eventId);
       scheduleEvents(EVENT_DELAY_MS);
     },
-    auditChanged() {
-      if (auditDue) return;
-      auditDue = true;
-      runAfter(AUDIT_DELAY_MS, async () => {
-        auditDue = false;
-        publish({ type: "changed", parts: ["audit"] });
-      });
-    },
+    auditChanged: () => scheduleAudit(AUDIT_DELAY_MS),
     partsChanged: (parts) => publish({ type: "changed", parts: [...parts] }),
     rowsChanged(connectorIds) {
       const connectors = connectorIds === null ? null : [...connectorIds];
