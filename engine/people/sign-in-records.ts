@@ -63,7 +63,7 @@ export function createSignInRecords({ audit, clock, log }: SignInRecordsDeps): S
     async () => {
       const entries = [...pending.values()];
       pending.clear();
-      for (const entry of entries) await write(entry);
+      await Promise.all(entries.map(write));
     },
     { timers: clock, gapMs: WRITE_INTERVAL_MS },
   );
