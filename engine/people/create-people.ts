@@ -13,6 +13,7 @@ import {
   createPeopleState,
   newPersonRecord,
   type PeopleSnapshot,
+  type PeopleState,
   personIn,
   personWithEmail,
   tokensOf,
@@ -112,19 +113,32 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
         notePerson(present, null);
         await store.people.remove(id);
       }),
+    ...createAccess({ store, clock, state, details }),
+    onChange: listeners.add,
+  };
+}
+
+interface AccessDeps extends Pick<PeopleDeps, "store" | "clock"> {
+  readonly state: PeopleState;
+  readonly details: (record: PersonRecord) => PersonDetails;
+}
+
+/** Gives people access by a link, and takes it away. */
+function createAccess({ store, clock, state, details }: AccessDeps): Pick<People, "createLink" | "revoke"> {
+  return {
     async createLink(id) {
       const token = newToken("link");
       const expiresAt = clock.now() + LINK_LIFETIME_MS;
-      await change(async () => {
-        const personId = person(id).id;
+      await state.change(async () => {
+        const personId = personIn(state.now(), id).id;
         noteChanges([{ path: "link", before: null, after: null, secret: true }]);
         await store.people.putLink({ personId, hash: tokenHash(token), expiresAt });
       });
       return { token, expiresAt };
     },
     async revoke({ id, token }, by) {
-      await change(async () => {
-        person(id);
+      await state.change(async () => {
+        personIn(state.now(), id);
         const isOwn = by.person?.id === id && (token === undefined || token === by.tokenId);
         if (isOwn) throw refusal("conflict", message("people.own-sign-in"));
         if (token !== undefined && !tokensOf(state.now(), id).some((known) => known.id === token)) {
@@ -134,9 +148,8 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
         if (token === undefined) return await store.people.revokeAll(id);
         await store.people.removeTokens([token]);
       });
-      return details(person(id));
+      return details(personIn(state.now(), id));
     },
-    onChange: listeners.add,
   };
 }
 

@@ -32,14 +32,8 @@ interface ViewerRouterDeps {
 
 type SettingsView = Settings & { readonly revision: string };
 
-/**
- * The contract of a desktop in a team: all procedures are the server's, except for the settings of the person and of this
- * machine, this app's capabilities, and its updates.
- */
-export function createViewerRouter(deps: ViewerRouterDeps): Router {
-  const { link, config, shell, keyring } = deps;
-  const adaptStatus = (status: Status): Status => ({ ...status, update: shell?.updates?.state() ?? null });
-  const forwarder = createForwarder(link, adaptStatus);
+/** The settings of a desktop in a team: the server's, except for those of the person and of this machine. */
+function createViewerSettings({ link, config }: Pick<ViewerRouterDeps, "link" | "config">) {
   const local = () => localPart(config.snapshot().settings);
   let team: SettingsView | null = null;
 
@@ -49,7 +43,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
   };
   /** With the server's part as last known, or this machine's without a revision. */
   const knownSettings = () => ({ ...(team ?? { ...config.snapshot().settings, revision: "" }), ...local() });
-  const getSettings = os.handler(async ({ path, input, signal }) => {
+  const get = os.handler(async ({ path, input, signal }) => {
     try {
       return await readSettings(path, input, signal);
     } catch (thrown) {
@@ -58,7 +52,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
       throw thrown;
     }
   });
-  const updateSettings = os.handler(async ({ path, input, signal }) => {
+  const update = os.handler(async ({ path, input, signal }) => {
     const { revision, ...change } = input as SettingsPatch;
     const theirs = serverPart(change as Partial<Settings>);
     const own = localPart(change as Partial<Settings>);
@@ -67,7 +61,17 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
     if (Object.keys(own).length > 0) await config.updateSettings(own);
     return knownSettings();
   });
+  return { get, update };
+}
 
+/**
+ * The contract of a desktop in a team: all procedures are the server's, except for the settings of the person and of this
+ * machine, this app's capabilities, and its updates.
+ */
+export function createViewerRouter(deps: ViewerRouterDeps): Router {
+  const { link, config, shell, keyring } = deps;
+  const adaptStatus = (status: Status): Status => ({ ...status, update: shell?.updates?.state() ?? null });
+  const forwarder = createForwarder(link, adaptStatus);
   const about = os.handler(async ({ path, input, signal }): Promise<About> => {
     const theirs = (await link.call(path, input, signal)) as About;
     const can = { startAtLogin: shell?.startAtLogin ?? false, notify: shell?.notify ?? false };
@@ -131,11 +135,7 @@ export function createViewerRouter(deps: ViewerRouterDeps): Router {
 
   const overlaid = {
     ...forwarder,
-    settings: {
-      ...forwarder.settings,
-      get: getSettings,
-      update: updateSettings,
-    },
+    settings: { ...forwarder.settings, ...createViewerSettings(deps) },
     about,
     me: os.handler(async ({ path, input, signal }) => adaptMe((await link.call(path, input, signal)) as Me)),
     updates: updateHandlers({ shell }),
