@@ -101,7 +101,7 @@ export function createLogStore<R extends ListRow>(options: LogStoreOptions<R>): 
   /** Whether what is shown may have changed. */
   const concerns = (stale: Stale): boolean =>
     // The pending answer may have been read before the change.
-    fetcher.isFetching() || concernsRows(stale, state.get(), kind.connectorsOf);
+    isShown && (fetcher.isFetching() || concernsRows(stale, state.get(), kind.connectorsOf));
 
   /** Shows the newest page at once, whatever was shown before. */
   const jumpToTop = () => {
@@ -132,7 +132,9 @@ export function createLogStore<R extends ListRow>(options: LogStoreOptions<R>): 
       refreshTask = task;
       const stopFeed = feed.listen({
         ...kind.listener(take),
-        onStale: (stale) => void (isShown && concerns(stale) && task.request()),
+        onStale: (stale) => {
+          if (concerns(stale)) task.request();
+        },
       });
       const stopFollowing = onBlockedChange(feed, () => {
         if (isShown && state.get().filter.outcome?.includes("attention")) task.request();

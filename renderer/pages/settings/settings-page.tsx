@@ -59,13 +59,9 @@ export function SettingsPage() {
               <ListenerSection settings={settings.data} about={about.data} />
               <PublicSection settings={settings.data} />
               <IlertSection settings={settings.data} />
-              {isInTeam ? (
+              <Permitted for="settings.update" open={isInTeam}>
                 <NetworkSection settings={settings.data} about={about.data} />
-              ) : (
-                <Permitted for="settings.update">
-                  <NetworkSection settings={settings.data} about={about.data} />
-                </Permitted>
-              )}
+              </Permitted>
               <ForwardingSection settings={settings.data} />
               <Permitted for="settings.update">
                 <RetentionSection settings={settings.data} about={about.data} />
