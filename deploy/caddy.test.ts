@@ -2,11 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { request } from "undici";
 import { describe, expect, it } from "vitest";
-import { FAILURE_LIMITS } from "../engine/listener/failure-limit.ts";
 import { startCaddy } from "../testkit/caddy.ts";
 import { hasTool } from "../testkit/debian-tool.ts";
-import { alertBody } from "../testkit/engine/test-engine.ts";
 import { PROXIED_HOST as HOST, replaceAll, startProxiedServer } from "../testkit/headless/proxied-server.ts";
+import { expectImmediateStream, expectPage, expectRealAddresses } from "../testkit/headless/proxy-checks.ts";
 import { ADMIN_TOKEN } from "../testkit/headless/test-server.ts";
 
 const SITE = readFileSync(join(import.meta.dirname, "proxy/Caddyfile"), "utf8");
@@ -26,12 +25,7 @@ const startProxied = () =>
 describe.skipIf(!hasTool("caddy"))("the documented Caddy", () => {
   it("serves the page, logs a browser in, and rejects a foreign Host or Origin", async () => {
     const { publicUrl, call, agentFrom } = await startProxied();
-    const page = await call("/");
-    expect([page.status, page.text]).toEqual([200, "<title>Tocsin</title>"]);
-    expect(page.headers).toMatchObject({
-      "content-security-policy": expect.stringContaining("default-src 'none'"),
-      "strict-transport-security": "max-age=31536000",
-    });
+    await expectPage({ call });
     const body = JSON.stringify({ token: ADMIN_TOKEN });
     const headers = { "content-type": "application/json", origin: publicUrl };
     expect((await call("/auth/login", { method: "POST", headers, body })).status).toBe(200);
@@ -47,29 +41,11 @@ describe.skipIf(!hasTool("caddy"))("the documented Caddy", () => {
   });
 
   it("forwards each message of the live log immediately", async () => {
-    const { engine, publicUrl, dispatcher } = await startProxied();
-    const answer = await request(`${publicUrl}/api/v1/live`, { dispatcher, headers: { authorization } });
-    let text = "";
-    const reader = answer.body[Symbol.asyncIterator]();
-    const readUntil = async (pattern: RegExp) => {
-      while (!pattern.test(text)) text += String((await reader.next()).value);
-    };
-    await readUntil(/"type":"status"/);
-    await engine.post(alertBody());
-    await readUntil(/"type":"event".*Queue depth/);
-    answer.body.destroy();
+    await expectImmediateStream(await startProxied());
   });
 
   it("distinguishes clients by their addresses, which they cannot forge", async () => {
-    const { call, agentFrom } = await startProxied();
-    const wrong = async (from: string, forged: string) => {
-      const headers = { authorization: "Bearer wrong", "x-forwarded-for": forged };
-      return (await call("/api/v1/status", { dispatcher: agentFrom(from), headers })).status;
-    };
-    for (let i = 0; i < FAILURE_LIMITS.failures; i++)
-      expect(await wrong("127.0.0.2", `203.0.113.${i}`)).toBe(401);
-    expect(await wrong("127.0.0.2", "203.0.113.99")).toBe(429);
-    expect(await wrong("127.0.0.3", "127.0.0.2")).toBe(401);
+    await expectRealAddresses(await startProxied());
   });
 
   it("redirects from HTTP to HTTPS", async () => {

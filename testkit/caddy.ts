@@ -1,10 +1,7 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isListening } from "./free-port.ts";
+import { startListeningProgram } from "./listening-program.ts";
 import { createTempFolder } from "./temp-folder.ts";
-import { waitUntil } from "./wait-until.ts";
 
 /**
  * Starts Debian's Caddy with this Caddyfile, and waits until it is listening.
@@ -15,22 +12,11 @@ export async function startCaddy(caddyfile: string, port: number): Promise<() =>
   const folder = createTempFolder("caddy");
   const config = join(folder.path, "Caddyfile");
   writeFileSync(config, caddyfile);
-  const child = spawn("caddy", ["run", "--config", config, "--adapter", "caddyfile"], {
-    stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, HOME: folder.path, XDG_DATA_HOME: folder.path, XDG_CONFIG_HOME: folder.path },
+  return await startListeningProgram({
+    command: "caddy",
+    args: ["run", "--config", config, "--adapter", "caddyfile"],
+    env: { HOME: folder.path, XDG_DATA_HOME: folder.path, XDG_CONFIG_HOME: folder.path },
+    port,
+    folder,
   });
-  let problems = "";
-  child.stderr.on("data", (text) => {
-    problems += String(text);
-  });
-  const ended = once(child, "exit");
-  await waitUntil(async () => {
-    if (child.exitCode !== null) throw new Error(`Caddy did not start: ${problems}`);
-    return await isListening(port);
-  });
-  return async () => {
-    child.kill("SIGTERM");
-    await ended;
-    folder.remove();
-  };
 }

@@ -1,11 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
-import { isListening } from "./free-port.ts";
+import { startListeningProgram } from "./listening-program.ts";
 import { createTempFolder } from "./temp-folder.ts";
-import { waitUntil } from "./wait-until.ts";
 
 /**
  * Starts Debian's nginx with this site, and waits until it is listening.
@@ -30,21 +27,10 @@ ${site}
 }
 `,
   );
-  const child = spawn("nginx", ["-e", "stderr", "-p", dir, "-c", config], {
-    stdio: ["ignore", "ignore", "pipe"],
+  return await startListeningProgram({
+    command: "nginx",
+    args: ["-e", "stderr", "-p", dir, "-c", config],
+    port,
+    folder,
   });
-  let problems = "";
-  child.stderr.on("data", (text) => {
-    problems += String(text);
-  });
-  const ended = once(child, "exit");
-  await waitUntil(async () => {
-    if (child.exitCode !== null) throw new Error(`nginx did not start: ${problems}`);
-    return await isListening(port);
-  });
-  return async () => {
-    child.kill("SIGTERM");
-    await ended;
-    folder.remove();
-  };
 }
