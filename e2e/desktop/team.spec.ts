@@ -136,7 +136,7 @@ test("a link joins a team: its page, tray and notifications are the server's unt
 
   const forwarded = () =>
     team.world.ops.messages.find(({ title }) => title.includes(posted?.body.summary ?? "?"))?.msgUuid;
-  await expect.poll(forwarded).toBeTruthy();
+  await expect.poll(forwarded).toEqual(expect.any(String));
   await hearLink(app, `tocsin://delivery/${forwarded()}`);
   const panel = page.getByRole("complementary", { name: "Event" });
   await expect(panel).toContainText(posted?.body.summary ?? "?");
