@@ -36,7 +36,7 @@ export interface ActionPreviews {
   /**
    * Evaluates a draft as if it were enabled. An event that a manual action leaves to the user has the reason
    * `routing/manual`.
-   * @throws AppError `input/invalid` for a regular expression that cannot be used, with field `conditions.N.value`
+   * @throws AppError `input/invalid` for a condition that cannot be used, with field `conditions.N.value`
    */
   preview(draft: ActionDraft): Promise<ActionPreview>;
   /** All stored alert actions at once. */

@@ -141,7 +141,7 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
     : null;
 }
 
-/** Invalid regular expressions in an alert action, which its schema cannot detect. */
+/** Conditions of an alert action that cannot be used, which its schema does not detect. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
   return conditions.flatMap((condition, index) => {
     const problem = checkCondition(condition);

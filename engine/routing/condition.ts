@@ -1,4 +1,4 @@
-import type { Condition } from "../../shared/model/action.ts";
+import { type Condition, FIXED_VALUES } from "../../shared/model/action.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { firstGraphemes } from "../../shared/plain-text.ts";
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
@@ -13,8 +13,33 @@ export interface CompiledCondition {
 
 /** Checks a condition before it is saved; null if it is valid. */
 export function checkCondition(condition: Condition): LocalizedMessage | null {
-  const { problem } = compileCondition(condition);
-  return problem === null ? null : join(message("expression.unusable"), problem);
+  const comparison = compileComparison(condition);
+  if (!comparison.ok) return join(message("expression.unusable"), comparison.problem);
+  const choices = FIXED_VALUES[condition.field];
+  return choices === undefined || choices.some(comparison.fits)
+    ? null
+    : message("input.no-fixed-value", { choices: choices.join(", ") });
+}
+
+type Comparison =
+  | { readonly ok: true; readonly fits: (value: string) => boolean }
+  | { readonly ok: false; readonly problem: LocalizedMessage };
+
+/** Whether a value fits the one of the condition, regardless of whether it must or must not. */
+function compileComparison({ operator, value: entered }: Condition): Comparison {
+  const requested = entered.toLowerCase();
+  switch (operator) {
+    case "is":
+    case "is-not":
+      return { ok: true, fits: (value) => value.toLowerCase() === requested };
+    case "contains":
+    case "not-contains":
+      return { ok: true, fits: (value) => value.toLowerCase().includes(requested) };
+    case "matches": {
+      const expression = compileExpression(entered);
+      return expression.ok ? { ok: true, fits: expression.finds } : expression;
+    }
+  }
 }
 
 /**
@@ -22,54 +47,29 @@ export function checkCondition(condition: Condition): LocalizedMessage | null {
  * nothing.
  */
 export function compileCondition(condition: Condition): CompiledCondition {
-  const { field, value: entered } = condition;
-  const requested = entered.toLowerCase();
-  const places = { field, requested: entered };
-  /** A condition that holds if any value fits. */
-  const holdsForAny = (
-    fits: (value: string) => boolean,
-    otherwise: (values: readonly string[]) => LocalizedMessage,
-  ): CompiledCondition => ({
-    objection: (alert) => {
-      const values = fieldValues(field, alert);
-      return values.some(fits) ? null : otherwise(values);
+  const comparison = compileComparison(condition);
+  if (!comparison.ok) return { objection: () => null, problem: comparison.problem };
+  const mustFit = condition.operator !== "is-not" && condition.operator !== "not-contains";
+  return {
+    objection(alert) {
+      const values = fieldValues(condition.field, alert);
+      return values.some(comparison.fits) === mustFit ? null : objectionTo(condition, values);
     },
     problem: null,
-  });
-  /** A condition that holds if no value fits. */
-  const holdsForNone = (
-    fits: (value: string) => boolean,
-    otherwise: LocalizedMessage,
-  ): CompiledCondition => ({
-    objection: (alert) => (fieldValues(field, alert).some(fits) ? otherwise : null),
-    problem: null,
-  });
-  const equals = (value: string) => value.toLowerCase() === requested;
-  const includes = (value: string) => value.toLowerCase().includes(requested);
+  };
+}
 
-  switch (condition.operator) {
-    case "is":
-      return holdsForAny(equals, (values) =>
-        values.length === 0
-          ? message("condition.is-missing", places)
-          : message("condition.is", { ...places, value: shortened(values.join(", ")) }),
-      );
-    case "is-not":
-      return holdsForNone(equals, message("condition.is-not", places));
-    case "contains":
-      return holdsForAny(includes, () => message("condition.contains", places));
-    case "not-contains":
-      return holdsForNone(includes, message("condition.not-contains", places));
-    case "matches": {
-      const expression = compileExpression(entered);
-      if (!expression.ok) return { objection: () => null, problem: expression.problem };
-      return holdsForAny(expression.finds, (values) =>
-        values.some((value) => value.length > MAX_SEARCHED_CHARS)
-          ? message("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS })
-          : message("condition.matches", places),
-      );
-    }
+/** @param values - those of the alert, which do not meet the condition */
+function objectionTo({ field, operator, value }: Condition, values: readonly string[]): LocalizedMessage {
+  const places = { field, requested: value };
+  if (operator === "is") {
+    return values.length === 0
+      ? message("condition.is-missing", places)
+      : message("condition.is", { ...places, value: shortened(values.join(", ")) });
   }
+  const isCut = operator === "matches" && values.some(({ length }) => length > MAX_SEARCHED_CHARS);
+  if (isCut) return message("condition.matches-part", { ...places, searched: MAX_SEARCHED_CHARS });
+  return message(`condition.${operator}`, places);
 }
 
 /** The values of a field: none if the alert does not have it, several for labels and services. */

@@ -278,6 +278,20 @@ describe("checkCondition", () => {
     expect(checkCondition({ field: "summary", operator: "matches", value: "disk|raid" })).toBeNull();
   });
 
+  it.each([
+    ["priority", "is", "high", null],
+    ["priority", "matches", "^l", null],
+    ["severity", "not-contains", "5", null],
+    ["summary", "is", "URGENT", null],
+    ["priority", "is", "URGENT", "must match one of ilert's values: HIGH, LOW"],
+    ["priority", "is-not", "LOW ", "must match one of ilert's values: HIGH, LOW"],
+    ["severity", "is", "9", "must match one of ilert's values: 1, 2, 3, 4, 5"],
+    ["severity", "matches", "^P[12]$", "must match one of ilert's values: 1, 2, 3, 4, 5"],
+  ] as const)("a value of a fixed set must be possible: %s %s %s", (field, operator, value, said) => {
+    const problem = checkCondition({ field, operator, value });
+    expect(problem === null ? null : englishOf(problem).message).toBe(said);
+  });
+
   it("explains why an expression is rejected", () => {
     const said = checkCondition({ field: "summary", operator: "matches", value: "disk(?!s)" });
     expect(englishOf(said ?? {}).message).toMatch(

@@ -16,6 +16,11 @@ export const CONDITION_FIELDS = [
   "labels",
   "services",
 ] as const;
+/** All values of the fields whose values ilert has fixed (docs/protocols/ilert.md §4). */
+export const FIXED_VALUES: Readonly<Partial<Record<(typeof CONDITION_FIELDS)[number], readonly string[]>>> = {
+  priority: ["HIGH", "LOW"],
+  severity: ["1", "2", "3", "4", "5"],
+};
 export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", "matches"] as const;
 
 /**
@@ -27,7 +32,7 @@ export const conditionSchema = z.strictObject({
   field: z
     .enum(CONDITION_FIELDS)
     .describe(
-      'What of the alert is tested. `severity` is "1" to "5"; a label reads `name=value`; of several labels or services one must fit, and for `is-not` and `not-contains` none may.',
+      'What of the alert is tested. `priority` is HIGH or LOW and `severity` "1" to "5", and a value that matches none of these is rejected; a label reads `name=value`; of several labels or services one must fit, and for `is-not` and `not-contains` none may.',
     ),
   operator: z
     .enum(CONDITION_OPERATORS)

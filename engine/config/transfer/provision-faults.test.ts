@@ -57,7 +57,7 @@ conectors: []
     ]);
   });
 
-  it("names the line of a webhook URL or a regular expression that is not accepted", async () => {
+  it("names the line of a webhook URL or a condition that is not accepted", async () => {
     const badUrl = PROVISION_FILE.replace("https://oapi", "http://oapi");
     expect(await provisionErrors(badUrl)).toEqual([
       expect.stringMatching(/^tocsin\.yaml line 8, connectors\[0\]\.webhookUrl: /),
@@ -65,6 +65,10 @@ conectors: []
     const condition = "conditions: [{ field: summary, operator: matches, value: '(unclosed' }]";
     expect(await provisionErrors(`${PROVISION_FILE}    ${condition}\n`)).toEqual([
       expect.stringMatching(/^tocsin\.yaml line 17, actions\[0\]\.conditions\[0\]\.value: /),
+    ]);
+    const impossible = "conditions: [{ field: severity, operator: is, value: '9' }]";
+    expect(await provisionErrors(`${PROVISION_FILE}    ${impossible}\n`)).toEqual([
+      "tocsin.yaml line 17, actions[0].conditions[0].value: must match one of ilert's values: 1, 2, 3, 4, 5",
     ]);
   });
 

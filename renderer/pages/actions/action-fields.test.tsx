@@ -104,3 +104,15 @@ it("a condition that is removed gives the focus on, and is not sent", async () =
     }),
   );
 });
+
+it("a condition that no alert can meet is marked while it is typed, and is not saved", async () => {
+  const { engine, user, form, save } = await open();
+  await user.click(form.getByRole("button", { name: "Add condition" }));
+  const value = form.getByRole<HTMLInputElement>("combobox", { name: "Value" });
+  await user.clear(value);
+  await user.type(value, "URGENT");
+  expect(await form.findByText(/must match one of ilert's values: HIGH, LOW/)).toBeDefined();
+  await save();
+  await waitFor(() => expect(value.getAttribute("aria-invalid")).toBe("true"));
+  expect(await engine.client.actions.list()).toMatchObject([{ conditions: [] }]);
+});

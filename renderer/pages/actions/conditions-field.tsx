@@ -1,7 +1,12 @@
 import { ActionIcon, Autocomplete, Button, Fieldset, Input, NativeSelect } from "@mantine/core";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { CONDITION_FIELDS, CONDITION_OPERATORS, type Condition } from "../../../shared/model/action.ts";
+import {
+  CONDITION_FIELDS,
+  CONDITION_OPERATORS,
+  type Condition,
+  FIXED_VALUES,
+} from "../../../shared/model/action.ts";
 import { CloseIcon } from "../../components/icons.tsx";
 import classes from "./conditions-field.module.css";
 
@@ -74,11 +79,6 @@ interface ConditionRowProps {
   readonly onRemove: () => void;
 }
 
-/** The values that ilert uses for a field, to choose from if there are any (docs/protocols/ilert.md §1, §4). */
-const CHOICES: Partial<Record<Condition["field"], string[]>> = {
-  priority: ["HIGH", "LOW"],
-  severity: ["1", "2", "3", "4", "5"],
-};
 const LABEL_EXAMPLE = "env=prod";
 const EXAMPLE = "^db-\\d+: (disk|memory)";
 
@@ -125,7 +125,7 @@ function ConditionRow({ condition, number, focused, error, onChange, onRemove }:
         classNames={{ input: isExpression ? (classes.expression ?? "") : "" }}
         value={condition.value}
         onChange={(value) => onChange({ ...condition, value })}
-        data={isExpression ? [] : (CHOICES[condition.field] ?? [])}
+        data={isExpression ? [] : [...(FIXED_VALUES[condition.field] ?? [])]}
         maxLength={500}
         spellCheck={false}
         error={error}

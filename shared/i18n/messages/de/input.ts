@@ -50,6 +50,7 @@ export const input: Translation<typeof source> = {
     quotes: { message: "muss Text sein: Setze ihn in Anführungszeichen" },
     choice: { message: "muss {choices} sein" },
     "one-of": { message: "muss eines von diesen sein: {choices}" },
+    "no-fixed-value": { message: "muss zu einem der Werte von ilert passen: {choices}" },
     least: { message: "muss mindestens {least} sein" },
     "least-chars": { message: "muss mindestens {least} Zeichen lang sein" },
     "least-items": {

@@ -44,6 +44,7 @@ export const input = {
     quotes: { message: "must be text: put it in quotes" },
     choice: { message: "must be {choices}" },
     "one-of": { message: "must be one of {choices}" },
+    "no-fixed-value": { message: "must match one of ilert's values: {choices}" },
     least: { message: "must be at least {least}" },
     "least-chars": {
       message: "must be at least {least, plural, one {# character} other {# characters}} long",

@@ -37,6 +37,7 @@ export const input: Translation<typeof source> = {
     quotes: { message: "必须是文本：请加引号" },
     choice: { message: "必须是 {choices}" },
     "one-of": { message: "必须是以下之一：{choices}" },
+    "no-fixed-value": { message: "必须匹配 ilert 的取值之一：{choices}" },
     least: { message: "不能小于 {least}" },
     "least-chars": { message: "至少需要 {least} 个字符" },
     "least-items": { message: "至少需要 {least} 项" },
