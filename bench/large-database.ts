@@ -1,9 +1,9 @@
 import { systemClock } from "../engine/lib/clock.ts";
 import { silentLog } from "../engine/lib/log.ts";
-import { inTransaction, openDatabase } from "../engine/store/connection.ts";
-import { createEventIndex } from "../engine/store/event-index.ts";
-import { migrate } from "../engine/store/migrate.ts";
-import { SEARCHED } from "../engine/store/search-text.ts";
+import { inTransaction, openDatabase } from "../engine/store/sqlite/connection.ts";
+import { createEventIndex } from "../engine/store/sqlite/event-index.ts";
+import { migrate } from "../engine/store/sqlite/migrate.ts";
+import { SEARCHED } from "../engine/store/sqlite/search-text.ts";
 
 export const LARGE_SOURCES = ["production", "staging", "network"] as const;
 export const LARGE_CONNECTORS = ["ops", "dev", "network"] as const;

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { silentLog } from "../engine/lib/log.ts";
-import { createSqliteStore } from "../engine/store/sqlite-store.ts";
+import { createSqliteStore } from "../engine/store/sqlite/sqlite-store.ts";
 import type { Store } from "../engine/store/store.ts";
 import { createTempFolder } from "../testkit/temp-folder.ts";
 import { createLargeDatabase, LARGE_SPAN_MS } from "./large-database.ts";

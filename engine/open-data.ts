@@ -19,7 +19,7 @@ import { createPeople } from "./people/create-people.ts";
 import type { People } from "./people/people.ts";
 import { createProxySignIn, type ProxySignIn } from "./people/proxy-sign-in.ts";
 import { reason } from "./sentences/message.ts";
-import { createSqliteStore } from "./store/sqlite-store.ts";
+import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import type { Store } from "./store/store.ts";
 
 export interface OpenDataOptions {

@@ -6,7 +6,7 @@ import { freePort } from "../testkit/free-port.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 import { createReadiness } from "./readiness.ts";
-import { openDatabase } from "./store/connection.ts";
+import { openDatabase } from "./store/sqlite/connection.ts";
 
 describe("readiness", () => {
   it("is reported by the listener at /readyz, and ends while another program locks the database", async () => {

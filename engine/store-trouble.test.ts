@@ -5,7 +5,7 @@ import { alertBody, startTestEngine, type TestEngine } from "../testkit/engine/t
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { mountSmallDisk } from "../testkit/small-disk.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
-import { openDatabase } from "./store/connection.ts";
+import { openDatabase } from "./store/sqlite/connection.ts";
 
 const PAGE_BYTES = 4096;
 

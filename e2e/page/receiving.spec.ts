@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { openDatabase } from "../../engine/store/connection.ts";
+import { openDatabase } from "../../engine/store/sqlite/connection.ts";
 import { expectAccessible } from "./accessible.ts";
 import { expect, test } from "./test.ts";
 

@@ -6,7 +6,7 @@ import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group
 import { sampleEvent, sampleReason, T0 } from "../../testkit/store/samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { lastAlerts } from "./action-preview.ts";
 
 const draft = (changes: Partial<Action> = {}): Action =>

@@ -15,7 +15,7 @@ import { configVersionOf } from "../config/config-version.ts";
 import { openSettingsFile, type SettingsFile } from "../config/settings-file.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { createAct, runAct } from "./act.ts";
 import { createConfigJournal } from "./config-journal.ts";
 

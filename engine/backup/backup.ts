@@ -9,9 +9,9 @@ import { lockDataDir } from "../data-dir/lock.ts";
 import type { Clock } from "../lib/clock.ts";
 import { STATE_FILE_NAMES, STATE_FILES } from "../lib/state-file.ts";
 import { writeFileAtomic } from "../lib/text-files.ts";
-import { createAuditWriter } from "../store/audit-writer.ts";
-import { inTransaction, openDatabase } from "../store/connection.ts";
-import { migrate } from "../store/migrate.ts";
+import { createAuditWriter } from "../store/sqlite/audit-writer.ts";
+import { inTransaction, openDatabase } from "../store/sqlite/connection.ts";
+import { migrate } from "../store/sqlite/migrate.ts";
 
 /**
  * A backup is one file: a consistent copy of the event database, also while Tocsin runs, with an additional table that

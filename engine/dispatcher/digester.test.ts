@@ -8,7 +8,7 @@ import { sampleDelivery, sampleEvent, T0 } from "../../testkit/store/samples.ts"
 import { tempDir } from "../../testkit/temp-dir.ts";
 import type { ConnectorType, DigestInput } from "../connectors/connector-type.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { createDigester, type DigestOptions, mostFrequent } from "./digester.ts";
 
 describe("the language and the time zone of a digest", () => {

@@ -5,7 +5,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
 import type { LaneRecord } from "../store/records.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { SECRET_MISSING } from "./lane-block.ts";
 import { createLaneState, gateOf } from "./lane-state.ts";
 

@@ -6,7 +6,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { sampleDelivery, sampleEvent, sampleReason } from "../../testkit/store/samples.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Store } from "../store/store.ts";
 import { createEventExport } from "./export-events.ts";
 

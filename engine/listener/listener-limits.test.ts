@@ -13,7 +13,7 @@ import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { createIntake } from "../intake.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { createAuthorizer } from "./authorize.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 import { createListener } from "./listener.ts";

@@ -3,7 +3,7 @@ import type { Role } from "../../shared/model/person.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createDatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import type { Caller } from "./caller.ts";
 import { createPeople, LINK_LIFETIME_MS } from "./create-people.ts";
 import type { People, PersonSession } from "./people.ts";

@@ -3,7 +3,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { createDatabaseFolder } from "../../testkit/store/database-folder.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite-store.ts";
+import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { createSignInRecords } from "./sign-in-records.ts";
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -10,7 +10,7 @@ import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createDispatcher, type DispatcherDeps } from "../../engine/dispatcher/dispatcher.ts";
 import { createIntake } from "../../engine/intake.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { ilertOfSourceSchema } from "../../shared/model/ilert.ts";
 import type { Source } from "../../shared/model/source.ts";

@@ -6,7 +6,7 @@ import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../engine/store/store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";

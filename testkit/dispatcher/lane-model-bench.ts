@@ -5,7 +5,7 @@ import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import { connectorSchema } from "../../shared/model/connector.ts";
 import type { Expected, LaneModel } from "../../stress/lane-model.ts";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";

@@ -7,7 +7,7 @@ import { createRobot } from "../../engine/dispatcher/robot.ts";
 import { createTurns, type Turn, type TurnsDeps } from "../../engine/dispatcher/turns.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import type { NewDelivery } from "../../engine/store/records.ts";
-import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { createManualClock } from "../manual-clock.ts";
 import { sampleDelivery, sampleEvent, T0 } from "../store/samples.ts";

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import { silentLog } from "../../engine/lib/log.ts";
-import { createSqliteStore } from "../../engine/store/sqlite-store.ts";
+import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import { sampleDelivery, sampleEvent } from "./samples.ts";
 
 /**

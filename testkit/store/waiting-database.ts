@@ -1,8 +1,8 @@
 import { systemClock } from "../../engine/lib/clock.ts";
 import { silentLog } from "../../engine/lib/log.ts";
-import { inTransaction, openDatabase } from "../../engine/store/connection.ts";
-import { createEventIndex } from "../../engine/store/event-index.ts";
-import { migrate } from "../../engine/store/migrate.ts";
+import { inTransaction, openDatabase } from "../../engine/store/sqlite/connection.ts";
+import { createEventIndex } from "../../engine/store/sqlite/event-index.ts";
+import { migrate } from "../../engine/store/sqlite/migrate.ts";
 
 export interface WaitingDatabaseOptions {
   /** Path of the database, which must not exist yet. */

@@ -1,0 +1,179 @@
+import type { DeliveryState } from "../../../shared/model/delivery.ts";
+import { message, reason } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
+import { toNullableJson } from "../json-column.ts";
+import type { AttemptEnd, AttemptSpan, NewAttempt, RobotSend } from "../records.ts";
+import type { Db } from "./connection.ts";
+
+const QUARTER_MS = 15 * 60_000;
+/** Longer than any month in any time zone. */
+const MONTH_MS = 32 * 24 * 3_600_000;
+
+/** The numbers of messages that robots accepted; they outlive the attempts, which retention deletes. */
+export function createSentCounts(db: Db) {
+  const add = db.prepare<{ deliveryId: string; quarterHour: number }>(`
+    INSERT INTO sent_counts (connector_id, quarter_hour, sent)
+    SELECT connector_id, @quarterHour, 1 FROM deliveries WHERE id = @deliveryId
+    ON CONFLICT (connector_id, quarter_hour) DO UPDATE SET sent = sent + 1`);
+  const since = db.prepare<[string, number], { sent: number | null }>(
+    "SELECT sum(sent) AS sent FROM sent_counts WHERE connector_id = ? AND quarter_hour >= ?",
+  );
+  const prune = db.prepare<[number]>("DELETE FROM sent_counts WHERE quarter_hour < ?");
+
+  return {
+    /** Must run inside a transaction. */
+    add(deliveryId: string, at: number) {
+      add.run({ deliveryId, quarterHour: quarterHourOf(at) });
+    },
+    since: (connectorId: string, from: number): number =>
+      since.get(connectorId, quarterHourOf(from))?.sent ?? 0,
+    /** Deletes counts from before the month of `moment`, Unix ms. Must run inside a transaction. */
+    deleteBefore(moment: number) {
+      prune.run(moment - MONTH_MS);
+    },
+  };
+}
+
+const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;
+
+const INTERRUPTED = reason("interrupted", "delivery.interrupted");
+
+const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "failed", "cancelled"];
+/** Final states of messages that the robot accepted. */
+const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
+
+interface EndParams {
+  readonly attemptId: string;
+  readonly endedAt: number;
+  readonly durationMs: number;
+  readonly outcome: string;
+  readonly httpStatus: number | null;
+  readonly errcode: number | null;
+  readonly reason: string;
+  readonly answer: string | null;
+  readonly accepted: number;
+}
+
+interface SettleParams {
+  readonly deliveryId: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly nextAttemptAt: number | null;
+  readonly retryingSince: number | null;
+  readonly finishedAt: number | null;
+  readonly maybePosted: number;
+}
+
+/** Records the attempts of deliveries. Methods that write must run inside a transaction. */
+export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentCounts>) {
+  const markSending = db.prepare<[string]>(`
+    UPDATE deliveries SET state = 'sending', attempts = attempts + 1, reason = NULL, next_attempt_at = NULL
+    WHERE id = ? AND state IN ('queued', 'retrying') AND digest_id IS NULL`);
+  const insert = db.prepare<NewAttempt>(`
+    INSERT INTO attempts (id, delivery_seq, connector_id, started_at, accepted)
+    SELECT @id, seq, connector_id, @startedAt, 0
+    FROM deliveries WHERE id = @deliveryId`);
+  const finish = db.prepare<EndParams>(`
+    UPDATE attempts
+    SET ended_at = @endedAt, duration_ms = @durationMs, outcome = @outcome, http_status = @httpStatus,
+        errcode = @errcode, reason = @reason, answer = @answer, accepted = @accepted
+    WHERE id = @attemptId`);
+  const settle = db.prepare<SettleParams>(`
+    UPDATE deliveries
+    SET state = @state, reason = @reason, next_attempt_at = @nextAttemptAt, retrying_since = @retryingSince,
+        finished_at = @finishedAt, maybe_posted = max(maybe_posted, @maybePosted)
+    WHERE id = @deliveryId`);
+  const endOpen = db.prepare<{ now: number; reason: string }>(`
+    UPDATE attempts SET ended_at = @now, outcome = 'interrupted', reason = @reason
+    WHERE ended_at IS NULL AND delivery_seq IN (SELECT seq FROM deliveries WHERE state = 'sending')`);
+  const requeue = db.prepare<[string]>(`
+    UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL, maybe_posted = 1
+    WHERE state = 'sending'`);
+  /** A test is counted where it was sent, outside the queue. */
+  const ofQueue = "(SELECT is_test FROM deliveries WHERE deliveries.seq = delivery_seq) = 0";
+  // An interrupted attempt has no known end; `ended_at` is when the interruption was noticed, an upper bound.
+  const since = db.prepare<
+    { connectorId: string; since: number },
+    { started_at: number; ended_at: number | null }
+  >(`
+    SELECT seq, started_at, NULL AS ended_at FROM attempts
+      WHERE connector_id = @connectorId AND ended_at IS NULL AND ${ofQueue}
+    UNION ALL
+    SELECT seq, started_at, CASE WHEN outcome = 'interrupted' THEN NULL ELSE ended_at END AS ended_at FROM attempts
+      WHERE connector_id = @connectorId AND ended_at >= @since AND ${ofQueue}
+    ORDER BY started_at, seq`);
+
+  return {
+    /** @throws AppError `conflict` when the delivery is not waiting (any more), for example because it was cancelled */
+    start(attempt: NewAttempt) {
+      if (markSending.run(attempt.deliveryId).changes === 0) {
+        throw refusal("conflict", message("refusal.not-waiting"));
+      }
+      insert.run({ id: attempt.id, deliveryId: attempt.deliveryId, startedAt: attempt.startedAt });
+    },
+    /** @throws AppError `not-found` for an unknown attempt */
+    end(end: AttemptEnd) {
+      const { state } = end.delivery;
+      const accepted = ACCEPTED_STATES.includes(state);
+      const ended = finish.run({
+        attemptId: end.attemptId,
+        endedAt: end.endedAt,
+        durationMs: end.durationMs,
+        outcome: end.outcome,
+        httpStatus: end.httpStatus,
+        errcode: end.errcode,
+        reason: JSON.stringify(end.reason),
+        answer: end.answer,
+        accepted: accepted ? 1 : 0,
+      });
+      if (ended.changes === 0) throw refusal("not-found", message("refusal.attempt-gone"));
+      settle.run({
+        deliveryId: end.deliveryId,
+        // A waiting delivery in a held lane is only shown as `held`: stored, the state would outlast the hold.
+        state: state === "held" ? "retrying" : state,
+        reason: toNullableJson(end.delivery.reason),
+        nextAttemptAt: end.delivery.nextAttemptAt,
+        retryingSince: end.delivery.retryingSince,
+        finishedAt: FINAL_STATES.includes(state) ? end.endedAt : null,
+        maybePosted: end.maybePosted ? 1 : 0,
+      });
+      if (accepted) sentCounts.add(end.deliveryId, end.endedAt);
+    },
+    recover(now: number): number {
+      endOpen.run({ now, reason: JSON.stringify(INTERRUPTED) });
+      return requeue.run(JSON.stringify(INTERRUPTED)).changes;
+    },
+    since: (connectorId: string, from: number): AttemptSpan[] =>
+      since
+        .all({ connectorId, since: from })
+        .map((row) => ({ startedAt: row.started_at, endedAt: row.ended_at })),
+  };
+}
+
+/** The longest rate window that a connector may have (`connectorSchema`). */
+const MAX_WINDOW_MS = 3_600_000;
+
+/** Messages to robots outside of any queue, kept as long as a rate window may count them. `put` needs a transaction. */
+export function createRobotSends(db: Db) {
+  const put = db.prepare<RobotSend>(`
+    INSERT INTO robot_sends (id, robot, started_at, ended_at) VALUES (@id, @robot, @startedAt, @endedAt)
+    ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at`);
+  const prune = db.prepare<[number]>("DELETE FROM robot_sends WHERE coalesce(ended_at, started_at) < ?");
+  const all = db.prepare<[], { id: string; robot: string; started_at: number; ended_at: number | null }>(
+    "SELECT id, robot, started_at, ended_at FROM robot_sends ORDER BY started_at, id",
+  );
+
+  return {
+    put(send: RobotSend) {
+      prune.run(send.startedAt - MAX_WINDOW_MS);
+      put.run(send);
+    },
+    all: (): RobotSend[] =>
+      all.all().map(({ id, robot, started_at, ended_at }) => ({
+        id,
+        robot,
+        startedAt: started_at,
+        endedAt: ended_at,
+      })),
+  };
+}
