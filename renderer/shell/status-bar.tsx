@@ -1,15 +1,12 @@
-import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import { useStore } from "../client/store.ts";
 import { type Tone, ToneIcon } from "../components/icons.tsx";
 import { useNow } from "../components/time-ago.tsx";
 import { useServices } from "../data/services.ts";
+import { fullestLane, type StatusItem, statusItems, useStatusFormatters } from "../data/status-words.ts";
 import { routeHref } from "../navigation/route.ts";
-import { useFormatReason } from "../words/format-reason.ts";
-import { useTimeWords } from "../words/time-words.ts";
 import classes from "./status-bar.module.css";
-import { fullestLane, type StatusFormatters, type StatusItem, statusItems } from "./status-words.ts";
 
 /** How often the time since the last call or poll is updated. */
 const SINCE_CALL_MS = 5_000;
@@ -74,11 +71,4 @@ function Item({ item }: { item: StatusItem }) {
       {inner}
     </a>
   );
-}
-
-function useStatusFormatters(): StatusFormatters {
-  const t = useTranslations("shell");
-  const formatReason = useFormatReason();
-  const time = useTimeWords();
-  return useMemo(() => ({ t, formatReason, time }), [t, formatReason, time]);
 }

@@ -185,7 +185,17 @@ export const log: Translation<typeof source> = {
     begin: "Tocsin einrichten",
     goOn: "Einrichtung fortsetzen",
     ready: "Warten auf den ersten Alarm",
-    readyText: "Alles ist eingerichtet. Der erste Alarm aus ilert erscheint hier automatisch.",
+    sourcesOff: "Alle Webhook-Quellen sind ausgeschaltet",
+    sourcesOffText: "Tocsin weist jeden Aufruf von ilert ab, bis eine davon eingeschaltet ist.",
+    actionsOff: "Keine Alarmaktion leitet etwas weiter",
+    actionsOffText:
+      "Alle sind ausgeschaltet, oder ihre Webhook-Quelle oder ihr Konnektor ist es. Alarme erscheinen hier, aber keine Gruppe erhält sie.",
+    pausedText: "Alarme erscheinen hier, werden aber erst nach dem Fortsetzen gesendet.",
+    otherText: "Alarme aus ilert erscheinen hier automatisch.",
+    notCalled:
+      "ilert hat noch nicht aufgerufen. Erstelle in ilert einen Testalarm; er erscheint hier automatisch. Wenn nicht, vergleiche die Webhook-URL in ilert mit der hier.",
+    polled: "Tocsin fragt ilert ab. Der erste Alarm erscheint hier automatisch.",
+    open: "„{place}“ öffnen",
   },
   problem: {
     title: "Ereignisse konnten nicht geladen werden",

@@ -182,7 +182,17 @@ export const log = {
     begin: "Set up Tocsin",
     goOn: "Continue setup",
     ready: "Waiting for the first alert",
-    readyText: "Everything is set up. The first alert that ilert sends appears here automatically.",
+    sourcesOff: "All webhook sources are switched off",
+    sourcesOffText: "Tocsin rejects every call from ilert until one of them is switched on.",
+    actionsOff: "No alert action forwards anything",
+    actionsOffText:
+      "Each one is switched off, or its webhook source or its connector is. Alerts appear here, but no group gets them.",
+    pausedText: "Alerts appear here, but they are sent only after forwarding resumes.",
+    otherText: "Alerts from ilert appear here automatically.",
+    notCalled:
+      "ilert has not called yet. Create a test alert in ilert; it appears here automatically. If it does not, compare the webhook URL in ilert with the one here.",
+    polled: "Tocsin polls ilert. The first alert appears here automatically.",
+    open: "Open “{place}”",
   },
   problem: {
     title: "Events could not be loaded",

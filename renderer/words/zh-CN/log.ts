@@ -176,7 +176,16 @@ export const log: Translation<typeof source> = {
     begin: "开始初始设置",
     goOn: "继续初始设置",
     ready: "等待第一条告警",
-    readyText: "一切就绪。ilert 发出的第一条告警会自动显示在这里。",
+    sourcesOff: "所有 Webhook 来源都已停用",
+    sourcesOffText: "在启用其中一个之前，Tocsin 会拒绝 ilert 的每次调用。",
+    actionsOff: "没有告警动作在转发",
+    actionsOffText: "告警动作或其 Webhook 来源、连接器已停用。告警会显示在这里，但不会发送到任何群。",
+    pausedText: "告警会显示在这里，恢复转发后才会发送。",
+    otherText: "ilert 的告警会自动显示在这里。",
+    notCalled:
+      "ilert 尚未调用过。请在 ilert 中创建一条测试告警，它会自动显示在这里。如果没有，请核对 ilert 中的 Webhook 地址与此处是否一致。",
+    polled: "Tocsin 正在轮询 ilert。第一条告警会自动显示在这里。",
+    open: "打开“{place}”",
   },
   problem: {
     title: "无法加载事件",

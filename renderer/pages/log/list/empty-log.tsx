@@ -9,6 +9,7 @@ import { isSetupBegun } from "../../../data/setup.ts";
 import { routeHref } from "../../../navigation/route.ts";
 import { type CallError, useLocalizeCallError } from "../../../words/call-error.ts";
 import classes from "./empty-log.module.css";
+import { FirstAlert } from "./first-alert.tsx";
 
 /** The log without rows: either nothing matches, or Tocsin is not set up yet. */
 export function EmptyLog({ filter, view }: { filter: LogFilter; view: LogView }) {
@@ -50,13 +51,17 @@ function useNothingFound(view: LogView, q: string | undefined, filtered: boolean
 /** Links to the setup until alerts can get from ilert to a group. */
 function NothingYet() {
   const t = useTranslations("log.empty");
-  const lists = [useConnectors().data, useSources().data, useActions().data];
+  const sources = useSources().data;
+  const connectors = useConnectors().data;
+  const actions = useActions().data;
   const setup = useSettings().data?.setup;
   // Shows nothing until the answer is known, rather than the wrong text for a moment.
-  if (setup === undefined || lists.includes(undefined)) return null;
-  if (lists.every((list) => list !== undefined && list.length > 0))
-    return <EmptyState title={t("ready")} text={t("readyText")} />;
-  const begun = isSetupBegun(setup) || lists.some((list) => list !== undefined && list.length > 0);
+  if (setup === undefined || sources === undefined || connectors === undefined || actions === undefined)
+    return null;
+  const lists = [sources, connectors, actions];
+  if (lists.every(({ length }) => length > 0))
+    return <FirstAlert configured={{ sources, connectors, actions }} />;
+  const begun = isSetupBegun(setup) || lists.some(({ length }) => length > 0);
   return (
     <EmptyState title={t("nothing")} text={t(begun ? "begunText" : "nothingText")}>
       <Button component="a" href={routeHref("setup")}>

@@ -1,11 +1,13 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
 import type { StatusFinding } from "../../shared/status-finding.ts";
 import { judgeStatus, type StatusJudgement } from "../../shared/status-judgement.ts";
 import { findingText } from "../../shared/status-words.ts";
 import type { Tone } from "../components/icons.tsx";
 import { routeHref } from "../navigation/route.ts";
-import type { FormatReason } from "../words/format-reason.ts";
-import { secondsSince, type TimeWords } from "../words/time-words.ts";
+import { type FormatReason, useFormatReason } from "../words/format-reason.ts";
+import { secondsSince, type TimeWords, useTimeWords } from "../words/time-words.ts";
 import type { Translator } from "../words/words.ts";
 
 /** One statement of the status bar, and where its cause is. */
@@ -24,24 +26,40 @@ export interface StatusFormatters {
   readonly time: TimeWords;
 }
 
+export function useStatusFormatters(): StatusFormatters {
+  const t = useTranslations("shell");
+  const formatReason = useFormatReason();
+  const time = useTimeWords();
+  return useMemo(() => ({ t, formatReason, time }), [t, formatReason, time]);
+}
+
 /** The same level as in the tray, except that failed messages count as seen, since the log shows them. */
 export const judgeForPage = (status: Status, now: number): StatusJudgement =>
   judgeStatus(status, { now, acknowledgedFailures: status.counts.failed });
 
 /** The statements of the status bar: receiving first, then sending. */
-export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {
+export const statusItems = (status: Status, formatters: StatusFormatters, now: number): StatusItem[] =>
+  judgeForPage(status, now).findings.map((finding) => statusItem(finding, status, formatters, now));
+
+/** One finding of a status, in the reader's language. */
+export function statusItem(
+  finding: StatusFinding,
+  status: Status,
+  formatters: StatusFormatters,
+  now: number,
+): StatusItem {
   const { t, formatReason, time } = formatters;
   const ago = (moment: number) => {
     const seconds = secondsSince(moment, now);
     return seconds === null ? time.ago(moment, now) : t("bar.secondsAgo", { seconds });
   };
   const words = { format: formatReason, time: (moment: number) => time.row(moment, now), ago };
-  return judgeForPage(status, now).findings.map((finding) => ({
+  return {
     tone: TONES_OF_CODES[finding.code] ?? TONES[finding.level],
     words: findingText(finding, words),
     more: explanation(finding, status, formatters),
     href: finding.place === "attention" ? ATTENTION_HREF : routeHref(...finding.place),
-  }));
+  };
 }
 
 const ATTENTION_HREF = routeHref("log", null, { state: "attention" });
