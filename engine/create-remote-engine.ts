@@ -146,7 +146,7 @@ export function createRemoteEngine(options: RemoteEngineOptions): RemoteEngine {
       await client
         .signOut()
         .catch((error: unknown) => log.warn({ err: error }, "The sign-in was not revoked at the server"));
-      await vault.put({ [TOKEN_NAME]: null });
+      await vault.forget([TOKEN_NAME]);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import { removedSecretReasons } from "../config/secret-destinations.ts";
-import { lostProblem, undecryptableProblem } from "../config/vault/unavailable-secrets.ts";
+import { incompleteProblems, undecryptableProblem } from "../config/vault/unavailable-secrets.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
 import type { IlertAccess } from "../ilert/client.ts";
 import type { AlertPoller } from "../ilert/poll/alert-poller.ts";
@@ -112,7 +112,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       const general = [
         ...deps.notices,
         lockedKeyring(deps.keyring) ?? undecryptableProblem(config.undecryptable(), mode),
-        lostProblem(config.lost()),
+        ...incompleteProblems(config.incomplete()),
         ...removedSecretReasons(config.removedSecrets()),
         deps.network.problem(),
         dispatcher.clockProblem(),

@@ -231,7 +231,7 @@ function versionMethods(tools: ChangeTools): Pick<Config, VersionMethod> {
         const { named, secrets, issues } = planSettings(now.settings, planned.settings, context);
         refuse(issues);
         const next = { ...planned.next, settings: { ...planned.next.settings, ...named } };
-        return { next, secrets: { ...planned.secrets, ...secrets }, obsolete: planned.obsolete ?? [] };
+        return { next, secrets, obsolete: planned.obsolete ?? [] };
       });
     },
   };

@@ -70,7 +70,7 @@ export async function commit(
     secrets.forget(obsolete);
     // The entity is already removed, so a failure here must not be reported as a failed change.
     await vault
-      .put(Object.fromEntries(obsolete.map((name) => [name, null])))
+      .forget(obsolete)
       .catch((error: unknown) => log.warn({ err: error, obsolete }, "Removed secrets stay in the vault"));
   }
   return true;

@@ -66,6 +66,10 @@ describe("the order of writes", () => {
         writes.push(`vault: ${Object.keys(changes).join(", ")}`);
         return undo;
       },
+      async forget(names) {
+        await sealed.forget(names);
+        writes.push(`forgotten: ${names.join(", ")}`);
+      },
     };
     const settingsFile = memoryFile(() => writes.push("settings"));
     const config = await createConfig({
@@ -84,7 +88,7 @@ describe("the order of writes", () => {
       "vault: source/production/token",
       "settings",
       "settings",
-      "vault: source/production/token, source/production/previousToken",
+      "forgotten: source/production/token, source/production/previousToken",
     ]);
   });
 });

@@ -9,7 +9,7 @@ import { createSerialQueue } from "../lib/scheduling.ts";
 import { addsConnectors, type Change, changedParts, commit } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import type { ConfigDocument } from "./config-document.ts";
-import { createRemovedSecrets, strandedSecrets } from "./secret-destinations.ts";
+import { addedSecrets, createRemovedSecrets, strandedSecrets } from "./secret-destinations.ts";
 import { guardSettingsFile, type SettingsFile } from "./settings-file.ts";
 import { withoutUnrequiredHeaders } from "./settings-secrets.ts";
 import { hashesAfter, hashesOfKnown, type SourceTokenHashes } from "./source-token-hashes.ts";
@@ -84,8 +84,12 @@ export function createConfigState({
       enqueue(async () => {
         const requested = withoutUnrequiredHeaders(current, plan(current));
         const stranded = strandedSecrets(current, requested, secrets.get, typeOf);
-        const removals = Object.fromEntries(stranded.map((name) => [name, null]));
-        const planned = { ...requested, secrets: { ...requested.secrets, ...removals } };
+        // What was not given is stored as missing, to distinguish it from what was lost, and to replace a remainder.
+        const added = addedSecrets(current, requested.next, typeOf);
+        const planned = {
+          ...requested,
+          secrets: { ...withoutValue(added), ...requested.secrets, ...withoutValue(stranded) },
+        };
         if (addsConnectors(current, planned.next)) await prepareNewConnectors();
         const hashes = await hashesAfter(tokenHashes, planned, secrets);
         const stored = await store(planned, hashes);
@@ -122,3 +126,5 @@ export function createConfigState({
     },
   };
 }
+
+const withoutValue = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, null]));

@@ -52,7 +52,12 @@ import { sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, type PreviousToken, readPreviousToken } from "./token-rotation.ts";
 import { type ImportChanges, type PlanContext, planChanges } from "./transfer/plan-changes.ts";
 import { loadSecrets } from "./vault/secret-cache.ts";
-import { areHeadersSealed, lostEntities, undecryptableEntities } from "./vault/unavailable-secrets.ts";
+import {
+  type IncompleteEntities,
+  incompleteEntities,
+  isUnreadable,
+  undecryptableEntities,
+} from "./vault/unavailable-secrets.ts";
 import type { Vault } from "./vault/vault.ts";
 import { connectorViews, sourceView } from "./views.ts";
 
@@ -115,11 +120,10 @@ export interface Config {
   sourceToken(id: string): string | null;
   /** Null outside an overlap, whose end is checked with every call. */
   previousToken(id: string): PreviousToken | null;
-  /**
-   * Hashes (see `hashToken`) of the source's valid tokens that cannot be decrypted, because the vault is locked or lost.
-   * With neither these nor a token, the source's calls cannot be checked.
-   */
+  /** Hashes (see `hashToken`) of the source's valid tokens that cannot be decrypted, because the vault is locked or lost. */
   sealedTokens(id: string): readonly string[];
+  /** Whether the source's calls cannot be checked, because its token cannot be read and there is no hash of it. */
+  isUncheckable(id: string): boolean;
   credentials(connectorId: string): ConnectorCredentials | null;
   /** The declaration of a connector's type. */
   readonly connectorType: TypeOf;
@@ -134,8 +138,8 @@ export interface Config {
 
   /** The entities with secrets in the vault that cannot be decrypted now. */
   undecryptable(): readonly Undecryptable[];
-  /** Names of the sources and connectors whose secrets are missing in the vault. */
-  lost(): readonly string[];
+  /** The sources and connectors whose secrets are missing in the vault. */
+  incomplete(): IncompleteEntities;
   /** Tries again to decrypt these secrets. */
   retryDecrypt(): Promise<void>;
   /** Secrets of the settings that were removed because their destination changed, until they are entered again. */
@@ -242,6 +246,7 @@ export async function createConfig({
     );
     return saved;
   };
+  const hashes = (id: string) => sealedTokens(state.tokenHashes(), id, known, clock.now());
   const tools: ChangeTools = { snapshot, change, known, schemas, clock, confirm, context, save };
 
   return {
@@ -253,7 +258,8 @@ export async function createConfig({
 
     sourceToken: (id) => known.get(tokenName(id)) ?? null,
     previousToken: (id) => readPreviousToken(known.get(previousTokenName(id)), clock.now()),
-    sealedTokens: (id) => sealedTokens(state.tokenHashes(), id, known, clock.now()),
+    sealedTokens: hashes,
+    isUncheckable: (id) => isUnreadable(tokenName(id), known) && hashes(id).length === 0,
     credentials(connectorId) {
       const connector = snapshot().connectors.find(({ id }) => id === connectorId);
       return connector === undefined ? null : readCredentials(connector, typeOf, known.get);
@@ -265,8 +271,9 @@ export async function createConfig({
     },
     settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
     headerValue: (name) => known.get(headerValueName(name)) ?? null,
-    areHeadersSealed: () => areHeadersSealed(snapshot(), known, typeOf),
-    lost: () => lostEntities(snapshot(), known, typeOf),
+    areHeadersSealed: () =>
+      snapshot().settings.access.headers.some((name) => isUnreadable(headerValueName(name), known)),
+    incomplete: () => incompleteEntities(snapshot(), known, typeOf),
     removedSecrets: state.removedSecrets,
     plan: (changes) => planChanges(snapshot(), changes, context),
     viewSource: (source) => sourceView(source, known, state.tokenHashes(), clock.now()),

@@ -18,7 +18,6 @@ export interface MissingSecrets {
 
 /** The effect of restoring a version. */
 export interface RestorePlan extends Pick<Change, "next" | "obsolete"> {
-  readonly secrets: Readonly<Record<string, null>>;
   /** Only the settings that change. */
   readonly settings: Partial<Settings>;
   /** Entities that no longer exist, so that their secrets are lost. */
@@ -54,8 +53,6 @@ export function planRestore(
   return {
     next,
     obsolete: [...before].filter((name) => !after.has(name)),
-    // An unknown secret counts as one that cannot be decrypted.
-    secrets: Object.fromEntries([...after].filter((name) => !before.has(name)).map((name) => [name, null])),
     settings: Object.fromEntries(changed),
     missing: [
       ...missingTokens.map(({ id, name }) => ({ kind: "source" as const, id, name })),

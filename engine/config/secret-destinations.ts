@@ -68,6 +68,12 @@ export function secretDestinations(
   ]);
 }
 
+/** The names of the secrets that only the configuration after a change may have. */
+export function addedSecrets(now: ConfigSnapshot, next: ConfigSnapshot, typeOf: TypeOf): string[] {
+  const before = secretDestinations(now, () => null, typeOf);
+  return [...secretDestinations(next, () => null, typeOf).keys()].filter((name) => !before.has(name));
+}
+
 /**
  * The names of the stored secrets that a change would send to another destination without setting them again.
  * @param read - the secrets before the change

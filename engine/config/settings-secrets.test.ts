@@ -84,7 +84,11 @@ describe("a required header", () => {
       steps.push(...Object.entries(changes).map(([name, value]) => `${value === null ? "-" : "+"}${name}`));
       return vault.put(changes);
     };
-    const config = await openIn(folder, { ...vault, put });
+    const forget: typeof vault.forget = async (names) => {
+      steps.push(...names.map((name) => `-${name}`));
+      return vault.forget(names);
+    };
+    const config = await openIn(folder, { ...vault, put, forget });
     config.onChange(({ settings }) => steps.push(`required: ${settings.access.headers.join()}`));
     await config.setSettingsSecrets({ headers: [DOOR] });
     const onDisk = async () => JSON.parse(await readFile(join(folder, "config.json"), "utf8"));

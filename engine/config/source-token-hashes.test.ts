@@ -150,11 +150,11 @@ describe("the hashes of a source's tokens", () => {
 describe("a lost secret", () => {
   it("is reported with the name of its source or connector", async () => {
     const { config, openLocked, openLost } = await openWithSource();
-    expect(config.lost()).toEqual([]);
-    expect((await openLocked()).lost()).toEqual([]);
+    expect(config.incomplete().lost).toEqual([]);
+    expect((await openLocked()).incomplete().lost).toEqual([]);
     const lockedConfig = await openLost();
-    expect(lockedConfig.lost()).toEqual([keptSource.name]);
+    expect(lockedConfig.incomplete().lost).toEqual([keptSource.name]);
     await lockedConfig.updateSource({ ...keptSource, token: TOKEN });
-    expect(lockedConfig.lost()).toEqual([]);
+    expect(lockedConfig.incomplete().lost).toEqual([]);
   });
 });

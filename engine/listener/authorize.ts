@@ -26,7 +26,13 @@ export type Authorization =
 export interface AuthorizerDeps {
   readonly config: Pick<
     Config,
-    "snapshot" | "sourceToken" | "previousToken" | "sealedTokens" | "headerValue" | "areHeadersSealed"
+    | "snapshot"
+    | "sourceToken"
+    | "previousToken"
+    | "sealedTokens"
+    | "isUncheckable"
+    | "headerValue"
+    | "areHeadersSealed"
   >;
   readonly clock: Pick<Clock, "monotonic">;
   readonly refused: Pick<RefusedCalls, "count">;

@@ -86,34 +86,27 @@ describe("the problem of uncheckable calls", () => {
   const source = (id: string, enabled = true) =>
     ({ id, name: `Source ${id}`, enabled }) as Partial<Source> as Source;
 
-  /** Sources of which the ids in `known` have a token, and those in `hashed` a hash of one. */
-  const config = (
-    sources: readonly Source[],
-    known: readonly string[],
-    hashed: readonly string[],
-    sealed = false,
-  ) => ({
+  const config = (sources: readonly Source[], uncheckable: readonly string[], sealed = false) => ({
     snapshot: () => ({ ...snapshot, sources }),
-    sourceToken: (id: string) => (known.includes(id) ? "token" : null),
-    sealedTokens: (id: string) => (hashed.includes(id) ? ([{}] as never) : []),
+    isUncheckable: (id: string) => uncheckable.includes(id),
     areHeadersSealed: () => sealed,
   });
 
-  it("reports an enabled source with neither a token nor a hash", () => {
-    const sources = [source("known"), source("hashed"), source("off", false), source("lost"), source("gone")];
-    const lost = config(sources, ["known"], ["hashed"]);
+  it("reports an enabled source whose token cannot be checked", () => {
+    const sources = [source("known"), source("off", false), source("lost"), source("gone")];
+    const lost = config(sources, ["off", "lost", "gone"]);
     expect(hasUncheckableSource(lost)).toBe(true);
     expect(inEnglish(uncheckableProblem(lost))).toMatchObject({
       code: "sources/sealed",
       message: expect.stringContaining("Source lost, Source gone"),
     });
-    const all = config(sources.slice(0, 3), ["known"], ["hashed"]);
+    const all = config(sources.slice(0, 2), ["off"]);
     expect(hasUncheckableSource(all)).toBe(false);
     expect(uncheckableProblem(all)).toBeNull();
   });
 
   it("reports a sealed header, if the sources can be checked", () => {
-    expect(uncheckableProblem(config([], [], [], true))).toMatchObject({ code: "listener/headers-sealed" });
+    expect(uncheckableProblem(config([], [], true))).toMatchObject({ code: "listener/headers-sealed" });
   });
 
   it("reports a header without a value", () => {

@@ -68,15 +68,10 @@ export function cannotListen(thrown: unknown, { host, port }: ListenerAddress, k
   );
 }
 
-type Tokens = Pick<Config, "snapshot" | "sourceToken" | "sealedTokens">;
+type Tokens = Pick<Config, "snapshot" | "isUncheckable">;
 
-/** Enabled sources without a readable token or a hash of it, whose calls cannot be checked. */
 const uncheckableSources = (config: Tokens): Source[] =>
-  config
-    .snapshot()
-    .sources.filter(
-      ({ id, enabled }) => enabled && config.sourceToken(id) === null && config.sealedTokens(id).length === 0,
-    );
+  config.snapshot().sources.filter(({ id, enabled }) => enabled && config.isUncheckable(id));
 
 export const hasUncheckableSource = (config: Tokens): boolean => uncheckableSources(config).length > 0;
 
@@ -97,10 +92,13 @@ export function headerProblem(config: Pick<Config, "snapshot" | "headerValue">):
 }
 
 /** Whether calls can be checked: every required header has a readable value, and a source has a readable token, if any is enabled. */
-export function canCheckCalls(config: Tokens & Pick<Config, "areHeadersSealed" | "headerValue">): boolean {
+export function canCheckCalls(
+  config: Pick<Config, "snapshot" | "sourceToken" | "sealedTokens" | "areHeadersSealed" | "headerValue">,
+): boolean {
   if (headerProblem(config) !== null || config.areHeadersSealed()) return false;
   const enabled = config.snapshot().sources.filter((source) => source.enabled);
-  return enabled.length === 0 || uncheckableSources(config).length < enabled.length;
+  const hasToken = ({ id }: Source) => config.sourceToken(id) !== null || config.sealedTokens(id).length > 0;
+  return enabled.length === 0 || enabled.some(hasToken);
 }
 
 const BUSY = reason("listener/store-busy", "listener.store-busy");

@@ -2,12 +2,14 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DingtalkView } from "../../shared/connectors/dingtalk/dingtalk.ts";
+
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import type { Cipher } from "../config/vault/vault.ts";
+import type { EngineClient } from "../engine.ts";
 
 const NEXT = "the-next-token-of-this-test";
 
@@ -170,6 +172,59 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
       ok: false,
       problem: { code: "listener/headers-sealed" },
     });
+  });
+});
+
+describe("after a version was restored whose secrets were deleted", () => {
+  const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${"3f".repeat(32)}`;
+  const newestVersion = async (client: EngineClient) =>
+    (await client.versions.list({ limit: 1 })).items[0]?.version ?? 0;
+  const restore = async (client: EngineClient, version: number) =>
+    client.versions.restore({ version, newest: await newestVersion(client) });
+  const problems = async (client: EngineClient) => (await client.status()).problems;
+
+  /** A source and a connector that were deleted and restored; the source `other` has its token. */
+  const installRestored = () =>
+    install(async ({ client, connect }) => {
+      await client.sources.create({ id: "other", name: "Other", token: NEXT });
+      await connect({ id: "ops", name: "Ops group", webhookUrl: WEBHOOK_URL });
+      const version = await newestVersion(client);
+      await client.connectors.remove({ params: { id: "ops" }, query: { withDependents: true } });
+      await client.sources.remove({ params: { id: "test" }, query: { withDependents: true } });
+      await restore(client, version);
+    });
+  const NOT_ENTERED = [
+    { code: "sources/no-token", params: { names: "Test" } },
+    { code: "vault/not-entered", params: { names: "Ops group" } },
+  ];
+
+  it("asks for them at each start, and does not report a lost file", async () => {
+    const { client } = await (await installRestored()).start();
+    expect(await problems(client)).toMatchObject(NOT_ENTERED);
+    await client.sources.update({ id: "test", token: TEST_TOKEN });
+    await client.connectors.update({ id: "ops", webhookUrl: WEBHOOK_URL } as never);
+    expect(await problems(client)).toEqual([]);
+  });
+
+  it("reports the file too if it is lost", async () => {
+    const installation = await installRestored();
+    installation.loseVault();
+    const { client } = await installation.start();
+    expect(await problems(client)).toMatchObject([
+      { code: "vault/lost", params: { names: "Test, Other, Ops group" } },
+    ]);
+  });
+
+  it("checks the calls of each source by its own token, and rejects those without a required header", async () => {
+    const { hooksUrl, client } = await (await installRestored()).start();
+    expect((await call(hooksUrl, `other/${NEXT}`)).status).toBe(202);
+    expect((await call(hooksUrl, `other/${TEST_TOKEN}`)).status).toBe(401);
+    expect((await call(hooksUrl, `test/${TEST_TOKEN}`)).status).toBe(401);
+    expect((await client.status()).receiving).toMatchObject({ ok: true });
+    // The header has no value: no call can have it, and none is held up as one that cannot be checked.
+    await client.settings.update({ access: { headers: ["x-door"] } });
+    expect((await call(hooksUrl, `other/${NEXT}`)).status).toBe(401);
+    expect((await client.status()).receiving.problem).toMatchObject({ code: "listener/header-value" });
   });
 });
 

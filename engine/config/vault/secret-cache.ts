@@ -13,6 +13,11 @@ export interface SecretCache {
   forget(names: readonly string[]): void;
   /** Names of the secrets in the vault that could not be decrypted. */
   undecryptable(): readonly string[];
+  /**
+   * Whether there is no such secret because the vault's file was lost or belongs to another installation, and not because
+   * it was removed or never entered. For the secrets of sources, connectors and required headers, which the vault always knows.
+   */
+  isLost(name: string): boolean;
   /** Tries to decrypt those again. True if one of them is known now. */
   retryDecrypt(): Promise<boolean>;
 }
@@ -24,9 +29,11 @@ export interface SecretCache {
 export async function loadSecrets(vault: Vault, names: readonly string[], log: Log): Promise<SecretCache> {
   const known = new Map<string, string | null>();
   const undecryptable = new Set<string>();
+  const lost = new Set<string>();
   for (const name of names) {
     try {
       known.set(name, await vault.get(name));
+      if (!vault.knows(name)) lost.add(name);
     } catch (error) {
       undecryptable.add(name);
       log.error(
@@ -38,6 +45,7 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
   const settle = (name: string, value: string | null) => {
     known.set(name, value);
     undecryptable.delete(name);
+    lost.delete(name);
   };
   const only = (changes: SecretChanges, keep: (name: string, value: string | null) => boolean) =>
     Object.fromEntries(Object.entries(changes).filter(([name, value]) => keep(name, value)));
@@ -52,9 +60,11 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
       for (const name of names) {
         known.delete(name);
         undecryptable.delete(name);
+        lost.delete(name);
       }
     },
     undecryptable: () => [...undecryptable],
+    isLost: (name) => lost.has(name),
     async retryDecrypt() {
       const before = undecryptable.size;
       for (const name of [...undecryptable]) {

@@ -1,10 +1,13 @@
 import type { Reason } from "../../../shared/model/common.ts";
+import type { Connector } from "../../../shared/model/connector.ts";
+import type { Source } from "../../../shared/model/source.ts";
 import { parseProxyUrl } from "../../addresses/proxy-settings.ts";
 import type { TypeOf } from "../../connectors/connector-types.ts";
 import { reason } from "../../sentences/message.ts";
 import type { ConfigSnapshot, Undecryptable } from "../config.ts";
 import { connectorSecretNames, missingRequired } from "../connector-secrets.ts";
 import {
+  connectorSecretName,
   headerValueName,
   proxyPasswordName,
   settingsSecretName,
@@ -59,35 +62,45 @@ export function undecryptableProblem(
   return reason("vault/unopened", "vault.unopened", { names, way });
 }
 
-/**
- * Names of the sources and connectors whose token or required secret is not in the vault. Both are required to create the
- * entity, so the vault's file was lost, or belongs to another installation.
- */
-export function lostEntities(
+/** Names of sources and connectors without a token or a required secret. */
+export interface IncompleteEntities {
+  /** The vault's file was lost, or belongs to another installation. */
+  readonly lost: readonly string[];
+  /** The token was never entered, or was deleted with the source before it was restored. */
+  readonly sources: readonly string[];
+  /** As for the sources. */
+  readonly connectors: readonly string[];
+}
+
+export function incompleteEntities(
   { sources, connectors }: ConfigSnapshot,
-  known: Pick<SecretCache, "get">,
+  known: Pick<SecretCache, "get" | "isLost">,
   typeOf: TypeOf,
-): string[] {
+): IncompleteEntities {
+  const secretsOf = (connector: Connector) =>
+    missingRequired(connector, typeOf, known.get).map((secret) => connectorSecretName(connector.id, secret));
+  const tokenless = sources.filter(({ id }) => known.get(tokenName(id)) === null);
+  const isLostSource = ({ id }: Source) => known.isLost(tokenName(id));
+  const incomplete = connectors.filter((connector) => secretsOf(connector).length > 0);
+  const isLostConnector = (connector: Connector) => secretsOf(connector).some(known.isLost);
+  const namesOf = (entities: readonly { readonly name: string }[]) => entities.map(({ name }) => name);
+  return {
+    lost: namesOf([...tokenless.filter(isLostSource), ...incomplete.filter(isLostConnector)]),
+    sources: namesOf(tokenless.filter((source) => !isLostSource(source))),
+    connectors: namesOf(incomplete.filter((connector) => !isLostConnector(connector))),
+  };
+}
+
+/** What is missing, and whether it must be restored or entered. */
+export function incompleteProblems({ lost, sources, connectors }: IncompleteEntities): Reason[] {
+  const listed = (names: readonly string[]) => ({ names: names.join(", ") });
   return [
-    ...sources.filter(({ id }) => known.get(tokenName(id)) === null),
-    ...connectors.filter((connector) => missingRequired(connector, typeOf, known.get).length > 0),
-  ].map(({ name }) => name);
+    ...(lost.length > 0 ? [reason("vault/lost", "vault.lost", listed(lost))] : []),
+    ...(sources.length > 0 ? [reason("sources/no-token", "vault.no-token", listed(sources))] : []),
+    ...(connectors.length > 0 ? [reason("vault/not-entered", "vault.not-entered", listed(connectors))] : []),
+  ];
 }
 
-/** Whether the value of a required header is missing because of the vault. */
-export function areHeadersSealed(
-  snapshot: ConfigSnapshot,
-  known: Pick<SecretCache, "get" | "undecryptable">,
-  typeOf: TypeOf,
-): boolean {
-  const missing = snapshot.settings.access.headers
-    .map(headerValueName)
-    .filter((name) => (known.get(name) ?? null) === null);
-  if (missing.some((name) => known.undecryptable().includes(name))) return true;
-  return missing.length > 0 && lostEntities(snapshot, known, typeOf).length > 0;
-}
-
-/** The lost secrets and how to restore them; null if none is lost. */
-export function lostProblem(lost: readonly string[]): Reason | null {
-  return lost.length === 0 ? null : reason("vault/lost", "vault.lost", { names: lost.join(", ") });
-}
+/** Whether there may be a secret that cannot be read, because the vault is locked or its file is lost. */
+export const isUnreadable = (name: string, known: Pick<SecretCache, "get" | "isLost">): boolean =>
+  known.get(name) === undefined || known.isLost(name);

@@ -26,7 +26,19 @@ describe("the sealed vault", () => {
     await vault.put({ one: null, three: null });
     expect(await vault.get("one")).toBeNull();
     expect(await vault.get("two")).toBe("2");
-    expect(await readFile(file, "utf8")).not.toContain("one");
+    expect(JSON.parse(await readFile(file, "utf8")).secrets).toMatchObject({ one: null, three: null });
+  });
+
+  it("distinguishes what was removed from what it has never had, also when it is opened again", async () => {
+    const file = join(tempDir(), "secrets.json");
+    const vault = await openVault(file);
+    await vault.put({ one: "1", two: null, three: "3", four: null });
+    await vault.forget(["three", "four"]);
+    for (const opened of [vault, await openVault(file)]) {
+      expect(["one", "two", "three", "four", "five"].filter(opened.knows)).toEqual(["one", "two"]);
+      expect(await opened.get("two")).toBeNull();
+    }
+    expect(await readFile(file, "utf8")).not.toContain("three");
   });
 
   it("stores no secret in plain text, in a file that only our user can read", async () => {

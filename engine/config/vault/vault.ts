@@ -14,12 +14,19 @@ export interface Vault {
   /** Null if there is none. @throws AppError `vault/unavailable` for a secret that cannot be decrypted now */
   get(name: string): Promise<string | null>;
   /**
-   * Sets all the given secrets, or none; null removes one.
+   * Sets all the given secrets, or none; null removes one, and records that there is none.
    * @returns undoes the change: every secret is restored, also one that could not be decrypted
    */
   put(changes: Readonly<Record<string, string | null>>): Promise<() => Promise<void>>;
+  /** Removes secrets, and that they ever existed. */
+  forget(names: readonly string[]): Promise<void>;
   /** The kind of the cipher that sealed a secret; null if there is none. */
   sealedBy(name: string): string | null;
+  /**
+   * Whether a secret was ever put, also as null, and not forgotten. If not, the file has been lost, or belongs to another
+   * installation.
+   */
+  knows(name: string): boolean;
 }
 
 /** Encrypts texts so that only this machine, or this user, can decrypt them. */
@@ -56,11 +63,11 @@ export async function createSealedVault(options: SealedVaultOptions): Promise<Va
     entries = next;
   };
 
-  /** Replaces entries by name; null removes one. */
-  const replace = (changes: ReadonlyMap<string, Entry | null>) => {
+  /** Replaces entries by name; undefined deletes one. */
+  const replace = (changes: ReadonlyMap<string, Entry | null | undefined>) => {
     const next = new Map(entries);
     for (const [name, entry] of changes) {
-      if (entry === null) next.delete(name);
+      if (entry === undefined) next.delete(name);
       else next.set(name, entry);
     }
     return store(next);
@@ -85,21 +92,23 @@ export async function createSealedVault(options: SealedVaultOptions): Promise<Va
       return cipher.kind;
     },
     sealedBy: (name) => entries.get(name)?.kind ?? null,
+    knows: (name) => entries.has(name),
     async get(name) {
-      const entry = entries.get(name);
-      return entry === undefined ? null : await openEntry(ciphers, name, entry);
+      const entry = entries.get(name) ?? null;
+      return entry === null ? null : await openEntry(ciphers, name, entry);
     },
     put: (changes) =>
       enqueue(async () => {
         const sealed = new Map<string, Entry | null>();
-        const before = new Map<string, Entry | null>();
+        const before = new Map<string, Entry | null | undefined>();
         for (const [name, value] of Object.entries(changes)) {
           sealed.set(name, value === null ? null : await sealEntry(cipher, name, value));
-          before.set(name, entries.get(name) ?? null);
+          before.set(name, entries.get(name));
         }
         await replace(sealed);
         return () => enqueue(() => replace(before));
       }),
+    forget: (names) => enqueue(() => replace(new Map(names.map((name) => [name, undefined])))),
   };
 }
 
@@ -149,6 +158,7 @@ async function resealEntries(entries: Entries, ciphers: readonly Cipher[]): Prom
   const resealed = new Map<string, Entry>();
   if (present === undefined) return resealed;
   for (const [name, entry] of entries) {
+    if (entry === null) continue;
     try {
       const isOurs = entry.kind === present.kind;
       if (isOurs && (await present.isStale?.(entry.sealed)) !== true) continue;
@@ -169,7 +179,7 @@ const VERSION = 1;
 const entrySchema = z.strictObject({ kind: z.string(), sealed: z.string() });
 const fileSchema = z.strictObject({
   version: z.literal(VERSION),
-  secrets: z.record(z.string(), entrySchema),
+  secrets: z.record(z.string(), entrySchema.nullable()),
 });
 /** The file of a later version, whatever it contains. */
 const newerSchema = z.looseObject({ version: z.number().gt(VERSION) });
@@ -177,8 +187,8 @@ const newerSchema = z.looseObject({ version: z.number().gt(VERSION) });
 /** One secret in the file. */
 type Entry = z.infer<typeof entrySchema>;
 
-/** All secrets by name. */
-type Entries = ReadonlyMap<string, Entry>;
+/** All secrets by name; null = there is none. */
+type Entries = ReadonlyMap<string, Entry | null>;
 
 /** @throws AppError `vault/unavailable` if the file exists but cannot be used; it is not changed */
 export function readEntries(file: string): Entries {

@@ -14,6 +14,18 @@ export const vault: Translation<typeof source> = {
       advice:
         "Lege secrets.json ins Datenverzeichnis zurück und starte Tocsin neu, oder gib die Webhook-URLs und Signaturgeheimnisse noch einmal ein und erzeuge für die Webhook-Quellen neue Tokens.",
     },
+    "not-entered": {
+      message:
+        "Diese Konnektoren können nicht senden, weil für sie keine Zugangsdaten gespeichert sind: {names}.",
+      advice:
+        "Die Zugangsdaten wurden mit dem Konnektor gelöscht oder nie eingegeben. Bearbeite jeden davon und füge Webhook-URL und Signaturgeheimnis seines Roboters ein; bis dahin warten seine Nachrichten.",
+    },
+    "no-token": {
+      message:
+        "Alle Aufrufe dieser Webhook-Quellen werden abgelehnt, weil für sie kein Token gespeichert ist: {names}.",
+      advice:
+        "Das Token wurde mit der Webhook-Quelle gelöscht oder nie eingegeben. Erzeuge für jede davon eine neue URL und trage sie in ilert ein.",
+    },
     sources: {
       message:
         "Aufrufe dieser Webhook-Quellen werden mit 503 beantwortet, weil ihr Token nicht lesbar ist: {names}.",

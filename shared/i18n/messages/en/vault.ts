@@ -12,6 +12,17 @@ export const vault = {
       advice:
         "Put secrets.json back into the data directory and restart Tocsin, or enter the webhook URLs and secrets again and give the webhook sources new tokens.",
     },
+    "not-entered": {
+      message: "These connectors cannot send, because no secrets are stored for them: {names}.",
+      advice:
+        "The secrets were deleted with the connector, or never entered. Edit each of them and paste the webhook URL and the secret of its robot; its messages wait until then.",
+    },
+    "no-token": {
+      message:
+        "All calls to these webhook sources are refused, because no token is stored for them: {names}.",
+      advice:
+        "The token was deleted with the webhook source, or never entered. Give each of them a new URL, and enter it in ilert.",
+    },
     /** Of webhook sources. */
     sources: {
       message:

@@ -13,6 +13,15 @@ export const vault: Translation<typeof source> = {
       advice:
         "请将 secrets.json 放回数据目录并重启 Tocsin，或重新输入 Webhook 地址和加签密钥，并为 Webhook 来源更换新令牌。",
     },
+    "not-entered": {
+      message: "以下连接器未存储凭据，无法发送：{names}。",
+      advice:
+        "凭据已随连接器一起删除，或从未输入。请编辑每个连接器，粘贴其机器人的 Webhook 地址和加签密钥；在此之前，其消息会一直等待。",
+    },
+    "no-token": {
+      message: "以下 Webhook 来源未存储令牌，其所有调用都会被拒绝：{names}。",
+      advice: "令牌已随 Webhook 来源一起删除，或从未输入。请为每个来源生成新的 URL，并在 ilert 中填入。",
+    },
     sources: {
       message: "以下 Webhook 来源的调用都返回 503，因为无法读取它们的令牌：{names}。",
       advice:
