@@ -6,11 +6,9 @@ import { AppError, hasErrno } from "../shared/errors.ts";
 
 const fileIn = (dataDir: string) => join(dataDir, "admin-token");
 
-/** Where to find the token. */
-export const tokenLocation = (
-  options: { readonly adminToken: string | undefined },
-  dataDir: string,
-): string => (options.adminToken === undefined ? fileIn(dataDir) : "TOCSIN_ADMIN_TOKEN");
+/** The file that contains the token; null if it was given. */
+export const adminTokenFile = (dataDir: string, given: string | undefined): string | null =>
+  given === undefined ? fileIn(dataDir) : null;
 
 /** Size of a new token; 43 characters in base64url. */
 const TOKEN_BYTES = 32;

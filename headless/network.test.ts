@@ -7,6 +7,7 @@ import { startTestProxy } from "../simulator/network/proxy.ts";
 import { createTestCa, issue, startTlsFront } from "../simulator/network/test-ca.ts";
 import { hasTool } from "../testkit/debian-tool.ts";
 import { alertBody } from "../testkit/engine/test-engine.ts";
+import { readReady } from "../testkit/headless/product.ts";
 import { startShell } from "../testkit/headless/start-shell.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
@@ -58,7 +59,7 @@ actions:
 
 async function startIn(args: readonly string[], env: Record<string, string> = {}) {
   const run = startShell(args, env);
-  const { hooks, ui, token } = JSON.parse(await run.firstLine) as Record<string, string>;
+  const { hooks, ui, token } = readReady(await run.firstLine);
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   return {
     post: () => fetch(`${hooks}/hooks/prod/${TOKEN}`, { method: "POST", body: JSON.stringify(alertBody()) }),

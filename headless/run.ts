@@ -14,7 +14,7 @@ import { createWakeUps, networkFingerprint } from "../engine/network/wake-ups.ts
 import packageJson from "../package.json" with { type: "json" };
 import { USAGE } from "../shared/command-line-options.ts";
 import { AppError, publicError } from "../shared/errors.ts";
-import { adminToken, tokenLocation } from "./admin-token.ts";
+import { adminToken, adminTokenFile } from "./admin-token.ts";
 import { isBackupCommand, runBackupCommand } from "./backup-command.ts";
 import { readMetrics } from "./metrics/read-metrics.ts";
 import { DEFAULT_UI_PORT, type HeadlessOptions, readCaOption, readHeadlessOptions } from "./options.ts";
@@ -90,9 +90,10 @@ async function start(options: HeadlessOptions) {
   );
 
   stopOnSignal(stop);
-  const login = process.stdout.isTTY ? { token } : { place: tokenLocation(options, dataDir) };
+  const tokenFile = adminTokenFile(dataDir, options.adminToken);
+  const login = process.stdout.isTTY ? { token } : { place: tokenFile ?? "TOCSIN_ADMIN_TOKEN" };
   const { publicUiUrl } = options;
-  if (options.json) announceJson(engine.hooksUrl, ui.url(), publicUiUrl, token);
+  if (options.json) announceJson(engine.hooksUrl, ui.url(), publicUiUrl, tokenFile);
   else process.stdout.write(announcement(engine.hooksUrl, publicUiUrl ?? ui.url(), login));
 }
 
@@ -109,8 +110,9 @@ function networkWatch(engine: Engine, log: Log): Service {
   };
 }
 
-function announceJson(hooks: string, ui: string, publicUi: string | null, token: string) {
-  const ready = { ready: true, mode: "headless", hooks, ui, publicUi, token, pid: process.pid };
+/** The message for programs: it names the file of the token, because what reads the output may store it. */
+function announceJson(hooks: string, ui: string, publicUi: string | null, tokenFile: string | null) {
+  const ready = { ready: true, mode: "headless", hooks, ui, publicUi, tokenFile, pid: process.pid };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readReady } from "../testkit/headless/product.ts";
 import { startShell } from "../testkit/headless/start-shell.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { callable, localOrigins, resolveUiHost } from "./ui-address.ts";
@@ -111,7 +112,7 @@ describe("the server shell", () => {
   it("starts for the network once somebody has a personal token", async () => {
     const dataDir = tempDir();
     const first = startShell(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0", "--json"]);
-    const { ui, token } = JSON.parse(await first.firstLine) as { ui: string; token: string };
+    const { ui, token } = readReady(await first.firstLine);
     await fetch(`${ui}/api/v1/people`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },

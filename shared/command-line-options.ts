@@ -124,7 +124,7 @@ export const COMMAND_LINE_OPTIONS = {
     value: null,
     variable: null,
     default: "off",
-    meaning: "print one line of JSON when ready, with the addresses",
+    meaning: "print one line of JSON when ready: the addresses, and the file of the admin token",
     shells: BOTH,
   },
   help: {

@@ -1,14 +1,16 @@
+import { readFileSync } from "node:fs";
 import { startProgram } from "../../testkit/program.ts";
 
 /** The product promises to stop within 5 s; it is killed a little later. */
 const STOP_MS = 7_000;
 
-/** The first line that the product prints with `--json`. */
+/** What the first line that the product prints with `--json` leads to. */
 interface ReadyLine {
   /** Base URL of the webhooks. */
   readonly hooks: string;
   /** Base URL of the page; null on the desktop, where the page is served to the app's own window only. */
   readonly ui: string | null;
+  /** The admin token; null on the desktop. */
   readonly token: string | null;
 }
 
@@ -29,8 +31,8 @@ function parseReady(line: string): ReadyLine | null {
   if (typeof value !== "object" || value === null || !("hooks" in value) || typeof value.hooks !== "string")
     return null;
   const ui = "ui" in value && typeof value.ui === "string" ? value.ui : null;
-  const token = "token" in value && typeof value.token === "string" ? value.token : null;
-  return { hooks: value.hooks, ui, token };
+  const file = "tokenFile" in value && typeof value.tokenFile === "string" ? value.tokenFile : null;
+  return { hooks: value.hooks, ui, token: file === null ? null : readFileSync(file, "utf8").trim() };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Program, startProgram } from "../program.ts";
 
@@ -5,7 +6,7 @@ const PROJECT_DIR = join(import.meta.dirname, "../..");
 const BUILT = join(PROJECT_DIR, "dist/headless/main.cjs");
 const SOURCES = join(PROJECT_DIR, "headless/main.ts");
 
-/** The line that the product prints with `--json` once it is ready. */
+/** What the line that the product prints with `--json` leads to. */
 export interface Ready {
   /** Base URL of the hooks. */
   readonly hooks: string;
@@ -59,8 +60,14 @@ function productArgs(options: ProductOptions): string[] {
   return args;
 }
 
+/** @param line - what the product prints with `--json` once it is ready */
+export function readReady(line: string): Ready {
+  const { hooks, ui, tokenFile } = JSON.parse(line) as Omit<Ready, "token"> & { tokenFile: string };
+  return { hooks, ui, token: readFileSync(tokenFile, "utf8").trim() };
+}
+
 function asProduct({ child, pid, ended, stop, firstLine }: Program): Product {
-  const ready = firstLine.then((line) => JSON.parse(line) as Ready);
+  const ready = firstLine.then(readReady);
   // A test that kills the process during startup does not await `ready`.
   ready.catch(() => {});
   return { pid, ended, stop, ready, kill: (signal) => void child.kill(signal) };

@@ -2,6 +2,7 @@ import { Anchor, Button, Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import type { About } from "../../../shared/model/app.ts";
 import { DescriptionList } from "../../components/description-list.tsx";
+import { useMe } from "../../data/me.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import classes from "./settings-page.module.css";
@@ -81,25 +82,41 @@ function CopyDiagnostics() {
 }
 
 const BASE = "/api/v1";
-const DESCRIPTION = `${BASE}/openapi.json`;
 
 export function ApiSection({ about }: { about: About | undefined }) {
   const t = useTranslations("settings");
-  const served = about?.mode === "headless";
+  const { desktop } = useServices();
+  // A desktop's own page has no address on the network.
+  const origin = desktop?.team?.server ?? window.location.origin;
+  const text = useApiText(origin, about);
   return (
     <SettingsSection name="api">
-      {about !== undefined && (
-        <p className={classes.note}>
-          {served ? t("api.headless", { base: `${window.location.origin}${BASE}` }) : t("api.desktop")}
-        </p>
-      )}
-      {served && (
+      {text !== null && <p className={classes.note}>{text}</p>}
+      {about?.mode === "headless" && (
         <div>
-          <Anchor href={DESCRIPTION} target="_blank" rel="noreferrer" size="sm" underline="always">
+          <Anchor
+            href={`${origin}${BASE}/openapi.json`}
+            target="_blank"
+            rel="noreferrer"
+            size="sm"
+            underline="always"
+          >
             {t("api.description")}
           </Anchor>
         </div>
       )}
     </SettingsSection>
   );
+}
+
+/** Where the API is, and where its token is; null until that is known. */
+function useApiText(origin: string, about: About | undefined): string | null {
+  const t = useTranslations("settings.api");
+  const me = useMe();
+  if (about === undefined) return null;
+  if (about.mode === "desktop") return t("desktop");
+  const base = `${origin}${BASE}`;
+  if (me?.kind === "person") return t("person", { base, login: `${origin}/auth/login` });
+  const separator = about.dataDir.includes("\\") ? "\\" : "/";
+  return t("adminToken", { base, file: `${about.dataDir}${separator}admin-token` });
 }

@@ -243,8 +243,10 @@ export const settings: Translation<typeof source> = {
     title: "API",
     text: "Programme können alles, was diese Seite kann.",
     description: "OpenAPI-Beschreibung",
-    headless:
-      "Aufrufe gehen an {base}, mit dem Admin-Token als „Authorization: Bearer …“. Das Token steht in der Zeile, die Tocsin beim Start ausgibt.",
+    adminToken:
+      "Aufrufe gehen an {base}, mit dem Admin-Token als „Authorization: Bearer …“. Das Token steht in der Datei {file} dort, wo Tocsin läuft, bei einem Container in diesem, außer wenn TOCSIN_ADMIN_TOKEN es enthält.",
+    person:
+      "Aufrufe gehen an {base}, mit einem Token als „Authorization: Bearer …“. Ein Programm erhält ein eigenes Token mit deiner Rolle, wenn es das Token eines Anmeldelinks an {login} sendet; den Link erstellt ein Admin unter „Team“.",
     desktop:
       "Die Desktop-App öffnet keinen Port für Programme. Starte Tocsin mit --headless, um die API zu nutzen.",
   },

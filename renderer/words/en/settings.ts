@@ -239,8 +239,10 @@ export const settings = {
     title: "API",
     text: "Programs can do everything that this page does.",
     description: "OpenAPI description",
-    headless:
-      "Send requests to {base} with the admin token as “Authorization: Bearer …”. The token is in the line that Tocsin prints at start.",
+    adminToken:
+      "Send requests to {base} with the admin token as “Authorization: Bearer …”. The token is in the file {file} where Tocsin runs, in a container inside it, unless TOCSIN_ADMIN_TOKEN contains it.",
+    person:
+      "Send requests to {base} with a token as “Authorization: Bearer …”. A program gets a token of its own, with your role, by sending the token of a login link to {login}; an admin makes the link under Team.",
     desktop: "The desktop app opens no port for programs. Start Tocsin with --headless to use the API.",
   },
   about: {

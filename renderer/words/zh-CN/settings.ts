@@ -223,8 +223,10 @@ export const settings: Translation<typeof source> = {
     title: "API",
     text: "本页面的所有操作，程序都可以通过 API 完成。",
     description: "OpenAPI 描述",
-    headless:
-      "请求发往 {base}，并以“Authorization: Bearer …”携带管理令牌。令牌在 Tocsin 启动时输出的那一行中。",
+    adminToken:
+      "请求发往 {base}，并以“Authorization: Bearer …”携带管理令牌。令牌在运行 Tocsin 的机器（或容器）上的文件 {file} 中，除非由 TOCSIN_ADMIN_TOKEN 指定。",
+    person:
+      "请求发往 {base}，并以“Authorization: Bearer …”携带令牌。程序把登录链接中的令牌发往 {login}，即可获得与你角色相同的专用令牌；登录链接由管理员在“团队”中创建。",
     desktop: "桌面应用不为程序开放端口。如需使用 API，请用 --headless 启动 Tocsin。",
   },
   about: {
