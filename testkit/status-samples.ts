@@ -63,6 +63,7 @@ export const sampleCounts = (over: Partial<Status["counts"]> = {}): Status["coun
   notAllowed: 0,
   unknownSource: 0,
   unknownPath: 0,
+  uncheckable: 0,
   lastUnauthorizedAt: null,
   lastNotAllowedAt: null,
   lastUnknownAt: null,

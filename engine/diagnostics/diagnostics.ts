@@ -49,6 +49,7 @@ export function diagnosticsOf({
       "refused for their address or header": status.counts.notAllowed,
       "refused for an unknown source": status.counts.unknownSource,
       "refused for an unknown path": status.counts.unknownPath,
+      "refused because they could not be checked": status.counts.uncheckable,
     },
     forwarding: {
       paused: status.paused !== null,

@@ -105,8 +105,11 @@ export function createAuthorizer({ config, clock, refused, forwardedBy, internal
       if (open !== undefined && isRight === true && hasHeaders) return { kind: "in", source: open };
       // Applies to a wrong token too, since it cannot be distinguished from a valid one.
       const isUncheckable = isRight === null || hasUncheckableSource(config);
-      if (isUncheckable || (isRight === true && config.areHeadersSealed())) return { kind: "unavailable" };
       const address = peer();
+      if (isUncheckable || (isRight === true && config.areHeadersSealed())) {
+        refused.count("uncheckable", address);
+        return { kind: "unavailable" };
+      }
       const retryAfterSeconds = limit.failed(networkOf(address));
       if (retryAfterSeconds > 0) {
         refused.count("limited", address);

@@ -3,7 +3,14 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { type Log, silentLog } from "../lib/log.ts";
 import { createRefusedCalls } from "./refused-calls.ts";
 
-const NONE = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };
+const NONE = {
+  unauthorized: 0,
+  limited: 0,
+  notAllowed: 0,
+  unknownSource: 0,
+  unknownPath: 0,
+  uncheckable: 0,
+};
 
 it("reports a burst once in 2 s and logs it once a minute", async () => {
   const clock = createManualClock();
@@ -48,7 +55,7 @@ it("logs nothing about calls other than those of callers that have to wait", () 
   const write = (line: object) => void lines.push(line);
   const log: Log = { info: write, warn: write, error: write };
   const refused = createRefusedCalls({ clock: createManualClock(), log, onChanged: () => {} });
-  for (const kind of ["unauthorized", "notAllowed", "unknownSource", "unknownPath"] as const) {
+  for (const kind of ["unauthorized", "notAllowed", "unknownSource", "unknownPath", "uncheckable"] as const) {
     refused.count(kind, "203.0.113.7");
   }
   expect(lines).toEqual([]);

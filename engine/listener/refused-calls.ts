@@ -10,12 +10,14 @@ const LOG_MS = 60_000;
 
 type LastMember = "lastUnauthorizedAt" | "lastNotAllowedAt" | "lastUnknownAt";
 
-const LAST_MEMBERS: Readonly<Record<keyof RefusedCounts, LastMember>> = {
+/** Null: the status reports the problem for as long as it lasts. */
+const LAST_MEMBERS: Readonly<Record<keyof RefusedCounts, LastMember | null>> = {
   unauthorized: "lastUnauthorizedAt",
   limited: "lastUnauthorizedAt",
   notAllowed: "lastNotAllowedAt",
   unknownSource: "lastUnknownAt",
   unknownPath: "lastUnknownAt",
+  uncheckable: null,
 };
 
 /** Counts refused calls. Nothing is stored, so that no unauthorized caller can fill the disk. */
@@ -32,7 +34,14 @@ export interface RefusedCallsDeps {
 }
 
 export function createRefusedCalls({ clock, log, onChanged }: RefusedCallsDeps): RefusedCalls {
-  const counts = { unauthorized: 0, limited: 0, notAllowed: 0, unknownSource: 0, unknownPath: 0 };
+  const counts = {
+    unauthorized: 0,
+    limited: 0,
+    notAllowed: 0,
+    unknownSource: 0,
+    unknownPath: 0,
+    uncheckable: 0,
+  };
   const last: Record<LastMember, number | null> = {
     lastUnauthorizedAt: null,
     lastNotAllowedAt: null,
@@ -46,7 +55,8 @@ export function createRefusedCalls({ clock, log, onChanged }: RefusedCallsDeps):
     counts: () => ({ ...counts, ...last }),
     count(kind, peer) {
       counts[kind] += 1;
-      last[LAST_MEMBERS[kind]] = clock.now();
+      const lastMember = LAST_MEMBERS[kind];
+      if (lastMember !== null) last[lastMember] = clock.now();
       notification.request();
       if (kind !== "limited" || clock.monotonic() - loggedAt < LOG_MS) return;
       loggedAt = clock.monotonic();

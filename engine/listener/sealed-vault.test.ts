@@ -137,6 +137,7 @@ describe.each(CIRCUMSTANCES)("while %s", (name, happen) => {
     for (const path of [`test/${TEST_TOKEN}`, `test/${TEST_TOKEN}x`, "test", "nobody/some-token"])
       expect(await call(hooksUrl, path)).toMatchObject({ status: 503, retryAfter: "5" });
     const status = await client.status();
+    expect(status.counts).toMatchObject({ uncheckable: 4, unauthorized: 0, unknownSource: 0 });
     expect(status.receiving).toMatchObject({
       ok: false,
       problem: {

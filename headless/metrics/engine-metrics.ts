@@ -158,6 +158,7 @@ const REFUSALS = {
   not_allowed: "notAllowed",
   unknown_source: "unknownSource",
   unknown_path: "unknownPath",
+  uncheckable: "uncheckable",
 } as const satisfies Record<string, keyof Status["counts"]>;
 
 const counter = (name: string, help: string, samples: readonly Sample[]): Metric => ({

@@ -52,6 +52,7 @@ describe("the metrics", () => {
       `tocsin_connector_disabled{${NIGHT}}`,
       `tocsin_connector_sent_this_month{${NIGHT}}`,
       'tocsin_hooks_refused_total{reason="unknown_path"}',
+      'tocsin_hooks_refused_total{reason="uncheckable"}',
       'tocsin_ilert_polls_total{result="succeeded"}',
       'tocsin_ilert_polls_total{result="failed"}',
       "tocsin_paused",

@@ -289,4 +289,5 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   notAllowed: 0,
   unknownSource: 0,
   unknownPath: 0,
+  uncheckable: 0,
 };

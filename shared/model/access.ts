@@ -45,7 +45,7 @@ export type AccessSettings = z.infer<typeof accessSettingsSchema>;
  * Calls that were rejected since the start, counted and not stored. `unauthorized`: wrong or missing token of an existing
  * source; `limited`: a wrong token or an unknown source, from a caller with too many of them; `notAllowed`: from an
  * address that is not allowed, or without a required header; `unknownSource`: for a source that does not exist;
- * `unknownPath`: posted to any other path.
+ * `unknownPath`: posted to any other path; `uncheckable`: answered 503, because a token or a header could not be checked.
  */
 const refusedCountsSchema = z.object({
   unauthorized: z.number().int(),
@@ -53,6 +53,7 @@ const refusedCountsSchema = z.object({
   notAllowed: z.number().int(),
   unknownSource: z.number().int(),
   unknownPath: z.number().int(),
+  uncheckable: z.number().int(),
 });
 export type RefusedCounts = z.infer<typeof refusedCountsSchema>;
 

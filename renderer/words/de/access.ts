@@ -36,7 +36,7 @@ export const access: Translation<typeof source> = {
   unproven:
     "Der Testaufruf prüft nur, ob die öffentliche Adresse hierher führt, nicht diese Einstellungen. Ob Adresse und Header von ilert zugelassen sind, zeigt ein Testalarm aus ilert.",
   refused:
-    "Seit dem Start abgewiesen: {unauthorized, number} wegen falschem Token, {limited, number} wegen zu vieler Versuche, {notAllowed, number} wegen IP oder Header.",
+    "Seit dem Start abgewiesen: {unauthorized, number} wegen falschem Token, {limited, number} wegen zu vieler Versuche, {notAllowed, number} wegen IP oder Header{uncheckable, plural, =0 {} other {, # nicht prüfbar (503)}}.",
   unknown:
     "Aufrufe an unbekannte Adressen: {unknownSource, number} für eine unbekannte Webhook-Quelle, {unknownPath, number} auf einem unbekannten Pfad; zuletzt am {at}. Kam einer von ilert, vergleiche die Webhook-URL in ilert mit der der Webhook-Quelle.",
 };

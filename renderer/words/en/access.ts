@@ -33,7 +33,7 @@ export const access = {
   unproven:
     "The test call to the public address does not check these rules: it succeeds whatever is set here. Send a test alert from ilert to check that its address and headers are accepted.",
   refused:
-    "Rejected since start: {unauthorized, number} wrong token, {limited, number} rate-limited, {notAllowed, number} by IP or header.",
+    "Rejected since start: {unauthorized, number} wrong token, {limited, number} rate-limited, {notAllowed, number} by IP or header{uncheckable, plural, =0 {} other {, # that could not be checked (503)}}.",
   unknown:
     "Calls to unknown addresses: {unknownSource, number} to an unknown webhook source, {unknownPath, number} to an unknown path; the last on {at}. If one came from ilert, compare its webhook URL with the webhook source's.",
 } as const;

@@ -35,7 +35,7 @@ export const access: Translation<typeof source> = {
   unproven:
     "公网地址的测试调用只检查地址是否通向本机，不检查此处的设置。要确认 ilert 的地址和请求头被允许，请从 ilert 发送一条测试告警。",
   refused:
-    "启动以来拒绝的调用：令牌错误 {unauthorized, number} 个，错误次数过多 {limited, number} 个，IP 或请求头不符 {notAllowed, number} 个。",
+    "启动以来拒绝的调用：令牌错误 {unauthorized, number} 个，错误次数过多 {limited, number} 个，IP 或请求头不符 {notAllowed, number} 个{uncheckable, plural, =0 {} other {，无法检查（503）# 个}}。",
   unknown:
     "发往未知地址的调用：未知 Webhook 来源 {unknownSource, number} 个，未知路径 {unknownPath, number} 个；最近一次在 {at}。如果来自 ilert，请核对其 Webhook 地址与 Webhook 来源的地址。",
 };
