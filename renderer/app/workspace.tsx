@@ -15,6 +15,7 @@ import calmIcon from "../../build/mark.svg";
 import troubleIcon from "../../build/mark-trouble.svg";
 import { useStore } from "../client/store.ts";
 import { ProblemBox } from "../components/problem-box.tsx";
+import { useMay } from "../data/me.tsx";
 import { useConnectors, useLiveQueries, useSettings } from "../data/queries.ts";
 import { useServices, useStatus } from "../data/services.ts";
 import { isSetupBegun } from "../data/setup.ts";
@@ -130,15 +131,17 @@ export function Workspace() {
 /** Errors of a desktop that no call of the page can get around. */
 const NO_ACCESS = ["team/revoked", "team/no-sign-in"];
 
-/** Opens the setup for the user of an empty Tocsin, once, unless the address names another page. */
+/** Opens the setup for the user of an empty Tocsin who may set it up, once, unless the address names another page. */
 function useFirstRun(): void {
   const setup = useSettings().data?.setup;
   const connectors = useConnectors().data;
   const events = useStatus()?.counts.events;
+  const may = useMay("settings.update");
   const route = useRoute();
   const cameForNothing = useRef(window.location.hash === "");
   const isNew = connectors?.length === 0 && events === 0;
-  const open = setup?.state === "open" && (isNew || isSetupBegun(setup));
+  const isKnown = events !== undefined;
+  const open = isKnown && may && setup?.state === "open" && (isNew || isSetupBegun(setup));
   useEffect(() => {
     if (!open || !cameForNothing.current || route.page !== "log") return;
     // The user may have opened another page meanwhile, which the route does not have yet.

@@ -14,6 +14,7 @@ import {
 } from "../components/icons.tsx";
 import { ProgressBar } from "../components/state-marks.tsx";
 import { useNow } from "../components/time-ago.tsx";
+import { useMay } from "../data/me.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 import { useStatus } from "../data/services.ts";
 import { isSetupBegun } from "../data/setup.ts";
@@ -122,7 +123,8 @@ function Lane({ lane }: { lane: LaneStatus }) {
 /** Whether the first run is offered: until the first alert has arrived, or it was dismissed. */
 function useSetupUnfinished(): boolean {
   const setup = useSettings().data?.setup;
+  const may = useMay("settings.update");
   const lists = [useConnectors().data, useSources().data, useActions().data];
-  if (setup === undefined) return false;
+  if (setup === undefined || !may) return false;
   return isSetupBegun(setup) || (setup.state === "open" && lists.some((list) => list?.length === 0));
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import type { ActionView } from "../../../shared/model/action.ts";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
-import { Permitted } from "../../data/me.tsx";
+import { Permitted, useMay } from "../../data/me.tsx";
 import { useActions, useCommand, useConnectors, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
@@ -25,7 +25,9 @@ export function ActionsPage() {
   const { data: connectors, error: connectorsError } = useConnectors();
   const records = useActionRecords(actions.data);
   const id = usePageId("actions");
-  const [adding, setAdding] = useState(false);
+  const mayAdd = useMay("actions.create");
+  const [requested, setAdding] = useState(false);
+  const adding = requested && mayAdd;
   useNewRequested(() => setAdding(true));
   const idFor = (name: string) => newRowId(name, actions.data?.map((action) => action.id) ?? [], "action");
   const copy = useCommand(

@@ -1,7 +1,7 @@
 import { SegmentedControl } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
-import { useMay } from "../../data/me.tsx";
+import { PageFrame } from "../../components/page-frame.tsx";
+import { AdminPage } from "../../data/me.tsx";
 import { useSettings } from "../../data/queries.ts";
 import { goTo, usePageId } from "../../navigation/use-route.ts";
 import { EntryList } from "./entry-list.tsx";
@@ -12,11 +12,17 @@ const VERSIONS = "versions";
 /** Who did what, and the versions of the configuration. */
 export function AuditPage() {
   const t = useTranslations("audit");
-  const team = useTranslations("team");
-  const mayRead = useMay("audit.list");
+  return (
+    <AdminPage for="audit.list" title={t("forAdmins")}>
+      <Audit />
+    </AdminPage>
+  );
+}
+
+function Audit() {
+  const t = useTranslations("audit");
   const days = useSettings().data?.audit.days;
   const view = usePageId("audit") === VERSIONS ? VERSIONS : "entries";
-  if (!mayRead) return <EmptyState title={t("forAdmins")} text={team("only.admin")} />;
   return (
     <PageFrame
       title={t("title")}

@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import type { AnyConnectorTypeUi } from "../../connector-types/connector-type.ts";
 import { CONNECTOR_TYPE_UIS, connectorType, DEFAULT_TYPE } from "../../connector-types/connector-types.ts";
-import { Permitted } from "../../data/me.tsx";
+import { Permitted, useMay } from "../../data/me.tsx";
 import { useConnectors } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
@@ -17,7 +17,9 @@ export function ConnectorsPage() {
   const t = useTranslations("connectors");
   const connectors = useConnectors();
   const id = usePageId("connectors");
-  const [adding, setAdding] = useState<AnyConnectorTypeUi | null>(null);
+  const mayAdd = useMay("connectors.create");
+  const [requested, setAdding] = useState<AnyConnectorTypeUi | null>(null);
+  const adding = mayAdd ? requested : null;
   useNewRequested(() => setAdding(DEFAULT_TYPE));
   const buttons = (
     <Permitted for="connectors.create">

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { useNotify } from "../../components/toasts.tsx";
-import { Permitted } from "../../data/me.tsx";
+import { AdminPage } from "../../data/me.tsx";
 import { useAbout, useActions, useConnectors, useSettings, useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { useChangeSettings } from "../../data/settings.ts";
@@ -17,6 +17,15 @@ import { SetupPreview } from "./setup-preview.tsx";
 
 /** The first run: from nothing to the first alert in the group. */
 export function SetupPage() {
+  const t = useTranslations("setup");
+  return (
+    <AdminPage for="settings.update" title={t("forAdmins")}>
+      <FirstRun />
+    </AdminPage>
+  );
+}
+
+function FirstRun() {
   const t = useTranslations("setup");
   const settings = useSettings();
   const connectors = useConnectors();
@@ -77,15 +86,13 @@ export function SetupPage() {
         </Anchor>
       )}
       {loaded ? (
-        <Permitted for="settings.update">
-          <SetupPath
-            settings={settings.data}
-            connectors={connectors.data}
-            sources={sources.data}
-            actions={actions.data}
-            canStartAtLogin={canStartAtLogin}
-          />
-        </Permitted>
+        <SetupPath
+          settings={settings.data}
+          connectors={connectors.data}
+          sources={sources.data}
+          actions={actions.data}
+          canStartAtLogin={canStartAtLogin}
+        />
       ) : (
         problem === null && <Skeleton height={320} radius="md" />
       )}

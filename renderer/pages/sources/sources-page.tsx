@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
-import { Permitted } from "../../data/me.tsx";
+import { Permitted, useMay } from "../../data/me.tsx";
 import { useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import { EntityList } from "../../forms/entity-list.tsx";
@@ -15,7 +15,9 @@ export function SourcesPage() {
   const sources = useSources();
   const lastEvents = useLastEvents();
   const id = usePageId("sources");
-  const [adding, setAdding] = useState(false);
+  const mayAdd = useMay("sources.create");
+  const [requested, setAdding] = useState(false);
+  const adding = requested && mayAdd;
   useNewRequested(() => setAdding(true));
   const addButton = (
     <Permitted for="sources.create">

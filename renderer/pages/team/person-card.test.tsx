@@ -19,3 +19,30 @@ it("a person is removed only if that is confirmed, by the dialog that the log us
   await user.click((await ask()).getByRole("button", { name: "Remove" }));
   await waitFor(async () => expect(await client.people.list()).toEqual([]));
 });
+
+it("an admin cannot change their own access, and is told why", async () => {
+  const { client } = await startTestEngine();
+  const ann = { name: "Ann", email: "ann@example.com", role: "admin" } as const;
+  await client.people.create(ann);
+  await client.people.create({ name: "Ben", email: "ben@example.com", role: "admin" });
+  await client.people.link({ id: (await client.people.list())[1]?.id ?? "" });
+  const me = { ...ann, kind: "person", canSignOut: true, hasPeople: true } as const;
+  await renderPage(<TeamPage />, { client, live: [{ type: "status", status: await client.status(), me }] });
+  const isEnabled = (element: HTMLElement) => !element.matches(":disabled, fieldset:disabled *");
+  const because = "You cannot change your own access. Another admin can.";
+  for (const [name, may] of [
+    ["Ann", false],
+    ["Ben", true],
+  ] as const) {
+    const card = within(await screen.findByRole("article", { name }));
+    const controls = [
+      card.getByRole("combobox", { name: `Role of ${name}` }),
+      card.getByRole("switch", { name: "Active" }),
+      card.getByRole("button", { name: "Revoke all" }),
+      card.getByRole("button", { name: "Remove" }),
+    ];
+    expect([name, ...controls.map(isEnabled)]).toEqual([name, may, may, may, may]);
+    expect(card.queryAllByTitle(because)).toHaveLength(may ? 0 : 2);
+    expect(isEnabled(card.getByRole("button", { name: "New link" }))).toBe(true);
+  }
+});

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import type { PersonPatch, PersonView } from "../../../shared/model/person.ts";
 import { ConfirmDialog, type Question } from "../../components/confirm-dialog.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import { Disabled, useMe } from "../../data/me.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
 import type { FreshLink } from "./link-dialog.tsx";
@@ -30,6 +31,9 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
   const revoke = useCommand((token?: string) => api.people.revoke({ id, token }), {
     done: () => t("revoked"),
   });
+  const me = useMe();
+  const isOwn = me?.kind === "person" && me.email === email;
+  const because = isOwn ? t("ownAccount") : null;
   const remove = useCommand(() => api.people.remove({ params: { id } }), {
     done: () => t("removed", { name }),
   });
@@ -52,18 +56,20 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
           </Text>
         </div>
         <Group gap="sm">
-          <RoleSelect
-            aria-label={t("roleOf", { name })}
-            role={role}
-            onRole={(chosen) => change.run({ role: chosen })}
-            w={140}
-          />
-          <Switch
-            label={t("active")}
-            checked={!disabled}
-            onChange={(changed) => change.run({ disabled: !changed.currentTarget.checked })}
-            withThumbIndicator={false}
-          />
+          <Disabled because={because}>
+            <RoleSelect
+              aria-label={t("roleOf", { name })}
+              role={role}
+              onRole={(chosen) => change.run({ role: chosen })}
+              w={140}
+            />
+            <Switch
+              label={t("active")}
+              checked={!disabled}
+              onChange={(changed) => change.run({ disabled: !changed.currentTarget.checked })}
+              withThumbIndicator={false}
+            />
+          </Disabled>
         </Group>
       </div>
       <SignIns person={person} onRevoke={(token) => revoke.run(token)} />
@@ -76,17 +82,19 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
         >
           {t("newLink")}
         </Button>
-        <Button
-          variant="default"
-          loading={revoke.busy}
-          disabled={tokens.length === 0 && person.linkExpiresAt === null}
-          onClick={() => revoke.run(undefined)}
-        >
-          {t("revokeAll")}
-        </Button>
-        <Button variant="default" c="var(--bad)" loading={remove.busy} onClick={() => setQuestion(removal)}>
-          {t("remove")}
-        </Button>
+        <Disabled because={because}>
+          <Button
+            variant="default"
+            loading={revoke.busy}
+            disabled={tokens.length === 0 && person.linkExpiresAt === null}
+            onClick={() => revoke.run(undefined)}
+          >
+            {t("revokeAll")}
+          </Button>
+          <Button variant="default" c="var(--bad)" loading={remove.busy} onClick={() => setQuestion(removal)}>
+            {t("remove")}
+          </Button>
+        </Disabled>
       </Group>
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </article>

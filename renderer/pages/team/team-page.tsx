@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
-import { Permitted } from "../../data/me.tsx";
+import { AdminPage } from "../../data/me.tsx";
 import { usePeople } from "../../data/people.ts";
 import { useCallErrorOf } from "../../words/call-error.ts";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
@@ -13,15 +13,20 @@ import { PersonCard } from "./person-card.tsx";
 /** Who may sign in, and with which role. */
 export function TeamPage() {
   const t = useTranslations("team");
+  return (
+    <AdminPage for="people.list" title={t("forAdmins")}>
+      <Team />
+    </AdminPage>
+  );
+}
+
+function Team() {
+  const t = useTranslations("team");
   const people = usePeople();
   const callErrorOf = useCallErrorOf();
   const [adding, setAdding] = useState(false);
   const [link, setLink] = useState<FreshLink | null>(null);
-  const addButton = (
-    <Permitted for="people.create">
-      <Button onClick={() => setAdding(true)}>{t("add")}</Button>
-    </Permitted>
-  );
+  const addButton = <Button onClick={() => setAdding(true)}>{t("add")}</Button>;
   const none = people.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={none ? undefined : addButton}>

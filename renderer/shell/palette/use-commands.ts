@@ -86,8 +86,9 @@ function usePlaces(): Command[] {
   const t = useTranslations("shell");
   const settings = useTranslations("settings");
   const isDesktop = useServices().desktop !== null;
+  const maySetUp = useMay("settings.update");
   return [
-    ...[...useOfferedPages(), "setup" as const].map((page) => ({
+    ...[...useOfferedPages(), ...(maySetUp ? (["setup"] as const) : [])].map((page) => ({
       id: `page/${page}`,
       label: t(`nav.${page}`),
       run: () => goTo(page),

@@ -10,7 +10,7 @@ export const audit: Translation<typeof source> = {
   list: "Einträge, neueste zuerst",
   loading: "Einträge werden geladen",
   older: "Ältere Einträge",
-  forAdmins: "Das Audit-Log ist nur für Admins",
+  forAdmins: "Nur Admins können das Audit-Log sehen",
   who: {
     "admin-token": "Admin-Token",
     desktop: "Desktop-App",

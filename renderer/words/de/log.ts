@@ -182,6 +182,7 @@ export const log: Translation<typeof source> = {
     nothing: "Noch nichts empfangen",
     nothingText: "In wenigen Schritten erreichen Alarme aus ilert deine DingTalk-Gruppe.",
     begunText: "Die Einrichtung ist noch nicht abgeschlossen. Erledigte Schritte sind gespeichert.",
+    notSetUp: "Tocsin ist noch nicht eingerichtet. Das kann ein Admin tun.",
     begin: "Tocsin einrichten",
     goOn: "Einrichtung fortsetzen",
     ready: "Warten auf den ersten Alarm",

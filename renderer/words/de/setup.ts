@@ -3,6 +3,7 @@ import type { setup as source } from "../en/setup.ts";
 
 export const setup: Translation<typeof source> = {
   title: "Alarme aus ilert nach DingTalk bringen",
+  forAdmins: "Nur Admins können Tocsin einrichten",
   text: "Ein paar kurze Schritte. Was erledigt ist, bleibt gespeichert: Du kannst jederzeit aufhören und später weitermachen.",
   later: "Später",
   progress: "{done, number} von {all, number} erledigt",

@@ -8,7 +8,7 @@ export const audit = {
   list: "Entries, newest first",
   loading: "Loading entries",
   older: "Older entries",
-  forAdmins: "The audit is for admins",
+  forAdmins: "Only admins can see the audit",
   who: {
     "admin-token": "Admin token",
     desktop: "Desktop app",

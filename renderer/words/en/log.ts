@@ -179,6 +179,7 @@ export const log = {
     nothing: "Nothing received yet",
     nothingText: "A few short steps, and alerts from ilert reach your DingTalk group.",
     begunText: "Setup is not finished. Completed steps are kept.",
+    notSetUp: "Tocsin is not set up yet. An admin can do that.",
     begin: "Set up Tocsin",
     goOn: "Continue setup",
     ready: "Waiting for the first alert",

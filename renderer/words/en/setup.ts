@@ -1,6 +1,7 @@
 /** The first run. */
 export const setup = {
   title: "Bring ilert's alerts to DingTalk",
+  forAdmins: "Only admins can set Tocsin up",
   text: "A few short steps. Completed steps are kept: you can leave at any time and continue later.",
   later: "Later",
   progress: "{done, number} of {all, number} done",

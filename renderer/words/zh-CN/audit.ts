@@ -10,7 +10,7 @@ export const audit: Translation<typeof source> = {
   list: "记录，最新的在前",
   loading: "正在加载记录",
   older: "更早的记录",
-  forAdmins: "审计日志仅限管理员查看",
+  forAdmins: "只有管理员可以查看审计日志",
   who: {
     "admin-token": "管理令牌",
     desktop: "桌面应用",

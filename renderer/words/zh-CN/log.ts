@@ -173,6 +173,7 @@ export const log: Translation<typeof source> = {
     nothing: "尚未收到任何事件",
     nothingText: "只需几个简单步骤，ilert 的告警就能送达你的钉钉群。",
     begunText: "初始设置尚未完成，已完成的步骤都已保存。",
+    notSetUp: "Tocsin 尚未完成初始设置，需由管理员进行。",
     begin: "开始初始设置",
     goOn: "继续初始设置",
     ready: "等待第一条告警",

@@ -3,6 +3,7 @@ import type { setup as source } from "../en/setup.ts";
 
 export const setup: Translation<typeof source> = {
   title: "把 ilert 的告警发送到钉钉",
+  forAdmins: "只有管理员可以进行初始设置",
   text: "只需几个简单步骤。已完成的步骤会保存：你可以随时离开，稍后继续。",
   later: "稍后",
   progress: "已完成 {done, number} / {all, number}",

@@ -4,6 +4,7 @@ import { EmptyState } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { isFiltered, type LogFilter, useLogFilter } from "../../../data/log/log-filter.ts";
 import type { LogView } from "../../../data/log/log-view.ts";
+import { useMay } from "../../../data/me.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../../../data/queries.ts";
 import { isSetupBegun } from "../../../data/setup.ts";
 import { routeHref } from "../../../navigation/route.ts";
@@ -54,6 +55,7 @@ function NothingYet() {
   const sources = useSources().data;
   const connectors = useConnectors().data;
   const actions = useActions().data;
+  const may = useMay("settings.update");
   const setup = useSettings().data?.setup;
   // Shows nothing until the answer is known, rather than the wrong text for a moment.
   if (setup === undefined || sources === undefined || connectors === undefined || actions === undefined)
@@ -62,6 +64,7 @@ function NothingYet() {
   if (lists.every(({ length }) => length > 0))
     return <FirstAlert configured={{ sources, connectors, actions }} />;
   const begun = isSetupBegun(setup) || lists.some(({ length }) => length > 0);
+  if (!may) return <EmptyState title={t("nothing")} text={t("notSetUp")} />;
   return (
     <EmptyState title={t("nothing")} text={t(begun ? "begunText" : "nothingText")}>
       <Button component="a" href={routeHref("setup")}>
