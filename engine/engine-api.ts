@@ -45,6 +45,7 @@ export function createApi(
     connectorTypes,
     store,
     people,
+    publicUiUrl: options.publicUiUrl ?? null,
     live,
     clock,
     shell,

@@ -43,6 +43,8 @@ export interface EngineOptions {
   readonly keepsListening?: boolean;
   /** Overrides the settings, from the command line or the environment; port 0 = any free one. */
   readonly hooks?: { readonly host?: string | undefined; readonly port?: number | undefined };
+  /** Origin at which a reverse proxy publishes the page; absent or null without one. */
+  readonly publicUiUrl?: string | null;
   /** The path of cloudflared, from the command line or the environment; overrides the settings. */
   readonly cloudflared?: string | undefined;
   /** A provisioning file to apply at start, and the environment for its `env:NAME` values. */

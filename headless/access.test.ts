@@ -4,7 +4,12 @@ import { createManualClock } from "../testkit/manual-clock.ts";
 import { createAccess, createWrongTokens } from "./access.ts";
 import { localOrigins } from "./ui-address.ts";
 
-const NOBODY = { signIn: async () => null, sessionOf: () => null, adminSignedIn: () => {} };
+const NOBODY = {
+  signIn: async () => null,
+  sessionOf: () => null,
+  adminSignedIn: () => {},
+  whyRefused: () => null,
+};
 
 /** Whether a server on 127.0.0.1 accepts a request with these headers. */
 function isOwn(port: number, host: string, origin?: string, publicUrl: string | null = null) {

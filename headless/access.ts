@@ -8,6 +8,8 @@ import type { Caller } from "../engine/people/caller.ts";
 import type { People } from "../engine/people/people.ts";
 import { isSameToken } from "../engine/people/personal-token.ts";
 import type { ProxySignIn } from "../engine/people/proxy-sign-in.ts";
+import type { LocalizedMessage } from "../engine/sentences/message.ts";
+import type { Client } from "../shared/model/person.ts";
 import { createThrottle } from "../shared/throttle.ts";
 
 /**
@@ -24,20 +26,22 @@ export interface Access {
    * Identifies the caller by these headers: Authorization has a personal token, the admin token or the key of a page
    * that was opened with it; without that header an authenticating proxy may name the caller. `missing` is not a
    * failed guess.
-   * @param address - where the call comes from
+   * @param client - the other end of the call
    * @param remoteAddress - the other end of the connection, perhaps a proxy
    */
   callerOf(
     headers: IncomingHttpHeaders,
-    address: string,
+    client: Client & { readonly address: string },
     remoteAddress: string,
   ): Promise<Caller | "wrong" | "missing">;
   /**
    * Exchanges a login link, a personal token or the admin token for the bearer token that a page stores.
-   * @param address - where the call comes from
+   * @param client - the other end of the call
    * @returns null if the token is none of these, or no longer valid
    */
-  signIn(token: string, address: string): Promise<string | null>;
+  signIn(token: string, client: Client & { readonly address: string }): Promise<string | null>;
+  /** Why a link or personal token is not valid any more; null if nothing is known of it. */
+  whyRefused(token: string): LocalizedMessage | null;
 }
 
 /** The token in the Authorization header; null without one. */
@@ -64,7 +68,7 @@ export function hasHostOf(origins: readonly string[], { host, origin }: Incoming
 export interface AccessOptions {
   /** Full access, even if no person can sign in any more. */
   readonly adminToken: string;
-  readonly people: Pick<People, "signIn" | "sessionOf" | "adminSignedIn">;
+  readonly people: Pick<People, "signIn" | "sessionOf" | "adminSignedIn" | "whyRefused">;
   readonly proxySignIn: ProxySignIn;
   /** Origins at which browsers reach the page, without default ports; known once the server listens. */
   readonly ownOrigins: () => readonly string[];
@@ -76,7 +80,8 @@ export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: Ac
 
   return {
     isOwnHost: (headers) => hasHostOf(ownOrigins(), headers),
-    async callerOf(headers, address, remoteAddress) {
+    async callerOf(headers, client, remoteAddress) {
+      const { address } = client;
       const bearer = bearerOf(headers);
       if (bearer === null) {
         if (headers.authorization !== undefined) return "missing";
@@ -84,14 +89,15 @@ export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: Ac
         return typeof proxyResult === "string" ? proxyResult : { kind: "person", address, ...proxyResult };
       }
       if (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)) return tokenHolder(address);
-      const session = people.sessionOf(bearer);
+      const session = people.sessionOf(bearer, client);
       return session === null ? "wrong" : { kind: "person", address, ...session };
     },
-    async signIn(token, address) {
-      if (!isSameToken(token, adminToken)) return await people.signIn(token, address);
-      people.adminSignedIn(address);
+    async signIn(token, client) {
+      if (!isSameToken(token, adminToken)) return await people.signIn(token, client);
+      people.adminSignedIn(client.address);
       return pageKey;
     },
+    whyRefused: (token) => people.whyRefused(token),
   };
 }
 

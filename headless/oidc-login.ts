@@ -5,6 +5,7 @@ import type { OidcSignIn } from "../engine/people/oidc/oidc-sign-in.ts";
 import { message } from "../engine/sentences/message.ts";
 import { refusal } from "../engine/sentences/refusal.ts";
 import { OIDC_REDIRECT_PATH, OIDC_SIGN_OUT_PATH, type OidcOffer } from "../shared/model/oidc.ts";
+import type { Client } from "../shared/model/person.ts";
 
 /** 32 random bytes in base64url. */
 const browserKeySchema = z.string().regex(/^[\w-]{43}$/);
@@ -15,8 +16,8 @@ export interface OidcLoginOptions {
   readonly oidcSignIn: OidcSignIn;
   /** Origin at which browsers reach the page; known once the server listens. */
   readonly origin: () => string;
-  /** The address of a client, behind trusted proxies. */
-  readonly addressOf: (request: FastifyRequest) => string;
+  /** The other end of a call, behind trusted proxies. */
+  readonly clientOf: (request: FastifyRequest) => Client;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface OidcLoginOptions {
  */
 export function serveOidcLogin(
   app: FastifyInstance,
-  { oidcSignIn, origin, addressOf }: OidcLoginOptions,
+  { oidcSignIn, origin, clientOf }: OidcLoginOptions,
 ): void {
   const redirectUri = () => origin() + OIDC_REDIRECT_PATH;
 
@@ -46,7 +47,7 @@ export function serveOidcLogin(
     return address === null ? reply.redirect("/") : sendLeavingPage(reply, address);
   });
   app.post("/auth/oidc/end", async (request) => ({
-    key: await oidcSignIn.end({ ...parseInput(endSchema, request.body), address: addressOf(request) }),
+    key: await oidcSignIn.end({ ...parseInput(endSchema, request.body), client: clientOf(request) }),
   }));
 }
 

@@ -54,6 +54,7 @@ async function start(options: HeadlessOptions) {
     applyNetwork: outgoing.apply,
     log,
     cloudflared: options.cloudflared,
+    publicUiUrl: options.publicUiUrl,
     hooks: { host: options.hooksHost, port: options.hooksPort },
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });

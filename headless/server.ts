@@ -29,6 +29,7 @@ import { PROBLEM_TYPE } from "../shared/problem-document.ts";
 import { type Access, createAccess, createWrongTokens } from "./access.ts";
 import { MONITORING_PATHS, serveMonitoring } from "./monitoring.ts";
 import { serveOidcLogin } from "./oidc-login.ts";
+import { programName } from "./program-name.ts";
 import { createOpenApiDocument } from "./rest/openapi-document.ts";
 import { createRestHandler, FRAMEWORK_ERRORS, REST_PREFIX } from "./rest/rest-handler.ts";
 import { createClientAddress } from "./reverse-proxy.ts";
@@ -39,6 +40,7 @@ import {
   sendError,
   sendProblem,
   type TokenGuard,
+  WRONG_TOKEN,
 } from "./token-guard.ts";
 import { callable, listen, localOrigins, originOf } from "./ui-address.ts";
 
@@ -105,9 +107,12 @@ export function createUiServer(options: UiServerOptions): UiServer {
   const wrongTokens = createWrongTokens(clock, log);
   const guard: TokenGuard = {
     access,
-    addressOf: ({ socket, headers }) => clientAddress(socket.remoteAddress, headers),
+    clientOf: ({ socket, headers }) => ({
+      address: clientAddress(socket.remoteAddress, headers),
+      program: programName(headers["user-agent"]),
+    }),
     recordWrong(request) {
-      const address = guard.addressOf(request);
+      const { address } = guard.clientOf(request);
       const channel = isOfPage(request) ? "page" : "rest";
       options.people.signInFailed({ address, code: "auth/required", channel });
       return wrongTokens.record(address);
@@ -147,7 +152,7 @@ export function createUiServer(options: UiServerOptions): UiServer {
   serveOidcLogin(app, {
     oidcSignIn: options.oidcSignIn,
     origin: () => publicUrl ?? ownUrl(),
-    addressOf: guard.addressOf,
+    clientOf: guard.clientOf,
   });
   // The names of the page's assets contain a hash of their content; index.html names the current ones.
   app.register(fastifyStatic, {
@@ -219,11 +224,12 @@ function protectRequests(app: FastifyInstance, access: Access): void {
 
 function serveLogin(app: FastifyInstance, guard: TokenGuard): void {
   app.post("/auth/login", async (request, reply) => {
-    const token = (request.body as { token?: unknown } | null)?.token;
-    const key = typeof token === "string" ? await guard.access.signIn(token, guard.addressOf(request)) : null;
+    const given = (request.body as { token?: unknown } | null)?.token;
+    const token = typeof given === "string" ? given : "";
+    const key = await guard.access.signIn(token, guard.clientOf(request));
     if (key !== null) return { key };
-    const isLink = typeof token === "string" && isLinkToken(token);
-    return rejectToken(guard, request, reply, isLink ? LINK_USED : WRONG_TOKEN);
+    const reason = guard.access.whyRefused(token) ?? (isLinkToken(token) ? LINK_USED : WRONG_TOKEN);
+    return rejectToken(guard, request, reply, reason);
   });
 }
 
@@ -289,7 +295,6 @@ const isPageFile = ({ url }: FastifyRequest) => !/^\/(api|rpc|auth)\//.test(url)
 /** The largest request: a configuration file of a megabyte, escaped as JSON. */
 const MAX_CALL_BYTES = 8 * 1024 * 1024;
 
-const WRONG_TOKEN = message("call.wrong-token");
 const LINK_USED = message("people.link-used");
 const NOT_FOUND = message("call.no-address");
 const MALFORMED = { code: "input/invalid", detail: message("call.malformed") } as const;

@@ -41,6 +41,53 @@ it("adds a person, who signs in by the link once and is known by name and role",
   ]);
 });
 
+it("shows who signed in and who used the sign-in last, by address and program", async () => {
+  const { url, api, engine } = await startTestServer();
+  const { id } = await engine.people.add({ name: "Ann", email: "ann@example.com", role: "viewer" });
+  const { token } = await engine.people.createLink(id);
+  const { key } = (await (await login(url, token)).json()) as { key: string };
+  const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:143.0) Gecko/20100101 Firefox/143.0";
+  await fetch(`${url}/api/v1/me`, { headers: { ...bearer(key), "user-agent": browser } });
+  const [ann] = (await (await api("/people")).json()) as PersonView[];
+  expect(ann?.tokens).toMatchObject([
+    {
+      client: { address: "127.0.0.1", program: "node" },
+      lastClient: { address: "127.0.0.1", program: "Firefox (Linux)" },
+    },
+  ]);
+});
+
+it("makes links at the page's public address, if there is one, and none for a disabled person", async () => {
+  const linkOf = async (publicUiUrl?: string) => {
+    const { api, engine } = await startTestServer({}, publicUiUrl === undefined ? {} : { publicUiUrl });
+    const { id } = await engine.people.add({ name: "Ann", email: "ann@example.com", role: "viewer" });
+    const answer = await api(`/people/${id}/link`, { method: "POST" });
+    await api(`/people/${id}`, { method: "PATCH", body: JSON.stringify({ disabled: true }) });
+    expect((await api(`/people/${id}/link`, { method: "POST" })).status).toBe(409);
+    return (await answer.json()) as { token: string; url: string | null };
+  };
+  expect((await linkOf()).url).toBeNull();
+  const { url, token } = await linkOf("https://tocsin.example.com");
+  expect(url).toBe(`https://tocsin.example.com/#token=${token}`);
+});
+
+it("tells the holder of a sign-in why it has ended, and nobody else", async () => {
+  const { url, engine } = await startTestServer();
+  const { id, token } = await addPerson(engine, "Ann", "viewer");
+  await engine.client.people.revoke({ id });
+  const detailFor = async (sent: string) => {
+    const answer = await fetch(`${url}/rpc/me`, { method: "POST", headers: bearer(sent) });
+    return [answer.status, ((await answer.json()) as { detail: string }).detail];
+  };
+  const ended = "An admin has ended your sign-in. Ask an admin for a new link.";
+  const unknown = "This token is not valid here, or was revoked.";
+  expect([await detailFor(token), await detailFor("tocsin_token_guessed")]).toEqual([
+    [401, ended],
+    [401, unknown],
+  ]);
+  expect(await (await login(url, token)).json()).toMatchObject({ detail: ended });
+});
+
 it("revokes only the token of this sign-in on signing out", async () => {
   const { url, engine } = await startTestServer();
   const { token } = await addPerson(engine, "Ann", "viewer");

@@ -5,14 +5,15 @@ import { englishOf, type LocalizedMessage, message } from "../engine/sentences/m
 import { ERROR_CODES, type ErrorCode } from "../shared/error-codes.ts";
 import type { PublicError } from "../shared/errors.ts";
 import { acceptLanguage } from "../shared/i18n/languages.ts";
+import type { Client } from "../shared/model/person.ts";
 import { PROBLEM_TYPE, problemDocumentOf } from "../shared/problem-document.ts";
-import type { Access } from "./access.ts";
+import { type Access, bearerOf } from "./access.ts";
 
 /** Checks tokens, and counts wrong ones. */
 export interface TokenGuard {
   readonly access: Access;
-  /** The address of the client, behind trusted proxies. */
-  addressOf(request: FastifyRequest): string;
+  /** The other end of a call, behind trusted proxies. */
+  clientOf(request: FastifyRequest): Client & { readonly address: string };
   /** @returns seconds until the caller may try again; 0 for at once */
   recordWrong(request: FastifyRequest): number;
 }
@@ -57,9 +58,12 @@ declare module "fastify" {
 /** Admits known callers, and stores the caller in the request. */
 export const requireLogin = (guard: TokenGuard) => async (request: FastifyRequest, reply: FastifyReply) => {
   const remoteAddress = request.socket.remoteAddress ?? "";
-  const caller = await guard.access.callerOf(request.headers, guard.addressOf(request), remoteAddress);
+  const caller = await guard.access.callerOf(request.headers, guard.clientOf(request), remoteAddress);
   if (caller === "missing") return sendProblem(reply, "auth/required", LOGIN_REQUIRED);
-  if (caller === "wrong") return rejectToken(guard, request, reply, LOGIN_REQUIRED);
+  if (caller === "wrong") {
+    const reason = guard.access.whyRefused(bearerOf(request.headers) ?? "");
+    return rejectToken(guard, request, reply, reason ?? WRONG_TOKEN);
+  }
   request.caller = caller;
 };
 
@@ -69,4 +73,5 @@ export function callerOf({ caller }: FastifyRequest): Caller {
   return caller;
 }
 
+export const WRONG_TOKEN = message("call.wrong-token");
 const LOGIN_REQUIRED = message("call.log-in");

@@ -21,7 +21,7 @@ test("without the link the page asks for the token, rejects a wrong one, and ope
   await expect(page.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();
   await page.getByLabel("Token").fill("not-the-token");
   await page.getByRole("button", { name: "Open Tocsin" }).click();
-  await expect(page.getByText(/did not accept this/)).toBeVisible();
+  await expect(page.getByText(/not valid here, or was revoked/)).toBeVisible();
   await page.getByLabel("Token").fill(product.token);
   await page.getByRole("button", { name: "Open Tocsin" }).click();
   await expect(page.getByText("Receiving on")).toBeVisible();

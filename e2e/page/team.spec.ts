@@ -71,6 +71,7 @@ test("three people work at once: one edits, one has an outdated form, one is rev
   await expect(cardOf(ann, "Eve").getByText(/last used/)).toBeVisible();
   await cardOf(ann, "Eve").getByRole("button", { name: "Revoke all" }).click();
   await expect(eve.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();
+  await expect(eve.getByText("An admin has ended your sign-in.")).toBeVisible();
   await expect(signedInAs(bob)).toContainText("BobAdmin");
 
   await cardOf(ann, "Bob").getByRole("combobox").click();
@@ -82,6 +83,6 @@ test("three people work at once: one edits, one has an outdated form, one is rev
   await expect(ann.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();
   await ann.goto("about:blank");
   await ann.goto(linkOfAnn);
-  await expect(ann.getByText(/did not accept this/)).toBeVisible();
+  await expect(ann.getByText(/used already, or has expired/)).toBeVisible();
   for (const { context } of [ann, bob, eve].map((one) => ({ context: one.context() }))) await context.close();
 });

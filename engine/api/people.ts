@@ -49,7 +49,7 @@ export const oidcHandlers = ({ oidcSignIn }: Pick<RouterDeps, "oidcSignIn">) => 
 });
 
 /** The team. */
-export function peopleHandlers({ people }: Pick<RouterDeps, "people">) {
+export function peopleHandlers({ people, publicUiUrl }: Pick<RouterDeps, "people" | "publicUiUrl">) {
   const os = procedures.people;
   return {
     list: os.list.handler(() => people.list().map(view)),
@@ -65,7 +65,10 @@ export function peopleHandlers({ people }: Pick<RouterDeps, "people">) {
       await people.remove(id, context.caller);
       return DONE;
     }),
-    link: os.link.handler(({ input }) => people.createLink(input.id)),
+    link: os.link.handler(async ({ input }) => {
+      const link = await people.createLink(input.id);
+      return { ...link, url: publicUiUrl === null ? null : `${publicUiUrl}/#token=${link.token}` };
+    }),
     revoke: os.revoke.handler(async ({ input, context }) => view(await people.revoke(input, context.caller))),
   };
 }

@@ -44,6 +44,8 @@ export interface RouterDeps {
   readonly connectorTypes: readonly ConnectorDeclaration[];
   readonly store: Store;
   readonly people: People;
+  /** Origin at which a reverse proxy publishes the page; null without one. */
+  readonly publicUiUrl: string | null;
   readonly oidcSignIn: OidcSignIn;
   readonly dispatcher: Dispatcher;
   readonly live: LiveLog;

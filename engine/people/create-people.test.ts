@@ -85,7 +85,7 @@ describe("a person", () => {
   });
 
   it("has at most 20 tokens; the one that was not used for the longest time makes room", async () => {
-    const { people, clock } = await setUp();
+    const { people, clock, store } = await setUp();
     const { id, token } = await signedIn(people, "ann");
     const second = (await people.signIn(token)) ?? "";
     for (let more = 0; more < 18; more++) {
@@ -93,8 +93,14 @@ describe("a person", () => {
       await people.signIn(token);
       people.sessionOf(token);
     }
+    const before = people.get(id).tokens;
     await people.signIn(token);
-    expect(people.get(id).tokens).toHaveLength(20);
+    const after = new Set(people.get(id).tokens.map((one) => one.id));
+    expect(after.size).toBe(20);
+    const [ended] = before.filter((one) => !after.has(one.id));
+    expect(people.whyRefused(second)?.sentence).toBe("people.ended-replaced");
+    const [entry] = (await store.audit.list({ limit: 1 })).items;
+    expect(entry).toMatchObject({ procedure: "signIn", changes: [{ path: "signIn", before: ended?.id }] });
     expect([people.sessionOf(token), people.sessionOf(second)]).toEqual([expect.anything(), null]);
   });
 
@@ -119,6 +125,67 @@ describe("a person", () => {
     expect(people.sessionByEmail("bob@example.com")).toBeNull();
     await people.update({ id, disabled: true }, TOKEN_HOLDER);
     expect(people.sessionByEmail("ann@example.com")).toBeNull();
+  });
+});
+
+describe("a disabled person", () => {
+  it("gets no link, and an earlier one says why it does not work until the person is enabled", async () => {
+    const { people } = await setUp();
+    const { id } = await add(people, "ann");
+    const { token: link } = await people.createLink(id);
+    await people.update({ id, disabled: true }, TOKEN_HOLDER);
+    const refused = { code: "conflict", sentence: "people.disabled-link", params: { name: "ann" } };
+    await expect(people.createLink(id)).rejects.toMatchObject(refused);
+    expect([await people.signIn(link), people.whyRefused(link)?.sentence]).toEqual([null, "people.disabled"]);
+    await people.update({ id, disabled: false }, TOKEN_HOLDER);
+    expect(await people.signIn(link)).not.toBeNull();
+  });
+
+  it("learns from the token of a sign-in why it does not work", async () => {
+    const { people } = await setUp();
+    const { id, token } = await signedIn(people, "ann");
+    await people.update({ id, disabled: true }, TOKEN_HOLDER);
+    expect(people.whyRefused(token)?.sentence).toBe("people.disabled");
+  });
+});
+
+describe("a sign-in", () => {
+  const BROWSER = { address: "203.0.113.7", program: "Firefox (Linux)" };
+  const PROGRAM = { address: "203.0.113.8", program: "curl/8.5.0" };
+
+  it("shows who signed in and who used it last, also after a restart", async () => {
+    const { people, store, clock } = await setUp();
+    const { id } = await add(people, "ann");
+    const { token: link } = await people.createLink(id);
+    const token = (await people.signIn(link, BROWSER)) ?? "";
+    expect(people.get(id).tokens).toMatchObject([{ client: BROWSER, lastUsedAt: null, lastClient: null }]);
+    people.sessionOf(token, PROGRAM);
+    await store.tryWrite();
+    const again = await createPeople({ store, clock, log: silentLog, issuer: () => null });
+    const shown = { client: BROWSER, lastUsedAt: clock.now(), lastClient: PROGRAM };
+    for (const { get } of [people, again]) expect(get(id).tokens).toMatchObject([shown]);
+  });
+
+  it("is used when another one is made with its token", async () => {
+    const { people, clock } = await setUp();
+    const { id } = await add(people, "ann");
+    const token = (await people.signIn((await people.createLink(id)).token)) ?? "";
+    await people.signIn(token, BROWSER);
+    const uses = people.get(id).tokens.map(({ lastUsedAt, lastClient }) => [lastUsedAt, lastClient]);
+    expect(uses).toContainEqual([clock.now(), BROWSER]);
+  });
+
+  it.each<[string, (people: People, id: string, tokenId: string) => Promise<unknown>]>([
+    ["ended-revoked", (people, id) => people.revoke({ id }, TOKEN_HOLDER)],
+    ["ended-revoked", (people, id) => people.remove(id, TOKEN_HOLDER)],
+    ["ended-signed-out", (people, _id, token) => people.signOut(token)],
+  ])("that has ended says to its holder only why: %s", async (why, end) => {
+    const { people } = await setUp();
+    const { id, token, session } = await signedIn(people, "ann");
+    expect(people.whyRefused(token)).toBeNull();
+    await end(people, id, session.tokenId ?? "");
+    expect(people.whyRefused(token)?.sentence).toBe(`people.${why}`);
+    expect(people.whyRefused("tocsin_token_guessed")).toBeNull();
   });
 });
 
@@ -218,7 +285,7 @@ describe("a sign-in that an OpenID Connect provider vouches for", () => {
     email: "ann@example.com",
     name: "Ann",
     role: "operator",
-    address: null,
+    client: { address: null, program: null },
   } as const;
 
   it("is removed from the store after a start with another provider, and does not come back", async () => {

@@ -4,7 +4,7 @@ import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
 import { message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
-import type { PersonRecord, TokenRecord } from "../store/people-store.ts";
+import type { PersonRecord, TokenRecord, TokenUse } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
 import { notePerson, signInEnded } from "./audited.ts";
 import type { Caller } from "./caller.ts";
@@ -130,7 +130,8 @@ function createAccess({ store, clock, state, details }: AccessDeps): Pick<People
       const token = newToken("link");
       const expiresAt = clock.now() + LINK_LIFETIME_MS;
       await state.change(async () => {
-        const personId = personIn(state.now(), id).id;
+        const { id: personId, name, disabled } = personIn(state.now(), id);
+        if (disabled) throw refusal("conflict", message("people.disabled-link", { name }));
         noteChanges([{ path: "link", before: null, after: null, secret: true }]);
         await store.people.putLink({ personId, hash: tokenHash(token), expiresAt });
       });
@@ -172,15 +173,15 @@ function refuseLockOut({ people }: PeopleSnapshot, { id, next, by }: ChangeOfPer
 function detailsOf(
   record: PersonRecord,
   snapshot: PeopleSnapshot,
-  lastUseOf: (token: TokenRecord) => number | null,
+  lastUseOf: (token: TokenRecord) => TokenUse | null,
   now: number,
 ): PersonDetails {
   const link = [...snapshot.links.values()].find(({ personId }) => personId === record.id);
-  const tokens = tokensOf(snapshot, record.id).map((token) => ({
-    id: token.id,
-    createdAt: token.createdAt,
-    lastUsedAt: lastUseOf(token),
-  }));
+  const tokens = tokensOf(snapshot, record.id).map((token) => {
+    const { id, createdAt, client } = token;
+    const lastUse = lastUseOf(token);
+    return { id, createdAt, client, lastUsedAt: lastUse?.at ?? null, lastClient: lastUse?.client ?? null };
+  });
   const isLinkValid = link !== undefined && link.expiresAt > now;
   return { ...record, tokens, linkExpiresAt: isLinkValid ? link.expiresAt : null };
 }

@@ -18,14 +18,25 @@ export interface PeopleSnapshot {
 /** All people are kept in memory, so that a call needs no read from disk. */
 export interface PeopleState {
   now(): PeopleSnapshot;
-  /** Makes changes one after the other; a change is in memory before it is answered. */
-  change<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Makes changes one after the other; a change is in memory before it is answered.
+   * @param ending - why the sign-ins end that it removes; an admin has ended them by default
+   */
+  change<Result>(work: () => Promise<Result>, ending?: SignInEnding): Promise<Result>;
+  /** Why the token with this hash has ended; null if it is valid, was never valid or ended too long ago. */
+  endingOf(hash: string): SignInEnding | null;
   /**
    * Omits the tokens that are no longer trusted.
    * @returns the ids of all stored tokens that are not trusted
    */
   dropUntrusted(): readonly string[];
 }
+
+/** Why a sign-in ends: an admin has ended it, the person has, or the person has signed in in too many places. */
+export type SignInEnding = "revoked" | "signed-out" | "replaced";
+
+/** The number of ended sign-ins that are remembered, until Tocsin stops, to tell their holders why. */
+const MAX_ENDED = 1_000;
 
 export interface PeopleStateDeps {
   readonly store: Pick<Store, "people">;
@@ -44,6 +55,16 @@ export async function createPeopleState({
   /** Ids of the omitted tokens. */
   let untrusted: readonly string[] = [];
   let present = await load();
+  /** By their hash. */
+  const endings = new Map<string, SignInEnding>();
+
+  function noteEnded(before: PeopleSnapshot, ending: SignInEnding): void {
+    for (const hash of before.tokens.keys()) if (!present.tokens.has(hash)) endings.set(hash, ending);
+    for (const hash of endings.keys()) {
+      if (endings.size <= MAX_ENDED) break;
+      endings.delete(hash);
+    }
+  }
 
   async function load(): Promise<PeopleSnapshot> {
     const { people, tokens, links } = await store.people.all();
@@ -57,10 +78,13 @@ export async function createPeopleState({
 
   return {
     now: () => present,
-    change: (work) =>
+    endingOf: (hash) => endings.get(hash) ?? null,
+    change: (work, ending = "revoked") =>
       enqueue(async () => {
         const result = await work();
+        const before = present;
         present = await load();
+        noteEnded(before, ending);
         onChanged(present);
         return result;
       }),

@@ -1,4 +1,5 @@
 import type {
+  Client,
   NewPerson,
   PersonLink,
   PersonPatch,
@@ -6,6 +7,7 @@ import type {
   Revocation,
   Role,
 } from "../../shared/model/person.ts";
+import type { LocalizedMessage } from "../sentences/message.ts";
 import type { PersonRecord } from "../store/people-store.ts";
 import type { Caller } from "./caller.ts";
 import type { FailedSignIn } from "./sign-in-records.ts";
@@ -28,9 +30,12 @@ export interface VouchedPerson {
   readonly email: string;
   /** What the person's groups allow; null if groups do not decide. */
   readonly role: Role | null;
-  /** Where the person's browser is, for the audit. */
-  readonly address: string | null;
+  /** The person's browser. */
+  readonly client: Client;
 }
+
+/** A login link, without its address. */
+export type PersonLinkToken = Omit<PersonLink, "url">;
 
 /** A person's members that are shown, without the revision. */
 export type PersonDetails = Omit<PersonView, "revision">;
@@ -50,17 +55,25 @@ export interface People {
   addIfUnknown(input: NewPerson): Promise<void>;
   update(patch: PersonPatch, by: Caller): Promise<PersonDetails>;
   remove(id: string, by: Caller): Promise<void>;
-  /** An earlier link that was not used becomes invalid. */
-  createLink(id: string): Promise<PersonLink>;
+  /**
+   * An earlier link that was not used becomes invalid.
+   * @throws AppError `conflict` for a disabled person
+   */
+  createLink(id: string): Promise<PersonLinkToken>;
   revoke(revocation: Revocation, by: Caller): Promise<PersonDetails>;
   /** @returns the issuer of the OpenID Connect provider that had vouched for the sign-in; null if none had */
   signOut(tokenId: string): Promise<string | null>;
   /**
    * Exchanges a link's token, or a personal token, for a token of the caller's own.
-   * @param address - where the caller is, for the audit
+   * @param client - the caller's browser or program; unknown by default
    * @returns null if it is neither, or not valid any more
    */
-  signIn(token: string, address?: string | null): Promise<string | null>;
+  signIn(token: string, client?: Client): Promise<string | null>;
+  /**
+   * Why a token or link that somebody was given does not sign in any more; null if it was never valid or nobody knows
+   * any more. Only who has the token learns this.
+   */
+  whyRefused(token: string): LocalizedMessage | null;
   /**
    * Signs a person in whom an OpenID Connect provider vouches for, with the role of the person's groups.
    * @param addsUnknown - whether somebody with a role is added whom the team does not have
@@ -74,8 +87,11 @@ export interface People {
   endOtherIssuers(): Promise<void>;
   /** Ends what runs for people whom an authenticating proxy has signed in; their next call is checked anew. */
   endProxied(): void;
-  /** The session of a personal token, which counts as used; null if it is not valid. */
-  sessionOf(token: string): PersonSession | null;
+  /**
+   * The session of a personal token, which counts as used; null if it is not valid.
+   * @param client - the caller's browser or program; unknown by default
+   */
+  sessionOf(token: string, client?: Client): PersonSession | null;
   /**
    * The session of a person for whom somebody else vouches; null if nobody who may sign in has this e-mail address. The
    * audit records it once a day for each address.

@@ -1,8 +1,10 @@
+import type { Client } from "../../shared/model/person.ts";
 import { noteChanges } from "../audit/act.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { newId } from "../lib/new-id.ts";
-import type { LinkRecord, PersonRecord, TokenRecord } from "../store/people-store.ts";
+import { message } from "../sentences/message.ts";
+import type { LinkRecord, PersonRecord, TokenRecord, TokenUse } from "../store/people-store.ts";
 import type { Store } from "../store/store.ts";
 import { asSignIn, signInEnded } from "./audited.ts";
 import type { People } from "./people.ts";
@@ -16,6 +18,8 @@ const USE_PRECISION_MS = 60_000;
 /** The maximum for one person; another one replaces the one that was not used for the longest time. */
 const MAX_TOKENS = 20;
 
+const UNKNOWN_CLIENT: Client = { address: null, program: null };
+
 export interface SignInDeps {
   readonly store: Pick<Store, "people">;
   readonly clock: Pick<Clock, "now">;
@@ -26,25 +30,34 @@ export interface SignInDeps {
 }
 
 /** The part of the people that manages their tokens. */
-export interface SignIns extends Pick<People, "signIn" | "signOut" | "sessionOf" | "sessionByEmail"> {
+export interface SignIns
+  extends Pick<People, "signIn" | "signOut" | "sessionOf" | "sessionByEmail" | "whyRefused"> {
   /**
    * Adds a token, within a change of the state.
    * @param issuer - the OpenID Connect provider that vouches for the person; null if none does
    */
-  grant(personId: string, issuer: string | null): Promise<string>;
-  /** When a token was last used, in Unix ms, even if that is not stored yet. */
-  lastUseOf(token: TokenRecord): number | null;
+  grant(personId: string, issuer: string | null, client: Client): Promise<string>;
+  /** The last use of a token, even if it is not stored yet. */
+  lastUseOf(token: TokenRecord): TokenUse | null;
 }
 
 export function createSignIns({ store, clock, log, state, sessions, records }: SignInDeps): SignIns {
-  const lastUses = new Map<string, number>();
-  const lastUseOf = ({ id, lastUsedAt }: TokenRecord) => lastUses.get(id) ?? lastUsedAt;
+  const lastUses = new Map<string, TokenUse>();
+  const lastUseOf = ({ id, lastUse }: TokenRecord) => lastUses.get(id) ?? lastUse;
 
   const ownerOf = (personId: string | undefined) =>
     personId === undefined ? null : active(state.now().people.get(personId));
 
+  /** The record of a link or personal token, if it is valid for anybody who is not disabled. */
+  function validRecord(given: string): LinkRecord | TokenRecord | undefined {
+    const { links, tokens } = state.now();
+    const hash = tokenHash(given);
+    const link = isLinkToken(given) ? links.get(hash) : undefined;
+    return link !== undefined && link.expiresAt > clock.now() ? link : tokens.get(hash);
+  }
+
   /** A token for a person, with the change that stores it. */
-  function newSignIn(personId: string, issuer: string | null) {
+  function newSignIn(personId: string, issuer: string | null, client: Client) {
     const token = newToken("signIn");
     const now = clock.now();
     const record: TokenRecord = {
@@ -52,39 +65,47 @@ export function createSignIns({ store, clock, log, state, sessions, records }: S
       personId,
       hash: tokenHash(token),
       createdAt: now,
-      lastUsedAt: null,
+      client,
+      lastUse: null,
       issuer,
     };
     return { token, record };
   }
 
-  const grant: SignIns["grant"] = async (personId, issuer) => {
-    const { token, record } = newSignIn(personId, issuer);
+  const grant: SignIns["grant"] = async (personId, issuer, client) => {
+    const { token, record } = newSignIn(personId, issuer, client);
+    const ended = makeRoom(personId);
     await store.people.addToken(record);
-    await store.people.removeTokens(superfluous(personId));
+    await store.people.removeTokens(ended);
     return token;
   };
 
   /** Exchanges a link, which is then removed; null if it was removed already. */
-  async function redeem({ hash, personId }: LinkRecord): Promise<string | null> {
-    const { token, record } = newSignIn(personId, null);
+  async function redeem({ hash, personId }: LinkRecord, client: Client): Promise<string | null> {
+    const { token, record } = newSignIn(personId, null, client);
+    const ended = makeRoom(personId);
     if (!(await store.people.redeem(hash, record))) return null;
-    await store.people.removeTokens(superfluous(personId));
+    await store.people.removeTokens(ended);
     return token;
   }
 
-  /** The tokens to remove so that there is room for another one. */
-  const superfluous = (personId: string): string[] =>
-    tokensOf(state.now(), personId)
-      .sort((one, other) => (lastUseOf(other) ?? other.createdAt) - (lastUseOf(one) ?? one.createdAt))
+  const lastSeen = (token: TokenRecord) => lastUseOf(token)?.at ?? token.createdAt;
+
+  /** The tokens to remove so that there is room for another one, which the audit entry of the sign-in names. */
+  function makeRoom(personId: string): string[] {
+    const ended = tokensOf(state.now(), personId)
+      .sort((one, other) => lastSeen(other) - lastSeen(one))
       .slice(MAX_TOKENS - 1)
       .map(({ id }) => id);
+    noteChanges(ended.map(signInEnded));
+    return ended;
+  }
 
-  function noteUse(token: TokenRecord): void {
-    const now = clock.now();
-    if (Math.abs(now - (lastUseOf(token) ?? Number.NEGATIVE_INFINITY)) < USE_PRECISION_MS) return;
-    lastUses.set(token.id, now);
-    store.people.tokenUsed(token.id, now).catch((thrown: unknown) => {
+  function noteUse(token: TokenRecord, client: Client): void {
+    const use = { at: clock.now(), client };
+    if (Math.abs(use.at - (lastUseOf(token)?.at ?? Number.NEGATIVE_INFINITY)) < USE_PRECISION_MS) return;
+    lastUses.set(token.id, use);
+    store.people.tokenUsed(token.id, use).catch((thrown: unknown) => {
       log.warn({ err: thrown }, "The last use of a personal token could not be stored");
     });
   }
@@ -98,25 +119,30 @@ export function createSignIns({ store, clock, log, state, sessions, records }: S
         noteChanges([signInEnded(tokenId)]);
         await store.people.removeTokens([tokenId]);
         return ended?.issuer ?? null;
-      }),
-    signIn: (given, address = null) =>
+      }, "signed-out"),
+    signIn: (given, client = UNKNOWN_CLIENT) =>
       state.change(async () => {
-        const { links, tokens } = state.now();
-        const hash = tokenHash(given);
-        const link = isLinkToken(given) ? links.get(hash) : undefined;
-        const isLinkValid = link !== undefined && link.expiresAt > clock.now();
-        const known = isLinkValid ? link : tokens.get(hash);
+        const known = validRecord(given);
         const owner = ownerOf(known?.personId);
         if (known === undefined || owner === null) return null;
-        return await asSignIn(owner, { at: clock.now(), address }, () =>
-          "issuer" in known ? grant(known.personId, known.issuer) : redeem(known),
-        );
-      }),
-    sessionOf(given) {
+        const from = { at: clock.now(), address: client.address };
+        return await asSignIn(owner, from, () => {
+          if (!("issuer" in known)) return redeem(known, client);
+          noteUse(known, client);
+          return grant(known.personId, known.issuer, client);
+        });
+      }, "replaced"),
+    whyRefused(given) {
+      const owner = state.now().people.get(validRecord(given)?.personId ?? "");
+      if (owner?.disabled === true) return message("people.disabled");
+      const ending = state.endingOf(tokenHash(given));
+      return ending === null ? null : message(`people.ended-${ending}`);
+    },
+    sessionOf(given, client = UNKNOWN_CLIENT) {
       const token = state.now().tokens.get(tokenHash(given));
       const owner = ownerOf(token?.personId);
       if (token === undefined || owner === null) return null;
-      noteUse(token);
+      noteUse(token, client);
       return sessions.of(owner, token.id);
     },
     sessionByEmail(email, address = null) {

@@ -27,7 +27,7 @@ export function createVouchedSignIns({
     runAct(createAct({ at: clock.now(), actor: TOCSIN, procedure: "people.byProvider" }), work);
 
   return {
-    signInVouched: ({ issuer, email, name, role, address }, addsUnknown) =>
+    signInVouched: ({ issuer, email, name, role, client }, addsUnknown) =>
       state.change(async () => {
         const known = personWithEmail(state.now(), email);
         if (known?.disabled === true) throw refusal("oidc/person", message("oidc.disabled", { email }));
@@ -36,13 +36,13 @@ export function createVouchedSignIns({
         }
         const owner = known ?? newPersonRecord({ name, email, role: role ?? "viewer" }, clock.now());
         const allowed = role ?? owner.role;
-        return await asSignIn(owner, { at: clock.now(), address }, async () => {
+        return await asSignIn(owner, { at: clock.now(), address: client.address }, async () => {
           const next = { ...owner, role: allowed };
           notePerson(known ?? null, next);
           if (known?.role !== allowed) await store.people.put(next);
-          return await grant(owner.id, issuer);
+          return await grant(owner.id, issuer, client);
         });
-      }),
+      }, "replaced"),
     async revokeByEmail(email) {
       await state.change(async () => {
         const owner = personWithEmail(state.now(), email);

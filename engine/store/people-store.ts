@@ -1,4 +1,4 @@
-import type { Role } from "../../shared/model/person.ts";
+import type { Client, Role } from "../../shared/model/person.ts";
 
 export interface PersonRecord {
   readonly id: string;
@@ -17,9 +17,17 @@ export interface TokenRecord {
   /** SHA-256 in base64url; the token itself is not stored. */
   readonly hash: string;
   readonly createdAt: number;
-  readonly lastUsedAt: number | null;
+  /** Who signed in. */
+  readonly client: Client;
+  readonly lastUse: TokenUse | null;
   /** The OpenID Connect provider that vouched for the person; null if a link did. */
   readonly issuer: string | null;
+}
+
+/** The last use of a token. */
+export interface TokenUse {
+  readonly at: number;
+  readonly client: Client;
 }
 
 /** A link that signs a person in, once. */
@@ -49,5 +57,5 @@ export interface PeopleStore {
   removeTokens(ids: readonly string[]): Promise<void>;
   /** Removes all tokens of a person, and the link. */
   revokeAll(personId: string): Promise<void>;
-  tokenUsed(id: string, at: number): Promise<void>;
+  tokenUsed(id: string, use: TokenUse): Promise<void>;
 }

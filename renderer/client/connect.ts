@@ -44,15 +44,16 @@ export async function connect(page: Window): Promise<Connection> {
   }
   const { origin } = page.location;
   const key = keptKeyIn(() => page.localStorage);
+  const language = () => readLocal(LANGUAGE_NAME, () => page.localStorage);
   const session = createSession({
     origin,
     fetch: (url, init) => page.fetch(url, init),
     key,
     tabKey: keptKeyIn(() => page.sessionStorage, TAB_KEY_NAME),
-    language: () => readLocal(LANGUAGE_NAME, () => page.localStorage),
+    language,
     leaveFor: (address) => page.location.assign(address),
   });
-  const api = createHttpApi(origin, session, gate);
+  const api = createHttpApi({ origin, session, language, gate });
 
   const takeToken = async () => {
     const { pathname, search } = page.location;
@@ -134,15 +135,32 @@ const waitFor =
     return await next();
   };
 
+interface HttpApiOptions {
+  readonly origin: string;
+  readonly session: Pick<Session, "headers" | "lock">;
+  /** The page's language, in which refusals are explained; null for the browser's own. */
+  readonly language: () => string | null;
+  readonly gate: StreamGate;
+}
+
 /** Calls over HTTP with the session's key; an answer that asks for a login locks the session. */
-function createHttpApi(origin: string, session: Pick<Session, "headers" | "lock">, gate: StreamGate): Api {
+function createHttpApi({ origin, session, language, gate }: HttpApiOptions): Api {
   const link = new FetchLink({
     url: new URL("/rpc", origin).href,
     interceptors: [waitFor(gate)],
-    headers: () => session.headers(),
+    headers() {
+      const chosen = language();
+      return { ...session.headers(), ...(chosen !== null && { "accept-language": chosen }) };
+    },
     fetch: async (request, init) => {
       const answer = await globalThis.fetch(request, { ...init, credentials: "omit" });
-      if (answer.status === 401) session.lock(request.headers.get("authorization"));
+      if (answer.status === 401) {
+        const { detail } = (await answer
+          .clone()
+          .json()
+          .catch(() => ({}))) as { detail?: string };
+        session.lock(request.headers.get("authorization"), detail);
+      }
       return answer;
     },
   });

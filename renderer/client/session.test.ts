@@ -75,6 +75,25 @@ describe("createSession", () => {
   });
 });
 
+describe("the end of a login", () => {
+  const detail = "An admin has ended your sign-in.";
+
+  it("is explained until the next login", async () => {
+    const { session } = sessionAnswering(200);
+    await session.login("abc");
+    session.lock("Bearer key-of-the-page", detail);
+    expect(session.ending()).toEqual({ kind: "rejected", status: 401, detail });
+    await session.login("abc");
+    expect(session.ending()).toBeNull();
+  });
+
+  it("is not explained to somebody who was not logged in", () => {
+    const { session } = sessionAnswering(200);
+    session.lock(null, "Log in with your link.");
+    expect([session.state.get(), session.ending()]).toEqual(["locked", null]);
+  });
+});
+
 describe("a call that is rejected late", () => {
   it("does not end the login that succeeded meanwhile", async () => {
     const { session } = sessionAnswering(200);

@@ -7,7 +7,9 @@ export type SessionState = "open" | "locked";
 
 /** Why a login failed. */
 export type LoginRefusal =
-  | { readonly kind: "wrongToken" | "unreachable" }
+  | { readonly kind: "unreachable" }
+  /** `detail`: why, in the reader's language. */
+  | { readonly kind: "wrongToken"; readonly detail?: string }
   /** `detail`: what happened and what to do about it, in the reader's language. */
   | { readonly kind: "rejected"; readonly status: number; readonly detail?: string };
 
@@ -16,8 +18,11 @@ export interface Session {
   /**
    * Called when the engine rejects a call without a login. A late answer to a call made before the login changes nothing.
    * @param authorization - the header of that call; null if it had none
+   * @param detail - why the key of that call is not valid any more, in the reader's language
    */
-  lock(authorization: string | null): void;
+  lock(authorization: string | null, detail?: string): void;
+  /** Why the login that this page had is over; null if it had none. */
+  ending(): LoginRefusal | null;
   /** The headers of every call. */
   headers(): Record<string, string>;
   /** Trades the token for a key of this page's own. Resolves to null when it worked. */
@@ -85,6 +90,7 @@ function newTabKey(): string {
 export function createSession(options: SessionOptions): Session {
   const { origin, fetch, key, tabKey, language, leaveFor } = options;
   const state = createStore<SessionState>("open");
+  let ending: LoginRefusal | null = null;
 
   const call = (path: string, body?: object) => {
     const chosen = language();
@@ -116,6 +122,7 @@ export function createSession(options: SessionOptions): Session {
   }
   const open = ({ key: given }: { readonly key: string }) => {
     key.write(given);
+    ending = null;
     state.set("open");
   };
 
@@ -127,14 +134,22 @@ export function createSession(options: SessionOptions): Session {
   return {
     state,
     headers,
-    lock(authorization) {
-      if (authorization === (headers().authorization ?? null)) state.set("locked");
+    lock(authorization, detail) {
+      if (authorization !== (headers().authorization ?? null)) return;
+      if (authorization !== null && detail !== undefined) ending = { kind: "rejected", status: 401, detail };
+      state.set("locked");
     },
-    forget: () => key.write(""),
+    ending: () => ending,
+    forget() {
+      key.write("");
+      ending = null;
+    },
     async login(token) {
       const refusal = await post("/auth/login", { token: token.trim() }, open);
       if (refusal?.kind !== "rejected") return refusal;
-      return refusal.status === 401 ? { kind: "wrongToken" } : { kind: "rejected", status: refusal.status };
+      const { status, detail } = refusal;
+      if (status !== 401) return { kind: "rejected", status };
+      return { kind: "wrongToken", ...(detail !== undefined && { detail }) };
     },
     async offer() {
       const answer = await call("/auth/oidc");
@@ -162,6 +177,7 @@ export function createOpenSession(): Session {
     state: createStore<SessionState>("open"),
     headers: () => ({}),
     lock: () => {},
+    ending: () => null,
     login: async () => null,
     offer: async () => null,
     beginOidc: async () => null,

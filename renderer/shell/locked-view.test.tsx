@@ -8,8 +8,10 @@ import { LockedView } from "./locked-view.tsx";
 const TOKEN = "tocsin_link_of-the-test";
 const HOST = "login.example.com";
 
+const REFUSED = { detail: "This link was used already, or has expired." };
+
 /** The login page of a server that accepts one token, and perhaps offers a provider. */
-async function open({ isDown = false, provider = false } = {}) {
+async function open({ isDown = false, provider = false, ended = "" } = {}) {
   const kept = new Map<string, string>();
   const storage = {
     getItem: (name: string) => kept.get(name) ?? null,
@@ -27,14 +29,22 @@ async function open({ isDown = false, provider = false } = {}) {
     fetch: async (url, init) => {
       if (isDown) throw new TypeError("down");
       const answer = answers(url.pathname, JSON.parse(String(init.body ?? null)));
-      return { ok: answer !== null, status: answer === null ? 401 : 200, json: async () => answer };
+      return {
+        ok: answer !== null,
+        status: answer === null ? 401 : 200,
+        json: async () => answer ?? REFUSED,
+      };
     },
     key: keptKeyIn(() => storage),
     tabKey: keptKeyIn(() => storage, TAB_KEY_NAME),
     language: () => "en",
     leaveFor: (address) => void left.push(address),
   });
-  session.lock(null);
+  if (ended === "") session.lock(null);
+  else {
+    await session.login(TOKEN);
+    session.lock("Bearer key-of-the-page", ended);
+  }
   const { user } = await renderPage(<LockedView problem={null} />, { session });
   const enter = async (text: string) => {
     await user.click(screen.getByLabelText("Link or token"));
@@ -57,7 +67,7 @@ it.each([TOKEN, `http://127.0.0.1:41701/#token=${TOKEN}`])(
 it("says that a token was not accepted, and forgets it", async () => {
   const { session, enter } = await open();
   await enter("tocsin_link_of-yesterday");
-  expect(await screen.findByText(/^Tocsin did not accept this/)).toBeDefined();
+  expect(await screen.findByText(REFUSED.detail)).toBeDefined();
   expect(screen.getByLabelText<HTMLInputElement>("Link or token").value).toBe("");
   expect(session.state.get()).toBe("locked");
 });
@@ -72,4 +82,9 @@ it("leaves for the provider only if there is one", async () => {
   const { user, left } = await open({ provider: true });
   await user.click(await screen.findByRole("button", { name: `Sign in with ${HOST}` }));
   await waitFor(() => expect(left).toEqual(["/auth/oidc/leave?state=the-state"]));
+});
+
+it("says why a login is over", async () => {
+  await open({ ended: "An admin has ended your sign-in." });
+  expect(await screen.findByText("An admin has ended your sign-in.")).toBeDefined();
 });

@@ -15,7 +15,7 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
   const { session } = useServices();
   const t = useTranslations("shell");
   const [token, setToken] = useState("");
-  const [refusal, setRefusal] = useState(problem);
+  const [refusal, setRefusal] = useState(session.ending() ?? problem);
   const [busy, setBusy] = useState(false);
 
   async function submit(submitted: FormEvent) {
@@ -65,4 +65,4 @@ export function LockedView({ problem }: { problem: LoginRefusal | null }) {
 const refusalWords = (refusal: LoginRefusal, t: Translator<"shell">): string =>
   refusal.kind === "rejected"
     ? t("locked.refused", { status: String(refusal.status) })
-    : t(`locked.${refusal.kind}`);
+    : ((refusal.kind === "wrongToken" ? refusal.detail : undefined) ?? t(`locked.${refusal.kind}`));

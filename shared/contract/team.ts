@@ -62,6 +62,7 @@ export const teamContract = {
       "admin",
       "/people/{id}/link",
       "Make a link that signs a person in, once; an earlier one that was not used becomes invalid",
+      ["conflict"],
     )
       .input(byPersonId)
       .output(personLinkSchema),

@@ -24,11 +24,25 @@ export const emailSchema = z
 
 export const personIdSchema = z.string().min(1).max(100);
 
+/** The other end of a call. */
+const clientSchema = z.object({
+  address: z.string().nullable().describe("Null if it is not known."),
+  program: z
+    .string()
+    .nullable()
+    .describe(
+      "Such as `Firefox (Linux)`, from its `User-Agent`, which anybody can choose; null without one.",
+    ),
+});
+export type Client = z.infer<typeof clientSchema>;
+
 /** A sign-in of a person: a browser or a program. */
 const tokenViewSchema = z.object({
   id: z.string(),
   createdAt: momentSchema,
+  client: clientSchema.describe("Who signed in."),
   lastUsedAt: momentSchema.nullable().describe("To the minute; null before the first use."),
+  lastClient: clientSchema.nullable().describe("Of the last use; null before the first one."),
 });
 
 export const personViewSchema = z.object({
@@ -65,6 +79,10 @@ export const personLinkSchema = z.object({
   token: z
     .string()
     .describe("What the link ends with: `#token=` and this, after the page's address. Shown once."),
+  url: z
+    .string()
+    .nullable()
+    .describe("The link at the page's public address (`--public-ui-url`); null if it has none."),
   expiresAt: momentSchema,
 });
 export type PersonLink = z.infer<typeof personLinkSchema>;

@@ -1,4 +1,5 @@
 import type { OidcCheck, OidcSettings } from "../../../shared/model/oidc.ts";
+import type { Client } from "../../../shared/model/person.ts";
 import { isPrivateAddress } from "../../addresses/oidc-address.ts";
 import type { Log } from "../../lib/log.ts";
 import { message } from "../../sentences/message.ts";
@@ -22,8 +23,7 @@ export interface SignInEnd {
   /** The query of the redirect. */
   readonly query: string;
   readonly browserKey: string;
-  /** Where the browser is, for the audit. */
-  readonly address: string;
+  readonly client: Client;
 }
 
 /**
@@ -83,7 +83,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
     return isSameToken(attempt.browserKey, browserKey) ? attempt : null;
   }
 
-  async function signIn(attempt: Attempt, { query, address }: SignInEnd, state: string): Promise<string> {
+  async function signIn(attempt: Attempt, { query, client }: SignInEnd, state: string): Promise<string> {
     const { settings, host } = attempt.provider;
     const identity = identityOf(await claimsOf(attempt, { state, query, now: clock.now() }), settings);
     const { email, name, role } = identity;
@@ -92,7 +92,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
       throw refusal("oidc/no-role", message("oidc.no-role", { email, claim: settings.groupsClaim }));
     }
     const token = await people.signInVouched(
-      { issuer: settings.issuer, email, name, role, address },
+      { issuer: settings.issuer, email, name, role, client },
       settings.addUnknown,
     );
     log.info({ host }, "Somebody signed in through the OpenID Connect provider");
@@ -132,7 +132,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
     },
     addressOf: (state) => attempts.get(state)?.url ?? null,
     async end(answer) {
-      const { query, browserKey, address } = answer;
+      const { query, browserKey, client } = answer;
       const state = new URLSearchParams(query).get("state") ?? "";
       const attempt = take(state, browserKey);
       // Settings that were changed meanwhile may have other requirements.
@@ -144,7 +144,7 @@ export function createOidcSignIn({ people, log, ...deps }: OidcSignInDeps): Oidc
         return await signIn(attempt, answer, state);
       } catch (thrown) {
         const failure = oidcFailure(thrown, { host, secrets: [...secrets, code, state, attempt.verifier] });
-        people.signInFailed({ address, code: failure.code, channel: "page" });
+        people.signInFailed({ address: client.address, code: failure.code, channel: "page" });
         log.warn({ host, code: failure.code }, "A sign-in through the OpenID Connect provider failed");
         throw failure;
       }

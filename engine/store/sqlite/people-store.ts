@@ -1,6 +1,6 @@
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
-import type { LinkRecord, PeopleStore, PersonRecord, TokenRecord } from "../people-store.ts";
+import type { LinkRecord, PeopleStore, PersonRecord, TokenRecord, TokenUse } from "../people-store.ts";
 import type { Db } from "./connection.ts";
 import type { StoreAccess } from "./read-methods.ts";
 
@@ -8,20 +8,46 @@ interface PersonRow extends Omit<PersonRecord, "disabled"> {
   readonly disabled: number;
 }
 
+interface TokenRow extends Omit<TokenRecord, "client" | "lastUse"> {
+  readonly address: string | null;
+  readonly program: string | null;
+  readonly lastUsedAt: number | null;
+  readonly lastAddress: string | null;
+  readonly lastProgram: string | null;
+}
+
+const tokenOf = ({
+  address,
+  program,
+  lastUsedAt,
+  lastAddress,
+  lastProgram,
+  ...row
+}: TokenRow): TokenRecord => ({
+  ...row,
+  client: { address, program },
+  lastUse:
+    lastUsedAt === null ? null : { at: lastUsedAt, client: { address: lastAddress, program: lastProgram } },
+});
+
 export function createPeopleStore({
   db,
   read,
   write,
 }: Pick<StoreAccess, "db" | "read" | "write">): PeopleStore {
   const sql = prepare(db);
-  const addToken = ({ id, personId, hash, createdAt, lastUsedAt, issuer }: TokenRecord) =>
-    void sql.addToken.run(id, personId, hash, createdAt, lastUsedAt, issuer);
+  const addToken = ({ id, personId, hash, createdAt, client, lastUse, issuer }: TokenRecord) => {
+    sql.addToken.run(id, personId, hash, createdAt, client.address, client.program, issuer);
+    if (lastUse !== null) noteUse(id, lastUse);
+  };
+  const noteUse = (id: string, { at, client }: TokenUse) =>
+    void sql.tokenUsed.run(at, client.address, client.program, id);
 
   return {
     all: () =>
       read(() => ({
         people: sql.people.all().map((row) => ({ ...row, disabled: row.disabled === 1 })),
-        tokens: sql.tokens.all(),
+        tokens: sql.tokens.all().map(tokenOf),
         links: sql.links.all(),
       })),
     put: ({ id, name, email, role, disabled, createdAt }) =>
@@ -49,7 +75,7 @@ export function createPeopleStore({
         sql.removeTokensOf.run(personId);
         sql.removeLinkOf.run(personId);
       }),
-    tokenUsed: (id, at) => write(() => void sql.tokenUsed.run(at, id)),
+    tokenUsed: (id, use) => write(() => noteUse(id, use)),
   };
 }
 
@@ -57,8 +83,9 @@ const prepare = (db: Db) => ({
   people: db.prepare<[], PersonRow>(
     "SELECT id, name, email, role, disabled, created_at AS createdAt FROM people ORDER BY created_at, id",
   ),
-  tokens: db.prepare<[], TokenRecord>(
-    `SELECT id, person_id AS personId, hash, created_at AS createdAt, last_used_at AS lastUsedAt, issuer
+  tokens: db.prepare<[], TokenRow>(
+    `SELECT id, person_id AS personId, hash, created_at AS createdAt, address, program,
+        last_used_at AS lastUsedAt, last_address AS lastAddress, last_program AS lastProgram, issuer
       FROM personal_tokens ORDER BY created_at DESC, id`,
   ),
   links: db.prepare<[], LinkRecord>(
@@ -75,11 +102,14 @@ const prepare = (db: Db) => ({
     "INSERT OR REPLACE INTO login_links (person_id, hash, expires_at) VALUES (?, ?, ?)",
   ),
   removeLink: db.prepare<[string, string]>("DELETE FROM login_links WHERE hash = ? AND person_id = ?"),
-  addToken: db.prepare<[string, string, string, number, number | null, string | null]>(
-    "INSERT INTO personal_tokens (id, person_id, hash, created_at, last_used_at, issuer) VALUES (?, ?, ?, ?, ?, ?)",
+  addToken: db.prepare<[string, string, string, number, string | null, string | null, string | null]>(
+    `INSERT INTO personal_tokens (id, person_id, hash, created_at, address, program, issuer)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`,
   ),
   removeToken: db.prepare<[string]>("DELETE FROM personal_tokens WHERE id = ?"),
   removeTokensOf: db.prepare<[string]>("DELETE FROM personal_tokens WHERE person_id = ?"),
   removeLinkOf: db.prepare<[string]>("DELETE FROM login_links WHERE person_id = ?"),
-  tokenUsed: db.prepare<[number, string]>("UPDATE personal_tokens SET last_used_at = ? WHERE id = ?"),
+  tokenUsed: db.prepare<[number, string | null, string | null, string]>(
+    "UPDATE personal_tokens SET last_used_at = ?, last_address = ?, last_program = ? WHERE id = ?",
+  ),
 });

@@ -14,7 +14,8 @@ export interface FreshLink extends PersonLink {
 export function LinkDialog({ link, onClose }: { link: FreshLink | null; onClose: () => void }) {
   const t = useTranslations("team.link");
   const time = useTimeWords();
-  const { origin, pathname } = window.location;
+  const here = window.location;
+  const url = link?.url ?? `${here.origin}${here.pathname}#token=${link?.token}`;
   return (
     <Dialog
       opened={link !== null}
@@ -24,10 +25,10 @@ export function LinkDialog({ link, onClose }: { link: FreshLink | null; onClose:
     >
       {link !== null && (
         <>
-          <CopyField label={t("label")} value={`${origin}${pathname}#token=${link.token}`} />
+          <CopyField label={t("label")} value={url} />
           <CopyField
             label={t("appLabel")}
-            value={`tocsin://team?server=${encodeURIComponent(origin)}&token=${link.token}`}
+            value={`tocsin://team?server=${encodeURIComponent(new URL(url).origin)}&token=${link.token}`}
           />
           <Text size="sm">{t("text", { until: time.full(link.expiresAt) })}</Text>
         </>

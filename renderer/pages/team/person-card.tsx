@@ -1,7 +1,7 @@
 import { Button, Group, Switch, Text } from "@mantine/core";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import type { PersonPatch, PersonView } from "../../../shared/model/person.ts";
+import type { Client, PersonPatch, PersonView } from "../../../shared/model/person.ts";
 import { ConfirmDialog, type Question } from "../../components/confirm-dialog.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
 import { Disabled, useMe } from "../../data/me.tsx";
@@ -22,6 +22,7 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
   const common = useTranslations("common");
   const { api } = useServices();
   const { id, name, email, role, disabled, tokens } = person;
+  const disabledId = useId();
   const [question, setQuestion] = useState<Question | null>(null);
   const change = useCommand((patch: Omit<PersonPatch, "id">) => api.people.update({ id, ...patch }), {
     line: `people/${id}`,
@@ -78,6 +79,7 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
           variant="default"
           loading={link.busy}
           disabled={disabled}
+          {...(disabled && { "aria-describedby": disabledId })}
           onClick={() => link.run(undefined, { onSuccess: onLink })}
         >
           {t("newLink")}
@@ -96,6 +98,11 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
           </Button>
         </Disabled>
       </Group>
+      {disabled && (
+        <Text size="sm" id={disabledId}>
+          {t("disabled", { name })}
+        </Text>
+      )}
       <ConfirmDialog question={question} onClose={() => setQuestion(null)} />
     </article>
   );
@@ -104,6 +111,8 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
 function SignIns({ person, onRevoke }: { person: PersonView; onRevoke: (token: string) => void }) {
   const t = useTranslations("team");
   const { tokens, linkExpiresAt } = person;
+  const nameOf = ({ program, address }: Client) =>
+    [program, address].filter((part) => part !== null).join(", ") || t("unknownClient");
   return (
     <div>
       {linkExpiresAt !== null && <Text size="sm">{t("linkOpen")}</Text>}
@@ -113,7 +122,9 @@ function SignIns({ person, onRevoke }: { person: PersonView; onRevoke: (token: s
           {tokens.map((token) => (
             <li key={token.id} className={classes.signIn}>
               <span>
-                {t.rich("signIn", {
+                {t.rich(isElsewhere(token) ? "signInElsewhere" : "signIn", {
+                  client: nameOf(token.client),
+                  lastClient: nameOf(token.lastClient ?? token.client),
                   since: () => <TimeAgo moment={token.createdAt} never="" />,
                   used: () => <TimeAgo moment={token.lastUsedAt} never={t("never")} />,
                 })}
@@ -128,3 +139,7 @@ function SignIns({ person, onRevoke }: { person: PersonView; onRevoke: (token: s
     </div>
   );
 }
+
+/** Whether the last use was by another program or from another address than the sign-in. */
+const isElsewhere = ({ client, lastClient }: PersonView["tokens"][number]): boolean =>
+  lastClient !== null && (lastClient.address !== client.address || lastClient.program !== client.program);

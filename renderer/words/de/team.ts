@@ -34,6 +34,8 @@ export const team: Translation<typeof source> = {
   forAdmins: "Nur Admins können das Team sehen",
   ownAccount: "Deinen eigenen Zugang kannst du nicht ändern. Ein anderer Admin kann es.",
   active: "Aktiv",
+  disabled:
+    "{name} ist deaktiviert und kann sich nicht anmelden. Aktiviere {name} zuerst, um einen Link zu erstellen.",
   newLink: "Neuer Link",
   revoke: "Widerrufen",
   revokeAll: "Alle widerrufen",
@@ -45,7 +47,9 @@ export const team: Translation<typeof source> = {
   linkOpen: "Ein Link wurde noch nicht geöffnet.",
   noSignIn: "Nirgends angemeldet.",
   signIns: "Anmeldungen",
-  signIn: "Angemeldet <since></since>, zuletzt verwendet <used></used>",
+  signIn: "{client}: angemeldet <since></since>, zuletzt verwendet <used></used>",
+  signInElsewhere: "{client}: angemeldet <since></since>, zuletzt verwendet <used></used> von {lastClient}",
+  unknownClient: "Unbekannter Browser oder unbekanntes Programm",
   never: "nie",
   link: {
     title: "Link für {name}",

@@ -32,6 +32,7 @@ export const team = {
   forAdmins: "Only admins can see the team",
   ownAccount: "You cannot change your own access. Another admin can.",
   active: "Active",
+  disabled: "{name} is disabled and cannot sign in. Make {name} active first to create a link.",
   newLink: "New link",
   revoke: "Revoke",
   revokeAll: "Revoke all",
@@ -43,7 +44,9 @@ export const team = {
   linkOpen: "A link has not been opened yet.",
   noSignIn: "Not signed in anywhere.",
   signIns: "Sign-ins",
-  signIn: "Signed in <since></since>, last used <used></used>",
+  signIn: "{client}: signed in <since></since>, last used <used></used>",
+  signInElsewhere: "{client}: signed in <since></since>, last used <used></used> by {lastClient}",
+  unknownClient: "Unknown browser or program",
   never: "never",
   link: {
     title: "Link for {name}",

@@ -33,6 +33,7 @@ export const team: Translation<typeof source> = {
   forAdmins: "只有管理员可以查看团队",
   ownAccount: "不能更改自己的访问权限，可由其他管理员操作。",
   active: "启用",
+  disabled: "“{name}”已停用，无法登录。请先启用，再生成链接。",
   newLink: "新链接",
   revoke: "吊销",
   revokeAll: "全部吊销",
@@ -44,7 +45,9 @@ export const team: Translation<typeof source> = {
   linkOpen: "有一个链接尚未打开。",
   noSignIn: "未在任何地方登录。",
   signIns: "登录",
-  signIn: "登录于 <since></since>，上次使用 <used></used>",
+  signIn: "{client}：登录于 <since></since>，上次使用 <used></used>",
+  signInElsewhere: "{client}：登录于 <since></since>，上次使用 <used></used>，来自 {lastClient}",
+  unknownClient: "未知的浏览器或程序",
   never: "从未",
   link: {
     title: "“{name}”的链接",

@@ -17,7 +17,8 @@ const token = (id: string, personId: string): TokenRecord => ({
   personId,
   hash: `hash of ${id}`,
   createdAt: T0,
-  lastUsedAt: null,
+  client: { address: "203.0.113.7", program: null },
+  lastUse: null,
   issuer: null,
 });
 const link = (personId: string, hash = `link of ${personId}`) => ({ personId, hash, expiresAt: T0 + 1 });
@@ -32,14 +33,15 @@ export function describePeople(store: () => Store): void {
     await people().addToken({ ...token("t2", "bob"), createdAt: T0 - 1, issuer: "https://login.example" });
     await people().putLink(link("bob"));
     await people().put(person("ann", { name: "Ann", role: "operator" }));
-    await people().tokenUsed("t1", T0 + 5);
+    const lastUse = { at: T0 + 5, client: { address: null, program: "curl/8.5.0" } };
+    await people().tokenUsed("t1", lastUse);
     expect(await people().all()).toEqual({
       people: [
         person("ann", { name: "Ann", role: "operator" }),
         person("bob", { role: "admin", disabled: true, createdAt: T0 + 1 }),
       ],
       tokens: [
-        { ...token("t1", "ann"), lastUsedAt: T0 + 5 },
+        { ...token("t1", "ann"), lastUse },
         { ...token("t2", "bob"), createdAt: T0 - 1, issuer: "https://login.example" },
       ],
       links: [link("bob")],

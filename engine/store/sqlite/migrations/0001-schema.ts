@@ -156,7 +156,12 @@ export const schema = `
     person_id TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
     hash TEXT NOT NULL UNIQUE,
     created_at INTEGER NOT NULL,
+    -- Who signed in, and who used it last: the address, and what the browser or program calls itself.
+    address TEXT,
+    program TEXT,
     last_used_at INTEGER,
+    last_address TEXT,
+    last_program TEXT,
     -- The OpenID Connect provider that vouched for the person; null = a link did.
     issuer TEXT
   ) STRICT, WITHOUT ROWID;

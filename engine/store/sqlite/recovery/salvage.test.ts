@@ -60,7 +60,8 @@ it("the people of a damaged database keep their tokens and links", async () => {
     personId: "ann",
     hash: "A".repeat(43),
     createdAt: T0,
-    lastUsedAt: T0,
+    client: { address: "203.0.113.7", program: "Firefox (Linux)" },
+    lastUse: { at: T0, client: { address: null, program: null } },
     issuer: "https://login.example",
   };
   await old.people.put(ann);

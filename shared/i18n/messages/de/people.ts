@@ -21,6 +21,18 @@ export const people: Translation<typeof source> = {
       message:
         "Das ist nur für {required, select, operator {Operatoren} other {Admins}}, und du bist {role, select, viewer {Leser} other {Operator}}. Frage einen Admin.",
     },
+    disabled: { message: "Dein Zugang ist deaktiviert. Bitte einen Admin, ihn wieder zu aktivieren." },
+    "disabled-link": {
+      message: "{name} ist deaktiviert: Aktiviere {name} zuerst, und erstelle dann den Link.",
+    },
+    "ended-revoked": {
+      message: "Ein Admin hat deine Anmeldung beendet. Bitte einen Admin um einen neuen Link.",
+    },
+    "ended-signed-out": { message: "Du hast dich abgemeldet." },
+    "ended-replaced": {
+      message:
+        "Diese Anmeldung wurde beendet, weil du dich seitdem an mehr als 20 Stellen angemeldet hast. Bitte einen Admin um einen neuen Link.",
+    },
     "link-used": {
       message: "Dieser Link wurde schon verwendet oder ist abgelaufen. Bitte einen Admin um einen neuen.",
     },

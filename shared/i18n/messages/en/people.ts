@@ -15,6 +15,14 @@ export const people = {
       message:
         "This is for {required, select, operator {operators} other {admins}}, and you are {role, select, viewer {a viewer} other {an operator}}. Ask an admin.",
     },
+    disabled: { message: "Your access is disabled. Ask an admin to enable it again." },
+    "disabled-link": { message: "{name} is disabled: enable {name} first, then make the link." },
+    "ended-revoked": { message: "An admin has ended your sign-in. Ask an admin for a new link." },
+    "ended-signed-out": { message: "You have signed out." },
+    "ended-replaced": {
+      message:
+        "This sign-in has ended, because you have signed in in more than 20 places since. Ask an admin for a new link.",
+    },
     "link-used": { message: "This link was used already, or has expired. Ask an admin for a new one." },
   },
 } as const;

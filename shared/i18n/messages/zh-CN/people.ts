@@ -13,6 +13,11 @@ export const people: Translation<typeof source> = {
       message:
         "此操作仅限{required, select, operator {操作员} other {管理员}}，而你是{role, select, viewer {查看者} other {操作员}}。请联系管理员。",
     },
+    disabled: { message: "你的访问权限已停用。请联系管理员重新启用。" },
+    "disabled-link": { message: "{name} 已停用：请先启用，再生成链接。" },
+    "ended-revoked": { message: "管理员已终止你的登录。请向管理员索取新链接。" },
+    "ended-signed-out": { message: "你已退出登录。" },
+    "ended-replaced": { message: "你之后又在超过 20 处登录，因此此登录已结束。请向管理员索取新链接。" },
     "link-used": { message: "此链接已被使用或已过期。请向管理员索取新链接。" },
   },
 };
