@@ -42,7 +42,7 @@ export const ERROR_CODES = {
   "input/changed": {
     httpStatus: 412,
     meaning:
-      "The header `If-Match` names an older revision: somebody changed the entity since. `conflict` holds the present revision and what differs.",
+      "The revision in `If-Match`, or in `revision`, is an older one: somebody changed the entity since. `conflict` holds the present revision and what differs.",
     remedy: "Read it again, and repeat the change with the present revision.",
   },
   "not-found": {
@@ -53,7 +53,7 @@ export const ERROR_CODES = {
   conflict: {
     httpStatus: 409,
     meaning:
-      "The present state does not allow it: an id is taken, something is in use, or it was changed meanwhile.",
+      "The present state does not allow it: an id is taken, something is in use, or what a plan is based on was changed meanwhile.",
     remedy: "Read the message, which says what is in the way, remove that, and try again.",
   },
   "auth/required": {

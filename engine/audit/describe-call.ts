@@ -85,6 +85,15 @@ export function createdEntity(procedure: string, result: unknown): AuditEntry["e
   return kind === undefined || typeof id !== "string" ? null : { kind, ids: [id] };
 }
 
+/** What an entry concerns that counts several calls: at most `MAX_IDS` entities. Pure. */
+export function unitedEntity(
+  before: AuditEntry["entity"],
+  after: AuditEntry["entity"],
+): AuditEntry["entity"] {
+  if (before === null || after === null) return before ?? after;
+  return { ...after, ids: [...new Set([...before.ids, ...after.ids])].slice(0, MAX_IDS) };
+}
+
 function idsIn(input: unknown): string[] {
   const given = [
     memberOf(input, "id"),

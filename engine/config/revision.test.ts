@@ -87,9 +87,9 @@ describe("a patch of an older revision", () => {
     const { revision, name, keyword } = opened;
     const late = client.connectors.update({ id: "ops", revision, name, keyword, enabled: false });
     await expect(late).rejects.toMatchObject({
-      code: "CONFLICT",
+      code: "PRECONDITION_FAILED",
       data: {
-        code: "conflict",
+        code: "input/changed",
         conflict: {
           revision: saved.revision,
           differences: [
@@ -110,7 +110,7 @@ describe("a patch of an older revision", () => {
     await client.settings.update({ language: "de" });
     expect(await client.settings.update({ revision, language: "de" })).toMatchObject({ language: "de" });
     await expect(client.settings.update({ revision, language: "en" })).rejects.toMatchObject({
-      code: "CONFLICT",
+      code: "PRECONDITION_FAILED",
     });
   });
 

@@ -18,7 +18,7 @@ export const revisionOf = (shown: object): string =>
 /**
  * Refuses a change that is based on an older revision, unless it would change nothing; secrets are not compared. A change
  * without a revision is always applied.
- * @throws AppError `conflict` with the members that differ, their present values and the present revision
+ * @throws AppError `input/changed` with the members that differ, their present values and the present revision
  */
 export function refuseStale(
   present: { readonly stored: object; readonly revision: string },
@@ -30,18 +30,18 @@ export function refuseStale(
   const differing = differences(present.stored, Object.fromEntries(named));
   if (differing.length === 0) return;
   const fields = differing.map(({ path }) => path).join(", ");
-  throw refusal("conflict", message("refusal.stale", { fields }), {
+  throw refusal("input/changed", message("refusal.stale", { fields }), {
     conflict: { revision: present.revision, differences: differing },
   });
 }
 
 /**
  * Refuses to remove an entity that was changed since. A removal without a revision is always done.
- * @throws AppError `conflict` with the present revision
+ * @throws AppError `input/changed` with the present revision
  */
 export function refuseStaleRemoval(present: string, revision: string | undefined): void {
   if (revision === undefined || revision === present) return;
-  throw refusal("conflict", message("refusal.stale-removal"), {
+  throw refusal("input/changed", message("refusal.stale-removal"), {
     conflict: { revision: present, differences: [] },
   });
 }
@@ -50,7 +50,7 @@ export function refuseStaleRemoval(present: string, revision: string | undefined
  * A stored entity with a change applied, as input that replaces it.
  * @param present - its present revision
  * @param schema - of the complete input
- * @throws AppError `conflict` (see `refuseStale`), `input/invalid`
+ * @throws AppError `input/changed` (see `refuseStale`), `input/invalid`
  */
 export function patchedEntity<Input>(
   stored: object,
@@ -64,7 +64,7 @@ export function patchedEntity<Input>(
 
 /**
  * The settings that a change contains, with it applied.
- * @throws AppError `conflict` (see `refuseStale`), `input/invalid`
+ * @throws AppError `input/changed` (see `refuseStale`), `input/invalid`
  */
 export function patchedSettings(now: Settings, { revision, ...patch }: SettingsPatch): Partial<Settings> {
   refuseStale({ stored: now, revision: revisionOf(now) }, patch, revision);

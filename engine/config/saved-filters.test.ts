@@ -30,7 +30,7 @@ describe("a saved filter", () => {
     const { revision } = await client.settings.get();
     await client.settings.update({ savedFilters: [HIGH] });
     await expect(client.settings.update({ savedFilters: [MINE], revision })).rejects.toMatchObject({
-      data: { code: "conflict" },
+      data: { code: "input/changed" },
     });
     expect((await client.settings.get()).savedFilters).toEqual([HIGH]);
   });

@@ -106,12 +106,27 @@ it("changes only the revision named in If-Match", async () => {
   expect((await rename("Second", first.headers.get("etag") ?? "")).status).toBe(200);
   expect((await rename("Third", "*")).status).toBe(200);
   expect((await rename("Fourth")).content).toMatchObject({ name: "Fourth" });
-  // Without the header, a stale revision in the body is still a conflict.
+  // The same as in the header.
   const body = { name: "Fifth", revision: first.content.revision };
   expect(await call("PATCH", "/sources/production", { body })).toMatchObject({
-    status: 409,
-    content: { code: "conflict" },
+    status: 412,
+    content: { code: "input/changed" },
   });
+  const { content: listed } = await call("GET", "/audit?outcome=refused");
+  expect(listed.items).toMatchObject([{ procedure: "sources.update", code: "input/changed", count: 3 }]);
+});
+
+it("changes settings only on the revision named in If-Match", async () => {
+  const call = await startServer();
+  const etag = (await call("GET", "/settings")).headers.get("etag") ?? "";
+  const keep = (days: number, match: string) =>
+    call("PATCH", "/settings", { body: { retention: { days } }, headers: { "if-match": match } });
+  const first = await keep(10, etag);
+  expect(await keep(20, etag)).toMatchObject({
+    status: 412,
+    content: { code: "input/changed", conflict: { differences: [{ path: "retention.days", value: 10 }] } },
+  });
+  expect((await keep(20, first.headers.get("etag") ?? "")).status).toBe(200);
 });
 
 it("removes only the revision named in If-Match", async () => {
@@ -135,9 +150,9 @@ it("removes only the revision named in If-Match", async () => {
       kind,
       { status: 412, content: expected },
     ]);
-    // As a parameter, a stale revision is a conflict, as it is in the body of a change.
-    const conflict = await call("DELETE", `${path}?revision=${content.revision}`);
-    expect([kind, conflict.status, conflict.content.code]).toEqual([kind, 409, "conflict"]);
+    // The same as a parameter.
+    const stale = await call("DELETE", `${path}?revision=${content.revision}`);
+    expect([kind, stale.status, stale.content.code]).toEqual([kind, 412, "input/changed"]);
     expect((await call("GET", kind === "people" ? "/people" : path)).status).toBe(200);
     expect([kind, (await remove(changed.headers.get("etag") ?? "")).status]).toEqual([kind, 200]);
   }

@@ -88,7 +88,7 @@ const member = (body: unknown, name: string): unknown =>
 function finishResponse(response: Response, call: Call, locale: MessageLocale): void {
   const { status, headers, body } = response;
   if (status >= 400) {
-    finishError(response, body as PublicError, call, locale);
+    response.body = problemDocumentOf(body as PublicError, status, locale);
     return;
   }
   const revision = member(body, "revision");
@@ -96,14 +96,6 @@ function finishResponse(response: Response, call: Call, locale: MessageLocale): 
   const id = member(body, "id");
   if (status === 201 && typeof id === "string")
     headers.location = `${REST_PREFIX}/${collection(call.pathname)}/${id}`;
-}
-
-function finishError(response: Response, error: PublicError, call: Call, locale: MessageLocale): void {
-  // A failed precondition in a header has its own status.
-  const isStale = call.expected !== undefined && error.conflict !== undefined;
-  if (isStale) response.status = 412;
-  const named: PublicError = isStale ? { ...error, code: "input/changed" } : error;
-  response.body = problemDocumentOf(named, response.status, locale);
 }
 
 /** The collection of a created entity: forwarding an event creates a delivery. */

@@ -28,7 +28,7 @@ const OF_EVERY_CALL: readonly ErrorCode[] = [
   "internal",
 ];
 const OF_A_BODY: readonly ErrorCode[] = ["input/too-large", "input/media-type"];
-/** The errors of a stale revision: the first with `If-Match`, else the second. */
+/** The errors of a change or removal: of a stale revision, and of a state that does not allow it. */
 const OF_A_REVISION: readonly ErrorCode[] = ["input/changed", "conflict"];
 
 /** Errors of a change of the configuration: its file was changed by another program, or see the message. */

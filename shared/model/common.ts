@@ -7,7 +7,7 @@ export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, com
 export const nameSchema = z.string().trim().min(1, complaint("input.empty")).max(100);
 
 /**
- * In a response: changes with the content. In a request: the revision that the change is based on; `conflict` if
+ * In a response: changes with the content. In a request: the revision that the change is based on; `input/changed` if
  * somebody has changed the same members since.
  */
 export const revisionSchema = z

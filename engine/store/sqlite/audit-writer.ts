@@ -1,5 +1,7 @@
 import type { AuditEntry } from "../../../shared/model/audit.ts";
 import { type Act, currentAct } from "../../audit/act.ts";
+import { unitedEntity } from "../../audit/describe-call.ts";
+import { fromJson } from "../json-column.ts";
 import type { Db } from "./connection.ts";
 import type { GroupCommit } from "./group-commit.ts";
 
@@ -7,7 +9,7 @@ import type { GroupCommit } from "./group-commit.ts";
 export interface AuditWriter {
   /** Adds an entry, or updates the one with its id. */
   put(entry: AuditEntry): void;
-  /** Adds an entry, or counts a repetition in the one with its id. */
+  /** Adds an entry, or counts a repetition in the one with its id, which then also names what this one concerns. */
   count(entry: AuditEntry): void;
 }
 
@@ -24,19 +26,30 @@ export function createAuditWriter(db: Db, onWritten: () => void = () => {}): Aud
     entity_kind = excluded.entity_kind, entity_ids = excluded.entity_ids, changes = excluded.changes,
     more_changes = excluded.more_changes, version = excluded.version, outcome = excluded.outcome, code = excluded.code`);
   const count = db.prepare<AuditParams>(
-    `${insert} count = count + excluded.count, last_at = excluded.last_at`,
+    `${insert} count = count + excluded.count, last_at = excluded.last_at, entity_kind = excluded.entity_kind,
+      entity_ids = excluded.entity_ids`,
   );
+  const entityOf = db.prepare<[string], { kind: EntityKind | null; ids: string }>(
+    "SELECT entity_kind AS kind, entity_ids AS ids FROM audit WHERE id = ?",
+  );
+  /** The entity of the stored entry with this id; null without one. */
+  function storedEntity(id: string): AuditEntry["entity"] {
+    const row = entityOf.get(id);
+    return row === undefined || row.kind === null ? null : { kind: row.kind, ids: fromJson(row.ids) };
+  }
   return {
     put(entry) {
       put.run(paramsOf(entry));
       onWritten();
     },
     count(entry) {
-      count.run(paramsOf(entry));
+      count.run(paramsOf({ ...entry, entity: unitedEntity(storedEntity(entry.id), entry.entity) }));
       onWritten();
     },
   };
 }
+
+type EntityKind = NonNullable<AuditEntry["entity"]>["kind"];
 
 interface AuditParams extends Omit<AuditEntry, "actor" | "entity" | "changes"> {
   readonly actorKind: string;

@@ -67,6 +67,21 @@ export function describeAudit(store: () => Store): void {
     ]);
   });
 
+  it("names what counted refusals concern, each once and at most 50", async () => {
+    const concern = (...ids: string[]) => ({
+      ...entry("sources.update"),
+      entity: { kind: "source", ids } as const,
+    });
+    for (const ids of [["a"], ["b"], ["a"]])
+      await audit().putRefusal("none", { ...concern(...ids), id: "shared" });
+    const [shared] = (await audit().list({ limit: 1 })).items;
+    expect(shared).toMatchObject({ count: 3, entity: { kind: "source", ids: ["a", "b"] } });
+    expect(await procedures({ entity: "b" })).toEqual(["sources.update"]);
+    const many = Array.from({ length: 60 }, (_, index) => `s${index}`);
+    await audit().putRefusal("none", { ...concern(...many), id: "shared" });
+    expect((await audit().list({ limit: 1 })).items[0]?.entity?.ids).toHaveLength(50);
+  });
+
   it("is filtered by actor, procedure, entity, outcome, time and words", async () => {
     const bob = { kind: "person", id: "bob", name: "Bob Müller" } as const;
     await audit().put(entry("connectors.update", { entity: { kind: "connector", ids: ["ops"] } }));
