@@ -201,6 +201,35 @@ export interface AttemptSpan {
   readonly endedAt: number | null;
 }
 
+/** A takeover of a robot's lanes. */
+export interface RobotTake {
+  /** The robot's connectors whose lanes are taken over. */
+  readonly connectorIds: readonly string[];
+  /** Whether this hash is the robot's (`RobotSend.robot`). */
+  readonly isRobot: (hash: string) => boolean;
+  /** Unix ms, on the clock of the attempts' times. */
+  readonly now: number;
+  /** For how long a message counts in the robot's rate window, in ms. */
+  readonly windowMs: number;
+}
+
+/** A robot whose lanes were taken over. */
+export interface TakenRobot {
+  /** The number of deliveries whose attempts had not ended. */
+  readonly interrupted: number;
+  /** The stored states of the lanes; none for a lane whose state was never stored. */
+  readonly lanes: readonly LaneRecord[];
+  /** The messages that may count in the robot's rate window; those of tests may be older. */
+  readonly sent: readonly AttemptAge[];
+}
+
+/** How long ago an attempt ran, in ms, so that it does not depend on the reader's clock. */
+export interface AttemptAge {
+  readonly sinceStart: number;
+  /** Null if it was interrupted, so that its end is unknown. */
+  readonly sinceEnd: number | null;
+}
+
 /** A message to a robot that was in no lane's queue: the test of a connection. */
 export interface RobotSend extends AttemptSpan {
   readonly id: string;

@@ -26,8 +26,10 @@ import type {
   OrphanedLane,
   QueuePlace,
   RobotSend,
+  RobotTake,
   StoreCounts,
   StoredDelivery,
+  TakenRobot,
   TestEnd,
 } from "./records.ts";
 import type { StoreTrouble } from "./store-health.ts";
@@ -150,6 +152,12 @@ export interface Store {
   startAttempt(attempt: NewAttempt): Promise<void>;
   /** Resolves to the number of members that ended with it; 0 unless a digest was delivered. */
   endAttempt(end: AttemptEnd): Promise<number>;
+  /**
+   * Takes over the lanes of a robot, in one transaction, to be called before they send anything: ends the attempts that
+   * their previous owner did not as `interrupted`, requeues their deliveries, due now, and reads what the lanes and the
+   * robot's rate window continue with. None of the lanes may be working.
+   */
+  takeRobot(take: RobotTake): Promise<TakenRobot>;
   /**
    * After a crash: requeues deliveries in state `sending`, due now, and ends their attempts as `interrupted`. Resolves to
    * the number of deliveries.

@@ -2,7 +2,7 @@ import type { DeliveryState } from "../../../shared/model/delivery.ts";
 import { message, reason } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
 import { toNullableJson } from "../json-column.ts";
-import type { AttemptEnd, AttemptSpan, NewAttempt, RobotSend } from "../records.ts";
+import type { AttemptEnd, AttemptSpan, NewAttempt } from "../records.ts";
 import type { Db } from "./connection.ts";
 
 const QUARTER_MS = 15 * 60_000;
@@ -83,12 +83,18 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     SET state = @state, reason = @reason, next_attempt_at = @nextAttemptAt, retrying_since = @retryingSince,
         finished_at = @finishedAt, maybe_posted = max(maybe_posted, @maybePosted)
     WHERE id = @deliveryId`);
-  const endOpen = db.prepare<{ now: number; reason: string }>(`
+  /** Few, however many deliveries wait. */
+  const beingSent = `deliveries INDEXED BY deliveries_by_state
+    WHERE state = 'sending' AND connector_id IN (SELECT value FROM json_each(@connectorIds))`;
+  const endOpen = db.prepare<{ now: number; reason: string; connectorIds: string }>(`
     UPDATE attempts SET ended_at = @now, outcome = 'interrupted', reason = @reason
-    WHERE ended_at IS NULL AND delivery_seq IN (SELECT seq FROM deliveries WHERE state = 'sending')`);
-  const requeue = db.prepare<[string]>(`
-    UPDATE deliveries SET state = 'queued', reason = ?, next_attempt_at = NULL, maybe_posted = 1
-    WHERE state = 'sending'`);
+    WHERE ended_at IS NULL AND delivery_seq IN (SELECT seq FROM ${beingSent})`);
+  const requeue = db.prepare<{ reason: string; connectorIds: string }>(`
+    UPDATE deliveries SET state = 'queued', reason = @reason, next_attempt_at = NULL, maybe_posted = 1
+    WHERE seq IN (SELECT seq FROM ${beingSent})`);
+  const sending = db.prepare<[], { connector_id: string }>(
+    "SELECT DISTINCT connector_id FROM deliveries WHERE state = 'sending'",
+  );
   /** A test is counted where it was sent, outside the queue. */
   const ofQueue = "(SELECT is_test FROM deliveries WHERE deliveries.seq = delivery_seq) = 0";
   // An interrupted attempt has no known end; `ended_at` is when the interruption was noticed, an upper bound.
@@ -139,41 +145,16 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
       });
       if (accepted) sentCounts.add(end.deliveryId, end.endedAt);
     },
-    recover(now: number): number {
-      endOpen.run({ now, reason: JSON.stringify(INTERRUPTED) });
-      return requeue.run(JSON.stringify(INTERRUPTED)).changes;
+    /** @returns the number of requeued deliveries */
+    recover(connectorIds: readonly string[], now: number): number {
+      const interrupted = { reason: JSON.stringify(INTERRUPTED), connectorIds: JSON.stringify(connectorIds) };
+      endOpen.run({ now, ...interrupted });
+      return requeue.run(interrupted).changes;
     },
+    lanesBeingSent: (): string[] => sending.all().map((row) => row.connector_id),
     since: (connectorId: string, from: number): AttemptSpan[] =>
       since
         .all({ connectorId, since: from })
         .map((row) => ({ startedAt: row.started_at, endedAt: row.ended_at })),
-  };
-}
-
-/** The longest rate window that a connector may have (`connectorSchema`). */
-const MAX_WINDOW_MS = 3_600_000;
-
-/** Messages to robots outside of any queue, kept as long as a rate window may count them. `put` needs a transaction. */
-export function createRobotSends(db: Db) {
-  const put = db.prepare<RobotSend>(`
-    INSERT INTO robot_sends (id, robot, started_at, ended_at) VALUES (@id, @robot, @startedAt, @endedAt)
-    ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at`);
-  const prune = db.prepare<[number]>("DELETE FROM robot_sends WHERE coalesce(ended_at, started_at) < ?");
-  const all = db.prepare<[], { id: string; robot: string; started_at: number; ended_at: number | null }>(
-    "SELECT id, robot, started_at, ended_at FROM robot_sends ORDER BY started_at, id",
-  );
-
-  return {
-    put(send: RobotSend) {
-      prune.run(send.startedAt - MAX_WINDOW_MS);
-      put.run(send);
-    },
-    all: (): RobotSend[] =>
-      all.all().map(({ id, robot, started_at, ended_at }) => ({
-        id,
-        robot,
-        startedAt: started_at,
-        endedAt: ended_at,
-      })),
   };
 }

@@ -89,6 +89,9 @@ function createLaneStates(db: Db) {
   const all = db.prepare<[], LaneRow>(
     "SELECT connector_id, hold_until, blocked, proof FROM lanes ORDER BY connector_id",
   );
+  const some = db.prepare<[string], LaneRow>(`
+    SELECT connector_id, hold_until, blocked, proof FROM lanes
+    WHERE connector_id IN (SELECT value FROM json_each(?)) ORDER BY connector_id`);
   const put = db.prepare<{
     connectorId: string;
     holdUntil: number | null;
@@ -126,13 +129,9 @@ function createLaneStates(db: Db) {
     FROM sent WHERE connector_id IS NOT NULL`);
 
   return {
-    all: (): LaneRecord[] =>
-      all.all().map((row) => ({
-        connectorId: row.connector_id,
-        holdUntil: row.hold_until,
-        blocked: fromNullableJson(row.blocked),
-        ...(row.proof === null ? {} : { proof: fromNullableJson(row.proof) }),
-      })),
+    all: (): LaneRecord[] => all.all().map(laneRecord),
+    of: (connectorIds: readonly string[]): LaneRecord[] =>
+      some.all(JSON.stringify(connectorIds)).map(laneRecord),
     put({ connectorId, holdUntil, blocked, proof = null }: LaneRecord) {
       put.run({ connectorId, holdUntil, blocked: toNullableJson(blocked), proof: toNullableJson(proof) });
     },
@@ -155,6 +154,13 @@ function createLaneStates(db: Db) {
     },
   };
 }
+
+const laneRecord = (row: LaneRow): LaneRecord => ({
+  connectorId: row.connector_id,
+  holdUntil: row.hold_until,
+  blocked: fromNullableJson(row.blocked),
+  ...(row.proof === null ? {} : { proof: fromNullableJson(row.proof) }),
+});
 
 const dueDelivery = (row: DueRow): DueDelivery => ({
   id: row.id,

@@ -5,7 +5,7 @@ import type { Log } from "../../lib/log.ts";
 import { deletionEntry } from "../deletion-entry.ts";
 import type { Store } from "../store.ts";
 import { createStoreHealth } from "../store-health.ts";
-import { createAttempts, createRobotSends, createSentCounts } from "./attempts.ts";
+import { createAttempts, createSentCounts } from "./attempts.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createAuditWriter, writeWithAct } from "./audit-writer.ts";
 import type { Db } from "./connection.ts";
@@ -22,6 +22,7 @@ import { createLanes, createQueuePositions } from "./lanes.ts";
 import { asOpenError, openChecked } from "./open-checked.ts";
 import { createPeopleStore } from "./people-store.ts";
 import { type ReadMethod, readMethods, type StoreAccess } from "./read-methods.ts";
+import { createRobots } from "./robots.ts";
 import { createSearchIndex } from "./search-index.ts";
 import { asStoreError, isDamage, storeClosed } from "./storage-errors.ts";
 import { createEventCount, type EventCount } from "./store-counts.ts";
@@ -169,7 +170,7 @@ function markDirty({ eventIndex, searchIndex }: StoreAccess) {
 
 type LaneMethod =
   | ("nextDue" | "oldestDue" | "nextDueAt" | "queuePositions" | "getLanes" | "putLane" | "countLanes")
-  | ("shiftWaiting" | "hurryRetries" | "putRobotSend" | "robotSends");
+  | ("shiftWaiting" | "hurryRetries");
 type WriteMethod = Exclude<
   keyof Store,
   ReadMethod | LaneMethod | "people" | "audit" | "trouble" | "tryWrite" | "close"
@@ -186,6 +187,7 @@ function writeMethods(
   const acceptEvent = createEventWriter(db, deliveryWriter, createDeduplication(db));
   const sentCounts = createSentCounts(db);
   const attempts = createAttempts(db, sentCounts);
+  const robots = createRobots({ db, attempts, lanes });
   const digests = createDigests(db, acceptEvent);
   const digestCandidates = createDigestCandidates(db);
   const orphans = createOrphans(db);
@@ -239,16 +241,19 @@ function writeMethods(
         if (end.lane !== undefined) lanes.put(end.lane);
         return digested;
       }),
-    recoverInterrupted: (now) => write(() => attempts.recover(now)),
+    // A full disk does not prevent a test to a robot without lanes.
+    takeRobot: (take) => (take.connectorIds.length === 0 ? read : write)(() => robots.take(take)),
+    putRobotSend: (send) => write(() => robots.putSend(send)),
+    robotSends: () => read(() => robots.sends()),
+    recoverInterrupted: (now) => write(() => attempts.recover(attempts.lanesBeingSent(), now)),
     attemptsSince: (connectorId, since) => read(() => attempts.since(connectorId, since)),
     countSent: (connectorId, since) => read(() => sentCounts.since(connectorId, since)),
   };
 }
 
-/** The queues of the connectors, and the persistent state of lanes and rate windows. */
+/** The queues of the connectors, and the persistent state of lanes. */
 function laneMethods({ db, read, write, lanes }: StoreAccess): Pick<Store, LaneMethod> {
   const queuePositions = createQueuePositions(db);
-  const robotSends = createRobotSends(db);
   return {
     nextDue: (connectorId, now) => read(() => lanes.nextDue(connectorId, now)),
     oldestDue: (connectorId, now) => read(() => lanes.oldestDue(connectorId, now)),
@@ -259,7 +264,5 @@ function laneMethods({ db, read, write, lanes }: StoreAccess): Pick<Store, LaneM
     getLanes: () => read(() => lanes.all()),
     putLane: (lane) => write(() => lanes.put(lane)),
     countLanes: () => read(() => lanes.count()),
-    putRobotSend: (send) => write(() => robotSends.put(send)),
-    robotSends: () => read(() => robotSends.all()),
   };
 }

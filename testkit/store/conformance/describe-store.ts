@@ -14,6 +14,7 @@ import { describeLanes } from "./lanes.ts";
 import { describeOrphans } from "./orphans.ts";
 import { describePeople } from "./people.ts";
 import { describeRetention } from "./retention.ts";
+import { describeRobots } from "./robots.ts";
 import { describeSearch } from "./search.ts";
 
 /**
@@ -36,6 +37,7 @@ export function describeStore(name: string, createStore: () => Promise<Store>): 
     describe("search", () => describeSearch(() => store));
     describe("deliveries", () => describeDeliveries(() => store));
     describe("lanes", () => describeLanes(() => store));
+    describe("taking a robot", () => describeRobots(() => store));
     describe("deliveries without a connector", () => describeOrphans(() => store));
     describe("candidates for a digest", () => describeDigestCandidates(() => store));
     describe("digests", () => describeDigests(() => store));
