@@ -38,8 +38,20 @@ export const judgeForPage = (status: Status, now: number): StatusJudgement =>
   judgeStatus(status, { now, acknowledgedFailures: status.counts.failed });
 
 /** The statements of the status bar: receiving first, then sending. */
-export const statusItems = (status: Status, formatters: StatusFormatters, now: number): StatusItem[] =>
-  judgeForPage(status, now).findings.map((finding) => statusItem(finding, status, formatters, now));
+export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {
+  return judgeForPage(status, now).findings.map((finding) => statusItem(finding, status, formatters, now));
+}
+
+/**
+ * The position of the statement that is shown where there is room for one only: the worst, else
+ * the first about rejected calls, else the first.
+ */
+export function foremostPosition(status: Status, now: number): number {
+  const { cause, findings } = judgeForPage(status, now);
+  const worst = findings.indexOf(cause);
+  const warning = findings.findIndex((finding) => toneOf(finding) === "warning");
+  return Math.max(worst === -1 ? warning : worst, 0);
+}
 
 /** One finding of a status, in the reader's language. */
 export function statusItem(
@@ -55,7 +67,7 @@ export function statusItem(
   };
   const words = { format: formatReason, time: (moment: number) => time.row(moment, now), ago };
   return {
-    tone: TONES_OF_CODES[finding.code] ?? TONES[finding.level],
+    tone: toneOf(finding),
     words: findingText(finding, words),
     more: explanation(finding, status, formatters),
     href: finding.place === "attention" ? ATTENTION_HREF : routeHref(...finding.place),
@@ -85,6 +97,8 @@ const TONES_OF_CODES: Partial<Record<StatusFinding["code"], Tone>> = {
   held: "held",
   "held-until": "held",
 };
+
+const toneOf = ({ code, level }: StatusFinding): Tone => TONES_OF_CODES[code] ?? TONES[level];
 
 /** The engine's explanation of the cause and its remedy, or the meaning of the text. */
 function explanation(

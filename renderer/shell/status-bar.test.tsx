@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { screen, within } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { renderPage } from "../../testkit/page/render-page.tsx";
-import { sampleLane, sampleStatus } from "../../testkit/status-samples.ts";
+import { sampleCounts, sampleLane, sampleStatus } from "../../testkit/status-samples.ts";
 import { StatusBar } from "./status-bar.tsx";
 
 const live = (over: Parameters<typeof sampleStatus>[0]) => ({
@@ -54,4 +54,76 @@ it("the status bar warns of what works less well, and shows a pause only where s
   expect(held.querySelector(".tabler-icon-player-pause")).not.toBeNull();
   const local = bar().getByRole("link", { name: "Not reachable from the internet" });
   expect(local.querySelector(".tabler-icon-alert-triangle")).not.toBeNull();
+});
+
+/** Makes the window as narrow as a telephone until the test ends. */
+function narrowWindow() {
+  const { happyDOM } = window as unknown as {
+    happyDOM: { setViewport(size: { width: number }): void };
+  };
+  const width = window.innerWidth;
+  happyDOM.setViewport({ width: 400 });
+  onTestFinished(() => happyDOM.setViewport({ width }));
+}
+
+const WRONG_SECRET = { code: "dingtalk/security:sign", message: "Wrong signature.", advice: null };
+const REJECTING = "1 robot is rejecting messages: Night shift, wrong signing secret";
+
+it("the status bar shows the worst of many statements in a narrow window, and the others on demand", async () => {
+  narrowWindow();
+  const lanes = [
+    sampleLane({ state: "held" }),
+    sampleLane({
+      connectorId: "night",
+      connectorName: "Night shift",
+      state: "blocked",
+      blocked: WRONG_SECRET,
+    }),
+  ];
+  const counts = sampleCounts({ waiting: 3 });
+  const { user } = await renderPage(<StatusBar />, live({ lanes, counts }));
+  const links = () =>
+    bar()
+      .getAllByRole("link")
+      .map(({ textContent }) => textContent);
+  expect(links()).toEqual([REJECTING]);
+  await user.tab();
+  expect(document.activeElement?.textContent).toBe(REJECTING);
+  await user.tab();
+  const others = bar().getByRole("button", { name: "+4 more", expanded: false });
+  expect(document.activeElement).toBe(others);
+  await user.keyboard("{Enter}");
+  expect(links()).toEqual([
+    REJECTING,
+    "Receiving on 41700",
+    "Not reachable from the internet",
+    "DingTalk is holding Ops group",
+    "3 waiting",
+  ]);
+  await user.tab();
+  expect(document.activeElement?.textContent).toBe("Receiving on 41700");
+  await user.click(bar().getByRole("button", { name: "+4 more", expanded: true }));
+  expect(links()).toEqual([REJECTING]);
+});
+
+it("the status bar puts rejected calls first in a narrow window if nothing is worse", async () => {
+  narrowWindow();
+  const tunnel = { ...sampleStatus().tunnel, state: "connected" as const };
+  const counts = sampleCounts({ unauthorized: 2, lastUnauthorizedAt: Date.now() });
+  await renderPage(
+    <StatusBar />,
+    live({ lanes: [sampleLane()], tunnel, publicUrl: "https://a.example", counts }),
+  );
+  expect(
+    bar()
+      .getAllByRole("link")
+      .map(({ textContent }) => textContent),
+  ).toEqual([expect.stringMatching(/^2 calls with a wrong token/)]);
+});
+
+it("the status bar shows two statements in a narrow window without a button", async () => {
+  narrowWindow();
+  await renderPage(<StatusBar />, live({ lanes: [sampleLane()] }));
+  expect(bar().getAllByRole("link")).toHaveLength(2);
+  expect(bar().queryByRole("button")).toBeNull();
 });

@@ -1,10 +1,19 @@
+import { UnstyledButton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { LaneStatus } from "../../shared/model/status.ts";
 import { useStore } from "../client/store.ts";
-import { type Tone, ToneIcon } from "../components/icons.tsx";
+import { DownIcon, type Tone, ToneIcon, UpIcon } from "../components/icons.tsx";
 import { useNow } from "../components/time-ago.tsx";
 import { useServices } from "../data/services.ts";
-import { fullestLane, type StatusItem, statusItems, useStatusFormatters } from "../data/status-words.ts";
+import {
+  foremostPosition,
+  fullestLane,
+  type StatusItem,
+  statusItems,
+  useStatusFormatters,
+} from "../data/status-words.ts";
 import { routeHref } from "../navigation/route.ts";
 import classes from "./status-bar.module.css";
 
@@ -18,20 +27,14 @@ export function StatusBar() {
   const formatters = useStatusFormatters();
   const { t } = formatters;
   const now = useNow(status !== null, SINCE_CALL_MS);
-  const items: readonly StatusItem[] =
-    status === null || connection !== "live"
-      ? [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }]
-      : statusItems(status, formatters, now);
+  const isShown = status !== null && connection === "live";
+  const items: readonly StatusItem[] = isShown
+    ? statusItems(status, formatters, now)
+    : [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }];
   const fullest = status === null ? null : fullestLane(status.lanes);
   return (
     <footer className={classes.bar}>
-      <ul className={classes.items} aria-label={t("bar.label")}>
-        {items.map((item) => (
-          <li key={item.words}>
-            <Item item={item} />
-          </li>
-        ))}
-      </ul>
+      <Items items={items} foremost={isShown ? foremostPosition(status, now) : 0} />
       {fullest !== null && <Quota lane={fullest} />}
       {status !== null && (
         <a className={classes.end} href={routeHref("settings", "about")}>
@@ -39,6 +42,52 @@ export function StatusBar() {
         </a>
       )}
     </footer>
+  );
+}
+
+/** Where the items would take several lines. */
+const NARROW = "(max-width: 700px)";
+/** As many as fit into one line with the button in place of the others. */
+const MAX_NARROW = 2;
+
+interface ItemsProps {
+  readonly items: readonly StatusItem[];
+  /** The position of the item that is always shown. */
+  readonly foremost: number;
+}
+
+/** All items; in a narrow window the foremost, and a button that shows the others below it. */
+function Items({ items, foremost }: ItemsProps) {
+  const t = useTranslations("shell.bar");
+  const isNarrow = useMediaQuery(NARROW, false, { getInitialValueInEffect: false });
+  const [expanded, setExpanded] = useState(false);
+  const id = useId();
+  const isFolded = isNarrow && items.length > MAX_NARROW;
+  const shown = isFolded ? items.slice(foremost, foremost + 1) : items;
+  const others = isFolded ? items.filter((_, position) => position !== foremost) : [];
+  const asListItem = (item: StatusItem) => (
+    <li key={item.words}>
+      <Item item={item} />
+    </li>
+  );
+  return (
+    <ul id={id} className={classes.items} aria-label={t("label")} data-folded={isFolded || undefined}>
+      {shown.map(asListItem)}
+      {isFolded && (
+        <li>
+          <UnstyledButton
+            className={classes.more}
+            aria-expanded={expanded}
+            aria-controls={id}
+            onClick={() => setExpanded(!expanded)}
+          >
+            {t("others", { count: others.length })}
+            {expanded ? <DownIcon /> : <UpIcon />}
+          </UnstyledButton>
+        </li>
+      )}
+      {expanded && others.map(asListItem)}
+    </ul>
   );
 }
 

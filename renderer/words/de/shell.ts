@@ -113,6 +113,7 @@ export const shell: Translation<typeof source> = {
       "ilert kann diesen Rechner noch nicht erreichen. Die Möglichkeiten dafür stehen in den Einstellungen.",
     backlogMore:
       "Es warten mehr Nachrichten, als in der nächsten Minute gesendet werden können. Sie werden in Sammelnachrichten zusammengefasst.",
+    others: "+{count, number} weitere",
     quota: "{name} {used, number} von {limit, number} diesen Monat",
     label: "Status",
   },

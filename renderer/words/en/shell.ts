@@ -109,6 +109,7 @@ export const shell = {
     pollingMore: "Tocsin polls ilert for new alerts; ilert needs no public access.",
     localMore: "ilert cannot reach this machine yet. See the options in Settings.",
     backlogMore: "More is waiting than can be sent in the next minute. It goes out in digests.",
+    others: "+{count, number} more",
     quota: "{name} {used, number} of {limit, number} this month",
     label: "Status",
   },

@@ -107,6 +107,7 @@ export const shell: Translation<typeof source> = {
     pollingMore: "Tocsin 正在轮询 ilert，因此无需公网访问。",
     localMore: "ilert 还无法访问本机。可用的方式见“设置”。",
     backlogMore: "等待的消息多于下一分钟能发送的数量，将汇总发送。",
+    others: "另外 {count, number} 项",
     quota: "{name} 本月 {used, number} / {limit, number}",
     label: "状态",
   },
