@@ -61,6 +61,17 @@ export const FIND_LAYOUT_ERRORS = `(() => {
       if ([...lines.flat(), ...marks].some((other) => overlap(boxOf(checkbox), other)))
         errors.push("the checkbox overlaps the row: " + textOf(row));
     }
+    // A state is cut off only where the name before it cannot be shortened further.
+    for (const chip of row.querySelectorAll('[data-tone][title]')) {
+      const [name, state] = [...chip.querySelectorAll(":scope > span")].slice(-2);
+      if (state === undefined || getComputedStyle(state).textOverflow !== "ellipsis" || !state.textContent.startsWith("·")) continue;
+      if (state.scrollWidth > state.clientWidth && name.clientWidth > 60) errors.push("state cut off: " + textOf(chip));
+    }
+    // An alert's source is left out where only its first letters would fit.
+    for (const source of row.querySelectorAll("article button > span")) {
+      if (source.textContent.startsWith("·") && source.clientWidth < 40 && (source.firstElementChild ?? source).offsetTop < source.offsetTop + source.clientHeight)
+        errors.push("stub: " + textOf(row));
+    }
     // The name and the reason of a failure are never cut off.
     for (const chip of row.querySelectorAll('[data-tone="bad"][title]')) {
       const chipBox = boxOf(chip);

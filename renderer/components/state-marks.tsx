@@ -14,9 +14,6 @@ export interface ChipProps {
   readonly title?: string;
 }
 
-/** Words this short are cut last: a countdown says more than the end of a name. */
-const SHORT_CHARS = 16;
-
 /** A shorter part of a name would be ambiguous. */
 const SHORT_NAME_CHARS = 4;
 /** Labels of this length are never shortened. */
@@ -44,10 +41,7 @@ export function Chip({ tone, name, words, wordsHidden = false, dashed = false, t
           {name}
         </span>
       )}
-      <span
-        className={wordsHidden ? classes.hidden : classes.part}
-        data-short={words.length <= SHORT_CHARS || undefined}
-      >
+      <span className={wordsHidden ? classes.hidden : classes.part}>
         {name === undefined ? "" : "· "}
         {words}
       </span>

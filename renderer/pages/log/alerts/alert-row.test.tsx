@@ -65,6 +65,11 @@ describe("a row of the log by alert", () => {
     expect(row.textContent).not.toMatch(/LOW|HIGH/);
   });
 
+  it("marks an alert that is an edited copy", async () => {
+    const row = await show({ last: sampleEventSummary({ editedFrom: "original" }) });
+    expect(within(row).getByText("edited")).not.toBeNull();
+  });
+
   it("shows its steps as marks, each with its text", async () => {
     const steps = Array.from({ length: 12 }, (_, index) => ({
       ...{ eventId: `e${index}`, type: "alert-comment-added", status: "PENDING", assignedTo: null },

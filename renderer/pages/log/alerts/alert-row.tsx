@@ -78,13 +78,16 @@ export const AlertRow = memo(function AlertRow(props: AlertRowProps) {
           aria-expanded={expanded}
           tabIndex={reachable ? 0 : -1}
         >
+          {alert.last.editedFrom !== null && <span className={classes.edited}>{t("edit.mark")}</span>}
           {alert.priority === "HIGH" && <span className={classes.high}>{alert.priority}</span>}
           <bdi className={classes.summary}>
             <Marked text={headline(alert.last, formatReason, t)} q={q} />
           </bdi>
           {source !== undefined && (
             <span className={classes.source}>
-              · <Marked text={source} q={q} />
+              <span className={classes.sourceName}>
+                · <Marked text={source} q={q} />
+              </span>
             </span>
           )}
         </button>

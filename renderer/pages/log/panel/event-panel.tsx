@@ -98,6 +98,7 @@ function EventBody({ event, ...asking }: { event: EventDetail } & Asking) {
   // The id of a test or digest is internal.
   const isAlert = event.kind === "alert";
   const about = [
+    event.editedFrom !== null && log("edit.mark"),
     isAlert && event.alertId !== null && t("alert", { id: event.alertId }),
     event.priority,
     event.alertSourceName,
