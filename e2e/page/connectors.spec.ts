@@ -259,7 +259,7 @@ test("a connector is ready only after a successful test, and shows when it was f
   await rest(product, "PATCH", "/connectors/spare", { secret: OPS_SECRET });
   await expect(card).toContainText("Fixed, not yet tried");
   await page.reload();
-  await expect(card).toContainText("fixed, not yet tried");
+  await expect(card).toContainText("Fixed, not yet tried");
   await card.getByRole("button", { name: "Test this connection" }).click();
   await expect(card).toContainText("Ready. Nothing waits.");
 });

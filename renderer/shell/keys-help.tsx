@@ -43,7 +43,7 @@ export function KeysHelp({ shown, onClose }: { shown: boolean; onClose: () => vo
             <Table.Tr key={meaning}>
               <Table.Td w={132}>
                 {keys.map((key) => (
-                  <Kbd key={key} mr={6}>
+                  <Kbd key={key} mr={6} style={{ whiteSpace: "nowrap" }}>
                     {key}
                   </Kbd>
                 ))}

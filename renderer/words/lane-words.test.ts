@@ -29,7 +29,7 @@ describe("laneWords", () => {
   it.each([
     ["untested", "not tested yet", "Not tested yet: send a test to see that its messages arrive."],
     ["fixed", "fixed, not yet tried", "Fixed, not yet tried. "],
-    ["refused", "test failed", "The last test was rejected."],
+    ["refused", "test failed", "The last test was rejected. Test again to see why."],
   ] as const)("does not call a connector ready that is %s", (tested, words, sentence) => {
     expect(laneWords(sampleLane({ tested }), NOW, t).words).toBe(words);
     expect(laneSentence(sampleLane({ tested }), NOW, t)).toBe(sentence);

@@ -28,19 +28,26 @@ describe("the order of connectors", () => {
     expect(idsOf(robotGroups(connectors, []))).toEqual([["a", "c", "d"], ["b"]]);
   });
 
-  it("puts rejecting robots first, then held ones", () => {
+  it("puts rejecting robots first, then those with a rejected test, then held ones", () => {
     const connectors = [
       connector("fine"),
       connector("held"),
+      connector("tested"),
       connector("shared", "blocked"),
       connector("blocked", "shared"),
     ];
     const lanes = [
       lane("fine", "ready"),
       lane("held", "held"),
+      sampleLane({ connectorId: "tested", state: "ready", tested: "refused" }),
       lane("shared", "ready"),
       lane("blocked", "blocked"),
     ];
-    expect(idsOf(robotGroups(connectors, lanes))).toEqual([["shared", "blocked"], ["held"], ["fine"]]);
+    expect(idsOf(robotGroups(connectors, lanes))).toEqual([
+      ["shared", "blocked"],
+      ["tested"],
+      ["held"],
+      ["fine"],
+    ]);
   });
 });

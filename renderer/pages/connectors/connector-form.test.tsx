@@ -3,6 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
 import { renderPage } from "../../../testkit/page/render-page.tsx";
+import { TestAnswer } from "./connector-test.tsx";
 import { ConnectorsPage } from "./connectors-page.tsx";
 
 const TOKEN = "0123456789abcdef".repeat(4);
@@ -46,4 +47,12 @@ describe("the form of a connector", () => {
     expect(document.activeElement).toBe(screen.getByLabelText("Name"));
     expect(await client.connectors.list()).toEqual([]);
   });
+});
+
+it("a test without a response shows the cause, and no raw response", async () => {
+  const reason = { code: "dingtalk/network", message: "The server could not be reached.", advice: null };
+  const answer = { ok: false, reason, deliveryId: null, errcode: null, answer: null, durationMs: 2 };
+  await renderPage(<TestAnswer answer={answer} />);
+  expect(screen.getByText("The server could not be reached.")).toBeDefined();
+  expect(screen.queryByText(/Raw response/)).toBeNull();
 });

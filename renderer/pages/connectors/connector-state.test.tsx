@@ -25,7 +25,7 @@ it("a connector that was fixed shows that instead of the old cause, and offers t
     <ConnectorState lane={lane} onEdit={() => {}} onTest={() => (tests += 1)} />,
   );
   expect(screen.queryByText("The signature does not match.")).toBeNull();
-  expect(screen.getByText("fixed, not yet tried")).toBeDefined();
+  expect(screen.getByText("Fixed, not yet tried.")).toBeDefined();
   await user.click(screen.getByRole("button", { name: "Test this connection" }));
   expect(tests).toBe(1);
 });

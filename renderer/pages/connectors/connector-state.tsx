@@ -51,7 +51,7 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
         </div>
       </div>
       {isFixed && (
-        <ProblemBox tone="held" title={shell("lanes.fixed")} text={t("fixedText")}>
+        <ProblemBox tone="held" title={t("fixedTitle")} text={t("fixedText")}>
           <Permitted for="connectors.test">
             <Button variant="default" onClick={onTest}>
               {test("button")}

@@ -10,7 +10,7 @@ import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/time-words.ts";
 import classes from "./connector-test.module.css";
 
-/** DingTalk's answer to a test: explained, and raw. */
+/** The result of a test, explained, and DingTalk's raw answer if there was one. */
 export function TestAnswer({ answer }: { answer: TestResult }) {
   const t = useTranslations("connectors.test");
   const formatReason = useFormatReason();
@@ -23,10 +23,10 @@ export function TestAnswer({ answer }: { answer: TestResult }) {
   return (
     <div className={classes.answer}>
       <ProblemBox tone={answer.ok ? "good" : "bad"} title={message} text={advice} />
-      {(answer.answer !== null || details.length > 0) && (
+      {answer.answer !== null && (
         <figure className={classes.raw}>
           <figcaption>{[t("raw"), ...details].join(" · ")}</figcaption>
-          {answer.answer !== null && <pre>{answer.answer}</pre>}
+          <pre>{answer.answer}</pre>
         </figure>
       )}
     </div>

@@ -120,8 +120,8 @@ export const connectors: Translation<typeof source> = {
     switch: "Über {name} weiterleiten",
     window:
       "{used, number} von {limit, number} in {seconds, plural, =60 {der letzten Minute} other {den letzten # Sekunden}}",
-    fixedText:
-      "Seit der Roboter abgelehnt hat, wurde etwas geändert. Ein Test zeigt, ob es jetzt funktioniert.",
+    fixedTitle: "Der Konnektor wurde geändert, seit der Roboter zuletzt eine Nachricht abgelehnt hat.",
+    fixedText: "Ein Test zeigt, ob es jetzt funktioniert.",
     tryAgain: "Erneut versuchen",
     tried: "{name}: Neuer Versuch gestartet.",
     edit: "Konnektor bearbeiten",

@@ -93,7 +93,7 @@ export const shell: Translation<typeof source> = {
       untested: "Noch nicht getestet: Sende einen Test, um zu sehen, ob Nachrichten ankommen.",
       fixed:
         "Behoben, noch nicht getestet. {waiting, plural, =0 {} one {# Zustellung wartet und geht nicht verloren.} other {# Zustellungen warten; keine geht verloren.}}",
-      testFailed: "Der letzte Test wurde abgelehnt.",
+      testFailed: "Der letzte Test wurde abgelehnt. Ein neuer Test zeigt den Grund.",
       ready: "Bereit. Nichts wartet.",
     },
   },

@@ -115,8 +115,8 @@ export const connectors = {
     switch: "Forward through {name}",
     window:
       "{used, number} of {limit, number} in {seconds, plural, =60 {the last minute} other {the last # seconds}}",
-    fixedText:
-      "Something has changed since the robot last rejected a message. Send a test to see whether it works now.",
+    fixedTitle: "The connector has changed since the robot last rejected a message.",
+    fixedText: "Send a test to see whether it works now.",
     tryAgain: "Try again",
     tried: "{name} is trying again.",
     edit: "Edit connector",

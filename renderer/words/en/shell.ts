@@ -91,7 +91,7 @@ export const shell = {
       untested: "Not tested yet: send a test to see that its messages arrive.",
       fixed:
         "Fixed, not yet tried. {waiting, plural, =0 {} one {# delivery waits; it is not lost.} other {# deliveries wait; none is lost.}}",
-      testFailed: "The last test was rejected.",
+      testFailed: "The last test was rejected. Test again to see why.",
       ready: "Ready. Nothing waits.",
     },
   },

@@ -90,7 +90,7 @@ export const shell: Translation<typeof source> = {
       working: "正在发送。{waiting, plural, other {有 # 条投递在等待}}。",
       untested: "尚未测试：发送一条测试消息，确认消息能送达。",
       fixed: "已修复，尚未测试。{waiting, plural, =0 {} other {有 # 条投递在等待，不会丢失。}}",
-      testFailed: "上次测试被拒收。",
+      testFailed: "上次测试被拒收。再测试一次即可看到原因。",
       ready: "就绪，没有等待中的投递。",
     },
   },
