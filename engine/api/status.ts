@@ -2,6 +2,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { LaneStatus, Problem, Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
+import { missingSecretProblems } from "../config/needed-secrets.ts";
 import { removedSecretReasons } from "../config/secret-destinations.ts";
 import { incompleteProblems, undecryptableProblem } from "../config/vault/unavailable-secrets.ts";
 import type { Dispatcher } from "../dispatcher/dispatcher.ts";
@@ -109,11 +110,15 @@ export function createStatus(deps: StatusDeps): StatusBoard {
       const { silentAfterHours } = config.snapshot().settings;
       const url = listener.url();
       const problem = receivingProblem(url);
+      const removed = config.removedSecrets();
       const general = [
         ...deps.notices,
         lockedKeyring(deps.keyring) ?? undecryptableProblem(config.undecryptable(), mode),
         ...incompleteProblems(config.incomplete()),
-        ...removedSecretReasons(config.removedSecrets()),
+        ...removedSecretReasons(removed),
+        ...missingSecretProblems(
+          config.missingSettingsSecrets().filter((secret) => !removed.includes(secret)),
+        ),
         deps.network.problem(),
         dispatcher.clockProblem(),
         deps.retention.problem(),

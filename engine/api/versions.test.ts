@@ -124,3 +124,62 @@ it("removes a secret that would be sent elsewhere, and says so before", async ()
   const plan = await client.versions.plan({ version: before });
   expect(plan.effects.map(({ code }) => code)).toContain("secret/removed");
 });
+
+it("lists the secrets of the settings that are missing, and asks for them after the restore", async () => {
+  const { client, newest, restore } = await start();
+  await client.settings.update({
+    proxySignIn: { header: "x-email" },
+    oidc: { issuer: "https://login.example.com", clientId: "tocsin" },
+    tunnel: { provider: "ngrok" },
+    network: { proxy: "manual", proxyUrl: "http://u:secret@127.0.0.1:9" },
+    ilert: { fetching: "polling" },
+  });
+  await client.settings.setSecrets({ proxySignInSecret: "the-secret-that-the-proxy-shares" });
+  const before = await newest();
+  await client.settings.setSecrets({ proxySignInSecret: null });
+  await client.settings.update({
+    proxySignIn: { header: null },
+    oidc: { issuer: null },
+    tunnel: { provider: "own" },
+    network: { proxy: "system", proxyUrl: null },
+    ilert: { fetching: "off" },
+  });
+  const problems = async () => (await client.status()).problems.map(({ code }) => code);
+  expect(await problems()).toEqual([]);
+  const { missing } = await restore(before);
+  expect(missing.map(({ kind, id }) => `${kind} ${id}`)).toEqual([
+    "setting ngrokAuthtoken",
+    "setting ilertKey",
+    "setting proxySignInSecret",
+    "setting proxyPassword",
+    "setting oidcClientSecret",
+  ]);
+  expect(await client.settings.get()).toMatchObject({ network: { proxyUrl: "http://u:***@127.0.0.1:9" } });
+  expect(await problems()).toEqual(
+    expect.arrayContaining(["ilert/no-key", "sign-in/no-secret", "network/no-password"]),
+  );
+  await client.settings.setSecrets({
+    proxySignInSecret: "the-secret-that-the-proxy-shares",
+    ilertKey: "key-of-ilert",
+  });
+  await client.settings.update({ network: { proxyUrl: "http://u:secret@127.0.0.1:9" } });
+  for (const code of ["ilert/no-key", "sign-in/no-secret", "network/no-password"])
+    expect(await problems()).not.toContain(code);
+});
+
+it("says what is deleted because less is kept, and what becomes empty", async () => {
+  const { client, newest } = await start();
+  await client.settings.update({ retention: { days: 7 }, audit: { versions: 100 } });
+  const before = await newest();
+  await client.settings.update({
+    retention: { days: 30, megabytes: 400 },
+    audit: { versions: 200 },
+    access: { allow: ["203.0.113.7"] },
+  });
+  const { effects } = await client.versions.plan({ version: before });
+  expect(effects.map(({ message }) => message)).toEqual([
+    "Calls are accepted from every address (now 203.0.113.7).",
+    "Events older than 7 days are deleted (now 30 days).",
+    "The oldest versions of the configuration are deleted: 100 are kept (now 200).",
+  ]);
+});

@@ -33,7 +33,7 @@ import { type ConfirmProgram, confirmProgram, refuseBadCa } from "./settings-rul
 import { changeSecrets } from "./settings-secrets.ts";
 import { rotateToken, sweepOverlaps } from "./token-rotation.ts";
 import type { PlanContext } from "./transfer/plan-changes.ts";
-import { planSettings } from "./transfer/plan-changes.ts";
+import { planSettings, programIssues } from "./transfer/plan-changes.ts";
 import type { SecretCache } from "./vault/secret-cache.ts";
 import { connectorRevision, sourceRevision } from "./views.ts";
 
@@ -228,10 +228,8 @@ function versionMethods(tools: ChangeTools): Pick<Config, VersionMethod> {
           throw refusal("conflict", message("version.stale"));
         }
         const planned = plan(now, version);
-        const { named, secrets, issues } = planSettings(now.settings, planned.settings, context);
-        refuse(issues);
-        const next = { ...planned.next, settings: { ...planned.next.settings, ...named } };
-        return { next, secrets, obsolete: planned.obsolete ?? [] };
+        refuse(programIssues(now.settings, planned.settings, context));
+        return { next: planned.next, obsolete: planned.obsolete ?? [] };
       });
     },
   };

@@ -37,6 +37,7 @@ import { createConfigState } from "./config-state.ts";
 import { type ConfigVersion, configVersionOf, readVersion } from "./config-version.ts";
 import { readCredentials } from "./connector-secrets.ts";
 import type { RemovalIds } from "./entity-changes.ts";
+import { missingSettingsSecrets } from "./needed-secrets.ts";
 import type { RestorePlan } from "./restore-version.ts";
 import { type BoundSecret, secretDestinations } from "./secret-destinations.ts";
 import {
@@ -142,6 +143,8 @@ export interface Config {
   incomplete(): IncompleteEntities;
   /** Tries again to decrypt these secrets. */
   retryDecrypt(): Promise<void>;
+  /** Secrets of the settings that the vault does not have, although the configuration does not work without them. */
+  missingSettingsSecrets(): readonly BoundSecret[];
   /** Secrets of the settings that were removed because their destination changed, until they are entered again. */
   removedSecrets(): readonly BoundSecret[];
 
@@ -274,6 +277,7 @@ export async function createConfig({
     areHeadersSealed: () =>
       snapshot().settings.access.headers.some((name) => isUnreadable(headerValueName(name), known)),
     incomplete: () => incompleteEntities(snapshot(), known, typeOf),
+    missingSettingsSecrets: () => missingSettingsSecrets(snapshot(), known.get),
     removedSecrets: state.removedSecrets,
     plan: (changes) => planChanges(snapshot(), changes, context),
     viewSource: (source) => sourceView(source, known, state.tokenHashes(), clock.now()),

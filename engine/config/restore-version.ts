@@ -6,12 +6,13 @@ import type { Change } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import type { ConfigVersion } from "./config-version.ts";
 import { connectorSecretNames, missingRequired } from "./connector-secrets.ts";
-import { type ReadSecret, strandedSecrets } from "./secret-destinations.ts";
+import { missingSettingsSecrets } from "./needed-secrets.ts";
+import { type BoundSecret, type ReadSecret, strandedSecrets, vaultName } from "./secret-destinations.ts";
 import { sourceSecretNames, tokenName } from "./secrets.ts";
 
-/** An entity whose secrets have to be entered again. */
+/** An entity whose secrets have to be entered again, or a secret of the settings, whose name is the id. */
 export interface MissingSecrets {
-  readonly kind: "source" | "connector";
+  readonly kind: "source" | "connector" | "setting";
   readonly id: string;
   readonly name: string;
 }
@@ -20,7 +21,7 @@ export interface MissingSecrets {
 export interface RestorePlan extends Pick<Change, "next" | "obsolete"> {
   /** Only the settings that change. */
   readonly settings: Partial<Settings>;
-  /** Entities that no longer exist, so that their secrets are lost. */
+  /** What does not work until its secrets are entered again. */
   readonly missing: readonly MissingSecrets[];
   /**
    * Names of the stored secrets that are removed, because they would otherwise be sent to another address or program.
@@ -50,6 +51,11 @@ export function planRestore(
   const changed = Object.entries(next.settings).filter(
     ([name, value]) => !isDeepStrictEqual(value, Reflect.get(now.settings, name)),
   );
+  const stranded = strandedSecrets(now, { next }, read, typeOf);
+  const missingOfSettings = new Set([
+    ...missingSettingsSecrets(next, read),
+    ...perhapsNeeded(now, next).filter((secret) => read(vaultName(secret)) === null),
+  ]);
   return {
     next,
     obsolete: [...before].filter((name) => !after.has(name)),
@@ -57,8 +63,9 @@ export function planRestore(
     missing: [
       ...missingTokens.map(({ id, name }) => ({ kind: "source" as const, id, name })),
       ...missingOfConnectors.map(({ id, name }) => ({ kind: "connector" as const, id, name })),
+      ...[...missingOfSettings].map((name) => ({ kind: "setting" as const, id: name, name })),
     ],
-    stranded: strandedSecrets(now, { next }, read, typeOf),
+    stranded,
   };
 }
 
@@ -67,3 +74,14 @@ const secretNames = ({ sources, connectors }: ConfigSnapshot, typeOf: TypeOf): R
     ...sources.flatMap(({ id }) => sourceSecretNames(id)),
     ...connectors.flatMap((connector) => connectorSecretNames(connector, typeOf)),
   ]);
+
+/** Secrets that a configuration can work without, but that the restored one probably had. */
+function perhapsNeeded(now: ConfigSnapshot, { settings, sources }: ConfigSnapshot): BoundSecret[] {
+  const { issuer } = settings.oidc;
+  const hasNewIssuer = issuer !== null && issuer !== now.settings.oidc.issuer;
+  const callsIlert = sources.some(({ ilert }) => ilert.alertSources.length > 0);
+  return [
+    ...(hasNewIssuer ? (["oidcClientSecret"] as const) : []),
+    ...(callsIlert ? (["ilertKey"] as const) : []),
+  ];
+}

@@ -8,8 +8,12 @@ import { inEnglish } from "../../testkit/in-english.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import type { Config } from "./config.ts";
-import { type BoundSecret, SECRET_DESTINATIONS, secretDestinations } from "./secret-destinations.ts";
-import { proxyPasswordName, settingsSecretName } from "./secrets.ts";
+import {
+  type BoundSecret,
+  SECRET_DESTINATIONS,
+  secretDestinations,
+  vaultName,
+} from "./secret-destinations.ts";
 import { SETTING_EFFECTS, type SettingPath } from "./setting-effects.ts";
 import { readHere } from "./transfer/config-file-reader.ts";
 import { prepareImport } from "./transfer/import-config.ts";
@@ -67,7 +71,7 @@ describe("a stored secret", () => {
     const others = bound.filter((one) => !SECRET_DESTINATIONS[one].includes(path));
     await config.updateSettings(changed(config.snapshot().settings, path, other(path)));
     expect(read(config, secret)).toBeNull();
-    expect(await (await openVault(folder)).get(nameOf(secret))).toBeNull();
+    expect(await (await openVault(folder)).get(vaultName(secret))).toBeNull();
     // Other secrets are not removed.
     for (const one of others) expect(read(config, one), one).not.toBeNull();
     // A password that the user removes from the proxy's address is not reported.
@@ -134,9 +138,6 @@ describe("a stored secret", () => {
     expect(config.credentials("ops")?.secret).toBe(SECRET);
   });
 });
-
-const nameOf = (secret: BoundSecret) =>
-  secret === "proxyPassword" ? proxyPasswordName : settingsSecretName(secret);
 
 describe("SECRET_DESTINATIONS", () => {
   it("contains every secret of the settings", async () => {

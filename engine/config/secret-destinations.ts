@@ -32,11 +32,14 @@ export const SECRET_DESTINATIONS: Readonly<
 /** A secret of the settings that is removed when its destination changes. */
 export type BoundSecret = keyof typeof SECRET_DESTINATIONS;
 
+/** The name of a secret of the settings in the vault. */
+export const vaultName = (secret: BoundSecret): string =>
+  secret === "proxyPassword" ? proxyPasswordName : settingsSecretName(secret);
+
 /** The secrets of the settings by their names in the vault. */
-const BOUND_NAMES = new Map<string, BoundSecret>([
-  ...SETTINGS_SECRETS.map((name) => [settingsSecretName(name), name] as const),
-  [proxyPasswordName, "proxyPassword"],
-]);
+const BOUND_NAMES = new Map<string, BoundSecret>(
+  [...SETTINGS_SECRETS, "proxyPassword" as const].map((secret) => [vaultName(secret), secret]),
+);
 
 /** The secret with a name in the vault; null if it does not belong to the settings. */
 export const boundSecret = (name: string): BoundSecret | null => BOUND_NAMES.get(name) ?? null;

@@ -94,16 +94,39 @@ export const settingAt = (settings: Settings, path: SettingPath): unknown =>
 /** Longer than any address; a certificate is shortened. */
 const MAX_SHOWN = 120;
 
+const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value ?? ""));
+
 function shown(value: unknown): string {
-  const text = Array.isArray(value) ? value.join(", ") : String(value ?? "");
+  const text = textOf(value);
   if (text === "") return "–";
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** The effects of a change of the settings, one for each setting with an effect. */
-export const settingEffects = (before: Settings, after: Settings): Reason[] =>
-  (Object.entries(SETTING_EFFECTS) as [SettingPath, EffectSentence | null][]).flatMap(([path, sentence]) => {
-    const [from, to] = [settingAt(before, path), settingAt(after, path)];
-    if (sentence === null || isDeepStrictEqual(from, to)) return [];
-    return [reason("import/setting", sentence, { from: shown(from), to: shown(to) })];
+/** The settings that determine how much is kept, each with the sentence that reports that it becomes less. */
+const KEPT_LESS = {
+  "retention.days": "setting.retention-days",
+  "retention.megabytes": "setting.retention-megabytes",
+  "audit.days": "setting.audit-days",
+  "audit.entries": "setting.audit-entries",
+  "audit.versions": "setting.audit-versions",
+} as const satisfies Partial<Record<SettingPath, EffectSentence>>;
+
+/** The sentences about what is deleted, because a setting keeps less. */
+const deletions = (before: Settings, after: Settings): Reason[] =>
+  (Object.keys(KEPT_LESS) as (keyof typeof KEPT_LESS)[]).flatMap((path) => {
+    const [from, to] = [Number(settingAt(before, path)), Number(settingAt(after, path))];
+    return to < from ? [reason("import/setting", KEPT_LESS[path], { from, to })] : [];
   });
+
+/** The effects of a change of the settings, one for each setting with an effect. */
+export const settingEffects = (before: Settings, after: Settings): Reason[] => [
+  ...(Object.entries(SETTING_EFFECTS) as [SettingPath, EffectSentence | null][]).flatMap(
+    ([path, sentence]) => {
+      const [from, to] = [settingAt(before, path), settingAt(after, path)];
+      if (sentence === null || isDeepStrictEqual(from, to)) return [];
+      const becomes = textOf(to) === "" ? "empty" : "set";
+      return [reason("import/setting", sentence, { from: shown(from), to: shown(to), becomes })];
+    },
+  ),
+  ...deletions(before, after),
+];

@@ -4,8 +4,9 @@ import type { Settings } from "../../shared/model/settings.ts";
 import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import { useNotify } from "../components/toasts.tsx";
 import { type CallError, useCallErrorOf } from "../words/call-error.ts";
+import { useFormatReason } from "../words/format-reason.ts";
 import { keys, useCommand } from "./queries.ts";
-import { useServices } from "./services.ts";
+import { useServices, useStatus } from "./services.ts";
 import {
   CHANGE_SETTINGS,
   type ChangingSettings,
@@ -99,4 +100,11 @@ export function useSetSettingsSecrets() {
     quiet: true,
     done: () => t("saved"),
   });
+}
+
+/** The sentence of the problem with this code in the status; null while there is none. */
+export function useProblemText(code: string | undefined): string | null {
+  const formatReason = useFormatReason();
+  const problem = useStatus()?.problems.find((one) => one.code === code);
+  return problem === undefined ? null : formatReason(problem).message;
 }

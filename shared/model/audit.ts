@@ -171,8 +171,10 @@ export const restorePlanSchema = z.object({
   newest: z.number().int().describe("The version that this was compared with."),
   changes: z.array(auditChangeSchema).describe("From the present configuration to the restored one."),
   missing: z
-    .array(z.object({ kind: z.enum(["source", "connector"]), id: z.string(), name: z.string() }))
-    .describe("Entities that were removed since: their secrets are gone, and have to be entered again."),
+    .array(z.object({ kind: z.enum(["source", "connector", "setting"]), id: z.string(), name: z.string() }))
+    .describe(
+      "Webhook sources and connectors without their secrets, and secrets of the settings that are not stored: enter them again.",
+    ),
   effects: z
     .array(reasonSchema)
     .describe(

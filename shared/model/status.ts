@@ -131,6 +131,8 @@ const CAUSES: Readonly<Record<string, ProblemPath>> = {
   listener: ["settings", "listener"],
   network: ["settings", "network"],
   retention: ["settings", "retention"],
+  secret: ["settings", null],
+  "sign-in": ["settings", "team"],
   sources: ["sources", null],
   tunnel: ["settings", "public"],
   vault: ["connectors", null],

@@ -132,12 +132,9 @@ interface SettingsPlan {
 export function planSettings(
   now: Settings,
   named: Partial<Settings>,
-  { canConfirmPrograms }: { readonly canConfirmPrograms: boolean },
+  context: Pick<PlanContext, "canConfirmPrograms">,
 ): SettingsPlan {
-  const programs: Issue[] =
-    canConfirmPrograms || chosenProgram(now, named) === null
-      ? []
-      : [{ path: ["tunnel", "cloudflared", "binary"], ...message("input.program") }];
+  const programs = programIssues(now, named, context);
   if (named.network === undefined) return { named, secrets: {}, issues: programs };
   const { network, secrets, issues } = splitProxyPassword(now.network, named.network);
   return {
@@ -146,3 +143,13 @@ export function planSettings(
     issues: [...below(["network"], issues), ...programs],
   };
 }
+
+/** A program can only be set where a user confirms it. */
+export const programIssues = (
+  now: Settings,
+  named: Partial<Settings>,
+  { canConfirmPrograms }: Pick<PlanContext, "canConfirmPrograms">,
+): Issue[] =>
+  canConfirmPrograms || chosenProgram(now, named) === null
+    ? []
+    : [{ path: ["tunnel", "cloudflared", "binary"], ...message("input.program") }];

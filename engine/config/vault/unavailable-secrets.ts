@@ -1,5 +1,6 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import type { Connector } from "../../../shared/model/connector.ts";
+import { PROXY_SECRET_HEADER } from "../../../shared/model/proxy-sign-in.ts";
 import type { Source } from "../../../shared/model/source.ts";
 import { parseProxyUrl } from "../../addresses/proxy-settings.ts";
 import type { TypeOf } from "../../connectors/connector-types.ts";
@@ -34,6 +35,8 @@ export function undecryptableEntities(
     { name: "Cloudflare Tunnel", secrets: [settingsSecretName("cloudflaredToken")] },
     { name: "ngrok", secrets: [settingsSecretName("ngrokAuthtoken")] },
     { name: "ilert", secrets: [settingsSecretName("ilertKey")] },
+    { name: "OpenID Connect", secrets: [settingsSecretName("oidcClientSecret")] },
+    { name: PROXY_SECRET_HEADER, secrets: [settingsSecretName("proxySignInSecret")] },
     ...settings.access.headers.map((name) => ({ name, secrets: [headerValueName(name)] })),
     { name: proxyName(settings.network.proxyUrl), secrets: [proxyPasswordName] },
   ];

@@ -1,13 +1,16 @@
 // @vitest-environment happy-dom
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, it } from "vitest";
+import type { EngineClient } from "../../../engine/engine.ts";
 import { startTestEngine } from "../../../testkit/engine/test-engine.ts";
+import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { renderPage } from "../../../testkit/page/render-page.tsx";
 import { AuditPage } from "./audit-page.tsx";
 
 /** The versions of an engine whose connector was renamed; the one before that is open. */
-async function openVersions() {
+async function openVersions(prepare?: (client: EngineClient) => Promise<unknown>) {
   const { client } = await startTestEngine();
+  await prepare?.(client);
   await client.connectors.create({ id: "ops", name: "Ops", type: "practice" });
   const [before] = (await client.versions.list({ limit: 1 })).items;
   await client.connectors.update({ id: "ops", name: "Renamed" });
@@ -67,5 +70,48 @@ it("says whose secrets are gone", async () => {
   await client.sources.remove({ params: { id: "test" }, query: {} });
   const dialog = await askRestore();
   dialog.getByText("Secrets to enter again");
-  dialog.getByText(/^Test was removed/);
+  dialog.getByText(/does not work: Test\.$/);
+});
+
+it("says which secrets of the settings are not stored", async () => {
+  const { client, askRestore } = await openVersions((engine) =>
+    engine.settings.update({ tunnel: { provider: "ngrok" }, proxySignIn: { header: "x-email" } }),
+  );
+  await client.settings.update({ tunnel: { provider: "own" }, proxySignIn: { header: null } });
+  const dialog = await askRestore();
+  dialog.getByText(/: authtoken of ngrok and secret shared with the authenticating proxy\.$/);
+});
+
+/** Makes one version after the other. */
+async function makeVersions(client: EngineClient, count: number) {
+  for (let number = 1; number <= count; number++) await client.settings.update({ giveUpAfterHours: number });
+}
+
+it("a version that was deleted, and one that never existed, is said to be absent", async () => {
+  const clock = createManualClock();
+  const { client } = await startTestEngine({ clock });
+  await client.settings.update({ audit: { versions: 10 } });
+  await makeVersions(client, 12);
+  await clock.advance(11 * 60_000);
+  await waitFor(async () => {
+    expect((await client.versions.list({ limit: 50 })).items.at(-1)?.version).toBeGreaterThan(2);
+  });
+  window.location.hash = "#/audit/versions?version=2";
+  await renderPage(<AuditPage />, { client });
+  await screen.findByText("Version 2 was deleted, because only the newest versions are kept.");
+  window.location.hash = "#/audit/versions?version=900";
+  await screen.findByText("There is no version 900.");
+  const newest = (await client.versions.list({ limit: 1 })).items[0]?.version ?? 0;
+  window.location.hash = `#/audit/versions?version=${newest}`;
+  await waitFor(() => expect(screen.queryByText(/There is no version/)).toBeNull());
+});
+
+it("an old version in the address is loaded", async () => {
+  const { client } = await startTestEngine();
+  await makeVersions(client, 60);
+  window.location.hash = "#/audit/versions?version=2";
+  await renderPage(<AuditPage />, { client });
+  const row = await screen.findByRole("article", { name: "Version 2" });
+  expect(within(row).getByRole("button", { name: "Version 2" }).getAttribute("aria-expanded")).toBe("true");
+  expect(screen.queryByText(/was deleted/)).toBeNull();
 });

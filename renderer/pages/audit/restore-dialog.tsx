@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import type { RestorePlan } from "../../../shared/model/audit.ts";
 import type { Reason } from "../../../shared/model/common.ts";
+import type { SettingsSecretName } from "../../../shared/model/settings-secrets.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { FailedLoad, ProblemBox } from "../../components/problem-box.tsx";
 import { useRestore, useRestorePlan } from "../../data/audit.ts";
@@ -94,8 +95,13 @@ function PlanView({ plan, links }: { plan: RestorePlan; links: EntityLinks }) {
           tone="held"
           title={t("restore.missing")}
           text={t("restore.missingText", {
-            count: missing.length,
-            names: format.list(missing.map(({ name }) => name)),
+            names: format.list(
+              missing.map(({ kind, id, name }) =>
+                kind === "setting"
+                  ? t(`restore.secrets.${id as SettingsSecretName | "proxyPassword"}`)
+                  : name,
+              ),
+            ),
           })}
         />
       )}

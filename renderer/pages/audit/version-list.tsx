@@ -1,7 +1,8 @@
 import { Skeleton } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { FailedLoad } from "../../components/problem-box.tsx";
+import type { ConfigVersion } from "../../../shared/model/audit.ts";
+import { FailedLoad, ProblemBox } from "../../components/problem-box.tsx";
 import { useVersions } from "../../data/audit.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
 import classes from "./entry-list.module.css";
@@ -18,10 +19,14 @@ export function VersionList() {
   const versions = data?.pages.flatMap(({ items }) => items) ?? [];
   const links = useEntityLinks();
   const { open, base, show } = useOpenVersion();
+  const absent = useAbsent(open, versions, query);
   const [restored, setRestored] = useState<number | null>(null);
   return (
     <>
       {error !== null && <FailedLoad error={error} query={query} />}
+      {absent !== null && (
+        <ProblemBox tone="held" title={t(`version.${absent}`, { version: String(open) })} />
+      )}
       {data === undefined && error === null && <Skeleton height={160} radius="md" />}
       {versions.length > 0 && (
         <section className={classes.list} aria-label={t("version.list")}>
@@ -46,6 +51,26 @@ export function VersionList() {
       )}
     </>
   );
+}
+
+/**
+ * Loads older versions until the open one is among them. Why it is not: it was deleted, or there was none; null if it is,
+ * or may still be.
+ */
+function useAbsent(
+  open: number | null,
+  versions: readonly ConfigVersion[],
+  query: Pick<ReturnType<typeof useVersions>, "hasNextPage" | "isFetching" | "fetchNextPage">,
+): "deleted" | "none" | null {
+  const [newest, oldest] = [versions[0]?.version, versions.at(-1)?.version];
+  const isOlder = open !== null && oldest !== undefined && open < oldest;
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  useEffect(() => {
+    if (isOlder && hasNextPage && !isFetching) void fetchNextPage();
+  }, [isOlder, hasNextPage, isFetching, fetchNextPage]);
+  if (open === null || newest === undefined || (isOlder && hasNextPage)) return null;
+  if (versions.some(({ version }) => version === open)) return null;
+  return open >= 1 && open < newest ? "deleted" : "none";
 }
 
 /** The open version and the one that it is compared with; null for the one before it. */

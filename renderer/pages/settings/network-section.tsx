@@ -5,7 +5,7 @@ import { KEPT_PASSWORD, type NetworkSettings } from "../../../shared/model/netwo
 import type { Settings } from "../../../shared/model/settings.ts";
 import { SecretInput } from "../../components/secret-input.tsx";
 import { useServices } from "../../data/services.ts";
-import { useChangeSettings } from "../../data/settings.ts";
+import { useChangeSettings, useProblemText } from "../../data/settings.ts";
 import { Choice } from "./fields/choice.tsx";
 import { listIn, SavedText } from "./fields/saved-fields.tsx";
 import classes from "./settings-page.module.css";
@@ -59,7 +59,7 @@ export function NetworkSection({ settings, about }: { settings: Settings; about:
             value={network.proxyUrl ?? ""}
             read={readAddress}
           />
-          <ProxyPassword network={network} />
+          <ProxyPassword network={network} isInTeam={team !== null} />
           <SavedText
             label={t("network.bypass")}
             description={t("network.bypassHelp")}
@@ -91,12 +91,16 @@ function parse(url: string | null): URL | null {
 }
 
 /** The password of a proxy whose address contains a user name. It is never shown again. */
-function ProxyPassword({ network }: { network: NetworkSettings }) {
+function ProxyPassword({ network, isInTeam }: { network: NetworkSettings; isInTeam: boolean }) {
   const t = useTranslations("settings");
   const [typed, setTyped] = useState("");
   const { change, problem } = useChangeSettings({ quiet: true });
+  // In a team, the status is the server's, but these are the settings of this desktop.
+  const noPassword = useProblemText(isInTeam ? undefined : "network/no-password");
   const url = parse(network.proxyUrl);
   if (url === null || url.username === "") return null;
+
+  const isStored = url.password === KEPT_PASSWORD && noPassword === null;
 
   function save() {
     if (typed === "" || url === null) return;
@@ -107,7 +111,7 @@ function ProxyPassword({ network }: { network: NetworkSettings }) {
   return (
     <SecretInput
       label={t("network.password", { user: decodeURIComponent(url.username) })}
-      description={t(url.password === KEPT_PASSWORD ? "network.passwordKept" : "network.passwordNone")}
+      description={t(isStored ? "network.passwordKept" : "network.passwordNone")}
       styles={{ wrapper: { maxWidth: 260 } }}
       value={typed}
       onChange={(changed) => setTyped(changed.currentTarget.value)}
@@ -116,7 +120,7 @@ function ProxyPassword({ network }: { network: NetworkSettings }) {
         if (key === "Enter") save();
         if (key === "Escape") setTyped("");
       }}
-      error={problem?.message}
+      error={problem?.message ?? noPassword}
       autoComplete="off"
     />
   );

@@ -30,7 +30,12 @@ export function OidcFields(oidc: OidcSettings) {
         value={oidc.clientId}
         read={(clientId) => ({ oidc: { clientId } })}
       />
-      <SettingsSecret name="oidcClientSecret" label={t("secret")} description={t("secretHelp")} />
+      <SettingsSecret
+        name="oidcClientSecret"
+        label={t("secret")}
+        description={t("secretHelp")}
+        unset={oidc.issuer === null ? null : t("secretUnset")}
+      />
       {oidc.issuer !== null && <ProviderCheck />}
       {(["admin", "operator", "viewer"] as const).map((role) => (
         <SavedText

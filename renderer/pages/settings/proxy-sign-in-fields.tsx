@@ -1,10 +1,13 @@
 import { useTranslations } from "use-intl";
 import type { ProxySignInSettings } from "../../../shared/model/proxy-sign-in.ts";
 import { Collapsible } from "../../components/collapsible.tsx";
-import { useChangeSettings } from "../../data/settings.ts";
+import { useChangeSettings, useProblemText } from "../../data/settings.ts";
 import { Choice } from "./fields/choice.tsx";
 import { SavedText } from "./fields/saved-fields.tsx";
 import { SettingsSecret } from "./fields/settings-secret.tsx";
+
+/** The code of the problem that the shared secret is missing. */
+const NO_SECRET = "sign-in/no-secret";
 
 /** Sign-in through an authenticating proxy. */
 export function ProxySignInFields({ header, addresses, unknownRole }: ProxySignInSettings) {
@@ -12,7 +15,7 @@ export function ProxySignInFields({ header, addresses, unknownRole }: ProxySignI
   const team = useTranslations("team");
   const { change } = useChangeSettings();
   return (
-    <Collapsible title={t("title")}>
+    <Collapsible title={t("title")} needed={useProblemText(NO_SECRET) !== null}>
       <SavedText
         label={t("header")}
         description={t("headerHelp")}
@@ -27,7 +30,12 @@ export function ProxySignInFields({ header, addresses, unknownRole }: ProxySignI
         value={addresses.join(", ")}
         read={(typed) => ({ proxySignIn: { addresses: typed.split(/[\s,]+/).filter(Boolean) } })}
       />
-      <SettingsSecret name="proxySignInSecret" label={t("secret")} description={t("secretHelp")} />
+      <SettingsSecret
+        name="proxySignInSecret"
+        label={t("secret")}
+        description={t("secretHelp")}
+        problem={NO_SECRET}
+      />
       <Choice
         label={t("unknown")}
         description={t("unknownHelp")}

@@ -70,3 +70,14 @@ it("groups of an OpenID Connect provider are entered one per line", async () => 
   );
   expect((await client.settings.get()).oidc.issuer).toBeNull();
 });
+
+it("a secret that the settings need but is not stored is reported at its field", async () => {
+  const { client, user, enter } = await open(/authenticating proxy/);
+  await enter("Header with the e-mail address", "x-email");
+  await screen.findByText(/^Nobody can sign in through the proxy/);
+  await client.settings.setSecrets({ proxySignInSecret: "the-secret-that-the-proxy-shares" });
+  await waitFor(() => expect(screen.queryByText(/^Nobody can sign in through the proxy/)).toBeNull());
+  await user.click(screen.getByRole("button", { name: /OpenID Connect/ }));
+  await enter("Issuer", "https://login.example.com");
+  await screen.findByText(/^No client secret is stored/);
+});

@@ -119,6 +119,8 @@ export const audit: Translation<typeof source> = {
     present: "aktuell",
     older: "Ältere Versionen",
     gone: "Der Eintrag dieser Änderung wurde gelöscht.",
+    deleted: "Version {version} wurde gelöscht, weil nur die neuesten Versionen aufbewahrt werden.",
+    none: "Es gibt keine Version {version}.",
     compareWith: "Änderungen seit",
     same: "Die beiden Versionen sind gleich.",
     first: "Das ist die älteste aufbewahrte Version: Vor ihr gibt es keine zum Vergleichen.",
@@ -130,7 +132,16 @@ export const audit: Translation<typeof source> = {
     same: "Die aktuelle Konfiguration entspricht dieser Version. Es gibt nichts wiederherzustellen.",
     missing: "Zugangsdaten, die neu einzugeben sind",
     missingText:
-      "{names} {count, plural, one {wurde entfernt, und die Zugangsdaten mit. Gib sie im Formular neu ein; bis dahin funktioniert es nicht.} other {wurden entfernt, und die Zugangsdaten mit. Gib sie in den Formularen neu ein; bis dahin funktionieren sie nicht.}}",
+      "Sie sind nicht gespeichert. Gib sie nach dem Wiederherstellen noch einmal ein; bis dahin funktioniert nicht, was sie braucht: {names}.",
+    secrets: {
+      sshPassphrase: "Passphrase des SSH-Schlüssels",
+      cloudflaredToken: "Token des Cloudflare-Tunnels",
+      ngrokAuthtoken: "Authtoken von ngrok",
+      ilertKey: "API-Schlüssel von ilert",
+      proxySignInSecret: "gemeinsames Geheimnis des authentifizierenden Proxys",
+      oidcClientSecret: "Client-Secret des OpenID-Connect-Anbieters",
+      proxyPassword: "Passwort des Proxys",
+    },
     effects: "Auswirkungen",
     outdated:
       "Jemand hat inzwischen die Konfiguration geändert, deshalb wurde nichts wiederhergestellt. Unten steht, was jetzt geändert würde.",

@@ -103,6 +103,8 @@ export const settings: Translation<typeof source> = {
       clientIdHelp: "Damit kennt der Anbieter Tocsin.",
       secret: "Client-Secret",
       secretHelp: "Wird nur an den Issuer gesendet und mit ihm entfernt.",
+      secretUnset:
+        "Es ist kein Client-Secret gespeichert, deshalb wird keines gesendet. Gib es ein, außer der Anbieter braucht keines.",
       redirect: "Redirect-URI",
       redirectHelp: "Trage sie beim Anbieter ein.",
       admin: "Gruppen der Admins",

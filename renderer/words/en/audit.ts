@@ -119,6 +119,8 @@ export const audit = {
     present: "present",
     older: "Older versions",
     gone: "The entry of this change was deleted.",
+    deleted: "Version {version} was deleted, because only the newest versions are kept.",
+    none: "There is no version {version}.",
     compareWith: "Changes since",
     same: "These two versions are equal.",
     first: "This is the oldest version that is kept: there is none before it to compare it with.",
@@ -130,7 +132,16 @@ export const audit = {
     same: "The present configuration equals this version. There is nothing to restore.",
     missing: "Secrets to enter again",
     missingText:
-      "{names} {count, plural, one {was removed, and its secrets with it. Enter them again in its form; until then it does not work.} other {were removed, and their secrets with them. Enter them again in their forms; until then they do not work.}}",
+      "They are not stored, so enter them again after the restore; until then, what needs them does not work: {names}.",
+    secrets: {
+      sshPassphrase: "passphrase of the SSH key",
+      cloudflaredToken: "token of the Cloudflare Tunnel",
+      ngrokAuthtoken: "authtoken of ngrok",
+      ilertKey: "API key of ilert",
+      proxySignInSecret: "secret shared with the authenticating proxy",
+      oidcClientSecret: "client secret of the OpenID Connect provider",
+      proxyPassword: "password of the proxy",
+    },
     effects: "Consequences",
     outdated:
       "Somebody has changed the configuration meanwhile, so nothing was restored. Below is what a restore would change now.",

@@ -101,6 +101,7 @@ export const settings = {
       clientIdHelp: "How the provider identifies Tocsin.",
       secret: "Client secret",
       secretHelp: "Sent to the issuer only; it is removed when the issuer changes.",
+      secretUnset: "No client secret is stored, so none is sent. Enter it, unless the provider needs none.",
       redirect: "Redirect URI",
       redirectHelp: "Register it with the provider.",
       admin: "Groups of admins",

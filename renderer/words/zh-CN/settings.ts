@@ -90,6 +90,7 @@ export const settings: Translation<typeof source> = {
       clientIdHelp: "提供方以此识别 Tocsin。",
       secret: "客户端密钥",
       secretHelp: "仅发送给 Issuer；Issuer 更改时会被移除。",
+      secretUnset: "未存储客户端密钥，因此不会发送。请输入，除非提供方不需要。",
       redirect: "重定向 URI",
       redirectHelp: "请在提供方填写。",
       admin: "管理员的组",

@@ -15,7 +15,7 @@ export function IlertKey({ settings: { ilert } }: { settings: Settings }) {
   const hasKey = useHasIlertKey();
   return (
     <>
-      <SettingsSecret name="ilertKey" label={t("label")} description={t("help")} />
+      <SettingsSecret name="ilertKey" label={t("label")} description={t("help")} problem="ilert/no-key" />
       {hasKey === true && <Answer />}
       <Collapsible title={t("more")}>
         <SavedText
