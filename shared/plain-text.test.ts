@@ -1,7 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cpuTimeMs } from "../testkit/cpu-time.ts";
-import { firstGraphemes, foldText, isBlank, plainLine, plainLines, withVisibleBidi } from "./plain-text.ts";
+import {
+  firstGraphemes,
+  foldText,
+  isBlank,
+  isReadableName,
+  plainLine,
+  plainLines,
+  withVisibleBidi,
+} from "./plain-text.ts";
 
 const ESC = "\u001b";
 
@@ -236,5 +244,44 @@ describe("foldText", () => {
 
   it("folds a lone surrogate like the database does", () => {
     expect(foldText("a\ud800b")).toBe(foldText("a\ufffd\ufffd\ufffdb"));
+  });
+});
+
+describe("isReadableName", () => {
+  it.each([
+    "Ops",
+    "Zoë Müller",
+    "王伟",
+    "نرم\u200cافزار",
+    "क्\u200dष",
+    "Family 👨\u200d👩\u200d👧",
+    "❤\ufe0f 1\ufe0f⃣ 👩🏽\u200d🚒",
+    "🏴\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+    "葛\u{e0100}城",
+    "👍",
+    "!",
+  ])("accepts %s", (name) => {
+    expect(isReadableName(name)).toBe(true);
+  });
+
+  it.each([
+    ["a zero-width space", "Op\u200bs"],
+    ["a byte order mark", "\ufeffOps"],
+    ["a soft hyphen", "O\u00adps"],
+    ["a joiner in Latin letters", "Ad\u200dmin"],
+    ["a joiner at the end", "نرم\u200c"],
+    ["a variation selector after a letter", "Ops\ufe0f"],
+    ["tags without a flag", "Ops\u{e0067}\u{e007f}"],
+    ["an override of the direction", "\u202eniimdA"],
+    ["an isolate", "\u2066Ops\u2069"],
+    ["a direction mark", "Ops\u200f"],
+    ["a control character", "O\u0007ps"],
+    ["a line break", "Ops\nteam"],
+    ["half a character", "Ops\ud800"],
+    ["only blanks", " \u3000"],
+    ["only a Hangul filler", "\u3164"],
+    ["only a Braille blank", "\u2800"],
+  ])("rejects %s", (_what, name) => {
+    expect(isReadableName(name)).toBe(false);
   });
 });

@@ -118,3 +118,22 @@ export function foldText(text: string): string {
       .normalize("NFKC")
   );
 }
+
+/**
+ * Invisible characters where a script or an emoji needs them: joiners after a letter or mark of a script that has them
+ * (as in Persian and Hindi) and between emoji, variation selectors after what has variants, the tags of a flag.
+ */
+const NEEDED_INVISIBLE = new RegExp(
+  [
+    String.raw`(?<=(?!\p{sc=Latin}|\p{sc=Greek}|\p{sc=Cyrillic}|\p{sc=Han})[\p{L}\p{M}])[\u200c\u200d](?=\p{L})`,
+    String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})`,
+    String.raw`(?<=[\p{Extended_Pictographic}#*\d\p{sc=Han}])\p{Variation_Selector}`,
+    String.raw`(?<=\u{1f3f4})[\u{e0030}-\u{e007e}]+\u{e007f}`,
+  ].join("|"),
+  "gu",
+);
+const UNREADABLE = /[\p{Cc}\p{Surrogate}\u2028\u2029\ufff9-\ufffb\p{Default_Ignorable_Code_Point}]/u;
+
+/** Whether a name shows all that it has: no control, no direction or other invisible character, and not only blanks. */
+export const isReadableName = (name: string): boolean =>
+  !BLANK.test(name) && !UNREADABLE.test(name.replace(NEEDED_INVISIBLE, ""));

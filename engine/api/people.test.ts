@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Me } from "../../shared/model/person.ts";
+import { startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { sampleStatus } from "../../testkit/status-samples.ts";
 import { withReader } from "./people.ts";
 
@@ -31,4 +32,16 @@ it("the live stream reports its reader with each status, and again when people h
     { ...status, me: { ...me, name: "Ann Lee" } },
     { type: "reset" },
   ]);
+});
+
+it("a person's name is stored as it is read, and none that misleads", async () => {
+  const { client } = await startTestEngine();
+  const add = (name: string, email = "zoe@example.com") =>
+    client.people.create({ name, email, role: "viewer" });
+  expect((await add(" Zoe\u0308 ")).name).toBe("Zoë");
+  for (const name of ["Zo\u200be", "\u202eeoZ", "\u3164", "Zoe\u0000"])
+    await expect(add(name, "other@example.com")).rejects.toMatchObject({
+      data: { code: "input/invalid", field: "name", sentence: "input.name" },
+    });
+  await expect(add("Zoe", "zo\u200be@example.com")).rejects.toMatchObject({ data: { field: "email" } });
 });

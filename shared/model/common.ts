@@ -1,10 +1,18 @@
 import { z } from "zod";
 import { complaint } from "../i18n/issue.ts";
+import { isReadableName } from "../plain-text.ts";
 
 /** An identifier that people choose and machines refer to; stable once chosen. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, complaint("input.id"));
 
-export const nameSchema = z.string().trim().min(1, complaint("input.empty")).max(100);
+/** A name that people choose. Two that look the same are the same, as far as Unicode's normal form C can tell. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .normalize("NFC")
+  .min(1, complaint("input.empty"))
+  .max(100)
+  .refine((name) => name === "" || isReadableName(name), complaint("input.name"));
 
 /**
  * In a response: changes with the content. In a request: the revision that the change is based on; `input/changed` if

@@ -20,7 +20,7 @@ export const emailSchema = z
   .trim()
   .toLowerCase()
   .max(254)
-  .regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/, complaint("input.email"));
+  .regex(/^[^\s\p{C}@<>,;]+@[^\s\p{C}@<>,;]+$/u, complaint("input.email"));
 
 export const personIdSchema = z.string().min(1).max(100);
 

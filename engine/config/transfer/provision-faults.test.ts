@@ -72,6 +72,13 @@ conectors: []
     ]);
   });
 
+  it("names the line of a name that cannot be read", async () => {
+    const said = "must be readable: no invisible, control or text-direction characters, and not only blanks";
+    const misleading = PROVISION_FILE.replace("name: Ops group", 'name: "\\u202epuorg spO"');
+    expect(misleading).not.toBe(PROVISION_FILE);
+    expect(await provisionErrors(misleading)).toEqual([`tocsin.yaml line 6, connectors[0].name: ${said}`]);
+  });
+
   it("names the line of a dangling reference, and of a new entity without its secret", async () => {
     const text = PROVISION_FILE.replace("sources: [production]", "sources: [production, staging]")
       .replace("connector: ops", "connector: dev")

@@ -1,3 +1,4 @@
+import { nameSchema } from "../../../shared/model/common.ts";
 import type { OidcSettings } from "../../../shared/model/oidc.ts";
 import { emailSchema, ROLES, type Role } from "../../../shared/model/person.ts";
 import { message } from "../../sentences/message.ts";
@@ -49,7 +50,7 @@ export function identityOf(claims: Claims, settings: OidcSettings): Identity {
   }
   const [name = email.data] = [claims.name, claims.preferred_username]
     .flatMap(textsOf)
-    .map((text) => text.trim())
-    .filter((text) => text !== "");
+    .map((text) => nameSchema.safeParse(text.slice(0, 100)).data)
+    .filter((text) => text !== undefined);
   return { email: email.data, name: name.slice(0, 100), role: roleOf(claims, settings) };
 }

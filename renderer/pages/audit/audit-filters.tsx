@@ -2,7 +2,7 @@ import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { AUDIT_ACTORS, AUDIT_OUTCOMES, type AuditFilter } from "../../../shared/model/audit.ts";
 import { CloseIcon, SearchIcon } from "../../components/icons.tsx";
-import { usePeople } from "../../data/people.ts";
+import { personLabel, usePeople } from "../../data/people.ts";
 import { useActions, useConnectors, useSources } from "../../data/queries.ts";
 import { ChoiceChip } from "../log/filters/filter-chip.tsx";
 import type { FilterChoice } from "../log/filters/use-filter-words.ts";
@@ -108,11 +108,11 @@ function useChoices() {
     { kind: "connector", items: useConnectors().data },
     { kind: "source", items: useSources().data },
     { kind: "action", items: useActions().data },
-    { kind: "person", items: people },
+    { kind: "person", items: people.map((person) => ({ ...person, name: personLabel(person, people) })) },
   ] as const;
   return {
     actor: [
-      ...people.map(({ id, name }) => ({ value: id, label: name })),
+      ...people.map((person) => ({ value: person.id, label: personLabel(person, people) })),
       ...NAMELESS.map((kind) => ({ value: kind, label: t(`who.${kind}`) })),
     ],
     kind: KINDS.map((kind) => ({ value: kind, label: kindWords(kind, t) })),

@@ -2,6 +2,7 @@ import type { AuditChange, AuditEntry } from "../../../shared/model/audit.ts";
 import { isObject } from "../../../shared/patch.ts";
 import type { FormatReason } from "../../words/format-reason.ts";
 import type { Translator } from "../../words/words.ts";
+import type { EntityLinks } from "./use-entity-links.ts";
 
 export type AuditTranslator = Translator<"audit">;
 type Key = Parameters<AuditTranslator["has"]>[0];
@@ -25,6 +26,15 @@ export const isDeletion = (procedure: string): boolean =>
 /** Who did it: a person by the name of that day, or what has no name. */
 export const actorWords = ({ kind, name }: AuditEntry["actor"], t: AuditTranslator): string =>
   kind === "person" ? (name ?? t("one.person")) : t(`who.${kind}`);
+
+/**
+ * Who did it, with what distinguishes a person from others of that name: the present e-mail address, or the id if the
+ * person is not in the team any more.
+ */
+export function exactActorWords(actor: AuditEntry["actor"], links: EntityLinks, t: AuditTranslator): string {
+  const words = actorWords(actor, t);
+  return actor.id === null ? words : `${words} (${links("person", actor.id).email ?? actor.id})`;
+}
 
 /** The outcome in words, with the error's title for a refusal. */
 export function outcomeWords(

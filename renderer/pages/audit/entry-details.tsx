@@ -5,7 +5,7 @@ import { SectionTitle } from "../../components/page-frame.tsx";
 import { routeHref } from "../../navigation/route.ts";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/time-words.ts";
-import { actorWords, isDeletion, outcomeWords } from "./audit-words.ts";
+import { exactActorWords, isDeletion, outcomeWords } from "./audit-words.ts";
 import { ChangeList } from "./change-list.tsx";
 import classes from "./entry-details.module.css";
 import { EntryEntities } from "./entry-entities.tsx";
@@ -34,7 +34,7 @@ function useFacts(entry: AuditEntry, links: EntityLinks): Description[] {
   const time = useTimeWords();
   const formatReason = useFormatReason();
   const { at, lastAt, count, actor, address, channel, procedure, entity, version, outcome } = entry;
-  const who = actorWords(actor, t);
+  const who = exactActorWords(actor, links, t);
   const how = t(`channel.${channel}`);
   const result = outcomeWords(entry, t, formatReason);
   const isRepeated = lastAt !== at;

@@ -108,3 +108,20 @@ it("an audit that cannot be loaded says why, and can be loaded again", async () 
   await user.click(screen.getByRole("button", { name: "Try again" }));
   await rowOf("Configuration found at the first start");
 });
+
+it("two people of one name are told apart by their e-mail addresses", async () => {
+  const { client, people } = await startTestEngine();
+  for (const email of ["ann@example.com", "other@example.com"]) {
+    const { id } = await client.people.create({ name: "Ann", email, role: "viewer" });
+    await people.signIn((await client.people.link({ id })).token);
+  }
+  window.location.hash = "#/audit?procedure=signIn";
+  const { user } = await renderPage(<AuditPage />, { client });
+  const articles = await screen.findAllByRole("article");
+  expect(articles.map((article) => article.textContent)).toEqual([
+    expect.stringContaining("Ann (other@example.com)"),
+    expect.stringContaining("Ann (ann@example.com)"),
+  ]);
+  await user.click(screen.getByRole("button", { name: "Who" }));
+  await waitFor(() => expect(screen.getAllByText("Ann (ann@example.com)").length).toBeGreaterThan(1));
+});

@@ -5,7 +5,7 @@ import { DownIcon, type Tone } from "../../components/icons.tsx";
 import { Chip } from "../../components/state-marks.tsx";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { useTimeWords } from "../../words/time-words.ts";
-import { actionWords, actorWords, isDeletion, outcomeWords } from "./audit-words.ts";
+import { actionWords, actorWords, exactActorWords, isDeletion, outcomeWords } from "./audit-words.ts";
 import { EntryDetails } from "./entry-details.tsx";
 import { EntryEntities } from "./entry-entities.tsx";
 import classes from "./entry-row.module.css";
@@ -35,6 +35,7 @@ export const EntryRow = memo(function EntryRow({ entry, links, expanded, onToggl
   const { id, at, actor, procedure, entity, outcome, address, channel } = entry;
   // A sign-in is that of the person who signs in.
   const isAboutOneself = actor.id !== null && entity?.kind === "person" && entity.ids.includes(actor.id);
+  const hasNamesake = actor.id !== null && links("person", actor.id).hasNamesake === true;
   const detailsId = `details-${id}`;
   return (
     <article className={classes.row} data-expanded={expanded || undefined}>
@@ -43,7 +44,7 @@ export const EntryRow = memo(function EntryRow({ entry, links, expanded, onToggl
           {time.clock(at)}
         </time>
         <bdi className={classes.who} data-nameless={actor.kind !== "person" || undefined}>
-          {actorWords(actor, t)}
+          {hasNamesake ? exactActorWords(actor, links, t) : actorWords(actor, t)}
         </bdi>
         <span className={classes.what}>
           <button

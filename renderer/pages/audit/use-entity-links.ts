@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { AuditEntityKind } from "../../../shared/model/audit.ts";
-import { usePeople } from "../../data/people.ts";
+import { hasNamesake, personLabel, usePeople } from "../../data/people.ts";
 import { useActions, useConnectors, useSources } from "../../data/queries.ts";
 import { routeHref } from "../../navigation/route.ts";
 
@@ -10,6 +10,10 @@ export interface EntityLink {
   readonly name: string;
   /** The page that shows it; null if it does not exist any more, or has no page. */
   readonly href: string | null;
+  /** Of a person who still exists. */
+  readonly email?: string;
+  /** Whether somebody else of the team has the person's name. */
+  readonly hasNamesake?: boolean;
 }
 
 export type EntityLinks = (kind: AuditEntityKind, id: string) => EntityLink;
@@ -32,6 +36,15 @@ export function useEntityLinks(): EntityLinks {
       if (kind === "version") {
         const href = routeHref("audit", "versions", { version: id });
         return { name: t("versionOf", { version: id }), href };
+      }
+      const person = kind === "person" ? people?.find((one) => one.id === id) : undefined;
+      if (person !== undefined) {
+        return {
+          name: personLabel(person, people ?? []),
+          href: routeHref("team", id),
+          email: person.email,
+          hasNamesake: hasNamesake(person, people ?? []),
+        };
       }
       const { page, items } = lists[kind];
       const found = (items as readonly { id: string; name: string }[] | undefined)?.find(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { complaint } from "../../i18n/issue.ts";
-import { secretStateSchema } from "../../model/common.ts";
+import { nameSchema, secretStateSchema } from "../../model/common.ts";
 import { commonMembers, viewMembers } from "../common.ts";
 import { repairCredentials } from "./credentials.ts";
 
@@ -22,11 +22,7 @@ export const quotaSchema = z.strictObject({
     .nullable()
     .default(DINGTALK_MONTHLY_QUOTA)
     .describe("Messages in a calendar month; null = they are not counted."),
-  organisation: z
-    .string()
-    .trim()
-    .min(1)
-    .max(100)
+  organisation: nameSchema
     .nullable()
     .default(null)
     .describe("Connectors of the same organisation share one quota; null = this one has its own."),

@@ -7,6 +7,10 @@ export const input: Translation<typeof source> = {
     invalid: { message: "ist ungültig" },
     format: { message: "hat nicht das richtige Format" },
     empty: { message: "darf nicht leer sein" },
+    name: {
+      message:
+        "muss lesbar sein: ohne unsichtbare Zeichen, Steuerzeichen und Zeichen für die Schreibrichtung, und nicht nur aus Leerzeichen",
+    },
     "name-taken": { message: "ist schon vergeben: Wähle einen anderen Namen" },
     url: { message: "muss eine http- oder https-Adresse sein" },
     "url-user": { message: "darf weder Benutzer noch Passwort enthalten" },

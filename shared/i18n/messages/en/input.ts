@@ -5,6 +5,9 @@ export const input = {
     invalid: { message: "is not valid" },
     format: { message: "is not in the right format" },
     empty: { message: "must not be empty" },
+    name: {
+      message: "must be readable: no invisible, control or text-direction characters, and not only blanks",
+    },
     "name-taken": { message: "is already in use: choose another name" },
     url: { message: "must be an http or https address" },
     "url-user": { message: "must not contain a user or password" },

@@ -7,6 +7,7 @@ export const input: Translation<typeof source> = {
     invalid: { message: "无效" },
     format: { message: "格式不正确" },
     empty: { message: "不能为空" },
+    name: { message: "必须可读：不能含不可见字符、控制字符或文字方向字符，也不能只有空白" },
     "name-taken": { message: "已被使用，请换一个名称" },
     url: { message: "必须是 http 或 https 地址" },
     "url-user": { message: "不能包含用户名和密码" },
