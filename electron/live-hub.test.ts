@@ -152,6 +152,7 @@ describe.each(["startAtLogin", "keepAwake"] as const)("the setting %s", (setting
 
 describe("a hub whose connection can be lost", () => {
   const lost = (cause: unknown) => ({
+    code: "team/unreachable",
     message: "No connection.",
     advice: null,
     sentence: cause === undefined ? "ended" : "thrown",

@@ -3,7 +3,7 @@ import type { Clock } from "../engine/lib/clock.ts";
 import { createListeners } from "../engine/lib/listeners.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { createPoller } from "../engine/lib/poller.ts";
-import type { ReasonLike } from "../shared/model/common.ts";
+import type { Reason } from "../shared/model/common.ts";
 import type { LiveMessage } from "../shared/model/live.ts";
 import type { Settings } from "../shared/model/settings.ts";
 import type { Status } from "../shared/model/status.ts";
@@ -14,7 +14,7 @@ interface LiveHubDeps {
    * The message for a lost connection; absent if there is no connection that could be lost.
    * @param cause - what was thrown; undefined if the stream ended without an error
    */
-  readonly lost?: (cause: unknown) => ReasonLike;
+  readonly lost?: (cause: unknown) => Reason;
   readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
 }
@@ -27,7 +27,7 @@ interface LiveFollower {
   /** Called before the first message, and again when messages were lost: changes before that were not reported. */
   readonly onOpen?: () => void;
   /** Called when the connection has been lost for a moment, with the cause; `onOpen` ends it. */
-  readonly onLost?: (cause: ReasonLike) => void;
+  readonly onLost?: (cause: Reason) => void;
 }
 
 /** The one subscription to the engine's live stream, from which the tray, the notifications and the rest are informed. */
@@ -119,11 +119,11 @@ export function createLiveHub({ client, lost, clock, log }: LiveHubDeps): LiveHu
 
 /** Reports a loss of the connection that lasts, and again if its cause changes. */
 function createLoss(reasonOf: LiveHubDeps["lost"], clock: LiveHubDeps["clock"], log: Log) {
-  const listeners = createListeners<ReasonLike>(log);
+  const listeners = createListeners<Reason>(log);
   let cancelTimer = () => {};
   let isBroken = false;
-  let reported: ReasonLike | null = null;
-  let present: ReasonLike | undefined;
+  let reported: Reason | null = null;
+  let present: Reason | undefined;
 
   const report = () => {
     if (present === undefined || (reported !== null && present.sentence === reported.sentence)) return;
@@ -148,7 +148,7 @@ function createLoss(reasonOf: LiveHubDeps["lost"], clock: LiveHubDeps["clock"], 
       present = undefined;
     },
     /** A listener that is added during a loss is called at once. */
-    onLost(listener: (cause: ReasonLike) => void) {
+    onLost(listener: (cause: Reason) => void) {
       if (reported !== null) listener(reported);
       return listeners.add(listener);
     },

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { LiveMessage } from "../shared/model/live.ts";
 import type { Role } from "../shared/model/person.ts";
@@ -6,6 +7,7 @@ import { overPort, startRemoteTestEngine } from "../testkit/engine/remote-test-e
 import { alertBody } from "../testkit/engine/test-engine.ts";
 import { addPerson } from "../testkit/headless/team.ts";
 import { startTestServer } from "../testkit/headless/test-server.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 import type { EngineClient } from "./engine.ts";
 
@@ -196,4 +198,26 @@ it("a token that another machine's keyring has sealed is named as that, and the 
   const newToken = (await engine.people.signIn((await engine.people.createLink(person.id)).token)) ?? "";
   const again = await startRemoteTestEngine({ ...moved, newToken });
   expect(await again.client.me()).toMatchObject({ name: "Ann" });
+});
+
+it("a file of authorities that is missing is named while the server cannot be reached, and can be changed", async () => {
+  const dataDir = tempDir();
+  const settingsFile = {
+    store: { version: 1, settings: { network: { extraCa: join(dataDir, "company.pem") } } },
+  };
+  const viewer = await startRemoteTestEngine({
+    server: "https://tocsin.example.com",
+    newToken: "abc",
+    dataDir,
+    settingsFile,
+    fetch: () => Promise.reject(new TypeError("net::ERR_CERT_AUTHORITY_INVALID")),
+  });
+  const failure = await overPort(viewer)
+    .status()
+    .catch((thrown: unknown) => thrown);
+  expect(failure).toMatchObject({
+    data: { code: "team/network", sentence: "team.unreachable network.ca-lost" },
+    message: expect.stringContaining(join(dataDir, "company.pem")),
+  });
+  expect((await overPort(viewer).settings.get()).network.extraCa).toBe(join(dataDir, "company.pem"));
 });

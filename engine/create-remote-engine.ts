@@ -89,6 +89,7 @@ export function createRemoteEngine(options: RemoteEngineOptions): RemoteEngine {
       token: parts.token,
       fetch: parts.fetch,
       clock: options.clock ?? systemClock,
+      networkProblem: parts.networkProblem,
     });
     const router = createViewerRouter({
       link,
@@ -195,6 +196,7 @@ async function openParts({ newToken, ...options }: RemoteEngineOptions) {
       vault,
       config,
       fetch: network.fetch,
+      networkProblem: network.problem,
       token: createTokenReader(vault, new URL(options.server).host),
       async stop() {
         await network.stop();

@@ -259,6 +259,12 @@ export const ERROR_CODES = {
     meaning: "On a desktop connected to a server: the server does not answer, or the connection broke.",
     remedy: "Check the network and the server. The desktop reconnects automatically.",
   },
+  "team/network": {
+    httpStatus: 503,
+    meaning:
+      "On a desktop connected to a server, or one that joins: the server cannot be reached because of this machine's proxy, an additional certificate authority that cannot be read, or a certificate that is not trusted.",
+    remedy: "Read the message, and correct the settings under Settings, Network.",
+  },
   "team/revoked": {
     httpStatus: 401,
     meaning: "On a desktop connected to a server: the server no longer accepts its token.",

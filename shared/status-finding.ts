@@ -45,7 +45,7 @@ export interface StatusContext {
   /** The number of failed deliveries that the user has seen. */
   readonly acknowledgedFailures: number;
   /** Why the team's server cannot be reached; null or absent otherwise. */
-  readonly lost?: Omit<Reason, "code"> | null;
+  readonly lost?: Reason | null;
 }
 
 export const QUIET = { params: {}, until: null, since: null, reason: null, requiredActions: 0 } as const;

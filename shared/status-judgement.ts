@@ -1,5 +1,4 @@
-import type { Reason } from "./model/common.ts";
-import type { Status } from "./model/status.ts";
+import { problemPath, type Status } from "./model/status.ts";
 import { QUIET, type StatusContext, type StatusFinding, type StatusLevel } from "./status-finding.ts";
 import { defaultFinding, findingsOf } from "./status-findings.ts";
 
@@ -43,13 +42,12 @@ const WORST_FIRST: readonly StatusFinding["code"][] = [
 /** Judges the status, for the tray and the page alike. Null if the engine has not reported one yet. Pure. */
 export function judgeStatus(status: Status | null, context: StatusContext): StatusJudgement {
   if (context.lost) {
-    const reason: Reason = { ...context.lost, code: "team/unreachable" };
     const cause: StatusFinding = {
       ...QUIET,
       level: "offline",
       code: "no-connection",
-      reason,
-      place: ["log", null],
+      reason: context.lost,
+      place: problemPath({ code: context.lost.code, connectorId: null }),
       requiredActions: 1,
     };
     return { level: "offline", cause, findings: [cause], requiredActions: 1 };

@@ -55,45 +55,52 @@ async function startWatch(notifications = { problems: true, highAlerts: true }) 
   return { engine, clock, notices, withdrawn, moments, mute, shown, published, publishedProblems };
 }
 
-it("a lost connection is reported once, and its notification is withdrawn when it is back", async () => {
-  const { client } = await startTestEngine();
-  const clock = createManualClock(Date.now());
-  const notices: Notice[] = [];
-  const withdrawn: string[] = [];
-  let follower: Parameters<LiveHub["follow"]>[0] | null = null;
-  const { stop } = watchNotices({
-    hub: {
-      follow(one) {
-        follower = one;
-        return () => {};
+it.each([
+  ["team/unreachable", "/log"],
+  ["team/network", "/settings/network"],
+])(
+  "a lost connection, %s, is reported once with the way to %s, and withdrawn when it is back",
+  async (code, leadsTo) => {
+    const { client } = await startTestEngine();
+    const clock = createManualClock(Date.now());
+    const notices: Notice[] = [];
+    const withdrawn: string[] = [];
+    let follower: Parameters<LiveHub["follow"]>[0] | null = null;
+    const { stop } = watchNotices({
+      hub: {
+        follow(one) {
+          follower = one;
+          return () => {};
+        },
       },
-    },
-    client,
-    clock,
-    log: silentLog,
-    words: () => wordsOf("en"),
-    notify(notice) {
-      notices.push(notice);
-      return () => withdrawn.push(notice.title);
-    },
-  });
-  onTestFinished(stop);
-  const hub = follower as Parameters<LiveHub["follow"]>[0] | null;
-  hub?.onLost?.({ message: "", advice: null, sentence: "team.unreachable", params: { host: "a.example" } });
-  await clock.advance(3_000);
-  await waitUntil(async () => notices.length > 0);
-  await clock.advance(60_000);
-  expect(notices).toEqual([
-    {
-      title: "No connection to the team",
-      body: expect.stringContaining("No connection to a.example."),
-      leadsTo: "/log",
-    },
-  ]);
-  expect(withdrawn).toEqual([]);
-  hub?.onOpen?.();
-  expect(withdrawn).toEqual(["No connection to the team"]);
-});
+      client,
+      clock,
+      log: silentLog,
+      words: () => wordsOf("en"),
+      notify(notice) {
+        notices.push(notice);
+        return () => withdrawn.push(notice.title);
+      },
+    });
+    onTestFinished(stop);
+    const hub = follower as Parameters<LiveHub["follow"]>[0] | null;
+    const params = { host: "a.example" };
+    hub?.onLost?.({ code, sentence: "team.unreachable", params });
+    await clock.advance(3_000);
+    await waitUntil(async () => notices.length > 0);
+    await clock.advance(60_000);
+    expect(notices).toEqual([
+      {
+        title: "No connection to the team",
+        body: expect.stringContaining("No connection to a.example."),
+        leadsTo,
+      },
+    ]);
+    expect(withdrawn).toEqual([]);
+    hub?.onOpen?.();
+    expect(withdrawn).toEqual(["No connection to the team"]);
+  },
+);
 
 describe("watchNotices", () => {
   it("reports new HIGH alerts in groups, each once", async () => {

@@ -1,9 +1,9 @@
 import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
-import type { ReasonLike } from "../../shared/model/common.ts";
+import type { Reason } from "../../shared/model/common.ts";
 import type { Status } from "../../shared/model/status.ts";
-import { ATTENTION_ADDRESS, LOG_ADDRESS } from "../links/page-address.ts";
+import { ATTENTION_ADDRESS, problemAddress } from "../links/page-address.ts";
 import type { LiveHub } from "../live-hub.ts";
 import type { DesktopTranslator } from "../words/words-of.ts";
 import { alertCause, alertNotice, isEnd, isEndOf, isHighAlert, type NewAlert } from "./alert-notices.ts";
@@ -67,7 +67,7 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
   let alerts: NewAlert[] = [];
   let status: Status | null = null;
   let notified: NotifiedState | null = null;
-  let lost: ReasonLike | null = null;
+  let lost: Reason | null = null;
   let cancelTimer: (() => void) | null = null;
   /** Moments of the monotonic clock before which nothing is shown. */
   let nextShowAt = 0;
@@ -79,7 +79,7 @@ export function watchNotices({ hub, client, clock, log, notify, words }: WatchNo
       const lostNotice = {
         title: words().t("team.lost"),
         body: words().formatWithAdvice(lost),
-        leadsTo: LOG_ADDRESS,
+        leadsTo: problemAddress({ code: lost.code, connectorId: null }),
       };
       shown.add(notify(lostNotice), [LOST]);
       lost = null;

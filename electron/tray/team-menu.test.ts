@@ -7,10 +7,15 @@ import { type TrayView, trayMenu } from "./tray-menu.ts";
 
 const CONNECTORS = [{ id: "ops", name: "Ops", enabled: true }];
 
+const ignore = () => {};
+
 /** The menu of a desktop, by the ids of its items, and the actions of its clicks. */
-function menuOf({ lost = null, ...given }: Partial<TrayView> & { readonly lost?: string | null } = {}) {
+function menuOf({
+  lost = null,
+  code = "team/unreachable",
+  ...given
+}: Partial<TrayView> & { readonly lost?: string | null; readonly code?: string } = {}) {
   const asked: unknown[] = [];
-  const ignore = () => {};
   const actions = {
     open: (address?: string) => asked.push(address),
     leaveTeam: () => asked.push("leave"),
@@ -24,7 +29,7 @@ function menuOf({ lost = null, ...given }: Partial<TrayView> & { readonly lost?:
   const context = {
     now: 10,
     acknowledgedFailures: 0,
-    lost: lost === null ? null : { message: lost, advice: null },
+    lost: lost === null ? null : { code, message: lost, advice: null },
   };
   const view: TrayView = {
     connectors: CONNECTORS,
@@ -69,4 +74,12 @@ it("a lost connection is shown, with its cause", () => {
   const { label, submenu } = item("status");
   expect(label).toBe("No connection");
   expect(submenu).toMatchObject([{ label: "No connection to a.example" }]);
+});
+
+it("a connection that fails because of the network settings leads to them", () => {
+  const { item, asked } = menuOf({ lost: "No connection to a.example. No proxy.", code: "team/network" });
+  const { submenu } = item("status");
+  const [cause] = submenu as MenuItemConstructorOptions[];
+  Reflect.apply(cause?.click ?? ignore, undefined, []);
+  expect(asked).toEqual(["/settings/network"]);
 });

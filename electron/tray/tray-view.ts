@@ -2,7 +2,7 @@ import type { EngineClient } from "../../engine/engine.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Log } from "../../engine/lib/log.ts";
 import { createPoller } from "../../engine/lib/poller.ts";
-import type { ReasonLike } from "../../shared/model/common.ts";
+import type { Reason } from "../../shared/model/common.ts";
 import type { Role } from "../../shared/model/person.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { judgeStatus } from "../../shared/status-judgement.ts";
@@ -49,7 +49,7 @@ export function followTrayView({
 }: TrayViewDeps) {
   let status: Status | null = null;
   let role: Role = "admin";
-  let lost: ReasonLike | null = null;
+  let lost: Reason | null = null;
 
   const acknowledge = (failed: number): number => {
     const seen = isWindowFocused() ? failed : Math.min(failed, acknowledgedFailures.read());
@@ -57,7 +57,7 @@ export function followTrayView({
     return seen;
   };
 
-  const showLost = async (cause: ReasonLike) => {
+  const showLost = async (cause: Reason) => {
     const { trayIcon: icon } = await client.settings.get();
     const judgement = judgeStatus(null, { now: clock.now(), acknowledgedFailures: 0, lost: cause });
     show({ status: null, judgement, connectors: [], alerts: [], icon, role, isInTeam });

@@ -7,7 +7,7 @@ import { messages as englishMessages } from "../../shared/i18n/messages/en/index
 import { messages as chineseMessages } from "../../shared/i18n/messages/zh-CN/index.ts";
 import { createLocale, GAPS, type MessageText, render } from "../../shared/i18n/render.ts";
 import { createTranslate, type Translate } from "../../shared/i18n/translator.ts";
-import { type ReasonLike, reasonSchema } from "../../shared/model/common.ts";
+import { type Reason, type ReasonLike, reasonSchema } from "../../shared/model/common.ts";
 import { german } from "./de.ts";
 import { english } from "./en.ts";
 import { chinese } from "./zh-CN.ts";
@@ -49,11 +49,11 @@ export function wordsOf(language: Language): DesktopTranslator {
   };
 }
 
-const messageRefSchema = reasonSchema.pick({ sentence: true, params: true });
+const messageRefSchema = reasonSchema.pick({ code: true, sentence: true, params: true });
 
 /** The message of an error: an error of the contract has its sentence in its data, an AppError in itself. */
-export function reasonOfError(thrown: unknown): ReasonLike {
+export function reasonOfError(thrown: unknown): Reason {
   if (!(thrown instanceof ORPCError)) return publicError(thrown);
   const ref = messageRefSchema.safeParse(thrown.data);
-  return { message: thrown.message, ...ref.data };
+  return { code: thrown.code, message: thrown.message, ...ref.data };
 }

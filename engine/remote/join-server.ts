@@ -43,7 +43,7 @@ const answerSchema = z.object({ key: z.string().min(1).max(500) });
 
 /**
  * Exchanges an invitation for a token of this desktop. A login link can be used only once.
- * @throws AppError `team/unreachable`, `team/refused`
+ * @throws AppError `team/unreachable`, `team/network`, `team/refused`
  */
 export async function signInTo(
   { server, token }: Invitation,

@@ -1,12 +1,32 @@
 import { ORPCError } from "@orpc/client";
 import { z } from "zod";
 import { AppError } from "../../shared/errors.ts";
-import { message } from "../sentences/message.ts";
+import type { ReasonLike } from "../../shared/model/common.ts";
+import { ProxyFailure } from "../http/fetch.ts";
+import { chainOf, errorCode, isCertificateCode } from "../lib/error-chain.ts";
+import { join, type LocalizedMessage, message, messageOf } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 
-/** The error when a server does not answer. */
-export const unreachable = (host: string, cause?: unknown): AppError =>
-  refusal("team/unreachable", message("team.unreachable", { host }), { cause });
+/**
+ * The error when a server does not answer: `team/network` if this machine's network settings may be why, else
+ * `team/unreachable`.
+ * @param problem - the part of the network settings that is not in effect
+ */
+export function unreachable(host: string, cause?: unknown, problem: ReasonLike | null = null): AppError {
+  const lost = message("team.unreachable", { host });
+  const why = networkFault(cause, problem);
+  return why === null
+    ? refusal("team/unreachable", lost, { cause })
+    : refusal("team/network", join(lost, why), { cause });
+}
+
+function networkFault(cause: unknown, problem: ReasonLike | null): LocalizedMessage | null {
+  const chain = chainOf(cause);
+  const proxyFailure = chain.find((error) => error instanceof ProxyFailure);
+  if (proxyFailure !== undefined) return message(`robot.proxy-${proxyFailure.trouble}`);
+  if (problem?.sentence !== undefined) return messageOf(problem.sentence, problem.params);
+  return isCertificateCode(errorCode(chain) ?? "") ? message("team.certificate") : null;
+}
 
 /** The error when a server no longer accepts the token. */
 export const revoked = (host: string): AppError => refusal("team/revoked", message("team.revoked", { host }));

@@ -6,6 +6,8 @@ import { startRemoteTestEngine } from "../../testkit/engine/remote-test-engine.t
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { sampleStatus } from "../../testkit/status-samples.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
+import { ProxyFailure } from "../http/fetch.ts";
+import { reason } from "../sentences/message.ts";
 import { createServerLink } from "./server-link.ts";
 import { isSameMinor } from "./server-version.ts";
 
@@ -35,13 +37,23 @@ it.each([
   await expect(linkTo(server).call(["status"], undefined, undefined)).rejects.toMatchObject({ code });
 });
 
-it("the token is sent as Bearer, and after it was refused once nothing is sent until a retry", async () => {
+const CA_LOST = reason("network/ca-lost", "network.ca-lost", { file: "/etc/company.pem" });
+
+/** A server that rejects the token while it is set to, and what is sent to it. */
+async function rejectingServer() {
   const sent: (string | undefined)[] = [];
-  const server = await listen((request, answer) => {
+  const access = { isRevoked: true };
+  const url = await listen((request, answer) => {
     sent.push(request.headers.authorization);
-    answer.writeHead(401, { "content-type": "application/problem+json" }).end("{}");
+    if (access.isRevoked) answer.writeHead(401, { "content-type": "application/problem+json" }).end("{}");
+    else answer.writeHead(200, { "content-type": "application/json" }).end('{"json":"Ann"}');
   });
-  const link = linkTo(server);
+  return { url, sent, access };
+}
+
+it("the token is sent as Bearer, and after it was rejected nothing is sent until a retry", async () => {
+  const { url, sent } = await rejectingServer();
+  const link = linkTo(url);
   for (let call = 0; call < 3; call += 1) {
     await expect(link.call(["me"], undefined, undefined)).rejects.toMatchObject({ code: "team/revoked" });
   }
@@ -50,6 +62,53 @@ it("the token is sent as Bearer, and after it was refused once nothing is sent u
   await expect(link.call(["me"], undefined, undefined)).rejects.toMatchObject({ code: "team/revoked" });
   expect(sent).toHaveLength(2);
 });
+
+it("a rejected token is tried again after a minute, then ever more rarely, until it is accepted", async () => {
+  const { url, sent, access } = await rejectingServer();
+  const clock = createManualClock();
+  const link = linkTo(url, clock);
+  const call = () => link.call(["me"], undefined, undefined).catch(({ code }: { code: string }) => code);
+  const minutesBetween: number[] = [];
+  await call();
+  for (let minutes = 1; minutesBetween.length < 6; minutes += 1) {
+    await clock.advance(60_000);
+    const before = sent.length;
+    // Of several calls at once, one is sent.
+    expect(await Promise.all([call(), call()])).toEqual(["team/revoked", "team/revoked"]);
+    if (sent.length === before) continue;
+    expect(sent).toHaveLength(before + 1);
+    minutesBetween.push(minutes);
+    minutes = 0;
+  }
+  expect(minutesBetween).toEqual([1, 2, 4, 8, 15, 15]);
+  access.isRevoked = false;
+  await clock.advance(15 * 60_000);
+  expect(await call()).toBe("Ann");
+  expect(await call()).toBe("Ann");
+});
+
+it.each([
+  [new ProxyFailure("unreachable"), null, "team.unreachable robot.proxy-unreachable"],
+  [new ProxyFailure("login"), CA_LOST, "team.unreachable robot.proxy-login"],
+  [new Error("net::ERR_CONNECTION_REFUSED"), CA_LOST, "team.unreachable network.ca-lost"],
+  [new Error("net::ERR_CERT_AUTHORITY_INVALID"), null, "team.unreachable team.certificate"],
+])(
+  "a failure %s with the problem %j is one of this machine's network settings",
+  async (cause, problem, sentence) => {
+    const link = createServerLink({
+      server: "https://tocsin.example.com",
+      token: async () => "abc",
+      fetch: () => Promise.reject(cause),
+      clock: createManualClock(),
+      networkProblem: () => problem,
+    });
+    await expect(link.call(["me"], undefined, undefined)).rejects.toMatchObject({
+      code: "team/network",
+      sentence,
+      params: { host: "tocsin.example.com" },
+    });
+  },
+);
 
 it("a stream that falls silent is a lost connection, and one with signs of life is not", async () => {
   let send = (_text: string) => {};

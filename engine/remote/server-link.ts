@@ -1,4 +1,5 @@
 import { RPCLink } from "@orpc/client/fetch";
+import type { Reason } from "../../shared/model/common.ts";
 import type { Fetch } from "../http/fetch.ts";
 import type { Clock } from "../lib/clock.ts";
 import { refusedAnswer, revoked, unreachable } from "./server-errors.ts";
@@ -10,14 +11,16 @@ export interface ServerLinkDeps {
   /** The person's token. @throws AppError `team/no-sign-in` if it cannot be read now */
   readonly token: () => Promise<string>;
   readonly fetch: Fetch;
-  readonly clock: Pick<Clock, "after">;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
+  /** The part of this machine's network settings that is not in effect. */
+  readonly networkProblem?: () => Reason | null;
 }
 
 /** Calls of a server's procedures. */
 export interface ServerLink {
-  /** @throws ORPCError as the procedure does; AppError `team/unreachable`, `team/revoked`, `team/refused`, `team/no-sign-in` */
+  /** @throws ORPCError as the procedure does; AppError `team/unreachable`, `team/network`, `team/revoked`, `team/refused`, `team/no-sign-in` */
   call(path: readonly string[], input: unknown, signal: AbortSignal | undefined): Promise<unknown>;
-  /** Allows calls again after the server has rejected the token. */
+  /** Allows a call at once after the server has rejected the token. */
   retry(): void;
 }
 
@@ -28,12 +31,22 @@ const STREAM_OPENS_WITHIN_MS = 5_000;
 /** The time limit for the answer to any other call, in ms: a test of a connection may wait for its turn. */
 const ANSWER_WITHIN_MS = 120_000;
 
-/** After the token was rejected, nothing more is sent: every further try would count as a wrong token. */
-export function createServerLink({ server, token, fetch, clock }: ServerLinkDeps): ServerLink {
+/** The time without calls after the token was rejected, in ms; doubled each time it is rejected again. */
+const FIRST_REST_MS = 60_000;
+const MAX_REST_MS = 900_000;
+
+/**
+ * After the token was rejected, little is sent, because every try counts as a wrong token: after each rest one call,
+ * which finds out whether access was given again.
+ */
+export function createServerLink(deps: ServerLinkDeps): ServerLink {
+  const { server, token, fetch, clock, networkProblem = () => null } = deps;
   const { host } = new URL(server);
   /** Aborts the pending calls. */
   const waiting = new Set<AbortController>();
-  let isRevoked = false;
+  let rejections = 0;
+  /** Monotonic ms until which nothing is sent. */
+  let restsUntil = 0;
 
   /** Sends a request whose response must begin within the limit; its body may take longer. */
   const answerTo = async (request: Request, limitMs: number): Promise<Response> => {
@@ -49,7 +62,7 @@ export function createServerLink({ server, token, fetch, clock }: ServerLinkDeps
       const init = { method, headers: Object.fromEntries(headers), body, signal: controller.signal };
       return await fetch(url, { ...init, redirect: "manual" });
     } catch (cause) {
-      throw signal.aborted ? cause : unreachable(host, cause);
+      throw signal.aborted ? cause : unreachable(host, cause, networkProblem());
     } finally {
       cancelTimer();
       waiting.delete(controller);
@@ -62,11 +75,25 @@ export function createServerLink({ server, token, fetch, clock }: ServerLinkDeps
     return unreachable(host);
   };
 
+  const rest = () => {
+    restsUntil = clock.monotonic() + Math.min(MAX_REST_MS, FIRST_REST_MS * 2 ** (rejections - 1));
+  };
+  const accept = () => {
+    rejections = 0;
+    restsUntil = 0;
+  };
+
   const send = async (request: Request, isStream: boolean): Promise<Response> => {
-    if (isRevoked) throw revoked(host);
+    if (clock.monotonic() < restsUntil) throw revoked(host);
+    // Only this call finds out; others are not sent meanwhile.
+    if (rejections > 0) rest();
     const answer = await answerTo(request, isStream ? STREAM_OPENS_WITHIN_MS : ANSWER_WITHIN_MS);
-    isRevoked = answer.status === 401;
-    if (isRevoked) throw revoked(host);
+    if (answer.status === 401) {
+      rejections += 1;
+      rest();
+      throw revoked(host);
+    }
+    accept();
     const refused = await refusedAnswer(answer, host);
     if (refused !== null) throw refused;
     if (!isStream || answer.body === null) return answer;
@@ -86,8 +113,6 @@ export function createServerLink({ server, token, fetch, clock }: ServerLinkDeps
   return {
     call: (path, input, signal) =>
       link.call(path, input, { context: {}, ...(signal === undefined ? {} : { signal }) }),
-    retry() {
-      isRevoked = false;
-    },
+    retry: accept,
   };
 }

@@ -30,6 +30,9 @@ interface ViewerRouterDeps {
   readonly streamError: (thrown: unknown) => unknown;
 }
 
+/** The codes of a server that does not answer. */
+const NO_CONNECTION: readonly string[] = ["team/unreachable", "team/network"];
+
 type SettingsView = Settings & { readonly revision: string };
 
 /** The settings of a desktop in a team: the server's, except for those of the person and of this machine. */
@@ -48,7 +51,7 @@ function createViewerSettings({ link, config }: Pick<ViewerRouterDeps, "link" | 
       return await readSettings(path, input, signal);
     } catch (thrown) {
       // Network settings that became wrong can only be corrected if they are shown without a connection.
-      if (thrown instanceof AppError && thrown.code === "team/unreachable") return knownSettings();
+      if (thrown instanceof AppError && NO_CONNECTION.includes(thrown.code)) return knownSettings();
       throw thrown;
     }
   });

@@ -26,6 +26,7 @@ import { goTo, useRoute } from "../navigation/use-route.ts";
 import { LogPage } from "../pages/log/log-page.tsx";
 import { Header, PRODUCT } from "../shell/header.tsx";
 import { KeysHelp } from "../shell/keys-help.tsx";
+import { LostBanner } from "../shell/lost-banner.tsx";
 import { NoAccess } from "../shell/no-access.tsx";
 import { usePalette } from "../shell/palette/use-palette.ts";
 import { TestAllDialog } from "../shell/send-test.tsx";
@@ -95,11 +96,7 @@ export function Workspace() {
       <Header onShowKeys={() => setKeysShown(true)} onShowPalette={palette.show} onTestAll={askTestAll} />
       <SideBar page={page} />
       <main className={classes.main} tabIndex={-1} aria-label={t(`nav.${page}`)}>
-        {connection === "lost" && (
-          <div className={classes.banner} role="alert">
-            {problem.code.startsWith("team/") ? problem.message : t("lost")}
-          </div>
-        )}
+        {connection === "lost" && <LostBanner problem={problem} />}
         <PartBoundary key={page}>
           <Suspense fallback={null}>
             <Page />

@@ -25,7 +25,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/retention": "lib sentences",
   "engine/backup": "audit data-dir lib store",
   "engine/api": "audit config connectors diagnostics dispatcher listener lib log-file routing sentences",
-  "engine/remote": "addresses api http sentences",
+  "engine/remote": "addresses api http lib sentences",
 
   "electron/links": "login",
   "electron/notifications": "links",

@@ -124,7 +124,7 @@ export function pollingOf({ ilert, problems }: Pick<Status, "ilert" | "problems"
   return problems.some(({ code }) => code === fetching.problem?.code) ? "fails" : "works";
 }
 
-/** The places of causes that belong to no connector, by the first part of the problem's code. */
+/** The places of causes that belong to no connector, by the problem's code or its first part. */
 const CAUSES: Readonly<Record<string, ProblemPath>> = {
   config: ["settings", "transfer"],
   ilert: ["settings", "ilert"],
@@ -134,6 +134,7 @@ const CAUSES: Readonly<Record<string, ProblemPath>> = {
   secret: ["settings", null],
   "sign-in": ["settings", "team"],
   sources: ["sources", null],
+  "team/network": ["settings", "network"],
   tunnel: ["settings", "public"],
   vault: ["connectors", null],
 };
@@ -145,5 +146,5 @@ export type ProblemPath = readonly [page: "connectors" | "log" | "settings" | "s
 export function problemPath({ code, connectorId }: Pick<Problem, "code" | "connectorId">): ProblemPath {
   if (connectorId !== null) return ["connectors", connectorId];
   const [area = ""] = code.split("/");
-  return CAUSES[area] ?? ["log", null];
+  return CAUSES[code] ?? CAUSES[area] ?? ["log", null];
 }

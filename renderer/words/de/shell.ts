@@ -128,6 +128,7 @@ export const shell: Translation<typeof source> = {
     open: "Seite des Servers im Browser öffnen",
   },
   lost: "Verbindung zu Tocsin unterbrochen, sie wird wiederhergestellt. Die Anzeige ist möglicherweise veraltet.",
+  lostNetwork: "Netzwerkeinstellungen öffnen",
   connecting: "Verbindung zu Tocsin wird hergestellt",
   titleTrouble: "({count, number}) {place}",
   titleLost: "Getrennt: {place}",

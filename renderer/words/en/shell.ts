@@ -124,6 +124,7 @@ export const shell = {
     open: "Open the server's page in the browser",
   },
   lost: "Connection to Tocsin lost, reconnecting. What you see may be out of date.",
+  lostNetwork: "Open the network settings",
   connecting: "Connecting to Tocsin",
   titleTrouble: "({count, number}) {place}",
   titleLost: "Disconnected: {place}",

@@ -122,6 +122,7 @@ export const shell: Translation<typeof source> = {
     open: "在浏览器中打开服务器的页面",
   },
   lost: "与 Tocsin 的连接已断开，正在重新连接。当前显示的内容可能不是最新的。",
+  lostNetwork: "打开网络设置",
   connecting: "正在连接 Tocsin",
   titleTrouble: "({count, number}) {place}",
   titleLost: "已断开：{place}",

@@ -48,6 +48,7 @@ export const error: Translation<typeof source> = {
     "ilert/unreachable": { message: "ilert nicht erreichbar" },
     "ilert/answer": { message: "Unerwartete Antwort von ilert" },
     "team/unreachable": { message: "Keine Verbindung zum Server" },
+    "team/network": { message: "Netzwerkeinstellungen" },
     "team/revoked": { message: "Zugang widerrufen" },
     "team/no-sign-in": { message: "Nicht angemeldet" },
     "team/refused": { message: "Vom Server abgelehnt" },

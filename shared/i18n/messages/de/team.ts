@@ -8,6 +8,11 @@ export const team: Translation<typeof source> = {
       advice:
         "Tocsin verbindet sich von selbst wieder. Alarme leitet der Server weiterhin weiter, sofern er läuft.",
     },
+    certificate: {
+      message: "Dem Zertifikat des Servers wird nicht vertraut.",
+      advice:
+        "Wenn es von einer Zertifizierungsstelle deiner Firma stammt, trage diese unter „Einstellungen > Netzwerk“ ein.",
+    },
     revoked: {
       message: "Dein Zugang zu {host} wurde widerrufen.",
       advice:

@@ -49,6 +49,7 @@ export const error = {
     "ilert/unreachable": { message: "ilert unreachable" },
     "ilert/answer": { message: "Unexpected response from ilert" },
     "team/unreachable": { message: "No connection to the server" },
+    "team/network": { message: "Network settings" },
     "team/revoked": { message: "Access revoked" },
     "team/no-sign-in": { message: "Not signed in" },
     "team/refused": { message: "Refused by the server" },

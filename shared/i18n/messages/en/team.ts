@@ -5,6 +5,10 @@ export const team = {
       message: "No connection to {host}.",
       advice: "Tocsin reconnects automatically. Alerts are still forwarded by the server if it runs.",
     },
+    certificate: {
+      message: "Its certificate is not trusted.",
+      advice: "If an authority of your company issued it, add that under Settings, Network.",
+    },
     revoked: {
       message: "Your access to {host} was revoked.",
       advice: "Leave the team here. To come back, ask an admin for a new link and open it.",

@@ -48,6 +48,7 @@ export const error: Translation<typeof source> = {
     "ilert/unreachable": { message: "无法连接 ilert" },
     "ilert/answer": { message: "ilert 的响应异常" },
     "team/unreachable": { message: "无法连接服务器" },
+    "team/network": { message: "网络设置有问题" },
     "team/revoked": { message: "访问权限已被吊销" },
     "team/no-sign-in": { message: "未登录" },
     "team/refused": { message: "被服务器拒绝" },

@@ -7,6 +7,10 @@ export const team: Translation<typeof source> = {
       message: "无法连接 {host}。",
       advice: "Tocsin 会自动重新连接。只要服务器在运行，告警仍由它转发。",
     },
+    certificate: {
+      message: "服务器的证书不受信任。",
+      advice: "如果证书由公司内部的证书颁发机构签发，请在“设置 > 网络”中添加该机构。",
+    },
     revoked: {
       message: "你对 {host} 的访问权限已被吊销。",
       advice: "请在此离开团队。若要重新加入，请向管理员索取新链接并打开它。",
