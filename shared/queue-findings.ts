@@ -18,8 +18,17 @@ const isLate = (lane: LaneStatus, now: number): boolean => {
   return now - oldestWaitingAt > LATE_AFTER_WINDOWS * window.perSeconds * 1000;
 };
 
+/** The messages that a robot refuses until something is fixed, and those that only wait their turn. */
+export function queueCounts({ lanes, counts }: Status): { blocked: number; waiting: number } {
+  const blocked = lanes
+    .filter(({ state }) => state === "blocked")
+    .reduce((sum, lane) => sum + lane.waiting, 0);
+  return { blocked, waiting: counts.waiting - blocked };
+}
+
 /** The causes that delay messages to the groups. */
-export function queueFindings({ lanes, counts }: Status, { now }: StatusContext): StatusFinding[] {
+export function queueFindings(status: Status, { now }: StatusContext): StatusFinding[] {
+  const { lanes } = status;
   const held = lanes.filter(({ state }) => state === "held");
   const isFixed = ({ tested }: LaneStatus) => tested === "fixed";
   const stopped = lanes.filter(({ state }) => state === "blocked");
@@ -48,7 +57,7 @@ export function queueFindings({ lanes, counts }: Status, { now }: StatusContext)
     ),
     ...groupOf(backlog, { level: "backlog", code: "backlog" }).map((finding) => ({
       ...finding,
-      params: { count: counts.waiting },
+      params: { count: queueCounts(status).waiting },
     })),
     ...(lanes.some(isOpen)
       ? []

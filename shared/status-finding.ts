@@ -17,8 +17,8 @@ import type { ProblemPath } from "./model/status.ts";
  */
 export type StatusLevel = "offline" | "paused" | "failing" | "degraded" | "backlog" | "ready";
 
-/** The place in the page where a finding is shown and can be fixed; `attention` is the log of what requires action. */
-export type StatusPlace = ProblemPath | "attention";
+/** The place in the page where a finding is shown and can be fixed; a string is the log with this filter of its state. */
+export type StatusPlace = ProblemPath | "attention" | "waiting";
 
 /** One statement about the status, for which the tray and the page have the same text (`findingText`). */
 export interface StatusFinding {

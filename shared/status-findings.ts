@@ -1,6 +1,6 @@
 import type { Reason } from "./model/common.ts";
 import { type Problem, pollingOf, problemPath, type Status } from "./model/status.ts";
-import { hasBacklog, isOpen, queueFindings } from "./queue-findings.ts";
+import { hasBacklog, isOpen, queueCounts, queueFindings } from "./queue-findings.ts";
 import { QUIET, type StatusContext, type StatusFinding, type StatusPlace } from "./status-finding.ts";
 
 /** All findings of a status, in the order of an alert's path: receiving, then sending, then the rest. */
@@ -170,12 +170,9 @@ function problemFindings(status: Status): StatusFinding[] {
     });
 }
 
-function messageFindings(
-  { counts, lanes }: Status,
-  { acknowledgedFailures }: StatusContext,
-): StatusFinding[] {
+function messageFindings(status: Status, { acknowledgedFailures }: StatusContext): StatusFinding[] {
   const findings: StatusFinding[] = [];
-  const failed = counts.failed - acknowledgedFailures;
+  const failed = status.counts.failed - acknowledgedFailures;
   if (failed > 0) {
     const params = { count: failed };
     findings.push({
@@ -187,9 +184,11 @@ function messageFindings(
       requiredActions: failed,
     });
   }
-  if (counts.waiting > 0 && !lanes.some(hasBacklog)) {
-    const params = { count: counts.waiting };
-    findings.push({ ...QUIET, level: "info", code: "waiting", params, place: ["log", null] });
-  }
+  const { blocked, waiting } = queueCounts(status);
+  const info = { ...QUIET, level: "info" } as const;
+  if (blocked > 0)
+    findings.push({ ...info, code: "waiting-blocked", params: { count: blocked }, place: "attention" });
+  if (waiting > 0 && !status.lanes.some(hasBacklog))
+    findings.push({ ...info, code: "waiting", params: { count: waiting }, place: "waiting" });
   return findings;
 }

@@ -29,7 +29,7 @@ export function problemAddress(problem: Pick<Problem, "code" | "connectorId">): 
 
 /** The place in the page where a finding of the status is shown. */
 export function placeAddress(place: StatusPlace): PageAddress {
-  if (place === "attention") return ATTENTION_ADDRESS;
+  if (typeof place === "string") return `${LOG_ADDRESS}?state=${place}`;
   const [page, id] = place;
   return id === null ? `/${page}` : `/${page}/${encodeURIComponent(id)}`;
 }

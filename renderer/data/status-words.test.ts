@@ -26,6 +26,16 @@ describe("statusItems", () => {
     );
   });
 
+  it("counts what is blocked apart from what waits, each with the log of it", () => {
+    const lanes = [sampleLane(), sampleLane({ state: "blocked", blocked: WRONG_SECRET, waiting: 4 })];
+    const shown = items({ lanes, counts: sampleCounts({ waiting: 10 }) });
+    expect(shown.slice(-2).map(({ tone, words, href }) => [tone, words, href])).toEqual([
+      ["bad", "4 blocked", "#/log?state=attention"],
+      ["busy", "6 waiting", "#/log?state=waiting"],
+    ]);
+    expect(words({ lanes, counts: sampleCounts({ waiting: 4 }) })).not.toContain("0 waiting");
+  });
+
   it("shows why it does not receive, and links to the setting", () => {
     const problem = {
       code: "listener/port-in-use",

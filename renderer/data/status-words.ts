@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { LaneStatus, Status } from "../../shared/model/status.ts";
-import type { StatusFinding } from "../../shared/status-finding.ts";
+import type { StatusFinding, StatusPlace } from "../../shared/status-finding.ts";
 import { judgeStatus, type StatusJudgement } from "../../shared/status-judgement.ts";
 import { findingText } from "../../shared/status-words.ts";
 import type { Tone } from "../components/icons.tsx";
@@ -70,11 +70,12 @@ export function statusItem(
     tone: toneOf(finding),
     words: findingText(finding, words),
     more: explanation(finding, status, formatters),
-    href: finding.place === "attention" ? ATTENTION_HREF : routeHref(...finding.place),
+    href: hrefOf(finding.place),
   };
 }
 
-const ATTENTION_HREF = routeHref("log", null, { state: "attention" });
+const hrefOf = (place: StatusPlace): string =>
+  typeof place === "string" ? routeHref("log", null, { state: place }) : routeHref(...place);
 
 const TONES: Readonly<Record<StatusFinding["level"], Tone>> = {
   offline: "bad",
@@ -94,6 +95,7 @@ const TONES_OF_CODES: Partial<Record<StatusFinding["code"], Tone>> = {
   "unknown-address": "warning",
   "not-allowed": "warning",
   waiting: "busy",
+  "waiting-blocked": "bad",
   held: "held",
   "held-until": "held",
 };

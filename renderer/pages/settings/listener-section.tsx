@@ -7,6 +7,7 @@ import { StateLine } from "../../components/state-marks.tsx";
 import { Permitted } from "../../data/me.tsx";
 import { useStatusCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
+import { StatusNotices } from "../../data/status-notices.tsx";
 import { useFormatReason } from "../../words/format-reason.ts";
 import { AccessFields } from "./access/access-fields.tsx";
 import { LIMITS } from "./fields/limits.ts";
@@ -26,6 +27,7 @@ export function ListenerSection({ settings, about }: ListenerSectionProps) {
   const fixed = about?.commandLine;
   return (
     <SettingsSection name="listener">
+      <StatusNotices place={["settings", "listener"]} />
       <Permitted for="settings.update">
         <SavedText
           label={t("listener.address")}

@@ -100,11 +100,11 @@ export const shell: Translation<typeof source> = {
   bar: {
     publicMore: "ilert erreicht Tocsin unter {url}",
     silentMore:
-      "ilert hat länger nicht aufgerufen, als in den Einstellungen vorgesehen. Sende in ilert einen Testalarm und vergleiche die Webhook-URL dort mit der hier.",
+      "ilert hat länger nicht aufgerufen, als in den Einstellungen vorgesehen. Sende in ilert einen Testalarm und vergleiche die Webhook-URL dort mit der unter „Webhook-Quellen“.",
     wrongTokenMore:
       "Das Token in der URL ist unbekannt, es wurde kein Alarm angenommen. Wenn ilert aufgerufen hat, erzeuge für die Webhook-Quelle eine neue URL und füge sie in ilert ein.",
     unknownAddressMore:
-      "Die URL gehört zu keiner Webhook-Quelle, es wurde kein Alarm angenommen. Vergleiche die Webhook-URL in ilert mit der hier.",
+      "Die URL gehört zu keiner Webhook-Quelle, es wurde kein Alarm angenommen. Vergleiche die Webhook-URL in ilert mit der unter „Webhook-Quellen“.",
     notAllowedMore:
       "Die Adresse des Aufrufers ist nicht erlaubt, oder ein erforderlicher Header fehlt. Prüfe die Zugriffskontrolle unter „Empfang“.",
     secondsAgo: "vor {seconds, number} s",

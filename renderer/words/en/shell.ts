@@ -98,11 +98,11 @@ export const shell = {
   bar: {
     publicMore: "ilert reaches Tocsin at {url}",
     silentMore:
-      "ilert has not called for longer than the limit in the settings. Send a test alert in ilert, and compare its webhook URL with the one here.",
+      "ilert has not called for longer than the limit in the settings. Send a test alert in ilert, and compare its webhook URL with the one under Webhook sources.",
     wrongTokenMore:
       "The token in the URL is not one of yours, and no alert was accepted. If the caller is ilert, create a new URL for the webhook source and paste it into ilert.",
     unknownAddressMore:
-      "The URL matches no webhook source, and no alert was accepted. Compare the webhook URL in ilert with the one here.",
+      "The URL matches no webhook source, and no alert was accepted. Compare the webhook URL in ilert with the one under Webhook sources.",
     notAllowedMore:
       "The caller's address is not allowed, or it lacks a required header. Check access control under Receiving.",
     secondsAgo: "{seconds, number} s ago",

@@ -97,11 +97,11 @@ export const shell: Translation<typeof source> = {
   bar: {
     publicMore: "ilert 通过 {url} 访问 Tocsin",
     silentMore:
-      "ilert 没有调用的时间已超过设置的时长。请在 ilert 中发送一条测试告警，并核对其 Webhook 地址与此处是否一致。",
+      "ilert 没有调用的时间已超过设置的时长。请在 ilert 中发送一条测试告警，并核对其 Webhook 地址与“Webhook 来源”中的是否一致。",
     wrongTokenMore:
       "地址中的令牌无效，没有接收告警。如果调用方是 ilert，请为 Webhook 来源生成新地址并粘贴到 ilert。",
     unknownAddressMore:
-      "该地址不对应任何 Webhook 来源，没有接收告警。请核对 ilert 中的 Webhook 地址与此处是否一致。",
+      "该地址不对应任何 Webhook 来源，没有接收告警。请核对 ilert 中的 Webhook 地址与“Webhook 来源”中的是否一致。",
     notAllowedMore: "调用方的地址不被允许，或缺少必需的请求头。请检查“接收”中的访问控制。",
     secondsAgo: "{seconds, number} 秒前",
     pollingMore: "Tocsin 正在轮询 ilert，因此无需公网访问。",

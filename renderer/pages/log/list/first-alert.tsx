@@ -93,7 +93,7 @@ function NextStep({ title, text, place }: NextStepProps) {
   const t = useTranslations("log.empty");
   const settings = useTranslations("settings");
   const nav = useTranslations("shell.nav");
-  if (place === "attention" || place[0] === "log") return <EmptyState title={title} text={text} />;
+  if (typeof place === "string" || place[0] === "log") return <EmptyState title={title} text={text} />;
   const [page, id] = place;
   const name =
     page === "settings" && id !== null ? settings(`${id as SettingsSectionName}.title`) : nav(page);

@@ -68,6 +68,7 @@ export const status: Translation<typeof source> = {
     "no-group": { message: "Keine Gruppe, an die weitergeleitet wird" },
     backlog: { message: "Rückstand: {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}" },
     waiting: { message: "{count, number} wartend" },
+    "waiting-blocked": { message: "{count, number} blockiert" },
     ready: { message: "Bereit, an {count, plural, one {1 Gruppe} other {# Gruppen}} weiterzuleiten" },
     forwarding: {
       message: "Leitet weiter, {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}",

@@ -64,6 +64,7 @@ export const status = {
     "no-group": { message: "No group to forward to" },
     backlog: { message: "Backlog: {count, plural, one {1 message waits} other {# messages wait}}" },
     waiting: { message: "{count, number} waiting" },
+    "waiting-blocked": { message: "{count, number} blocked" },
     ready: { message: "Ready to forward to {count, plural, one {1 group} other {# groups}}" },
     forwarding: { message: "Forwarding, {count, plural, one {1 message waits} other {# messages wait}}" },
   },

@@ -56,6 +56,7 @@ export const status: Translation<typeof source> = {
     "no-group": { message: "没有可转发的群" },
     backlog: { message: "积压：{count, number} 条消息等待中" },
     waiting: { message: "{count, number} 条等待中" },
+    "waiting-blocked": { message: "{count, number} 条已阻塞" },
     ready: { message: "就绪，可转发到 {count, number} 个群" },
     forwarding: { message: "正在转发，{count, number} 条消息等待中" },
   },
