@@ -2,6 +2,7 @@ import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { connectType } from "./connectors/connector-type.ts";
 import type { Counters } from "./counters.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
+import { ownAll } from "./dispatcher/ownership.ts";
 import type { EngineOptions } from "./engine.ts";
 import { withUserAgent } from "./http/fetch.ts";
 import { createInternalToken, loopbackRequest } from "./http/loopback-request.ts";
@@ -53,6 +54,7 @@ export function createDelivery({ options, clock, connectorTypes, data, live, cou
     clock,
     log,
     random: Math.random,
+    createOwnership: ownAll,
     onEventChanged: live.eventChanged,
     onStatusChanged: live.statusChanged,
     onRowsChanged: live.rowsChanged,

@@ -5,6 +5,7 @@ import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
 import { GROUP_SECRET, startGroup } from "../../testkit/simulator/dingtalk-group.ts";
+import { takeRobot } from "../../testkit/store/take-robot.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
 
 const MINUTE = 60_000;
@@ -74,7 +75,7 @@ describe("a blocked robot", () => {
     await bench.receive("2");
     await bench.clock.advance(10 * MINUTE);
     expect(bench.sent).toHaveLength(5);
-    expect((await bench.lane())?.probeAt).toBe((await bench.store.getLanes())[0]?.blocked?.probeAt);
+    expect((await bench.lane())?.probeAt).toBe((await takeRobot(bench.store)).lanes[0]?.blocked?.probeAt);
   });
 
   it("keeps the rest of its wait if the clock was set and the robot still rejects messages", async () => {

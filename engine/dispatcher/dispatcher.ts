@@ -12,10 +12,12 @@ import type { Store } from "../store/store.ts";
 import { createClockFollower } from "./clock-follower.ts";
 import { type ConfiguredConnectors, createConfiguredConnectors } from "./configured-connectors.ts";
 import { type ConnectionTests, createConnectionTests } from "./connection-test.ts";
+import { STORE_RETRY_MS } from "./delivery-attempt.ts";
 import type { Lane } from "./lane.ts";
 import { createProvenDrafts, type ProvenDrafts, proofKey } from "./lane-proof.ts";
 import { createLaneSet } from "./lane-set.ts";
 import { quotaStatuses } from "./lane-status.ts";
+import type { CreateOwnership } from "./ownership.ts";
 import { createRobots, type Robots } from "./robots.ts";
 import { clockProblem, createSharedOutcomes, type SharedOutcomes } from "./shared-outcomes.ts";
 
@@ -26,6 +28,7 @@ export interface DispatcherDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  readonly createOwnership: CreateOwnership;
   readonly onEventChanged: (eventId: string) => void;
   /** The state of lanes changed. */
   readonly onStatusChanged: () => void;
@@ -85,10 +88,20 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     followClock: clockFollower.follow,
   });
   const ending = new AbortController();
-  const tests = createTests({ ...deps, connectors, lanes, robots, shared, drafts, signal: ending.signal });
+  const tests = createTests({
+    ...deps,
+    connectors,
+    lanes,
+    robots,
+    want: laneSet.want,
+    shared,
+    drafts,
+    signal: ending.signal,
+  });
   let networkSettings = config.snapshot().settings.network;
   const follower = createConfigFollower({
     config,
+    clock,
     log,
     onChange: (snapshot) => robots.follow(snapshot.connectors),
     apply: follow,
@@ -96,7 +109,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   async function follow(snapshot: ConfigSnapshot) {
     clockFollower.followPause();
-    await laneSet.follow(snapshot.connectors);
+    await laneSet.follow();
     // Another proxy is another network.
     const { network } = snapshot.settings;
     if (!isDeepStrictEqual(network, networkSettings)) await wakeUp();
@@ -133,7 +146,6 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       clockFollower.stop();
       await follower.settled();
       await laneSet.stop();
-      robots.forget();
     },
     wakeUp,
     wake(connectorIds) {
@@ -150,17 +162,19 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 }
 
 interface ConfigFollowerDeps {
-  readonly config: Pick<Config, "onChange">;
+  readonly config: Pick<Config, "onChange" | "snapshot">;
+  readonly clock: Pick<Clock, "after">;
   readonly log: Log;
   /** Called at once with each change. */
   readonly onChange: (snapshot: ConfigSnapshot) => void;
   readonly apply: (snapshot: ConfigSnapshot) => Promise<void>;
 }
 
-/** Applies changes of the configuration one after the other, so that no lane is created twice. */
-function createConfigFollower({ config, log, onChange, apply }: ConfigFollowerDeps) {
+/** Applies changes of the configuration one after the other; what could not be applied is tried again. */
+function createConfigFollower({ config, clock, log, onChange, apply }: ConfigFollowerDeps) {
   let running = false;
   let stopListening = () => {};
+  let cancelRetry = () => {};
   let following = Promise.resolve();
 
   function followNext(snapshot: ConfigSnapshot) {
@@ -169,6 +183,8 @@ function createConfigFollower({ config, log, onChange, apply }: ConfigFollowerDe
       .then(() => (running ? apply(snapshot) : undefined))
       .catch((thrown: unknown) => {
         log.error({ err: thrown }, "The lanes could not follow a change of the configuration");
+        cancelRetry();
+        if (running) cancelRetry = clock.after(STORE_RETRY_MS, () => followNext(config.snapshot()));
       });
   }
 
@@ -184,6 +200,7 @@ function createConfigFollower({ config, log, onChange, apply }: ConfigFollowerDe
     stop() {
       running = false;
       stopListening();
+      cancelRetry();
     },
     settled: () => following,
     isRunning: () => running,
@@ -216,6 +233,7 @@ interface TestsDeps extends DispatcherDeps {
   readonly connectors: ConfiguredConnectors;
   readonly lanes: ReadonlyMap<string, Lane>;
   readonly robots: Robots;
+  readonly want: (robotKey: string) => Promise<void>;
   readonly shared: SharedOutcomes;
   readonly drafts: ProvenDrafts;
   readonly signal: AbortSignal;
@@ -237,6 +255,7 @@ function createTests(deps: TestsDeps): ConnectionTests {
     typeOf: connectors.typeOf,
     laneOf: (connectorId) => lanes.get(connectorId),
     robotOf: robots.ofCredentials,
+    want: deps.want,
     onAnswered: shared.learnFrom,
     onProven: (lane, verdict) =>
       lane

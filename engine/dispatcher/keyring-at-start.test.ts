@@ -2,6 +2,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
 import { runPending } from "../../testkit/manual-clock.ts";
+import { takeRobot } from "../../testkit/store/take-robot.ts";
 
 it("lanes that were already started notice a keyring that is unlocked during the start", async () => {
   const bench = await startDispatcherBench();
@@ -37,7 +38,7 @@ it("lanes that were already started notice a keyring that is unlocked during the
   const dispatcher = bench.dispatcherWith({ store, config });
   onTestFinished(() => dispatcher.stop());
   const started = dispatcher.start();
-  const reasonOfBlock = async () => (await bench.store.getLanes())[0]?.blocked?.reason.code;
+  const reasonOfBlock = async () => (await takeRobot(bench.store)).lanes[0]?.blocked?.reason.code;
   while ((await reasonOfBlock()) === undefined) await runPending();
   expect(await reasonOfBlock()).toBe("robot/secret-missing");
 

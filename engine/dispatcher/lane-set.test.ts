@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { startDispatcherBench } from "../../testkit/dispatcher/dispatcher-bench.ts";
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { sampleDelivery } from "../../testkit/store/samples.ts";
+import { takeRobot } from "../../testkit/store/take-robot.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -34,7 +35,7 @@ describe("a connector that is removed", () => {
     expect(await bench.dispatcher.statuses()).toEqual([]);
     await addConnector(bench, { id: "ops" });
     expect(await statesOf(bench)).toEqual(["ready"]);
-    expect(await bench.store.getLanes()).toMatchObject([
+    expect((await takeRobot(bench.store)).lanes).toMatchObject([
       { connectorId: "ops", holdUntil: null, blocked: null },
     ]);
   });

@@ -1,22 +1,25 @@
 import type { Connector } from "../../shared/model/connector.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
 import { reason } from "../sentences/message.ts";
-import type { LaneRecord } from "../store/records.ts";
+import type { LaneRecord, RobotTake, TakenRobot } from "../store/records.ts";
 import type { ConfiguredConnectors } from "./configured-connectors.ts";
 import type { DispatcherDeps } from "./dispatcher.ts";
 import { createLane, type Lane, type LaneDeps } from "./lane.ts";
 import { type ProvenDrafts, proofKey } from "./lane-proof.ts";
-import { type Robots, restoreWindow } from "./robots.ts";
+import { isHashOfRobot, type Robots, restoreWindow } from "./robots.ts";
 import type { SharedOutcomes } from "./shared-outcomes.ts";
 
 /** How long a pending request may still take when its lane is stopped, in ms. */
 const STOP_GRACE_MS = 4_000;
 
-/** Adds and removes lanes, so that each connector has one. */
+/** Adds and removes lanes, so that each connector has one while its robot is owned. */
 export interface LaneSet {
-  /** Starts a lane for each connector, with the state that was stored before a restart. */
+  /** Starts the lanes of the robots that are free, with the state that was stored before. */
   start(): Promise<void>;
   /** Brings the lanes in line with the configuration. */
-  follow(connectors: readonly Connector[]): Promise<void>;
+  follow(): Promise<void>;
+  /** Asks for a robot, to send a test to it; see `Ownership`. */
+  want(robotKey: string): Promise<void>;
   /** Cancels what was queued for a connector while it was being removed: no lane would ever send it. */
   cancelLeftOver(connectorId: string): void;
   stop(): Promise<void>;
@@ -35,7 +38,106 @@ export interface LaneSetDeps extends Omit<DispatcherDeps, "connectorTypes"> {
 const CONNECTOR_REMOVED = reason("connector-removed", "delivery.connector-removed");
 
 export function createLaneSet(deps: LaneSetDeps): LaneSet {
-  const { store, clock, log, lanes, connectors, robots, shared } = deps;
+  const { store, clock, log, lanes, connectors, robots } = deps;
+  let isRunning = false;
+  /** Lanes are started and stopped one robot after the other, so that no lane exists twice. */
+  const inTurn = createSerialQueue();
+  const changes = createLaneChanges(deps);
+  const ownership = deps.createOwnership({
+    take: (key) => inTurn(() => takeRobot(key)),
+    async leave(key) {
+      robots.leave(key);
+      await inTurn(() => stopLanes(key));
+      if (isRunning) deps.onStatusChanged();
+    },
+  });
+
+  async function takeLanes(taken: readonly Connector[], robot: Pick<RobotTake, "isRobot" | "windowMs">) {
+    const connectorIds = taken.map(({ id }) => id);
+    const { interrupted, ...rest } = await store.takeRobot({ connectorIds, now: clock.now(), ...robot });
+    if (interrupted > 0)
+      log.warn({ connectorIds, interrupted }, "Deliveries that were interrupted will be sent again");
+    return rest;
+  }
+
+  async function takeRobot(key: string) {
+    if (!isRunning) return;
+    const robot = robots.at(key);
+    // A lane may have come from another robot, and its message may be on its way.
+    const present = robots.connectorsOf(key).filter(({ id }) => !lanes.has(id));
+    const isRobot = (hash: string) => isHashOfRobot(hash, key);
+    const taken = await takeLanes(present, { isRobot, windowMs: robot.windowMs() });
+    restoreWindow(robot, taken.sent, clock);
+    for (const { holdUntil } of taken.lanes) robot.hold((holdUntil ?? 0) - clock.now());
+    robots.take(key);
+    try {
+      for (const connector of present) await changes.add(connector, recordOf(connector, taken));
+    } catch (thrown) {
+      robots.leave(key);
+      await stopLanes(key);
+      throw thrown;
+    }
+    deps.onStatusChanged();
+  }
+
+  const stopLanes = (key: string) => Promise.all(robots.connectorsOf(key).map(({ id }) => changes.stop(id)));
+
+  /** Adds the lane of a connector whose robot is owned already. Nothing was sent to it in this lane. */
+  async function joinRobot(connector: Connector) {
+    const taken = await takeLanes([connector], { isRobot: () => false, windowMs: 0 });
+    await changes.add(connector, recordOf(connector, taken));
+  }
+
+  /** @param keys - the robots that were asked for; those of a later configuration are asked for next */
+  async function adapt(keys: readonly string[]) {
+    const isLost = (key: string) => keys.includes(key) && !robots.isOwned(key);
+    for (const [id, lane] of lanes) {
+      if (connectors.get(id) === null) await changes.remove(id, lane);
+      else if (isLost(robots.keyOf(id))) await changes.stop(id);
+    }
+    for (const connector of connectors.all()) {
+      const lane = lanes.get(connector.id);
+      if (lane !== undefined) await changes.update(connector, lane);
+      else if (robots.isOwned(robots.keyOf(connector.id))) await joinRobot(connector);
+    }
+  }
+
+  return {
+    async start() {
+      isRunning = true;
+      robots.follow(connectors.all());
+      await ownership.follow(robots.keys());
+    },
+    async follow() {
+      const keys = robots.keys();
+      await ownership.follow(keys);
+      await inTurn(() => adapt(keys));
+    },
+    async want(robotKey) {
+      if (isRunning) await ownership.want(robotKey);
+    },
+    cancelLeftOver(connectorId) {
+      store
+        .cancelWaiting(connectorId, clock.now(), CONNECTOR_REMOVED)
+        .then((cancelled) => cancelled > 0 && changes.report(connectorId))
+        .catch((thrown: unknown) =>
+          log.error({ err: thrown, connectorId }, "The queue of a removed connector could not be cancelled"),
+        );
+    },
+    async stop() {
+      isRunning = false;
+      await inTurn(() => Promise.all([...lanes.keys()].map(changes.stop)));
+      await ownership.stop();
+    },
+  };
+}
+
+const recordOf = ({ id }: Connector, { lanes }: Pick<TakenRobot, "lanes">) =>
+  lanes.find(({ connectorId }) => connectorId === id);
+
+/** Changes of single lanes. */
+function createLaneChanges(deps: LaneSetDeps) {
+  const { store, clock, lanes, connectors, shared } = deps;
   /** The last configuration of each lane: after a change, a blocked lane probes. */
   const fingerprints = new Map<string, string>();
 
@@ -43,22 +145,9 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
     JSON.stringify([connector, connectors.credentialsOf(connector)]);
 
   /** Many deliveries of a lane may have changed, as when it is held. */
-  function laneChanged(id: string) {
+  function report(id: string) {
     deps.onStatusChanged();
     deps.onRowsChanged([id]);
-  }
-
-  async function add(connector: Connector, record?: LaneRecord) {
-    const { id } = connector;
-    const lane = createLane(
-      id,
-      laneDepsOf(deps, connector, () => laneChanged(id)),
-    );
-    lanes.set(id, lane);
-    fingerprints.set(id, fingerprintOf(connector));
-    await lane.start(record);
-    await learnFromDraft(connector, lane);
-    await shared.holdNew(id, lane);
   }
 
   /** A configuration that was tested before it was saved works from the start. */
@@ -67,64 +156,51 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
       await lane.learn("delivered");
   }
 
-  async function remove(id: string, lane: Lane) {
+  async function stop(id: string) {
+    const lane = lanes.get(id);
     lanes.delete(id);
     fingerprints.delete(id);
-    await lane.stop(STOP_GRACE_MS);
-    await store.cancelWaiting(id, clock.now(), CONNECTOR_REMOVED);
-    await store.putLane({ connectorId: id, holdUntil: null, blocked: null });
-    laneChanged(id);
-  }
-
-  /** Messages sent before a restart still count in the robot's window, and a hold continues. */
-  async function restoreRobot(connectorId: string, record: LaneRecord | undefined) {
-    const robot = robots.ofLane(connectorId);
-    await restoreWindow(robot, store, clock, connectorId);
-    robot.hold((record?.holdUntil ?? 0) - clock.now());
+    await lane?.stop(STOP_GRACE_MS);
   }
 
   return {
-    async start() {
-      const recovered = await store.recoverInterrupted(clock.now());
-      if (recovered > 0)
-        log.warn({ recovered }, "Deliveries that were interrupted by the last stop will be sent again");
-      const records = new Map((await store.getLanes()).map((lane) => [lane.connectorId, lane]));
-      const present = connectors.all();
-      robots.follow(present);
-      robots.restore(await store.robotSends());
-      // All robots are restored before the first lane sends, because several lanes may share one.
-      for (const { id } of present) await restoreRobot(id, records.get(id));
-      for (const connector of present) await add(connector, records.get(connector.id));
-    },
-    async follow(present) {
-      const ids = new Set(present.map(({ id }) => id));
-      for (const [id, lane] of lanes) if (!ids.has(id)) await remove(id, lane);
-      for (const connector of present) {
-        const lane = lanes.get(connector.id);
-        if (lane === undefined) {
-          await add(connector);
-          continue;
-        }
-        const fingerprint = fingerprintOf(connector);
-        if (fingerprints.get(connector.id) !== fingerprint) {
-          fingerprints.set(connector.id, fingerprint);
-          await learnFromDraft(connector, lane);
-          lane.probe();
-        }
-        lane.wake();
+    report,
+    /** Without a record, the lane is new. If it cannot be started, it does not exist. */
+    async add(connector: Connector, record: LaneRecord | undefined) {
+      const { id } = connector;
+      const lane = createLane(
+        id,
+        laneDepsOf(deps, connector, () => report(id)),
+      );
+      lanes.set(id, lane);
+      fingerprints.set(id, fingerprintOf(connector));
+      try {
+        await lane.start(record);
+        await learnFromDraft(connector, lane);
+        await shared.holdNew(id, lane);
+      } catch (thrown) {
+        await stop(id);
+        throw thrown;
       }
     },
-    cancelLeftOver(connectorId) {
-      store
-        .cancelWaiting(connectorId, clock.now(), CONNECTOR_REMOVED)
-        .then((cancelled) => cancelled > 0 && laneChanged(connectorId))
-        .catch((thrown: unknown) =>
-          log.error({ err: thrown, connectorId }, "The queue of a removed connector could not be cancelled"),
-        );
+    stop,
+    /** Stops the lane of a connector that was removed, and cancels its queue. */
+    async remove(id: string, lane: Lane) {
+      lanes.delete(id);
+      fingerprints.delete(id);
+      await lane.stop(STOP_GRACE_MS);
+      await store.cancelWaiting(id, clock.now(), CONNECTOR_REMOVED);
+      await store.putLane({ connectorId: id, holdUntil: null, blocked: null });
+      report(id);
     },
-    async stop() {
-      await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_GRACE_MS)));
-      lanes.clear();
+    async update(connector: Connector, lane: Lane) {
+      const fingerprint = fingerprintOf(connector);
+      if (fingerprints.get(connector.id) !== fingerprint) {
+        await learnFromDraft(connector, lane);
+        fingerprints.set(connector.id, fingerprint);
+        lane.probe();
+      }
+      lane.wake();
     },
   };
 }

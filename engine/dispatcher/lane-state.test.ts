@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { CONNECTOR } from "../../testkit/dispatcher/lane-bench.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
+import { takeRobot } from "../../testkit/store/take-robot.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { silentLog } from "../lib/log.ts";
 import type { LaneRecord } from "../store/records.ts";
@@ -45,7 +46,7 @@ async function startState(stored?: LaneRecord) {
     },
   });
   if (stored !== undefined) state.restore(stored);
-  const storedRecord = async () => (await store.getLanes()).find(({ connectorId }) => connectorId === "ops");
+  const storedRecord = async () => (await takeRobot(store)).lanes[0];
   return { clock, state, setup, storedRecord };
 }
 

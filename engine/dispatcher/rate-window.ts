@@ -30,7 +30,7 @@ export interface RateWindow {
    * A test takes one of the places for tests while there is one.
    */
   start(isTest?: boolean): (endedAt: number | null) => void;
-  /** Adds an attempt from before a restart. */
+  /** Adds an attempt from before the robot was taken. */
   restore(endedAt: number): void;
 }
 

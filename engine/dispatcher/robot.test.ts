@@ -6,6 +6,7 @@ import { type Claim, createRobot } from "./robot.ts";
 function startRobot() {
   const woken: string[] = [];
   const robot = createRobot({
+    isOwned: () => true,
     defaultLimit: { messages: 20, perSeconds: 60 },
     clock: createManualClock(),
     limits: () => [{ messages: 20, perSeconds: 60 }],
@@ -70,7 +71,13 @@ function startTimedRobot(limits: RateLimit[] = [{ messages: 20, perSeconds: 60 }
   const clock = createManualClock();
   const woken: string[] = [];
   const defaultLimit = { messages: 20, perSeconds: 60 };
-  const robot = createRobot({ clock, limits: () => limits, defaultLimit, wake: (lane) => woken.push(lane) });
+  const robot = createRobot({
+    clock,
+    isOwned: () => true,
+    limits: () => limits,
+    defaultLimit,
+    wake: (lane) => woken.push(lane),
+  });
   return { clock, robot, woken };
 }
 

@@ -66,7 +66,7 @@ export interface Robot {
   takePlace(lane: string, isTest?: boolean): Place;
   /** For how long a message counts, in ms: the longest of its limits. */
   windowMs(): number;
-  /** Adds an attempt from before a restart; `endedAt` on the monotonic clock. */
+  /** Adds an attempt from before the robot was taken; `endedAt` on the monotonic clock. */
   restore(endedAt: number): void;
   /** Records that the robot accepts nothing for `forMs`. */
   hold(forMs: number): void;
@@ -76,6 +76,8 @@ export interface Robot {
 
 export interface RobotDeps {
   readonly clock: Clock;
+  /** While it is false, no message may be started. */
+  readonly isOwned: () => boolean;
   /** The limits of all the robot's connectors; all of them apply. */
   readonly limits: () => readonly RateLimit[];
   /** Applies while there is none. */
@@ -87,8 +89,10 @@ export interface RobotDeps {
 /** The interval between digests of a lane that does not share its robot, and its part if it does; in ms. */
 const INTERVAL_MS = 5_000;
 const MIN_INTERVAL_MS = 2_000;
+/** When a test to a robot that is not owned checks again, in ms. */
+const OWNER_CHECK_MS = 1_000;
 
-export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): Robot {
+export function createRobot({ clock, isOwned, limits, defaultLimit, wake }: RobotDeps): Robot {
   const limitsNow = () => {
     const all = limits();
     return all.length === 0 ? [defaultLimit] : all;
@@ -127,8 +131,11 @@ export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): R
       const lanes = activeLanes(now);
       return { free: window.free(now, lanes), waitMs: window.freeAt(now, lanes) - now };
     },
-    allowsTest: () => window.allows(clock.monotonic()),
-    testAt: () => window.allowsAt(clock.monotonic()),
+    allowsTest: () => isOwned() && window.allows(clock.monotonic()),
+    testAt() {
+      const now = clock.monotonic();
+      return isOwned() ? window.allowsAt(now) : now + OWNER_CHECK_MS;
+    },
     claim(lane, claim) {
       claims.set(lane, claim);
       const now = clock.monotonic();
@@ -137,7 +144,7 @@ export function createRobot({ clock, limits, defaultLimit, wake }: RobotDeps): R
       const left = (since: number) => Math.max(0, Math.ceil(since + interval - now));
       const before = [...claims].filter(([other, its]) => other !== lane && precedes(its, claim)).length;
       return {
-        free: Math.max(0, window.free(now, lanes) - before),
+        free: isOwned() ? Math.max(0, window.free(now, lanes) - before) : 0,
         freeAt: window.freeAt(now, lanes),
         lanes,
         // Half an interval less than a turn of all lanes takes, so that each of them gets one.

@@ -46,6 +46,7 @@ describe("the robot of a connector", () => {
     const { robots } = setUp({ ops: "a", night: "a" });
     robots.follow([connector("ops"), connector("night", { messages: 2, perSeconds: 60 })]);
     const robot = robots.ofLane("ops");
+    for (const key of robots.keys()) robots.take(key);
     for (let count = 0; count < 2; count++) robot.takePlace("ops").ended();
     expect(robot.allowsTest()).toBe(false);
     robots.follow([connector("ops")]);
@@ -82,29 +83,56 @@ describe("the robot of a connector", () => {
     expect(robots.ofLane("dev")).not.toBe(robots.ofLane("ops"));
   });
 
-  it("keeps its window while no connector uses it, and loses it only when all are forgotten", () => {
+  it("keeps its window while no connector uses it", () => {
     const { robots } = setUp({ ops: "a" });
     robots.follow([connector("ops")]);
     robots.ofLane("ops").takePlace("ops").ended();
     robots.follow([]);
     robots.follow([connector("ops")]);
     expect(robots.ofLane("ops").used()).toBe(1);
-    robots.forget();
-    expect(robots.ofLane("ops").used()).toBe(0);
+  });
+});
+
+describe("an owned robot", () => {
+  const claim = { urgent: false, since: 0, waiting: 1 };
+
+  it("is the only one that messages are started to", () => {
+    const { robots, clock } = setUp({ ops: "a", dev: "b" });
+    robots.follow([connector("ops"), connector("dev")]);
+    robots.take(robots.keyOf("ops"));
+    expect(robots.isOwned(robots.keyOf("ops"))).toBe(true);
+    expect(robots.isOwned(robots.keyOf("dev"))).toBe(false);
+    const [ops, dev] = [robots.ofLane("ops"), robots.ofLane("dev")];
+    expect([ops.allowsTest(), ops.claim("ops", claim).free > 0]).toEqual([true, true]);
+    expect([dev.allowsTest(), dev.claim("dev", claim).free > 0]).toEqual([false, false]);
+    expect(ops.testAt()).toBe(clock.monotonic());
+    expect(dev.testAt()).toBeGreaterThan(clock.monotonic());
   });
 
-  it("continues to count its messages from before a restart, but not those of another robot", () => {
-    const { robots, clock, type } = setUp({ ops: "a", dev: "b" });
-    const key = type.robotOf(credentials("a")) ?? "";
-    const now = clock.now();
-    const send = { id: "1", robot: hashRobot(key), startedAt: now - 2_000, endedAt: now - 1_000 };
-    robots.restore([send, { ...send, id: "2" }]);
-    robots.follow([connector("ops"), connector("dev")]);
-    expect(robots.ofLane("ops").used()).toBe(2);
-    expect(robots.ofLane("dev").used()).toBe(0);
-    robots.forget();
+  it("is forgotten with its window and its hold when it is left", () => {
+    const { robots } = setUp({ ops: "a" });
     robots.follow([connector("ops")]);
-    expect(robots.ofLane("ops").used()).toBe(0);
+    const key = robots.keyOf("ops");
+    robots.take(key);
+    const before = robots.ofLane("ops");
+    before.takePlace("ops").ended();
+    before.hold(1_000);
+    robots.leave(key);
+    robots.leave("unknown");
+    expect(before.allowsTest()).toBe(false);
+    robots.take(key);
+    const after = robots.ofLane("ops");
+    expect([after.used(), after.holdLeftMs(), after.allowsTest()]).toEqual([0, 0, true]);
+    // Its window is no longer complete.
+    expect(before.allowsTest()).toBe(false);
+  });
+
+  it("has the connectors of its key", () => {
+    const { robots } = setUp({ ops: "a", night: "a", dev: "b" });
+    robots.follow(["ops", "night", "dev"].map((id) => connector(id)));
+    expect(robots.keys()).toHaveLength(2);
+    expect(robots.connectorsOf(robots.keyOf("night")).map(({ id }) => id)).toEqual(["ops", "night"]);
+    expect(robots.connectorsOf("unknown")).toEqual([]);
   });
 });
 
@@ -122,32 +150,23 @@ describe("a hash of a robot", () => {
   });
 });
 
-describe("a window after a restart", () => {
+describe("the window of a robot that was taken", () => {
   it("counts an attempt from its end, and an interrupted one from its latest possible end", async () => {
     const clock = createManualClock();
     await clock.advance(100_000);
-    const now = clock.now();
-    expect(endOf({ startedAt: now - 9_000, endedAt: now - 4_000 }, clock)).toBe(96_000);
-    expect(endOf({ startedAt: now - 30_000, endedAt: null }, clock)).toBe(80_000);
+    expect(endOf({ sinceStart: 9_000, sinceEnd: 4_000 }, clock)).toBe(96_000);
+    expect(endOf({ sinceStart: 30_000, sinceEnd: null }, clock)).toBe(80_000);
     // It may still be pending.
-    expect(endOf({ startedAt: now - 1_000, endedAt: null }, clock)).toBe(109_000);
+    expect(endOf({ sinceStart: 1_000, sinceEnd: null }, clock)).toBe(109_000);
     // The clock was set back meanwhile.
-    expect(endOf({ startedAt: now + 500_000, endedAt: now + 600_000 }, clock)).toBe(110_000);
+    expect(endOf({ sinceStart: -500_000, sinceEnd: -600_000 }, clock)).toBe(110_000);
   });
 
-  it("contains the attempts within it", async () => {
+  it("contains the messages that were sent before, for the rest of their time", async () => {
     const { robots, clock } = setUp({ ops: "a" });
     robots.follow([connector("ops")]);
     const robot = robots.ofLane("ops");
-    const asked: [string, number][] = [];
-    const store = {
-      async attemptsSince(connectorId: string, since: number) {
-        asked.push([connectorId, since]);
-        return [{ startedAt: since, endedAt: since + 1_000 }];
-      },
-    };
-    await restoreWindow(robot, store, clock, "ops");
-    expect(asked).toEqual([["ops", clock.now() - 60_000]]);
+    restoreWindow(robot, [{ sinceStart: 59_500, sinceEnd: 59_000 }], clock);
     expect(robot.used()).toBe(1);
     await clock.advance(1_000);
     expect(robot.used()).toBe(0);

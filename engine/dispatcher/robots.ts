@@ -2,8 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
-import type { AttemptSpan, RobotSend } from "../store/records.ts";
-import type { Store } from "../store/store.ts";
+import type { AttemptAge } from "../store/records.ts";
 import { createRobot, type Robot } from "./robot.ts";
 
 /** Finds the robot of each connector; connectors with the same host and token have the same robot. */
@@ -13,10 +12,19 @@ export interface Robots {
   ofLane(connectorId: string): Robot;
   /** The robot of credentials that may not be stored; null if they name none. */
   ofCredentials(type: ConnectorType, credentials: ConnectorCredentials): Robot | null;
-  /** Adds messages from before a restart to a robot's window, once the robot is known. */
-  restore(sends: readonly RobotSend[]): void;
-  /** Forgets every window and hold, because the program ends. */
-  forget(): void;
+  /** The robot with this key. */
+  at(key: string): Robot;
+  /** The keys of the connectors' robots, as of the last `follow`. */
+  keys(): readonly string[];
+  /** The connectors of the robot with this key, as of the last `follow`. */
+  connectorsOf(key: string): readonly Connector[];
+  /** This process owns the robot, whose window is complete. */
+  take(key: string): void;
+  /** Forgets the robot's window and hold, because another process may send to it. */
+  leave(key: string): void;
+  isOwned(key: string): boolean;
+  /** The key of a connector's robot. */
+  keyOf(connectorId: string): string;
   /** The connectors of a robot, as of the last `follow`. */
   lanesOf(robot: Robot): readonly string[];
 }
@@ -30,15 +38,15 @@ export interface RobotsDeps {
 }
 
 export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps): Robots {
-  /** Never removed, so that no window is forgotten when a connector is added again. */
+  /** Kept as long as they are owned, so that no window is forgotten when a connector is added again. */
   const robots = new Map<string, Robot>();
-  let before: readonly RobotSend[] = [];
+  const owned = new Set<Robot>();
   let members = new Map<string, Connector[]>();
   let keys = new Map<string, string>();
   let connectors = new Map<string, Connector>();
 
   /** Contains the token, so it must not be shown. A connector that names no robot gets a separate one. */
-  const keyOf = (connector: Connector): string => {
+  const keyNow = (connector: Connector): string => {
     const credentials = credentialsOf(connector);
     return (credentials && typeOf(connector).robotOf(credentials)) ?? ownKey(connector.id);
   };
@@ -48,15 +56,27 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     const known = robots.get(key);
     if (known !== undefined) return known;
     const limits = (): RateLimit[] => (members.get(key) ?? []).map(({ rateLimit }) => rateLimit);
-    const robot = createRobot({ clock, limits, defaultLimit, wake });
+    const robot: Robot = createRobot({ clock, isOwned: () => owned.has(robot), limits, defaultLimit, wake });
     robots.set(key, robot);
-    for (const send of before) if (isHashOfRobot(send.robot, key)) robot.restore(endOf(send, clock));
     return robot;
+  }
+
+  function at(key: string): Robot {
+    const [connector] = members.get(key) ?? [];
+    return robotAt(key, connector === undefined ? REMOVED_LIMIT : typeOf(connector).defaultRateLimit);
+  }
+
+  function keyOf(connectorId: string): string {
+    const connector = connectors.get(connectorId);
+    // Credentials that could not be decrypted then may be available now.
+    const unknown = connector !== undefined && keys.get(connectorId) === ownKey(connectorId);
+    if (unknown && keyNow(connector) !== ownKey(connectorId)) follow([...connectors.values()]);
+    return keys.get(connectorId) ?? ownKey(connectorId);
   }
 
   function follow(now: readonly Connector[]) {
     connectors = new Map(now.map((connector) => [connector.id, connector]));
-    keys = new Map(now.map((connector) => [connector.id, keyOf(connector)]));
+    keys = new Map(now.map((connector) => [connector.id, keyNow(connector)]));
     members = new Map();
     for (const connector of now) {
       const key = keys.get(connector.id) ?? ownKey(connector.id);
@@ -66,25 +86,24 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
 
   return {
     follow,
-    ofLane(connectorId) {
-      const connector = connectors.get(connectorId);
-      // Credentials that could not be decrypted then may be available now.
-      const unknown = connector !== undefined && keys.get(connectorId) === ownKey(connectorId);
-      if (unknown && keyOf(connector) !== ownKey(connectorId)) follow([...connectors.values()]);
-      const limit = connector === undefined ? REMOVED_LIMIT : typeOf(connector).defaultRateLimit;
-      return robotAt(keys.get(connectorId) ?? ownKey(connectorId), limit);
-    },
+    ofLane: (connectorId) => at(keyOf(connectorId)),
     ofCredentials(type, credentials) {
       const key = type.robotOf(credentials);
       return key === null ? null : robotAt(key, type.defaultRateLimit);
     },
-    restore(sends) {
-      before = sends;
+    at,
+    keys: () => [...members.keys()],
+    connectorsOf: (key) => members.get(key) ?? [],
+    take(key) {
+      owned.add(at(key));
     },
-    forget() {
-      robots.clear();
-      before = [];
+    leave(key) {
+      const robot = robots.get(key);
+      robots.delete(key);
+      if (robot !== undefined) owned.delete(robot);
     },
+    isOwned: (key) => owned.has(at(key)),
+    keyOf,
     lanesOf: (robot) => [...keys].flatMap(([id, key]) => (robots.get(key) === robot ? [id] : [])),
   };
 }
@@ -97,24 +116,15 @@ const ownKey = (connectorId: string) => `connector ${connectorId}`;
 /** How long after its start an attempt that a crash interrupted may have ended: the robot's time limit. */
 const INTERRUPTED_ATTEMPT_MS = 10_000;
 
-/** Adds the messages that one of its connectors sent before a restart to a robot's window. */
-export async function restoreWindow(
-  robot: Robot,
-  store: Pick<Store, "attemptsSince">,
-  clock: Clock,
-  connectorId: string,
-): Promise<void> {
-  const since = clock.now() - robot.windowMs();
-  for (const span of await store.attemptsSince(connectorId, since)) robot.restore(endOf(span, clock));
+/** Adds the messages that were sent to a robot before it was taken to its window. */
+export function restoreWindow(robot: Robot, sent: readonly AttemptAge[], clock: Clock) {
+  for (const age of sent) robot.restore(endOf(age, clock));
 }
 
-/** When an attempt from before a restart ended, on the monotonic clock. */
-export function endOf({ startedAt, endedAt }: AttemptSpan, clock: Clock): number {
+/** When an attempt from before the robot was taken ended, on the monotonic clock. */
+export function endOf({ sinceStart, sinceEnd }: AttemptAge, clock: Clock): number {
   // Negative if the request may still be pending: the window then counts it from its latest possible end.
-  const age = Math.max(
-    -INTERRUPTED_ATTEMPT_MS,
-    clock.now() - (endedAt ?? startedAt + INTERRUPTED_ATTEMPT_MS),
-  );
+  const age = Math.max(-INTERRUPTED_ATTEMPT_MS, sinceEnd ?? sinceStart - INTERRUPTED_ATTEMPT_MS);
   return clock.monotonic() - age;
 }
 

@@ -30,6 +30,8 @@ export interface TestSenderDeps {
   readonly laneOf: (connectorId: string) => Lane | undefined;
   /** Null for credentials that name no robot. */
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
+  /** Asks for the robot, which must be owned before anything is sent to it. */
+  readonly want: (robotKey: string) => Promise<void>;
   /** Called with every answer, before anything else is sent. */
   readonly onAnswered: (outcome: Outcome, from: Answerer) => Promise<void>;
   /** Called when a test has shown whether a stored connector works. */
@@ -95,11 +97,12 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
     const { connector, credentials, input, uuid } = message;
     const type = deps.typeOf(connector);
     const robot = deps.robotOf(type, credentials);
+    const key = type.robotOf(credentials);
+    if (key !== null) await deps.want(key);
     const laneOwner = findLaneOwner(connector.id, type, robot);
     const lane = laneOwner === null ? undefined : deps.laneOf(laneOwner.id);
 
     async function sendNow(signal: AbortSignal): Promise<TestAttempt> {
-      const key = type.robotOf(credentials);
       const startedAt = clock.now();
       const kept = key === null ? null : { id: uuid, robot: hashRobot(key), startedAt };
       await keep(kept && { ...kept, endedAt: null });

@@ -36,7 +36,13 @@ function setUp() {
   const clock = createManualClock();
   const limits = () => [{ messages: 20, perSeconds: 60 }];
   const newRobot = () =>
-    createRobot({ clock, limits, defaultLimit: { messages: 20, perSeconds: 60 }, wake: () => {} });
+    createRobot({
+      clock,
+      isOwned: () => true,
+      limits,
+      defaultLimit: { messages: 20, perSeconds: 60 },
+      wake: () => {},
+    });
   const shared = newRobot();
   const own = newRobot();
   const held: [string, number][] = [];

@@ -195,12 +195,6 @@ export interface LaneCounts {
   readonly lastDeliveredAt: number | null;
 }
 
-/** When an attempt ran; `endedAt` is null for one that is being sent or was interrupted. */
-export interface AttemptSpan {
-  readonly startedAt: number;
-  readonly endedAt: number | null;
-}
-
 /** A takeover of a robot's lanes. */
 export interface RobotTake {
   /** The robot's connectors whose lanes are taken over. */
@@ -231,10 +225,13 @@ export interface AttemptAge {
 }
 
 /** A message to a robot that was in no lane's queue: the test of a connection. */
-export interface RobotSend extends AttemptSpan {
+export interface RobotSend {
   readonly id: string;
   /** A hash of the robot, never its token. */
   readonly robot: string;
+  readonly startedAt: number;
+  /** Null while it is being sent, or was interrupted. */
+  readonly endedAt: number | null;
 }
 
 export interface StoreCounts {

@@ -13,7 +13,6 @@ import type { PeopleStore } from "./people-store.ts";
 import type {
   AcceptResult,
   AttemptEnd,
-  AttemptSpan,
   Backlog,
   DigestableDelivery,
   DueDelivery,
@@ -159,26 +158,15 @@ export interface Store {
    */
   takeRobot(take: RobotTake): Promise<TakenRobot>;
   /**
-   * After a crash: requeues deliveries in state `sending`, due now, and ends their attempts as `interrupted`. Resolves to
-   * the number of deliveries.
+   * Records a message to a robot that was in no queue, for at least an hour, which is the longest rate window. A second
+   * call with the same id records its end.
    */
-  recoverInterrupted(now: number): Promise<number>;
-
-  /**
-   * Attempts of a connector that ran at or after `since`, oldest first: the lane's rate window. Those of tests are left
-   * out (see `robotSends`).
-   */
-  attemptsSince(connectorId: string, since: number): Promise<AttemptSpan[]>;
-  /** Records a message to a robot that was in no queue; a second call with the same id records its end. */
   putRobotSend(send: RobotSend): Promise<void>;
-  /** Those of at least the last hour, which is the longest rate window, oldest first. */
-  robotSends(): Promise<RobotSend[]>;
   /**
    * Messages that a robot accepted at or after `since`, rounded down to a quarter of an hour; in every time zone a month
    * begins on one. The counts outlive retention by a month.
    */
   countSent(connectorId: string, since: number): Promise<number>;
-  getLanes(): Promise<LaneRecord[]>;
   putLane(lane: LaneRecord): Promise<void>;
   countLanes(): Promise<LaneCounts[]>;
   count(): Promise<StoreCounts>;

@@ -8,6 +8,7 @@ import type { ConnectorType, Outcome } from "../../engine/connectors/connector-t
 import type { EndedAttempt } from "../../engine/counters.ts";
 import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createDispatcher, type DispatcherDeps } from "../../engine/dispatcher/dispatcher.ts";
+import { ownAll } from "../../engine/dispatcher/ownership.ts";
 import { createIntake } from "../../engine/intake.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
@@ -122,18 +123,15 @@ export async function startDispatcherBench() {
   const robotTime = { ms: 0 };
   const robot = scriptedRobot({ clock, sent, answers, robotTime });
   const { notified, callbacks } = createRecorder();
-  const dispatcherWith = ({
-    connectorTypes = [robot],
-    ...parts
-  }: Pick<DispatcherDeps, "store" | "config"> & Partial<DispatcherDeps>) =>
+  const dispatcherWith = (parts: Pick<DispatcherDeps, "store" | "config"> & Partial<DispatcherDeps>) =>
     createDispatcher({
       clock,
       log: silentLog,
       random: () => 0.5,
-      connectorTypes,
+      connectorTypes: [robot],
+      createOwnership: ownAll,
       ...callbacks,
-      store: parts.store,
-      config: parts.config,
+      ...parts,
     });
   const dispatcher = dispatcherWith({ store, config });
   const intake = createIntake({
@@ -153,6 +151,7 @@ export async function startDispatcherBench() {
     config,
     store,
     dispatcher,
+    robot,
     sent,
     /** The outcomes of the next messages; afterwards all messages are delivered. */
     answers,

@@ -10,6 +10,7 @@ import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import type { Store } from "../../engine/store/store.ts";
 import type { Connector } from "../../shared/model/connector.ts";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";
+import { takeRobot } from "../store/take-robot.ts";
 import { tempDir } from "../temp-dir.ts";
 import { queueAlert } from "./queued-alert.ts";
 import { answer } from "./robot-answer.ts";
@@ -112,6 +113,7 @@ export async function startLaneBench({
   const answers: Outcome[] = [];
   const makeRobot = () =>
     createRobot({
+      isOwned: () => true,
       defaultLimit: CONNECTOR.rateLimit,
       clock,
       limits: () => [bench.connector?.rateLimit ?? CONNECTOR.rateLimit],
@@ -168,11 +170,11 @@ export async function startLaneBench({
     state: async (id) => (await store.getDelivery(id))?.state,
     async restart() {
       await bench.lane.stop(0);
-      await store.recoverInterrupted(clock.now());
       bench.robot = makeRobot();
-      await restoreWindow(bench.robot, store, clock, "ops");
+      const { lanes, sent: before } = await takeRobot(store, { now: clock.now() });
+      restoreWindow(bench.robot, before, clock);
       bench.lane = makeLane();
-      await bench.lane.start((await store.getLanes()).find((lane) => lane.connectorId === "ops"));
+      await bench.lane.start(lanes[0]);
     },
   };
   bench.robot = makeRobot();

@@ -9,6 +9,7 @@ import { createSqliteStore } from "../../engine/store/sqlite/sqlite-store.ts";
 import { connectorSchema } from "../../shared/model/connector.ts";
 import type { Expected, LaneModel } from "../../stress/lane-model.ts";
 import { createManualClock, type ManualClock } from "../manual-clock.ts";
+import { takeRobot } from "../store/take-robot.ts";
 import { tempDir } from "../temp-dir.ts";
 import { queueAlert } from "./queued-alert.ts";
 
@@ -92,6 +93,7 @@ export async function startModelBench(model: LaneModel) {
     const current = { isAlive: true, onCrash: () => {} };
     process = current;
     robot = createRobot({
+      isOwned: () => true,
       clock,
       limits: () => [CONNECTOR.rateLimit],
       defaultLimit: CONNECTOR.rateLimit,
@@ -113,11 +115,11 @@ export async function startModelBench(model: LaneModel) {
       onLaneChanged: () => {},
       onAttemptEnded: () => {},
     };
-    await store.recoverInterrupted(clock.now());
-    await restoreWindow(robot, store, clock, "ops");
+    const { lanes, sent } = await takeRobot(store, { now: clock.now() });
+    restoreWindow(robot, sent, clock);
     for (const at of otherSends) robot.restore(at);
     lane = createLane("ops", deps);
-    await lane.start((await store.getLanes()).find((record) => record.connectorId === "ops"));
+    await lane.start(lanes[0]);
     await clock.advance(0);
   }
 

@@ -30,6 +30,7 @@ export function playArrivals(arrivals: readonly Arrivals[], travelMs: number): A
   const clock = { now: () => now, monotonic: () => now, timeZone: () => "UTC", after: () => () => {} };
   const limits = () => [{ messages: 20, perSeconds: 60 }];
   const robot = createRobot({
+    isOwned: () => true,
     clock,
     limits,
     defaultLimit: { messages: 20, perSeconds: 60 },

@@ -10,12 +10,13 @@ export interface QueuedAlert {
   /** Unix ms. */
   readonly at: number;
   readonly priority?: AlertEvent["priority"];
+  readonly connectorId?: string;
 }
 
-/** Queues an alert for the connector "ops". */
+/** Queues an alert, for the connector "ops" by default. */
 export async function queueAlert(
   store: Pick<Store, "accept">,
-  { eventId, deliveryId, alertId, urgent, at, priority }: QueuedAlert,
+  { eventId, deliveryId, alertId, urgent, at, priority, connectorId = "ops" }: QueuedAlert,
 ) {
   await store.accept(
     {
@@ -39,7 +40,7 @@ export async function queueAlert(
     [
       {
         id: deliveryId,
-        connectorId: "ops",
+        connectorId,
         urgent,
         createdAt: at,
         replayOf: null,

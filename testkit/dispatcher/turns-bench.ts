@@ -23,6 +23,7 @@ export async function startTurns(limit = CONNECTOR.rateLimit) {
   onTestFinished(() => store.close());
   const newRobot = () =>
     createRobot({
+      isOwned: () => true,
       clock,
       limits: () => [limit],
       defaultLimit: limit,

@@ -2,7 +2,7 @@ import type { DeliveryState } from "../../../shared/model/delivery.ts";
 import { message, reason } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
 import { toNullableJson } from "../json-column.ts";
-import type { AttemptEnd, AttemptSpan, NewAttempt } from "../records.ts";
+import type { AttemptEnd, NewAttempt } from "../records.ts";
 import type { Db } from "./connection.ts";
 
 const QUARTER_MS = 15 * 60_000;
@@ -41,6 +41,12 @@ const INTERRUPTED = reason("interrupted", "delivery.interrupted");
 const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "failed", "cancelled"];
 /** Final states of messages that the robot accepted. */
 const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
+
+/** When an attempt ran; `ended_at` is null while it is being sent, and if it was interrupted. */
+export interface SpanRow {
+  readonly started_at: number;
+  readonly ended_at: number | null;
+}
 
 interface EndParams {
   readonly attemptId: string;
@@ -92,16 +98,10 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
   const requeue = db.prepare<{ reason: string; connectorIds: string }>(`
     UPDATE deliveries SET state = 'queued', reason = @reason, next_attempt_at = NULL, maybe_posted = 1
     WHERE seq IN (SELECT seq FROM ${beingSent})`);
-  const sending = db.prepare<[], { connector_id: string }>(
-    "SELECT DISTINCT connector_id FROM deliveries WHERE state = 'sending'",
-  );
   /** A test is counted where it was sent, outside the queue. */
   const ofQueue = "(SELECT is_test FROM deliveries WHERE deliveries.seq = delivery_seq) = 0";
   // An interrupted attempt has no known end; `ended_at` is when the interruption was noticed, an upper bound.
-  const since = db.prepare<
-    { connectorId: string; since: number },
-    { started_at: number; ended_at: number | null }
-  >(`
+  const since = db.prepare<{ connectorId: string; since: number }, SpanRow>(`
     SELECT seq, started_at, NULL AS ended_at FROM attempts
       WHERE connector_id = @connectorId AND ended_at IS NULL AND ${ofQueue}
     UNION ALL
@@ -151,10 +151,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
       endOpen.run({ now, ...interrupted });
       return requeue.run(interrupted).changes;
     },
-    lanesBeingSent: (): string[] => sending.all().map((row) => row.connector_id),
-    since: (connectorId: string, from: number): AttemptSpan[] =>
-      since
-        .all({ connectorId, since: from })
-        .map((row) => ({ startedAt: row.started_at, endedAt: row.ended_at })),
+    /** Attempts of the lane's queue that ran at or after `from`, oldest first; those of tests are in `robot_sends`. */
+    since: (connectorId: string, from: number): SpanRow[] => since.all({ connectorId, since: from }),
   };
 }

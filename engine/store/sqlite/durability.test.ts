@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { createDatabaseFolder, type DatabaseFolder } from "../../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEvent } from "../../../testkit/store/samples.ts";
+import { takeRobot } from "../../../testkit/store/take-robot.ts";
 import { silentLog } from "../../lib/log.ts";
 import { openDatabase } from "./connection.ts";
 import { createSqliteStore } from "./sqlite-store.ts";
@@ -43,7 +44,7 @@ describe("durability", () => {
       summary: "Disk full on db-01",
       deliveries: [{ id: "d1" }],
     });
-    expect(await after.getLanes()).toEqual([{ connectorId: "ops", holdUntil: 5, blocked: null }]);
+    expect((await takeRobot(after)).lanes).toEqual([{ connectorId: "ops", holdUntil: 5, blocked: null }]);
     expect(await after.count()).toEqual({
       events: 1,
       waiting: 1,

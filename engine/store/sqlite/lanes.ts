@@ -86,9 +86,6 @@ function createDueQueries(db: Db) {
 
 /** Holds, blocks and counts of the lanes, and changes that concern all waiting deliveries. */
 function createLaneStates(db: Db) {
-  const all = db.prepare<[], LaneRow>(
-    "SELECT connector_id, hold_until, blocked, proof FROM lanes ORDER BY connector_id",
-  );
   const some = db.prepare<[string], LaneRow>(`
     SELECT connector_id, hold_until, blocked, proof FROM lanes
     WHERE connector_id IN (SELECT value FROM json_each(?)) ORDER BY connector_id`);
@@ -129,7 +126,6 @@ function createLaneStates(db: Db) {
     FROM sent WHERE connector_id IS NOT NULL`);
 
   return {
-    all: (): LaneRecord[] => all.all().map(laneRecord),
     of: (connectorIds: readonly string[]): LaneRecord[] =>
       some.all(JSON.stringify(connectorIds)).map(laneRecord),
     put({ connectorId, holdUntil, blocked, proof = null }: LaneRecord) {

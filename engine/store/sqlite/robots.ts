@@ -1,5 +1,5 @@
-import type { AttemptAge, AttemptSpan, RobotSend, RobotTake, TakenRobot } from "../records.ts";
-import type { createAttempts } from "./attempts.ts";
+import type { AttemptAge, RobotSend, RobotTake, TakenRobot } from "../records.ts";
+import type { createAttempts, SpanRow } from "./attempts.ts";
 import type { Db } from "./connection.ts";
 import type { createLanes } from "./lanes.ts";
 
@@ -21,37 +21,28 @@ export function createRobots({ db, attempts, lanes }: RobotsDeps) {
     INSERT INTO robot_sends (id, robot, started_at, ended_at) VALUES (@id, @robot, @startedAt, @endedAt)
     ON CONFLICT (id) DO UPDATE SET ended_at = excluded.ended_at`);
   const prune = db.prepare<[number]>("DELETE FROM robot_sends WHERE coalesce(ended_at, started_at) < ?");
-  const all = db.prepare<[], { id: string; robot: string; started_at: number; ended_at: number | null }>(
-    "SELECT id, robot, started_at, ended_at FROM robot_sends ORDER BY started_at, id",
+  const all = db.prepare<[], SpanRow & { readonly robot: string }>(
+    "SELECT robot, started_at, ended_at FROM robot_sends ORDER BY started_at, id",
   );
-
-  const sends = (): RobotSend[] =>
-    all.all().map(({ id, robot, started_at, ended_at }) => ({
-      id,
-      robot,
-      startedAt: started_at,
-      endedAt: ended_at,
-    }));
 
   return {
     putSend(send: RobotSend) {
       prune.run(send.startedAt - MAX_WINDOW_MS);
       put.run(send);
     },
-    sends,
     /** Writes nothing for a robot without lanes. */
     take({ connectorIds, isRobot, now, windowMs }: RobotTake): TakenRobot {
       const interrupted = connectorIds.length === 0 ? 0 : attempts.recover(connectorIds, now);
       const spans = [
         ...connectorIds.flatMap((id) => attempts.since(id, now - windowMs)),
-        ...sends().filter(({ robot }) => isRobot(robot)),
+        ...all.all().filter(({ robot }) => isRobot(robot)),
       ];
       return { interrupted, lanes: lanes.of(connectorIds), sent: spans.map((span) => ageOf(span, now)) };
     },
   };
 }
 
-const ageOf = ({ startedAt, endedAt }: AttemptSpan, now: number): AttemptAge => ({
-  sinceStart: now - startedAt,
-  sinceEnd: endedAt === null ? null : now - endedAt,
+const ageOf = (row: SpanRow, now: number): AttemptAge => ({
+  sinceStart: now - row.started_at,
+  sinceEnd: row.ended_at === null ? null : now - row.ended_at,
 });

@@ -169,7 +169,7 @@ function markDirty({ eventIndex, searchIndex }: StoreAccess) {
 }
 
 type LaneMethod =
-  | ("nextDue" | "oldestDue" | "nextDueAt" | "queuePositions" | "getLanes" | "putLane" | "countLanes")
+  | ("nextDue" | "oldestDue" | "nextDueAt" | "queuePositions" | "putLane" | "countLanes")
   | ("shiftWaiting" | "hurryRetries");
 type WriteMethod = Exclude<
   keyof Store,
@@ -244,9 +244,6 @@ function writeMethods(
     // A full disk does not prevent a test to a robot without lanes.
     takeRobot: (take) => (take.connectorIds.length === 0 ? read : write)(() => robots.take(take)),
     putRobotSend: (send) => write(() => robots.putSend(send)),
-    robotSends: () => read(() => robots.sends()),
-    recoverInterrupted: (now) => write(() => attempts.recover(attempts.lanesBeingSent(), now)),
-    attemptsSince: (connectorId, since) => read(() => attempts.since(connectorId, since)),
     countSent: (connectorId, since) => read(() => sentCounts.since(connectorId, since)),
   };
 }
@@ -261,7 +258,6 @@ function laneMethods({ db, read, write, lanes }: StoreAccess): Pick<Store, LaneM
     queuePositions: (ids) => read(() => queuePositions(ids)),
     shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
     hurryRetries: (reasonCodes, now) => write(() => lanes.hurry(reasonCodes, now)),
-    getLanes: () => read(() => lanes.all()),
     putLane: (lane) => write(() => lanes.put(lane)),
     countLanes: () => read(() => lanes.count()),
   };

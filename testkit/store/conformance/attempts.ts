@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import { sampleDelivery, sampleEnd, sampleEvent, sampleReason, sampleRetry, T0 } from "../samples.ts";
+import { takeRobot } from "../take-robot.ts";
 
 export function describeAttempts(store: () => Store): void {
   const start = (id: string, deliveryId = "d1", startedAt = T0) =>
@@ -68,7 +69,7 @@ export function describeAttempts(store: () => Store): void {
       errcode: 0,
       answer: '{"errcode":0,"errmsg":"ok"}',
     });
-    expect(await store().getLanes()).toEqual([lane]);
+    expect((await takeRobot(store())).lanes).toEqual([lane]);
   });
 
   it("stores nothing for an attempt that was never started", async () => {
@@ -77,7 +78,7 @@ export function describeAttempts(store: () => Store): void {
       code: "not-found",
     });
     expect(await store().getDelivery("d1")).toMatchObject({ state: "queued" });
-    expect(await store().getLanes()).toEqual([]);
+    expect((await takeRobot(store())).lanes).toEqual([]);
   });
 
   it("records a finished test, which counts for its robot but not for the lane", async () => {
@@ -101,50 +102,12 @@ export function describeAttempts(store: () => Store): void {
       finishedAt: T0 + 5,
       attemptList: [],
     });
-    expect(await store().attemptsSince("ops", 0)).toEqual([]);
+    expect((await takeRobot(store())).sent).toEqual([]);
     expect(await store().countSent("ops", 0)).toBe(1);
     // The test that arrived counts: the page shows the connector as tested.
     expect(await store().countLanes()).toContainEqual(
       expect.objectContaining({ connectorId: "ops", lastDeliveredAt: end.endedAt }),
     );
-  });
-
-  it("requeues deliveries that were being sent during a crash", async () => {
-    await start("a1");
-    await store().accept(sampleEvent("e3"), [sampleDelivery("d3")]);
-
-    expect(await store().recoverInterrupted(T0 + 90)).toBe(1);
-    expect(await store().nextDue("ops", T0 + 90)).toMatchObject({ id: "d1", attempts: 1 });
-    expect((await store().getDelivery("d1"))?.attemptList).toMatchObject([
-      { id: "a1", outcome: "interrupted", durationMs: null },
-    ]);
-    expect(await store().recoverInterrupted(T0 + 91)).toBe(0);
-  });
-
-  it("returns the attempts that ran at or after a given time, oldest first", async () => {
-    await store().accept(sampleEvent("e2", { alert: { alertId: "2" } }), [sampleDelivery("d2")]);
-    await store().accept(sampleEvent("e3", { alert: { alertId: "3" } }), [
-      sampleDelivery("d3"),
-      sampleDelivery("x3", { connectorId: "dev" }),
-    ]);
-    await start("a2", "d2", T0 + 20);
-    await start("a1", "d1", T0 + 10);
-    await store().endAttempt(sampleEnd("d1", "a1", { endedAt: T0 + 30 }));
-    await start("a3", "d3", T0 + 40);
-    await start("x3", "x3", T0 + 40);
-    await store().endAttempt(sampleEnd("d3", "a3", { endedAt: T0 + 50 }));
-
-    const open = { startedAt: T0 + 20, endedAt: null };
-    const third = { startedAt: T0 + 40, endedAt: T0 + 50 };
-    expect(await store().attemptsSince("ops", T0 + 30)).toEqual([
-      { startedAt: T0 + 10, endedAt: T0 + 30 },
-      open,
-      third,
-    ]);
-    expect(await store().attemptsSince("ops", T0 + 31)).toEqual([open, third]);
-    await store().recoverInterrupted(T0 + 60);
-    expect(await store().attemptsSince("ops", T0 + 60)).toEqual([open]);
-    expect(await store().attemptsSince("ops", T0 + 61)).toEqual([]);
   });
 
   it("counts the messages that a robot accepted by quarters of an hour", async () => {
@@ -164,20 +127,5 @@ export function describeAttempts(store: () => Store): void {
     expect(await store().countSent("ops", T0 + quarterMs)).toBe(2);
     expect(await store().countSent("ops", T0 + 2 * quarterMs)).toBe(0);
     expect(await store().countSent("dev", T0)).toBe(0);
-  });
-
-  it("keeps messages to robots that are not deliveries for an hour", async () => {
-    const send = (id: string, startedAt: number, endedAt: number | null) => ({
-      id,
-      robot: `hash of ${id}`,
-      startedAt,
-      endedAt,
-    });
-    await store().putRobotSend(send("s1", T0, null));
-    await store().putRobotSend(send("s1", T0, T0 + 200));
-    await store().putRobotSend(send("s2", T0 + 100, null));
-    expect(await store().robotSends()).toEqual([send("s1", T0, T0 + 200), send("s2", T0 + 100, null)]);
-    await store().putRobotSend(send("s3", T0 + 2 * 3_600_000, null));
-    expect((await store().robotSends()).map(({ id }) => id)).toEqual(["s3"]);
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import { sampleAlert, sampleDelivery, sampleEnd, sampleEvent, sampleRetry, T0 } from "../samples.ts";
+import { takeRobot } from "../take-robot.ts";
 import { digestHelpers } from "./digest-helpers.ts";
 
 export function describeDigestCandidates(store: () => Store): void {
@@ -77,7 +78,7 @@ export function describeDigestCandidates(store: () => Store): void {
 
   it("include no delivery whose attempt a crash interrupted", async () => {
     await start("d1");
-    await store().recoverInterrupted(T0);
+    await takeRobot(store());
     expect(await digestable()).toEqual(["d2"]);
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import { sampleDelivery, sampleDigest, sampleEnd, sampleFailed, sampleReason, T0 } from "../samples.ts";
+import { takeRobot } from "../take-robot.ts";
 import { digestHelpers } from "./digest-helpers.ts";
 
 export function describeDigests(store: () => Store): void {
@@ -125,7 +126,7 @@ export function describeDigests(store: () => Store): void {
     await addDigest("g1", ["d1", "d2", "d3"]);
     await retryAt("g1", T0);
     await start("g1", "cut short");
-    await store().recoverInterrupted(T0);
+    await takeRobot(store());
     expect(await delivery("d1")).toMatchObject({ state: "queued", digestId: "g1" });
     expect(await store().nextDue("ops", T0)).toMatchObject({
       id: "g1",

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import { sampleDelivery, sampleDigest, sampleEnd, sampleEvent, sampleReason, T0 } from "../samples.ts";
+import { takeRobot } from "../take-robot.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -34,7 +35,7 @@ export function describeRetention(store: () => Store): void {
     expect(await ids()).toEqual(["new"]);
     expect(await store().getEvent("old")).toBeNull();
     expect(await store().getDelivery("d-old")).toBeNull();
-    expect(await store().attemptsSince("ops", T0)).toHaveLength(1);
+    expect((await takeRobot(store(), { windowMs: 2 * DAY_MS })).sent).toHaveLength(1);
     expect(await store().count()).toEqual({
       events: 1,
       waiting: 0,

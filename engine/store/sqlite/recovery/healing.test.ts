@@ -6,6 +6,7 @@ import { createManualClock } from "../../../../testkit/manual-clock.ts";
 import { damagePage, pagesByName } from "../../../../testkit/store/damage-pages.ts";
 import { createDatabaseFolder, type DatabaseFolder } from "../../../../testkit/store/database-folder.ts";
 import { sampleDelivery, sampleEnd, sampleEvent, T0 } from "../../../../testkit/store/samples.ts";
+import { takeRobot } from "../../../../testkit/store/take-robot.ts";
 import { silentLog } from "../../../lib/log.ts";
 import type { Store } from "../../store.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
@@ -53,7 +54,7 @@ async function use(store: Store, run: string) {
     store.listDeliveries({ limit: 10, state: "queued" }),
     store.countLanes(),
     store.count(),
-    store.attemptsSince("ops", 0),
+    takeRobot(store),
     store.deleteOld({ receivedBefore: 0, maxBytes: 1e12, limit: 10 }),
     ...Array.from({ length: EVENTS }, (_, index) => store.getEvent(`e${index}`)),
     ...Array.from({ length: EVENTS }, (_, index) => store.getDelivery(`d${index}`)),

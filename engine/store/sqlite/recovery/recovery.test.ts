@@ -14,6 +14,7 @@ import {
   sampleRetry,
   T0,
 } from "../../../../testkit/store/samples.ts";
+import { takeRobot } from "../../../../testkit/store/take-robot.ts";
 import { silentLog } from "../../../lib/log.ts";
 import type { Store } from "../../store.ts";
 import { createSqliteStore } from "../sqlite-store.ts";
@@ -84,7 +85,7 @@ afterEach(() => folder.remove());
 
 /** Everything that must survive a restart. */
 async function contentOf(store: Store) {
-  await store.recoverInterrupted(T0 + 10);
+  const taken = await takeRobot(store, { connectorIds: ["ops", "dev"], now: T0 + 10 });
   const waiting = (await store.listDeliveries({ limit: 200, state: "queued" })).items;
   return {
     counts: await store.count(),
@@ -93,9 +94,9 @@ async function contentOf(store: Store) {
     found: (await store.listEvents({ limit: 200, q: "word13" })).items.map((event) => event.id),
     history: (await store.getEvent("e-5"))?.history.length,
     lanes: await store.countLanes(),
-    held: await store.getLanes(),
+    held: taken.lanes,
     sent: await store.countSent("ops", T0 - 1e9),
-    window: (await store.attemptsSince("ops", T0)).length,
+    window: taken.sent.length,
     due: await store.nextDue("ops", T0 + 1e6),
     retry: (await store.getDelivery("d-57"))?.attemptList.length,
     repeated: await Promise.all(
