@@ -5,7 +5,8 @@ import { PROVISION_ENV, PROVISION_FILE } from "../testkit/config/provisioning.ts
 import { startTestEngine } from "../testkit/engine/test-engine.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
-import { createBackup, restoreBackup } from "./backup/backup.ts";
+import { createBackup } from "./backup/backup.ts";
+import { restoreBackup } from "./backup/restore.ts";
 
 it("a provisioning file that changes something is an entry with what it changed, and a version", async () => {
   const file = join(tempDir(), "tocsin.yaml");

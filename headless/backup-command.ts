@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { createBackup, restoreBackup } from "../engine/backup/backup.ts";
+import { createBackup } from "../engine/backup/backup.ts";
+import { restoreBackup } from "../engine/backup/restore.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import { AppError } from "../shared/errors.ts";

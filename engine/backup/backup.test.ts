@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { stat, unlink } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import Conf from "conf";
 import { describe, expect, it } from "vitest";
 import { alertBody, startTestEngine } from "../../testkit/engine/test-engine.ts";
@@ -9,7 +10,9 @@ import { tempDir } from "../../testkit/temp-dir.ts";
 import { openSettingsFile } from "../config/settings-file.ts";
 import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import { STATE_FILE_NAMES } from "../lib/state-file.ts";
-import { createBackup, restoreBackup } from "./backup.ts";
+import { createBackup } from "./backup.ts";
+import { appendChecksum } from "./backup-file.ts";
+import { restoreBackup } from "./restore.ts";
 
 const clock = createManualClock();
 
@@ -144,8 +147,51 @@ describe("a backup", () => {
         code: expect.stringMatching(/^(input\/invalid|store\/unavailable)$/),
         message: expect.stringContaining(wrong),
       });
-      await unlink(join(target, "tocsin.lock"));
-      expect(await stat(join(target, "tocsin.db")).catch(() => "none")).toBe("none");
+      expect(readdirSync(target)).toEqual([]);
     }
+  });
+
+  it("is restored only as it was written: one changed letter, or a missing end, is reported", async () => {
+    const { dataDir, engine } = await startWithAlerts();
+    await engine.post(alertBody());
+    const { file } = await backUp(dataDir);
+    const text = readFileSync(file, "latin1");
+    const changed = text.replace('"name": "ops"', '"name": "oqs"');
+    expect(changed).not.toBe(text);
+    for (const [content, why] of [
+      [changed, /changed after the backup was made/],
+      [text.slice(0, -100), /not a complete backup/],
+    ] as const) {
+      const wrong = join(tempDir(), "wrong.backup");
+      writeFileSync(wrong, content, "latin1");
+      const target = join(tempDir(), "new");
+      await expect(restoreBackup({ file: wrong, dataDir: target, clock })).rejects.toThrow(why);
+      expect(existsSync(target)).toBe(false);
+    }
+  });
+
+  it("leaves a directory as it was if it cannot be restored there", async () => {
+    const { dataDir } = await startWithAlerts();
+    const { file } = await backUp(dataDir);
+    const target = tempDir();
+    writeFileSync(join(target, "vault-key"), "another key");
+    // A backup with its keys would replace this one.
+    await expect(restoreBackup({ file, dataDir: target, clock })).rejects.toThrow(/already holds vault-key/);
+    expect(readdirSync(target)).toEqual(["vault-key"]);
+    const { file: withoutKeys } = await backUp(dataDir, false);
+    expect(await restoreBackup({ file: withoutKeys, dataDir: target, clock })).toMatchObject({
+      hasKey: false,
+    });
+  });
+
+  it("of a newer version is not restored", async () => {
+    const { dataDir } = await startWithAlerts();
+    const { file } = await backUp(dataDir);
+    const newer = new Database(file);
+    newer.exec("UPDATE backup_info SET format = 99");
+    newer.close();
+    await appendChecksum(file);
+    const restoring = restoreBackup({ file, dataDir: tempDir(), clock });
+    await expect(restoring).rejects.toMatchObject({ code: "store/too-new" });
   });
 });

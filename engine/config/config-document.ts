@@ -77,9 +77,10 @@ export function readDocument(
   const [issue] = checked.issues;
   const field = issue?.path.join(".") ?? "";
   const problem = issue === undefined ? "" : englishOf(issue).message;
+  const sentence = problem.endsWith("?") ? problem : `${problem}.`;
   throw new AppError(
     "config/unreadable",
-    `${fileName} cannot be used: ${field}: ${problem}. Correct that field, or move the file away to start with an empty configuration; nothing was changed.`,
+    `${fileName} cannot be used: ${field}: ${sentence} Correct that field, or move the file away to start with an empty configuration; nothing was changed.`,
     { field },
   );
 }

@@ -3,6 +3,9 @@ import Database from "better-sqlite3";
 import { AppError, hasErrno } from "../../shared/errors.ts";
 import { prepareDataDir } from "./prepare-data-dir.ts";
 
+/** In the data directory. It stays there, because another process may be about to open it. */
+export const LOCK_FILE = "tocsin.lock";
+
 export interface DataDirLock {
   /** May be called again without harm. */
   release(): Promise<void>;
@@ -32,7 +35,7 @@ function holdLock(file: string): Database.Database {
 export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
   try {
     prepareDataDir(dataDir);
-    const database = holdLock(join(dataDir, "tocsin.lock"));
+    const database = holdLock(join(dataDir, LOCK_FILE));
     return {
       async release() {
         database.close();
@@ -48,7 +51,7 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
     }
     if (cause instanceof AppError) throw cause;
     if (hasErrno(cause, "SQLITE_NOTADB")) {
-      const file = join(dataDir, "tocsin.lock");
+      const file = join(dataDir, LOCK_FILE);
       throw new AppError(
         "store/unavailable",
         `${file} holds something that Tocsin has not written. Delete it, while no Tocsin runs on this directory, and start again.`,

@@ -59,6 +59,6 @@ export async function provisionErrors(
   const after = (await openIn(folder)).snapshot();
   expect([...after.sources, ...after.connectors, ...after.actions]).toEqual([]);
   const lines = (thrown as AppError).message.replaceAll(`${folder}/`, "").split("\n");
-  expect(lines.pop()).toBe("Nothing of the file was applied.");
+  expect(lines.pop()).toBe("Nothing of the file was applied. Correct this, then start Tocsin again.");
   return lines;
 }

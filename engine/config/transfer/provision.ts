@@ -69,6 +69,10 @@ function provisionError(file: string, faults: readonly YamlFault[], cause?: unkn
     .slice(0, MAX_SHOWN)
     .map((fault) => lineText(file, fault));
   const more = faults.length > MAX_SHOWN ? [`and ${faults.length - MAX_SHOWN} more`] : [];
-  const text = [...shown, ...more, "Nothing of the file was applied."].join("\n");
+  const text = [
+    ...shown,
+    ...more,
+    "Nothing of the file was applied. Correct this, then start Tocsin again.",
+  ].join("\n");
   return new AppError("provision/invalid", text, cause === undefined ? {} : { cause });
 }

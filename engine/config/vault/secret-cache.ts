@@ -38,7 +38,7 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
       undecryptable.add(name);
       log.error(
         { err: error, secret: name },
-        "A secret cannot be decrypted; unlock its key, or enter it again",
+        `The secret ${name} cannot be decrypted; unlock its key, or enter it again`,
       );
     }
   }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createTestCipher } from "../../../testkit/config/test-cipher.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
+import { silentLog } from "../../lib/log.ts";
+import { loadSecrets } from "./secret-cache.ts";
 import { createSealedVault } from "./vault.ts";
 
 const openVault = (file: string) => createSealedVault({ file, cipher: createTestCipher("key") });
@@ -128,4 +130,17 @@ describe("the sealed vault", () => {
     expect(thrown).toMatchObject({ code: "vault/unavailable" });
     expect(String(thrown)).not.toContain("value-to-hide");
   });
+});
+
+it("the log names the secret that cannot be decrypted", async () => {
+  const file = join(tempDir(), "secrets.json");
+  await (await openVault(file)).put({ "connector/ops/webhookUrl": "1", "source/prod/token": "2" });
+  const lines: string[] = [];
+  const log = { ...silentLog, error: (_: object, line: string) => void lines.push(line) };
+  const foreign = await createSealedVault({ file, cipher: createTestCipher("another key") });
+  await loadSecrets(foreign, ["connector/ops/webhookUrl", "source/prod/token"], log);
+  expect(lines).toEqual([
+    expect.stringContaining("connector/ops/webhookUrl"),
+    expect.stringContaining("source/prod/token"),
+  ]);
 });

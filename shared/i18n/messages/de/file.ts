@@ -3,8 +3,10 @@ import type { file as source } from "../en/file.ts";
 
 export const file: Translation<typeof source> = {
   file: {
-    "not-found": { message: "gibt es nicht" },
-    unreadable: { message: "lässt sich nicht lesen" },
+    "not-found": { message: "gibt es nicht: Prüfe den Pfad" },
+    unreadable: {
+      message: "lässt sich nicht lesen: Prüfe, ob es eine Datei ist, die der Benutzer von Tocsin lesen darf",
+    },
     "too-large": { message: "ist größer als {kibibytes} KiB" },
     "too-slow": { message: "lässt sich nicht in {seconds} Sekunden lesen" },
     "not-utf8": { message: "ist kein Text in UTF-8" },
@@ -14,7 +16,9 @@ export const file: Translation<typeof source> = {
     },
   },
   yaml: {
-    indent: { message: "ist für YAML nicht richtig eingerückt" },
+    indent: {
+      message: "ist für YAML nicht richtig eingerückt, oder eine Klammer davor ist nicht geschlossen",
+    },
     tab: { message: "ist mit einem Tabulator eingerückt: Verwende Leerzeichen" },
     unclosed: {
       message: "hat ein Anführungszeichen, eine Klammer, einen Doppelpunkt oder ein Komma zu wenig",

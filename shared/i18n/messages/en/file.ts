@@ -4,8 +4,8 @@
  */
 export const file = {
   file: {
-    "not-found": { message: "does not exist" },
-    unreadable: { message: "cannot be read" },
+    "not-found": { message: "does not exist: check its path" },
+    unreadable: { message: "cannot be read: check that it is a file that the user who runs Tocsin may read" },
     "too-large": { message: "is larger than {kibibytes} KiB" },
     "too-slow": { message: "takes longer than {seconds} seconds to read" },
     "not-utf8": { message: "is not text in UTF-8" },
@@ -13,7 +13,7 @@ export const file = {
     sealed: { message: "are encrypted with a passphrase: import this file on the settings page" },
   },
   yaml: {
-    indent: { message: "is not indented correctly for YAML" },
+    indent: { message: "is not indented correctly for YAML, or a bracket before it is not closed" },
     tab: { message: "is indented with a tab: use spaces" },
     unclosed: { message: "lacks a closing quote, bracket, colon or comma" },
     "second-document": { message: "begins a second document (---): one is allowed" },

@@ -3,8 +3,8 @@ import type { file as source } from "../en/file.ts";
 
 export const file: Translation<typeof source> = {
   file: {
-    "not-found": { message: "不存在" },
-    unreadable: { message: "无法读取" },
+    "not-found": { message: "不存在：请检查路径" },
+    unreadable: { message: "无法读取：请检查它是否为运行 Tocsin 的用户可读的文件" },
     "too-large": { message: "超过 {kibibytes} KiB" },
     "too-slow": { message: "读取时间超过 {seconds} 秒" },
     "not-utf8": { message: "不是 UTF-8 文本" },
@@ -12,7 +12,7 @@ export const file: Translation<typeof source> = {
     sealed: { message: "已用口令加密：请在设置页导入该文件" },
   },
   yaml: {
-    indent: { message: "缩进不符合 YAML 规则" },
+    indent: { message: "缩进不符合 YAML 规则，或前面的括号未闭合" },
     tab: { message: "使用了制表符缩进：请改用空格" },
     unclosed: { message: "缺少结束引号、括号、冒号或逗号" },
     "second-document": { message: "包含第二个文档（---）：只允许一个" },
