@@ -1,7 +1,7 @@
 import type { BrowserContext } from "@playwright/test";
 
 /** Responses of the engine to invalid input and before the login. Each test checks how the page shows them. */
-const EXPECTED_STATUSES = new Set([400, 401, 409]);
+const EXPECTED_STATUSES = new Set([400, 401, 409, 412]);
 
 /** Collects uncaught errors, console errors and failed requests of all the browser's windows, one line each. */
 export function collectPageErrors(context: BrowserContext): readonly string[] {

@@ -67,7 +67,20 @@ test("three people work at once: one edits, one has an outdated form, one is rev
   await expect(bob.getByText(/was changed elsewhere/)).toBeVisible();
   await expect(cardOf(ann, "Production, by Bob")).toBeHidden();
 
-  await ann.getByRole("link", { name: "Team" }).click();
+  await bob.getByRole("button", { name: "Load the new version" }).click();
+  const days = (admin: Page) => admin.getByLabel("Days", { exact: true });
+  for (const admin of [ann, bob]) await goToPage(admin, "Settings");
+  await days(bob).fill("40");
+  await days(ann).fill("50");
+  await days(ann).press("Enter");
+  await expect(ann.getByRole("button", { name: "Undo" })).toBeVisible();
+  await days(bob).press("Enter");
+  await expect(bob.getByText("Days was changed elsewhere while you were editing.")).toBeVisible();
+  await expect(days(ann)).toHaveValue("50");
+  await bob.getByRole("button", { name: "Keep my version" }).click();
+  await expect(days(ann)).toHaveValue("40");
+
+  await ann.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Team" }).click();
   await expect(cardOf(ann, "Eve").getByText(/last used/)).toBeVisible();
   await cardOf(ann, "Eve").getByRole("button", { name: "Revoke all" }).click();
   await expect(eve.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();

@@ -4,6 +4,7 @@ import { settingsSchema } from "../../shared/model/settings.ts";
 import {
   CHANGE_SETTINGS,
   type ChangingSettings,
+  isChangedElsewhere,
   undoOf,
   withChange,
   withPending,
@@ -25,6 +26,13 @@ describe("a change of settings", () => {
 
   it("can set a value to nothing", () => {
     expect(withChange(settings, { publicUrl: null }).publicUrl).toBeNull();
+  });
+
+  it("is crossed only by other values of the members that it names", () => {
+    const change = { tunnel: { ssh: { host: "c" } } };
+    const now = (ssh: object) => withChange(settings, { publicUrl: null, tunnel: { ssh } });
+    expect(isChangedElsewhere(change, settings, now({ user: "d" }))).toBe(false);
+    expect(isChangedElsewhere(change, settings, now({ host: "d" }))).toBe(true);
   });
 
   it("is undone without undoing later changes", () => {

@@ -1,9 +1,12 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Settings } from "../../shared/model/settings.ts";
-import { applyPatch, isObject, type Patch } from "../../shared/patch.ts";
+import { applyPatch, differences, isObject, type Patch } from "../../shared/patch.ts";
 
 /** A change of the settings. Members that are not named stay, also in the same group. */
 export type SettingsChange = Patch<Settings>;
+
+/** The settings as the engine has them. */
+export type PresentSettings = Settings & { readonly revision: string };
 
 const pick = (before: object, change: object): object =>
   Object.fromEntries(
@@ -24,8 +27,14 @@ export const undoOf = (settings: Settings, change: SettingsChange): SettingsChan
 /** Names the mutations that change settings. */
 export const CHANGE_SETTINGS = ["change-settings"];
 
+/** Whether members that a change names have other values than those it is based on. */
+export const isChangedElsewhere = (change: SettingsChange, base: Settings, now: Settings): boolean =>
+  differences(now, pick(base, change)).length > 0;
+
 export interface ChangingSettings {
   readonly change: SettingsChange;
+  /** What the reader saw before the change; absent for nothing. */
+  readonly base?: PresentSettings | undefined;
   readonly undoing?: boolean;
 }
 

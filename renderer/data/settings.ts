@@ -1,15 +1,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import type { Settings } from "../../shared/model/settings.ts";
 import type { SettingsSecrets, SettingsSecretsInput } from "../../shared/model/settings-secrets.ts";
 import { useNotify } from "../components/toasts.tsx";
-import { type CallError, useCallErrorOf } from "../words/call-error.ts";
+import { type CallError, callErrorOf, useCallErrorOf } from "../words/call-error.ts";
 import { useFormatReason } from "../words/format-reason.ts";
 import { keys, useCommand } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
 import {
   CHANGE_SETTINGS,
   type ChangingSettings,
+  isChangedElsewhere,
+  type PresentSettings,
   type SettingsChange,
   undoOf,
   withChange,
@@ -19,7 +20,8 @@ import {
 /**
  * Changes settings at once, before the engine has answered. A success can be undone from the notice; a
  * failure is undone automatically, with a notice, or with `problem` at the field if `quiet` is set. `silent` is for
- * changes that the page makes automatically.
+ * changes that the page makes automatically. Of what others have changed meanwhile nothing is overwritten, unless the
+ * reader says so.
  */
 export function useChangeSettings({
   quiet = false,
@@ -31,17 +33,38 @@ export function useChangeSettings({
   const { api } = useServices();
   const t = useTranslations("common");
   const notify = useNotify();
-  const callErrorOf = useCallErrorOf();
+  const localErrorOf = useCallErrorOf();
   const queryClient = useQueryClient();
-  const present = () => queryClient.getQueryData<Settings>(keys.settings);
+  const forms = useTranslations("forms");
+  const present = () => queryClient.getQueryData<PresentSettings>(keys.settings);
   const show = (change: SettingsChange) =>
-    queryClient.setQueryData<Settings>(keys.settings, (before) => before && withChange(before, change));
+    queryClient.setQueryData<PresentSettings>(
+      keys.settings,
+      (before) => before && withChange(before, change),
+    );
 
   const mutation = useMutation({
     // Two quick changes reach the engine one after the other, each based on the previous one.
     scope: { id: "settings" },
     mutationKey: CHANGE_SETTINGS,
-    mutationFn: ({ change }: ChangingSettings) => api.settings.update(change),
+    mutationFn: async (changing: ChangingSettings) => {
+      const { change } = changing;
+      let { base } = changing;
+      for (;;) {
+        try {
+          // A desktop without a connection to its team has settings of its own only, which have no revision.
+          return await api.settings.update({ ...change, revision: base?.revision || undefined });
+        } catch (thrown) {
+          if (!isStale(thrown)) throw thrown;
+          const now = await api.settings.get();
+          if (base !== undefined && isChangedElsewhere(change, base, now)) {
+            queryClient.setQueryData(keys.settings, withPending(now, queryClient, changing));
+            throw thrown;
+          }
+          base = now;
+        }
+      }
+    },
     async onMutate({ change }) {
       await queryClient.cancelQueries({ queryKey: keys.settings });
       const before = present();
@@ -53,24 +76,37 @@ export function useChangeSettings({
       if (silent) return;
       if (changing.undoing === true) notify({ tone: "good", text: t("undone") });
       else if (before !== undefined) {
-        const undo = () => mutation.mutate({ change: before, undoing: true });
+        const undo = () => mutation.mutate({ change: before, base: settings, undoing: true });
         notify({ tone: "good", text: t("saved"), action: { label: t("undo"), run: undo } });
       }
     },
-    onError(thrown, _change, before) {
-      if (before !== undefined) show(before);
-      if (!quiet && !silent) notify({ tone: "bad", text: callErrorOf(thrown).message });
+    onError(thrown, { change, undoing = false }, before) {
+      const isConflict = isStale(thrown);
+      if (before !== undefined && !isConflict) show(before);
+      if (silent || (quiet && !undoing)) return;
+      const keepMine = { label: forms("changed.mine"), run: () => apply(change) };
+      if (isConflict) notify({ tone: "bad", text: forms("changed.setting"), action: keepMine });
+      else notify({ tone: "bad", text: localErrorOf(thrown).message });
     },
   });
 
-  const problem: CallError | null = mutation.error === null ? null : callErrorOf(mutation.error);
+  /** @param base - what the reader saw before the change */
+  const apply = (change: SettingsChange, base = present()) => mutation.mutate({ change, base });
+  // The field does not show what could not be undone.
+  const isShown = mutation.error !== null && mutation.variables?.undoing !== true;
+  const problem: CallError | null = isShown ? localErrorOf(mutation.error) : null;
   return {
-    change: (change: SettingsChange) => mutation.mutate({ change }),
+    present,
+    change: apply,
+    /** Makes the change that others have crossed all the same. */
+    keepMine: () => mutation.variables !== undefined && apply(mutation.variables.change),
     busy: mutation.isPending,
     problem,
     reset: mutation.reset,
   };
 }
+
+const isStale = (thrown: unknown): boolean => callErrorOf(thrown).isStale === true;
 
 /** Which secrets of the settings are set. */
 export function useSettingsSecrets() {

@@ -2,6 +2,7 @@ import { Button, Group, Stack } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ProblemBox } from "../components/problem-box.tsx";
+import { ChangedElsewhere } from "./changed-elsewhere.tsx";
 import classes from "./entity-form.module.css";
 import { DiscardDialog, useLeaveGuard } from "./leave-guard.tsx";
 import type { EntityFormState } from "./use-entity-form.ts";
@@ -32,12 +33,9 @@ export interface EntityFormProps {
 
 /** The frame of every form: fields, errors, buttons, and a dialog before input is lost. */
 export function EntityForm({ entity, title, save, actions, answer, children }: EntityFormProps) {
-  const t = useTranslations("forms");
   const common = useTranslations("common");
   const [discarding, setDiscarding] = useState<(() => void) | null>(null);
   const { element, dirty, close } = entity;
-  const labels = entity.changedElsewhere?.fields ?? [];
-  const fieldsElsewhere = labels.length > 0 && t("changed.fields", { fields: labels.join(", ") });
   useLeaveGuard(dirty, (goOn) => setDiscarding(() => goOn));
   useEffect(() => {
     element.current?.scrollIntoView({ block: "nearest" });
@@ -61,18 +59,11 @@ export function EntityForm({ entity, title, save, actions, answer, children }: E
         <Stack gap="md">
           {children}
           {entity.changedElsewhere !== null && (
-            <ProblemBox
-              tone="held"
-              title={t("changed.title", { name: entity.changedElsewhere.name })}
-              text={[fieldsElsewhere, t("changed.text")].filter(Boolean).join(" ")}
-            >
-              <Button variant="default" onClick={entity.takeTheirs}>
-                {t("changed.theirs")}
-              </Button>
-              <Button variant="default" onClick={entity.keepMine}>
-                {t("changed.mine")}
-              </Button>
-            </ProblemBox>
+            <ChangedElsewhere
+              {...entity.changedElsewhere}
+              onTheirs={entity.takeTheirs}
+              onMine={entity.keepMine}
+            />
           )}
           {entity.problem !== null && <ProblemBox title={entity.problem.message} />}
           <Group gap={8}>

@@ -77,3 +77,61 @@ describe("a setting", () => {
     expect((await client.status()).paused).toBeNull();
   });
 });
+
+describe("a setting that somebody else changes meanwhile", () => {
+  /** The days of retention are being set to 42, while somebody else has set them to 50. */
+  async function openConflict() {
+    const page = await openSettings();
+    const { client, user, days } = page;
+    await user.clear(days);
+    await user.type(days, "42");
+    await client.settings.update({ retention: { days: 50 } });
+    await user.keyboard("{Enter}");
+    expect(await screen.findByText("Days was changed elsewhere while you were editing.")).toBeDefined();
+    expect([days.value, (await client.settings.get()).retention.days]).toEqual(["42", 50]);
+    return { ...page, stored: async () => (await client.settings.get()).retention.days };
+  }
+  const press = (name: string) => screen.getByRole("button", { name });
+
+  it("is overwritten only if the reader decides so", async () => {
+    const { user, days, stored } = await openConflict();
+    await user.click(press("Keep my version"));
+    await waitFor(async () => expect(await stored()).toBe(42));
+    expect(days.value).toBe("42");
+    expect(screen.queryByText(/was changed elsewhere/)).toBeNull();
+  });
+
+  it("can be loaded instead", async () => {
+    const { user, days, stored } = await openConflict();
+    await user.click(press("Load the new version"));
+    await waitFor(() => expect(days.value).toBe("50"));
+    expect(await stored()).toBe(50);
+    expect(screen.queryByText(/was changed elsewhere/)).toBeNull();
+  });
+
+  it("does not matter if it is another one, whose change is kept", async () => {
+    const { client, user, days } = await openSettings();
+    await user.clear(days);
+    await user.type(days, "42");
+    await client.settings.update({ retention: { megabytes: 700 }, language: "de" });
+    await user.keyboard("{Enter}");
+    await waitFor(async () =>
+      expect(await client.settings.get()).toMatchObject({
+        retention: { days: 42, megabytes: 700 },
+        language: "de",
+      }),
+    );
+    expect(screen.queryByText(/was changed elsewhere/)).toBeNull();
+  });
+
+  it("is not undone by the notice of an earlier change", async () => {
+    const { client, user, days } = await openSettings();
+    await user.clear(days);
+    await user.type(days, "42{Enter}");
+    const undo = await screen.findByRole("button", { name: "Undo" });
+    await client.settings.update({ retention: { days: 50 } });
+    await user.click(undo);
+    await screen.findByText("This was changed elsewhere in the meantime. Nothing is overwritten yet.");
+    expect((await client.settings.get()).retention.days).toBe(50);
+  });
+});

@@ -27,7 +27,12 @@ async function open(section: Section, about: Partial<About> = {}) {
   const { client, calls } = recordedClient(engine.client, "settings.update", "openLog");
   const shown: Section = (props) => section({ ...props, about: { ...props.about, ...about } });
   const page = await renderPage(<Loaded section={shown} />, { client });
-  const sent = () => calls.map(({ input }) => input);
+  /** Without the revision, on which each change is based. */
+  const sent = () =>
+    calls.map(({ input }) => {
+      const { revision: _, ...change } = Object(input);
+      return input === undefined ? input : change;
+    });
   return { engine, sent, ...page };
 }
 
@@ -39,6 +44,7 @@ describe("the section of the listener", () => {
     const hours = await field("Warn after (hours without a call)");
     await user.type(hours, "12{Enter}");
     await waitFor(() => expect(sent()).toEqual([{ silentAfterHours: 12 }]));
+    await screen.findByRole("button", { name: "Undo" });
     await user.clear(hours);
     await user.type(hours, "{Enter}");
     await waitFor(() => expect(sent()).toEqual([{ silentAfterHours: 12 }, { silentAfterHours: null }]));

@@ -26,6 +26,7 @@ export const forms: Translation<typeof source> = {
     title: "{name} wurde inzwischen an anderer Stelle geändert.",
     fields: "Dort geändert: {fields}.",
     text: "Noch ist nichts überschrieben, und deine Eingaben sind noch da.",
+    setting: "Das wurde inzwischen an anderer Stelle geändert. Noch ist nichts überschrieben.",
     theirs: "Neue Version laden",
     mine: "Meine Version behalten",
   },

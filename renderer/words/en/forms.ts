@@ -24,6 +24,7 @@ export const forms = {
     title: "{name} was changed elsewhere while you were editing.",
     fields: "Changed there: {fields}.",
     text: "Nothing is overwritten yet, and what you entered is still here.",
+    setting: "This was changed elsewhere in the meantime. Nothing is overwritten yet.",
     theirs: "Load the new version",
     mine: "Keep my version",
   },

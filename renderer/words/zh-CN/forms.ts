@@ -26,6 +26,7 @@ export const forms: Translation<typeof source> = {
     title: "编辑期间，“{name}”已在别处被修改。",
     fields: "已在别处修改：{fields}。",
     text: "尚未覆盖任何内容，你填写的内容仍在这里。",
+    setting: "此项已在别处被修改，尚未覆盖任何内容。",
     theirs: "加载新版本",
     mine: "保留我的版本",
   },

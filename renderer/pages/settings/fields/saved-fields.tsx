@@ -1,8 +1,9 @@
 import { Switch, Textarea, TextInput } from "@mantine/core";
-import { type ChangeEvent, type KeyboardEvent, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useChangeSettings } from "../../../data/settings.ts";
-import type { SettingsChange } from "../../../data/settings-change.ts";
+import type { PresentSettings, SettingsChange } from "../../../data/settings-change.ts";
+import { ChangedElsewhere } from "../../../forms/changed-elsewhere.tsx";
 import { DiscardDialog, useLeaveGuard } from "../../../forms/leave-guard.tsx";
 
 export interface SavedTextProps {
@@ -27,7 +28,9 @@ export function SavedText(props: SavedTextProps) {
   const { label, description, placeholder, inputMode, width, rows, value, read } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const { change, problem, reset } = useChangeSettings({ quiet: true });
+  const { change, present, keepMine, problem, reset } = useChangeSettings({ quiet: true });
+  /** The settings when the reader began to type. */
+  const base = useRef<PresentSettings>(undefined);
   // The saved value was restored after the engine's rejection, but the entered text is still there to be corrected.
   const [refused, setRefused] = useState<string | null>(null);
   // The field is no longer visible by then.
@@ -41,17 +44,21 @@ export function SavedText(props: SavedTextProps) {
       setTimeout(goOn);
     };
     if (typeof answer === "string") return setDiscarding(() => go);
-    leaving.change(answer);
+    leaving.change(answer, base.current);
     go();
   });
 
+  const isConflict = typed === null && problem?.isStale === true;
+
   function save() {
+    // Its buttons take the focus from the field.
+    if (isConflict) return;
     if (typed === null || typed.trim() === value) return forget();
     const answer = read(typed.trim());
     if (typeof answer === "string") return setFault(answer);
     setRefused(typed);
     setTyped(null);
-    change(answer);
+    change(answer, base.current);
   }
 
   function forget() {
@@ -70,6 +77,7 @@ export function SavedText(props: SavedTextProps) {
     ...(width !== undefined && { styles: { wrapper: { maxWidth: width } } }),
     value: shown,
     onChange({ currentTarget }: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) {
+      if (typed === null) base.current = present();
       setTyped(currentTarget.value);
       setFault(null);
     },
@@ -78,13 +86,14 @@ export function SavedText(props: SavedTextProps) {
       if (key === "Enter" && rows === undefined) save();
       if (key === "Escape") forget();
     },
-    error: fault ?? (typed === null ? problem?.message : undefined),
+    error: fault ?? (typed === null && !isConflict ? problem?.message : undefined),
     spellCheck: false,
     autoComplete: "off",
   };
   return (
     <>
       {rows === undefined ? <TextInput {...shared} /> : <Textarea {...shared} rows={rows} />}
+      {isConflict && <ChangedElsewhere name={label} onTheirs={forget} onMine={keepMine} />}
       <DiscardDialog
         title={label}
         opened={discarding !== null}
