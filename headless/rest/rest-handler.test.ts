@@ -165,3 +165,28 @@ it("removes whatever is there without If-Match, or with a star", async () => {
     expect((await call("DELETE", "/sources/production", { headers })).status).toBe(200);
   }
 });
+
+it("refuses an unknown parameter of a query, with the one that was meant", async () => {
+  const call = await startServer();
+  await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] });
+  for (const [method, path, field, detail] of [
+    ["GET", "/events?limt=5", "limt", /limt: is not a known parameter; did you mean limit\?/],
+    ["GET", "/alerts?state=x&limit=1", "state", /state: is not a known parameter/],
+    ["GET", "/versions?q=x", "q", /q: is not a known parameter$/],
+    ["GET", "/status?verbose=1", "verbose", /verbose/],
+    ["GET", "/sources/production?full=1", "full", /full/],
+    ["DELETE", "/sources/production?revison=old", "revison", /did you mean revision/],
+  ] as const) {
+    const { status, content } = await call(method, path);
+    expect([path, status, content.code, content.field]).toEqual([path, 400, "input/invalid", field]);
+    expect(content.detail).toMatch(detail);
+  }
+  for (const path of [
+    "/events?limit=5&source=a&source=b",
+    "/alerts?q=x&open=true",
+    "/audit?outcome=done",
+    "/about",
+  ])
+    expect([path, (await call("GET", path)).status]).toEqual([path, 200]);
+  expect((await call("DELETE", "/sources/production?withDependents=true")).status).toBe(200);
+});

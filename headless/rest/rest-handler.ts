@@ -1,6 +1,8 @@
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
+import { z } from "zod";
 import type { CallInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
+import { type Issue, inputError, nearestWord } from "../../engine/config/check-input.ts";
 import { LOCALES } from "../../engine/sentences/locales.ts";
 import { type LocalizedMessage, message } from "../../engine/sentences/message.ts";
 import type { ErrorCode, PublicError } from "../../shared/errors.ts";
@@ -29,7 +31,7 @@ interface Response {
  */
 export function createRestHandler(router: Router, interceptors: CallInterceptors) {
   return new OpenAPIHandler(router, {
-    clientInterceptors: [...interceptors],
+    clientInterceptors: [...interceptors, refuseUnknownParameters],
     // The problem document is created below, where the reader's language is known.
     customErrorResponseBodyEncoder: ({ message: text, status, data }): PublicError => {
       const known = FRAMEWORK_ERRORS[status];
@@ -49,6 +51,53 @@ export function createRestHandler(router: Router, interceptors: CallInterceptors
     ],
   });
 }
+
+/** The part of a call that `refuseUnknownParameters` reads. */
+interface ProcedureCall<Result> {
+  readonly procedure: {
+    readonly "~orpc": {
+      readonly route: { readonly method?: string | undefined };
+      readonly inputSchema?: unknown;
+    };
+  };
+  readonly input: unknown;
+  readonly next: () => Promise<Result>;
+}
+
+/**
+ * A misspelt parameter of a query would otherwise be ignored: a filter would match everything, a removal would not depend
+ * on its revision.
+ */
+async function refuseUnknownParameters<Result>({
+  procedure,
+  input,
+  next,
+}: ProcedureCall<Result>): Promise<Result> {
+  const { route, inputSchema } = procedure["~orpc"];
+  const isRemoval = route.method === "DELETE";
+  if (route.method !== "GET" && !isRemoval) return await next();
+  const known = fieldsOf(isRemoval ? fieldOf(inputSchema, "query") : inputSchema);
+  const given = Object.keys((isRemoval ? member(input, "query") : input) ?? {});
+  const [first, ...others] = given
+    .filter((name) => !known.includes(name))
+    .map((name): Issue => {
+      const meant = nearestWord(name, known);
+      const problem =
+        meant === null
+          ? message("input.unknown-parameter")
+          : message("input.unknown-parameter-meant", { meant });
+      return { path: [name], ...problem };
+    });
+  if (first !== undefined) throw inputError(first, ...others);
+  return await next();
+}
+
+const objectOf = (schema: unknown): z.ZodObject | null => {
+  if (schema instanceof z.ZodPrefault) return objectOf(schema.unwrap());
+  return schema instanceof z.ZodObject ? schema : null;
+};
+const fieldOf = (schema: unknown, name: string): unknown => objectOf(schema)?.shape[name];
+const fieldsOf = (schema: unknown): string[] => Object.keys(objectOf(schema)?.shape ?? {});
 
 /** The errors that the frameworks themselves raise before a procedure is called, by status. */
 export const FRAMEWORK_ERRORS: Readonly<

@@ -67,6 +67,8 @@ export const input: Translation<typeof source> = {
     },
     unknown: { message: "ist kein bekanntes Feld" },
     "unknown-meant": { message: "ist kein bekanntes Feld; meintest du {meant}?" },
+    "unknown-parameter": { message: "ist kein bekannter Parameter" },
+    "unknown-parameter-meant": { message: "ist kein bekannter Parameter; meintest du {meant}?" },
     "address-range": {
       message: "muss eine Adresse oder ein Bereich sein, etwa 203.0.113.7, 203.0.113.0/24 oder 2001:db8::/32",
     },

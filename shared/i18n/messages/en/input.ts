@@ -62,6 +62,8 @@ export const input = {
     "most-items": { message: "must be at most {most, plural, one {# item} other {# items}} long" },
     unknown: { message: "is not a known field" },
     "unknown-meant": { message: "is not a known field; did you mean {meant}?" },
+    "unknown-parameter": { message: "is not a known parameter" },
+    "unknown-parameter-meant": { message: "is not a known parameter; did you mean {meant}?" },
     "address-range": {
       message: "must be an address or a range, such as 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32",
     },

@@ -47,6 +47,8 @@ export const input: Translation<typeof source> = {
     "most-items": { message: "最多 {most} 项" },
     unknown: { message: "不是已知字段" },
     "unknown-meant": { message: "不是已知字段；你是不是要写 {meant}？" },
+    "unknown-parameter": { message: "不是已知参数" },
+    "unknown-parameter-meant": { message: "不是已知参数；你是不是要写 {meant}？" },
     "address-range": { message: "必须是地址或地址段，例如 203.0.113.7、203.0.113.0/24 或 2001:db8::/32" },
     "header-name": { message: "必须是请求头名称，例如 X-Tocsin-Key，且不能是每个请求都有的请求头" },
     "header-twice": { message: "已经填写过" },
