@@ -24,6 +24,10 @@ test("the index links to each section and follows the scroll position", async ({
   await expect(page.getByRole("heading", { name: "Retention" })).toBeInViewport();
   await page.mouse.wheel(0, 20_000);
   await expect(current).toHaveText("About");
+  // A section that cannot reach the top of the page is marked too.
+  await index.getByRole("link", { name: "API" }).click();
+  await expect(page).toHaveURL(/#\/settings\/api/);
+  await expect(current).toHaveText("API");
 });
 
 test.describe("at 400 px", () => {
@@ -38,6 +42,8 @@ test.describe("at 400 px", () => {
     await expect(page.getByRole("heading", { name: "Retention" })).toBeInViewport();
     await expect(index).toBeInViewport();
     await expect(index).toHaveValue("retention");
+    await index.selectOption("About");
+    await expect(index).toHaveValue("about");
     await page.getByRole("textbox", { name: "Search the settings" }).fill("megabytes");
     await expect(page.getByRole("textbox", { name: "Megabytes" })).toBeInViewport();
   });
