@@ -2,8 +2,12 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { startTestEngine } from "../../../../testkit/engine/test-engine.ts";
+import { englishLog, formatReasonPlainly } from "../../../../testkit/page/english.ts";
 import { renderPage } from "../../../../testkit/page/render-page.tsx";
+import { sampleAlertSummary, sampleEventSummary } from "../../../../testkit/page/samples.ts";
+import { createTimeWords } from "../../../words/time-words.ts";
 import { PrintedLog } from "./printed-log.tsx";
+import { printedAlert, printedEvent } from "./printed-rows.ts";
 import type { Printout } from "./use-print.ts";
 
 const EMPTY: Printout = {
@@ -39,4 +43,19 @@ it("says that there are more rows than are printed", async () => {
   const { client } = await startTestEngine();
   await renderPage(<PrintedLog printout={{ ...EMPTY, rest: "beyond-limit" }} />, { client });
   expect(screen.getByText(/^Only the first 0 rows are printed; there are more\./)).toBeDefined();
+});
+
+it("marks an edited copy, in either view", () => {
+  const input = {
+    formatters: {
+      t: englishLog,
+      formatReason: formatReasonPlainly,
+      time: createTimeWords("en", "just now"),
+    },
+    ...{ language: "en" as const, sourceNames: new Map(), lanes: new Map(), positions: new Map(), now: 0 },
+  };
+  const last = sampleEventSummary({ editedFrom: "original" });
+  expect(printedEvent(last, input).context).toMatch(/^edited · /);
+  expect(printedAlert(sampleAlertSummary({ last }), input).context).toMatch(/^edited · /);
+  expect(printedAlert(sampleAlertSummary(), input).context).not.toContain("edited");
 });

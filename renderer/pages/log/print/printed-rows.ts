@@ -35,7 +35,7 @@ export function printedEvent(event: EventSummary, input: PrintedRowInput): Print
     status: statusLabel(event, language, t).word,
     priority: event.priority,
     summary: headline(event, formatReason, t),
-    context: rowContext(event, sourceNames.get(event.sourceId ?? ""), language, t),
+    context: contextOf(event, [rowContext(event, sourceNames.get(event.sourceId ?? ""), language, t)], t),
     groups: groupLines(eventMarks(event, input, formatters), event, input),
   };
 }
@@ -52,10 +52,17 @@ export function printedAlert(alert: AlertSummary, input: PrintedRowInput): Print
     status: statusLabel({ kind: alert.kind, status: alert.status }, language, t).word,
     priority: alert.priority,
     summary: headline(last, formatReason, t),
-    context: context.filter((part) => part).join(" · "),
+    context: contextOf(last, context, t),
     groups: groupLines(alertMarks(alert, input, formatters), last, input),
   };
 }
+
+/** The parts in one line, after the mark of an edited copy. */
+const contextOf = (
+  { editedFrom }: EventSummary,
+  parts: readonly (string | undefined)[],
+  t: DeliveryFormatters["t"],
+): string => [editedFrom === null ? "" : t("edit.mark"), ...parts].filter((part) => part).join(" · ");
 
 /** One line for each group; the reason if nothing was sent. */
 function groupLines(
