@@ -99,7 +99,7 @@ async function demo(options: ReturnType<typeof readArguments>): Promise<void> {
       ];
       await waitForGroups(expected, AbortSignal.any([stopped.signal, AbortSignal.timeout(DELIVERY_MS)]));
       console.log(
-        "The incident was delivered: 6 messages to Ops, 3 to the database team; the Night shift refused.",
+        "The incident was delivered: 6 messages to Ops, 3 to the database team; the Night shift's robot rejected its message.",
       );
       return;
     }

@@ -112,7 +112,7 @@ describe("laneLine", () => {
       { state: "blocked", blocked: REFUSAL },
     ],
     [
-      "Ops group: blocked (wrong signing secret), tried again at T8, 2 waiting, 4 of 20 used, 120 of 3,000 this month",
+      "Ops group: blocked (wrong signing secret), next try at T8, 2 waiting, 4 of 20 used, 120 of 3,000 this month",
       { state: "blocked", blocked: REFUSAL, probeAt: 8, waiting: 2 },
     ],
     [

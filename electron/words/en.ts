@@ -22,7 +22,7 @@ export const english = {
     "held-until": "held until {time}",
     blocked: "blocked",
     "blocked-why": "blocked ({reason})",
-    "blocked-until": "blocked ({reason}), tried again at {time}",
+    "blocked-until": "blocked ({reason}), next try at {time}",
     "retrying-why": "retrying ({reason})",
     paused: "paused",
     disabled: "off",

@@ -1,9 +1,13 @@
 import { blockElement, element, link } from "/elements.js";
 
 const FAULTS = [
-  { label: "Sign not match", path: "fail", body: { fault: { kind: "answer", name: "sign_mismatch_short" } } },
+  {
+    label: "Wrong signature",
+    path: "fail",
+    body: { fault: { kind: "answer", name: "sign_mismatch_short" } },
+  },
   { label: "Go silent", path: "fail", body: { fault: "hang" } },
-  { label: "Lose the answer", path: "fail", body: { fault: "reset-after" } },
+  { label: "Lose the response", path: "fail", body: { fault: "reset-after" } },
   { label: "HTML page", path: "fail", body: { fault: "html" } },
   { label: "Busy", path: "fail", body: { fault: { kind: "answer", name: "busy" } } },
   { label: "Hold 10 min", path: "hold" },
@@ -38,7 +42,7 @@ function messageElement(line) {
 }
 
 const refusalElement = (line) =>
-  element("li", "refusal", element("span", "", `${time.format(line.time)} · refused: ${line.text}`));
+  element("li", "refusal", element("span", "", `${time.format(line.time)} · rejected: ${line.text}`));
 
 /** Creates the button that copies the robot's signing secret, as on DingTalk's robot page. */
 function secretButton({ name, secret }) {

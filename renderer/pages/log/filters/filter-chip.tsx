@@ -56,7 +56,7 @@ export function ChoiceChip(props: ChoiceChipProps) {
           </button>
         </Menu.Target>
         <Menu.Dropdown className={classes.menu ?? ""}>
-          {offered.length > MANY && <Menu.Search aria-label={name} />}
+          {offered.length > MANY && <Menu.Search aria-label={name} placeholder={t("search")} />}
           {offered.map((choice) => (
             <Menu.CheckboxItem
               key={choice.value}
