@@ -4,7 +4,7 @@ import type { Params } from "../../shared/i18n/catalogue.ts";
 import { partsText } from "../../shared/i18n/error-text.ts";
 import { issueMessage } from "../../shared/i18n/issue.ts";
 import type { Action } from "../../shared/model/action.ts";
-import { checkCondition } from "../routing/condition.ts";
+import { checkCondition, contradictionIn } from "../routing/condition.ts";
 import { LOCALES } from "../sentences/locales.ts";
 import { isMessageKey, type LocalizedMessage, message, messageOf } from "../sentences/message.ts";
 
@@ -143,10 +143,16 @@ export function nearestWord(word: string, known: readonly string[]): string | nu
 
 /** Conditions of an alert action that cannot be used, which its schema does not detect. */
 export function conditionIssues({ conditions }: Pick<Action, "conditions">): Issue[] {
-  return conditions.flatMap((condition, index) => {
-    const problem = checkCondition(condition);
-    return problem === null ? [] : [{ path: ["conditions", index, "value"], ...problem }];
+  const issueAt = (index: number, problem: LocalizedMessage): Issue => ({
+    path: ["conditions", index, "value"],
+    ...problem,
   });
+  const issues = conditions.flatMap((condition, index) => {
+    const problem = checkCondition(condition);
+    return problem === null ? [] : [issueAt(index, problem)];
+  });
+  const contradiction = issues.length > 0 ? null : contradictionIn(conditions);
+  return contradiction === null ? issues : [issueAt(contradiction, message("input.contradiction"))];
 }
 
 /** The items of a list that have the id of an earlier item. */

@@ -21,6 +21,27 @@ export function checkCondition(condition: Condition): LocalizedMessage | null {
     : message("input.no-fixed-value", { choices: choices.join(", ") });
 }
 
+/**
+ * The place of a condition that contradicts the ones before it: no value of a fixed set meets all of them. Conditions that only
+ * exclude values can be met by an alert that has none. Each must be valid by itself. Null without a contradiction.
+ */
+export function contradictionIn(conditions: readonly Condition[]): number | null {
+  const place = conditions.findIndex(({ field }, index) => {
+    const all = conditions.slice(0, index + 1).filter((one) => one.field === field);
+    const choices = FIXED_VALUES[field];
+    return choices !== undefined && all.some(mustFit) && !choices.some((value) => all.every(isMetBy(value)));
+  });
+  return place === -1 ? null : place;
+}
+
+/** Whether a condition requires a value that fits, rather than none. */
+const mustFit = ({ operator }: Condition): boolean => operator !== "is-not" && operator !== "not-contains";
+
+const isMetBy = (value: string) => (condition: Condition) => {
+  const comparison = compileComparison(condition);
+  return !comparison.ok || comparison.fits(value) === mustFit(condition);
+};
+
 type Comparison =
   | { readonly ok: true; readonly fits: (value: string) => boolean }
   | { readonly ok: false; readonly problem: LocalizedMessage };
@@ -49,11 +70,10 @@ function compileComparison({ operator, value: entered }: Condition): Comparison 
 export function compileCondition(condition: Condition): CompiledCondition {
   const comparison = compileComparison(condition);
   if (!comparison.ok) return { objection: () => null, problem: comparison.problem };
-  const mustFit = condition.operator !== "is-not" && condition.operator !== "not-contains";
   return {
     objection(alert) {
       const values = fieldValues(condition.field, alert);
-      return values.some(comparison.fits) === mustFit ? null : objectionTo(condition, values);
+      return values.some(comparison.fits) === mustFit(condition) ? null : objectionTo(condition, values);
     },
     problem: null,
   };

@@ -14,7 +14,7 @@ import {
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { englishOf } from "../sentences/message.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
-import { checkCondition } from "./condition.ts";
+import { checkCondition, contradictionIn } from "./condition.ts";
 import { compileActions, route } from "./route.ts";
 
 const connectors = [
@@ -290,6 +290,21 @@ describe("checkCondition", () => {
   ] as const)("a value of a fixed set must be possible: %s %s %s", (field, operator, value, said) => {
     const problem = checkCondition({ field, operator, value });
     expect(problem === null ? null : englishOf(problem).message).toBe(said);
+  });
+
+  it.each([
+    ["priority is HIGH, priority is low", 1],
+    ["severity is 2, summary is x, severity is-not 2", 2],
+    ["severity matches ^[12]$, severity is-not 1, severity is-not 2, severity is 3", 2],
+    ["priority is HIGH, priority is-not LOW", null],
+    ["priority is-not HIGH, priority is-not LOW", null],
+    ["summary is a, summary is b", null],
+  ] as const)("names the condition that contradicts one before it: %s", (written, place) => {
+    const conditions = written.split(", ").map((one) => {
+      const [field, operator, value = ""] = one.split(" ");
+      return { field, operator, value } as Condition;
+    });
+    expect(contradictionIn(conditions)).toBe(place);
   });
 
   it("explains why an expression is rejected", () => {

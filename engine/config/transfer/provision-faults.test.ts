@@ -66,6 +66,11 @@ conectors: []
     expect(await provisionErrors(`${PROVISION_FILE}    ${condition}\n`)).toEqual([
       expect.stringMatching(/^tocsin\.yaml line 17, actions\[0\]\.conditions\[0\]\.value: /),
     ]);
+    const both =
+      "conditions: [{ field: priority, operator: is, value: HIGH }, { field: priority, operator: is, value: LOW }]";
+    expect(await provisionErrors(`${PROVISION_FILE}    ${both}\n`)).toEqual([
+      "tocsin.yaml line 17, actions[0].conditions[1].value: contradicts a condition above, so that no alert can meet both",
+    ]);
     const impossible = "conditions: [{ field: severity, operator: is, value: '9' }]";
     expect(await provisionErrors(`${PROVISION_FILE}    ${impossible}\n`)).toEqual([
       "tocsin.yaml line 17, actions[0].conditions[0].value: must match one of ilert's values: 1, 2, 3, 4, 5",

@@ -65,6 +65,7 @@ export const input: Translation<typeof source> = {
     "most-items": {
       message: "darf höchstens {most, plural, one {# Eintrag} other {# Einträge}} haben",
     },
+    contradiction: { message: "widerspricht einer Bedingung darüber, sodass kein Alert beide erfüllt" },
     unknown: { message: "ist kein bekanntes Feld" },
     "unknown-meant": { message: "ist kein bekanntes Feld; meintest du {meant}?" },
     "unknown-parameter": { message: "ist kein bekannter Parameter" },

@@ -60,6 +60,7 @@ export const input = {
       message: "must be at most {most, plural, one {# character} other {# characters}} long",
     },
     "most-items": { message: "must be at most {most, plural, one {# item} other {# items}} long" },
+    contradiction: { message: "contradicts a condition above, so that no alert can meet both" },
     unknown: { message: "is not a known field" },
     "unknown-meant": { message: "is not a known field; did you mean {meant}?" },
     "unknown-parameter": { message: "is not a known parameter" },

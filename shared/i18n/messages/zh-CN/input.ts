@@ -45,6 +45,7 @@ export const input: Translation<typeof source> = {
     most: { message: "不能大于 {most}" },
     "most-chars": { message: "最多 {most} 个字符" },
     "most-items": { message: "最多 {most} 项" },
+    contradiction: { message: "与上面的条件矛盾，没有告警能同时满足两者" },
     unknown: { message: "不是已知字段" },
     "unknown-meant": { message: "不是已知字段；你是不是要写 {meant}？" },
     "unknown-parameter": { message: "不是已知参数" },
