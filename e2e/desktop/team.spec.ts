@@ -21,7 +21,7 @@ interface TeamServer {
   readonly product: ReadyProduct;
   readonly host: string;
   /** Adds a person; returns the person's id and a login link's token. */
-  invite(role: "viewer" | "operator"): Promise<{ id: string; token: string }>;
+  invite(role: "viewer" | "admin"): Promise<{ id: string; token: string }>;
   call(path: string, body?: object): Promise<unknown>;
   startAgain(): Promise<ReadyProduct>;
 }
@@ -118,7 +118,7 @@ test("a link joins a team: its page, tray and notifications are the server's unt
   await own.ilert.storm(1);
   await expect.poll(() => own.ops.messages.length).toBe(1);
 
-  const { token } = await team.invite("operator");
+  const { token } = await team.invite("admin");
   const page = await join(app, team, token);
   expect(await dialogMessages(app)).toEqual([`Join the team at ${team.host}?`]);
   await expect.poll(() => trayLabels(app)).toContain("Leave the team…");
@@ -148,7 +148,16 @@ test("a link joins a team: its page, tray and notifications are the server's unt
     .poll(() => shownNotifications(app), { timeout: 30_000 })
     .toContainEqual(expect.objectContaining({ title: expect.stringContaining("Ops") }));
 
-  await page.goto(`${page.url().split("#")[0]}#/settings/teamServer`);
+  const open = (place: string) => page.goto(`${page.url().split("#")[0]}#/${place}`);
+  await open("audit");
+  await expect(page.getByRole("region", { name: "Entries, newest first" })).toContainText("Ann");
+  await page.screenshot({ path: testInfo.outputPath("audit.png") });
+  await open("team");
+  const ann = page.getByRole("article", { name: "Ann" });
+  await expect(ann.getByRole("button", { name: "Remove" })).toBeDisabled();
+  await page.screenshot({ path: testInfo.outputPath("team.png") });
+
+  await open("settings/teamServer");
   await expect(page.getByText(`Connected to ${team.host}`)).toBeVisible();
   await page.screenshot({ path: testInfo.outputPath("joined.png") });
   await answerDialogs(app, 0);

@@ -93,7 +93,12 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
           >
             {t("revokeAll")}
           </Button>
-          <Button variant="default" c="var(--bad)" loading={remove.busy} onClick={() => setQuestion(removal)}>
+          <Button
+            variant="default"
+            c={isOwn ? "dimmed" : "var(--bad)"}
+            loading={remove.busy}
+            onClick={() => setQuestion(removal)}
+          >
             {t("remove")}
           </Button>
         </Disabled>

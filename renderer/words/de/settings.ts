@@ -8,6 +8,7 @@ export const settings: Translation<typeof source> = {
   index: "Abschnitte",
   search: {
     label: "Einstellungen durchsuchen",
+    hint: "Durchsuchen",
     clear: "Suche leeren",
     found: "{count, plural, one {# Einstellung} other {# Einstellungen}} gefunden",
     nothing: "Keine Einstellung passt zu „{text}“.",
@@ -246,7 +247,7 @@ export const settings: Translation<typeof source> = {
     text: "Programme können alles, was diese Seite kann.",
     description: "OpenAPI-Beschreibung",
     adminToken:
-      "Aufrufe gehen an {base}, mit dem Admin-Token als „Authorization: Bearer …“. Das Token steht in der Datei {file} dort, wo Tocsin läuft, bei einem Container in diesem, außer wenn TOCSIN_ADMIN_TOKEN es enthält.",
+      "Aufrufe gehen an {base}, mit dem Admin-Token als „Authorization: Bearer …“. Das Token steht in der Datei {file} auf dem Rechner oder im Container, in dem Tocsin läuft, sofern TOCSIN_ADMIN_TOKEN es nicht vorgibt.",
     person:
       "Aufrufe gehen an {base}, mit einem Token als „Authorization: Bearer …“. Ein Programm erhält ein eigenes Token mit deiner Rolle, wenn es das Token eines Anmeldelinks an {login} sendet; den Link erstellt ein Admin unter „Team“.",
     desktop:

@@ -160,7 +160,7 @@ export const shell: Translation<typeof source> = {
   },
   locked: {
     title: "Öffne Tocsin mit deinem Link",
-    text: "Öffne den Link, den dir ein Admin gegeben oder den Tocsin beim Start ausgegeben hat, oder füge ihn hier ein. Der Link eines Admins gilt nur einmal.",
+    text: "Öffne den Link, den du von einem Admin hast, oder füge ihn hier ein; er gilt einmal. Das Admin-Token steht in der Datei admin-token im Datenverzeichnis von Tocsin; in einem Terminal gibt Tocsin beim Start einen Link damit aus.",
     provider: "Mit {host} anmelden",
     or: "oder",
     token: "Link oder Token",

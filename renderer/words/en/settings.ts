@@ -7,6 +7,7 @@ export const settings = {
   index: "Sections",
   search: {
     label: "Search the settings",
+    hint: "Search the settings",
     clear: "Clear the search",
     found: "{count, plural, one {# setting} other {# settings}} found",
     nothing: "No setting matches “{text}”.",
@@ -241,7 +242,7 @@ export const settings = {
     text: "Programs can do everything that this page does.",
     description: "OpenAPI description",
     adminToken:
-      "Send requests to {base} with the admin token as “Authorization: Bearer …”. The token is in the file {file} where Tocsin runs, in a container inside it, unless TOCSIN_ADMIN_TOKEN contains it.",
+      "Send requests to {base} with the admin token as “Authorization: Bearer …”. The token is in the file {file} on the machine, or in the container, that runs Tocsin, unless TOCSIN_ADMIN_TOKEN sets it.",
     person:
       "Send requests to {base} with a token as “Authorization: Bearer …”. A program gets a token of its own, with your role, by sending the token of a login link to {login}; an admin makes the link under Team.",
     desktop: "The desktop app opens no port for programs. Start Tocsin with --headless to use the API.",

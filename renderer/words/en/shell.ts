@@ -156,7 +156,7 @@ export const shell = {
   },
   locked: {
     title: "Open Tocsin with your link",
-    text: "Open the link that an admin gave you, or the one that Tocsin printed at start, or paste it here. A link from an admin works once.",
+    text: "Open the link that an admin gave you, or paste it here; it works once. The admin token is in the file admin-token in the data directory of Tocsin; in a terminal, Tocsin prints a link with it at start.",
     provider: "Sign in with {host}",
     or: "or",
     token: "Link or token",

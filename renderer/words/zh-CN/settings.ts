@@ -8,6 +8,7 @@ export const settings: Translation<typeof source> = {
   index: "各部分",
   search: {
     label: "搜索设置",
+    hint: "搜索设置",
     clear: "清除搜索",
     found: "找到 {count, plural, other {# 项设置}}",
     nothing: "没有与“{text}”匹配的设置。",
@@ -225,7 +226,7 @@ export const settings: Translation<typeof source> = {
     text: "本页面的所有操作，程序都可以通过 API 完成。",
     description: "OpenAPI 描述",
     adminToken:
-      "请求发往 {base}，并以“Authorization: Bearer …”携带管理令牌。令牌在运行 Tocsin 的机器（或容器）上的文件 {file} 中，除非由 TOCSIN_ADMIN_TOKEN 指定。",
+      "请求发往 {base}，并以“Authorization: Bearer …”携带管理令牌。令牌保存在运行 Tocsin 的机器或容器中的文件 {file} 里；如果设置了 TOCSIN_ADMIN_TOKEN，则以它为准。",
     person:
       "请求发往 {base}，并以“Authorization: Bearer …”携带令牌。程序把登录链接中的令牌发往 {login}，即可获得与你角色相同的专用令牌；登录链接由管理员在“团队”中创建。",
     desktop: "桌面应用不为程序开放端口。如需使用 API，请用 --headless 启动 Tocsin。",

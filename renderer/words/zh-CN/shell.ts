@@ -154,7 +154,7 @@ export const shell: Translation<typeof source> = {
   },
   locked: {
     title: "使用你的链接打开 Tocsin",
-    text: "请打开管理员给你的链接或 Tocsin 启动时输出的链接，或将其粘贴到此处。管理员给的链接只能使用一次。",
+    text: "请打开管理员给你的链接，或将其粘贴到此处；该链接只能使用一次。管理令牌在 Tocsin 数据目录的 admin-token 文件中；在终端中启动时，Tocsin 会输出包含它的链接。",
     provider: "使用 {host} 登录",
     or: "或",
     token: "链接或令牌",

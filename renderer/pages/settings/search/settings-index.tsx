@@ -36,7 +36,7 @@ export function SettingsIndex({ root, typed, onType, found }: SettingsIndexProps
         <TextInput
           type="text"
           aria-label={t("search.label")}
-          placeholder={t("search.label")}
+          placeholder={t("search.hint")}
           leftSection={<SearchIcon />}
           rightSection={
             typed !== "" && (
