@@ -43,7 +43,11 @@ export const EntryRow = memo(function EntryRow({ entry, links, expanded, onToggl
         <time className={classes.time} dateTime={new Date(at).toISOString()} title={time.full(at)}>
           {time.clock(at)}
         </time>
-        <bdi className={classes.who} data-nameless={actor.kind !== "person" || undefined}>
+        <bdi
+          className={classes.who}
+          data-nameless={actor.kind !== "person" || undefined}
+          data-namesake={hasNamesake || undefined}
+        >
           {hasNamesake ? exactActorWords(actor, links, t) : actorWords(actor, t)}
         </bdi>
         <span className={classes.what}>
