@@ -261,8 +261,8 @@ export const settings: Translation<typeof source> = {
     desktop: "Desktop-App",
     headless: "Dienst ohne Desktop",
     platform: "System",
-    runtimes: "Laufzeitumgebung",
-    dataDir: "Datenverzeichnis",
+    runtimes: "Läuft mit",
+    dataDir: "Daten in",
     vault: "Zugangsdaten geschützt durch",
     vaultKinds: {
       safeStorage: "der Schlüsselbund des Systems",
