@@ -91,5 +91,5 @@ test("who is no admin is not offered the audit, and is told whose it is", async 
   await expect(page.getByRole("region", { name: "Signed in as" })).toContainText("Eve");
   await expect(page.getByRole("link", { name: "Audit" })).toBeHidden();
   await page.goto(`${product.ui}/#/audit`);
-  await expect(page.getByRole("heading", { name: "The audit is for admins" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Only admins can see the audit" })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { renderPage } from "../../testkit/page/render-page.tsx";
 import { sampleCounts, sampleStatus } from "../../testkit/status-samples.ts";
-import { StatusNotices } from "./status-notices.tsx";
+import { PageProblems, StatusNotices } from "./status-notices.tsx";
 
 const HOUR_MS = 3_600_000;
 
@@ -40,4 +40,19 @@ it("a problem that the page itself shows is not repeated", async () => {
     live({ receiving: { ok: false, url: null, problem } }),
   );
   expect(notices()).toEqual([]);
+});
+
+it.each([
+  ["connectors", "No secret."],
+  ["sources", "No token."],
+] as const)("missing secrets are explained at the page of the %s", async (page, message) => {
+  const problem = (code: string, text: string) => ({
+    code,
+    message: text,
+    advice: "Do this.",
+    connectorId: null,
+  });
+  const problems = [problem("sources/no-token", "No token."), problem("vault/not-entered", "No secret.")];
+  await renderPage(<PageProblems page={page} />, live({ problems }));
+  expect(notices()).toEqual([`${message}Do this.`]);
 });

@@ -1,7 +1,8 @@
 import { Stack } from "@mantine/core";
-import type { ProblemPath } from "../../shared/model/status.ts";
+import { type ProblemPath, problemPath } from "../../shared/model/status.ts";
 import { ProblemBox } from "../components/problem-box.tsx";
 import { useNow } from "../components/time-ago.tsx";
+import { useFormatReason } from "../words/format-reason.ts";
 import { useStatus } from "./services.ts";
 import { judgeForPage, statusItem, useStatusFormatters } from "./status-words.ts";
 
@@ -29,6 +30,27 @@ export function StatusNotices({ place: [page, id] }: { place: ProblemPath }) {
     <Stack gap={8}>
       {notices.map(({ words, more }) => (
         <ProblemBox key={words} tone="warning" title={words} text={more} />
+      ))}
+    </Stack>
+  );
+}
+
+/** The problems of a whole page, such as missing secrets, with what to do about them. */
+export function PageProblems({ page }: { page: "connectors" | "sources" }) {
+  const formatReason = useFormatReason();
+  const status = useStatus();
+  if (status === null) return null;
+  const { receiving, problems } = status;
+  const ofReceiving = receiving.problem === null ? [] : [{ ...receiving.problem, connectorId: null }];
+  const shown = [...ofReceiving, ...problems].filter((problem) => {
+    const [itsPage, id] = problemPath(problem);
+    return itsPage === page && id === null;
+  });
+  if (shown.length === 0) return null;
+  return (
+    <Stack gap={8}>
+      {shown.map(formatReason).map(({ message, advice }) => (
+        <ProblemBox key={message} tone="warning" title={message} text={advice} />
       ))}
     </Stack>
   );

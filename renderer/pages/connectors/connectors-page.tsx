@@ -7,6 +7,7 @@ import { CONNECTOR_TYPE_UIS, connectorType, DEFAULT_TYPE } from "../../connector
 import { Permitted, useMay } from "../../data/me.tsx";
 import { useConnectors } from "../../data/queries.ts";
 import { useStatus } from "../../data/services.ts";
+import { PageProblems } from "../../data/status-notices.tsx";
 import { EntityList } from "../../forms/entity-list.tsx";
 import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
 import { robotGroups } from "./card-order.ts";
@@ -36,6 +37,7 @@ export function ConnectorsPage() {
   const none = connectors.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={adding !== null || none ? undefined : buttons}>
+      <PageProblems page="connectors" />
       {adding !== null && (
         <ConnectorForm key={adding.type} connector={null} type={adding} onClose={() => setAdding(null)} />
       )}

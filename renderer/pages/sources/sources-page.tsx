@@ -5,7 +5,7 @@ import { EmptyState, PageFrame } from "../../components/page-frame.tsx";
 import { Permitted, useMay } from "../../data/me.tsx";
 import { useSources } from "../../data/queries.ts";
 import { useServices } from "../../data/services.ts";
-import { StatusNotices } from "../../data/status-notices.tsx";
+import { PageProblems, StatusNotices } from "../../data/status-notices.tsx";
 import { EntityList } from "../../forms/entity-list.tsx";
 import { useNewRequested, usePageId } from "../../navigation/use-route.ts";
 import { SourceCard } from "./source-card.tsx";
@@ -28,6 +28,7 @@ export function SourcesPage() {
   const none = sources.data?.length === 0;
   return (
     <PageFrame title={t("title")} text={t("text")} action={adding || none ? undefined : addButton}>
+      <PageProblems page="sources" />
       <StatusNotices place={["sources", null]} />
       {adding && <SourceForm source={null} onClose={() => setAdding(false)} />}
       <EntityList
