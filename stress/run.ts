@@ -15,7 +15,9 @@ const LIFE_MS = 1_500;
 const HOSTILE_REQUESTS = 100_000;
 const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
-const MODEL_TESTS = ["lane.model", "passing-answers"].map((name) => `engine/dispatcher/${name}.test.ts`);
+const MODEL_TESTS = ["lane.model", "passing-answers", "robot-moves"].map(
+  (name) => `engine/dispatcher/${name}.test.ts`,
+);
 /** The maximum duration of the storm on its own clock. */
 const MAX_MINUTES = 4;
 /** The maximum growth of resident memory in the storm and the fuzz, in MB. */

@@ -143,6 +143,37 @@ describe("a change of the configuration", () => {
     expect(await bench.dispatcher.statuses()).toEqual([]);
   });
 
+  it("lets a message to the connector's former robot arrive, once", async () => {
+    const bench = await startDispatcherBench();
+    bench.robotTime.ms = 3_000;
+    await bench.receive("1");
+    await bench.clock.advance(100);
+    await bench.config.updateConnector({ ...bench.connector, webhookUrl: `${OWN_URL}2` });
+    await bench.dispatcher.settled();
+    await bench.clock.advance(MINUTE);
+    expect(bench.sent).toHaveLength(1);
+    const [delivery] = (await bench.store.listDeliveries({ limit: 10 })).items;
+    expect(delivery).toMatchObject({ state: "delivered", attempts: 1 });
+  });
+
+  it("lets it arrive also while an earlier change is being applied", async () => {
+    const bench = await startDispatcherBench();
+    await addConnector(bench, { id: "two", webhookUrl: `${OWN_URL}2` });
+    bench.robotTime.ms = 9_000;
+    const { id } = await bench.receive("1");
+    await bench.store.addDeliveries(id, [sampleDelivery("slow", { connectorId: "two" })]);
+    bench.dispatcher.wake(["two"]);
+    await bench.clock.advance(100);
+    // Its message is cut off after 4 s; until then, the next change waits.
+    await bench.config.removeConnector("ops", { withDependents: true });
+    await bench.clock.advance(100);
+    const two = { ...bench.connector, id: "two" };
+    await bench.config.updateConnector({ ...two, webhookUrl: `${OWN_URL}3` });
+    await bench.clock.advance(MINUTE);
+    expect(bench.sent).toHaveLength(2);
+    expect(await bench.store.getDelivery("slow")).toMatchObject({ state: "delivered", attempts: 1 });
+  });
+
   it("applies at once if it concerns the time of retries", async () => {
     const bench = await startDispatcherBench();
     bench.answers.push(...Array.from({ length: 500 }, () => answer("retry", { retryAfterMs: 10 * MINUTE })));

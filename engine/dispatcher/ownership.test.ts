@@ -215,6 +215,27 @@ describe("a robot that moves to another node", () => {
 });
 
 describe("a robot that could not be taken", () => {
+  it("has no lanes, and its messages are counted once when it is taken later", async () => {
+    const bench = await startNodeBench();
+    const failures = [new Error("disk full")];
+    const node = await bench.startNode({
+      async countSent(connectorId, since) {
+        const failure = connectorId === "night" ? failures.shift() : undefined;
+        if (failure !== undefined) throw failure;
+        return await bench.store.countSent(connectorId, since);
+      },
+    });
+    const other = await bench.startNode();
+    await other.take(T);
+    await bench.queue();
+    await bench.clock.advance(SECOND);
+    await other.leave(T);
+    await expect(node.take(T)).rejects.toThrow("disk full");
+    expect(await lanesOf(node)).toEqual([]);
+    await node.take(T);
+    expect(await usedBy(node)).toEqual([1, 1]);
+  });
+
   it("is taken later, without another change of the configuration", async () => {
     const bench = await startNodeBench();
     const failures = [new Error("disk full")];

@@ -3,6 +3,7 @@ import type { ConnectorType, Outcome } from "../../engine/connectors/connector-t
 import type { Dispatcher } from "../../engine/dispatcher/dispatcher.ts";
 import type { CreateOwnership, RobotUser } from "../../engine/dispatcher/ownership.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
+import type { Store } from "../../engine/store/store.ts";
 import { startDispatcherBench } from "./dispatcher-bench.ts";
 import { queueAlert } from "./queued-alert.ts";
 import { answer } from "./robot-answer.ts";
@@ -126,12 +127,14 @@ export async function startNodeBench() {
     return signal.aborted ? answer("retry") : (answers.shift() ?? answer("delivered"));
   }
 
-  async function startNode(): Promise<Node> {
+  /** @param storeOfNode - overrides methods of the store for this node */
+  async function startNode(storeOfNode: Partial<Store> = {}): Promise<Node> {
     const process = { isAlive: true };
     const ownership = createGivenOwnership();
     const number = started++;
     const dispatcher = bench.dispatcherWith({
-      ...{ store, config, clock: clockOf(process, clock), createOwnership: ownership.create },
+      store: { ...store, ...storeOfNode },
+      ...{ config, clock: clockOf(process, clock), createOwnership: ownership.create },
       connectorTypes: [{ ...bench.robot, send: (...args) => send(number, process, ...args) }],
     });
     const node: Node = {
