@@ -12,7 +12,7 @@ test("a backlog is sent as one digest that names every alert, and each row links
   await rest(product, "PATCH", "/connectors/ops", { id: "ops", name: "Ops group", digest });
   await openEvents(page, product);
   await pauseFor(page, "Until I resume");
-  await expect(page.getByText("Paused until you resume")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Paused until you resume" })).toBeVisible();
   const posted = await world.ilert(product).storm(30);
   await page.getByRole("button", { name: "Resume" }).click();
   await expect.poll(() => world.ops.messages.length).toBe(1);

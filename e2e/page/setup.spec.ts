@@ -81,7 +81,7 @@ test("a pause holds new alerts, and resuming sends them", async ({ page, world }
   const product = await world.startProvisioned();
   await openEvents(page, product);
   await pauseFor(page, "Until I resume");
-  await expect(page.getByText("Paused until you resume")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Paused until you resume" })).toBeVisible();
   await world.ilert(product).storm(1);
   await expect(page.getByRole("option")).toContainText("waiting, paused");
   expect(world.ops.messages).toEqual([]);
@@ -93,5 +93,5 @@ test("a pause of limited duration shows its end", async ({ page, world }) => {
   const product = await world.startProvisioned();
   await page.goto(product.link);
   await pauseFor(page, "For 1 hour");
-  await expect(page.getByText(/Paused until .*\d\d:\d\d/)).toBeVisible();
+  await expect(page.getByRole("link", { name: /Paused until .*\d\d:\d\d/ })).toBeVisible();
 });
