@@ -1,4 +1,5 @@
 import type { AttemptEnd, NewDelivery, NewDigest, NewEvent } from "../../engine/store/records.ts";
+import type { Store } from "../../engine/store/store.ts";
 import type { Reason } from "../../shared/model/common.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 
@@ -62,6 +63,19 @@ export const sampleDelivery = (id: string, overrides: Partial<NewDelivery> = {})
   replayOf: null,
   ...overrides,
 });
+
+/** Stores events with twenty deliveries each, all waiting in the lane `ops`. */
+export async function acceptMany(store: Pick<Store, "accept">, deliveries: number): Promise<void> {
+  const PER_EVENT = 20;
+  await Promise.all(
+    Array.from({ length: deliveries / PER_EVENT }, (_, event) =>
+      store.accept(
+        sampleEvent(`many-${event}`, { alert: { alertId: `many-${event}` } }),
+        Array.from({ length: PER_EVENT }, (_, delivery) => sampleDelivery(`many-${event}-${delivery}`)),
+      ),
+    ),
+  );
+}
 
 /** The end of a successful attempt. */
 export const sampleEnd = (

@@ -1,7 +1,9 @@
-import { type AlertQuery, type AlertSummary, alertGroups, MAX_STEPS } from "../../../shared/model/alert.ts";
+import { type AlertQuery, type AlertSummary, MAX_STEPS } from "../../../shared/model/alert.ts";
 import type { Page } from "../../../shared/model/common.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
 import type { Clock } from "../../lib/clock.ts";
+import { type AlertFacts, alertSummary } from "../alert-summary.ts";
+import { fromNullableJson } from "../json-column.ts";
 import { createAlertList, type FoundAlert } from "./alert-list.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
@@ -76,8 +78,8 @@ export function createAlertReader(
       if (last === undefined) return [];
       return [
         alertSummary(
-          row,
-          own,
+          factsOf(row),
+          own.map(stepOf),
           last,
           own.flatMap(({ seq }) => deliveries.get(seq) ?? []),
         ),
@@ -97,47 +99,24 @@ export function createAlertReader(
   };
 }
 
-function alertSummary(
-  row: AlertRow,
-  steps: readonly StepRow[],
-  last: EventSummary,
-  deliveries: Parameters<typeof alertGroups>[0],
-): AlertSummary {
-  return {
-    id: row.alert_ref,
-    kind: row.kind,
-    status: row.status,
-    isOpen: row.is_open === 1,
-    priority: row.priority,
-    assignedTo: last.assignedTo,
-    acceptedBy: acceptedBy(row, last.assignedTo),
-    beganAt: row.reported_at ?? row.first_at,
-    resolvedAt: row.status === "RESOLVED" ? (row.resolved_on ?? resolvedAt(steps)) : null,
-    matchedAt: row.matched_at,
-    events: row.events,
-    steps: steps.map((step) => ({
-      eventId: step.id,
-      type: step.type,
-      status: step.status,
-      receivedAt: step.received_at,
-      assignedTo: step.assigned_to,
-    })),
-    last,
-    groups: alertGroups(deliveries),
-  };
-}
+const factsOf = (row: AlertRow): AlertFacts => ({
+  ref: row.alert_ref,
+  kind: row.kind,
+  status: row.status,
+  isOpen: row.is_open === 1,
+  priority: row.priority,
+  events: row.events,
+  firstAt: row.first_at,
+  matchedAt: row.matched_at,
+  reportedAt: row.reported_at,
+  resolvedOn: row.resolved_on,
+  responders: fromNullableJson(row.responders) ?? [],
+});
 
-function acceptedBy(
-  { status, responders }: Pick<AlertRow, "status" | "responders">,
-  assignedTo: string | null,
-): string | null {
-  if (status !== "ACCEPTED") return null;
-  const people: { name: string; status: string | null }[] = JSON.parse(responders ?? "[]");
-  return people.find((person) => person.status === "ACCEPTED")?.name ?? assignedTo;
-}
-
-/** When the first event after which the alert stayed resolved was received. */
-function resolvedAt(steps: readonly StepRow[]): number | null {
-  const lastOpen = steps.findLastIndex(({ status }) => status !== null && status !== "RESOLVED");
-  return steps.slice(lastOpen + 1).find(({ status }) => status === "RESOLVED")?.received_at ?? null;
-}
+const stepOf = (row: StepRow): AlertSummary["steps"][number] => ({
+  eventId: row.id,
+  type: row.type,
+  status: row.status,
+  receivedAt: row.received_at,
+  assignedTo: row.assigned_to,
+});

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditFilter, AuditQuery } from "../../../shared/model/audit.ts";
 import type { Page } from "../../../shared/model/common.ts";
+import { type AuditRow, entryOf } from "../audit-row.ts";
 import type { AuditStore, StoredVersion } from "../audit-store.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { deletionEntry } from "../deletion-entry.ts";
@@ -22,7 +23,7 @@ export function createAuditStore({ db, read, write, writer, clock }: AuditStoreD
   const sql = prepare(db);
   const entryById = (id: string): AuditEntry | null => {
     const row = sql.byId.get(id);
-    return row === undefined ? null : entryOf(row);
+    return row === undefined ? null : storedEntry(row);
   };
   const versionOf = ({ audit_id, is_pending, ...row }: VersionRow): StoredVersion => ({
     ...row,
@@ -82,25 +83,9 @@ export function createAuditStore({ db, read, write, writer, clock }: AuditStoreD
   };
 }
 
-interface AuditRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly at: number;
-  readonly last_at: number;
-  readonly count: number;
-  readonly actor_kind: AuditEntry["actor"]["kind"];
-  readonly actor_id: string | null;
-  readonly actor_name: string | null;
-  readonly address: string | null;
-  readonly channel: AuditEntry["channel"];
-  readonly procedure: string;
-  readonly entity_kind: NonNullable<AuditEntry["entity"]>["kind"] | null;
+interface StoredRow extends Omit<AuditRow, "entity_ids"> {
+  /** JSON. */
   readonly entity_ids: string;
-  readonly changes: string;
-  readonly more_changes: number;
-  readonly version: number | null;
-  readonly outcome: AuditEntry["outcome"];
-  readonly code: string | null;
 }
 
 interface VersionRow {
@@ -111,22 +96,7 @@ interface VersionRow {
   readonly is_pending: number;
 }
 
-const entryOf = (row: AuditRow): AuditEntry => ({
-  id: row.id,
-  at: row.at,
-  lastAt: row.last_at,
-  count: row.count,
-  actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
-  address: row.address,
-  channel: row.channel,
-  procedure: row.procedure,
-  entity: row.entity_kind === null ? null : { kind: row.entity_kind, ids: fromJson(row.entity_ids) },
-  changes: fromJson(row.changes),
-  moreChanges: row.more_changes,
-  version: row.version,
-  outcome: row.outcome,
-  code: row.code,
-});
+const storedEntry = (row: StoredRow): AuditEntry => entryOf({ ...row, entity_ids: fromJson(row.entity_ids) });
 
 /** All words must occur, whatever their case. */
 const HAS_WORDS = `NOT EXISTS (
@@ -137,7 +107,7 @@ const HAS_WORDS = `NOT EXISTS (
 /** @throws AppError `input/invalid` for a cursor of another list */
 async function listEntries(db: Db, query: AuditQuery): Promise<Page<AuditEntry>> {
   const { conditions, params } = conditionsOf(query);
-  const statement = db.prepare<Record<string, string | number>, AuditRow>(`
+  const statement = db.prepare<Record<string, string | number>, StoredRow>(`
     SELECT * FROM audit WHERE ${["seq < @below", "seq >= @from", ...conditions].join(" AND ")}
     ORDER BY seq DESC LIMIT @limit`);
   const bounds = db
@@ -151,7 +121,7 @@ async function listEntries(db: Db, query: AuditQuery): Promise<Page<AuditEntry>>
     lowest: bounds?.lowest ?? 1,
     limit: query.limit,
   });
-  return { items: rows.map(entryOf), nextCursor: encodeCursor("a", nextBelow) };
+  return { items: rows.map(storedEntry), nextCursor: encodeCursor("a", nextBelow) };
 }
 
 const conditionsOf = ({ q, actor, procedure, entity, outcome, from, to }: AuditFilter) =>
@@ -166,7 +136,7 @@ const conditionsOf = ({ q, actor, procedure, entity, outcome, from, to }: AuditF
   ]);
 
 const prepare = (db: Db) => ({
-  byId: db.prepare<[string], AuditRow>("SELECT * FROM audit WHERE id = ?"),
+  byId: db.prepare<[string], StoredRow>("SELECT * FROM audit WHERE id = ?"),
   remove: db.prepare<[string]>("DELETE FROM audit WHERE id = ?"),
   endInterrupted: db.prepare("UPDATE audit SET outcome = 'interrupted' WHERE outcome = 'started'"),
   addVersion: db.prepare<[string, number, string]>(

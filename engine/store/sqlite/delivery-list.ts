@@ -1,7 +1,7 @@
 import type { Page } from "../../../shared/model/common.ts";
 import type { DeliveryQuery, DeliveryState, DeliverySummary } from "../../../shared/model/delivery.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
-import { fromNullableJson } from "../json-column.ts";
+import { type DeliveryRow, deliverySummary } from "../delivery-row.ts";
 import type { Db } from "./connection.ts";
 import { type Filter, sqlFilterOf } from "./list-query.ts";
 import { readPage, type ScanRange, type ScanResult, scanPage } from "./page-scan.ts";
@@ -18,36 +18,6 @@ export const DELIVERY_TABLES = `deliveries d
 
 export const DELIVERY_COLUMNS = `d.seq, d.event_seq, d.id, e.id AS event_id, d.connector_id, ${SHOWN_STATE} AS state,
   d.reason, d.attempts, d.created_at, d.next_attempt_at, d.finished_at, d.replay_of, d.digest_id`;
-
-export interface DeliveryRow {
-  readonly seq: number;
-  readonly event_seq: number;
-  readonly id: string;
-  readonly event_id: string;
-  readonly connector_id: string;
-  readonly state: DeliveryState;
-  readonly reason: string | null;
-  readonly attempts: number;
-  readonly created_at: number;
-  readonly next_attempt_at: number | null;
-  readonly finished_at: number | null;
-  readonly replay_of: string | null;
-  readonly digest_id: string | null;
-}
-
-export const deliverySummary = (row: DeliveryRow): DeliverySummary => ({
-  id: row.id,
-  eventId: row.event_id,
-  connectorId: row.connector_id,
-  state: row.state,
-  reason: fromNullableJson(row.reason),
-  attempts: row.attempts,
-  createdAt: row.created_at,
-  nextAttemptAt: row.state === "retrying" ? row.next_attempt_at : null,
-  finishedAt: row.finished_at,
-  replayOf: row.replay_of,
-  digestId: row.digest_id,
-});
 
 /** Lanes that DingTalk holds. */
 const HELD_LANES = "SELECT connector_id FROM lanes WHERE hold_until IS NOT NULL";

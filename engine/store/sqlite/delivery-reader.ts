@@ -1,48 +1,23 @@
-import type { Language } from "../../../shared/i18n/languages.ts";
-import type { Attempt, DeliverySummary, ReplayFilter } from "../../../shared/model/delivery.ts";
-import type { EventSummary } from "../../../shared/model/event.ts";
-import { fromJson, fromNullableJson } from "../json-column.ts";
-import type { StoredDelivery } from "../records.ts";
-import type { Db } from "./connection.ts";
+import type { DeliverySummary, ReplayFilter } from "../../../shared/model/delivery.ts";
 import {
-  createDeliveryList,
-  DELIVERY_COLUMNS,
-  DELIVERY_TABLES,
+  type AttemptRow,
   type DeliveryRow,
   deliverySummary,
-} from "./delivery-list.ts";
-import { digestMessage } from "./digests.ts";
+  type StoredDeliveryRow,
+  storedDelivery,
+} from "../delivery-row.ts";
+import type { StoredDelivery } from "../records.ts";
+import type { Db } from "./connection.ts";
+import { createDeliveryList, DELIVERY_COLUMNS, DELIVERY_TABLES } from "./delivery-list.ts";
 import { sqlFilterOf } from "./list-query.ts";
-
-interface StoredRow extends DeliveryRow {
-  readonly event_summary: string;
-  readonly kind: EventSummary["kind"];
-  readonly alert: string | null;
-  readonly mention: string;
-  readonly language: Language;
-  readonly time_zone: string;
-  readonly title: string | null;
-  readonly text: string | null;
-}
-
-interface AttemptRow {
-  readonly id: string;
-  readonly started_at: number;
-  readonly duration_ms: number | null;
-  readonly outcome: string | null;
-  readonly http_status: number | null;
-  readonly errcode: number | null;
-  readonly reason: string | null;
-  readonly answer: string | null;
-}
 
 /** Reads deliveries with their attempts. */
 export function createDeliveryReader(db: Db) {
   const byEvents = db.prepare<[string], DeliveryRow>(`
     SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY_TABLES}
     WHERE d.event_seq IN (SELECT value FROM json_each(?)) ORDER BY d.seq`);
-  const byId = db.prepare<[string], StoredRow>(`
-    SELECT ${DELIVERY_COLUMNS}, e.summary AS event_summary, e.kind, e.alert, d.mention, d.language, d.time_zone, g.title, g.text
+  const byId = db.prepare<[string], StoredDeliveryRow>(`
+    SELECT ${DELIVERY_COLUMNS}, e.kind, e.alert, d.mention, d.language, d.time_zone, g.title, g.text
     FROM ${DELIVERY_TABLES} LEFT JOIN digests g ON g.delivery_seq = d.seq WHERE d.id = ?`);
   const attempts = db.prepare<[number], AttemptRow>(`
     SELECT id, started_at, duration_ms, outcome, http_status, errcode, reason, answer
@@ -63,18 +38,7 @@ export function createDeliveryReader(db: Db) {
     },
     get(id: string): StoredDelivery | null {
       const row = byId.get(id);
-      if (row === undefined) return null;
-      return {
-        ...deliverySummary(row),
-        digest: digestMessage(row),
-        eventSummary: row.event_summary,
-        kind: row.kind,
-        alert: fromNullableJson(row.alert),
-        mention: fromJson(row.mention),
-        language: row.language,
-        timeZone: row.time_zone,
-        attemptList: attempts.all(row.seq).map(attempt),
-      };
+      return row === undefined ? null : storedDelivery(row, attempts.all(row.seq));
     },
     findFinished(filter: Omit<ReplayFilter, "toConnector">, limit: number): string[] {
       const { conditions, params } = sqlFilterOf([
@@ -96,14 +60,3 @@ export function createDeliveryReader(db: Db) {
 
 /** A digest cannot be replayed; its members can. */
 const NO_DIGEST = "NOT EXISTS (SELECT 1 FROM digests g WHERE g.delivery_seq = d.seq)";
-
-const attempt = (row: AttemptRow): Attempt => ({
-  id: row.id,
-  startedAt: row.started_at,
-  durationMs: row.duration_ms,
-  outcome: row.outcome,
-  httpStatus: row.http_status,
-  errcode: row.errcode,
-  reason: fromNullableJson(row.reason),
-  answer: row.answer,
-});

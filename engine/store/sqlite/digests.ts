@@ -1,20 +1,9 @@
-import type { Language } from "../../../shared/i18n/languages.ts";
-import type { Mention } from "../../../shared/model/action.ts";
 import type { DeliveryState } from "../../../shared/model/delivery.ts";
-import type { AlertEvent } from "../../../shared/model/event.ts";
-import { fromJson } from "../json-column.ts";
-import type { Backlog, DigestableDelivery, NewDelivery, NewDigest, NewEvent } from "../records.ts";
+import { type DigestableRow, digestableDelivery } from "../delivery-row.ts";
+import { deliveryOfDigest, eventOfDigest } from "../digest-event.ts";
+import type { Backlog, DigestableDelivery, NewDigest } from "../records.ts";
 import type { Db } from "./connection.ts";
 import type { createEventWriter } from "./event-writer.ts";
-
-/** The columns of a digest's message; null for every other delivery. */
-interface DigestMessageRow {
-  readonly title: string | null;
-  readonly text: string | null;
-}
-
-export const digestMessage = ({ title, text }: DigestMessageRow): { title: string; text: string } | null =>
-  title === null || text === null ? null : { title, text };
 
 /** True for a delivery (`d`) that may enter a digest, apart from the order of its alert's deliveries. */
 const MAY_BE_DIGESTED = "d.no_digest = 0 AND d.maybe_posted = 0";
@@ -28,17 +17,6 @@ const OVERTAKES_NONE = `NOT EXISTS (
   WHERE o.connector_id = d.connector_id AND o.alert_ref = d.alert_ref AND o.seq < d.seq
     AND o.state IN ('queued', 'retrying', 'sending')
     AND (o.state = 'sending' OR o.maybe_posted = 1 OR o.no_digest = 1 OR o.digest_id IS NOT NULL))`;
-
-interface CandidateRow {
-  readonly id: string;
-  readonly alert_ref: string;
-  readonly alert: string;
-  readonly mention: string;
-  readonly language: Language;
-  readonly time_zone: string;
-  readonly received_at: number;
-  readonly created_at: number;
-}
 
 interface Bounds {
   readonly connectorId: string;
@@ -57,7 +35,7 @@ export function createDigestCandidates(db: Db) {
     `SELECT d.created_at FROM ${waiting} AND d.urgent = @urgent ORDER BY d.seq LIMIT 1`,
   );
   // Of each alert whose turn is next, all waiting deliveries: a digest shows the newest state.
-  const find = db.prepare<Bounds, CandidateRow>(`
+  const find = db.prepare<Bounds, DigestableRow>(`
     SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, d.time_zone, e.received_at, d.created_at
     FROM (SELECT DISTINCT alert_ref FROM (
         SELECT d.alert_ref FROM ${waiting} ORDER BY d.urgent DESC, d.seq LIMIT @limit)) next
@@ -67,7 +45,7 @@ export function createDigestCandidates(db: Db) {
       AND d.digest_id IS NULL AND ${MAY_BE_DIGESTED} AND ${OVERTAKES_NONE}
     ORDER BY d.seq LIMIT 10 * @limit`);
 
-  const members = db.prepare<{ digestId: string }, CandidateRow>(`
+  const members = db.prepare<{ digestId: string }, DigestableRow>(`
     SELECT d.id, d.alert_ref, e.alert, d.mention, d.language, d.time_zone, e.received_at, d.created_at
     FROM deliveries d INDEXED BY deliveries_by_digest CROSS JOIN events e ON e.seq = d.event_seq
     WHERE d.digest_id = @digestId AND d.state IN ('queued', 'retrying') ORDER BY d.seq`);
@@ -81,21 +59,10 @@ export function createDigestCandidates(db: Db) {
       };
     },
     find: (connectorId: string, limit: number): DigestableDelivery[] =>
-      find.all({ connectorId, limit }).map(digestable),
-    members: (digestId: string): DigestableDelivery[] => members.all({ digestId }).map(digestable),
+      find.all({ connectorId, limit }).map(digestableDelivery),
+    members: (digestId: string): DigestableDelivery[] => members.all({ digestId }).map(digestableDelivery),
   };
 }
-
-const digestable = (row: CandidateRow): DigestableDelivery => ({
-  id: row.id,
-  alertRef: row.alert_ref,
-  alert: fromJson<AlertEvent>(row.alert),
-  mention: fromJson<Mention>(row.mention),
-  language: row.language,
-  timeZone: row.time_zone,
-  receivedAt: row.received_at,
-  createdAt: row.created_at,
-});
 
 interface Members {
   readonly connectorId: string;
@@ -154,7 +121,7 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
     if (!isAllowed(members)) return false;
     const digestId = digest.deliveryId;
     assignMembers.run({ ...members, digestId });
-    acceptEvent(eventOf(digest), [deliveryOf(digest)]);
+    acceptEvent(eventOfDigest(digest), [deliveryOfDigest(digest)]);
     insertMessage.run({ digestId, ...digest.message });
     prioritize.run(digestId);
     return true;
@@ -181,34 +148,3 @@ export function createDigests(db: Db, acceptEvent: ReturnType<typeof createEvent
     },
   };
 }
-
-const eventOf = ({ eventId, createdAt, alert }: NewDigest): NewEvent => ({
-  id: eventId,
-  kind: "digest",
-  sourceId: null,
-  receivedAt: createdAt,
-  dedupe: null,
-  alert,
-  refusal: null,
-  headers: {},
-  rawBody: new Uint8Array(),
-  decisions: [],
-});
-
-const deliveryOf = ({
-  deliveryId,
-  connectorId,
-  mention,
-  language,
-  timeZone,
-  createdAt,
-}: NewDigest): NewDelivery => ({
-  id: deliveryId,
-  connectorId,
-  mention,
-  language,
-  timeZone,
-  urgent: true,
-  createdAt,
-  replayOf: null,
-});

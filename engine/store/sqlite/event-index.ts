@@ -1,7 +1,8 @@
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
-import { type BackgroundIndexer, createBackgroundIndexer } from "./background-indexer.ts";
+import { type BackgroundIndexer, createBackgroundIndexer } from "../background-indexer.ts";
 import { type Db, inTransaction } from "./connection.ts";
+import { isDamage } from "./storage-errors.ts";
 
 /** Takes about 4 ms. */
 const BATCH_EVENTS = 500;
@@ -84,7 +85,7 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
     name: "index of the log's filters",
     clock,
     log,
-    onDamage,
+    onFailure: (thrown) => isDamage(thrown) && onDamage?.(thrown),
     reached,
     newest: () => newest.get()?.seq ?? 0,
     indexNext() {

@@ -1,7 +1,6 @@
 import type { Histogram, HistogramPart, HistogramQuery } from "../../../shared/model/event.ts";
 import type { Clock } from "../../lib/clock.ts";
-import { message } from "../../sentences/message.ts";
-import { refusal } from "../../sentences/refusal.ts";
+import { bucketLengths, emptyBucket } from "../histogram-buckets.ts";
 import { withoutShortTerms } from "../search-terms.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter, openInBlockedLane } from "./event-filter.ts";
@@ -24,10 +23,7 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
   /** @throws AppError `input/invalid` with field `edges` when they do not ascend */
   return async function histogram(query: HistogramQuery): Promise<Histogram> {
     const { edges } = query;
-    const lengths = edges.slice(1).map((edge, index) => edge - (edges[index] ?? edge));
-    if (lengths.some((length) => length <= 0)) {
-      throw refusal("input/invalid", message("refusal.empty-time"), { field: "edges" });
-    }
+    const lengths = bucketLengths(edges);
     const time = { from: edges[0] ?? 0, to: edges.at(-1) ?? 0 };
     // Every bucket is a whole number of slots, so SQLite need not know the edges.
     const slotMs = lengths.reduce(greatestCommonDivisor);
@@ -57,13 +53,3 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
 
 const greatestCommonDivisor = (one: number, other: number): number =>
   other === 0 ? one : greatestCommonDivisor(other, one % other);
-
-const emptyBucket = (): Histogram["buckets"][number] => ({
-  delivered: 0,
-  waiting: 0,
-  blocked: 0,
-  failed: 0,
-  cancelled: 0,
-  "not-matched": 0,
-  rejected: 0,
-});

@@ -1,27 +1,10 @@
-import type { Language } from "../../../shared/i18n/languages.ts";
-import type { EventSummary } from "../../../shared/model/event.ts";
-import { fromJson, fromNullableJson, toNullableJson } from "../json-column.ts";
+import { type DueRow, dueDelivery } from "../delivery-row.ts";
+import { fromNullableJson, toNullableJson } from "../json-column.ts";
 import type { DueDelivery, LaneCounts, LaneRecord, QueuePlace } from "../records.ts";
 import type { Db } from "./connection.ts";
-import { digestMessage } from "./digests.ts";
 
-interface DueRow {
-  readonly id: string;
+interface OrderedDueRow extends DueRow {
   readonly seq: number;
-  readonly event_id: string;
-  readonly kind: EventSummary["kind"];
-  readonly connector_id: string;
-  readonly alert: string;
-  readonly mention: string;
-  readonly language: Language;
-  readonly time_zone: string;
-  readonly urgent: number;
-  readonly attempts: number;
-  readonly retrying_since: number | null;
-  readonly created_at: number;
-  readonly replay_of: string | null;
-  readonly title: string | null;
-  readonly text: string | null;
 }
 
 interface LaneRow {
@@ -51,7 +34,7 @@ export function createLanes(db: Db) {
 /** Finds the delivery that a lane sends next, and when. */
 function createDueQueries(db: Db) {
   const prepareNext = (only: string) =>
-    db.prepare<{ connectorId: string; now: number; urgent?: number }, DueRow>(`
+    db.prepare<{ connectorId: string; now: number; urgent?: number }, OrderedDueRow>(`
       SELECT d.id, d.seq, e.id AS event_id, e.kind, d.connector_id, e.alert, d.mention, d.language, d.time_zone, d.urgent,
              d.attempts, d.retrying_since, d.created_at, d.replay_of, g.title, g.text
       FROM deliveries d INDEXED BY deliveries_in_queue CROSS JOIN events e ON e.seq = d.event_seq
@@ -156,23 +139,6 @@ const laneRecord = (row: LaneRow): LaneRecord => ({
   holdUntil: row.hold_until,
   blocked: fromNullableJson(row.blocked),
   ...(row.proof === null ? {} : { proof: fromNullableJson(row.proof) }),
-});
-
-const dueDelivery = (row: DueRow): DueDelivery => ({
-  id: row.id,
-  eventId: row.event_id,
-  kind: row.kind,
-  connectorId: row.connector_id,
-  alert: fromJson(row.alert),
-  mention: fromJson(row.mention),
-  language: row.language,
-  timeZone: row.time_zone,
-  urgent: row.urgent > 0,
-  attempts: row.attempts,
-  retryingSince: row.retrying_since,
-  createdAt: row.created_at,
-  replayOf: row.replay_of,
-  digest: digestMessage(row),
 });
 
 interface WaitingRow {

@@ -1,9 +1,9 @@
 import type { AlertQuery } from "../../../shared/model/alert.ts";
 import type { EventQuery, HistogramQuery } from "../../../shared/model/event.ts";
 import type { Clock } from "../../lib/clock.ts";
+import type { BackgroundIndexer } from "../background-indexer.ts";
 import type { Store } from "../store.ts";
 import { createAlertReader } from "./alert-reader.ts";
-import type { BackgroundIndexer } from "./background-indexer.ts";
 import type { Db } from "./connection.ts";
 import { createDeliveryReader } from "./delivery-reader.ts";
 import type { EventIndex } from "./event-index.ts";

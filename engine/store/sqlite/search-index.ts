@@ -1,8 +1,9 @@
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
-import { type BackgroundIndexer, createBackgroundIndexer } from "./background-indexer.ts";
+import { type BackgroundIndexer, createBackgroundIndexer } from "../background-indexer.ts";
 import { type Db, inTransaction } from "./connection.ts";
 import { SEARCHED } from "./search-text.ts";
+import { isDamage } from "./storage-errors.ts";
 
 const BATCH_EVENTS = 50;
 
@@ -32,7 +33,7 @@ export function createSearchIndex({ db, clock, log, onDamage }: SearchIndexDeps)
     name: "search index",
     clock,
     log,
-    onDamage,
+    onFailure: (thrown) => isDamage(thrown) && onDamage?.(thrown),
     reached,
     newest: () => newest.get()?.seq ?? 0,
     indexNext() {

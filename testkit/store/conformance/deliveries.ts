@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import type { DeliveryState } from "../../../shared/model/delivery.ts";
 import {
+  acceptMany,
   sampleAlert,
   sampleDelivery,
   sampleEnd,
@@ -93,6 +94,12 @@ export function describeDeliveries(store: () => Store): void {
     expect(await store().cancelWaiting("ops", T0, sampleReason)).toBe(2);
     expect(await list({ state: "cancelled" })).toEqual(["d4", "d3"]);
     expect(await list({ state: "queued" })).toEqual(["d2"]);
+  });
+
+  it("cancels any number of waiting deliveries", async () => {
+    await acceptMany(store(), 1_200);
+    expect(await store().cancelWaiting("ops", T0, sampleReason)).toBe(1_200);
+    expect(await store().count()).toMatchObject({ waiting: 0 });
   });
 
   it("lists deliveries newest first, by state and connector, page by page", async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Store } from "../../../engine/store/store.ts";
 import {
+  acceptMany,
   sampleBlock,
   sampleDelivery,
   sampleDigest,
@@ -44,6 +45,12 @@ export function describeOrphans(store: () => Store): void {
     const attention = await store().listEvents({ limit: 10, outcome: "attention" });
     expect(attention.items.map((event) => event.id)).toEqual(["e-sending", "e-retrying", "e-queued"]);
     expect(await end("ops", "dev")).toEqual([]);
+  });
+
+  it("ends any number of deliveries", async () => {
+    await acceptMany(store(), 1_200);
+    expect(await end("dev")).toEqual([{ connectorId: "ops", deliveries: 1_200 }]);
+    expect(await store().count()).toMatchObject({ waiting: 0, failed: 1_200 });
   });
 
   it("allows the members of a digest that can no longer be sent to be replayed individually", async () => {

@@ -1,8 +1,7 @@
-import type { Clock } from "../../lib/clock.ts";
-import type { Log } from "../../lib/log.ts";
-import { createPoller } from "../../lib/poller.ts";
-import { yieldToEventLoop } from "../../lib/scheduling.ts";
-import { isDamage } from "./storage-errors.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import { createPoller } from "../lib/poller.ts";
+import { yieldToEventLoop } from "../lib/scheduling.ts";
 
 /** Indexing starts when no event came in for this long, in ms. */
 const IDLE_MS = 200;
@@ -27,15 +26,15 @@ export interface BackgroundIndexerDeps {
   /** For the log. */
   readonly name: string;
   /** The seq of the newest event. */
-  readonly newest: () => number;
+  readonly newest: () => number | Promise<number>;
   /** The seq of the last indexed event. */
-  readonly reached: () => number;
+  readonly reached: () => number | Promise<number>;
   /** Indexes a batch of events in its own transaction; false when there was none left. */
-  readonly indexNext: () => boolean;
+  readonly indexNext: () => boolean | Promise<boolean>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Called whenever damage is met. */
-  readonly onDamage?: ((thrown: unknown) => void) | undefined;
+  /** Called with every failure, which is also logged. */
+  readonly onFailure?: ((thrown: unknown) => void) | undefined;
 }
 
 export function createBackgroundIndexer({
@@ -45,7 +44,7 @@ export function createBackgroundIndexer({
   indexNext,
   clock,
   log,
-  onDamage,
+  onFailure,
 }: BackgroundIndexerDeps): BackgroundIndexer {
   let isDirty = false;
   let waits = 0;
@@ -54,11 +53,11 @@ export function createBackgroundIndexer({
   /** The next event or reader causes another try. */
   function reportFailure(thrown: unknown) {
     log.warn({ err: thrown }, `The ${name} could not be updated`);
-    if (isDamage(thrown)) onDamage?.(thrown);
+    onFailure?.(thrown);
   }
 
   /** @returns ms until the next batch; null if there is none */
-  function run(): number | null {
+  async function run(): Promise<number | null> {
     if (isDirty && waits < MAX_WAITS) {
       isDirty = false;
       waits += 1;
@@ -67,7 +66,7 @@ export function createBackgroundIndexer({
     const isBusy = isDirty;
     waits = 0;
     try {
-      if (indexNext()) return isBusy ? IDLE_MS : BATCH_PAUSE_MS;
+      if (await indexNext()) return isBusy ? IDLE_MS : BATCH_PAUSE_MS;
     } catch (thrown) {
       reportFailure(thrown);
     }
@@ -83,8 +82,8 @@ export function createBackgroundIndexer({
     },
     async catchUp() {
       try {
-        const goal = newest();
-        while (!closed && reached() < goal && indexNext()) await yieldToEventLoop();
+        const goal = await newest();
+        while (!closed && (await reached()) < goal && (await indexNext())) await yieldToEventLoop();
       } catch (thrown) {
         reportFailure(thrown);
       }
