@@ -116,6 +116,33 @@ export const refusal: Translation<typeof source> = {
       message:
         "Die Ereignisdatenbank ist beschädigt. Tocsin repariert sie gerade und macht mit dem weiter, was lesbar ist.",
     },
+    "database-away": {
+      message:
+        "Der PostgreSQL-Server ist nicht erreichbar. Prüfe, ob er läuft, und die Netzwerkverbindung; Tocsin macht automatisch weiter.",
+    },
+    "database-exhausted": {
+      message:
+        "Dem PostgreSQL-Server fehlen Speicherplatz, Arbeitsspeicher oder freie Verbindungen. Schaffe Abhilfe; Tocsin macht automatisch weiter.",
+    },
+    "database-slow": {
+      message:
+        "Der PostgreSQL-Server hat zu spät geantwortet. Prüfe seine Auslastung; Tocsin macht automatisch weiter.",
+    },
+    "database-refused": {
+      message:
+        "Der PostgreSQL-Server verweigert den Zugriff auf die Datenbank. Prüfe Benutzer, Passwort und Namen der Datenbank.",
+    },
+    "database-read-only": {
+      message:
+        "Der PostgreSQL-Server ist ein Standby, in den nicht geschrieben werden kann. Verbinde Tocsin mit dem Primärserver.",
+    },
+    "database-faulty": {
+      message: "Der PostgreSQL-Server hat einen eigenen Fehler gemeldet. Prüfe sein Protokoll.",
+    },
+    "database-encoding": {
+      message:
+        "Die PostgreSQL-Datenbank speichert Text nicht als UTF-8. Lege eine mit der Kodierung UTF8 an.",
+    },
     stopping: { message: "Tocsin wird gerade beendet. Versuche es erneut, sobald es wieder läuft." },
   },
   settings: {

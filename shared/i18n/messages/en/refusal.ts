@@ -98,6 +98,30 @@ export const refusal = {
     damaged: {
       message: "The event database is damaged. Tocsin is repairing it and continues with what can be read.",
     },
+    "database-away": {
+      message:
+        "The PostgreSQL server cannot be reached. Check that it is running, and the network; Tocsin then continues automatically.",
+    },
+    "database-exhausted": {
+      message:
+        "The PostgreSQL server has no disk space, memory or connection left. Free some; Tocsin then continues automatically.",
+    },
+    "database-slow": {
+      message:
+        "The PostgreSQL server took too long to answer. Check its load; Tocsin continues automatically.",
+    },
+    "database-refused": {
+      message:
+        "The PostgreSQL server refuses access to the database. Check the user, the password and the name of the database.",
+    },
+    "database-read-only": {
+      message:
+        "The PostgreSQL server is a standby, which cannot be written to. Connect Tocsin to the primary.",
+    },
+    "database-faulty": { message: "The PostgreSQL server reported an error of its own. Check its log." },
+    "database-encoding": {
+      message: "The PostgreSQL database does not store text as UTF-8. Create one with the encoding UTF8.",
+    },
     stopping: { message: "Tocsin is stopping. Try again once it has started." },
   },
   settings: {

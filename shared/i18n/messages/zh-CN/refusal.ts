@@ -63,6 +63,17 @@ export const refusal: Translation<typeof source> = {
     damaged: {
       message: "事件数据库已损坏。Tocsin 正在修复，并用可读取的内容继续工作。",
     },
+    "database-away": {
+      message: "无法连接 PostgreSQL 服务器。请检查其是否正在运行以及网络；Tocsin 会自动恢复。",
+    },
+    "database-exhausted": {
+      message: "PostgreSQL 服务器的磁盘空间、内存或连接数已用尽。请释放资源；Tocsin 会自动恢复。",
+    },
+    "database-slow": { message: "PostgreSQL 服务器响应过慢。请检查其负载；Tocsin 会自动恢复。" },
+    "database-refused": { message: "PostgreSQL 服务器拒绝访问数据库。请检查用户、密码和数据库名称。" },
+    "database-read-only": { message: "该 PostgreSQL 服务器是备库，无法写入。请将 Tocsin 连接到主库。" },
+    "database-faulty": { message: "PostgreSQL 服务器报告了自身错误。请检查其日志。" },
+    "database-encoding": { message: "该 PostgreSQL 数据库的编码不是 UTF-8。请创建编码为 UTF8 的数据库。" },
     stopping: { message: "Tocsin 正在停止。请在其启动后重试。" },
   },
   settings: {

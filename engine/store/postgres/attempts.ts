@@ -1,0 +1,69 @@
+import type { DeliveryState } from "../../../shared/model/delivery.ts";
+import { message } from "../../sentences/message.ts";
+import { refusal } from "../../sentences/refusal.ts";
+import { toNullableJson } from "../json-column.ts";
+import type { AttemptEnd, NewAttempt } from "../records.ts";
+import { type Sql, statement } from "./connection.ts";
+import { addSent } from "./sent-counts.ts";
+
+const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "failed", "cancelled"];
+/** Final states of messages that the robot accepted. */
+const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
+
+/** @throws AppError `conflict` when the delivery is not waiting (any more), for example because it was cancelled */
+export async function startAttempt(tx: Sql, { id, deliveryId, startedAt }: NewAttempt): Promise<void> {
+  if ((await tx.run(START, [id, deliveryId, startedAt])) === 0) {
+    throw refusal("conflict", message("refusal.not-waiting"));
+  }
+}
+
+/** @throws AppError `not-found` for an unknown attempt */
+export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<void> {
+  const { state } = end.delivery;
+  const isAccepted = ACCEPTED_STATES.includes(state);
+  const ended = await tx.run(FINISH, [
+    end.attemptId,
+    end.endedAt,
+    end.durationMs,
+    end.outcome,
+    end.httpStatus,
+    end.errcode,
+    JSON.stringify(end.reason),
+    end.answer,
+    isAccepted,
+  ]);
+  if (ended === 0) throw refusal("not-found", message("refusal.attempt-gone"));
+  await tx.run(SETTLE, [
+    end.deliveryId,
+    // A waiting delivery in a held lane is only shown as `held`: stored, the state would outlast the hold.
+    state === "held" ? "retrying" : state,
+    toNullableJson(end.delivery.reason),
+    end.delivery.reason?.code ?? null,
+    end.delivery.nextAttemptAt,
+    end.delivery.retryingSince,
+    FINAL_STATES.includes(state) ? end.endedAt : null,
+    end.maybePosted,
+  ]);
+  if (isAccepted) await addSent(tx, end.deliveryId, end.endedAt);
+}
+
+/** Several nodes will also have to compare the owner and the epoch of the lane here. */
+const START = statement(`
+  WITH started AS (
+    UPDATE deliveries
+    SET state = 'sending', attempts = attempts + 1, reason = NULL, reason_code = NULL, next_attempt_at = NULL
+    WHERE id = $2 AND state IN ('queued', 'retrying') AND digest_id IS NULL
+    RETURNING seq, connector_id)
+  INSERT INTO attempts (id, delivery_seq, connector_id, started_at) SELECT $1, seq, connector_id, $3 FROM started`);
+
+const FINISH = statement(`
+  UPDATE attempts
+  SET ended_at = $2, duration_ms = $3, outcome = $4, http_status = $5, errcode = $6, reason = $7, answer = $8,
+    accepted = $9
+  WHERE id = $1`);
+
+const SETTLE = statement(`
+  UPDATE deliveries
+  SET state = $2, reason = $3, reason_code = $4, next_attempt_at = $5, retrying_since = $6, finished_at = $7,
+    maybe_posted = maybe_posted OR $8
+  WHERE id = $1`);

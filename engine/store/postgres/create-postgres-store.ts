@@ -1,0 +1,102 @@
+import { type Clock, systemClock } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log.ts";
+import type { Store } from "../store.ts";
+import { createStoreHealth } from "../store-health.ts";
+import { createAuditStore } from "./audit-store.ts";
+import { writeWithAct } from "./audit-writer.ts";
+import { openConnections, type Sql, statement } from "./connection.ts";
+import { deliveryMethods } from "./delivery-methods.ts";
+import { digestMethods } from "./digest-methods.ts";
+import { createEventDeletion } from "./event-deletion.ts";
+import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
+import { laneMethods } from "./lane-methods.ts";
+import { migrate } from "./migrate.ts";
+import { createPeopleStore } from "./people-store.ts";
+import { queueMethods } from "./queue-methods.ts";
+import { readMethods } from "./read-methods.ts";
+import { robotMethods } from "./robots.ts";
+import { createSearchIndex, type SearchIndex } from "./search-index.ts";
+import { storeClosed } from "./storage-errors.ts";
+import { writeMethods } from "./write-methods.ts";
+
+export interface PostgresStoreOptions {
+  /** As `postgres://user:password@host:port/database`. */
+  readonly url: string;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Called when `trouble()` has changed. */
+  readonly onTrouble?: () => void;
+  /** Called when an entry of the audit was stored. */
+  readonly onAudited?: () => void;
+}
+
+/** The dependencies of the store's methods. */
+export interface StoreAccess {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Rejects once the store is closed. */
+  readonly read: <Result>(work: (sql: Sql) => Promise<Result>) => Promise<Result>;
+  readonly write: GroupCommit["write"];
+  readonly searchIndex: SearchIndex;
+  /** Must be called when an entry of the audit was stored. */
+  readonly onAudited: () => void;
+}
+
+/**
+ * The store in a PostgreSQL database, from version 15 on, in its schema `tocsin`. Only one process may use it.
+ * @throws AppError `store/unavailable` when the database cannot be used, `store/too-new` when a newer version wrote it
+ */
+export async function createPostgresStore({
+  url,
+  log,
+  clock = systemClock,
+  onTrouble = () => {},
+  onAudited = () => {},
+}: PostgresStoreOptions): Promise<Store> {
+  const connections = await openConnections(url, (thrown) =>
+    log.warn({ reason: String(thrown) }, "A connection to PostgreSQL was lost"),
+  );
+  try {
+    await migrate(connections, log);
+  } catch (thrown) {
+    await connections.close();
+    throw thrown;
+  }
+  const health = createStoreHealth(onTrouble);
+  const groupCommit = createGroupCommit(connections, health.ended);
+  let closed = false;
+  async function read<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    if (closed) throw storeClosed();
+    return await work(connections.reader);
+  }
+  const searchIndex = createSearchIndex({ read, write: groupCommit.write, clock, log });
+  const write = writeWithAct(groupCommit.write, onAudited);
+  const access: StoreAccess = { clock, log, read, write, searchIndex, onAudited };
+  // Events that were stored before a restart may not be searchable yet.
+  searchIndex.markDirty();
+
+  return {
+    ...readMethods(access),
+    ...writeMethods(access),
+    ...queueMethods(access),
+    ...deliveryMethods(access),
+    ...digestMethods(access),
+    ...laneMethods(access),
+    ...robotMethods(access),
+    deleteOld: createEventDeletion(access),
+    people: createPeopleStore(access),
+    audit: createAuditStore({ read, write: groupCommit.write, clock, onAudited }),
+    trouble: health.trouble,
+    tryWrite: () => groupCommit.write(async (tx) => void (await tx.run(WRITE_NOTHING))),
+    async close() {
+      if (closed) return;
+      closed = true;
+      searchIndex.close();
+      await groupCommit.close();
+      await connections.close();
+    },
+  };
+}
+
+/** Sets a value to itself, which is still written. */
+const WRITE_NOTHING = statement("UPDATE totals SET events = events");

@@ -1,0 +1,28 @@
+import type { Store } from "../store.ts";
+import { endAttempt, startAttempt } from "./attempts.ts";
+import type { StoreAccess } from "./create-postgres-store.ts";
+import { settleDigest, splitDigest } from "./digests.ts";
+import { nextDue, nextDueAt, oldestDue } from "./due.ts";
+import { putLane } from "./lane-methods.ts";
+import { countSent } from "./sent-counts.ts";
+
+type QueueMethod = "nextDue" | "oldestDue" | "nextDueAt" | "startAttempt" | "endAttempt" | "countSent";
+
+/** What a lane sends next, and its attempts. */
+export function queueMethods({ read, write }: StoreAccess): Pick<Store, QueueMethod> {
+  return {
+    nextDue: (connectorId, now) => read((sql) => nextDue(sql, connectorId, now)),
+    oldestDue: (connectorId, now) => read((sql) => oldestDue(sql, connectorId, now)),
+    nextDueAt: (connectorId) => read((sql) => nextDueAt(sql, connectorId)),
+    startAttempt: (attempt) => write((tx) => startAttempt(tx, attempt)),
+    endAttempt: (end) =>
+      write(async (tx) => {
+        await endAttempt(tx, end);
+        if (end.split !== undefined) await splitDigest(tx, end.deliveryId, end.split);
+        const digested = await settleDigest(tx, end.deliveryId, end.delivery.state, end.endedAt);
+        if (end.lane !== undefined) await putLane(tx, end.lane);
+        return digested;
+      }),
+    countSent: (connectorId, since) => read((sql) => countSent(sql, connectorId, since)),
+  };
+}
