@@ -1,14 +1,10 @@
-import type { DeliveryState } from "../../../shared/model/delivery.ts";
 import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
+import { settlementOf } from "../attempt-rules.ts";
 import { toNullableJson } from "../json-column.ts";
 import type { AttemptEnd, NewAttempt } from "../records.ts";
 import { type Sql, statement } from "./connection.ts";
 import { addSent } from "./sent-counts.ts";
-
-const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "failed", "cancelled"];
-/** Final states of messages that the robot accepted. */
-const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
 
 /** @throws AppError `conflict` when the delivery is not waiting (any more), for example because it was cancelled */
 export async function startAttempt(tx: Sql, { id, deliveryId, startedAt }: NewAttempt): Promise<void> {
@@ -19,8 +15,7 @@ export async function startAttempt(tx: Sql, { id, deliveryId, startedAt }: NewAt
 
 /** @throws AppError `not-found` for an unknown attempt */
 export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<void> {
-  const { state } = end.delivery;
-  const isAccepted = ACCEPTED_STATES.includes(state);
+  const { state, isAccepted, finishedAt } = settlementOf(end);
   const ended = await tx.run(FINISH, [
     end.attemptId,
     end.endedAt,
@@ -35,13 +30,12 @@ export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<void> {
   if (ended === 0) throw refusal("not-found", message("refusal.attempt-gone"));
   await tx.run(SETTLE, [
     end.deliveryId,
-    // A waiting delivery in a held lane is only shown as `held`: stored, the state would outlast the hold.
-    state === "held" ? "retrying" : state,
+    state,
     toNullableJson(end.delivery.reason),
     end.delivery.reason?.code ?? null,
     end.delivery.nextAttemptAt,
     end.delivery.retryingSince,
-    FINAL_STATES.includes(state) ? end.endedAt : null,
+    finishedAt,
     end.maybePosted,
   ]);
   if (isAccepted) await addSent(tx, end.deliveryId, end.endedAt);

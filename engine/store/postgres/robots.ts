@@ -1,4 +1,4 @@
-import { reason } from "../../sentences/message.ts";
+import { INTERRUPTED, MAX_WINDOW_MS } from "../attempt-rules.ts";
 import type { AttemptAge, RobotTake, TakenRobot } from "../records.ts";
 import type { Store } from "../store.ts";
 import { type Sql, statement } from "./connection.ts";
@@ -29,17 +29,12 @@ async function takeRobot(sql: Sql, { connectorIds, isRobot, now, windowMs }: Rob
   return { interrupted, lanes, sent: [...attempts, ...ownSends] };
 }
 
-const INTERRUPTED = reason("interrupted", "delivery.interrupted");
-
 /** @returns the number of requeued deliveries */
 async function recover(tx: Sql, connectorIds: readonly string[], now: number): Promise<number> {
   const interrupted = [connectorIds, JSON.stringify(INTERRUPTED)] as const;
   await tx.run(END_OPEN, [...interrupted, now]);
   return await tx.run(REQUEUE, [...interrupted, INTERRUPTED.code]);
 }
-
-/** The longest rate window that a connector may have (`connectorSchema`). */
-const MAX_WINDOW_MS = 3_600_000;
 
 const END_OPEN = statement(`
   UPDATE attempts SET ended_at = $3, outcome = 'interrupted', reason = $2

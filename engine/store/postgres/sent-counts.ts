@@ -1,10 +1,5 @@
+import { MONTH_MS, quarterHourOf } from "../attempt-rules.ts";
 import { type Sql, statement } from "./connection.ts";
-
-const QUARTER_MS = 15 * 60_000;
-/** Longer than any month in any time zone. */
-const MONTH_MS = 32 * 24 * 3_600_000;
-
-const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;
 
 /** Counts a message that a robot accepted; the counts outlive the attempts, which retention deletes. */
 export const addSent = (tx: Sql, deliveryId: string, at: number): Promise<number> =>

@@ -1,13 +1,9 @@
-import type { DeliveryState } from "../../../shared/model/delivery.ts";
-import { message, reason } from "../../sentences/message.ts";
+import { message } from "../../sentences/message.ts";
 import { refusal } from "../../sentences/refusal.ts";
+import { INTERRUPTED, MONTH_MS, quarterHourOf, settlementOf } from "../attempt-rules.ts";
 import { toNullableJson } from "../json-column.ts";
 import type { AttemptEnd, NewAttempt } from "../records.ts";
 import type { Db } from "./connection.ts";
-
-const QUARTER_MS = 15 * 60_000;
-/** Longer than any month in any time zone. */
-const MONTH_MS = 32 * 24 * 3_600_000;
 
 /** The numbers of messages that robots accepted; they outlive the attempts, which retention deletes. */
 export function createSentCounts(db: Db) {
@@ -33,14 +29,6 @@ export function createSentCounts(db: Db) {
     },
   };
 }
-
-const quarterHourOf = (moment: number) => Math.floor(moment / QUARTER_MS) * QUARTER_MS;
-
-const INTERRUPTED = reason("interrupted", "delivery.interrupted");
-
-const FINAL_STATES: readonly DeliveryState[] = ["delivered", "digested", "failed", "cancelled"];
-/** Final states of messages that the robot accepted. */
-const ACCEPTED_STATES: readonly DeliveryState[] = ["delivered", "digested"];
 
 /** When an attempt ran; `ended_at` is null while it is being sent, and if it was interrupted. */
 export interface SpanRow {
@@ -119,8 +107,7 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
     },
     /** @throws AppError `not-found` for an unknown attempt */
     end(end: AttemptEnd) {
-      const { state } = end.delivery;
-      const accepted = ACCEPTED_STATES.includes(state);
+      const { state, isAccepted, finishedAt } = settlementOf(end);
       const ended = finish.run({
         attemptId: end.attemptId,
         endedAt: end.endedAt,
@@ -130,20 +117,19 @@ export function createAttempts(db: Db, sentCounts: ReturnType<typeof createSentC
         errcode: end.errcode,
         reason: JSON.stringify(end.reason),
         answer: end.answer,
-        accepted: accepted ? 1 : 0,
+        accepted: isAccepted ? 1 : 0,
       });
       if (ended.changes === 0) throw refusal("not-found", message("refusal.attempt-gone"));
       settle.run({
         deliveryId: end.deliveryId,
-        // A waiting delivery in a held lane is only shown as `held`: stored, the state would outlast the hold.
-        state: state === "held" ? "retrying" : state,
+        state,
         reason: toNullableJson(end.delivery.reason),
         nextAttemptAt: end.delivery.nextAttemptAt,
         retryingSince: end.delivery.retryingSince,
-        finishedAt: FINAL_STATES.includes(state) ? end.endedAt : null,
+        finishedAt,
         maybePosted: end.maybePosted ? 1 : 0,
       });
-      if (accepted) sentCounts.add(end.deliveryId, end.endedAt);
+      if (isAccepted) sentCounts.add(end.deliveryId, end.endedAt);
     },
     /** @returns the number of requeued deliveries */
     recover(connectorIds: readonly string[], now: number): number {

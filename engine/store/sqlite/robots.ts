@@ -1,10 +1,8 @@
+import { MAX_WINDOW_MS } from "../attempt-rules.ts";
 import type { AttemptAge, RobotSend, RobotTake, TakenRobot } from "../records.ts";
 import type { createAttempts, SpanRow } from "./attempts.ts";
 import type { Db } from "./connection.ts";
 import type { createLanes } from "./lanes.ts";
-
-/** The longest rate window that a connector may have (`connectorSchema`). */
-const MAX_WINDOW_MS = 3_600_000;
 
 export interface RobotsDeps {
   readonly db: Db;
