@@ -65,10 +65,13 @@ const isWhole = async ({ client, post }: TestEngine) => {
 };
 const WHOLE = { secret: "…8899", takesToken: true, problems: [] };
 
+/** The kind of cipher that sealed each secret. */
 const kinds = async (dataDir: string) => {
   const file = JSON.parse(await readFile(join(dataDir, "secrets.json"), "utf8"));
   return Object.fromEntries(
-    Object.entries<{ kind: string }>(file.secrets).map(([name, { kind }]) => [name, kind]),
+    Object.entries<{ kind: string } | null>(file.secrets).flatMap(([name, entry]) =>
+      entry === null ? [] : [[name, entry.kind]],
+    ),
   );
 };
 

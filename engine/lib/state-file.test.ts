@@ -121,14 +121,14 @@ it("summarizeStateFiles lists every state file with its size, and whether it was
 const OTHER_WRITERS = [
   "electron/links/link-entry.ts",
   "electron/login/start-at-login.ts",
-  "engine/backup/backup.ts",
+  "engine/backup/restore.ts",
   "engine/config/vault/vault-key-file.ts",
   "engine/config/vault/vault.ts",
   "engine/data-dir/prepare-data-dir.ts",
   "engine/export/export-events.ts",
   "engine/lib/state-file.ts",
   "engine/lib/text-files.ts",
-  "engine/store/database-files.ts",
+  "engine/store/sqlite/database-files.ts",
   "headless/admin-token.ts",
 ];
 
