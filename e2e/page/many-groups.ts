@@ -102,7 +102,7 @@ export async function startManyGroups(): Promise<BuiltPage> {
 
   const today = await startAt(NOW - 9 * MINUTE_MS);
   groups[1]?.failNext({ kind: "answer", name: "sign_mismatch_short" }, 99);
-  groups[3]?.failNext({ kind: "answer", name: "token_unknown" }, 99);
+  groups[3]?.failNext({ kind: "answer", name: "token_unknown_300005" }, 99);
   groups[14]?.failNext({ kind: "answer", name: "sign_mismatch_short" }, 99);
   groups[2]?.hold();
   await postToday(postTo(today));

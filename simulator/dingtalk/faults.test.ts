@@ -15,6 +15,14 @@ describe("a group's faults", () => {
     expect(group.refusals.map(({ fault }) => fault)).toEqual(["busy", "hang"]);
   });
 
+  it("are not accepted with the name of an unknown answer", () => {
+    const { group } = createTestGroup();
+    expect(() => group.failNext({ kind: "answer", name: "no-such-answer" })).toThrow(
+      'no answer "no-such-answer"',
+    );
+    expect(group.faults).toEqual([]);
+  });
+
   it("can be repeated and reset", () => {
     const { group, post } = createTestGroup();
     group.failNext("html", 3);

@@ -64,7 +64,10 @@ export interface DingtalkGroup {
   readonly heldUntil: number | null;
   /** Handles a request with this group's token. */
   receive(request: RobotRequest): Reaction;
-  /** Adds a fault for the next `times` requests after those with pending faults. */
+  /**
+   * Adds a fault for the next `times` requests after those with pending faults.
+   * @throws Error for an answer with an unknown name
+   */
   failNext(fault: Fault, times?: number): void;
   /** Holds the robot now, as after too many messages. */
   hold(): void;
@@ -155,8 +158,10 @@ export function createDingtalkGroup(options: GroupOptions): DingtalkGroup {
       publish({ type: "state" });
       return reaction;
     },
-    failNext: (fault, times = 1) =>
-      changeState(() => faults.push(...Array.from({ length: times }, () => fault))),
+    failNext(fault, times = 1) {
+      if (typeof fault === "object" && fault.kind === "answer") knownAnswer(fault.name);
+      changeState(() => faults.push(...Array.from({ length: times }, () => fault)));
+    },
     hold: () => changeState(gate.hold),
     reset: () =>
       changeState(() => {
