@@ -13,7 +13,7 @@ test("replacing a wrong signing secret in the panel sends all waiting messages",
   const panel = page.getByRole("complementary", { name: "Event" });
   const problem = panel.getByRole("alert");
   await expect(problem).toContainText("Ops group did not get it: wrong signing secret");
-  await expect(problem).toContainText("2 more wait behind it; none is lost.");
+  await expect(problem).toContainText("2 other messages wait for this group; none is lost.");
   await expect(panel.getByText("No attempt yet")).toBeHidden();
   // The reason is shown above everything else about the event.
   const [problemBox, storyBox] = [

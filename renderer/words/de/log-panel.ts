@@ -29,8 +29,8 @@ export const logPanel: Translation<typeof source> = {
     openActions: "Alarmaktionen öffnen",
     openConnector: "Konnektor öffnen",
     undelivered: "{name} hat die Nachricht nicht bekommen: {why}",
-    behind:
-      "{count, plural, one {# weitere Nachricht wartet} other {# weitere Nachrichten warten}} dahinter; keine geht verloren.",
+    others:
+      "Für diese Gruppe {count, plural, one {wartet # weitere Nachricht} other {warten # weitere Nachrichten}}; keine geht verloren.",
     secret: "Signaturgeheimnis",
     saveAndTry: "Speichern und erneut versuchen",
     secretSaved: "Signaturgeheimnis von {name} gespeichert. Wartende Nachrichten werden gesendet.",

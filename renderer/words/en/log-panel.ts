@@ -27,7 +27,8 @@ export const logPanel = {
     openActions: "Open alert actions",
     openConnector: "Open connector",
     undelivered: "{name} did not get it: {why}",
-    behind: "{count, plural, one {# more waits} other {# more wait}} behind it; none is lost.",
+    others:
+      "{count, plural, one {# other message waits} other {# other messages wait}} for this group; none is lost.",
     secret: "Signing secret",
     saveAndTry: "Save and try again",
     secretSaved: "The signing secret of {name} was saved. Waiting messages are being sent.",

@@ -29,7 +29,7 @@ export const logPanel: Translation<typeof source> = {
     openActions: "打开告警动作",
     openConnector: "打开连接器",
     undelivered: "“{name}”未收到：{why}",
-    behind: "后面还有 {count, number} 条在等待，均不会丢失。",
+    others: "该群还有 {count, number} 条消息在等待，均不会丢失。",
     secret: "加签密钥",
     saveAndTry: "保存并重试",
     secretSaved: "已保存“{name}”的加签密钥，正在发送等待中的消息。",

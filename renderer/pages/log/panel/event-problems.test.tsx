@@ -53,18 +53,18 @@ describe("the problems of an event", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
 
-  it("names the group, the reason, what to do, and how many wait behind it", async () => {
+  it("names the group, the reason, what to do, and how many others wait", async () => {
     await show([blocked("dingtalk/target", { waiting: 48 })], [waiting]);
     const box = screen.getByRole("alert");
     expect(box.textContent).toContain("Ops group did not get it: robot unavailable");
     expect(box.textContent).toContain("Because of dingtalk/target.\nFix dingtalk/target.");
-    expect(box.textContent).toContain("47 more wait behind it; none is lost.");
+    expect(box.textContent).toContain("47 other messages wait for this group; none is lost.");
     expect(buttons(box)).toEqual(["Try again", "Open connector"]);
   });
 
   it("does not mention others if none is waiting", async () => {
     await show([blocked("dingtalk/target")], [waiting]);
-    expect(screen.getByRole("alert").textContent).not.toContain("behind");
+    expect(screen.getByRole("alert").textContent).not.toContain("wait");
   });
 
   it.each(["dingtalk/security:sign", "robot/secret-missing"])(

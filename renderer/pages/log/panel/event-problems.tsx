@@ -78,7 +78,7 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   const text = [
     explained?.message,
     explained?.advice,
-    others > 0 && t("panel.behind", { count: others }),
+    others > 0 && t("panel.others", { count: others }),
     blocked && probeSentence(lane, now, { t: shell, time: formatters.time }),
   ].filter(Boolean);
   const needsSecret = blocked && NEEDS_SECRET.has(reason?.code ?? "");
