@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { silentLog } from "../engine/lib/log.ts";
 import { createSqliteStore } from "../engine/store/sqlite/sqlite-store.ts";
 import type { Store } from "../engine/store/store.ts";
+import { OUTCOME_FILTERS } from "../shared/model/event.ts";
 import { createTempFolder } from "../testkit/temp-folder.ts";
 import { createLargeDatabase, LARGE_SPAN_MS } from "./large-database.ts";
 
@@ -64,9 +65,7 @@ const FIGURES: readonly Figure[] = [
     name: "one filter",
     withinMs: 50,
     queries: [
-      ...(
-        ["attention", "failed", "waiting", "cancelled", "delivered", "not-matched", "rejected"] as const
-      ).map((outcome) => list({ outcome })),
+      ...OUTCOME_FILTERS.map((outcome) => list({ outcome })),
       ...["production", "network"].map((source) => list({ source })),
       ...["ops", "network"].map((connector) => list({ connector })),
       list({ from: UNTIL - 20 * 24 * HOUR_MS, to: UNTIL - 19 * 24 * HOUR_MS }),
@@ -98,9 +97,7 @@ const FIGURES: readonly Figure[] = [
     name: "alerts: one filter",
     withinMs: 50,
     queries: [
-      ...(["attention", "failed", "waiting", "delivered", "not-matched"] as const).map((outcome) =>
-        alerts({ outcome }),
-      ),
+      ...OUTCOME_FILTERS.map((outcome) => alerts({ outcome })),
       ...[{ source: "network" }, { priority: "HIGH" }, { alertSource: ["Zabbix", "Grafana"] }].map((query) =>
         alerts(query),
       ),
@@ -135,6 +132,9 @@ const FIGURES: readonly Figure[] = [
   },
   { name: "figures of the status line", withinMs: 50, queries: [(store) => store.count()] },
 ];
+/** What waits for one robot is blocked. */
+const BLOCK = { reason: { code: "bench", message: "Blocked." }, since: UNTIL, probeAt: UNTIL };
+
 /** The maximum time that the event loop may be blocked, in ms, at the median of a figure's runs. */
 const MAX_BLOCKED_MS = 20;
 
@@ -145,6 +145,7 @@ export async function benchPageStore(): Promise<boolean> {
     const file = join(folder.path, "tocsin.db");
     await createLargeDatabase({ file, events: EVENTS, until: UNTIL });
     const store = await createSqliteStore({ file, log: silentLog });
+    await store.putLane({ connectorId: "network", holdUntil: null, blocked: BLOCK });
     console.log(`the log with ${EVENTS.toLocaleString("en")} events`);
     const passed: boolean[] = [];
     for (const figure of FIGURES) passed.push(await measure(store, figure));

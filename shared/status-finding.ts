@@ -18,7 +18,7 @@ import type { ProblemPath } from "./model/status.ts";
 export type StatusLevel = "offline" | "paused" | "failing" | "degraded" | "backlog" | "ready";
 
 /** The place in the page where a finding is shown and can be fixed; a string is the log with this filter of its state. */
-export type StatusPlace = ProblemPath | "attention" | "waiting";
+export type StatusPlace = ProblemPath | "attention" | "blocked" | "waiting";
 
 /** One statement about the status, for which the tray and the page have the same text (`findingText`). */
 export interface StatusFinding {

@@ -187,7 +187,7 @@ function messageFindings(status: Status, { acknowledgedFailures }: StatusContext
   const { blocked, waiting } = queueCounts(status);
   const info = { ...QUIET, level: "info" } as const;
   if (blocked > 0)
-    findings.push({ ...info, code: "waiting-blocked", params: { count: blocked }, place: "attention" });
+    findings.push({ ...info, code: "waiting-blocked", params: { count: blocked }, place: "blocked" });
   if (waiting > 0 && !status.lanes.some(hasBacklog))
     findings.push({ ...info, code: "waiting", params: { count: waiting }, place: "waiting" });
   return findings;

@@ -30,7 +30,7 @@ describe("statusItems", () => {
     const lanes = [sampleLane(), sampleLane({ state: "blocked", blocked: WRONG_SECRET, waiting: 4 })];
     const shown = items({ lanes, counts: sampleCounts({ waiting: 10 }) });
     expect(shown.slice(-2).map(({ tone, words, href }) => [tone, words, href])).toEqual([
-      ["bad", "4 blocked", "#/log?state=attention"],
+      ["bad", "4 blocked", "#/log?state=blocked"],
       ["busy", "6 waiting", "#/log?state=waiting"],
     ]);
     expect(words({ lanes, counts: sampleCounts({ waiting: 4 }) })).not.toContain("0 waiting");

@@ -155,11 +155,12 @@ export const eventDetailSchema = eventSummarySchema.extend({
 });
 export type EventDetail = z.infer<typeof eventDetailSchema>;
 
-/**
- * `attention` = what requires action: failed, rejected, or waiting in a lane whose robot is blocked; not tests, whose
- * result the user has seen.
- */
-export const OUTCOME_FILTERS = [...EVENT_OUTCOMES, "attention"] as const;
+/** What is shown of an event: its outcome, or `blocked` if it waits for a robot that rejects every message. */
+export const SHOWN_OUTCOMES = [...EVENT_OUTCOMES, "blocked"] as const;
+export type ShownOutcome = (typeof SHOWN_OUTCOMES)[number];
+
+/** `attention` = what requires action: failed, rejected or blocked; not tests, whose result the user has seen. */
+export const OUTCOME_FILTERS = [...SHOWN_OUTCOMES, "attention"] as const;
 
 /** One value or several, of which one must hold; in a URL `name[]=a&name[]=b`. */
 const oneOrMore = <Value extends z.ZodType>(value: Value) => z.union([value, z.array(value).max(100)]);
@@ -212,14 +213,10 @@ export const histogramQuerySchema = eventFilterSchema.omit({ from: true, to: tru
 });
 export type HistogramQuery = z.infer<typeof histogramQuerySchema>;
 
-/** Outcomes; `waiting` excludes what waits for a robot that rejects every message, which is `blocked`. */
-export const HISTOGRAM_PARTS = [...EVENT_OUTCOMES, "blocked"] as const;
-export type HistogramPart = (typeof HISTOGRAM_PARTS)[number];
-
-/** Events over time by part, oldest first: the nth bucket lasts from the nth edge until the next one. */
+/** Events over time by the outcome that is shown, oldest first: the nth bucket lasts from the nth edge until the next one. */
 export const histogramSchema = z.object({
   edges: z.array(momentSchema),
-  buckets: z.array(z.record(z.enum(HISTOGRAM_PARTS), z.number().int())),
+  buckets: z.array(z.record(z.enum(SHOWN_OUTCOMES), z.number().int())),
 });
 export type Histogram = z.infer<typeof histogramSchema>;
 

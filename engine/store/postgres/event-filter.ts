@@ -22,14 +22,18 @@ export function createParams(): Params {
 
 const OPEN = "('queued', 'retrying', 'sending')";
 
-/** True for an event (`f`) with an open delivery in a blocked lane. These events are found once, not for each event. */
-export const openInBlockedLane = (f: string): string => `${f}.seq IN (
-  SELECT d.event_seq FROM lanes l JOIN deliveries d ON d.connector_id = l.connector_id
-  WHERE l.block_reason IS NOT NULL AND d.state IN ${OPEN})`;
+/**
+ * The outcome of an event (`f`) that is shown: it is blocked if it waits in a lane that is. The events in blocked lanes
+ * are found once, not for each event.
+ */
+export const shownOutcome = (f: string): string => `CASE WHEN ${f}.outcome = 'waiting' AND ${f}.seq IN (
+    SELECT d.event_seq FROM lanes l JOIN deliveries d ON d.connector_id = l.connector_id
+    WHERE l.block_reason IS NOT NULL AND d.state IN ${OPEN})
+  THEN 'blocked' ELSE ${f}.outcome END`;
 
 /** True for an event (`f`) that requires action: never a test, and a waiting one only if its lane is blocked. */
 export const needsAttention = (f: string): string => `(${f}.outcome IN ('failed', 'rejected', 'waiting')
-  AND ${f}.kind <> 'test' AND (${f}.outcome <> 'waiting' OR ${openInBlockedLane(f)}))`;
+  AND ${f}.kind <> 'test' AND ${shownOutcome(f)} IN ('failed', 'rejected', 'blocked'))`;
 
 /** The conditions that an event (`f`) must meet to pass a filter. */
 export function eventConditions(query: EventFilter, params: Params, f = "f"): string[] {
@@ -83,8 +87,11 @@ export function valuesOrNull(values: string | readonly string[] | undefined): re
 function outcomeConditions(requested: EventFilter["outcome"], params: Params, f: string): string[] {
   const values = valueList(requested);
   if (values.length === 0) return [];
-  const named = `${f}.outcome = ANY(${params.add(values.filter((value) => value !== "attention"))})`;
-  return values.includes("attention") ? [`(${named} OR ${needsAttention(f)})`] : [named];
+  const named = values.filter((value) => value !== "attention");
+  const stored = named.map((value) => (value === "blocked" ? "waiting" : value));
+  // An index has the stored outcome.
+  const isNamed = `(${f}.outcome = ANY(${params.add(stored)}) AND ${shownOutcome(f)} = ANY(${params.add(named)}))`;
+  return values.includes("attention") ? [`(${isNamed} OR ${needsAttention(f)})`] : [isNamed];
 }
 
 /** A pattern for texts that contain the term literally. */

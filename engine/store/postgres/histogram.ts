@@ -1,13 +1,13 @@
-import type { Histogram, HistogramPart, HistogramQuery } from "../../../shared/model/event.ts";
+import type { Histogram, HistogramQuery, ShownOutcome } from "../../../shared/model/event.ts";
 import { bucketLengths, emptyBucket } from "../histogram-buckets.ts";
 import { withoutShortTerms } from "../search-terms.ts";
 import type { Sql } from "./connection.ts";
-import { createParams, eventConditions, openInBlockedLane } from "./event-filter.ts";
+import { createParams, eventConditions, shownOutcome } from "./event-filter.ts";
 
 interface BucketRow {
   /** Counted from 1. */
   readonly bucket: number;
-  readonly part: HistogramPart;
+  readonly part: ShownOutcome;
   readonly events: number;
 }
 
@@ -24,8 +24,7 @@ export async function histogram(sql: Sql, query: HistogramQuery): Promise<Histog
   const rows = await sql.all<BucketRow>(
     {
       text: `SELECT width_bucket(f.received_at, ${params.add(edges)}::bigint[]) AS bucket,
-          CASE WHEN f.outcome = 'waiting' AND ${openInBlockedLane("f")} THEN 'blocked' ELSE f.outcome END AS part,
-          count(*) AS events
+          ${shownOutcome("f")} AS part, count(*) AS events
         FROM events f WHERE ${conditions.join(" AND ")} GROUP BY 1, 2`,
     },
     params.values,

@@ -1,12 +1,18 @@
-import { type EventFilter, type EventOutcome, valueList } from "../../../shared/model/event.ts";
+import {
+  type EventFilter,
+  type EventOutcome,
+  type ShownOutcome,
+  valueList,
+} from "../../../shared/model/event.ts";
 import type { Db } from "./connection.ts";
 import { jsonList, sqlFilterOf } from "./list-query.ts";
 import { HAS_WORDS, parseSearchText } from "./search-text.ts";
 
-/** True for an event (`f`) with an open delivery in a blocked lane. */
-export const openInBlockedLane = (f: string) => `EXISTS (
-  SELECT 1 FROM deliveries d JOIN lanes l ON l.connector_id = d.connector_id
-  WHERE d.event_seq = ${f}.seq AND d.state IN ('queued', 'retrying', 'sending') AND l.blocked IS NOT NULL)`;
+/** The outcome of an event (`f`) that is shown: it is blocked if it waits in a lane that is. */
+export const shownOutcome = (f: string) => `CASE WHEN ${f}.outcome = 'waiting' AND EXISTS (
+    SELECT 1 FROM deliveries d JOIN lanes l ON l.connector_id = d.connector_id
+    WHERE d.event_seq = ${f}.seq AND d.state IN ('queued', 'retrying', 'sending') AND l.blocked IS NOT NULL)
+  THEN 'blocked' ELSE ${f}.outcome END`;
 
 /** A query for the events (`f`) that pass a filter among the seqs from `@low` to below `@below`. */
 export interface EventPlan {
@@ -129,29 +135,38 @@ function driverOf(
 
 /** The outcomes in a filter. */
 interface Outcomes {
-  /** Events of other outcomes cannot pass. */
+  /** Events whose stored outcome is another cannot pass. */
   readonly accepted: readonly EventOutcome[];
-  readonly named: readonly EventOutcome[];
-  /** Whether events that require attention also pass: never tests, and waiting events only if a lane is blocked. */
+  readonly named: readonly ShownOutcome[];
+  /** Whether events that require attention also pass; never tests. */
   readonly attention: boolean;
+  /** Without a blocked lane, every event is shown with its stored outcome. */
+  readonly anyBlocked: boolean;
 }
+
+/** What requires attention. */
+const ATTENTION: readonly ShownOutcome[] = ["failed", "rejected", "blocked"];
 
 function outcomesOf(requested: EventFilter["outcome"], anyBlocked: boolean): Outcomes | null {
   const values = valueList(requested);
   if (values.length === 0) return null;
   const named = values.filter((value) => value !== "attention");
   const attention = named.length < values.length;
-  const ofAttention: EventOutcome[] = anyBlocked ? ["failed", "rejected", "waiting"] : ["failed", "rejected"];
-  return { named, attention, accepted: [...new Set([...named, ...(attention ? ofAttention : [])])] };
+  const accepted = [...named, ...(attention ? ATTENTION : [])].flatMap((outcome) =>
+    outcome === "blocked" ? (anyBlocked ? (["waiting"] as const) : []) : [outcome],
+  );
+  return { accepted: [...new Set(accepted)], named, attention, anyBlocked };
 }
 
-function outcomeCondition(f: string, { accepted, named, attention }: Outcomes): string {
-  const isOneOf = (outcomes: readonly EventOutcome[]) =>
-    `${f}.outcome IN (${outcomes.map((outcome) => `'${outcome}'`).join(", ")})`;
-  if (!attention) return isOneOf(accepted);
-  const needsAttention = `(${f}.kind <> 'test' AND ${f}.outcome IN ('failed', 'rejected', 'waiting')
-    AND (${f}.outcome <> 'waiting' OR ${openInBlockedLane(f)}))`;
-  return `${isOneOf(accepted)} AND (${isOneOf(named)} OR ${needsAttention})`;
+function outcomeCondition(f: string, { accepted, named, attention, anyBlocked }: Outcomes): string {
+  const list = (outcomes: readonly ShownOutcome[]) =>
+    `(${outcomes.map((outcome) => `'${outcome}'`).join(", ")})`;
+  const shown = anyBlocked && accepted.includes("waiting") ? shownOutcome(f) : `${f}.outcome`;
+  const isAccepted = `${f}.outcome IN ${list(accepted)}`;
+  const isNamed = `${shown} IN ${list(named)}`;
+  return attention
+    ? `${isAccepted} AND (${isNamed} OR (${f}.kind <> 'test' AND ${shown} IN ${list(ATTENTION)}))`
+    : `${isAccepted} AND ${isNamed}`;
 }
 
 const isIn = (name: string) => `IN (SELECT value FROM json_each(@${name}))`;

@@ -1,14 +1,14 @@
-import type { Histogram, HistogramPart, HistogramQuery } from "../../../shared/model/event.ts";
+import type { Histogram, HistogramQuery, ShownOutcome } from "../../../shared/model/event.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { bucketLengths, emptyBucket } from "../histogram-buckets.ts";
 import { withoutShortTerms } from "../search-terms.ts";
 import type { Db } from "./connection.ts";
-import { createEventFilter, openInBlockedLane } from "./event-filter.ts";
+import { createEventFilter, shownOutcome } from "./event-filter.ts";
 import { createRangeScan, type SeqRange } from "./range-scan.ts";
 
 interface SlotRow {
   readonly slot: number;
-  readonly part: HistogramPart;
+  readonly part: ShownOutcome;
   readonly events: number;
 }
 
@@ -31,8 +31,7 @@ export function createHistogram(db: Db, clock: Pick<Clock, "monotonic">) {
     const plan = planFor({ ...query, ...time, q: withoutShortTerms(query.q) });
     const count = db.prepare<SeqRange & { slotMs: number }, SlotRow>(`
       SELECT CAST((f.received_at - @since) / @slotMs AS INTEGER) AS slot,
-        CASE WHEN f.outcome = 'waiting' AND ${openInBlockedLane("f")} THEN 'blocked' ELSE f.outcome END AS part,
-        count(*) AS events
+        ${shownOutcome("f")} AS part, count(*) AS events
       FROM ${plan.from} WHERE ${plan.where} GROUP BY 1, 2`);
     const buckets = lengths.map(emptyBucket);
     await scan({

@@ -7,7 +7,7 @@ describe("the filter in the address", () => {
     const filter = {
       q: "disk ",
       source: ["production", "a,b%"],
-      outcome: ["failed" as const, "attention" as const],
+      outcome: ["failed" as const, "blocked" as const, "attention" as const],
       open: true as const,
       from: 1,
       to: 2,
@@ -17,7 +17,7 @@ describe("the filter in the address", () => {
       span: "24h",
       q: "disk ",
       source: "production,a%2Cb%25",
-      state: "failed,attention",
+      state: "failed,blocked,attention",
       open: "1",
       from: "1",
       to: "2",
@@ -94,5 +94,12 @@ describe("matches", () => {
       deliveries: [sampleDeliverySummary({ finishedAt: 1 })],
     });
     expect(matches(attention, other, new Set(["ops"]))).toBe(false);
+  });
+
+  it("calls an event blocked, not waiting, while its robot rejects messages", () => {
+    const outcomes = (blocked: ReadonlySet<string>) =>
+      (["blocked", "waiting"] as const).map((outcome) => matches({ outcome: [outcome] }, event, blocked));
+    expect(outcomes(none)).toEqual([false, true]);
+    expect(outcomes(new Set(["ops"]))).toEqual([true, false]);
   });
 });

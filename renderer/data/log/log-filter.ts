@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { AlertSummary } from "../../../shared/model/alert.ts";
-import { type EventSummary, OUTCOME_FILTERS } from "../../../shared/model/event.ts";
+import { type EventSummary, OUTCOME_FILTERS, type ShownOutcome } from "../../../shared/model/event.ts";
 import { goTo, useRoute } from "../../navigation/use-route.ts";
 import { type LogView, queryWithView } from "./log-view.ts";
 
@@ -131,7 +131,7 @@ export function matches(
     (action === undefined ||
       event.decisions.some(({ chosen, actionId }) => chosen && action.includes(actionId))) &&
     (outcome === undefined ||
-      outcome.includes(event.outcome) ||
+      outcome.includes(shownOutcome(event, blocked)) ||
       (outcome.includes("attention") && needsAttention(event, blocked)));
   if (!fits) return false;
   return askable(filter).q === undefined && filter.open === undefined ? true : null;
@@ -156,12 +156,15 @@ export function matchesAlert(filter: LogFilter, alert: AlertSummary): boolean | 
 
 /** Whether an event requires action, as in `OUTCOME_FILTERS`. */
 export function needsAttention(event: EventSummary, blocked: ReadonlySet<string>): boolean {
-  if (event.kind === "test") return false;
-  if (event.outcome === "failed" || event.outcome === "rejected") return true;
-  return (
-    event.outcome === "waiting" &&
-    event.deliveries.some(({ connectorId, finishedAt }) => finishedAt === null && blocked.has(connectorId))
+  const shown = shownOutcome(event, blocked);
+  return event.kind !== "test" && (shown === "failed" || shown === "rejected" || shown === "blocked");
+}
+
+function shownOutcome({ outcome, deliveries }: EventSummary, blocked: ReadonlySet<string>): ShownOutcome {
+  const isStuck = deliveries.some(
+    ({ connectorId, finishedAt }) => finishedAt === null && blocked.has(connectorId),
   );
+  return outcome === "waiting" && isStuck ? "blocked" : outcome;
 }
 
 /** The filter in the address, so that it survives a reload, and Back undoes a change. */

@@ -190,21 +190,24 @@ describe("createLogStore", () => {
     expect(queries).toHaveLength(before);
   });
 
-  it("fetches again what requires attention when a robot starts to reject messages", async () => {
-    const { store, stale, answer, queries, timers, feedState } = setUp([]);
-    store.show({ outcome: ["attention"] });
-    await timers.advance(0);
-    stale();
-    await answer();
-    const before = queries.length;
-    const status = (state: "ready" | "blocked") => sampleStatus({ lanes: [sampleLane({ state })] });
-    feedState.set({ connection: "live", status: status("ready"), me: null });
-    await timers.advance(2_000);
-    expect(queries).toHaveLength(before);
-    feedState.set({ connection: "live", status: status("blocked"), me: null });
-    await answer();
-    expect(queries).toHaveLength(before + 1);
-  });
+  it.each(["attention", "blocked", "waiting"] as const)(
+    "fetches again what is %s when a robot starts to reject messages",
+    async (outcome) => {
+      const { store, stale, answer, queries, timers, feedState } = setUp([]);
+      store.show({ outcome: [outcome] });
+      await timers.advance(0);
+      stale();
+      await answer();
+      const before = queries.length;
+      const status = (state: "ready" | "blocked") => sampleStatus({ lanes: [sampleLane({ state })] });
+      feedState.set({ connection: "live", status: status("ready"), me: null });
+      await timers.advance(2_000);
+      expect(queries).toHaveLength(before);
+      feedState.set({ connection: "live", status: status("blocked"), me: null });
+      await answer();
+      expect(queries).toHaveLength(before + 1);
+    },
+  );
 
   it("keeps only a window of rows, however far the reader scrolls, and fetches the rest again", async () => {
     const { store, stale, answer, ids } = setUp(many(9_000));

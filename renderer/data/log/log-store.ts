@@ -137,7 +137,8 @@ export function createLogStore<R extends ListRow>(options: LogStoreOptions<R>): 
         },
       });
       const stopFollowing = onBlockedChange(feed, () => {
-        if (isShown && state.get().filter.outcome?.includes("attention")) task.request();
+        const { outcome = [] } = state.get().filter;
+        if (isShown && BY_BLOCKED.some((value) => outcome.includes(value))) task.request();
       });
       return () => {
         stopFollowing();
@@ -199,10 +200,10 @@ const blockedConnectors = (feed: LogStoreOptions<ListRow>["feed"]): ReadonlySet<
       .map((lane) => lane.connectorId),
   );
 
-/**
- * Calls `changed` when a robot starts or stops to reject messages: that changes what requires attention without any
- * changed event.
- */
+/** The outcomes in a filter that depend on which robots reject messages. */
+const BY_BLOCKED = ["waiting", "blocked", "attention"] as const;
+
+/** Calls `changed` when a robot starts or stops to reject messages: that changes outcomes without any changed event. */
 function onBlockedChange(feed: LogStoreOptions<ListRow>["feed"], changed: () => void): () => void {
   let before = "";
   return feed.state.subscribe(() => {

@@ -149,6 +149,9 @@ export function describeAlerts(store: () => Store): void {
     expect(await ids({ outcome: "attention" })).toEqual(["1"]);
     await store().putLane({ connectorId: "ops", holdUntil: null, blocked: sampleBlock });
     expect(await ids({ outcome: "attention" })).toEqual(["2", "1"]);
+    expect(await ids({ outcome: "blocked" })).toEqual(["2"]);
+    expect(await ids({ outcome: "waiting" })).toEqual([]);
+    expect(await ids({ outcome: ["blocked", "failed"] })).toEqual(["2", "1"]);
     expect(await ids({ outcome: ["attention", "not-matched"], connector: ["dev"] })).toEqual(["1"]);
   });
 

@@ -123,11 +123,9 @@ export function describeFilters(store: () => Store): void {
     (filter: Omit<EventQuery, "limit">, blocked: readonly string[]) => (event: EventSummary) => {
       const is = (requested: unknown, value: unknown) => requested === undefined || requested === value;
       const isOpen = (state: string) => ["queued", "sending", "retrying", "held"].includes(state);
-      const needsAttention =
-        event.kind !== "test" &&
-        (["failed", "rejected"].includes(event.outcome) ||
-          (event.outcome === "waiting" &&
-            event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId))));
+      const isStuck = event.deliveries.some((d) => isOpen(d.state) && blocked.includes(d.connectorId));
+      const shown = event.outcome === "waiting" && isStuck ? "blocked" : event.outcome;
+      const needsAttention = event.kind !== "test" && ["failed", "rejected", "blocked"].includes(shown);
       // The reason of a rejected event is its summary.
       const text = event.refusal?.message ?? event.summary;
       return (
@@ -138,7 +136,7 @@ export function describeFilters(store: () => Store): void {
         is(filter.priority, event.priority) &&
         (filter.connector === undefined ||
           event.deliveries.some((d) => d.connectorId === filter.connector)) &&
-        (filter.outcome === "attention" ? needsAttention : is(filter.outcome, event.outcome)) &&
+        (filter.outcome === "attention" ? needsAttention : is(filter.outcome, shown)) &&
         event.receivedAt >= (filter.from ?? 0) &&
         event.receivedAt < (filter.to ?? Number.MAX_SAFE_INTEGER) &&
         (filter.q ?? "").split(" ").every((word) => text.includes(word))
@@ -184,6 +182,8 @@ export function describeFilters(store: () => Store): void {
       { ...none, blocked: 1 },
       none,
     ]);
+    const waiting = await store().histogram({ ...query, outcome: ["waiting", "delivered"] });
+    expect(waiting.buckets[0]).toEqual({ ...none, delivered: 1 });
     await store().putLane({ connectorId: "ops", holdUntil: null, blocked: null });
     await meet("d-a", "a", "ops", "die");
     const { buckets } = await store().histogram({ ...query, outcome: "attention", q: "disk" });

@@ -1,8 +1,8 @@
-import { HISTOGRAM_PARTS, type Histogram, type HistogramPart } from "../../../../shared/model/event.ts";
+import { type Histogram, SHOWN_OUTCOMES, type ShownOutcome } from "../../../../shared/model/event.ts";
 import type { Tone } from "../../../components/icons.tsx";
 
 /** From bottom to top: successes first, so that what requires action is on top. */
-export const STACK: readonly HistogramPart[] = [
+export const STACK: readonly ShownOutcome[] = [
   "delivered",
   "not-matched",
   "cancelled",
@@ -12,7 +12,7 @@ export const STACK: readonly HistogramPart[] = [
   "failed",
 ];
 
-export const PART_TONES: Readonly<Record<HistogramPart, Tone>> = {
+export const PART_TONES: Readonly<Record<ShownOutcome, Tone>> = {
   delivered: "good",
   "not-matched": "idle",
   cancelled: "idle",
@@ -22,7 +22,7 @@ export const PART_TONES: Readonly<Record<HistogramPart, Tone>> = {
   failed: "bad",
 };
 
-export type Counts = Readonly<Partial<Record<HistogramPart, number>>>;
+export type Counts = Readonly<Partial<Record<ShownOutcome, number>>>;
 
 /** A time range in Unix ms; `to` is exclusive. */
 export interface Range {
@@ -31,10 +31,10 @@ export interface Range {
 }
 
 export const sumOf = (counts: Counts): number =>
-  HISTOGRAM_PARTS.reduce((sum, part) => sum + (counts[part] ?? 0), 0);
+  SHOWN_OUTCOMES.reduce((sum, part) => sum + (counts[part] ?? 0), 0);
 
 /** The parts that are not empty, the ones that require action first. */
-export const partsOf = (counts: Counts): { part: HistogramPart; count: number }[] =>
+export const partsOf = (counts: Counts): { part: ShownOutcome; count: number }[] =>
   [...STACK]
     .reverse()
     .map((part) => ({ part, count: counts[part] ?? 0 }))
@@ -42,9 +42,9 @@ export const partsOf = (counts: Counts): { part: HistogramPart; count: number }[
 
 /** The sum of all buckets. */
 export function totalOf({ buckets }: Histogram): Counts {
-  const total: Partial<Record<HistogramPart, number>> = {};
+  const total: Partial<Record<ShownOutcome, number>> = {};
   for (const counts of buckets)
-    for (const part of HISTOGRAM_PARTS) total[part] = (total[part] ?? 0) + (counts[part] ?? 0);
+    for (const part of SHOWN_OUTCOMES) total[part] = (total[part] ?? 0) + (counts[part] ?? 0);
   return total;
 }
 

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import { Fragment, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
+import { SHOWN_OUTCOMES } from "../../../../shared/model/event.ts";
 import { isFiltered, type ListName, useLogFilter } from "../../../data/log/log-filter.ts";
 import { type LogView, useLogView } from "../../../data/log/log-view.ts";
 import { useIsNarrower } from "../list/use-is-narrower.ts";
@@ -83,7 +83,7 @@ function useFilterChips(view: LogView) {
   const choices = useFilterChoices(alertSourcesRequested);
   const needsAttention = filter.outcome?.includes("attention") === true;
   function changeOutcome(values: readonly string[], attention: boolean) {
-    const named = EVENT_OUTCOMES.filter((known) => values.includes(known));
+    const named = SHOWN_OUTCOMES.filter((known) => values.includes(known));
     change({ outcome: attention ? [...named, "attention"] : named });
   }
   const choose = (name: ListName) => ({

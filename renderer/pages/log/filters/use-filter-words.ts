@@ -5,7 +5,7 @@ import {
   statusLabelOf,
   TRIGGER_TYPES,
 } from "../../../../shared/alert-event-types.ts";
-import { EVENT_OUTCOMES } from "../../../../shared/model/event.ts";
+import { SHOWN_OUTCOMES } from "../../../../shared/model/event.ts";
 import { askable, LIST_NAMES, type ListName, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useActions, useConnectors, useIlertSourceNames, useSources } from "../../../data/queries.ts";
 
@@ -35,7 +35,7 @@ export function useFilterChoices(
     priority: PRIORITIES.map(verbatim),
     type: [...TRIGGER_TYPES, AUTO_RESOLVED].map((value) => ({ value, label: labelOf(value, language) })),
     status: STATUSES.map((value) => ({ value, label: statusLabelOf(value, language) })),
-    outcome: EVENT_OUTCOMES.map((value) => ({ value, label: outcome(value) })),
+    outcome: SHOWN_OUTCOMES.map((value) => ({ value, label: outcome(value) })),
     alertSource: (useIlertSourceNames(alertSourcesRequested).data ?? []).map(verbatim),
     action: (useActions().data ?? []).map(named),
     source: (useSources().data ?? []).map(named),
