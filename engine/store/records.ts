@@ -207,6 +207,14 @@ export interface RobotTake {
   readonly windowMs: number;
 }
 
+/** The right of a node to send to a robot. It is lost when the robot has another owner or a later epoch. */
+export interface Lease {
+  readonly name: string;
+  /** The node's id. */
+  readonly owner: string;
+  readonly epoch: number;
+}
+
 /** A robot whose lanes were taken over. */
 export interface TakenRobot {
   /** The number of deliveries whose attempts had not ended. */

@@ -18,6 +18,7 @@ import type {
   DueDelivery,
   LaneCounts,
   LaneRecord,
+  Lease,
   NewAttempt,
   NewDelivery,
   NewDigest,
@@ -39,6 +40,9 @@ import type { StoreTrouble } from "./store-health.ts";
  *
  * A delivery is *waiting* in the states `queued` and `retrying`. In a lane whose `holdUntil` is set, a waiting delivery
  * is shown as `held`.
+ *
+ * Where several nodes share a store, a write for a robot gets the robot's `lease`: it rejects with `conflict`, with
+ * nothing stored, when the lease was lost. A store of a single node, which owns every robot, takes no notice of it.
  */
 export interface Store {
   /**
@@ -108,7 +112,7 @@ export interface Store {
    * left out. Resolves to false, with nothing stored, when no member is left or one of them may not enter a digest (any
    * more; see `findDigestable`).
    */
-  addDigest(digest: NewDigest): Promise<boolean>;
+  addDigest(digest: NewDigest, lease?: Lease): Promise<boolean>;
   /** The waiting members of a digest, oldest first. */
   digestMembers(digestId: string): Promise<DigestableDelivery[]>;
   /** Ends a waiting delivery as `cancelled`; false when it does not wait (any more) or belongs to a digest. */
@@ -148,15 +152,18 @@ export interface Store {
    * Marks a delivery `sending` and records the attempt durably, to be called before anything is posted. Rejects with
    * `conflict` when the delivery does not wait (any more), for example because it was cancelled.
    */
-  startAttempt(attempt: NewAttempt): Promise<void>;
-  /** Resolves to the number of members that ended with it; 0 unless a digest was delivered. */
+  startAttempt(attempt: NewAttempt, lease?: Lease): Promise<void>;
+  /**
+   * Resolves to the number of members that ended with it; 0 unless a digest was delivered. Where several nodes share a
+   * store, nothing is stored for an attempt that has ended already: another node has taken over its robot.
+   */
   endAttempt(end: AttemptEnd): Promise<number>;
   /**
    * Takes over the lanes of a robot, in one transaction, to be called before they send anything: ends the attempts that
    * their previous owner did not as `interrupted`, requeues their deliveries, due now, and reads what the lanes and the
    * robot's rate window continue with. None of the lanes may be working.
    */
-  takeRobot(take: RobotTake): Promise<TakenRobot>;
+  takeRobot(take: RobotTake, lease?: Lease): Promise<TakenRobot>;
   /**
    * Records a message to a robot that was in no queue, for at least an hour, which is the longest rate window. A second
    * call with the same id records its end.
@@ -167,7 +174,7 @@ export interface Store {
    * begins on one. The counts outlive retention by a month.
    */
   countSent(connectorId: string, since: number): Promise<number>;
-  putLane(lane: LaneRecord): Promise<void>;
+  putLane(lane: LaneRecord, lease?: Lease): Promise<void>;
   countLanes(): Promise<LaneCounts[]>;
   count(): Promise<StoreCounts>;
 

@@ -1,4 +1,4 @@
-import type { RobotTake, TakenRobot } from "../../engine/store/records.ts";
+import type { Lease, RobotTake, TakenRobot } from "../../engine/store/records.ts";
 import type { Store } from "../../engine/store/store.ts";
 import { T0 } from "./samples.ts";
 
@@ -6,5 +6,6 @@ import { T0 } from "./samples.ts";
 export const takeRobot = (
   store: Pick<Store, "takeRobot">,
   take: Partial<RobotTake> = {},
+  lease?: Lease,
 ): Promise<TakenRobot> =>
-  store.takeRobot({ connectorIds: ["ops"], isRobot: () => false, now: T0, windowMs: 60_000, ...take });
+  store.takeRobot({ connectorIds: ["ops"], isRobot: () => false, now: T0, windowMs: 60_000, ...take }, lease);

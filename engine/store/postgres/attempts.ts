@@ -13,8 +13,11 @@ export async function startAttempt(tx: Sql, { id, deliveryId, startedAt }: NewAt
   }
 }
 
-/** @throws AppError `not-found` for an unknown attempt */
-export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<void> {
+/**
+ * @returns false, with nothing stored, when the attempt has ended already
+ * @throws AppError `not-found` for an unknown attempt
+ */
+export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<boolean> {
   const { state, isAccepted, finishedAt } = settlementOf(end);
   const ended = await tx.run(FINISH, [
     end.attemptId,
@@ -27,7 +30,11 @@ export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<void> {
     end.answer,
     isAccepted,
   ]);
-  if (ended === 0) throw refusal("not-found", message("refusal.attempt-gone"));
+  if (ended === 0) {
+    if ((await tx.get(FIND, [end.attemptId])) === undefined)
+      throw refusal("not-found", message("refusal.attempt-gone"));
+    return false;
+  }
   await tx.run(SETTLE, [
     end.deliveryId,
     state,
@@ -39,9 +46,9 @@ export async function endAttempt(tx: Sql, end: AttemptEnd): Promise<void> {
     end.maybePosted,
   ]);
   if (isAccepted) await addSent(tx, end.deliveryId, end.endedAt);
+  return true;
 }
 
-/** Several nodes will also have to compare the owner and the epoch of the lane here. */
 const START = statement(`
   WITH started AS (
     UPDATE deliveries
@@ -54,7 +61,8 @@ const FINISH = statement(`
   UPDATE attempts
   SET ended_at = $2, duration_ms = $3, outcome = $4, http_status = $5, errcode = $6, reason = $7, answer = $8,
     accepted = $9
-  WHERE id = $1`);
+  WHERE id = $1 AND ended_at IS NULL`);
+const FIND = statement<{ seq: number }>("SELECT seq FROM attempts WHERE id = $1");
 
 const SETTLE = statement(`
   UPDATE deliveries

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CustomTypesConfig, Pool, PoolClient } from "pg";
+import type { Client, CustomTypesConfig, Pool, PoolClient } from "pg";
 import { asStoreError } from "./storage-errors.ts";
 
 /** SQL whose rows have the type `Row`. With a name, a connection prepares it once. */
@@ -44,8 +44,16 @@ const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 4_000;
 const READERS = 4;
 
-/** `synchronous_commit`: a commit is acknowledged once it is on disk, whatever the server's default is. */
+/** Shorter than the lease of a node: a node that is frozen in a transaction must not keep its locks for longer. */
+const IDLE_TIMEOUT_MS = 8_000;
+
+/**
+ * `synchronous_commit`: a commit is acknowledged once it is on disk, whatever the server's default is. `read committed`:
+ * a statement sees what was committed while the one before it waited for a lock.
+ */
 const SESSION = `SET synchronous_commit = on; SET statement_timeout = ${STATEMENT_TIMEOUT_MS};
+  SET default_transaction_isolation = 'read committed';
+  SET idle_in_transaction_session_timeout = ${IDLE_TIMEOUT_MS};
   SET search_path = tocsin, public; SET client_min_messages = warning`;
 
 /**
@@ -57,22 +65,13 @@ export async function openConnections(
   url: string,
   onLost: (thrown: unknown) => void = () => {},
 ): Promise<Connections> {
-  const { default: pg } = await import("pg");
-  const INT8 = 20;
-  // Every bigint of the schema is a time in ms, a seq or a number of rows, which a double holds exactly.
-  const types = {
-    getTypeParser: (oid: number, format?: "text" | "binary") =>
-      oid === INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text"),
-  } as CustomTypesConfig;
+  const { pg, options } = await loadDriver(url);
 
   function openPool(max: number, pipeline: boolean): Pool {
     const pool = new pg.Pool({
-      connectionString: url,
+      ...options,
       max,
       pipeline,
-      types,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      application_name: "tocsin",
       onConnect: (client) => client.query(SESSION) as unknown as undefined,
     });
     pool.on("error", onLost);
@@ -104,6 +103,55 @@ export async function openConnections(
   };
 }
 
+async function loadDriver(url: string) {
+  const { default: pg } = await import("pg");
+  const INT8 = 20;
+  // Every bigint of the schema is a time in ms, a seq or a number of rows, which a double holds exactly.
+  const types = {
+    getTypeParser: (oid: number, format?: "text" | "binary") =>
+      oid === INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format as "text"),
+  } as CustomTypesConfig;
+  const options = {
+    connectionString: url,
+    types,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: "tocsin",
+  };
+  return { pg, options };
+}
+
+/** One connection, for locks that last as long as it does. */
+export interface Session {
+  readonly sql: Sql;
+  /** Whether the connection was lost. */
+  isLost(): boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * @param onNotified - called for each notification of the channels that the session listens to
+ * @throws AppError `store/unavailable` when the database cannot be used
+ */
+export async function openSession(url: string, onNotified: () => void): Promise<Session> {
+  const { pg, options } = await loadDriver(url);
+  const client = new pg.Client(options);
+  let isLost = false;
+  const lose = () => {
+    isLost = true;
+  };
+  client.on("error", lose);
+  client.on("end", lose);
+  client.on("notification", onNotified);
+  try {
+    await client.connect();
+    await client.query(SESSION);
+  } catch (thrown) {
+    await client.end().catch(() => {});
+    throw asStoreError(thrown);
+  }
+  return { sql: sqlOn(client), isLost: () => isLost, close: () => client.end() };
+}
+
 async function connect(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
@@ -112,7 +160,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
   }
 }
 
-function sqlOn(client: Pick<Pool, "query"> | PoolClient): Sql {
+function sqlOn(client: Pick<Pool, "query"> | PoolClient | Client): Sql {
   async function query({ name, text }: Statement<unknown>, params: readonly Param[] = []) {
     const values = params.map(storable);
     const result = await client

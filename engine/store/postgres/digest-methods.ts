@@ -4,6 +4,7 @@ import type { Store } from "../store.ts";
 import { statement } from "./connection.ts";
 import type { StoreAccess } from "./create-postgres-store.ts";
 import { addDigest } from "./digests.ts";
+import { keepLease } from "./leases.ts";
 
 type DigestMethod = "digestBacklog" | "findDigestable" | "addDigest" | "digestMembers";
 
@@ -16,8 +17,11 @@ export function digestMethods({ read, write, searchIndex }: StoreAccess): Pick<S
       read(async (sql) => (await sql.all(FIND, [connectorId, limit])).map(digestableDelivery)),
     digestMembers: (digestId) =>
       read(async (sql) => (await sql.all(MEMBERS, [digestId])).map(digestableDelivery)),
-    async addDigest(digest) {
-      const isAdded = await write((tx) => addDigest(tx, digest));
+    async addDigest(digest, lease) {
+      const isAdded = await write(async (tx) => {
+        await keepLease(tx, lease);
+        return await addDigest(tx, digest);
+      });
       if (isAdded) searchIndex.markDirty();
       return isAdded;
     },

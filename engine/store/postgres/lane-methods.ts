@@ -3,13 +3,18 @@ import type { LaneBlock, LaneCounts, LaneRecord, QueuePlace } from "../records.t
 import type { Store } from "../store.ts";
 import { type Sql, statement } from "./connection.ts";
 import type { StoreAccess } from "./create-postgres-store.ts";
+import { keepLease } from "./leases.ts";
 
 type LaneMethod = "putLane" | "countLanes" | "shiftWaiting" | "hurryRetries" | "queuePositions";
 
 /** The persistent state of the lanes, and changes that concern all waiting deliveries. */
 export function laneMethods({ read, write }: StoreAccess): Pick<Store, LaneMethod> {
   return {
-    putLane: (lane) => write((tx) => putLane(tx, lane)),
+    putLane: (lane, lease) =>
+      write(async (tx) => {
+        await keepLease(tx, lease);
+        await putLane(tx, lane);
+      }),
     countLanes: () => read((sql) => sql.all(COUNT)),
     shiftWaiting: (byMs) =>
       write(async (tx) => {

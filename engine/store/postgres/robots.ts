@@ -4,11 +4,18 @@ import type { Store } from "../store.ts";
 import { type Sql, statement } from "./connection.ts";
 import type { StoreAccess } from "./create-postgres-store.ts";
 import { lanesOf } from "./lane-methods.ts";
+import { keepLease } from "./leases.ts";
 
 /** The takeover of a robot's lanes, and messages to robots outside of any queue. */
 export function robotMethods({ read, write }: StoreAccess): Pick<Store, "takeRobot" | "putRobotSend"> {
   return {
-    takeRobot: (take) => (take.connectorIds.length === 0 ? read : write)((sql) => takeRobot(sql, take)),
+    takeRobot: (take, lease) =>
+      take.connectorIds.length === 0
+        ? read((sql) => takeRobot(sql, take))
+        : write(async (tx) => {
+            await keepLease(tx, lease);
+            return await takeRobot(tx, take);
+          }),
     putRobotSend: ({ id, robot, startedAt, endedAt }) =>
       write(async (tx) => {
         await tx.run(PRUNE_SENDS, [startedAt - MAX_WINDOW_MS]);

@@ -18,6 +18,8 @@ const SENTENCES: Readonly<Record<string, LocalizedMessage>> = {
   "55P03": SLOW,
   // A primary that became a standby.
   "25006": READ_ONLY,
+  // The transaction stood still for too long, so PostgreSQL ended the connection.
+  "25P03": AWAY,
   "28": REFUSED,
   "3D": REFUSED,
   "42501": REFUSED,

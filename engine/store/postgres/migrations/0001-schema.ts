@@ -134,5 +134,22 @@ export const schema = `
     proof text
   );
 
+  -- Who may send to which robot: the owner of its lease, for as long as the owner's own lease lasts. epoch: raised with
+  -- each change of the owner. lease_until: on the clock of the database. slot: the number of the lock that the session
+  -- of a living node holds.
+  CREATE TABLE nodes (
+    id text PRIMARY KEY,
+    slot integer GENERATED ALWAYS AS IDENTITY UNIQUE,
+    name text NOT NULL,
+    version text NOT NULL,
+    started_at bigint NOT NULL,
+    lease_until bigint NOT NULL
+  );
+  CREATE TABLE leases (
+    name text PRIMARY KEY,
+    owner text REFERENCES nodes (id) ON DELETE SET NULL,
+    epoch bigint NOT NULL DEFAULT 0
+  );
+
   ${teamTables}
 `;

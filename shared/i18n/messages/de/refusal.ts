@@ -39,6 +39,7 @@ export const refusal: Translation<typeof source> = {
       message: "Diese Zustellung wartet nicht mehr und lässt sich daher nicht abbrechen.",
     },
     "not-waiting": { message: "Diese Zustellung wartet nicht (mehr)." },
+    "robot-lost": { message: "An diesen Roboter sendet jetzt ein anderer Knoten." },
     "no-alert": {
       message: "Dieses Ereignis konnte nicht gelesen werden, es gibt also nichts zuzustellen.",
     },

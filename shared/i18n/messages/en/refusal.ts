@@ -35,6 +35,7 @@ export const refusal = {
       message: "This delivery is no longer waiting, so it cannot be cancelled.",
     },
     "not-waiting": { message: "This delivery is not waiting to be sent (any more)." },
+    "robot-lost": { message: "Another node sends to this robot now." },
     "no-alert": { message: "This event could not be read, so there is nothing to deliver." },
     "digest-again": {
       message: "A digest cannot be replayed. Replay the deliveries that went out in it.",

@@ -33,6 +33,7 @@ export const refusal: Translation<typeof source> = {
     "still-waits": { message: "该投递尚未结束。请等待其结束，或先取消。" },
     "waits-no-more": { message: "该投递已不在等待中，无法取消。" },
     "not-waiting": { message: "该投递不在等待中（或已不再等待）。" },
+    "robot-lost": { message: "该机器人现在由另一个节点发送。" },
     "no-alert": { message: "该事件无法解析，因此没有可投递的内容。" },
     "digest-again": { message: "汇总消息不能重新发送。请重新发送其中包含的各条投递。" },
     "edit-made-here": { message: "该事件并非由 Webhook 来源接收，没有可编辑的请求。" },

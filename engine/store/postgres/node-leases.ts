@@ -1,0 +1,129 @@
+import type { Clock } from "../../lib/clock.ts";
+import type { Lease } from "../records.ts";
+import { openSession, type Session, type Sql } from "./connection.ts";
+import * as sql from "./leases.ts";
+
+/** A node's leases of robots, which it has as long as its own lease lasts. The calls must not overlap. */
+export interface NodeLeases {
+  /**
+   * Renews the node's own lease, and joins the other nodes if it has not yet. Must be called about once a second.
+   * Resolves to the leases that it has, and the number of living nodes with this one.
+   * @throws AppError `store/unavailable` when the database cannot be used
+   */
+  renew(): Promise<{ readonly leases: readonly Lease[]; readonly nodes: number }>;
+  /** Until when the node may start messages, on the monotonic clock: a little less than its lease. */
+  mayStartUntil(): number;
+  /** Claims at most `limit` leases of these names that are free, or whose owner is dead. */
+  claim(names: readonly string[], limit: number): Promise<Lease[]>;
+  /** Frees leases, and tells the other nodes. */
+  release(names: readonly string[]): Promise<void>;
+  /** Frees all leases, tells the other nodes and closes the connection. */
+  leave(): Promise<void>;
+}
+
+export interface NodeLeasesOptions {
+  /** As the store's. */
+  readonly url: string;
+  readonly node: { readonly id: string; readonly name: string; readonly version: string };
+  readonly clock: Pick<Clock, "monotonic">;
+  /** A node freed leases. */
+  readonly onFreed: () => void;
+  readonly times?: LeaseTimes;
+}
+
+/** All in ms. */
+export interface LeaseTimes {
+  /** How long a node may be silent before its leases are free. */
+  readonly leaseMs: number;
+  /** How much earlier the node itself stops, because its clock and the database's may differ in speed. */
+  readonly marginMs: number;
+  /** How long another node may be without a session before it is dead. */
+  readonly graceMs: number;
+  /** No node is called dead for its session so soon after this one's, because the database may have restarted. */
+  readonly settleMs: number;
+}
+
+const TIMES: LeaseTimes = { leaseMs: 15_000, marginMs: 1_000, graceMs: 1_500, settleMs: 4_000 };
+
+/** Safety rests on the epochs (`keepLease`) alone: the lease and the session only say when to try. */
+export function createNodeLeases({
+  url,
+  node: { id, name, version },
+  clock,
+  onFreed,
+  times: { leaseMs, marginMs, graceMs, settleMs } = TIMES,
+}: NodeLeasesOptions): NodeLeases {
+  let session: Session | null = null;
+  let joinedAt = 0;
+  let mayStartUntil = Number.NEGATIVE_INFINITY;
+  /** Since when the other nodes are seen without a session. */
+  const silentSince = new Map<string, number>();
+
+  async function join(): Promise<Sql> {
+    if (session !== null && !session.isLost()) return session.sql;
+    const opened = await openSession(url, onFreed);
+    try {
+      await opened.sql.run(sql.FORGET_NODES);
+      const joined = await opened.sql.get(sql.JOIN, [id, name, version, leaseMs]);
+      await opened.sql.get(sql.LOCK_SLOT, [joined?.slot ?? 0]);
+      await opened.sql.run(sql.LISTEN);
+    } catch (thrown) {
+      await opened.close().catch(() => {});
+      throw thrown;
+    }
+    session = opened;
+    joinedAt = clock.monotonic();
+    silentSince.clear();
+    return opened.sql;
+  }
+
+  function follow(nodes: readonly { id: string; has_session: boolean }[]) {
+    const silent = nodes.filter((node) => !node.has_session).map((node) => node.id);
+    for (const known of silentSince.keys()) if (!silent.includes(known)) silentSince.delete(known);
+    for (const found of silent) if (!silentSince.has(found)) silentSince.set(found, clock.monotonic());
+  }
+
+  function dead(): string[] {
+    const now = clock.monotonic();
+    if (now < joinedAt + settleMs) return [];
+    return [...silentSince].filter(([, since]) => now >= since + graceMs).map(([found]) => found);
+  }
+
+  async function release(names: readonly string[]) {
+    const { run } = await join();
+    await run(sql.RELEASE, [id, names]);
+    await run(sql.TELL_FREED);
+  }
+
+  return {
+    async renew() {
+      const requestedAt = clock.monotonic();
+      let db = await join();
+      if ((await db.run(sql.RENEW, [id, leaseMs])) === 0) {
+        // Forgotten while it slept for days, so its slot is another one now.
+        await session?.close();
+        db = await join();
+      }
+      const { all } = db;
+      mayStartUntil = requestedAt + leaseMs - marginMs;
+      const nodes = await all(sql.NODES);
+      follow(nodes);
+      return { leases: await all(sql.OWNED, [id]), nodes: nodes.length - dead().length };
+    },
+    mayStartUntil: () => mayStartUntil,
+    async claim(names, limit) {
+      const { run, all } = await join();
+      await run(sql.ADD_LEASES, [names]);
+      return await all(sql.CLAIM, [id, names, dead(), limit]);
+    },
+    release,
+    async leave() {
+      mayStartUntil = Number.NEGATIVE_INFINITY;
+      const { run } = await join();
+      await run(sql.LEAVE, [id]);
+      await run(sql.TELL_FREED);
+      await session?.close();
+      session = null;
+    },
+  };
+}
