@@ -258,7 +258,6 @@ export async function createConfig({
     onPartsChanged: state.onPartsChanged,
     beforeNewConnectors: state.beforeNewConnectors,
     connectorType: typeOf,
-
     sourceToken: (id) => known.get(tokenName(id)) ?? null,
     previousToken: (id) => readPreviousToken(known.get(previousTokenName(id)), clock.now()),
     sealedTokens: hashes,

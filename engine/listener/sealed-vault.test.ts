@@ -1,56 +1,15 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { DingtalkView } from "../../shared/connectors/dingtalk/dingtalk.ts";
-
+import { type Installation, install, openCipher } from "../../testkit/engine/installation.ts";
 import { alertBody, startTestEngine, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { waitUntil } from "../../testkit/wait-until.ts";
-import { createFileKeyCipher } from "../config/vault/file-key-cipher.ts";
 import type { Cipher } from "../config/vault/vault.ts";
 import type { EngineClient } from "../engine.ts";
 
 const NEXT = "the-next-token-of-this-test";
-
-/** The headless cipher as a lockable keyring. */
-async function openCipher(keyFile: string, lock: { isLocked: boolean }): Promise<Cipher> {
-  const cipher = await createFileKeyCipher({ keyFile, env: {} });
-  return {
-    ...cipher,
-    async open(sealed) {
-      if (lock.isLocked) throw new Error("locked");
-      return cipher.open(sealed);
-    },
-  };
-}
-
-/** A stopped installation with one source, to be started under other circumstances. */
-async function install(prepare: (engine: Awaited<ReturnType<typeof startTestEngine>>) => Promise<void>) {
-  const dataDir = tempDir();
-  const settingsFile: { store: Record<string, unknown> } = { store: {} };
-  const lock = { isLocked: false };
-  const keyFile = join(dataDir, "vault-key");
-  const clock = createManualClock();
-  const start = async () =>
-    startTestEngine({ dataDir, settingsFile, cipher: await openCipher(keyFile, lock), clock });
-  const first = await start();
-  await prepare(first);
-  await first.stop();
-  return {
-    clock,
-    lock,
-    start,
-    /** Removes the hashes from the settings file. */
-    withoutHashes: () => {
-      const { tokenHashes: _, ...store } = settingsFile.store;
-      settingsFile.store = store;
-    },
-    loseVault: () => rmSync(join(dataDir, "secrets.json")),
-    loseKey: () => rmSync(keyFile),
-  };
-}
-type Installation = Awaited<ReturnType<typeof install>>;
 
 const CIRCUMSTANCES: [string, (installation: Installation) => void][] = [
   [

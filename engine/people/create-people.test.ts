@@ -1,47 +1,12 @@
-import { describe, expect, it, onTestFinished } from "vitest";
-import type { Role } from "../../shared/model/person.ts";
-import { createManualClock } from "../../testkit/manual-clock.ts";
-import { createDatabaseFolder } from "../../testkit/store/database-folder.ts";
+import { describe, expect, it } from "vitest";
+import { addPerson, as, setUpPeople, signedIn, TOKEN_HOLDER } from "../../testkit/people.ts";
 import { silentLog } from "../lib/log.ts";
-import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
-import type { Caller } from "./caller.ts";
 import { createPeople, LINK_LIFETIME_MS } from "./create-people.ts";
-import type { People, PersonSession } from "./people.ts";
-
-const TOKEN_HOLDER: Caller = {
-  kind: "admin-token",
-  role: "admin",
-  person: null,
-  tokenId: null,
-  address: null,
-};
-const as = (session: PersonSession): Caller => ({ kind: "person", address: null, ...session });
-
-async function setUp(issuer: string | null = null) {
-  const folder = createDatabaseFolder();
-  const clock = createManualClock();
-  const store = await createSqliteStore({ file: folder.file, log: silentLog, clock });
-  onTestFinished(async () => {
-    await store.close();
-    folder.remove();
-  });
-  return { clock, store, people: await createPeople({ store, clock, log: silentLog, issuer: () => issuer }) };
-}
-
-const add = (people: People, name: string, role: Role = "viewer") =>
-  people.add({ name, email: `${name}@example.com`, role });
-
-/** A person who is signed in by a link. */
-async function signedIn(people: People, name: string, role: Role = "viewer") {
-  const { id } = await add(people, name, role);
-  const { token: link } = await people.createLink(id);
-  const token = (await people.signIn(link)) ?? "";
-  return { id, link, token, session: people.sessionOf(token) as PersonSession };
-}
+import type { People } from "./people.ts";
 
 describe("a person", () => {
   it("signs in by a link, which works once, with a token of its own", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     expect(people.hasPeople()).toBe(false);
     const { id, link, token, session } = await signedIn(people, "ann", "operator");
     expect(session).toMatchObject({ role: "operator", person: { id, email: "ann@example.com" } });
@@ -55,16 +20,16 @@ describe("a person", () => {
   });
 
   it("is signed in by one of two simultaneous uses of a link only", async () => {
-    const { people } = await setUp();
-    const { id } = await add(people, "ann");
+    const { people } = await setUpPeople();
+    const { id } = await addPerson(people, "ann");
     const { token } = await people.createLink(id);
     const keys = await Promise.all([people.signIn(token), people.signIn(token)]);
     expect(keys.filter((key) => key !== null)).toHaveLength(1);
   });
 
   it("is not signed in by a link that has expired or was replaced", async () => {
-    const { people, clock } = await setUp();
-    const { id } = await add(people, "ann");
+    const { people, clock } = await setUpPeople();
+    const { id } = await addPerson(people, "ann");
     const replaced = await people.createLink(id);
     const link = await people.createLink(id);
     expect(await people.signIn(replaced.token)).toBeNull();
@@ -75,7 +40,7 @@ describe("a person", () => {
   });
 
   it("signs in elsewhere with a personal token, which is not passed on", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id, token } = await signedIn(people, "ann");
     const other = await people.signIn(token);
     expect(other).not.toBe(token);
@@ -85,7 +50,7 @@ describe("a person", () => {
   });
 
   it("has at most 20 tokens; the one that was not used for the longest time makes room", async () => {
-    const { people, clock, store } = await setUp();
+    const { people, clock, store } = await setUpPeople();
     const { id, token } = await signedIn(people, "ann");
     const second = (await people.signIn(token)) ?? "";
     for (let more = 0; more < 18; more++) {
@@ -105,7 +70,7 @@ describe("a person", () => {
   });
 
   it("is still signed in after a restart, with the last use, and the database contains no token", async () => {
-    const { people, clock, store } = await setUp();
+    const { people, clock, store } = await setUpPeople();
     const { id, token, link } = await signedIn(people, "ann");
     const used = clock.now();
     await clock.advance(30_000);
@@ -119,8 +84,8 @@ describe("a person", () => {
   });
 
   it("is found by an e-mail address in any case, unless disabled", async () => {
-    const { people } = await setUp();
-    const { id } = await add(people, "ann");
+    const { people } = await setUpPeople();
+    const { id } = await addPerson(people, "ann");
     expect(people.sessionByEmail(" Ann@Example.com")).toMatchObject({ person: { id }, tokenId: null });
     expect(people.sessionByEmail("bob@example.com")).toBeNull();
     await people.update({ id, disabled: true }, TOKEN_HOLDER);
@@ -130,8 +95,8 @@ describe("a person", () => {
 
 describe("a disabled person", () => {
   it("gets no link, and an earlier one says why it does not work until the person is enabled", async () => {
-    const { people } = await setUp();
-    const { id } = await add(people, "ann");
+    const { people } = await setUpPeople();
+    const { id } = await addPerson(people, "ann");
     const { token: link } = await people.createLink(id);
     await people.update({ id, disabled: true }, TOKEN_HOLDER);
     const refused = { code: "conflict", sentence: "people.disabled-link", params: { name: "ann" } };
@@ -142,7 +107,7 @@ describe("a disabled person", () => {
   });
 
   it("learns from the token of a sign-in why it does not work", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id, token } = await signedIn(people, "ann");
     await people.update({ id, disabled: true }, TOKEN_HOLDER);
     expect(people.whyRefused(token)?.sentence).toBe("people.disabled");
@@ -154,8 +119,8 @@ describe("a sign-in", () => {
   const PROGRAM = { address: "203.0.113.8", program: "curl/8.5.0" };
 
   it("shows who signed in and who used it last, also after a restart", async () => {
-    const { people, store, clock } = await setUp();
-    const { id } = await add(people, "ann");
+    const { people, store, clock } = await setUpPeople();
+    const { id } = await addPerson(people, "ann");
     const { token: link } = await people.createLink(id);
     const token = (await people.signIn(link, BROWSER)) ?? "";
     expect(people.get(id).tokens).toMatchObject([{ client: BROWSER, lastUsedAt: null, lastClient: null }]);
@@ -167,8 +132,8 @@ describe("a sign-in", () => {
   });
 
   it("is used when another one is made with its token", async () => {
-    const { people, clock } = await setUp();
-    const { id } = await add(people, "ann");
+    const { people, clock } = await setUpPeople();
+    const { id } = await addPerson(people, "ann");
     const token = (await people.signIn((await people.createLink(id)).token)) ?? "";
     await people.signIn(token, BROWSER);
     const uses = people.get(id).tokens.map(({ lastUsedAt, lastClient }) => [lastUsedAt, lastClient]);
@@ -180,7 +145,7 @@ describe("a sign-in", () => {
     ["ended-revoked", (people, id) => people.remove(id, TOKEN_HOLDER)],
     ["ended-signed-out", (people, _id, token) => people.signOut(token)],
   ])("that has ended says to its holder only why: %s", async (why, end) => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id, token, session } = await signedIn(people, "ann");
     expect(people.whyRefused(token)).toBeNull();
     await end(people, id, session.tokenId ?? "");
@@ -197,14 +162,14 @@ describe("a session", () => {
     ["the person is disabled", (people, id) => people.update({ id, disabled: true }, TOKEN_HOLDER)],
     ["the person is removed", (people, id) => people.remove(id, TOKEN_HOLDER)],
   ])("ends when %s", async (_case, end) => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id, token, session } = await signedIn(people, "ann", "operator");
     await end(people, id, session.tokenId ?? "");
     expect([session.ended.aborted, people.sessionOf(token)]).toEqual([true, null]);
   });
 
   it("ends when the role changes, and the next one has the new role", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id, token, session } = await signedIn(people, "ann", "operator");
     await people.update({ id, role: "viewer" }, TOKEN_HOLDER);
     expect([session.ended.aborted, people.sessionOf(token)?.role]).toEqual([true, "viewer"]);
@@ -212,7 +177,7 @@ describe("a session", () => {
   });
 
   it("does not end for anybody else, nor when the name changes", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const ann = await signedIn(people, "ann");
     const bob = await signedIn(people, "bob");
     const vouched = people.sessionByEmail("ann@example.com");
@@ -230,7 +195,7 @@ describe("a session", () => {
 
 describe("an admin", () => {
   it("cannot remove their own access", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id, session } = await signedIn(people, "ann", "admin");
     await signedIn(people, "bob", "admin");
     const own = as(session);
@@ -247,7 +212,7 @@ describe("an admin", () => {
   });
 
   it("always remains, even when two demote each other at once", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const ann = await signedIn(people, "ann", "admin");
     const bob = await signedIn(people, "bob", "admin");
     const outcomes = await Promise.allSettled([
@@ -259,14 +224,14 @@ describe("an admin", () => {
   });
 
   it("with the admin token may remove everybody", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id } = await signedIn(people, "ann", "admin");
     await people.remove(id, TOKEN_HOLDER);
     expect(people.list()).toEqual([]);
   });
 
   it("is notified of removed people and sign-ins", async () => {
-    const { people } = await setUp();
+    const { people } = await setUpPeople();
     const { id } = await signedIn(people, "ann");
     for (const attempt of [
       people.update({ id: "none", name: "x" }, TOKEN_HOLDER),
@@ -275,33 +240,5 @@ describe("an admin", () => {
       people.revoke({ id, token: "none" }, TOKEN_HOLDER),
     ])
       await expect(attempt).rejects.toMatchObject({ code: "not-found" });
-  });
-});
-
-describe("a sign-in that an OpenID Connect provider vouches for", () => {
-  const ISSUER = "https://login.example";
-  const ANN = {
-    issuer: ISSUER,
-    email: "ann@example.com",
-    name: "Ann",
-    role: "operator",
-    client: { address: null, program: null },
-  } as const;
-
-  it("is removed from the store after a start with another provider, and does not come back", async () => {
-    const { people, store, clock } = await setUp(ISSUER);
-    const token = await people.signInVouched(ANN, true);
-    expect(people.sessionOf(token)).toMatchObject({ role: "operator" });
-    const others = await createPeople({ store, clock, log: silentLog, issuer: () => null });
-    expect(others.sessionOf(token)).toBeNull();
-    await others.endOtherIssuers();
-    expect((await store.people.all()).tokens).toEqual([]);
-  });
-
-  it("adds no person without a role", async () => {
-    const { people } = await setUp(ISSUER);
-    const signIn = people.signInVouched({ ...ANN, role: null }, true);
-    await expect(signIn).rejects.toMatchObject({ code: "oidc/person" });
-    expect(people.list()).toEqual([]);
   });
 });

@@ -1,55 +1,47 @@
 import { describe, expect, it } from "vitest";
 import type { Condition } from "../../shared/model/action.ts";
 import { englishOf } from "../sentences/message.ts";
-import { syntheticAlert } from "../synthetic-alert.ts";
-import { compileCondition } from "./condition.ts";
+import { checkCondition, contradictionIn } from "./condition.ts";
 
-const BARE = { type: "alert-created", alertId: "1", summary: "Disk full" };
-const CLASSIFIED = {
-  ...BARE,
-  severity: 2,
-  labels: [
-    { name: "env", value: "prod" },
-    { name: "team", value: "db" },
-  ],
-  services: ["Checkout", "Search"],
-};
-
-/** Why a condition does not hold for an alert; null if it does. */
-function objectionTo(alert: typeof BARE, ...[field, operator, value]: Asked): string | null {
-  const objection = compileCondition({ field, operator, value }).objection(syntheticAlert(alert));
-  return objection === null ? null : englishOf(objection).message;
-}
-type Asked = [Condition["field"], Condition["operator"], string];
-
-describe("a condition on severity, labels or services", () => {
-  it.each<Asked>([
-    ["severity", "is", "2"],
-    ["severity", "matches", "^[12]$"],
-    ["labels", "is", "ENV=prod"],
-    ["labels", "contains", "team="],
-    ["labels", "matches", "^team=(db|web)$"],
-    ["labels", "is-not", "env=dev"],
-    ["services", "is", "search"],
-    ["services", "not-contains", "mail"],
-  ])("holds if one value fits, or none if none may: %s %s %s", (...asked) => {
-    expect(objectionTo(CLASSIFIED, ...asked)).toBeNull();
+describe("a condition before it is saved", () => {
+  it("accepts plain comparisons and good expressions", () => {
+    expect(checkCondition({ field: "summary", operator: "contains", value: "(" })).toBeNull();
+    expect(checkCondition({ field: "summary", operator: "matches", value: "disk|raid" })).toBeNull();
   });
 
-  it.each<[string, ...Asked]>([
-    ["severity 2 is not 1.", "severity", "is", "1"],
-    ["label env=prod, team=db is not env=dev.", "labels", "is", "env=dev"],
-    ["label is team=db.", "labels", "is-not", "team=db"],
-    ['label contains "prod".', "labels", "not-contains", "prod"],
-    ['service does not contain "mail".', "services", "contains", "mail"],
-    ['service does not match "^mail".', "services", "matches", "^mail"],
-  ])("reports why it does not hold: %s", (words, ...asked) => {
-    expect(objectionTo(CLASSIFIED, ...asked)).toBe(words);
+  it.each([
+    ["priority", "is", "high", null],
+    ["priority", "matches", "^l", null],
+    ["severity", "not-contains", "5", null],
+    ["summary", "is", "URGENT", null],
+    ["priority", "is", "URGENT", "must match one of ilert's values: HIGH, LOW"],
+    ["priority", "is-not", "LOW ", "must match one of ilert's values: HIGH, LOW"],
+    ["severity", "is", "9", "must match one of ilert's values: 1, 2, 3, 4, 5"],
+    ["severity", "matches", "^P[12]$", "must match one of ilert's values: 1, 2, 3, 4, 5"],
+  ] as const)("a value of a fixed set must be possible: %s %s %s", (field, operator, value, said) => {
+    const problem = checkCondition({ field, operator, value });
+    expect(problem === null ? null : englishOf(problem).message).toBe(said);
   });
 
-  it.each(["severity", "labels", "services"] as const)("treats a missing %s as no value", (field) => {
-    expect(objectionTo(BARE, field, "is", "1")).toContain("(missing) is not 1");
-    expect(objectionTo(BARE, field, "is-not", "1")).toBeNull();
-    expect(objectionTo(BARE, field, "matches", ".*")).not.toBeNull();
+  it.each([
+    ["priority is HIGH, priority is low", 1],
+    ["severity is 2, summary is x, severity is-not 2", 2],
+    ["severity matches ^[12]$, severity is-not 1, severity is-not 2, severity is 3", 2],
+    ["priority is HIGH, priority is-not LOW", null],
+    ["priority is-not HIGH, priority is-not LOW", null],
+    ["summary is a, summary is b", null],
+  ] as const)("names the condition that contradicts one before it: %s", (written, place) => {
+    const conditions = written.split(", ").map((one) => {
+      const [field, operator, value = ""] = one.split(" ");
+      return { field, operator, value } as Condition;
+    });
+    expect(contradictionIn(conditions)).toBe(place);
+  });
+
+  it("explains why an expression is rejected", () => {
+    const said = checkCondition({ field: "summary", operator: "matches", value: "disk(?!s)" });
+    expect(englishOf(said ?? {}).message).toMatch(
+      /^The regular expression cannot be used: .*ahead or behind.*\.$/,
+    );
   });
 });
