@@ -206,7 +206,7 @@ describe.skipIf(!hasPostgres())("two nodes on one database", () => {
     expect(await stores[1].countSent("ops", T0)).toBe(1);
   });
 
-  it("recovers an attempt that was started before the claim, whose transaction is not over", async () => {
+  it("cannot be claimed while its owner starts an attempt", async () => {
     const lost = await claimOne(nodes[0]);
     await client.query("BEGIN");
     await client.query("SELECT FROM tocsin.leases WHERE name = 'robot' FOR SHARE");

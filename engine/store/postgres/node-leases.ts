@@ -24,6 +24,7 @@ export interface NodeLeases {
 export interface NodeLeasesOptions {
   /** As the store's. */
   readonly url: string;
+  /** The id must be new at each start of the program: a process that died must not share its leases with the next. */
   readonly node: { readonly id: string; readonly name: string; readonly version: string };
   readonly clock: Pick<Clock, "monotonic">;
   /** A node freed leases. */
