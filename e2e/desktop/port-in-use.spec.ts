@@ -21,7 +21,7 @@ test("a port in use is reported in tray and window, and the app receives once th
   await expect
     .poll(async () => (await fetch(`${world.hooksUrl}/healthz`).catch(() => null))?.status)
     .toBe(200);
-  await expect(page.getByText("is taken by another program")).toBeHidden();
+  await expect(page.getByText("is taken by another program")).toHaveCount(0);
   await world.ilert.storm(1);
   await expect.poll(() => world.ops.received).toBe(1);
 });

@@ -64,7 +64,7 @@ it("shows the connectors, and the state as it changes", async () => {
 
 it("stays failing after a message failed, until the user has opened the window", async () => {
   const { engine, ops, shows, openWindow, seen } = await setUp();
-  ops.failNext({ kind: "answer", name: "keyword_missing" });
+  ops.failNext({ kind: "answer", name: "content_refused_text" });
   await engine.client.connectors.test({ id: "ops" });
   const failing = await shows("failing");
   expect(failing.judgement.requiredActions).toBeGreaterThan(0);
