@@ -31,6 +31,11 @@ export async function runBackupCommand(
   if (values["data-dir"] === "") {
     throw new AppError("input/invalid", "--data-dir must name a directory.", { field: "--data-dir" });
   }
+  if (command === "restore" && values["with-keys"] !== undefined) {
+    throw new AppError("input/invalid", "--with-keys is an option of tocsin backup only.", {
+      field: "--with-keys",
+    });
+  }
   const requested = values["data-dir"] ?? (env.TOCSIN_DATA_DIR || undefined);
   const dataDir = resolve(requested ?? defaultDataDir(process.platform, env, homedir()));
   return command === "backup"

@@ -164,6 +164,7 @@ describe("tocsin backup and restore", () => {
   it.each([
     [["backup"]],
     [["restore", "a", "b"]],
+    [["restore", "a", "--with-keys"]],
     [["backup", "--force", "a"]],
     [["backup", "a", "--data-dir="]],
   ])("refuse %j in one sentence", async (args) => {
