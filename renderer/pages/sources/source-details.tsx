@@ -4,6 +4,7 @@ import type { SourceView } from "../../../shared/model/source.ts";
 import { pollingOf } from "../../../shared/model/status.ts";
 import { type Description, DescriptionList } from "../../components/description-list.tsx";
 import { TimeAgo } from "../../components/time-ago.tsx";
+import { Permitted } from "../../data/me.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
 import { secretWords } from "../../forms/field-secret.tsx";
@@ -44,14 +45,16 @@ export function SourceDetails({ source, lastEventAt }: SourceDetailsProps) {
       value: (
         <>
           {t("previousUntil", words)}{" "}
-          <Button
-            variant="default"
-            size="compact-xs"
-            loading={endOverlap.busy}
-            onClick={() => endOverlap.run(undefined)}
-          >
-            {t("endOverlap")}
-          </Button>
+          <Permitted for="sources.endOverlap">
+            <Button
+              variant="default"
+              size="compact-xs"
+              loading={endOverlap.busy}
+              onClick={() => endOverlap.run(undefined)}
+            >
+              {t("endOverlap")}
+            </Button>
+          </Permitted>
         </>
       ),
     });

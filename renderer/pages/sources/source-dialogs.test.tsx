@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { startTestEngine, TEST_TOKEN } from "../../../testkit/engine/test-engine.ts";
 import { recordedClient } from "../../../testkit/page/recorded-client.ts";
 import { renderPage } from "../../../testkit/page/render-page.tsx";
+import { sampleStatus } from "../../../testkit/status-samples.ts";
 import { SourcesPage } from "./sources-page.tsx";
 
 async function open() {
@@ -18,6 +19,20 @@ async function open() {
   await screen.findByRole("article", { name: "Test" });
   return { engine, calls, ...page };
 }
+
+it("a viewer can neither make a new URL nor revoke the old one", async () => {
+  const { client } = await startTestEngine();
+  await client.sources.rotate({ id: "test", token: "the-next-token-of-this-test", overlapMinutes: 60 });
+  const me = { kind: "person", role: "viewer", name: "Mei", email: "mei@example.com", id: "mei" } as const;
+  await renderPage(<SourcesPage />, {
+    client,
+    live: [{ type: "status", status: sampleStatus(), me: me as never }],
+  });
+  for (const name of ["Revoke now", "New URL …"]) {
+    const button = await screen.findByRole("button", { name });
+    await waitFor(() => expect(button.closest("fieldset")).toHaveProperty("disabled", true));
+  }
+});
 
 const dialogNamed = async (name: string) => within(await screen.findByRole("dialog", { name }));
 
