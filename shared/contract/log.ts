@@ -96,10 +96,10 @@ export const logContract = {
       .input(byRecordId)
       .output(deliverySummarySchema),
     cancelMany: post("operator", "/deliveries/cancel", "Take back all of these that still wait")
-      .input(z.object({ ids: z.array(z.string().max(100)).max(1000) }))
+      .input(z.strictObject({ ids: z.array(z.string().max(100)).max(1000) }))
       .output(z.object({ cancelled: z.number().int() })),
     positions: postQuery("viewer", "/deliveries/positions", "Where waiting deliveries stand in their lanes")
-      .input(z.object({ ids: z.array(z.string().max(100)).max(200) }))
+      .input(z.strictObject({ ids: z.array(z.string().max(100)).max(200) }))
       .output(z.array(queuePositionSchema)),
   },
 

@@ -95,8 +95,8 @@ export const put = (role: Role, path: Path, summary: string, errors: Errors = []
 export const del = (role: Role, path: Path, summary: string) =>
   declare(role, path, OF_A_REVISION).route({ method: "DELETE", path, summary, inputStructure: "detailed" });
 
-export const byId = z.object({ id: idSchema });
-export const byRecordId = z.object({ id: z.string().min(1).max(100) });
+export const byId = z.strictObject({ id: idSchema });
+export const byRecordId = z.strictObject({ id: z.string().min(1).max(100) });
 const removalQuery = z.object({
   revision: revisionSchema
     .optional()

@@ -23,7 +23,7 @@ export const programContract = {
       statusSchema,
     ),
     trustHostKey: post("admin", "/tunnel/trust-host-key", "Trust the key that the SSH server shows now")
-      .input(z.object({ fingerprint: fingerprintSchema }))
+      .input(z.strictObject({ fingerprint: fingerprintSchema }))
       .output(statusSchema),
   },
 
@@ -41,7 +41,7 @@ export const programContract = {
       ["conflict", ...ILERT],
     ).output(ilertPlanSchema),
     apply: post("admin", "/ilert/apply", "Carry out a plan that was seen", ["conflict", ...ILERT])
-      .input(z.object({ plan: z.string().max(100) }))
+      .input(z.strictObject({ plan: z.string().max(100) }))
       .output(ilertAppliedSchema),
     poll: post("operator", "/ilert/poll", "Poll ilert's alerts at once").output(statusSchema),
     planRemoval: postQuery(
@@ -54,7 +54,7 @@ export const programContract = {
       "conflict",
       ...ILERT,
     ])
-      .input(z.object({ plan: z.string().max(100) }))
+      .input(z.strictObject({ plan: z.string().max(100) }))
       .output(ilertAppliedSchema),
   },
 
@@ -78,7 +78,7 @@ export const programContract = {
 
   probe: post("operator", "/probe", "Look whether the listener really answers").output(statusSchema),
   pause: post("operator", "/pause", "Stop forwarding; receiving goes on", CHANGE)
-    .input(z.object({ until: momentSchema.nullable().default(null) }).default({ until: null }))
+    .input(z.strictObject({ until: momentSchema.nullable().default(null) }).default({ until: null }))
     .output(statusSchema),
 
   resume: post("operator", "/resume", "Forward again", CHANGE).output(statusSchema),

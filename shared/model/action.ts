@@ -184,7 +184,7 @@ export const actionPatchSchema = patchSchema(actionInputSchema.extend({ revision
 export type ActionPatch = z.infer<typeof actionPatchSchema>;
 
 /** An alert action in a form, before it is saved. */
-export const actionDraftSchema = z.object({
+export const actionDraftSchema = z.strictObject({
   action: actionSchema.extend({ revision: revisionSchema.optional() }),
   /** The event whose message is shown; else the newest that the draft would choose, else a sample. */
   eventId: z.string().max(100).optional(),

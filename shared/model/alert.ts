@@ -54,13 +54,13 @@ export const alertSummarySchema = z.object({
 export type AlertSummary = z.infer<typeof alertSummarySchema>;
 
 /** Selects alerts: `status`, `priority` and `open` apply to the present alert, the rest to one of its events. */
-export const alertFilterSchema = z.object(eventFilterShape).omit({ alert: true });
+export const alertFilterSchema = z.strictObject(eventFilterShape).omit({ alert: true });
 export type AlertFilter = z.infer<typeof alertFilterSchema>;
 
 export const alertQuerySchema = z.object({ ...pageQueryShape, ...alertFilterSchema.shape });
 export type AlertQuery = z.infer<typeof alertQuerySchema>;
 
-export const alertExportSchema = z.object({
+export const alertExportSchema = z.strictObject({
   format: exportFormatSchema,
   filter: alertFilterSchema.optional(),
 });

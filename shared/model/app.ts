@@ -39,7 +39,7 @@ export const diagnosticsSchema = z.object({ text: z.string() });
 
 const passphraseSchema = z.string().min(12, complaint("input.passphrase")).max(200);
 
-export const configExportSchema = z.object({
+export const configExportSchema = z.strictObject({
   /** With a passphrase, the file contains the secrets, sealed with it; without, they are omitted. */
   passphrase: passphraseSchema.nullable().default(null),
 });
@@ -50,7 +50,7 @@ export type ConfigFile = z.infer<typeof exportedConfigSchema>;
 /** The maximum size of a configuration file, in UTF-16 units; the engine also limits its bytes. */
 export const MAX_CONFIG_CHARS = 1024 * 1024;
 
-export const configImportSchema = z.object({
+export const configImportSchema = z.strictObject({
   text: z.string().min(1, complaint("input.empty")).max(MAX_CONFIG_CHARS),
   passphrase: passphraseSchema.nullable().default(null),
 });

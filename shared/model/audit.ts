@@ -108,13 +108,13 @@ const auditFilterShape = {
   from: z.coerce.number().int().optional().describe("At or after, Unix ms."),
   to: z.coerce.number().int().optional().describe("Before, Unix ms."),
 };
-const auditFilterSchema = z.object(auditFilterShape);
+const auditFilterSchema = z.strictObject(auditFilterShape);
 export type AuditFilter = z.infer<typeof auditFilterSchema>;
 
 export const auditQuerySchema = z.object({ ...pageQueryShape, ...auditFilterShape });
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
-export const auditExportSchema = z.object({
+export const auditExportSchema = z.strictObject({
   format: exportFormatSchema,
   filter: auditFilterSchema.optional(),
 });
@@ -157,7 +157,7 @@ export const configVersionSchema = z.object({
 export type ConfigVersion = z.infer<typeof configVersionSchema>;
 
 const versionNumberSchema = z.coerce.number().int().min(1);
-export const byVersionSchema = z.object({ version: versionNumberSchema });
+export const byVersionSchema = z.strictObject({ version: versionNumberSchema });
 export const versionQuerySchema = z.object({ limit: pageQueryShape.limit, cursor: pageQueryShape.cursor });
 export const versionDocumentSchema = configVersionSchema.extend({
   document: z.record(z.string(), z.unknown()).describe("`sources`, `connectors`, `actions` and `settings`."),

@@ -32,7 +32,7 @@ export type ConnectorUpdate = z.infer<typeof connectorUpdateSchema>;
 export type ConnectorPatch = z.infer<ConnectorSchemas["patch"]>;
 
 /** A copy under another id and name, with the original's secrets. */
-export const connectorCopySchema = z.object({ id: idSchema, newId: idSchema, name: nameSchema });
+export const connectorCopySchema = z.strictObject({ id: idSchema, newId: idSchema, name: nameSchema });
 export type ConnectorCopy = z.infer<typeof connectorCopySchema>;
 
 /** The view that the API returns. */

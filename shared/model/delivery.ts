@@ -74,7 +74,7 @@ export const deliveryQuerySchema = z.object({
 export type DeliveryQuery = z.infer<typeof deliveryQuerySchema>;
 
 /** Which deliveries to replay: by ids, or all that match. */
-export const replayFilterSchema = z.object({
+export const replayFilterSchema = z.strictObject({
   ids: z.array(z.string()).max(1000).optional(),
   /** By default any final state if `ids` are given, else the failed ones. */
   state: z.enum(["failed", "cancelled", "delivered"]).optional(),

@@ -195,7 +195,7 @@ export const eventFilterShape = {
 };
 
 /** Selects events; all given members must hold. */
-export const eventFilterSchema = z.object(eventFilterShape);
+export const eventFilterSchema = z.strictObject(eventFilterShape);
 export type EventFilter = z.infer<typeof eventFilterSchema>;
 
 export const eventQuerySchema = z.object({ ...pageQueryShape, ...eventFilterShape });
@@ -225,7 +225,7 @@ export const EXPORT_LIMIT = 10_000;
 
 export const exportFormatSchema = z.enum(["jsonl", "csv"]);
 
-export const eventExportSchema = z.object({
+export const eventExportSchema = z.strictObject({
   format: exportFormatSchema,
   /** These, or else all that match the filter. */
   ids: z.array(z.string().max(100)).max(EXPORT_LIMIT).optional(),
@@ -247,15 +247,15 @@ export type ExportedFile = z.infer<typeof exportedFileSchema>;
 /** Forwards an event manually: like an alert action, or directly to a connector. */
 export const forwardSchema = z.union(
   [
-    z.object({ id: z.string().min(1).max(100), action: z.string().max(100) }),
-    z.object({ id: z.string().min(1).max(100), connector: z.string().max(100) }),
+    z.strictObject({ id: z.string().min(1).max(100), action: z.string().max(100) }),
+    z.strictObject({ id: z.string().min(1).max(100), connector: z.string().max(100) }),
   ],
   complaint("input.no-target"),
 );
 export type Forward = z.infer<typeof forwardSchema>;
 
 /** Accepts an edited body as a new event, as if its webhook source had sent it. */
-export const editAndReplaySchema = z.object({
+export const editAndReplaySchema = z.strictObject({
   id: z.string().min(1).max(100),
   /** In the format of the webhook source that received the event. */
   rawBody: z.string().max(1024 * 1024),

@@ -163,7 +163,7 @@ const ALERT_VERBS = ["accept", "resolve"] as const;
 export type AlertVerb = (typeof ALERT_VERBS)[number];
 
 /** Makes ilert accept or resolve the alert of an event. */
-export const alertActSchema = z.object({
+export const alertActSchema = z.strictObject({
   id: z.string().min(1).max(100),
   verb: z.enum(ALERT_VERBS),
 });

@@ -63,7 +63,7 @@ export const sourcePatchSchema = patchSchema(sourceUpdateSchema.extend({ revisio
 export type SourcePatch = z.infer<typeof sourcePatchSchema>;
 
 /** A new token; the current one is also accepted during the overlap, so that nothing is lost while ilert is changed. */
-export const tokenRotationSchema = z.object({
+export const tokenRotationSchema = z.strictObject({
   id: idSchema,
   token: sourceTokenSchema,
   overlapMinutes: z
@@ -75,7 +75,7 @@ export const tokenRotationSchema = z.object({
 });
 export type TokenRotation = z.infer<typeof tokenRotationSchema>;
 
-export const sampleRequestSchema = z.object({
+export const sampleRequestSchema = z.strictObject({
   id: idSchema,
   type: z.enum(TRIGGER_TYPES).default("alert-created"),
 });

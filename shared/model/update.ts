@@ -39,5 +39,5 @@ export const updateSchema = z.object({
 export type Update = z.infer<typeof updateSchema>;
 
 /** `now` ends Tocsin as soon as nothing is being sent and starts the new version; `quit` waits for the user to quit. */
-export const updateInstallSchema = z.object({ when: z.enum(["now", "quit"]) });
+export const updateInstallSchema = z.strictObject({ when: z.enum(["now", "quit"]) });
 export type UpdateMoment = z.infer<typeof updateInstallSchema>["when"];

@@ -34,7 +34,8 @@ export const people: Translation<typeof source> = {
         "Diese Anmeldung wurde beendet, weil du dich seitdem an mehr als 20 Stellen angemeldet hast. Bitte einen Admin um einen neuen Link.",
     },
     "link-used": {
-      message: "Dieser Link wurde schon verwendet oder ist abgelaufen. Bitte einen Admin um einen neuen.",
+      message:
+        "Dieser Link wurde schon verwendet, ist abgelaufen oder wurde durch einen neueren ersetzt. Bitte einen Admin um einen neuen.",
     },
   },
 };

@@ -23,6 +23,9 @@ export const people = {
       message:
         "This sign-in has ended, because you have signed in in more than 20 places since. Ask an admin for a new link.",
     },
-    "link-used": { message: "This link was used already, or has expired. Ask an admin for a new one." },
+    "link-used": {
+      message:
+        "This link was used already, has expired, or was replaced by a newer one. Ask an admin for a new one.",
+    },
   },
 } as const;

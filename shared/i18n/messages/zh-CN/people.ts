@@ -18,6 +18,6 @@ export const people: Translation<typeof source> = {
     "ended-revoked": { message: "管理员已终止你的登录。请向管理员索取新链接。" },
     "ended-signed-out": { message: "你已退出登录。" },
     "ended-replaced": { message: "你之后又在超过 20 处登录，因此此登录已结束。请向管理员索取新链接。" },
-    "link-used": { message: "此链接已被使用或已过期。请向管理员索取新链接。" },
+    "link-used": { message: "此链接已被使用、已过期或已被新链接取代。请向管理员索取新链接。" },
   },
 };
