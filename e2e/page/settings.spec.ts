@@ -82,7 +82,7 @@ test("leaving the page saves valid input and asks before discarding invalid inpu
   await page.goto(`${product.ui}/#/settings/public`);
   await page.getByRole("textbox", { name: "Public address" }).fill("https://alerts.example.com");
   await page.goBack();
-  await expect(page.getByText("Connecting: alerts.example.com")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Connecting: alerts.example.com" })).toBeVisible();
 
   await page.goto(`${product.ui}/#/settings/listener`);
   const port = page.getByRole("textbox", { name: "Port" });
