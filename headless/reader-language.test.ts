@@ -106,7 +106,7 @@ describe("the language of a REST response", () => {
   it("applies to every obstacle of an import", async () => {
     const { call } = await startServer();
     const text = "sources: [{ id: a }]\nsettings: { language: fr }\n";
-    const body = JSON.stringify({ text, planId: "none" });
+    const body = JSON.stringify({ text });
     const { detail } = await jsonOf<{ detail: string }>(
       call("/config/import", "de", { method: "POST", body }),
     );

@@ -78,7 +78,7 @@ describe("a change of the configuration", () => {
     await config.rotateToken({
       id: newSource.id,
       token: "another-token-of-production",
-      overlapHours: 0,
+      overlapMinutes: 0,
     } as never);
     expect(await versions()).toHaveLength(2);
     const [rotated, ...others] = await entries();

@@ -27,7 +27,8 @@ const SENTENCES: Readonly<Record<string, LocalizedMessage>> = {
   XX: FAULTY,
 };
 
-const SQLSTATE = /^[0-9A-Z]{5}$/;
+/** Each has a digit, as opposed to the system's EPIPE. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
 const sqlstateOf = (thrown: unknown): string | null =>
   thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" && SQLSTATE.test(thrown.code)
