@@ -96,6 +96,6 @@ test("three people work at once: one edits, one has an outdated form, one is rev
   await expect(ann.getByRole("heading", { name: "Open Tocsin with your link" })).toBeVisible();
   await ann.goto("about:blank");
   await ann.goto(linkOfAnn);
-  await expect(ann.getByText(/used already, or has expired/)).toBeVisible();
+  await expect(ann.getByText(/was used already, has expired, or was replaced/)).toBeVisible();
   for (const { context } of [ann, bob, eve].map((one) => ({ context: one.context() }))) await context.close();
 });

@@ -19,7 +19,7 @@ const ENTITY_OF_PART: Readonly<Record<string, AuditEntityKind>> = {
  */
 const NOTED_INPUT: Readonly<Record<string, readonly string[]>> = {
   "sources.sample": ["type"],
-  "sources.rotate": ["overlapHours"],
+  "sources.rotate": ["overlapMinutes"],
   "deliveries.replay": ["toConnector"],
   "deliveries.replayMany": ["state", "connector", "since", "until", "toConnector"],
   "events.forward": ["action", "connector"],
