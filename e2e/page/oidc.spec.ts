@@ -33,7 +33,9 @@ test("the provider is set up on the page, and a member of a group signs in and o
     await page.getByLabel("Client secret").fill(OIDC_CLIENT_SECRET);
     await page.keyboard.press("Enter");
     await enter("Groups of operators", "on-call\nnight shift, Berlin");
-    await page.getByLabel("Add people of these groups to the team").check();
+    const addsPeople = page.getByLabel("Add people of these groups to the team");
+    await addsPeople.click();
+    await expect(addsPeople).toBeChecked();
     await page.getByRole("button", { name: "Check the provider" }).click();
     await expect(page.getByText(`${provider.issuer} answers.`)).toBeVisible();
 

@@ -55,3 +55,21 @@ export function withPending<Present extends Settings>(
     .filter((changing) => changing !== answered)
     .reduce((before, { change }) => withChange(before, change), settings);
 }
+
+/**
+ * What a change is based on once its turn has come: the answer to the reader's change before it, which was still being
+ * saved when this one was made, unless somebody else has changed the same members in between.
+ * @param newest - the settings in the cache
+ */
+export function baseInTurn(
+  { change, base }: ChangingSettings,
+  queryClient: QueryClient,
+  newest: PresentSettings | undefined,
+): PresentSettings | undefined {
+  const answered = queryClient
+    .getMutationCache()
+    .findAll({ mutationKey: CHANGE_SETTINGS, status: "success" })
+    .at(-1)?.state.data as PresentSettings | undefined;
+  if (base === undefined || answered === undefined || answered.revision !== newest?.revision) return base;
+  return isChangedElsewhere(change, base, answered) ? base : answered;
+}

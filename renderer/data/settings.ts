@@ -7,6 +7,7 @@ import { useFormatReason } from "../words/format-reason.ts";
 import { keys, useCommand } from "./queries.ts";
 import { useServices, useStatus } from "./services.ts";
 import {
+  baseInTurn,
   CHANGE_SETTINGS,
   type ChangingSettings,
   isChangedElsewhere,
@@ -49,7 +50,7 @@ export function useChangeSettings({
     mutationKey: CHANGE_SETTINGS,
     mutationFn: async (changing: ChangingSettings) => {
       const { change } = changing;
-      let { base } = changing;
+      let base = baseInTurn(changing, queryClient, present());
       for (;;) {
         try {
           // A desktop without a connection to its team has settings of its own only, which have no revision.

@@ -124,6 +124,44 @@ describe("a setting that somebody else changes meanwhile", () => {
     expect(screen.queryByText(/was changed elsewhere/)).toBeNull();
   });
 
+  it("is not the reader's own earlier change, which is still being saved", async () => {
+    const { client } = await startTestEngine();
+    const held = Promise.withResolvers<void>();
+    const sent: unknown[] = [];
+    const settings = new Proxy(client.settings, {
+      get: (target, name) =>
+        name === "update"
+          ? async (input: Parameters<typeof client.settings.update>[0]) => {
+              sent.push(input);
+              await held.promise;
+              return await client.settings.update(input);
+            }
+          : Reflect.get(target, name),
+    });
+    const slow = new Proxy(client, {
+      get: (target, name) => (name === "settings" ? settings : Reflect.get(target, name)),
+    });
+    const { user } = await renderPage(<Sections />, { client: slow });
+    for (const [name, typed] of [
+      ["Days", "42{Enter}"],
+      ["Audit entries", "5000{Enter}"],
+    ] as const) {
+      const field = await screen.findByRole("textbox", { name });
+      await user.clear(field);
+      await user.type(field, typed);
+    }
+    expect(sent).toHaveLength(1);
+    held.resolve();
+    await waitFor(async () =>
+      expect(await client.settings.get()).toMatchObject({
+        retention: { days: 42 },
+        audit: { entries: 5_000 },
+      }),
+    );
+    // The second one was not refused, and so not repeated.
+    expect(sent).toHaveLength(2);
+  });
+
   it("is not undone by the notice of an earlier change", async () => {
     const { client, user, days } = await openSettings();
     await user.clear(days);
