@@ -6,6 +6,7 @@ import {
 } from "../../../shared/model/alert.ts";
 import type { Page } from "../../../shared/model/common.ts";
 import type { EventSummary } from "../../../shared/model/event.ts";
+import { conditionsOnEvents } from "../alert-filter.ts";
 import { alertSummary } from "../alert-summary.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import { fromNullableJson } from "../json-column.ts";
@@ -52,17 +53,6 @@ export async function summarizeAlerts(sql: Sql, eventIds: readonly string[]): Pr
 export const ilertSourceNames = async (sql: Sql): Promise<string[]> =>
   (await sql.all(NAMES, [MAX_SOURCE_NAMES])).map(({ name }) => name);
 
-/** The conditions on one of an alert's events, not on the alert itself. */
-const ofEvents = ({ q, type, connector, action, outcome, from, to }: AlertFilter): AlertFilter => ({
-  q,
-  type,
-  connector,
-  action,
-  outcome,
-  from,
-  to,
-});
-
 /** The conditions on the current state of the alert (`a`). */
 function alertConditions(query: AlertFilter, part: Part, params: Params): string[] {
   const given = [
@@ -90,7 +80,7 @@ async function findPart(
 ) {
   const params = createParams();
   const ofAlert = alertConditions(query, part, params);
-  const ofEvent = eventConditions(ofEvents(query), params);
+  const ofEvent = eventConditions(conditionsOnEvents(query), params);
   const tail = `< ${params.add(below)} AND ${ofAlert.join(" AND ")}`;
   const places = `LIMIT ${params.add(limit)}`;
   const text =
@@ -99,7 +89,7 @@ async function findPart(
       : `SELECT f.seq FROM events f JOIN alerts a ON a.ref = f.alert_ref
         WHERE f.seq ${tail} AND ${ofEvent.join(" AND ")} AND (f.seq = a.last_seq OR NOT EXISTS (
           SELECT 1 FROM events g WHERE g.alert_ref = f.alert_ref AND g.seq > f.seq
-            AND ${eventConditions(ofEvents(query), params, "g").join(" AND ")}))
+            AND ${eventConditions(conditionsOnEvents(query), params, "g").join(" AND ")}))
         ORDER BY f.seq DESC ${places}`;
   const rows = await sql.all<{ seq: number }>({ text }, params.values);
   return rows.map(({ seq }) => ({ part, seq }));

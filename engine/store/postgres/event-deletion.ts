@@ -1,38 +1,28 @@
-import { yieldToEventLoop } from "../../lib/scheduling.ts";
 import { deletionEntry } from "../deletion-entry.ts";
+import {
+  createDeletionScan,
+  type DeletionScan,
+  type DeletionStep,
+  nextPosition,
+  type ScanPosition,
+} from "../deletion-scan.ts";
 import type { Store } from "../store.ts";
 import { countEntry } from "./audit-writer.ts";
 import { type Sql, statement } from "./connection.ts";
 import type { StoreAccess } from "./create-postgres-store.ts";
 import { deleteSentBefore } from "./sent-counts.ts";
 
-type Step = Parameters<Store["deleteOld"]>[0];
-
-interface ScanPosition {
-  readonly receivedAt: number;
-  readonly seq: number;
-}
-
-interface DeletionScan {
-  readonly deleted: number;
-  /** Where the next scan begins; null at the end. */
-  readonly next: ScanPosition | null;
-}
-
-const START: ScanPosition = { receivedAt: Number.MIN_SAFE_INTEGER, seq: 0 };
-
-/**
- * Deletes the oldest events, a few at a time. The scan continues from call to call and starts over only at the end, so
- * that events which must be kept are not read again at every step.
- */
+/** Deletes the oldest events (see `createDeletionScan`). */
 export function createEventDeletion({
   write,
   clock,
   onAudited,
 }: Pick<StoreAccess, "write" | "clock" | "onAudited">): Store["deleteOld"] {
-  let from = START;
-
-  async function scanAndDelete(tx: Sql, { receivedBefore, maxBytes, limit }: Step): Promise<DeletionScan> {
+  async function scanAndDelete(
+    tx: Sql,
+    from: ScanPosition,
+    { receivedBefore, maxBytes, limit }: DeletionStep,
+  ): Promise<DeletionScan> {
     const isOver = ((await tx.get(SIZE))?.bytes ?? 0) > maxBytes;
     const before = isOver ? Number.MAX_SAFE_INTEGER : receivedBefore;
     const rows = await tx.all(OLDEST, [from.receivedAt, from.seq, before, limit]);
@@ -43,22 +33,14 @@ export function createEventDeletion({
       await deleteSentBefore(tx, receivedBefore);
       await countEntry(tx, deletionEntry("retention.events", seqs.length, clock.now()));
     }
-    const last = rows.length < limit ? undefined : rows.at(-1);
-    return {
-      deleted: seqs.length,
-      next: last === undefined ? null : { receivedAt: last.received_at, seq: last.seq },
-    };
+    return { deleted: seqs.length, next: nextPosition(rows, limit) };
   }
 
-  return async function deleteOld(step: Step): Promise<number> {
-    while (true) {
-      const { deleted, next } = await write((tx) => scanAndDelete(tx, step));
-      from = next ?? START;
-      if (deleted > 0) onAudited();
-      if (deleted > 0 || next === null) return deleted;
-      await yieldToEventLoop();
-    }
-  };
+  return createDeletionScan(async (from, step) => {
+    const scan = await write((tx) => scanAndDelete(tx, from, step));
+    if (scan.deleted > 0) onAudited();
+    return scan;
+  });
 }
 
 /** Of the stored events, not of the files: those do not shrink when rows are deleted. */

@@ -1,13 +1,8 @@
 import type { Page } from "../../../shared/model/common.ts";
 import type { DeliverySummary } from "../../../shared/model/delivery.ts";
-import {
-  type EventDetail,
-  type EventQuery,
-  type EventSummary,
-  outcomeOf,
-  type ReceivedBy,
-} from "../../../shared/model/event.ts";
+import type { EventDetail, EventQuery, EventSummary } from "../../../shared/model/event.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { type EventRow, eventSummary } from "../event-row.ts";
 import { fromJson, fromNullableJson } from "../json-column.ts";
 import { type Sql, statement } from "./connection.ts";
 import { deliveriesOf } from "./delivery-rows.ts";
@@ -19,7 +14,7 @@ export async function listEvents(sql: Sql, query: EventQuery): Promise<Page<Even
   const params = createParams();
   const below = decodeCursor("e", query.cursor) ?? Number.MAX_SAFE_INTEGER;
   const conditions = [`f.seq < ${params.add(below)}`, ...eventConditions(query, params)];
-  const rows = await sql.all<EventRow>(
+  const rows = await sql.all<SummaryRow>(
     {
       text: `SELECT ${EVENT_COLUMNS} FROM (
           SELECT f.* FROM events f WHERE ${conditions.join(" AND ")} ORDER BY f.seq DESC LIMIT ${params.add(query.limit + 1)}
@@ -54,7 +49,7 @@ export async function getEvent(sql: Sql, id: string): Promise<EventDetail | null
     row.alert === null ? [] : sql.all(HISTORY, [row.alert_ref, MAX_HISTORY]),
   ]);
   return {
-    ...eventSummary(row, deliveries.get(row.seq) ?? []),
+    ...summaryOf(row, deliveries.get(row.seq) ?? []),
     alert: fromNullableJson(row.alert),
     headers: fromJson(row.headers),
     rawBody: row.raw.toString("utf8"),
@@ -66,47 +61,28 @@ export async function getEvent(sql: Sql, id: string): Promise<EventDetail | null
 export const lastEventAt = async (sql: Sql, sourceIds: readonly string[]): Promise<number | null> =>
   (await sql.get(LAST_EVENT_AT, [sourceIds]))?.at ?? null;
 
-async function withDeliveries(sql: Sql, rows: readonly EventRow[]): Promise<EventSummary[]> {
+async function withDeliveries(sql: Sql, rows: readonly SummaryRow[]): Promise<EventSummary[]> {
   const deliveries = await deliveriesOf(
     sql,
     rows.map((row) => row.seq),
   );
-  return rows.map((row) => eventSummary(row, deliveries.get(row.seq) ?? []));
+  return rows.map((row) => summaryOf(row, deliveries.get(row.seq) ?? []));
 }
 
-interface EventRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly kind: EventSummary["kind"];
-  readonly source_id: string | null;
-  readonly received_at: number;
+interface SummaryRow extends EventRow {
   readonly head: string | null;
-  readonly refusal: string | null;
-  readonly decisions: string;
-  readonly edited_from: string | null;
-  /** Null, like the following columns, for an event from a webhook. */
-  readonly received_by: Exclude<ReceivedBy, "webhook"> | null;
-  readonly earliest_at: number | null;
-  readonly latest_at: number | null;
 }
 
-interface DetailRow extends EventRow {
+interface DetailRow extends SummaryRow {
   readonly alert: string | null;
   readonly alert_ref: string;
   readonly headers: string;
   readonly raw: Buffer;
 }
 
-function eventSummary(row: EventRow, deliveries: DeliverySummary[]): EventSummary {
+function summaryOf(row: SummaryRow, deliveries: DeliverySummary[]): EventSummary {
   const head = fromNullableJson<EventHead>(row.head);
-  return {
-    id: row.id,
-    kind: row.kind,
-    sourceId: row.source_id,
-    receivedAt: row.received_at,
-    receivedBy: row.received_by ?? "webhook",
-    happened: happenedOf(row, head?.occurredAt ?? null),
-    editedFrom: row.edited_from,
+  const alert = {
     type: head?.type ?? null,
     status: head?.status ?? null,
     priority: head?.priority ?? null,
@@ -115,19 +91,8 @@ function eventSummary(row: EventRow, deliveries: DeliverySummary[]): EventSummar
     assignedTo: head?.assignedTo ?? null,
     summary: head?.summary ?? "",
     ...(head?.digest !== undefined && { digest: head.digest }),
-    outcome: outcomeOf(row.kind, deliveries),
-    refusal: fromNullableJson(row.refusal),
-    deliveries,
-    decisions: fromJson(row.decisions),
   };
-}
-
-function happenedOf(
-  { earliest_at: from, latest_at: to }: EventRow,
-  at: number | null,
-): EventSummary["happened"] {
-  if (from === null || to === null) return null;
-  return at === null ? { from, to } : { from: at, to: at };
+  return eventSummary(row, alert, head?.occurredAt ?? null, deliveries);
 }
 
 const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, b.head, b.refusal, b.decisions, b.edited_from,
@@ -139,10 +104,10 @@ const EVENT_JOINS =
 /** A very long history is cut to the newest events, because they give the alert's present state. */
 const MAX_HISTORY = 100;
 
-const BY_IDS = statement<EventRow>(
+const BY_IDS = statement<SummaryRow>(
   `SELECT ${EVENT_COLUMNS} FROM events e ${EVENT_JOINS} WHERE e.id = ANY($1)`,
 );
-const BY_SEQS = statement<EventRow>(
+const BY_SEQS = statement<SummaryRow>(
   `SELECT ${EVENT_COLUMNS} FROM events e ${EVENT_JOINS} WHERE e.seq = ANY($1)`,
 );
 const BY_ID = statement<DetailRow>(

@@ -1,5 +1,6 @@
 import type { AlertFilter, AlertQuery } from "../../../shared/model/alert.ts";
 import type { Clock } from "../../lib/clock.ts";
+import { conditionsOnEvents } from "../alert-filter.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
 import type { Db } from "./connection.ts";
 import { createEventFilter, createOpenAlerts } from "./event-filter.ts";
@@ -31,16 +32,6 @@ interface AlertScan {
   readonly until: number;
 }
 
-/** The conditions on one of an alert's events, not on the alert itself. */
-const ofEvents = ({ q, type, connector, action, outcome, from, to }: AlertFilter): AlertFilter => ({
-  q,
-  type,
-  connector,
-  action,
-  outcome,
-  from,
-  to,
-});
 const isGiven = (value: unknown) =>
   value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0);
 
@@ -70,7 +61,7 @@ export function createAlertList(db: Db, clock: Pick<Clock, "monotonic">) {
   const areFewOpen = createOpenAlerts(db);
 
   function queryFor(query: AlertFilter, part: Part) {
-    const eventFilter = ofEvents(query);
+    const eventFilter = conditionsOnEvents(query);
     const { conditions, params } = alertConditions(query);
     const isOpen = part === "o" ? 1 : 0;
     const ofAlert = [`a.is_open = ${isOpen}`, "a.kind <> 'digest'", ...conditions].join(" AND ");

@@ -1,23 +1,16 @@
-import { yieldToEventLoop } from "../../lib/scheduling.ts";
+import {
+  createDeletionScan,
+  type DeletionScan,
+  type DeletionStep,
+  nextPosition,
+  type ScanPosition,
+} from "../deletion-scan.ts";
 import type { Store } from "../store.ts";
 import type { createSentCounts } from "./attempts.ts";
 import type { Db } from "./connection.ts";
 import { BLOCK_SEQS, type EventIndex } from "./event-index.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { EventCount } from "./store-counts.ts";
-
-type Step = Parameters<Store["deleteOld"]>[0];
-
-interface ScanPosition {
-  readonly receivedAt: number;
-  readonly seq: number;
-}
-
-interface DeletionScan {
-  readonly deleted: number;
-  /** Where the next scan begins; null at the end. */
-  readonly next: ScanPosition | null;
-}
 
 /**
  * Pages of the search index that each step merges, which removes the entries of deleted events. FTS5's automatic merges
@@ -38,10 +31,7 @@ export interface EventDeletionDeps {
   readonly onDeleted: (events: number) => void;
 }
 
-/**
- * Deletes the oldest events, a few at a time. The scan continues from call to call and starts over only at the end, so
- * that events which must be kept are not read again at every step.
- */
+/** Deletes the oldest events (see `createDeletionScan`). */
 export function createEventDeletion({
   db,
   write,
@@ -49,7 +39,7 @@ export function createEventDeletion({
   eventCount,
   eventIndex,
   onDeleted,
-}: EventDeletionDeps) {
+}: EventDeletionDeps): Store["deleteOld"] {
   const sizes = db.prepare<[], { bytes: number }>(`
     SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`);
@@ -95,10 +85,10 @@ export function createEventDeletion({
   const automergeOn = setAutomerge(AUTOMERGE_DEFAULT);
   const merge = db.prepare(`INSERT INTO events_fts (events_fts, rank) VALUES ('merge', ${MERGE_PAGES})`);
 
-  const START: ScanPosition = { receivedAt: Number.MIN_SAFE_INTEGER, seq: 0 };
-  let from = START;
-
-  function scanAndDelete({ receivedBefore, maxBytes, limit }: Step): DeletionScan {
+  function scanAndDelete(
+    from: ScanPosition,
+    { receivedBefore, maxBytes, limit }: DeletionStep,
+  ): DeletionScan {
     const bytes = sizes.get()?.bytes ?? 0;
     const isOver = bytes > maxBytes && bytes - (auditSizes.get()?.bytes ?? 0) > maxBytes;
     const before = isOver ? Number.MAX_SAFE_INTEGER : receivedBefore;
@@ -119,20 +109,12 @@ export function createEventDeletion({
       deleteTimeRanges.run();
       sentCounts.deleteBefore(receivedBefore);
     }
-    const last = rows.length < limit ? undefined : rows.at(-1);
-    return {
-      deleted: seqs.length,
-      next: last === undefined ? null : { receivedAt: last.received_at, seq: last.seq },
-    };
+    return { deleted: seqs.length, next: nextPosition(rows, limit) };
   }
 
-  return async function deleteOld(step: Step): Promise<number> {
+  const deleteOld = createDeletionScan((from, step) => write(() => scanAndDelete(from, step)));
+  return async (step) => {
     await eventIndex.catchUp();
-    while (true) {
-      const { deleted, next } = await write(() => scanAndDelete(step));
-      from = next ?? START;
-      if (deleted > 0 || next === null) return deleted;
-      await yieldToEventLoop();
-    }
+    return await deleteOld(step);
   };
 }

@@ -1,8 +1,5 @@
-import type { Clock } from "../../lib/clock.ts";
-import type { Log } from "../../lib/log.ts";
-import { type BackgroundIndexer, createBackgroundIndexer } from "../background-indexer.ts";
-import { type Db, inTransaction } from "./connection.ts";
-import { isDamage } from "./storage-errors.ts";
+import type { BackgroundIndexer } from "../background-indexer.ts";
+import { createBatchIndexer, type IndexDeps } from "./batch-indexer.ts";
 
 /** Takes about 4 ms. */
 const BATCH_EVENTS = 500;
@@ -27,20 +24,9 @@ export interface EventIndex extends BackgroundIndexer {
   deliveryAdded(eventSeq: number): void;
 }
 
-export interface EventIndexDeps {
-  readonly db: Db;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Called whenever damage is met. */
-  readonly onDamage?: (thrown: unknown) => void;
-}
-
-export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): EventIndex {
-  const newest = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM events");
+export function createEventIndex(deps: IndexDeps): EventIndex {
+  const { db } = deps;
   const last = db.prepare<[], { seq: number | null }>("SELECT max(seq) AS seq FROM event_index");
-  const batchEnd = db.prepare<[number, number], { seq: number | null }>(
-    "SELECT max(seq) AS seq FROM (SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT ?)",
-  );
   const inserts = [
     `INSERT INTO ilert_alert_sources (name, last_seq)
      SELECT alert_source_name, max(seq) FROM events WHERE seq > ? AND seq <= ? AND alert_source_name IS NOT NULL
@@ -79,23 +65,12 @@ export function createEventIndex({ db, clock, log, onDamage }: EventIndexDeps): 
   const updateOutcome = db.prepare<[number]>(`
     UPDATE event_index SET outcome = (SELECT o.outcome FROM event_outcomes o WHERE o.seq = event_index.seq)
     WHERE seq = ?`);
-  const reached = () => last.get()?.seq ?? 0;
-
-  const indexer = createBackgroundIndexer({
+  const indexer = createBatchIndexer(deps, {
     name: "index of the log's filters",
-    clock,
-    log,
-    onFailure: (thrown) => isDamage(thrown) && onDamage?.(thrown),
-    reached,
-    newest: () => newest.get()?.seq ?? 0,
-    indexNext() {
-      const from = reached();
-      const to = batchEnd.get(from, BATCH_EVENTS)?.seq ?? null;
-      if (to === null) return false;
-      inTransaction(db, () => {
-        for (const insert of inserts) insert.run(from, to);
-      });
-      return true;
+    batchEvents: BATCH_EVENTS,
+    reached: () => last.get()?.seq ?? 0,
+    index(from, to) {
+      for (const insert of inserts) insert.run(from, to);
     },
   });
 

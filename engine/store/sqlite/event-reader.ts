@@ -1,14 +1,9 @@
 import type { Page } from "../../../shared/model/common.ts";
 import type { DeliverySummary } from "../../../shared/model/delivery.ts";
-import {
-  type EventDetail,
-  type EventQuery,
-  type EventSummary,
-  outcomeOf,
-  type ReceivedBy,
-} from "../../../shared/model/event.ts";
+import type { EventDetail, EventQuery, EventSummary } from "../../../shared/model/event.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { decodeCursor, encodeCursor } from "../cursor.ts";
+import { type EventRow, eventSummary } from "../event-row.ts";
 import { fromJson, fromNullableJson } from "../json-column.ts";
 import type { Db } from "./connection.ts";
 import type { createDeliveryReader } from "./delivery-reader.ts";
@@ -22,12 +17,7 @@ const EVENT_COLUMNS = `e.seq, e.id, e.kind, e.source_id, e.received_at, e.type, 
 /** The tables that `EVENT_COLUMNS` are read from. */
 const EVENT_TABLES = "events e LEFT JOIN fetched_events f ON f.event_seq = e.seq";
 
-interface EventRow {
-  readonly seq: number;
-  readonly id: string;
-  readonly kind: EventSummary["kind"];
-  readonly source_id: string | null;
-  readonly received_at: number;
+interface SummaryRow extends EventRow {
   readonly type: string | null;
   readonly status: string | null;
   readonly priority: string | null;
@@ -35,48 +25,25 @@ interface EventRow {
   readonly alert_source_name: string | null;
   readonly assigned_to: string | null;
   readonly summary: string;
-  readonly refusal: string | null;
-  readonly decisions: string;
-  readonly edited_from: string | null;
-  /** Null, like the following columns, for an event from a webhook. */
-  readonly received_by: Exclude<ReceivedBy, "webhook"> | null;
-  readonly earliest_at: number | null;
-  readonly latest_at: number | null;
+  /** Null for an event from a webhook. */
   readonly occurred_at: number | null;
   /** JSON; null except for a digest. */
   readonly digest: string | null;
 }
 
-function happenedOf({
-  earliest_at: from,
-  latest_at: to,
-  occurred_at: at,
-}: EventRow): EventSummary["happened"] {
-  if (from === null || to === null) return null;
-  return at === null ? { from, to } : { from: at, to: at };
+function summaryOf(row: SummaryRow, deliveries: DeliverySummary[]): EventSummary {
+  const alert = {
+    type: row.type,
+    status: row.status,
+    priority: row.priority,
+    alertId: row.alert_id,
+    alertSourceName: row.alert_source_name,
+    assignedTo: row.assigned_to,
+    summary: row.summary,
+    ...(row.digest !== null && { digest: fromJson<NonNullable<EventSummary["digest"]>>(row.digest) }),
+  };
+  return eventSummary(row, alert, row.occurred_at, deliveries);
 }
-
-const eventSummary = (row: EventRow, deliveries: DeliverySummary[]): EventSummary => ({
-  id: row.id,
-  kind: row.kind,
-  sourceId: row.source_id,
-  receivedAt: row.received_at,
-  receivedBy: row.received_by ?? "webhook",
-  happened: happenedOf(row),
-  editedFrom: row.edited_from,
-  type: row.type,
-  status: row.status,
-  priority: row.priority,
-  alertId: row.alert_id,
-  alertSourceName: row.alert_source_name,
-  assignedTo: row.assigned_to,
-  summary: row.summary,
-  ...(row.digest === null ? {} : { digest: fromJson<NonNullable<EventSummary["digest"]>>(row.digest) }),
-  outcome: outcomeOf(row.kind, deliveries),
-  refusal: fromNullableJson(row.refusal),
-  deliveries,
-  decisions: fromJson(row.decisions),
-});
 
 /** A page that is not full after this time, in ms, is returned as it is. */
 const PAGE_BUDGET_MS = 100;
@@ -144,7 +111,7 @@ const cut = (seqs: number[], limit: number, rest: number | null): SeqPage =>
 
 const MAX_HISTORY = 100;
 
-interface DetailRow extends EventRow {
+interface DetailRow extends SummaryRow {
   readonly alert: string | null;
   readonly alert_ref: string | null;
   readonly headers: string;
@@ -164,7 +131,7 @@ export function createEventReader(
   clock: Pick<Clock, "monotonic">,
   deliveryReader: ReturnType<typeof createDeliveryReader>,
 ) {
-  const byIds = db.prepare<[string], EventRow>(
+  const byIds = db.prepare<[string], SummaryRow>(
     `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES} WHERE e.id IN (SELECT value FROM json_each(?))`,
   );
   const byId = db.prepare<[string], DetailRow>(
@@ -177,7 +144,7 @@ export function createEventReader(
       WHERE a.alert_ref = ? ORDER BY f.seq DESC LIMIT ?) s
       CROSS JOIN events e ON e.seq = s.seq
     ORDER BY e.seq`);
-  const bySeqs = db.prepare<[string], EventRow>(
+  const bySeqs = db.prepare<[string], SummaryRow>(
     `SELECT ${EVENT_COLUMNS} FROM ${EVENT_TABLES} WHERE e.seq IN (SELECT value FROM json_each(?)) ORDER BY e.seq DESC`,
   );
   const last = db.prepare<[string], { last_event_at: number | null }>(
@@ -185,9 +152,9 @@ export function createEventReader(
   );
   const { isFiltered, page } = createEventList(db, clock);
 
-  function withDeliveries(rows: readonly EventRow[]): EventSummary[] {
+  function withDeliveries(rows: readonly SummaryRow[]): EventSummary[] {
     const deliveries = deliveryReader.ofEvents(rows.map((row) => row.seq));
-    return rows.map((row) => eventSummary(row, deliveries.get(row.seq) ?? []));
+    return rows.map((row) => summaryOf(row, deliveries.get(row.seq) ?? []));
   }
 
   return {
@@ -211,7 +178,7 @@ export function createEventReader(
       const row = byId.get(id);
       if (row === undefined) return null;
       return {
-        ...eventSummary(row, deliveryReader.ofEvents([row.seq]).get(row.seq) ?? []),
+        ...summaryOf(row, deliveryReader.ofEvents([row.seq]).get(row.seq) ?? []),
         alert: fromNullableJson(row.alert),
         headers: fromJson(row.headers),
         rawBody: row.raw.toString("utf8"),
