@@ -3,6 +3,7 @@ import type { Clock } from "../engine/lib/clock.ts";
 import { createListeners } from "../engine/lib/listeners.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { createPoller } from "../engine/lib/poller.ts";
+import { doubledMs } from "../engine/lib/scheduling.ts";
 import type { Reason } from "../shared/model/common.ts";
 import type { LiveMessage } from "../shared/model/live.ts";
 import type { Settings } from "../shared/model/settings.ts";
@@ -39,9 +40,8 @@ export interface LiveHub {
   stop(): void;
 }
 
-/** Delay before a broken stream is opened again, in ms; doubled with each failure from the third on. */
-const REOPEN_AFTER_MS = 1000;
-const MAX_REOPEN_AFTER_MS = 4000;
+/** Delay before a broken stream is opened again; doubled with each failure from the third on. */
+const REOPEN_DELAY = { firstMs: 1000, maxMs: 4000 };
 /** A stream that is back within this time, in ms, does not count as lost. */
 const LOST_AFTER_MS = 1200;
 
@@ -84,7 +84,7 @@ export function createLiveHub({ client, lost, clock, log }: LiveHubDeps): LiveHu
     if (signal.aborted) return undefined;
     loss.begin(cause);
     failures += 1;
-    return Math.min(MAX_REOPEN_AFTER_MS, REOPEN_AFTER_MS * 2 ** Math.max(0, failures - 2));
+    return doubledMs(Math.max(1, failures - 1), REOPEN_DELAY);
   }
 
   const poller = createPoller({
@@ -92,7 +92,7 @@ export function createLiveHub({ client, lost, clock, log }: LiveHubDeps): LiveHu
     log,
     name: "Reading the live stream",
     run: readOnce,
-    intervalMs: REOPEN_AFTER_MS,
+    intervalMs: REOPEN_DELAY.firstMs,
   });
   poller.restart();
   return {

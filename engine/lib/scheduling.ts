@@ -20,15 +20,17 @@ export interface BackoffOptions {
 
 export const DEFAULT_BACKOFF: BackoffOptions = { firstMs: 1_000, maxMs: 10 * 60_000 };
 
+/** A delay in ms that doubles with every failure in a row, of which there was at least one. */
+export const doubledMs = (failures: number, { firstMs, maxMs }: BackoffOptions): number =>
+  // 2 ** 30 exceeds every sensible bound, and keeps the arithmetic exact.
+  Math.min(maxMs, firstMs * 2 ** Math.min(failures - 1, 30));
+
 /**
- * Exponential backoff with full jitter: a random delay between zero and a bound that doubles with every failure, so that
- * lanes that failed together do not retry together.
+ * Exponential backoff with full jitter: a random delay between zero and `doubledMs`, so that lanes that failed together do
+ * not retry together.
  * @param failures - in a row, at least 1
  * @param random - gives a number from 0 up to but not including 1
  * @returns the delay in ms
  */
-export function backoffMs(failures: number, random: () => number, options = DEFAULT_BACKOFF): number {
-  // 2 ** 30 exceeds every sensible bound, and keeps the arithmetic exact.
-  const bound = Math.min(options.maxMs, options.firstMs * 2 ** Math.min(failures - 1, 30));
-  return Math.floor(random() * bound);
-}
+export const backoffMs = (failures: number, random: () => number, options = DEFAULT_BACKOFF): number =>
+  Math.floor(random() * doubledMs(failures, options));

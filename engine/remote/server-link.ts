@@ -2,6 +2,7 @@ import { RPCLink } from "@orpc/client/fetch";
 import type { Reason } from "../../shared/model/common.ts";
 import type { Fetch } from "../http/fetch.ts";
 import type { Clock } from "../lib/clock.ts";
+import { doubledMs } from "../lib/scheduling.ts";
 import { refusedAnswer, revoked, unreachable } from "./server-errors.ts";
 import { failWhenSilent } from "./silence.ts";
 
@@ -31,9 +32,8 @@ const STREAM_OPENS_WITHIN_MS = 5_000;
 /** The time limit for the answer to any other call, in ms: a test of a connection may wait for its turn. */
 const ANSWER_WITHIN_MS = 120_000;
 
-/** The time without calls after the token was rejected, in ms; doubled each time it is rejected again. */
-const FIRST_REST_MS = 60_000;
-const MAX_REST_MS = 900_000;
+/** The time without calls after the token was rejected; doubled each time it is rejected again. */
+const REST = { firstMs: 60_000, maxMs: 900_000 };
 
 /**
  * After the token was rejected, little is sent, because every try counts as a wrong token: after each rest one call,
@@ -76,7 +76,7 @@ export function createServerLink(deps: ServerLinkDeps): ServerLink {
   };
 
   const rest = () => {
-    restsUntil = clock.monotonic() + Math.min(MAX_REST_MS, FIRST_REST_MS * 2 ** (rejections - 1));
+    restsUntil = clock.monotonic() + doubledMs(rejections, REST);
   };
   const accept = () => {
     rejections = 0;
