@@ -102,7 +102,10 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
       robots.delete(key);
       if (robot !== undefined) owned.delete(robot);
     },
-    isOwned: (key) => owned.has(at(key)),
+    isOwned(key) {
+      const robot = robots.get(key);
+      return robot !== undefined && owned.has(robot);
+    },
     keyOf,
     lanesOf: (robot) => [...keys].flatMap(([id, key]) => (robots.get(key) === robot ? [id] : [])),
   };
