@@ -16,9 +16,11 @@ export const CONDITION_FIELDS = [
   "labels",
   "services",
 ] as const;
+/** ilert's two priorities (docs/protocols/ilert.md §1). */
+export const PRIORITIES: readonly string[] = ["HIGH", "LOW"];
 /** All values of the fields whose values ilert has fixed (docs/protocols/ilert.md §4). */
 export const FIXED_VALUES: Readonly<Partial<Record<(typeof CONDITION_FIELDS)[number], readonly string[]>>> = {
-  priority: ["HIGH", "LOW"],
+  priority: PRIORITIES,
   severity: ["1", "2", "3", "4", "5"],
 };
 export const CONDITION_OPERATORS = ["is", "is-not", "contains", "not-contains", "matches"] as const;

@@ -5,6 +5,7 @@ import {
   statusLabelOf,
   TRIGGER_TYPES,
 } from "../../../../shared/alert-event-types.ts";
+import { PRIORITIES } from "../../../../shared/model/action.ts";
 import { SHOWN_OUTCOMES } from "../../../../shared/model/event.ts";
 import { askable, LIST_NAMES, type ListName, type LogFilter } from "../../../data/log/log-filter.ts";
 import { useActions, useConnectors, useIlertSourceNames, useSources } from "../../../data/queries.ts";
@@ -15,8 +16,6 @@ export interface FilterChoice {
   readonly label: string;
 }
 
-/** ilert's two priorities (docs/protocols/ilert.md §1). */
-const PRIORITIES = ["HIGH", "LOW"];
 const STATUSES = ["PENDING", "ACCEPTED", "RESOLVED"];
 
 /**
