@@ -86,8 +86,8 @@ export const FIND_LAYOUT_ERRORS = `(() => {
   return [...new Set(errors)];
 })()`;
 
-/** A script that returns the texts of the status bar, and the statuses of alerts, that are cut off. */
-export const FIND_CUT_STATUS_TEXTS = `(() => {
+/** A script that returns the texts of the status bar and of the chart's legend, and the statuses of alerts, that are cut off. */
+export const FIND_CUT_TEXTS = `(() => {
   const bar = document.querySelector("footer").getBoundingClientRect();
   const cutStatuses = [...document.querySelectorAll("article span[data-tone]:not([title])")]
     .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
@@ -100,5 +100,10 @@ export const FIND_CUT_STATUS_TEXTS = `(() => {
       return !isInside || (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline");
     })
     .map((part) => part.textContent);
-  return [...cutStatuses, ...cutTexts];
+  // A part of the legend that does not fit is hidden as a whole.
+  const cutParts = [...document.querySelectorAll("figcaption [data-tone]")].filter((part) => {
+    const [own, legend] = [part, part.parentElement].map((element) => element.getBoundingClientRect());
+    return own.top < legend.bottom && (own.right > legend.right + 1 || own.bottom > legend.bottom + 1);
+  });
+  return [...cutStatuses, ...cutTexts, ...cutParts.map(({ textContent }) => textContent)];
 })()`;

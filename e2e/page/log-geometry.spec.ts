@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { BuiltPage } from "../../testkit/headless/built-page.ts";
-import { FIND_CUT_STATUS_TEXTS, FIND_LAYOUT_ERRORS } from "./layout-errors.ts";
+import { FIND_CUT_TEXTS, FIND_LAYOUT_ERRORS } from "./layout-errors.ts";
 import { NOW, startManyGroups } from "./many-groups.ts";
 import { expect, test } from "./test.ts";
 import { waitForIdle } from "./wait-for-idle.ts";
@@ -71,14 +71,14 @@ test.describe("rows of 1, 3 and 15 groups, with long names, of today and of last
   for (const locale of ["en-GB", "de-DE", "zh-CN"]) {
     test.describe(`in ${locale}`, () => {
       test.use({ locale });
-      test("no text of the status bar and no alert's status is cut off", async ({ page }) => {
+      test("no text of the status bar, the legend or an alert's status is cut off", async ({ page }) => {
         await page.clock.setFixedTime(NOW);
         await page.goto(product.link);
         await page.getByRole("article").first().waitFor();
         for (const width of WIDTHS) {
           await page.setViewportSize({ width, height: 900 });
           await waitForIdle(page);
-          expect.soft(await page.evaluate<string[]>(FIND_CUT_STATUS_TEXTS), `${width} px`).toEqual([]);
+          expect.soft(await page.evaluate<string[]>(FIND_CUT_TEXTS), `${width} px`).toEqual([]);
         }
       });
     });

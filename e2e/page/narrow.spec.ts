@@ -1,4 +1,5 @@
 import { expectNothingCutOff } from "./cut-off.ts";
+import { FIND_CUT_TEXTS } from "./layout-errors.ts";
 import { addPersonAndPractice } from "./rest.ts";
 import { cardOf, chooseOnCard, openEvents, openPage, showEvents } from "./steps.ts";
 import { expect, test } from "./test.ts";
@@ -43,6 +44,11 @@ for (const locale of ["en", "zh-CN", "de"] as const) {
           await showEvents(page);
           await page.getByRole("option").first().click();
           await expectNothingCutOff(page, "an event");
+          // The panel leaves the chart's legend the least width in a window of this size.
+          await page.setViewportSize({ width: 1200, height: 800 });
+          await expect(page.getByRole("option").first()).toBeVisible();
+          await expect.poll(() => page.evaluate<string[]>(FIND_CUT_TEXTS)).toEqual([]);
+          await page.setViewportSize({ width: 400, height: 800 });
         } else if (["/connectors", "/sources", "/actions"].includes(path)) {
           await page.locator("main").getByRole("button", { name: ADD[locale] }).click();
           await expectNothingCutOff(page, `the form of ${path}`);
