@@ -82,13 +82,44 @@ const responderSchema = z.object({
   acceptedAt: optionalText,
 });
 
+/** Somebody or something that an alert can be assigned to. */
+export const suggestedResponderSchema = z.object({
+  group: z.enum(["SUGGESTED", "USER", "ESCALATION_POLICY", "ON_CALL_SCHEDULE"]),
+  id: z.number().int(),
+  name: z.string(),
+  disabled: z.boolean().catch(false),
+});
+export type SuggestedResponder = z.infer<typeof suggestedResponderSchema>;
+
+/** A user of the account, without phone numbers and other personal data. */
+export const userSchema = z.object({
+  id: z.number().int(),
+  firstName: optionalText,
+  lastName: optionalText,
+  email: optionalText,
+});
+export type IlertUser = z.infer<typeof userSchema>;
+
+const isTime = (time: string) => momentOf({ time }, "time") !== null;
+
+/** A shift: who is on call, from when until when. Either the escalation policy or the schedule may be missing. */
+export const onCallSchema = z.object({
+  user: userSchema,
+  escalationPolicy: z.object({ id: z.number().int(), name: optionalText }).nullish().catch(null),
+  schedule: z.object({ id: z.number().int(), name: optionalText }).nullish().catch(null),
+  start: z.string().refine(isTime).nullish().catch(null),
+  end: z.string().refine(isTime).nullish().catch(null),
+  escalationLevel: z.number().nullish().catch(null),
+});
+export type IlertOnCall = z.infer<typeof onCallSchema>;
+
 /** An alert of the API, with unknown members; it contains neither the alert's address nor its comments. */
 export const alertSchema = z
   .looseObject({
     id: z.number().int(),
     summary: z.string().catch(""),
     details: z.string().catch(""),
-    reportTime: z.string().refine((time) => momentOf({ time }, "time") !== null),
+    reportTime: z.string().refine(isTime),
     resolvedOn: optionalText,
     status: z.string(),
     priority: optionalText,

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { SCENARIOS } from "../../simulator/ilert/scenarios.ts";
 import { startPollerBench } from "../../testkit/ilert/poller-bench.ts";
+import { never, withClient } from "../../testkit/ilert/with-client.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { startIlert } from "../../testkit/simulator/ilert.ts";
 import { createPublishedApiCheck, PUBLISHED_OPERATIONS } from "../../testkit/simulator/published-api.ts";
@@ -52,6 +53,15 @@ it("every request of the product and every answer to it conforms to ilert's publ
   await client.events.act({ id: event.id, verb: "resolve" });
   await clock.advance(60 * MINUTE_MS);
   await bench.pollNow();
+
+  // An alert is assigned, and people are looked up.
+  const { client: api } = withClient(ilert, clock);
+  const [suggested] = await api.suggestedResponders(main.id, never());
+  const other = bench.account.open(SCENARIOS[1]);
+  await api.assign(other.id, { kind: "policy", id: suggested?.id ?? 0 }, never());
+  await api.onCalls({ from: clock.now(), until: clock.now() + 60 * MINUTE_MS }, never());
+  const owner = await api.currentUser(never());
+  expect(await api.userByEmail(owner.email ?? "", never())).toEqual(owner);
 
   // A wrong key, and the removal of the setup.
   await client.settings.setSecrets({ ilertKey: "il1api-of-somebody-else" });

@@ -57,6 +57,39 @@ describe("the client", () => {
     );
   });
 
+  it("assigns an alert to what ilert suggests", async () => {
+    const { account, client } = withClient(await startIlert());
+    const { id } = account.open();
+    const suggested = await client.suggestedResponders(id, never());
+    const person = suggested.find(({ group }) => group === "USER");
+    const assigned = await client.assign(id, { kind: "user", id: person?.id ?? 0 }, never());
+    const [responder] = assigned.responders;
+    expect(`${responder?.user.firstName} ${responder?.user.lastName}`).toBe(person?.name);
+    const unknown = failureOf(client.assign(id, { kind: "policy", id: 1 }, never()));
+    expect(await unknown).toMatchObject({ code: "ilert/refused" });
+  });
+
+  it("finds a user by e-mail, and nobody for an unknown address", async () => {
+    const { api, client } = withClient(await startIlert());
+    const me = await client.currentUser(never());
+    expect(await client.userByEmail(me.email ?? "", never())).toEqual(me);
+    expect(await client.userByEmail("nobody@example.com", never())).toBeNull();
+    api.failNext({ kind: "status", status: 500, message: "nobody@example.com is too much" });
+    const failure = await failureWithout("nobody@example.com")(
+      client.userByEmail("nobody@example.com", never()),
+    );
+    expect(failure.code).toBe("ilert/trouble");
+  });
+
+  it("reads all shifts of a range", async () => {
+    const { api, client } = withClient(await startIlert());
+    const from = Date.parse("2026-11-20T12:00:00Z");
+    const onCalls = await client.onCalls({ from, until: from + 80 * 24 * 60 * 60_000 }, never());
+    expect(api.requests).toHaveLength(Math.ceil((onCalls.length + 1) / 250));
+    expect(onCalls.length).toBeGreaterThan(250);
+    expect(new Set(onCalls.map(({ start }) => start)).size).toBe(onCalls.length / 4);
+  });
+
   it("waits out the rate limit in the middle of a long list", async () => {
     const clock = createManualClock();
     const alertSources = Array.from({ length: 1_120 }, (_, index) => ({ id: index + 1, name: `S ${index}` }));

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { AppError } from "../../shared/errors.ts";
 import { apiUrlOf, ILERT_API } from "../addresses/ilert-base-url.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../lib/log.ts";
@@ -11,13 +12,19 @@ import {
   type IlertAlert,
   type IlertAlertAction,
   type IlertAlertSource,
+  type IlertOnCall,
+  type IlertUser,
+  onCallSchema,
+  type SuggestedResponder,
+  suggestedResponderSchema,
+  userSchema,
 } from "./api-shapes.ts";
 import { createIlertHttp, type IlertHttpDeps } from "./http.ts";
 import { readAnswer, readItem, readList } from "./read-answer.ts";
 import { retryWhenLimited } from "./retry.ts";
 
 /** The largest page sizes; ilert answers 400 to larger ones. */
-const PER_PAGE = { alerts: 100, alertActions: 100, alertSources: 50 } as const;
+const PER_PAGE = { alerts: 100, alertActions: 100, alertSources: 50, onCalls: 250 } as const;
 /** A list with more pages than this may exceed the calls a key has per minute, so the rate limit is waited out. */
 const PAGES_WITHOUT_WAIT = 20;
 /** More than any account has. Ends the loop if a server ignores `start-index`. */
@@ -36,6 +43,12 @@ export interface IlertAlertQuery {
   readonly states?: readonly ("PENDING" | "ACCEPTED" | "RESOLVED")[];
   /** Ids of alert sources in ilert. */
   readonly sources?: readonly number[];
+}
+
+/** What an alert is assigned to, by its id in ilert. */
+export interface AssignmentTarget {
+  readonly kind: "user" | "policy" | "schedule";
+  readonly id: number;
 }
 
 /** The body of a request that creates or updates an alert action. */
@@ -61,6 +74,18 @@ export interface IlertClient {
   alert(alertId: number, signal: AbortSignal): Promise<IlertAlert | null>;
   accept(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
   resolve(alertId: number, signal: AbortSignal): Promise<IlertAlert>;
+  assign(alertId: number, target: AssignmentTarget, signal: AbortSignal): Promise<IlertAlert>;
+  /** What the alert can be assigned to. */
+  suggestedResponders(alertId: number, signal: AbortSignal): Promise<SuggestedResponder[]>;
+  /** All shifts within a range of Unix ms, which ilert limits to three months. */
+  onCalls(
+    range: { readonly from: number; readonly until: number },
+    signal: AbortSignal,
+  ): Promise<IlertOnCall[]>;
+  /** Null if the account has no such user. */
+  userByEmail(email: string, signal: AbortSignal): Promise<IlertUser | null>;
+  /** The owner of the API key, in whose name every call acts. */
+  currentUser(signal: AbortSignal): Promise<IlertUser>;
 }
 
 /** @throws AppError `input/invalid` (field `baseUrl`), `ilert/key` for a malformed key */
@@ -77,14 +102,14 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
   };
 
   /** Reads pages until one is not full. Deduplicates the items, since the list may shift meanwhile. */
-  async function list<Item extends { readonly id: string | number }>(
+  async function list<Item>(
     path: string,
     item: z.ZodType<Item>,
     perPage: number,
     signal: AbortSignal,
-    query = new URLSearchParams(),
+    { query = new URLSearchParams(), keyOf = (one: Item) => Object(one).id } = {},
   ): Promise<Item[]> {
-    const found = new Map<string | number, Item>();
+    const found = new Map<unknown, Item>();
     for (let page = 0; page < MAX_PAGES; page++) {
       query.set("start-index", String(page * perPage));
       query.set("max-results", String(perPage));
@@ -93,7 +118,7 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
         ? request()
         : retryWhenLimited(request, deps.clock, signal));
       const { items, length } = readList(item, text, logUnreadable(path));
-      for (const one of items) found.set(one.id, one);
+      for (const one of items) found.set(keyOf(one), one);
       if (length < perPage) return [...found.values()];
     }
     throw refusal("ilert/refused", message("ilert.too-many", { most: MAX_PAGES * perPage }));
@@ -101,10 +126,10 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
 
   const actionPath = (id: string) => `/alert-actions/${encodeURIComponent(id)}`;
   const readAction = (text: string) => readAnswer(alertActionSchema, text);
-  const acceptOrResolve = async (alertId: number, verb: "accept" | "resolve", signal: AbortSignal) =>
+  const changeAlert = async (alertId: number, change: string, signal: AbortSignal) =>
     readAnswer(
       alertSchema,
-      await call({ method: "PUT", path: `/alerts/${alertId}/${verb}`, about: "alert" }, signal),
+      await call({ method: "PUT", path: `/alerts/${alertId}/${change}`, about: "alert" }, signal),
     );
 
   return {
@@ -127,7 +152,7 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
       if (until !== undefined) query.set("until", new Date(until).toISOString());
       for (const state of states) query.append("states", state);
       for (const source of sources) query.append("sources", String(source));
-      return await list("/alerts", alertSchema, PER_PAGE.alerts, signal, query);
+      return await list("/alerts", alertSchema, PER_PAGE.alerts, signal, { query });
     },
     alert: async (alertId, signal) =>
       readItem(
@@ -135,8 +160,38 @@ export function createIlertClient({ log, ...deps }: IlertClientDeps): IlertClien
         await call({ path: `/alerts/${alertId}`, about: "alert" }, signal),
         logUnreadable("/alerts"),
       ),
-    accept: (alertId, signal) => acceptOrResolve(alertId, "accept", signal),
-    resolve: (alertId, signal) => acceptOrResolve(alertId, "resolve", signal),
+    accept: (alertId, signal) => changeAlert(alertId, "accept", signal),
+    resolve: (alertId, signal) => changeAlert(alertId, "resolve", signal),
+    assign: (alertId, { kind, id }, signal) => changeAlert(alertId, `assign?${kind}=${id}`, signal),
+    suggestedResponders: async (alertId, signal) => {
+      const path = `/alerts/${alertId}/suggested-responders`;
+      const text = await call({ path, about: "alert" }, signal);
+      return readList(suggestedResponderSchema, text, logUnreadable(path)).items;
+    },
+    onCalls({ from, until }, signal) {
+      const query = new URLSearchParams({
+        from: new Date(from).toISOString(),
+        until: new Date(until).toISOString(),
+      });
+      // A shift has no id.
+      return list("/on-calls", onCallSchema, PER_PAGE.onCalls, signal, { query, keyOf: JSON.stringify });
+    },
+    async userByEmail(email, signal) {
+      // ilert takes the address in the body to keep it out of logs (docs/protocols/ilert.md §6).
+      const search = {
+        method: "POST",
+        path: "/users/search-email",
+        body: { email },
+        secrets: [email],
+      } as const;
+      try {
+        return readAnswer(userSchema, await call(search, signal));
+      } catch (thrown) {
+        if (thrown instanceof AppError && thrown.code === "ilert/not-found") return null;
+        throw thrown;
+      }
+    },
+    currentUser: async (signal) => readAnswer(userSchema, await call({ path: "/users/current" }, signal)),
   };
 }
 

@@ -1,30 +1,59 @@
 import { randomUUID } from "node:crypto";
 import type { AccountAction, AccountAlert, IlertAccount } from "./account.ts";
+import {
+  type ApiAnswer,
+  type ApiRequest,
+  apiError,
+  listed,
+  NOT_ALLOWED,
+  NOT_FOUND,
+  ok,
+  pageOf,
+} from "./api-answer.ts";
 import { type ActionRules, actionFault, alertSourceIds, type Members, membersOf } from "./check-action.ts";
+import { onCallNow, PEOPLE } from "./on-calls.ts";
+import { answerOnCalls, answerUsers, policyJson, suggestedJson } from "./people-routes.ts";
 import { SCENARIOS } from "./scenarios.ts";
 
-/** Handles an authorized request (docs/protocols/ilert.md §6: alert sources, alert actions, alerts). */
-export function answerRequest(account: IlertAccount, request: ApiRequest, rules: ActionRules): ApiAnswer {
+/** Handles an authorized request (docs/protocols/ilert.md §6). @param now - Unix ms */
+export function answerRequest(
+  account: IlertAccount,
+  request: ApiRequest,
+  rules: ActionRules,
+  now: number,
+): ApiAnswer {
   const { method, path, query } = request;
-  const [, resource, id, verb] = path.split("/");
+  const [, resource, id] = path.split("/");
   if (resource === "alert-sources" && id === undefined && method === "GET")
     return listed(pageOf(account.alertSources.map(alertSourceJson), query, 50, 50));
   if (resource === "alert-actions") return answerActions(account, request, rules, id);
   if (resource === "alerts" && method === "GET" && id === undefined)
     return listed(findAlerts(account, query));
-  if (resource === "alerts" && id !== undefined) return answerAlert(account, method, Number(id), verb);
+  if (resource === "alerts" && id !== undefined) return answerAlert(account, request, now);
+  if (resource === "on-calls" && id === undefined && method === "GET") return answerOnCalls(request, now);
+  if (resource === "users") return answerUsers(request);
   return NOT_FOUND;
 }
 
-function answerAlert(account: IlertAccount, method: string, id: number, verb?: string): ApiAnswer {
+function answerAlert(account: IlertAccount, { method, path, query }: ApiRequest, now: number): ApiAnswer {
+  const [, , idText, verb] = path.split("/");
+  const id = Number(idText);
   const alert = account.alert(id);
   if (alert === undefined) return NOT_FOUND;
   if (method === "GET" && verb === undefined) return ok(alertJson(alert));
-  if (method !== "PUT" || (verb !== "accept" && verb !== "resolve")) return NOT_FOUND;
+  if (method === "GET" && verb === "suggested-responders") return ok(suggestedJson(alert));
+  if (method !== "PUT" || (verb !== "accept" && verb !== "resolve" && verb !== "assign")) return NOT_FOUND;
   // ilert's status in these two cases is not documented.
   if (alert.mergedInto !== null)
     return apiError(400, `The alert is merged into ${alert.mergedInto} and cannot be changed`, "ERROR");
   if (alert.status === "RESOLVED") return apiError(409, "The alert is already resolved", "CONFLICT");
+  if (verb === "assign") {
+    const target = PEOPLE.find((person) => String(person.id) === query.get("user"));
+    const assigned = target ?? onCallNow(Number(query.get("policy") ?? query.get("schedule")), now);
+    if (assigned === undefined) return apiError(400, "The user, policy or schedule does not exist");
+    const moment = { eventType: "alert-assigned", status: alert.status, assignee: assigned };
+    return ok(alertJson(account.report(id, moment)));
+  }
   const assignee = alert.assignee ?? alert.scenario.firstResponder;
   return ok(
     alertJson(
@@ -137,12 +166,6 @@ export function alertSourceJson({ id, name, ...others }: Named) {
   };
 }
 
-const policyJson = ({ id, name }: Named) => ({
-  id,
-  name,
-  escalationRules: [{ escalationTimeout: 15, users: [] }],
-});
-
 /**
  * An alert in the REST API (docs/protocols/ilert.md §4): its id is a number, it has no URL,
  * and its assignee appears in `responders` only.
@@ -172,24 +195,6 @@ export function alertJson({ id, scenario, status, assignee, ...alert }: AccountA
   };
 }
 
-/** Parses an integer of a query. Returns the fallback if it is missing, null if it is invalid or too large. */
-function numberIn(query: URLSearchParams, name: string, fallback: number, max: number): number | null {
-  const text = query.get(name) ?? String(fallback);
-  return /^\d{1,9}$/.test(text) && Number(text) <= max ? Number(text) : null;
-}
-
-/** A page of a list; null for an invalid query. */
-export function pageOf<Item>(
-  items: readonly Item[],
-  query: URLSearchParams,
-  fallback: number,
-  max: number,
-): Item[] | null {
-  const start = numberIn(query, "start-index", 0, Number.MAX_SAFE_INTEGER);
-  const count = numberIn(query, "max-results", fallback, max);
-  return start === null || count === null ? null : items.slice(start, start + count);
-}
-
 /**
  * `GET /alerts`: by state, source and report time, newest first (the order is not documented), at most 100 a page.
  * @returns null for an invalid query
@@ -207,33 +212,3 @@ export function findAlerts(account: IlertAccount, query: URLSearchParams): unkno
     .filter(({ reportedAt }) => reportedAt >= from && reportedAt <= until);
   return pageOf(found, query, 50, 100)?.map(alertJson) ?? null;
 }
-
-export interface ApiAnswer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-export interface ApiRequest {
-  readonly method: string;
-  /** Below `/api`. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  /** The parsed body; undefined if it is missing or not JSON. */
-  readonly body: unknown;
-}
-
-export const ok = (body: unknown): ApiAnswer => ({ status: 200, body });
-
-/** An error with the body of the API: status, message and code. */
-export const apiError = (status: number, message: string, code = "ERROR"): ApiAnswer => ({
-  status,
-  body: { status, message, code },
-});
-
-export const NOT_FOUND = apiError(404, "Resource not found", "NOT_FOUND");
-export const NOT_ALLOWED = apiError(405, "Method not allowed", "METHOD_NOT_ALLOWED");
-const BAD_QUERY = apiError(400, "Bad query parameter", "BAD_REQUEST");
-
-/** @param page - null for an invalid query */
-export const listed = (page: unknown[] | null): ApiAnswer => (page === null ? BAD_QUERY : ok(page));

@@ -229,6 +229,39 @@ it("accepts and resolves an alert only once", async () => {
   expect((await call("PUT", "/alerts/1/accept")).status).toBe(404);
 });
 
+it("assigns an alert to a person, or to whoever is on call for a policy or schedule", async () => {
+  // A Friday at noon, in the shift that began at 08:00.
+  const clock = { now: () => Date.parse("2026-11-20T12:00:00Z") };
+  const { account, call } = await start({ clock, account: createIlertAccount({ clock }) });
+  const { id } = account.open();
+  const suggested = (await call("GET", `/alerts/${id}/suggested-responders?lang=en`)).body;
+  const idOf = (group: string, name: string) =>
+    suggested.find((one: { group: string; name: string }) => one.group === group && one.name === name).id;
+  const assigned = async (query: string) =>
+    (await call("PUT", `/alerts/${id}/assign?${query}`)).body.responders?.[0].user.firstName;
+  expect(await assigned(`user=${idOf("USER", "Jonas Weller")}`)).toBe("Jonas");
+  const [duty] = (await call("GET", "/on-calls")).body;
+  const policy = { id: duty.escalationPolicy.id, name: duty.escalationPolicy.name };
+  expect(idOf("ESCALATION_POLICY", policy.name)).toBe(policy.id);
+  expect(await assigned(`policy=${policy.id}`)).toBe(duty.user.firstName);
+  expect((await call("PUT", `/alerts/${id}/assign?user=1`)).status).toBe(400);
+});
+
+it("lists the shifts of a range page by page, or those of now", async () => {
+  const clock = { now: () => Date.parse("2026-11-20T12:00:00Z") };
+  const { call } = await start({ clock });
+  const now = (await call("GET", "/on-calls")).body;
+  expect(now.map(({ start, end }: { start: string; end: string }) => [start, end])).toEqual(
+    now.map(() => ["2026-11-20T08:00:00.000Z", "2026-11-20T20:00:00.000Z"]),
+  );
+  const day = "from=2026-11-20T12:00:00Z&until=2026-11-21T12:00:00Z";
+  expect((await call("GET", `/on-calls?${day}`)).body).toHaveLength(3 * now.length);
+  expect((await call("GET", `/on-calls?${day}&start-index=1&max-results=2`)).body).toHaveLength(2);
+  const reversed = "from=2026-11-21T12:00:00Z&until=2026-11-20T12:00:00Z";
+  expect((await call("GET", `/on-calls?${reversed}`)).status).toBe(400);
+  expect((await call("GET", "/on-calls?from=2026-01-01T00:00:00Z")).status).toBe(400);
+});
+
 it("limits the calls per clock minute without Retry-After", async () => {
   let now = Date.parse("2026-11-20T12:00:30Z");
   const { call } = await start({ callsPerMinute: 2, clock: { now: () => now } });

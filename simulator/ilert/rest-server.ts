@@ -2,8 +2,9 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { IlertAccount } from "./account.ts";
+import { type ApiAnswer, type ApiRequest, apiError } from "./api-answer.ts";
 import { type ApiFault, createFaultList, type FaultTarget } from "./rest-faults.ts";
-import { type ApiAnswer, type ApiRequest, answerRequest, apiError } from "./rest-routes.ts";
+import { answerRequest } from "./rest-routes.ts";
 import { runWebhookActions, type WebhookActions } from "./webhook-actions.ts";
 
 const MINUTE_MS = 60_000;
@@ -116,7 +117,7 @@ export async function startIlertApi(options: IlertApiOptions): Promise<IlertApi>
     }
     if (fault?.kind === "raw") return void response.writeHead(fault.status, fault.headers).end(fault.body);
     if (fault?.kind === "slow") await wait(fault.ms);
-    const answer = answerRequest(account, apiRequest, { acceptsAutoResolved });
+    const answer = answerRequest(account, apiRequest, { acceptsAutoResolved }, clock.now());
     onExchange({ ...apiRequest, headers, answer });
     if (fault?.kind === "reset") return void socket.resetAndDestroy();
     if (fault?.kind === "odd") return send(response, { status: 200, body: { unexpected: true } });

@@ -68,7 +68,10 @@ export function createPublishedApiCheck(): CheckExchange {
     for (const [name, value] of [...query, ...(id === null ? [] : [["id", id] as const])]) {
       const parameter = operation.parameters?.find((one) => one.name === name);
       if (parameter === undefined) faults.push(`${method} ${path}: unknown parameter ${name}`);
-      else faults.push(...faultsOf("requests", itemOf(parameter.schema), numberOrText(value)));
+      else {
+        const schema = itemOf(parameter.schema);
+        faults.push(...faultsOf("requests", schema, valueFor(schema, value)));
+      }
     }
     const bodySchema = operation.requestBody?.content["application/json"]?.schema;
     if (bodySchema === undefined && body !== undefined) faults.push(`${method} ${path}: unexpected body`);
@@ -103,7 +106,9 @@ function operationOf(method: string, path: string) {
 /** The schema of one value of a parameter that may be repeated. */
 const itemOf = (schema: object): object => ("items" in schema ? Object(schema.items) : schema);
 
-const numberOrText = (text: string): number | string => (/^-?\d+$/.test(text) ? Number(text) : text);
+/** A number, unless the schema requires a text. */
+const valueFor = (schema: object, text: string): number | string =>
+  /^-?\d+$/.test(text) && !("type" in schema && schema.type === "string") ? Number(text) : text;
 
 /** Resolves references in one of the two copies of the description. */
 function withBase(schema: object, side: string): object {
