@@ -195,6 +195,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     services: [
       network,
       dispatcher,
+      ...(data.storage.follow === undefined ? [] : [data.storage.follow(data)]),
       retention,
       keyWatch,
       storeWatch,

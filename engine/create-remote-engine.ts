@@ -5,6 +5,7 @@ import { AppError } from "../shared/errors.ts";
 import { contractError, translateErrors } from "./api/errors.ts";
 import type { Router } from "./api/router.ts";
 import { type Config, createConfig } from "./config/config.ts";
+import { createFileConfigStore } from "./config/file-config-store.ts";
 import { createSealedVault, type Vault } from "./config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "./connector-types.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
@@ -177,8 +178,7 @@ async function openParts({ newToken, ...options }: RemoteEngineOptions) {
     });
     if (newToken !== undefined) await vault.put({ [TOKEN_NAME]: newToken });
     const config = await createConfig({
-      settingsFile: options.settingsFile,
-      vault,
+      store: createFileConfigStore({ settingsFile: options.settingsFile, vault, log }),
       connectorTypes: CONNECTOR_TYPES,
       log,
       clock,

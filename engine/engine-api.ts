@@ -26,7 +26,7 @@ export function createApi(
   { options, clock, connectorTypes, data, live, counters }: EngineCore,
   parts: Parts,
 ): { readonly router: Router; readonly status: StatusBoard } {
-  const { config, store, people, notices, databaseFile, vault } = data;
+  const { config, store, people, notices, storage } = data;
   const { dataDir, log, shell } = options;
   const overrides = options.hooks ?? {};
   const status = createStatus({
@@ -62,10 +62,10 @@ export function createApi(
     about: createAbout({
       ...options,
       clock,
-      databaseFile,
+      databaseBytes: storage.bytes,
       overrides,
       logFile: logFileIn(dataDir),
-      vault: () => vault.kind,
+      vault: () => storage.configStore.secrets.kind,
       keyring: () => options.keyring?.problem() ?? null,
       shell,
     }),

@@ -147,7 +147,8 @@ export async function createExternalServices(
 ) {
   const { network, intake, listener, probeSignature } = deps;
   const { config } = data;
-  const { log, dataDir } = options;
+  const { log } = options;
+  const { openState } = data.storage;
   const tunnel = createTunnelService({
     config,
     clock,
@@ -157,7 +158,7 @@ export async function createExternalServices(
     target: listener.url,
     cloudflared: options.cloudflared,
     probe: createTunnelProbe({ fetch: network.fetch, clock, signature: probeSignature }),
-    dataDir,
+    openState,
     onChanged() {
       live.statusChanged();
       ilert.ilertSetup.tunnelChanged();
@@ -172,7 +173,7 @@ export async function createExternalServices(
     clock,
     log,
     random: Math.random,
-    dataDir,
+    openState,
     onChanged: live.statusChanged,
     onPolled: counters.polled,
   });

@@ -15,15 +15,18 @@ import type { People } from "./people/people.ts";
 import type { ProxySignIn } from "./people/proxy-sign-in.ts";
 import type { Readiness } from "./readiness.ts";
 import type { KeyringWatch, Shell } from "./shell.ts";
+import type { OpenStorage } from "./storage.ts";
 
 /** What a shell passes to the engine. */
 export interface EngineOptions {
   readonly mode: "desktop" | "headless";
   readonly version: string;
-  /** Folder for the database, the secrets file and the lock; created if it is missing. */
+  /** Folder for the lock, and for the database and the secrets file; created if it is missing. */
   readonly dataDir: string;
-  /** Stores the configuration: electron-store on the desktop, conf on a server. */
+  /** Stores the configuration: electron-store on the desktop, conf on a server. Not used with `openStorage`. */
   readonly settingsFile: SettingsFile;
+  /** Opens a database in place of the files of the data directory. */
+  readonly openStorage?: OpenStorage;
   readonly cipher: Cipher;
   /** Ciphers that earlier starts may have used; what they can decrypt is encrypted again by `cipher`. */
   readonly otherCiphers?: readonly Cipher[];

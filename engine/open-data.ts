@@ -1,45 +1,35 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { Reason } from "../shared/model/common.ts";
 import { createAct, runAct } from "./audit/act.ts";
-import { createConfigJournal } from "./audit/config-journal.ts";
 import type { Config } from "./config/config.ts";
 import { createConfig } from "./config/config.ts";
 import { applyProvision, readProvisionFile } from "./config/transfer/provision.ts";
-import type { Vault } from "./config/vault/vault.ts";
-import { createSealedVault } from "./config/vault/vault.ts";
 import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
 import type { EngineOptions } from "./engine.ts";
-import { INSTALLATION_FILE } from "./ilert/setup/setup-state.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
 import { createPeople } from "./people/create-people.ts";
 import type { People } from "./people/people.ts";
 import { createProxySignIn, type ProxySignIn } from "./people/proxy-sign-in.ts";
 import { reason } from "./sentences/message.ts";
-import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import { openFiles, type Storage, type StorageOptions } from "./storage.ts";
 import type { Store } from "./store/store.ts";
 
-export interface OpenDataOptions {
+export interface OpenDataOptions extends Pick<StorageOptions, "clock" | "onTrouble" | "onAudited"> {
   readonly options: EngineOptions;
   readonly connectorTypes: readonly ConnectorDefinition[];
-  readonly clock: Clock;
   readonly closeLater: CloseLater;
   /** Called when a notice was added. */
   readonly onNotice: () => void;
-  /** Called when the store's trouble begins or ends. */
-  readonly onTrouble: () => void;
-  /** Called when an entry of the audit was written, within its transaction. */
-  readonly onAudited: () => void;
 }
 
 /** Registers an open resource, to be closed when the engine stops or fails to start. */
 export type CloseLater = (name: string, stop: () => Promise<void>) => void;
 
-/** The opened contents of a data directory, consistent with each other. */
+/** The opened data of an engine, consistent with each other. */
 export interface OpenedData {
+  readonly storage: Storage;
   readonly config: Config;
   readonly store: Store;
   readonly people: People;
@@ -48,8 +38,6 @@ export interface OpenedData {
   readonly notices: readonly Reason[];
   /** Ends the deliveries that wait for removed connectors. */
   readonly reconcile: () => Promise<void>;
-  readonly databaseFile: string;
-  readonly vault: Vault;
 }
 
 /**
@@ -64,45 +52,33 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   closeLater("data directory", () => lock.release());
   await tidyDataDir(dataDir, log);
 
-  const vault = await createSealedVault({
-    file: join(dataDir, "secrets.json"),
-    cipher: options.cipher,
-    otherCiphers: options.otherCiphers ?? [],
-    log,
-  });
   const notices: Reason[] = [];
-  const databaseFile = join(dataDir, "tocsin.db");
-  const store = await createSqliteStore({
-    file: databaseFile,
-    // The file is written only after the database was opened.
-    isExpected: existsSync(join(dataDir, INSTALLATION_FILE)),
-    log,
+  const storage = await (options.openStorage ?? openFiles)({
+    options,
     clock,
-    onDamaged(reason) {
+    onFinding(reason) {
       notices.push(reason);
       onNotice();
     },
     onTrouble,
     onAudited,
   });
+  const { store, configStore } = storage;
   closeLater("store", () => store.close());
-  const { settingsFile } = options;
-  const hadSettings = Object.keys(settingsFile.store).length > 0;
+  const hadSettings = Object.keys(configStore.document()).length > 0;
   const config = await createConfig({
-    settingsFile,
-    vault,
+    store: configStore,
     connectorTypes,
     log,
     clock,
     confirmProgram: options.shell?.confirmProgram,
-    journal: createConfigJournal({ audit: store.audit, clock, log }),
   });
   const reconcile = async () => {
     const found = await endOrphans({ store, config, clock, log });
     if (found !== null) notices.push(found);
   };
   if (!hadSettings) {
-    const lost = await lostSettings({ store, log }, settingsFile.path ?? "config.json");
+    const lost = await lostSettings({ store, log }, configStore.name);
     if (lost !== null) notices.push(lost);
   }
   // Before provisioning, which may recreate a connector whose queue was left behind.
@@ -130,7 +106,7 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   await endOtherIssuers();
   config.onChange(() => void endOtherIssuers());
   const proxySignIn = createProxySignIn({ config, people });
-  return { config, store, people, proxySignIn, notices, reconcile, databaseFile, vault };
+  return { storage, config, store, people, proxySignIn, notices, reconcile };
 }
 
 const CONNECTOR_GONE = reason("connector-gone", "delivery.connector-gone");

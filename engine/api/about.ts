@@ -1,4 +1,3 @@
-import { stat } from "node:fs/promises";
 import type { About } from "../../shared/model/app.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { AddressOverrides } from "../listener/rebind-on-settings.ts";
@@ -9,7 +8,7 @@ export interface AboutDeps {
   readonly version: string;
   readonly dataDir: string;
   readonly logFile: string;
-  readonly databaseFile: string;
+  readonly databaseBytes: () => Promise<number>;
   /** How the secrets are sealed. */
   readonly vault: () => string;
   readonly keyring: () => About["keyring"];
@@ -20,12 +19,6 @@ export interface AboutDeps {
   readonly clock: Pick<Clock, "timeZone">;
   readonly shell: Shell | undefined;
 }
-
-const sizeOf = (file: string): Promise<number> =>
-  stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
 
 /** Such as `Node 24.21.0`, and those of Electron on the desktop. */
 function runtimes(): string[] {
@@ -42,7 +35,7 @@ export const createAbout =
     version,
     dataDir,
     logFile,
-    databaseFile,
+    databaseBytes,
     vault,
     keyring,
     overrides,
@@ -60,7 +53,7 @@ export const createAbout =
     platform: `${process.platform} ${process.arch}`,
     timeZone: clock.timeZone(),
     runtimes: runtimes(),
-    databaseBytes: (await sizeOf(databaseFile)) + (await sizeOf(`${databaseFile}-wal`)),
+    databaseBytes: await databaseBytes(),
     can: {
       openLog: shell?.openLog !== undefined,
       startAtLogin: shell?.startAtLogin ?? false,

@@ -20,6 +20,8 @@ export interface ActOrigin {
   readonly entity?: AuditEntry["entity"];
 }
 
+type NotedMember = "entity" | "changes" | "moreChanges" | "version" | "outcome" | "code";
+
 /**
  * An action that is recorded in the audit while it runs. The store writes its entry in the first transaction on its
  * behalf, so that neither is stored without the other.
@@ -28,7 +30,7 @@ export interface Act {
   /** The entry to store. */
   entry(): AuditEntry;
   /** Adds details; `outcome` is `done` until it is set. */
-  note(more: Partial<Pick<AuditEntry, "entity" | "version" | "outcome" | "code">>): void;
+  note(more: Partial<Pick<AuditEntry, NotedMember>>): void;
   noteChanges(changes: readonly AuditChange[]): void;
   /** Whether the stored entry is up to date. */
   isStored: boolean;

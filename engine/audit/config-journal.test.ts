@@ -12,6 +12,7 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { createConfig } from "../config/config.ts";
 import { configVersionOf } from "../config/config-version.ts";
+import { createFileConfigStore } from "../config/file-config-store.ts";
 import { openSettingsFile, type SettingsFile } from "../config/settings-file.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { silentLog } from "../lib/log.ts";
@@ -29,12 +30,10 @@ async function open(folder: string, settingsFile: SettingsFile = openFile(folder
   const journal = createConfigJournal({ audit: store.audit, clock, log: silentLog });
   const vault = await openVault(folder);
   const config = await createConfig({
-    settingsFile,
-    vault,
+    store: createFileConfigStore({ settingsFile, vault, journal, log: silentLog }),
     connectorTypes: CONNECTOR_TYPES,
     log: silentLog,
     clock,
-    journal,
   });
   const entries = async () => (await store.audit.list({ limit: 50 })).items;
   const versions = async () => (await store.audit.listVersions({ limit: 50 })).items;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AuditEvent } from "../../shared/model/audit.ts";
+import type { AuditEntry, AuditEvent } from "../../shared/model/audit.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { canonicalJson } from "../lib/plain-data.ts";
@@ -25,10 +25,13 @@ export interface JournalEntry {
   drop(): Promise<void>;
 }
 
-/**
- * Records every change of the configuration, which is a file: the audit entry and the new version are stored in one
- * transaction before the file is replaced, and settled afterwards.
- */
+/** The audit entry of a change, and the version that it makes, as canonical JSON; null if it makes none. */
+export interface JournalRecord {
+  readonly entry: AuditEntry;
+  readonly document: string | null;
+}
+
+/** Records every change of the configuration with an entry in the audit, and with a version. */
 export interface ConfigJournal {
   /**
    * Compares the newest version with the configuration found at the start. A version that did not reach the file is
@@ -37,8 +40,21 @@ export interface ConfigJournal {
    * change; null if it cannot be parsed
    */
   reconcile(found: object, read: (document: unknown) => object | null): Promise<void>;
-  /** @throws AppError `store/unavailable`: a change that cannot be recorded must not be made */
+  /**
+   * For a configuration in a file: stores entry and version in one transaction before the file is replaced, to be settled
+   * afterwards.
+   * @throws AppError `store/unavailable`: a change that cannot be recorded must not be made
+   */
   begin(change: JournalChange): Promise<JournalEntry>;
+  /**
+   * For a configuration in the database of the audit.
+   * @param store - stores the change with its record (null if there is nothing to record) in one transaction, and resolves
+   * to the number of the version, null without one; `stale` if nothing was stored
+   */
+  together(
+    change: JournalChange,
+    store: (record: JournalRecord | null) => Promise<number | null | "stale">,
+  ): Promise<boolean>;
 }
 
 export interface ConfigJournalDeps {
@@ -50,6 +66,19 @@ export interface ConfigJournalDeps {
   readonly log: Log;
 }
 
+/** Notes a change in its act. Null if nothing changes. */
+function recordOf(act: Act, { before, after, secrets, beside }: JournalChange): JournalRecord | null {
+  const changes = [
+    ...changesBetween(before, after),
+    ...changesBetween(beside?.before, beside?.after),
+    ...secrets.map(secretChange),
+  ];
+  const isSame = isDeepStrictEqual(before, after);
+  if (changes.length === 0 && isSame) return null;
+  act.noteChanges(changes);
+  return { entry: act.entry(), document: isSame ? null : canonicalJson(after) };
+}
+
 const NOTHING: JournalEntry = { settle: async () => {}, drop: async () => {} };
 
 export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): ConfigJournal {
@@ -57,16 +86,10 @@ export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): C
   const ownAct = (procedure: AuditEvent, kind: "engine" | "unknown" = "engine"): Act =>
     createAct({ at: clock.now(), actor: { ...TOCSIN, kind }, procedure });
 
-  async function begin(act: Act, { before, after, secrets, beside }: JournalChange): Promise<JournalEntry> {
-    const changes = [
-      ...changesBetween(before, after),
-      ...changesBetween(beside?.before, beside?.after),
-      ...secrets.map(secretChange),
-    ];
-    const isSame = isDeepStrictEqual(before, after);
-    if (changes.length === 0 && isSame) return NOTHING;
-    act.noteChanges(changes);
-    const version = await audit.beginChange(act.entry(), isSame ? null : canonicalJson(after));
+  async function begin(act: Act, change: JournalChange): Promise<JournalEntry> {
+    const record = recordOf(act, change);
+    if (record === null) return NOTHING;
+    const version = await audit.beginChange(record.entry, record.document);
     act.wasStored = true;
     return {
       async settle() {
@@ -94,6 +117,22 @@ export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): C
 
   return {
     begin: (change) => begin(currentAct() ?? ownAct("config.engine"), change),
+    async together(change, store) {
+      const act = currentAct() ?? ownAct("config.engine");
+      const { changes, moreChanges } = act.entry();
+      const record = recordOf(act, change);
+      const version = await store(record);
+      if (version === "stale") {
+        act.note({ changes, moreChanges });
+        return false;
+      }
+      if (record !== null) {
+        if (version !== null) act.note({ version });
+        act.wasStored = true;
+        act.isStored = true;
+      }
+      return true;
+    },
     async reconcile(found, read) {
       const newest = await audit.newestVersion();
       const known = newest === null ? null : read(JSON.parse(newest.document));

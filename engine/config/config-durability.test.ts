@@ -19,6 +19,7 @@ import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { systemClock } from "../lib/clock.ts";
 import { silentLog } from "../lib/log.ts";
 import { createConfig } from "./config.ts";
+import { createFileConfigStore } from "./file-config-store.ts";
 import type { Vault } from "./vault/vault.ts";
 import { createSealedVault } from "./vault/vault.ts";
 
@@ -74,8 +75,7 @@ describe("the order of writes", () => {
     const settingsFile = memoryFile(() => writes.push("settings"));
     const config = await createConfig({
       connectorTypes: CONNECTOR_TYPES,
-      settingsFile,
-      vault,
+      store: createFileConfigStore({ settingsFile, vault, log: silentLog }),
       log: silentLog,
       clock: systemClock,
     });
@@ -102,8 +102,7 @@ describe("a change that fails", () => {
     });
     const config = await createConfig({
       connectorTypes: CONNECTOR_TYPES,
-      settingsFile,
-      vault,
+      store: createFileConfigStore({ settingsFile, vault, log: silentLog }),
       log: silentLog,
       clock: systemClock,
     });
@@ -133,10 +132,9 @@ describe("a change that fails", () => {
     const log = { ...silentLog, error: (fields: object) => logged.push(fields) };
     const config = await createConfig({
       connectorTypes: CONNECTOR_TYPES,
-      settingsFile,
+      store: createFileConfigStore({ settingsFile, vault: await openVault(tempDir()), log }),
       log,
       clock: systemClock,
-      vault: await openVault(tempDir()),
     });
     await expect(config.createSource(newSource)).rejects.toMatchObject({ code: "store/unavailable" });
     expect(logged).toContainEqual({ err: cause });

@@ -24,7 +24,6 @@ import {
   sourceUpdateSchema,
   type TokenRotation,
 } from "../../shared/model/source.ts";
-import type { ConfigJournal } from "../audit/config-journal.ts";
 import type { ConnectorCredentials, ConnectorDeclaration } from "../connectors/connector-type.ts";
 import { createTypeOf, schemasOfTypes, type TypeOf } from "../connectors/connector-types.ts";
 import type { Clock } from "../lib/clock.ts";
@@ -34,6 +33,7 @@ import { parseInput, refuse, settled } from "./check-input.ts";
 import type { Change } from "./commit.ts";
 import { readDocument } from "./config-document.ts";
 import { createConfigState } from "./config-state.ts";
+import type { ConfigStore } from "./config-store.ts";
 import { type ConfigVersion, configVersionOf, readVersion } from "./config-version.ts";
 import { readCredentials } from "./connector-secrets.ts";
 import type { RemovalIds } from "./entity-changes.ts";
@@ -47,7 +47,6 @@ import {
   settingsSecretName,
   tokenName,
 } from "./secrets.ts";
-import type { SettingsFile } from "./settings-file.ts";
 import { type ConfirmProgram, checkNamedSettings, confirmProgram, refuseBadCa } from "./settings-rules.ts";
 import { sealedTokens } from "./source-token-hashes.ts";
 import { endOverlaps, type PreviousToken, readPreviousToken } from "./token-rotation.ts";
@@ -59,7 +58,6 @@ import {
   isUnreadable,
   undecryptableEntities,
 } from "./vault/unavailable-secrets.ts";
-import type { Vault } from "./vault/vault.ts";
 import { connectorViews, sourceView } from "./views.ts";
 
 /** The configuration at one moment; never changed in place. */
@@ -143,6 +141,8 @@ export interface Config {
   incomplete(): IncompleteEntities;
   /** Tries again to decrypt these secrets. */
   retryDecrypt(): Promise<void>;
+  /** Applies what another node has changed since. @throws AppError `store/unavailable`, `config/unreadable` */
+  refresh(): Promise<void>;
   /** Secrets of the settings that the vault does not have, although the configuration does not work without them. */
   missingSettingsSecrets(): readonly BoundSecret[];
   /** Secrets of the settings that were removed because their destination changed, until they are entered again. */
@@ -190,48 +190,40 @@ export interface Config {
 }
 
 interface ConfigDeps {
-  readonly settingsFile: SettingsFile;
-  readonly vault: Vault;
+  readonly store: ConfigStore;
   readonly connectorTypes: readonly ConnectorDeclaration[];
   readonly log: Log;
   readonly clock: Pick<Clock, "now">;
   /** Absent if there is no user to confirm; programs can then be set on the command line only. */
   readonly confirmProgram?: ConfirmProgram | undefined;
-  /** Absent where changes are not recorded. */
-  readonly journal?: ConfigJournal | undefined;
 }
 
 /**
- * The configuration in the settings file and the vault. The settings file is read once, here, and only written
- * afterwards: it must have no other writer.
- * @throws AppError `config/unreadable` with the invalid field; the file is not changed
+ * The configuration that a store holds.
+ * @throws AppError `config/unreadable` with the invalid field; what is stored is not changed
  */
 export async function createConfig({
-  settingsFile,
-  vault,
+  store,
   connectorTypes,
   log,
   clock,
   confirmProgram: confirm,
-  journal,
 }: ConfigDeps): Promise<Config> {
   const typeOf = createTypeOf(connectorTypes);
   const schemas = schemasOfTypes(connectorTypes);
-  const document = readDocument(settingsFile.store, settingsFile.path ?? "The settings file", schemas.stored);
+  const read = () => readDocument(store.document(), store.name, schemas.stored);
+  const document = read();
   // The list of destinations also determines which secrets are loaded, so that no secret can be missing from it.
   const secretNames = [...secretDestinations(document.snapshot, () => null, typeOf).keys()];
-  const known = await loadSecrets(vault, secretNames, log);
+  const known = await loadSecrets(store.secrets, secretNames, log);
   const changesSchema = z.strictObject({
     sources: z.array(sourceUpdateSchema),
     connectors: z.array(schemas.update),
     actions: z.array(actionInputSchema),
   });
   const context: PlanContext = { typeOf, read: known.get, canConfirmPrograms: confirm !== undefined };
-  await journal?.reconcile(configVersionOf(document.snapshot), (stored) =>
-    readVersion(stored, schemas.stored),
-  );
-  const stores = { settingsFile, vault, secrets: known, journal };
-  const state = createConfigState({ document, ...stores, typeOf, log, clock });
+  await store.reconcile(configVersionOf(document.snapshot), (stored) => readVersion(stored, schemas.stored));
+  const state = createConfigState({ read, store, secrets: known, typeOf, log, clock });
   const { snapshot, change } = state;
   await state.settleTokens();
 
@@ -267,10 +259,11 @@ export async function createConfig({
       return connector === undefined ? null : readCredentials(connector, typeOf, known.get);
     },
     proxyPassword: () => known.get(proxyPasswordName) ?? null,
-    undecryptable: () => undecryptableEntities(snapshot(), known.undecryptable(), vault, typeOf),
+    undecryptable: () => undecryptableEntities(snapshot(), known.undecryptable(), store.secrets, typeOf),
     async retryDecrypt() {
       if (await state.retryDecrypt()) await state.settleTokens();
     },
+    refresh: state.refresh,
     settingsSecret: (name) => known.get(settingsSecretName(name)) ?? null,
     headerValue: (name) => known.get(headerValueName(name)) ?? null,
     areHeadersSealed: () =>

@@ -8,6 +8,7 @@ import { tempDir } from "../../testkit/temp-dir.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { silentLog } from "../lib/log.ts";
 import { createConfig } from "./config.ts";
+import { createFileConfigStore } from "./file-config-store.ts";
 import { hashToken, matchesHash } from "./source-token-hashes.ts";
 import { exportConfig } from "./transfer/export-config.ts";
 import { createSealedVault } from "./vault/vault.ts";
@@ -118,8 +119,7 @@ describe("the hashes of a source's tokens", () => {
     delete settingsFile.store.tokenHashes;
     await createConfig({
       connectorTypes: CONNECTOR_TYPES,
-      settingsFile,
-      vault: await openVault(folder),
+      store: createFileConfigStore({ settingsFile, vault: await openVault(folder), log: silentLog }),
       log: silentLog,
       clock,
     });

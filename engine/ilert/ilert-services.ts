@@ -1,4 +1,5 @@
 import type { Fetch } from "../http/fetch.ts";
+import type { OpenState } from "../lib/state-file.ts";
 import { createIlertAccess } from "./client.ts";
 import { type AlertPollerDeps, createAlertPoller } from "./poll/alert-poller.ts";
 import { openPollState } from "./poll/poll-state.ts";
@@ -9,27 +10,27 @@ interface IlertServicesDeps
   extends Pick<IlertSetupDeps, "config" | "tunnel" | "clock" | "random" | "log" | "onChanged">,
     Pick<AlertPollerDeps, "intake" | "onPolled"> {
   readonly fetch: Fetch;
-  readonly dataDir: string;
+  readonly openState: OpenState;
 }
 
 /** The services that use ilert's REST API, with their state files. */
 export async function createIlertServices(deps: IlertServicesDeps) {
-  const { config, tunnel, intake, clock, log, random, dataDir, onChanged } = deps;
+  const { config, tunnel, intake, clock, log, random, openState, onChanged } = deps;
   const ilertAccess = createIlertAccess({ config, fetch: deps.fetch, clock, log });
-  const owner = await installationName(dataDir, log);
+  const owner = await installationName(openState);
   const common = { config, access: ilertAccess, clock, log, random, owner, onChanged };
   const ilertSetup = createIlertSetup({
     ...common,
     tunnel,
-    consent: openConsent(dataDir, log),
-    triggers: openRefusedTriggers(dataDir, log),
+    consent: openConsent(openState, log),
+    triggers: openRefusedTriggers(openState, log),
   });
   const alertPoller = createAlertPoller({
     ...common,
     intake,
     ...(deps.onPolled === undefined ? {} : { onPolled: deps.onPolled }),
     publicUrl: tunnel.publicUrl,
-    pollState: openPollState(dataDir, log),
+    pollState: openPollState(openState),
   });
   return { ilertAccess, ilertSetup, alertPoller };
 }

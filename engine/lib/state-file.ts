@@ -73,24 +73,38 @@ export function readJsonFile<T>(file: string, schema: z.ZodType<T>): JsonContent
   }
 }
 
-/** A state that is kept over restarts in a JSON file. */
-export interface StateFile<T> {
+/** A state that is kept over restarts: in a JSON file, or in the database that several nodes share. */
+export interface KeptState<T> {
   /**
-   * Null without a file, and if the file cannot be read, which is logged. A damaged file is quarantined: renamed to
+   * Null if there is none, and if it cannot be read, which is logged. A damaged file is quarantined: renamed to
    * `<name>.damaged`, which replaces an earlier one.
    */
   read(): T | null;
   /**
-   * Replaces the file atomically, in the order of the calls.
-   * @throws what writing the file throws; the file is unchanged then
+   * Replaces the state as a whole, in the order of the calls.
+   * @throws what storing it throws, and AppError `conflict` if another node has replaced it; it is unchanged then
    */
   write(value: T): Promise<void>;
-  /** Like `write`, but at once, for a program that is about to end. Not to be mixed with `write`. */
-  writeSync(value: T): void;
-  /** @throws what deleting the file throws */
+  /** @throws as `write` */
   remove(): Promise<void>;
   /** Resolves once all earlier writes have ended. */
   flushed(): Promise<void>;
+  /** Calls the listener each time that another node has replaced the state. */
+  onReplaced(listener: () => void): void;
+}
+
+/** Opens one of the states that are kept. */
+export type OpenState = <T>(name: StateFileName, schema: z.ZodType<T>) => KeptState<T>;
+
+/** The states in the files of a data directory. */
+export const stateFilesIn =
+  (dataDir: string, log: Log): OpenState =>
+  (name, schema) =>
+    openStateFile({ dataDir, name, schema, log });
+
+export interface StateFile<T> extends KeptState<T> {
+  /** Like `write`, but at once, for a program that is about to end. Not to be mixed with `write`. */
+  writeSync(value: T): void;
 }
 
 export interface StateFileOptions<T> {
@@ -121,6 +135,7 @@ export function openStateFile<T>({ dataDir, name, schema, log }: StateFileOption
     },
     remove: () => enqueue(() => removeFile(file)),
     flushed: () => enqueue(async () => {}),
+    onReplaced() {},
   };
 }
 

@@ -8,6 +8,7 @@ import { plainCipher } from "../../testkit/config/plain-cipher.ts";
 import { alertBody, TEST_TOKEN } from "../../testkit/engine/test-engine.ts";
 import { tempDir } from "../../testkit/temp-dir.ts";
 import { createConfig } from "../config/config.ts";
+import { createFileConfigStore } from "../config/file-config-store.ts";
 import { createSealedVault } from "../config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "../connector-types.ts";
 import { createIntake } from "../intake.ts";
@@ -25,8 +26,7 @@ async function startListener(limits: Partial<Record<keyof typeof LISTENER_LIMITS
   const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher: plainCipher });
   const config = await createConfig({
     connectorTypes: CONNECTOR_TYPES,
-    settingsFile: { store: {} },
-    vault,
+    store: createFileConfigStore({ settingsFile: { store: {} }, vault, log: silentLog }),
     log: silentLog,
     clock: systemClock,
   });

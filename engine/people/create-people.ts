@@ -67,6 +67,7 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     ...signIns,
     ...createVouchedSignIns({ store, clock, state, grant }),
     endProxied: sessions.endProxied,
+    refresh: () => change(async () => {}),
     adminSignedIn: records.adminSignedIn,
     signInFailed: records.failed,
     hasPeople: () => [...state.now().people.values()].some(({ disabled }) => !disabled),

@@ -83,6 +83,8 @@ export interface People {
   signInVouched(vouched: VouchedPerson, addsUnknown: boolean): Promise<string>;
   /** Ends every sign-in of the person with this e-mail address, if there is one. */
   revokeByEmail(email: string): Promise<void>;
+  /** Applies what another node has changed since. @throws AppError `store/unavailable` */
+  refresh(): Promise<void>;
   /** Ends the sign-ins that another issuer than the present one has vouched for. */
   endOtherIssuers(): Promise<void>;
   /** Ends what runs for people whom an authenticating proxy has signed in; their next call is checked anew. */

@@ -5,6 +5,7 @@ import type { Config } from "../config/config.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Service } from "../lib/service.ts";
+import type { OpenState } from "../lib/state-file.ts";
 import { reason } from "../sentences/message.ts";
 import { providerOf } from "./registry.ts";
 import { createSupervisor } from "./supervisor.ts";
@@ -16,7 +17,7 @@ export interface TunnelServiceDeps {
   readonly probe: TunnelProbe;
   /** Base URL of our hooks; null while not listening. */
   readonly target: () => string | null;
-  readonly dataDir: string;
+  readonly openState: OpenState;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Overrides the cloudflared program of the settings. */
   readonly cloudflared?: string | undefined;
@@ -48,8 +49,8 @@ const withProgram = (tunnel: TunnelSettings, binary: string): TunnelSettings => 
 });
 
 export function createTunnelService(deps: TunnelServiceDeps): TunnelService {
-  const { config, probe, target, dataDir, env, cloudflared, clock, random, log, onChanged } = deps;
-  const stateFile = openTunnelState(dataDir, log);
+  const { config, probe, target, openState, env, cloudflared, clock, random, log, onChanged } = deps;
+  const stateFile = openTunnelState(openState);
   const saveUrl = (url: string) =>
     stateFile
       .learnUrl(url)

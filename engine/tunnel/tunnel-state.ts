@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Log } from "../lib/log.ts";
-import { openStateFile } from "../lib/state-file.ts";
+import type { OpenState } from "../lib/state-file.ts";
 
 const hostKeySchema = z.object({ type: z.string(), fingerprint: z.string() });
 /** The pinned key of an SSH server: its type, and its fingerprint in OpenSSH's notation (`SHA256:…`). */
@@ -23,14 +22,18 @@ export interface TunnelStateFile {
   /** The address that ilert calls: the first that was proven, or the last that was acknowledged. */
   knownUrl(): string | null;
   learnUrl(url: string): Promise<void>;
-  /** Resolves when everything is on disk. */
+  /** Resolves when everything is stored. */
   flushed(): Promise<void>;
 }
 
-/** Changes take effect at once, and are written to the file later. */
-export function openTunnelState(dataDir: string, log: Log): TunnelStateFile {
-  const file = openStateFile({ dataDir, name: "tunnel.json", schema: storedSchema, log });
-  let stored = file.read() ?? storedSchema.parse({});
+/** Changes take effect at once, and are stored later. */
+export function openTunnelState(open: OpenState): TunnelStateFile {
+  const file = open("tunnel.json", storedSchema);
+  const read = () => file.read() ?? storedSchema.parse({});
+  let stored = read();
+  file.onReplaced(() => {
+    stored = read();
+  });
   const save = (next: typeof stored) => {
     stored = next;
     return file.write(next);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import Conf from "conf";
 import { createConfig } from "../../engine/config/config.ts";
+import { createFileConfigStore } from "../../engine/config/file-config-store.ts";
 import { openSettingsFile } from "../../engine/config/settings-file.ts";
 import type { ConfirmProgram } from "../../engine/config/settings-rules.ts";
 import type { Vault } from "../../engine/config/vault/vault.ts";
@@ -75,8 +76,7 @@ export async function openIn(
   const opened = vault ?? (await openVault(folder));
   return createConfig({
     connectorTypes: CONNECTOR_TYPES,
-    settingsFile,
-    vault: opened,
+    store: createFileConfigStore({ settingsFile, vault: opened, log: silentLog }),
     log: silentLog,
     clock,
     confirmProgram,

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Config, createConfig } from "../../engine/config/config.ts";
+import { createFileConfigStore } from "../../engine/config/file-config-store.ts";
 import type { Cipher } from "../../engine/config/vault/vault.ts";
 import { createSealedVault } from "../../engine/config/vault/vault.ts";
 import { CONNECTOR_TYPES } from "../../engine/connector-types.ts";
@@ -114,7 +115,8 @@ export async function startDispatcherBench() {
   const settingsFile = { store: {} };
   const openConfig = async (cipher: Cipher) => {
     const vault = await createSealedVault({ file: join(dir, "secrets.json"), cipher });
-    return createConfig({ connectorTypes: CONNECTOR_TYPES, settingsFile, vault, log: silentLog, clock });
+    const store = createFileConfigStore({ settingsFile, vault, log: silentLog });
+    return createConfig({ connectorTypes: CONNECTOR_TYPES, store, log: silentLog, clock });
   };
   const config = await openConfig(plainCipher);
   const store = await createSqliteStore({ file: join(dir, "tocsin.db"), log: silentLog });

@@ -6,6 +6,7 @@ import { createAlertPoller } from "../../engine/ilert/poll/alert-poller.ts";
 import { openPollState } from "../../engine/ilert/poll/poll-state.ts";
 import { GATHER_MS } from "../../engine/ilert/retry.ts";
 import { silentLog } from "../../engine/lib/log.ts";
+import { stateFilesIn } from "../../engine/lib/state-file.ts";
 import type { ErrorCode } from "../../shared/errors.ts";
 import type { IlertSettings } from "../../shared/model/ilert.ts";
 import { createIlertAccount } from "../../simulator/ilert/account.ts";
@@ -47,7 +48,7 @@ async function setUp(settings: Partial<IlertSettings> = { fetching: "polling", p
       return () => void listeners.delete(listener);
     },
   };
-  const pollState = openPollState(tempDir(), silentLog);
+  const pollState = openPollState(stateFilesIn(tempDir(), silentLog));
   const receivedTypes: string[] = [];
   const counts = { changes: 0 };
   const poller = createAlertPoller({

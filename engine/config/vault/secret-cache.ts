@@ -1,6 +1,6 @@
 import type { Log } from "../../lib/log.ts";
+import type { StoredSecrets } from "../config-store.ts";
 import type { SecretChanges } from "../secrets.ts";
-import type { Vault } from "./vault.ts";
 
 /** The vault's secrets in memory. Reading never waits; a change is cached only after it was stored. */
 export interface SecretCache {
@@ -20,21 +20,31 @@ export interface SecretCache {
   isLost(name: string): boolean;
   /** Tries to decrypt those again. True if one of them is known now. */
   retryDecrypt(): Promise<boolean>;
+  /**
+   * Reads these secrets again, and forgets all others.
+   * @returns those that differ now; a value that cannot be decrypted counts as none
+   */
+  reload(names: readonly string[]): Promise<SecretChanges>;
 }
 
 /**
  * Reads the named secrets once. One that cannot be decrypted is logged and left unknown, so that a single damaged
  * entry does not prevent the other connectors from working; entering the secret again repairs it.
  */
-export async function loadSecrets(vault: Vault, names: readonly string[], log: Log): Promise<SecretCache> {
+export async function loadSecrets(
+  vault: Pick<StoredSecrets, "get" | "knows">,
+  names: readonly string[],
+  log: Log,
+): Promise<SecretCache> {
   const known = new Map<string, string | null>();
   const undecryptable = new Set<string>();
   const lost = new Set<string>();
-  for (const name of names) {
+  async function load(name: string): Promise<void> {
     try {
-      known.set(name, await vault.get(name));
+      settle(name, await vault.get(name));
       if (!vault.knows(name)) lost.add(name);
     } catch (error) {
+      forget(name);
       undecryptable.add(name);
       log.error(
         { err: error, secret: name },
@@ -47,8 +57,15 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
     undecryptable.delete(name);
     lost.delete(name);
   };
+  const forget = (name: string) => {
+    known.delete(name);
+    undecryptable.delete(name);
+    lost.delete(name);
+  };
   const only = (changes: SecretChanges, keep: (name: string, value: string | null) => boolean) =>
     Object.fromEntries(Object.entries(changes).filter(([name, value]) => keep(name, value)));
+
+  for (const name of names) await load(name);
 
   return {
     get: (name) => known.get(name),
@@ -57,11 +74,7 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
       for (const [name, value] of Object.entries(changes)) settle(name, value);
     },
     forget(names) {
-      for (const name of names) {
-        known.delete(name);
-        undecryptable.delete(name);
-        lost.delete(name);
-      }
+      for (const name of names) forget(name);
     },
     undecryptable: () => [...undecryptable],
     isLost: (name) => lost.has(name),
@@ -74,6 +87,14 @@ export async function loadSecrets(vault: Vault, names: readonly string[], log: L
         if (value !== undefined && undecryptable.has(name)) settle(name, value);
       }
       return undecryptable.size < before;
+    },
+    async reload(names) {
+      const before = new Map(known);
+      for (const name of [...before.keys(), ...undecryptable]) if (!names.includes(name)) forget(name);
+      for (const name of names) await load(name);
+      const all = [...new Set([...before.keys(), ...names])];
+      const differing = all.filter((name) => known.get(name) !== before.get(name));
+      return Object.fromEntries(differing.map((name) => [name, known.get(name) ?? null]));
     },
   };
 }

@@ -125,7 +125,8 @@ function readValue(text: string, name: string): string | null {
   }
 }
 
-async function sealEntry(cipher: Cipher, name: string, value: string): Promise<Entry> {
+/** Seals a value together with its name. */
+export async function sealEntry(cipher: Cipher, name: string, value: string): Promise<Entry> {
   return { kind: cipher.kind, sealed: await cipher.seal(JSON.stringify({ name, value })) };
 }
 
@@ -133,7 +134,7 @@ async function sealEntry(cipher: Cipher, name: string, value: string): Promise<E
  * @param ciphers - the cipher of this start, then those of earlier starts
  * @throws AppError `vault/unavailable`
  */
-async function openEntry(ciphers: readonly Cipher[], name: string, entry: Entry): Promise<string> {
+export async function openEntry(ciphers: readonly Cipher[], name: string, entry: Entry): Promise<string> {
   const cipher = ciphers.find(({ kind }) => kind === entry.kind);
   if (cipher === undefined) {
     throw new AppError(
@@ -177,18 +178,16 @@ const VERSION = 1;
 
 /** `kind` is the kind of the cipher that sealed the value. */
 const entrySchema = z.strictObject({ kind: z.string(), sealed: z.string() });
-const fileSchema = z.strictObject({
-  version: z.literal(VERSION),
-  secrets: z.record(z.string(), entrySchema.nullable()),
-});
+export const entriesSchema = z.record(z.string(), entrySchema.nullable());
+const fileSchema = z.strictObject({ version: z.literal(VERSION), secrets: entriesSchema });
 /** The file of a later version, whatever it contains. */
 const newerSchema = z.looseObject({ version: z.number().gt(VERSION) });
 
-/** One secret in the file. */
-type Entry = z.infer<typeof entrySchema>;
+/** One sealed secret. */
+export type Entry = z.infer<typeof entrySchema>;
 
 /** All secrets by name; null = there is none. */
-type Entries = ReadonlyMap<string, Entry | null>;
+export type Entries = ReadonlyMap<string, Entry | null>;
 
 /** @throws AppError `vault/unavailable` if the file exists but cannot be used; it is not changed */
 export function readEntries(file: string): Entries {

@@ -3,6 +3,7 @@ import type { Source } from "../../../shared/model/source.ts";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { tempDir } from "../../../testkit/temp-dir.ts";
 import { silentLog } from "../../lib/log.ts";
+import { stateFilesIn } from "../../lib/state-file.ts";
 import { alertActionSchema, alertSchema } from "../api-shapes.ts";
 import { GRACE_MS, pollOnce } from "./poll-once.ts";
 import { openPollState } from "./poll-state.ts";
@@ -24,7 +25,7 @@ const source = (id: string, ...alertSources: number[]): Source => ({
 /** Polls an ilert whose alerts and alert actions the test sets. */
 async function setUp(sources: readonly Source[], changes: Partial<PollTask> = {}) {
   const clock = createManualClock();
-  const pollState = openPollState(tempDir(), silentLog);
+  const pollState = openPollState(stateFilesIn(tempDir(), silentLog));
   const taken: { source: string; alertId: string; type: string; by: string; from: number; to: number }[] = [];
   const ilert = { alerts: [] as object[], actions: [] as object[], isDuplicate: false };
   const parsed = () => ilert.alerts.map((alert) => alertSchema.parse(alert));

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Log } from "../../lib/log.ts";
-import { openStateFile } from "../../lib/state-file.ts";
+import type { OpenState } from "../../lib/state-file.ts";
 import type { SeenAlerts } from "./derive-events.ts";
 
 const seenAlertSchema = z.object({
@@ -36,20 +35,26 @@ export interface PollState {
 export interface PollStateFile {
   /** Null before the first poll of this account. */
   of(apiUrl: string): PollState | null;
-  /** @throws what writing the file throws; the previous state is kept then */
+  /** @throws what storing it throws; the previous state is kept then */
   save(next: PollState | null): Promise<void>;
 }
 
 /** Without a readable file the next poll is a first one, and events missed before it stay missed. */
-export function openPollState(dataDir: string, log: Log): PollStateFile {
-  const file = openStateFile({ dataDir, name: "ilert-poll-state.json", schema: pollStateSchema, log });
-  const stored = file.read();
-  let state: PollState | null = stored === null ? null : { ...stored, seen: new Map(stored.seen) };
+export function openPollState(open: OpenState): PollStateFile {
+  const kept = open("ilert-poll-state.json", pollStateSchema);
+  function read(): PollState | null {
+    const stored = kept.read();
+    return stored === null ? null : { ...stored, seen: new Map(stored.seen) };
+  }
+  let state = read();
+  kept.onReplaced(() => {
+    state = read();
+  });
   return {
     of: (apiUrl) => (state?.apiUrl === apiUrl ? state : null),
     async save(next) {
-      if (next === null) await file.remove();
-      else await file.write({ ...next, seen: [...next.seen] });
+      if (next === null) await kept.remove();
+      else await kept.write({ ...next, seen: [...next.seen] });
       state = next;
     },
   };

@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Reason } from "../shared/model/common.ts";
+import { createConfigJournal } from "./audit/config-journal.ts";
+import type { Config } from "./config/config.ts";
+import type { ConfigStore } from "./config/config-store.ts";
+import { createFileConfigStore } from "./config/file-config-store.ts";
+import { createSealedVault } from "./config/vault/vault.ts";
+import type { EngineOptions } from "./engine.ts";
+import { INSTALLATION_FILE } from "./ilert/setup/setup-state.ts";
+import type { Clock } from "./lib/clock.ts";
+import type { Service } from "./lib/service.ts";
+import { type OpenState, stateFilesIn } from "./lib/state-file.ts";
+import type { People } from "./people/people.ts";
+import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
+import type { Store } from "./store/store.ts";
+
+/** Where an engine keeps everything but its log: in the files of its data directory, or in a database. */
+export interface Storage {
+  readonly store: Store;
+  readonly configStore: ConfigStore;
+  readonly openState: OpenState;
+  /** The size of the database; 0 if it is unknown. */
+  bytes(): Promise<number>;
+  /** Applies what other nodes change; absent where there are none. */
+  readonly follow?: (parts: FollowingParts) => Service;
+}
+
+/** The parts that keep in memory what other nodes may change. */
+export interface FollowingParts {
+  readonly config: Pick<Config, "refresh">;
+  readonly people: Pick<People, "refresh">;
+}
+
+export interface StorageOptions {
+  readonly options: Pick<
+    EngineOptions,
+    "dataDir" | "log" | "cipher" | "otherCiphers" | "settingsFile" | "version"
+  >;
+  readonly clock: Clock;
+  /** Called with a lasting finding, such as a damaged database. */
+  readonly onFinding: (reason: Reason) => void;
+  /** Called when the store's trouble begins or ends. */
+  readonly onTrouble: () => void;
+  /** Called when an entry of the audit was written, within its transaction. */
+  readonly onAudited: () => void;
+}
+
+/** @throws AppError `store/too-new`, `store/unavailable`, `vault/unavailable` */
+export type OpenStorage = (options: StorageOptions) => Promise<Storage>;
+
+/** Opens the files of a data directory, which must be locked. */
+export const openFiles: OpenStorage = async ({ options, clock, onFinding, onTrouble, onAudited }) => {
+  const { dataDir, settingsFile, log } = options;
+  const vault = await createSealedVault({
+    file: join(dataDir, "secrets.json"),
+    cipher: options.cipher,
+    otherCiphers: options.otherCiphers ?? [],
+    log,
+  });
+  const file = join(dataDir, "tocsin.db");
+  const store = await createSqliteStore({
+    file,
+    // The file is written only after the database was opened.
+    isExpected: existsSync(join(dataDir, INSTALLATION_FILE)),
+    log,
+    clock,
+    onDamaged: onFinding,
+    onTrouble,
+    onAudited,
+  });
+  const journal = createConfigJournal({ audit: store.audit, clock, log });
+  return {
+    store,
+    configStore: createFileConfigStore({ settingsFile, vault, journal, log }),
+    openState: stateFilesIn(dataDir, log),
+    bytes: async () => (await sizeOf(file)) + (await sizeOf(`${file}-wal`)),
+  };
+};
+
+const sizeOf = (file: string): Promise<number> =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
