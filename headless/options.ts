@@ -18,6 +18,8 @@ import { readPublicUiUrl, readTrustedProxies } from "./reverse-proxy.ts";
 /** The options of the command line and the environment; the command line wins (`undefined` = not given). */
 export interface HeadlessOptions {
   readonly dataDir: string | undefined;
+  /** URL of a PostgreSQL database, with its password if any. */
+  readonly database: string | undefined;
   readonly hooksHost: string | undefined;
   readonly hooksPort: number | undefined;
   readonly uiHost: string | undefined;
@@ -55,6 +57,7 @@ export function readHeadlessOptions(
   };
   return {
     dataDir: given("data-dir"),
+    database: readDatabaseOption(given("database"), env),
     hooksHost: given("hooks-host"),
     hooksPort: readPort(given("hooks-port"), "--hooks-port"),
     uiHost: given("ui-host"),
@@ -109,6 +112,42 @@ export function commandLineError(thrown: unknown, known: readonly string[]): App
     cause: thrown,
     ...(unknown === undefined ? {} : { field: unknown }),
   });
+}
+
+/** @throws AppError `input/invalid` that does not quote the URL, which may contain a password */
+export function readDatabaseOption(
+  text: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (text === undefined) return undefined;
+  if (!isDatabaseUrl(text)) {
+    throw new AppError(
+      "input/invalid",
+      "--database must be the URL of a PostgreSQL database: postgres://user:password@host:port/name, with special characters percent-encoded.",
+      { field: "--database" },
+    );
+  }
+  if (env.TOCSIN_VAULT_KEY === undefined) {
+    throw new AppError(
+      "input/invalid",
+      "With --database, set TOCSIN_VAULT_KEY to the key of the secrets, the same for every node. Generate one with: openssl rand -base64 32",
+      { field: "TOCSIN_VAULT_KEY" },
+    );
+  }
+  return text;
+}
+
+/** Whether the driver can parse it: the error of the driver would quote it. */
+function isDatabaseUrl(text: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(text)) return false;
+  try {
+    // A URL without a host names the folder of a socket in its parameter `host`.
+    const { username, password, pathname } = new URL(text.replace("@/", "@localhost/"));
+    for (const part of [username, password, pathname]) decodeURIComponent(part);
+    return pathname.length > 1;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws AppError `input/invalid` that does not quote the address, which may contain a password */

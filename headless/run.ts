@@ -5,7 +5,7 @@ import { createFileKeyCipher, presentKeyCiphers } from "../engine/config/vault/f
 import { createEngine } from "../engine/create-engine.ts";
 import { defaultDataDir, homeDirectory } from "../engine/data-dir/default-data-dir.ts";
 import { prepareDataDir } from "../engine/data-dir/prepare-data-dir.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine, EngineOptions } from "../engine/engine.ts";
 import { systemClock } from "../engine/lib/clock.ts";
 import type { Log } from "../engine/lib/log.ts";
 import { onHangup, type Service, startAll } from "../engine/lib/service.ts";
@@ -29,9 +29,7 @@ async function start(options: HeadlessOptions) {
   prepareDataDir(dataDir);
   const log = createFileLog(dataDir);
 
-  // It reads the home directory on import, and fails if there is none.
   if (home === null) process.env.HOME = dataDir;
-  const { default: Conf } = await import("conf");
   const keys = { keyFile: join(dataDir, "vault-key"), env: process.env };
   const outgoing = createOutgoing({
     env: process.env,
@@ -46,7 +44,7 @@ async function start(options: HeadlessOptions) {
     mode: "headless",
     version: packageJson.version,
     dataDir,
-    settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)),
+    ...(await storageOf(options.database, dataDir)),
     cipher: await createFileKeyCipher(keys),
     otherCiphers: await presentKeyCiphers(keys, log),
     env: process.env,
@@ -96,6 +94,20 @@ async function start(options: HeadlessOptions) {
   const { publicUiUrl } = options;
   if (options.json) announceJson(engine.hooksUrl, ui.url(), publicUiUrl, tokenFile);
   else process.stdout.write(announcement(engine.hooksUrl, publicUiUrl ?? ui.url(), login));
+}
+
+/** Where the engine keeps its data. Only what is chosen is loaded. */
+async function storageOf(
+  database: string | undefined,
+  dataDir: string,
+): Promise<Pick<EngineOptions, "settingsFile" | "openStorage">> {
+  if (database === undefined) {
+    // It reads the home directory on import, and fails if there is none.
+    const { default: Conf } = await import("conf");
+    return { settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)) };
+  }
+  const { openDatabase } = await import("../engine/open-database.ts");
+  return { settingsFile: { store: {} }, openStorage: openDatabase(database) };
 }
 
 /** Makes the engine check everything again after a network change. */

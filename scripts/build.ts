@@ -21,8 +21,8 @@ const resolve = { preserveSymlinks: true };
 /** Loaded at run time: provided by the runtime, or native. */
 const EXTERNAL = [
   ...["electron", "better-sqlite3", "@ngrok/ngrok"],
-  // Optional dependencies of ssh2, which works without them.
-  ...["cpu-features", /\.node$/],
+  // Optional dependencies of ssh2 and pg, which work without them.
+  ...["cpu-features", "pg-native", /\.node$/],
   /^node:/,
   ...builtinModules,
 ];

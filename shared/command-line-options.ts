@@ -49,6 +49,14 @@ export const COMMAND_LINE_OPTIONS = {
     meaning: "where events, configuration and secrets are kept",
     shells: BOTH,
   },
+  database: {
+    value: "URL",
+    variable: "TOCSIN_DATABASE",
+    default: "none: files in the data directory",
+    meaning:
+      "PostgreSQL database in place of those files, as postgres://user:password@host/name; the variable hides the password from other users",
+    shells: ["headless"],
+  },
   "hooks-host": {
     value: "ADDRESS",
     variable: "TOCSIN_HOOKS_HOST",
@@ -169,7 +177,8 @@ export const ENVIRONMENT_VARIABLES = [
   {
     name: "TOCSIN_VAULT_KEY",
     default: "the keyring (desktop), else `vault-key` in the data directory",
-    meaning: "key of the secrets, 32 bytes in base64 or hex",
+    meaning:
+      "key of the secrets, 32 bytes in base64 or hex; required with a database, the same for every node",
     shells: BOTH,
   },
   {

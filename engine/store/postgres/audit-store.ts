@@ -76,9 +76,19 @@ async function listEntries(sql: Sql, query: AuditQuery): Promise<Page<AuditEntry
   return { items: kept.map(entryOf), nextCursor: encodeCursor("a", last) };
 }
 
+/** Adds a version of the configuration. */
+export async function addVersion(
+  tx: Sql,
+  { id, at }: AuditEntry,
+  document: string,
+  isPending: boolean,
+): Promise<number | null> {
+  const added = await tx.get(ADD_VERSION, [id, at, document, isPending]);
+  return added?.version ?? null;
+}
+
 async function beginChange(tx: Sql, entry: AuditEntry, document: string | null): Promise<number | null> {
-  const added = document === null ? undefined : await tx.get(ADD_VERSION, [entry.id, entry.at, document]);
-  const version = added?.version ?? null;
+  const version = document === null ? null : await addVersion(tx, entry, document, true);
   await putEntry(tx, { ...entry, version: version ?? entry.version, outcome: "started" });
   return version;
 }
@@ -146,7 +156,7 @@ const VERSION_COLUMNS = `v.version, v.at, v.is_pending,
   (SELECT to_json(a) FROM (SELECT ${ENTRY_COLUMNS} FROM audit) a WHERE a.id = v.audit_id) AS entry`;
 
 const ADD_VERSION = statement<{ version: number }>(`
-  INSERT INTO config_versions (audit_id, at, document, is_pending) VALUES ($1, $2, $3, true) RETURNING version`);
+  INSERT INTO config_versions (audit_id, at, document, is_pending) VALUES ($1, $2, $3, $4) RETURNING version`);
 const SETTLE_VERSION = statement("UPDATE config_versions SET is_pending = false WHERE version = $1");
 const REMOVE_VERSION = statement("DELETE FROM config_versions WHERE version = $1");
 const NEWEST_VERSION = statement<VersionRow>(

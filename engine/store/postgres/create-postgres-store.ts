@@ -1,10 +1,11 @@
 import { type Clock, systemClock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
+import type { ConfigTable, FactTable, SharedRevisions } from "../shared-tables.ts";
 import type { Store } from "../store.ts";
 import { createStoreHealth } from "../store-health.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { writeWithAct } from "./audit-writer.ts";
-import { openConnections, type Sql, statement } from "./connection.ts";
+import { openConnections, openSession, plain, type Session, type Sql, statement } from "./connection.ts";
 import { deliveryMethods } from "./delivery-methods.ts";
 import { digestMethods } from "./digest-methods.ts";
 import { createEventDeletion } from "./event-deletion.ts";
@@ -16,6 +17,7 @@ import { queueMethods } from "./queue-methods.ts";
 import { readMethods } from "./read-methods.ts";
 import { robotMethods } from "./robots.ts";
 import { createSearchIndex, type SearchIndex } from "./search-index.ts";
+import { createConfigTable, createFactTable, readRevisions, SHARED_CHANNEL } from "./shared-tables.ts";
 import { storeClosed } from "./storage-errors.ts";
 import { writeMethods } from "./write-methods.ts";
 
@@ -28,6 +30,20 @@ export interface PostgresStoreOptions {
   readonly onTrouble?: () => void;
   /** Called when an entry of the audit was stored. */
   readonly onAudited?: () => void;
+}
+
+/** The store, and what else the nodes share. */
+export interface PostgresStore extends Store {
+  readonly config: ConfigTable;
+  readonly facts: FactTable;
+  revisions(): Promise<SharedRevisions>;
+  /**
+   * Calls the listener soon after a node has changed what `revisions` covers.
+   * @throws AppError `store/unavailable`
+   */
+  listen(onChanged: () => void): Promise<Session>;
+  /** The size of the whole database. */
+  bytes(): Promise<number>;
 }
 
 /** The dependencies of the store's methods. */
@@ -52,7 +68,7 @@ export async function createPostgresStore({
   clock = systemClock,
   onTrouble = () => {},
   onAudited = () => {},
-}: PostgresStoreOptions): Promise<Store> {
+}: PostgresStoreOptions): Promise<PostgresStore> {
   const connections = await openConnections(url, (thrown) =>
     log.warn({ reason: String(thrown) }, "A connection to PostgreSQL was lost"),
   );
@@ -86,6 +102,15 @@ export async function createPostgresStore({
     deleteOld: createEventDeletion(access),
     people: createPeopleStore(access),
     audit: createAuditStore({ read, write: groupCommit.write, clock, onAudited }),
+    config: createConfigTable({ read, write: groupCommit.write, onAudited }),
+    facts: createFactTable({ read, write: groupCommit.write }),
+    revisions: () => read(readRevisions),
+    async listen(onChanged) {
+      const session = await openSession(url, onChanged);
+      await session.sql.run(plain(`LISTEN ${SHARED_CHANNEL}`));
+      return session;
+    },
+    bytes: () => read(async (sql) => (await sql.get(BYTES))?.bytes ?? 0),
     trouble: health.trouble,
     tryWrite: () => groupCommit.write(async (tx) => void (await tx.run(WRITE_NOTHING))),
     async close() {
@@ -97,6 +122,8 @@ export async function createPostgresStore({
     },
   };
 }
+
+const BYTES = statement<{ bytes: number }>("SELECT pg_database_size(current_database()) AS bytes");
 
 /** Sets a value to itself, which is still written. */
 const WRITE_NOTHING = statement("UPDATE totals SET events = events");

@@ -3,24 +3,33 @@ import { refusal } from "../../sentences/refusal.ts";
 import type { LinkRecord, PeopleStore, PersonRecord, TokenRecord, TokenUse } from "../people-store.ts";
 import { type Sql, statement } from "./connection.ts";
 import type { StoreAccess } from "./create-postgres-store.ts";
+import { TELL } from "./shared-tables.ts";
 import { isUniqueViolation } from "./storage-errors.ts";
 
 export function createPeopleStore({ read, write }: Pick<StoreAccess, "read" | "write">): PeopleStore {
+  /** Tells the other nodes, which keep all people in memory. */
+  const change: typeof write = (work) =>
+    write(async (tx) => {
+      const result = await work(tx);
+      await tx.run(TELL);
+      return result;
+    });
+
   return {
     all: () => read(async (sql) => (await sql.get(ALL)) ?? { people: [], tokens: [], links: [] }),
-    put: (person) => write((tx) => putPerson(tx, person)),
-    remove: (personId) => write(async (tx) => void (await tx.run(REMOVE_PERSON, [personId]))),
+    put: (person) => change((tx) => putPerson(tx, person)),
+    remove: (personId) => change(async (tx) => void (await tx.run(REMOVE_PERSON, [personId]))),
     putLink: ({ personId, hash, expiresAt }) =>
-      write(async (tx) => void (await tx.run(PUT_LINK, [personId, hash, expiresAt]))),
+      change(async (tx) => void (await tx.run(PUT_LINK, [personId, hash, expiresAt]))),
     redeem: (linkHash, token) =>
-      write(async (tx) => {
+      change(async (tx) => {
         if ((await tx.run(REMOVE_LINK, [linkHash, token.personId])) === 0) return false;
         await addToken(tx, token);
         return true;
       }),
-    addToken: (token) => write((tx) => addToken(tx, token)),
-    removeTokens: (ids) => write(async (tx) => void (await tx.run(REMOVE_TOKENS, [ids]))),
-    revokeAll: (personId) => write(async (tx) => void (await tx.run(REVOKE_ALL, [personId]))),
+    addToken: (token) => change((tx) => addToken(tx, token)),
+    removeTokens: (ids) => change(async (tx) => void (await tx.run(REMOVE_TOKENS, [ids]))),
+    revokeAll: (personId) => change(async (tx) => void (await tx.run(REVOKE_ALL, [personId]))),
     tokenUsed: (id, use) => write((tx) => noteUse(tx, id, use)),
   };
 }

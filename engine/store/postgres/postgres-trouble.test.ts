@@ -84,8 +84,8 @@ describe.skipIf(!hasPostgres())("a store on PostgreSQL", () => {
   });
 
   it.each([
-    ["a database that does not exist", (to: URL) => (to.pathname = "/absent"), "store.database-refused"],
-    ["an unknown user", (to: URL) => (to.username = "nobody"), "store.database-refused"],
+    ["a database that does not exist", (to: URL) => (to.pathname = "/absent"), "store.database-missing"],
+    ["an unknown user", (to: URL) => (to.username = "nobody"), "store.database-login"],
     ["a server that is not there", (to: URL) => to.searchParams.set("port", "1"), "store.database-away"],
   ])("cannot be opened on %s", async (_, change, sentence) => {
     const other = new URL(url.replace("@/", "@localhost/"));

@@ -5,7 +5,9 @@ import { refusal } from "../../sentences/refusal.ts";
 const AWAY = message("store.database-away");
 const EXHAUSTED = message("store.database-exhausted");
 const SLOW = message("store.database-slow");
-const REFUSED = message("store.database-refused");
+const NO_LOGIN = message("store.database-login");
+const MISSING = message("store.database-missing");
+const NO_RIGHTS = message("store.database-rights");
 const READ_ONLY = message("store.database-read-only");
 const FAULTY = message("store.database-faulty");
 
@@ -20,9 +22,9 @@ const SENTENCES: Readonly<Record<string, LocalizedMessage>> = {
   "25006": READ_ONLY,
   // The transaction stood still for too long, so PostgreSQL ended the connection.
   "25P03": AWAY,
-  "28": REFUSED,
-  "3D": REFUSED,
-  "42501": REFUSED,
+  "28": NO_LOGIN,
+  "3D": MISSING,
+  "42501": NO_RIGHTS,
   "58": FAULTY,
   XX: FAULTY,
 };

@@ -1,4 +1,4 @@
-/** Who may sign in, what they did, and the versions of the configuration. */
+/** What the nodes share besides the events: the configuration, who may sign in, and what they did. */
 export const teamTables = `
   -- email: in lower case.
   CREATE TABLE people (
@@ -57,8 +57,25 @@ export const teamTables = `
   );
   CREATE INDEX audit_started ON audit (outcome) WHERE outcome = 'started';
 
-  -- The configuration without its secrets. audit_id: the entry of the change that made it. is_pending: the settings file
-  -- may not have been replaced yet.
+  -- The configuration of all nodes, in one row. document: as in the settings file. sealed: the secrets by name, sealed
+  -- with the team's key, as JSON. key_check: a known text, sealed with that key. revision: raised with each change, which
+  -- names the revision that it replaces, so that of two changes at once the second is planned again.
+  CREATE TABLE config (
+    is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+    revision bigint NOT NULL,
+    document text NOT NULL,
+    sealed text NOT NULL,
+    key_check text NOT NULL
+  );
+  -- Small states, by the name of the file that a single node keeps each in. value: JSON; null = removed.
+  CREATE TABLE facts (
+    key text PRIMARY KEY,
+    value text,
+    version bigint NOT NULL
+  );
+
+  -- The configuration without its secrets. audit_id: the entry of the change that made it. is_pending: it may not
+  -- have taken effect yet.
   CREATE TABLE config_versions (
     version bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     audit_id text NOT NULL,

@@ -129,9 +129,17 @@ export const refusal: Translation<typeof source> = {
       message:
         "Der PostgreSQL-Server hat zu spät geantwortet. Prüfe seine Auslastung; Tocsin macht automatisch weiter.",
     },
-    "database-refused": {
+    "database-login": {
       message:
-        "Der PostgreSQL-Server verweigert den Zugriff auf die Datenbank. Prüfe Benutzer, Passwort und Namen der Datenbank.",
+        "Der PostgreSQL-Server lehnt die Anmeldung ab. Prüfe Benutzer und Passwort in TOCSIN_DATABASE und die pg_hba.conf des Servers.",
+    },
+    "database-missing": {
+      message:
+        "Auf dem PostgreSQL-Server gibt es keine Datenbank dieses Namens. Lege sie an, oder berichtige den Namen in TOCSIN_DATABASE.",
+    },
+    "database-rights": {
+      message:
+        "Dem PostgreSQL-Benutzer fehlen Rechte an der Datenbank. Mache ihn zum Eigentümer der Datenbank oder ihres Schemas tocsin.",
     },
     "database-read-only": {
       message:
@@ -143,6 +151,9 @@ export const refusal: Translation<typeof source> = {
     "database-encoding": {
       message:
         "Die PostgreSQL-Datenbank speichert Text nicht als UTF-8. Lege eine mit der Kodierung UTF8 an.",
+    },
+    "fact-replaced": {
+      message: "Ein anderer Knoten von Tocsin hat dasselbe inzwischen geändert. Lade neu und wiederhole es.",
     },
     stopping: { message: "Tocsin wird gerade beendet. Versuche es erneut, sobald es wieder läuft." },
   },

@@ -111,9 +111,17 @@ export const refusal = {
       message:
         "The PostgreSQL server took too long to answer. Check its load; Tocsin continues automatically.",
     },
-    "database-refused": {
+    "database-login": {
       message:
-        "The PostgreSQL server refuses access to the database. Check the user, the password and the name of the database.",
+        "The PostgreSQL server refuses the login. Check the user and the password in TOCSIN_DATABASE, and the server's pg_hba.conf.",
+    },
+    "database-missing": {
+      message:
+        "The PostgreSQL server has no database of this name. Create it, or correct the name in TOCSIN_DATABASE.",
+    },
+    "database-rights": {
+      message:
+        "The PostgreSQL user may not do this in the database. Make it the owner of the database, or of its schema tocsin.",
     },
     "database-read-only": {
       message:
@@ -122,6 +130,10 @@ export const refusal = {
     "database-faulty": { message: "The PostgreSQL server reported an error of its own. Check its log." },
     "database-encoding": {
       message: "The PostgreSQL database does not store text as UTF-8. Create one with the encoding UTF8.",
+    },
+    "fact-replaced": {
+      message:
+        "Another node of this Tocsin has changed the same thing meanwhile. Load it again, then repeat.",
     },
     stopping: { message: "Tocsin is stopping. Try again once it has started." },
   },

@@ -71,10 +71,19 @@ export const refusal: Translation<typeof source> = {
       message: "PostgreSQL 服务器的磁盘空间、内存或连接数已用尽。请释放资源；Tocsin 会自动恢复。",
     },
     "database-slow": { message: "PostgreSQL 服务器响应过慢。请检查其负载；Tocsin 会自动恢复。" },
-    "database-refused": { message: "PostgreSQL 服务器拒绝访问数据库。请检查用户、密码和数据库名称。" },
+    "database-login": {
+      message: "PostgreSQL 服务器拒绝登录。请检查 TOCSIN_DATABASE 中的用户和密码，以及服务器的 pg_hba.conf。",
+    },
+    "database-missing": {
+      message: "PostgreSQL 服务器上没有该名称的数据库。请创建它，或更正 TOCSIN_DATABASE 中的名称。",
+    },
+    "database-rights": {
+      message: "该 PostgreSQL 用户在数据库中的权限不足。请将其设为该数据库或其 tocsin 模式的所有者。",
+    },
     "database-read-only": { message: "该 PostgreSQL 服务器是备库，无法写入。请将 Tocsin 连接到主库。" },
     "database-faulty": { message: "PostgreSQL 服务器报告了自身错误。请检查其日志。" },
     "database-encoding": { message: "该 PostgreSQL 数据库的编码不是 UTF-8。请创建编码为 UTF8 的数据库。" },
+    "fact-replaced": { message: "另一个 Tocsin 节点已更改了同一内容。请重新加载后再试。" },
     stopping: { message: "Tocsin 正在停止。请在其启动后重试。" },
   },
   settings: {

@@ -1,0 +1,132 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { alertBody, startTestEngine, TEST_TOKEN, whenNewest } from "../testkit/engine/test-engine.ts";
+import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
+import { createFileKeyCipher } from "./config/vault/file-key-cipher.ts";
+import type { EngineOptions } from "./engine.ts";
+import { silentLog } from "./lib/log.ts";
+import { openDatabase } from "./open-database.ts";
+import { createPostgresStore } from "./store/postgres/create-postgres-store.ts";
+
+const newKey = () => randomBytes(32).toString("base64");
+const SECRET = "SEC00112233445566778899";
+const ROBOT = "https://robot.example/robot/send?access_token=3f3f3f3f3f3f";
+
+describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
+  let cluster: PostgresCluster;
+  let url: string;
+  let key: string;
+  beforeAll(async () => {
+    cluster = await startPostgres();
+  });
+  afterAll(() => cluster.remove());
+  beforeEach(async () => {
+    url = await cluster.emptyDatabase();
+    key = newKey();
+  });
+
+  const cipherOf = (vaultKey: string) =>
+    createFileKeyCipher({ keyFile: "unused", env: { TOCSIN_VAULT_KEY: vaultKey } });
+  /** A node with a data directory of its own. */
+  const startNode = async (options: Partial<EngineOptions> = {}) =>
+    await startTestEngine({
+      openStorage: openDatabase(url),
+      cipher: await cipherOf(key),
+      fetch: async () => Response.json({ errcode: 0, errmsg: "ok" }),
+      ...options,
+    });
+  type Node = Awaited<ReturnType<typeof startNode>>;
+  const sourceIds = async ({ client }: Node) => (await client.sources.list()).map(({ id }) => id);
+  const addSource = ({ client }: Node, id: string) =>
+    client.sources.create({ id, name: id, token: `token-of-source-${id}` });
+
+  it("keeps everything in the database, so that a restart with another data directory continues", async () => {
+    const first = await startNode();
+    await first.connect({ id: "ops", webhookUrl: ROBOT, secret: SECRET });
+    await first.client.people.create({ name: "Ann", email: "ann@example.com", role: "admin" });
+    expect((await first.post({})).status).toBe(400);
+    await first.stop();
+
+    const second = await startNode();
+    expect((await second.client.connectors.list()).map(({ id }) => id)).toEqual(["ops"]);
+    expect(await second.client.people.list()).toMatchObject([{ email: "ann@example.com" }]);
+    expect((await second.client.audit.list({ limit: 50 })).items.map(({ procedure }) => procedure)).toContain(
+      "people.create",
+    );
+    expect(await second.client.about()).toMatchObject({ vault: "env-key" });
+    expect((await second.client.about()).databaseBytes).toBeGreaterThan(1_000_000);
+    expect((await second.post(alertBody())).status).toBe(202);
+    // The robot's secret was decrypted.
+    await whenNewest(second, "delivered");
+  });
+
+  it("stores secrets only sealed, and an audit entry and a version with each change", async () => {
+    const node = await startNode();
+    await node.connect({ id: "ops", webhookUrl: ROBOT, secret: SECRET });
+    const store = await createPostgresStore({ url, log: silentLog });
+    const row = await store.config.read();
+    expect(row?.sealed).toContain("connector/ops/secret");
+    for (const secret of [SECRET, ROBOT, TEST_TOKEN]) expect(JSON.stringify(row)).not.toContain(secret);
+    const newest = await store.audit.newestVersion();
+    expect(newest).toMatchObject({
+      isPending: false,
+      entry: { procedure: "actions.create", outcome: "done" },
+    });
+    expect(newest?.entry?.version).toBe(newest?.version);
+    await store.close();
+  });
+
+  it("refuses to start with another key, and says so", async () => {
+    await (await startNode()).stop();
+    const started = startNode({ cipher: await cipherOf(newKey()) });
+    await expect(started).rejects.toMatchObject({
+      code: "vault/unavailable",
+      message: expect.stringContaining("TOCSIN_VAULT_KEY is not the key"),
+    });
+  });
+
+  it("applies at once what another node changes: configuration, tokens, people", async () => {
+    const [one, other] = [await startNode(), await startNode()];
+    await addSource(one, "second");
+    await waitUntil(async () => (await sourceIds(other)).includes("second"));
+    const post = (token: string) =>
+      fetch(`${other.hooksUrl}/hooks/second/${token}`, { method: "POST", body: "{}" });
+    expect((await post("token-of-source-second")).status).toBe(400);
+    await one.client.sources.rotate({ id: "second", token: "another-token-of-second", overlapMinutes: 0 });
+    await waitUntil(async () => (await post("token-of-source-second")).status === 401);
+    expect((await post("another-token-of-second")).status).toBe(400);
+    await one.client.people.create({ name: "Ann", email: "ann@example.com", role: "admin" });
+    await waitUntil(async () => (await other.client.people.list()).length === 1);
+  });
+
+  it("keeps all of many changes that two nodes make at once, each with one entry and one version", async () => {
+    const nodes = [await startNode(), await startNode()];
+    const ids = Array.from({ length: 16 }, (_, index) => `s${index}`);
+    await Promise.all(ids.map((id, index) => addSource(nodes[index % 2] as Node, id)));
+    for (const node of nodes)
+      await waitUntil(async () =>
+        ids.every(
+          (
+            (found) => (id) =>
+              found.includes(id)
+          )(await sourceIds(node)),
+        ),
+      );
+    const { items } = await (nodes[0] as Node).client.audit.list({ limit: 200, procedure: "sources.create" });
+    const created = items.filter(({ entity }) => ids.includes(entity?.ids[0] ?? ""));
+    expect(created).toHaveLength(ids.length);
+    expect(new Set(created.map(({ version }) => version)).size).toBe(ids.length);
+    // A change that had to be planned again is recorded once.
+    for (const { changes } of created)
+      expect(new Set(changes.map(({ path }) => path)).size).toBe(changes.length);
+  });
+
+  it("can be started by two nodes at once on an empty database", async () => {
+    const started = await Promise.all([0, 1].map(() => startNode({ dataDir: tempDir() }).catch((e) => e)));
+    // Both create the source of the test; one may find it.
+    const codes = started.flatMap((one) => ("code" in one ? [one.code] : []));
+    expect(codes.filter((code) => code !== "CONFLICT")).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startShell } from "../testkit/headless/start-shell.ts";
+import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
+import { tempDir } from "../testkit/temp-dir.ts";
+
+const KEY = "ab".repeat(32);
+const PASSWORD = "pass-of-the-database";
+
+describe.skipIf(!hasPostgres())("headless on PostgreSQL", () => {
+  let cluster: PostgresCluster;
+  beforeAll(async () => {
+    cluster = await startPostgres();
+  });
+  afterAll(() => cluster.remove());
+  const startOn = (dataDir: string, database: string) =>
+    startShell(["--data-dir", dataDir, "--hooks-port", "0", "--ui-port", "0", "--json"], {
+      TOCSIN_DATABASE: database,
+      TOCSIN_VAULT_KEY: KEY,
+    });
+
+  it("writes only its log, its lock and its admin token to the data directory, and nowhere the password", async () => {
+    const url = (await cluster.emptyDatabase()).replace("tocsin@", `tocsin:${PASSWORD}@`);
+    const dataDir = tempDir();
+    const shell = startOn(dataDir, url);
+    const { ui, tokenFile } = JSON.parse(await shell.firstLine);
+    const headers = { authorization: `Bearer ${readFileSync(tokenFile, "utf8").trim()}` };
+    const shown = await Promise.all(
+      ["about", "diagnostics", "status"].map(async (path) => {
+        const answer = await fetch(`${ui}/api/v1/${path}`, { headers });
+        expect(answer.status).toBe(200);
+        return await answer.text();
+      }),
+    );
+    await shell.stop();
+    const { stderr } = await shell.ended;
+    const files = readdirSync(dataDir).sort();
+    expect(files.filter((name) => name !== "clock.json")).toEqual([
+      "admin-token",
+      "tocsin.lock",
+      "tocsin.log",
+    ]);
+    const written = files.map((name) => readFileSync(join(dataDir, name), "utf8"));
+    for (const text of [...shown, ...written, stderr]) expect(text).not.toContain(PASSWORD);
+  });
+
+  it.each([
+    ["without a key of the secrets", (url: string) => url, undefined, "TOCSIN_VAULT_KEY"],
+    [
+      "for a database that is none",
+      (url: string) => url.replace("/tocsin?", "/absent?"),
+      KEY,
+      "has no database of this name",
+    ],
+    [
+      "for a user that is none",
+      (url: string) => url.replace("tocsin@", `nobody:${PASSWORD}@`),
+      KEY,
+      "refuses the login",
+    ],
+    [
+      "for a URL of something else",
+      () => `mysql://a:${PASSWORD}@b/c`,
+      KEY,
+      "must be the URL of a PostgreSQL database",
+    ],
+    ["for a malformed URL", () => `postgres://a:${PASSWORD}%@b:c/d`, KEY, "percent-encoded"],
+  ])("does not start %s, and says why in a sentence", async (_, change, key, sentence) => {
+    const shell = startShell(["--data-dir", tempDir(), "--hooks-port", "0", "--ui-port", "0"], {
+      TOCSIN_DATABASE: change(await cluster.emptyDatabase()),
+      TOCSIN_VAULT_KEY: key,
+    });
+    const { code, stderr } = await shell.ended;
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toContain(PASSWORD);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
