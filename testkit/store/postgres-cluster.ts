@@ -7,8 +7,9 @@ import { type Program, startProgram } from "../program.ts";
 import { createTempFolder } from "../temp-folder.ts";
 import { waitUntil } from "../wait-until.ts";
 
-/** Debian's programs of the newest installed version. */
-const binFolder = () => globSync("/usr/lib/postgresql/*/bin").sort().at(-1) ?? "";
+/** The folder of the programs: of another version in TOCSIN_TEST_POSTGRES, else Debian's newest installed one. */
+const binFolder = () =>
+  process.env.TOCSIN_TEST_POSTGRES ?? globSync("/usr/lib/postgresql/*/bin").sort().at(-1) ?? "";
 
 /** As `hasTool`, for Debian's package postgresql, whose programs are in no folder of PATH. */
 export const hasPostgres = (): boolean =>
