@@ -4,6 +4,7 @@ import { CONNECTOR, type LaneBench, startLaneBench } from "../../testkit/dispatc
 import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { sampleReason } from "../../testkit/store/samples.ts";
 import { reason } from "../sentences/message.ts";
+import { robotLost } from "../sentences/robot-lost.ts";
 import type { Store } from "../store/store.ts";
 
 const usedPlaces = ({ lane }: LaneBench) => lane.status(CONNECTOR, undefined).window.used;
@@ -174,6 +175,39 @@ describe("a delivery that is cancelled at the moment of its turn", () => {
     const probeAt = bench.lane.record.blocked?.probeAt ?? 0;
     await bench.clock.advance(probeAt - bench.clock.now() - 1);
     expect(bench.sent).toHaveLength(1);
+  });
+});
+
+describe("a robot that another node has taken over", () => {
+  it("gets nothing from the lane, which ends", async () => {
+    const { state, storeOfLane } = failing("startAttempt", robotLost());
+    const bench = await startLaneBench({ storeOfLane });
+    const id = await bench.queue("a");
+    await bench.clock.advance(60_000);
+    state.isFailing = false;
+    await bench.queue("b");
+    await bench.clock.advance(60_000);
+    expect([state.calls, bench.sent, usedPlaces(bench)]).toEqual([1, [], 0]);
+    expect(await bench.state(id)).toBe("queued");
+  });
+
+  it("gets no message whose record took longer than the lease", async () => {
+    const lease = { name: "robot/t", owner: "a", epoch: 1 };
+    let isOver = false;
+    const bench = await startLaneBench({
+      storeOfLane: (real) => ({
+        async startAttempt(attempt, given) {
+          expect(given).toBe(lease);
+          await real.startAttempt(attempt);
+          isOver = true;
+        },
+      }),
+    });
+    bench.grant = { lease, isOver: () => isOver };
+    const id = await bench.queue("a");
+    await bench.clock.advance(60_000);
+    expect(bench.sent).toEqual([]);
+    expect(await bench.state(id)).toBe("sending");
   });
 });
 

@@ -5,6 +5,7 @@ import type { ConnectorCredentials, Outcome } from "../connectors/connector-type
 import { messageInput } from "../connectors/render-input.ts";
 import type { Clock } from "../lib/clock.ts";
 import { newId } from "../lib/new-id.ts";
+import { isRobotLost, robotLost } from "../sentences/robot-lost.ts";
 import type { DueDelivery } from "../store/records.ts";
 import type { Digester } from "./digester.ts";
 import type { LaneDeps } from "./lane.ts";
@@ -51,13 +52,15 @@ export function createDeliveryAttempt(connectorId: string, deps: DeliveryAttempt
       return;
     }
     const id = newId(clock.now());
+    const grant = deps.grant();
     try {
-      await store.startAttempt({ id, deliveryId: due.id, startedAt: clock.now() });
+      await store.startAttempt({ id, deliveryId: due.id, startedAt: clock.now() }, grant.lease);
+      if (grant.isOver()) throw robotLost();
     } catch (thrown) {
       place.unused();
       if (wasProbeRequested) state.requestProbe();
       // The user cancelled it after it was found to be due.
-      if (thrown instanceof AppError && thrown.code === "conflict") return;
+      if (thrown instanceof AppError && thrown.code === "conflict" && !isRobotLost(thrown)) return;
       throw thrown;
     }
     deps.onEventChanged(due.eventId);

@@ -10,6 +10,7 @@ import type { ConnectorType, DigestInput } from "../connectors/connector-type.ts
 import { silentLog } from "../lib/log.ts";
 import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { createDigester, type DigestOptions, mostFrequent } from "./digester.ts";
+import { UNLIMITED } from "./ownership.ts";
 
 describe("the language and the time zone of a digest", () => {
   it.each<[string, string[]]>([
@@ -34,6 +35,7 @@ async function startDigester(maxInDigest = Number.POSITIVE_INFINITY) {
   const digester = createDigester({
     store,
     clock,
+    grant: () => UNLIMITED,
     connectorType: {
       renderDigest(input: DigestInput) {
         rendered.push(input);

@@ -8,6 +8,7 @@ import { uniteMentions } from "../routing/unite-mentions.ts";
 import type { DigestableDelivery, NewDigest } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { syntheticAlert } from "../synthetic-alert.ts";
+import type { Grant } from "./ownership.ts";
 
 /** The maximum number of deliveries that are considered for one digest; the others go into the next. */
 const MAX_CANDIDATES = 1_000;
@@ -16,6 +17,7 @@ export interface DigesterDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly connectorType: ConnectorType;
+  readonly grant: () => Grant;
   readonly onEventChanged: (eventId: string) => void;
   /** The state of many deliveries changed at once. */
   readonly onLaneChanged: () => void;
@@ -57,7 +59,7 @@ export function createDigester(deps: DigesterDeps): Digester {
     const hasMore = found.length >= MAX_CANDIDATES;
     const options = { late: lateBefore !== null, requested, hasMore };
     const { digest, isWhole } = digestOf(connector, candidates, options);
-    if (!(await store.addDigest(digest))) return "none";
+    if (!(await store.addDigest(digest, deps.grant().lease))) return "none";
     deps.onEventChanged(digest.eventId);
     deps.onLaneChanged();
     return isWhole && !hasMore ? "all" : "part";

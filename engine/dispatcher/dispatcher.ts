@@ -255,6 +255,7 @@ function createTests(deps: TestsDeps): ConnectionTests {
     typeOf: connectors.typeOf,
     laneOf: (connectorId) => lanes.get(connectorId),
     robotOf: robots.ofCredentials,
+    grantOf: robots.grantOf,
     want: deps.want,
     onAnswered: shared.learnFrom,
     onProven: (lane, verdict) =>

@@ -1,11 +1,13 @@
 import type { Connector } from "../../shared/model/connector.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
 import { reason } from "../sentences/message.ts";
+import { isRobotLost } from "../sentences/robot-lost.ts";
 import type { LaneRecord, RobotTake, TakenRobot } from "../store/records.ts";
 import type { ConfiguredConnectors } from "./configured-connectors.ts";
 import type { DispatcherDeps } from "./dispatcher.ts";
 import { createLane, type Lane, type LaneDeps } from "./lane.ts";
 import { type ProvenDrafts, proofKey } from "./lane-proof.ts";
+import type { Grant } from "./ownership.ts";
 import { isHashOfRobot, type Robots, restoreWindow } from "./robots.ts";
 import type { SharedOutcomes } from "./shared-outcomes.ts";
 
@@ -44,34 +46,47 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
   const inTurn = createSerialQueue();
   const changes = createLaneChanges(deps);
   const ownership = deps.createOwnership({
-    take: (key) => inTurn(() => takeRobot(key)),
-    async leave(key) {
+    take: (key, grant) => inTurn(() => takeRobot(key, grant)),
+    async leave(key, cause) {
       robots.leave(key);
-      await inTurn(() => stopLanes(key));
+      const graceMs = cause === "lost" ? 0 : STOP_GRACE_MS;
+      // At once: other robots that are taken or left must not delay it.
+      await Promise.all(lanesOf(key).map((id) => lanes.get(id)?.stop(graceMs)));
+      await inTurn(async () => {
+        await stopLanes(key);
+        robots.leave(key);
+      });
       if (isRunning) deps.onStatusChanged();
     },
   });
 
-  async function takeLanes(taken: readonly Connector[], robot: Pick<RobotTake, "isRobot" | "windowMs">) {
+  async function takeLanes(
+    taken: readonly Connector[],
+    robot: Pick<RobotTake, "isRobot" | "windowMs">,
+    { lease }: Grant,
+  ) {
     const connectorIds = taken.map(({ id }) => id);
-    const { interrupted, ...rest } = await store.takeRobot({ connectorIds, now: clock.now(), ...robot });
+    const { interrupted, ...rest } = await store.takeRobot(
+      { connectorIds, now: clock.now(), ...robot },
+      lease,
+    );
     if (interrupted > 0)
       log.warn({ connectorIds, interrupted }, "Deliveries that were interrupted will be sent again");
     return rest;
   }
 
-  async function takeRobot(key: string) {
+  async function takeRobot(key: string, grant: Grant) {
     if (!isRunning) return;
     const robot = robots.at(key);
     // A lane may have come from another robot, and its message may be on its way.
     const present = robots.connectorsOf(key).filter(({ id }) => !lanes.has(id));
     const isRobot = (hash: string) => isHashOfRobot(hash, key);
-    const taken = await takeLanes(present, { isRobot, windowMs: robot.windowMs() });
+    const taken = await takeLanes(present, { isRobot, windowMs: robot.windowMs() }, grant);
     restoreWindow(robot, taken.sent, clock);
     for (const { holdUntil } of taken.lanes) robot.hold((holdUntil ?? 0) - clock.now());
-    robots.take(key);
+    robots.take(key, grant);
     try {
-      for (const connector of present) await changes.add(connector, recordOf(connector, taken));
+      for (const connector of present) await changes.add(connector, recordOf(connector, taken), grant);
     } catch (thrown) {
       robots.leave(key);
       await stopLanes(key);
@@ -80,25 +95,29 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
     deps.onStatusChanged();
   }
 
-  const stopLanes = (key: string) => Promise.all(robots.connectorsOf(key).map(({ id }) => changes.stop(id)));
+  /** Also a lane whose connector is about to move from or to the robot. */
+  const lanesOf = (key: string) =>
+    [...lanes.keys()].filter((id) => changes.robotOf(id) === key || robots.keyOf(id) === key);
+  const stopLanes = (key: string) => Promise.all(lanesOf(key).map(changes.stop));
 
   /** Adds the lane of a connector whose robot is owned already. Nothing was sent to it in this lane. */
-  async function joinRobot(connector: Connector) {
-    const taken = await takeLanes([connector], { isRobot: () => false, windowMs: 0 });
-    await changes.add(connector, recordOf(connector, taken));
+  async function joinRobot(connector: Connector, grant: Grant) {
+    const taken = await takeLanes([connector], { isRobot: () => false, windowMs: 0 }, grant);
+    await changes.add(connector, recordOf(connector, taken), grant);
   }
 
   /** @param keys - the robots that were asked for; those of a later configuration are asked for next */
   async function adapt(keys: readonly string[]) {
-    const isLost = (key: string) => keys.includes(key) && !robots.isOwned(key);
+    const isLost = (key: string) => keys.includes(key) && robots.grantOf(key) === null;
     for (const [id, lane] of lanes) {
       if (connectors.get(id) === null) await changes.remove(id, lane);
       else if (isLost(robots.keyOf(id))) await changes.stop(id);
     }
     for (const connector of connectors.all()) {
       const lane = lanes.get(connector.id);
+      const grant = robots.grantOf(robots.keyOf(connector.id));
       if (lane !== undefined) await changes.update(connector, lane);
-      else if (robots.isOwned(robots.keyOf(connector.id))) await joinRobot(connector);
+      else if (grant !== null) await joinRobot(connector, grant);
     }
   }
 
@@ -126,8 +145,8 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
     },
     async stop() {
       isRunning = false;
-      await inTurn(() => Promise.all([...lanes.keys()].map(changes.stop)));
       await ownership.stop();
+      await inTurn(() => Promise.all([...lanes.keys()].map(changes.stop)));
     },
   };
 }
@@ -137,7 +156,9 @@ const recordOf = ({ id }: Connector, { lanes }: Pick<TakenRobot, "lanes">) =>
 
 /** Changes of single lanes. */
 function createLaneChanges(deps: LaneSetDeps) {
-  const { store, clock, lanes, connectors, shared } = deps;
+  const { store, clock, lanes, connectors, robots, shared } = deps;
+  /** The robot that each lane was last brought in line with. */
+  const homes = new Map<string, { readonly key: string; readonly grant: Grant }>();
   /** The last configuration of each lane: after a change, a blocked lane probes. */
   const fingerprints = new Map<string, string>();
 
@@ -158,21 +179,30 @@ function createLaneChanges(deps: LaneSetDeps) {
 
   async function stop(id: string) {
     const lane = lanes.get(id);
-    lanes.delete(id);
-    fingerprints.delete(id);
+    forget(id);
     await lane?.stop(STOP_GRACE_MS);
+  }
+
+  function forget(id: string) {
+    lanes.delete(id);
+    homes.delete(id);
+    fingerprints.delete(id);
   }
 
   return {
     report,
+    /** The key of the lane's robot; undefined without a lane. */
+    robotOf: (id: string) => homes.get(id)?.key,
     /** Without a record, the lane is new. If it cannot be started, it does not exist. */
-    async add(connector: Connector, record: LaneRecord | undefined) {
+    async add(connector: Connector, record: LaneRecord | undefined, grant: Grant) {
       const { id } = connector;
-      const lane = createLane(
-        id,
-        laneDepsOf(deps, connector, () => report(id)),
-      );
+      const current = () => robots.grantOf(robots.keyOf(id)) ?? homes.get(id)?.grant ?? grant;
+      const lane = createLane(id, {
+        ...laneDepsOf(deps, connector, () => report(id)),
+        grant: current,
+      });
       lanes.set(id, lane);
+      homes.set(id, { key: robots.keyOf(id), grant });
       fingerprints.set(id, fingerprintOf(connector));
       try {
         await lane.start(record);
@@ -186,14 +216,22 @@ function createLaneChanges(deps: LaneSetDeps) {
     stop,
     /** Stops the lane of a connector that was removed, and cancels its queue. */
     async remove(id: string, lane: Lane) {
-      lanes.delete(id);
-      fingerprints.delete(id);
+      const lease = homes.get(id)?.grant.lease;
+      forget(id);
       await lane.stop(STOP_GRACE_MS);
       await store.cancelWaiting(id, clock.now(), CONNECTOR_REMOVED);
-      await store.putLane({ connectorId: id, holdUntil: null, blocked: null });
+      await store
+        .putLane({ connectorId: id, holdUntil: null, blocked: null }, lease)
+        .catch((thrown: unknown) => {
+          // The record is deleted before a connector with the same id is created (`endOrphans`).
+          if (!isRobotLost(thrown)) throw thrown;
+        });
       report(id);
     },
     async update(connector: Connector, lane: Lane) {
+      const key = robots.keyOf(connector.id);
+      const grant = robots.grantOf(key);
+      if (grant !== null) homes.set(connector.id, { key, grant });
       const fingerprint = fingerprintOf(connector);
       if (fingerprints.get(connector.id) !== fingerprint) {
         await learnFromDraft(connector, lane);
@@ -206,7 +244,11 @@ function createLaneChanges(deps: LaneSetDeps) {
 }
 
 /** The dependencies of a connector's lane; everything that the configuration may change is read when it is needed. */
-function laneDepsOf(deps: LaneSetDeps, connector: Connector, onLaneChanged: () => void): LaneDeps {
+function laneDepsOf(
+  deps: LaneSetDeps,
+  connector: Connector,
+  onLaneChanged: () => void,
+): Omit<LaneDeps, "grant"> {
   const { id } = connector;
   const { store, config, clock, log, random, connectors, robots, shared, followClock } = deps;
   return {

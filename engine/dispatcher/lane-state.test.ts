@@ -9,6 +9,7 @@ import type { LaneRecord } from "../store/records.ts";
 import { createSqliteStore } from "../store/sqlite/sqlite-store.ts";
 import { SECRET_MISSING } from "./lane-block.ts";
 import { createLaneState, gateOf } from "./lane-state.ts";
+import { UNLIMITED } from "./ownership.ts";
 
 const lane = { connectorId: "ops", holdUntil: null, blocked: null };
 const reason = { code: "security:sign", message: "sign not match", advice: null };
@@ -37,6 +38,7 @@ async function startState(stored?: LaneRecord) {
   const state = createLaneState("ops", {
     store,
     clock,
+    grant: () => UNLIMITED,
     connector: () => CONNECTOR,
     connectorType: { isLocal: false },
     credentials: () => (setup.hasCredentials ? { webhookUrl: "https://robot.example/", secret: null } : null),

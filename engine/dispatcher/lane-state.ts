@@ -56,7 +56,10 @@ export interface LaneState {
 }
 
 export interface LaneStateDeps
-  extends Pick<LaneDeps, "store" | "clock" | "connector" | "credentials" | "paused" | "onLaneChanged"> {
+  extends Pick<
+    LaneDeps,
+    "store" | "clock" | "grant" | "connector" | "credentials" | "paused" | "onLaneChanged"
+  > {
   readonly connectorType: Pick<LaneDeps["connectorType"], "isLocal">;
 }
 
@@ -66,7 +69,7 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
   let isProbeRequested = false;
 
   async function save(changed: LaneRecord) {
-    await store.putLane(changed);
+    await store.putLane(changed, deps.grant().lease);
     record = changed;
     deps.onLaneChanged();
   }

@@ -10,12 +10,14 @@ import type {
 import type { EndedAttempt } from "../counters.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { isRobotLost } from "../sentences/robot-lost.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import { createDeliveryAttempt, STORE_RETRY_MS } from "./delivery-attempt.ts";
 import { createDigester } from "./digester.ts";
 import { createLaneState } from "./lane-state.ts";
 import { laneStatus } from "./lane-status.ts";
+import type { Grant } from "./ownership.ts";
 import type { Robot } from "./robot.ts";
 import { createSentCounter } from "./sent-counter.ts";
 import { createTurns, type OutOfBandSend } from "./turns.ts";
@@ -31,6 +33,8 @@ export interface LaneDeps {
   readonly credentials: () => ConnectorCredentials | null;
   /** The robot of the connector as configured now. */
   readonly robot: () => Robot;
+  /** The right to send to that robot. */
+  readonly grant: () => Grant;
   readonly paused: () => boolean;
   /** How long a delivery is retried, in ms. */
   readonly giveUpAfterMs: () => number;
@@ -86,7 +90,10 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const digester = createDigester(deps);
   const turns = createTurns(connectorId, { ...deps, digester });
   const loop = createWorkLoop(clock, step, (thrown) => {
-    log.error({ err: thrown, connectorId }, "The lane could not use the store; it will retry");
+    if (isRobotLost(thrown)) {
+      log.warn({ connectorId }, "Another node sends to the robot of the lane, so the lane ends");
+      void loop.stop();
+    } else log.error({ err: thrown, connectorId }, "The lane could not use the store; it will retry");
   });
   const { isRunning } = loop;
   /** Why the last attempt failed; null if it succeeded. */
@@ -220,7 +227,7 @@ function createWorkLoop(
 
   const wakeIn = (delayMs: number) => {
     cancelTimer();
-    cancelTimer = clock.after(delayMs, wake);
+    if (running) cancelTimer = clock.after(delayMs, wake);
   };
 
   async function run() {

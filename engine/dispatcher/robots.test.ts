@@ -4,6 +4,7 @@ import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { connectType } from "../connectors/connector-type.ts";
 import { dingtalkRobot } from "../dingtalk/robot.ts";
+import { UNLIMITED } from "./ownership.ts";
 import { createRobots, endOf, hashRobot, isHashOfRobot, restoreWindow } from "./robots.ts";
 
 const urlOf = (token: string) => `https://oapi.dingtalk.com/robot/send?access_token=${token.padEnd(64, "0")}`;
@@ -46,7 +47,7 @@ describe("the robot of a connector", () => {
     const { robots } = setUp({ ops: "a", night: "a" });
     robots.follow([connector("ops"), connector("night", { messages: 2, perSeconds: 60 })]);
     const robot = robots.ofLane("ops");
-    for (const key of robots.keys()) robots.take(key);
+    for (const key of robots.keys()) robots.take(key, UNLIMITED);
     for (let count = 0; count < 2; count++) robot.takePlace("ops").ended();
     expect(robot.allowsTest()).toBe(false);
     robots.follow([connector("ops")]);
@@ -99,9 +100,9 @@ describe("an owned robot", () => {
   it("is the only one that messages are started to", () => {
     const { robots, clock } = setUp({ ops: "a", dev: "b" });
     robots.follow([connector("ops"), connector("dev")]);
-    robots.take(robots.keyOf("ops"));
-    expect(robots.isOwned(robots.keyOf("ops"))).toBe(true);
-    expect(robots.isOwned(robots.keyOf("dev"))).toBe(false);
+    robots.take(robots.keyOf("ops"), UNLIMITED);
+    expect(robots.grantOf(robots.keyOf("ops"))).toBe(UNLIMITED);
+    expect(robots.grantOf(robots.keyOf("dev"))).toBeNull();
     const [ops, dev] = [robots.ofLane("ops"), robots.ofLane("dev")];
     expect([ops.allowsTest(), ops.claim("ops", claim).free > 0]).toEqual([true, true]);
     expect([dev.allowsTest(), dev.claim("dev", claim).free > 0]).toEqual([false, false]);
@@ -113,14 +114,14 @@ describe("an owned robot", () => {
     const { robots } = setUp({ ops: "a" });
     robots.follow([connector("ops")]);
     const key = robots.keyOf("ops");
-    robots.take(key);
+    robots.take(key, UNLIMITED);
     const before = robots.ofLane("ops");
     before.takePlace("ops").ended();
     before.hold(1_000);
     robots.leave(key);
     robots.leave("unknown");
     expect(before.allowsTest()).toBe(false);
-    robots.take(key);
+    robots.take(key, UNLIMITED);
     const after = robots.ofLane("ops");
     expect([after.used(), after.holdLeftMs(), after.allowsTest()]).toEqual([0, 0, true]);
     // Its window is no longer complete.

@@ -3,6 +3,7 @@ import type { Connector, RateLimit } from "../../shared/model/connector.ts";
 import type { ConnectorCredentials, ConnectorType } from "../connectors/connector-type.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { AttemptAge } from "../store/records.ts";
+import type { Grant } from "./ownership.ts";
 import { createRobot, type Robot } from "./robot.ts";
 
 /** Finds the robot of each connector; connectors with the same host and token have the same robot. */
@@ -19,10 +20,11 @@ export interface Robots {
   /** The connectors of the robot with this key, as of the last `follow`. */
   connectorsOf(key: string): readonly Connector[];
   /** This process owns the robot, whose window is complete. */
-  take(key: string): void;
+  take(key: string, grant: Grant): void;
   /** Forgets the robot's window and hold, because another process may send to it. */
   leave(key: string): void;
-  isOwned(key: string): boolean;
+  /** The right to send to a robot; null if it is not owned. It may be over. */
+  grantOf(key: string): Grant | null;
   /** The key of a connector's robot. */
   keyOf(connectorId: string): string;
   /** The connectors of a robot, as of the last `follow`. */
@@ -40,7 +42,7 @@ export interface RobotsDeps {
 export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps): Robots {
   /** Kept as long as they are owned, so that no window is forgotten when a connector is added again. */
   const robots = new Map<string, Robot>();
-  const owned = new Set<Robot>();
+  const owned = new Map<Robot, Grant>();
   let members = new Map<string, Connector[]>();
   let keys = new Map<string, string>();
   let connectors = new Map<string, Connector>();
@@ -56,7 +58,8 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     const known = robots.get(key);
     if (known !== undefined) return known;
     const limits = (): RateLimit[] => (members.get(key) ?? []).map(({ rateLimit }) => rateLimit);
-    const robot: Robot = createRobot({ clock, isOwned: () => owned.has(robot), limits, defaultLimit, wake });
+    const isOwned = () => owned.get(robot)?.isOver() === false;
+    const robot: Robot = createRobot({ clock, isOwned, limits, defaultLimit, wake });
     robots.set(key, robot);
     return robot;
   }
@@ -94,17 +97,17 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     at,
     keys: () => [...members.keys()],
     connectorsOf: (key) => members.get(key) ?? [],
-    take(key) {
-      owned.add(at(key));
+    take(key, grant) {
+      owned.set(at(key), grant);
     },
     leave(key) {
       const robot = robots.get(key);
       robots.delete(key);
       if (robot !== undefined) owned.delete(robot);
     },
-    isOwned(key) {
+    grantOf(key) {
       const robot = robots.get(key);
-      return robot !== undefined && owned.has(robot);
+      return (robot && owned.get(robot)) ?? null;
     },
     keyOf,
     lanesOf: (robot) => [...keys].flatMap(([id, key]) => (robots.get(key) === robot ? [id] : [])),

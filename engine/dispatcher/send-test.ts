@@ -10,10 +10,13 @@ import type {
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { reason } from "../sentences/message.ts";
-import type { RobotSend } from "../store/records.ts";
+import { reasonOf } from "../sentences/refusal.ts";
+import { isRobotLost, robotLost } from "../sentences/robot-lost.ts";
+import type { Lease, RobotSend } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
 import type { Lane } from "./lane.ts";
 import { ownMembers } from "./lane-proof.ts";
+import type { Grant } from "./ownership.ts";
 import type { Robot } from "./robot.ts";
 import { hashRobot } from "./robots.ts";
 import type { Answerer } from "./shared-outcomes.ts";
@@ -30,6 +33,8 @@ export interface TestSenderDeps {
   readonly laneOf: (connectorId: string) => Lane | undefined;
   /** Null for credentials that name no robot. */
   readonly robotOf: (type: ConnectorType, credentials: ConnectorCredentials) => Robot | null;
+  /** The right to send to a robot; null if it is not owned. */
+  readonly grantOf: (robotKey: string) => Grant | null;
   /** Asks for the robot, which must be owned before anything is sent to it. */
   readonly want: (robotKey: string) => Promise<void>;
   /** Called with every answer, before anything else is sent. */
@@ -81,11 +86,29 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
   }
 
   /** Records the attempt, so that the rate window counts it after a restart. A full disk does not prevent a test. */
-  async function keep(send: RobotSend | null) {
+  async function keep(send: RobotSend | null, lease?: Lease) {
     if (send === null) return;
-    await store
-      .putRobotSend(send)
-      .catch((thrown: unknown) => log.warn({ err: thrown }, "The start of a test could not be recorded"));
+    await store.putRobotSend(send, lease).catch((thrown: unknown) => {
+      if (isRobotLost(thrown)) throw thrown;
+      log.warn({ err: thrown }, "The start of a test could not be recorded");
+    });
+  }
+
+  /**
+   * Records the start of the attempt.
+   * @returns whether it may be sent
+   */
+  async function begin(key: string | null, send: RobotSend | null): Promise<boolean> {
+    if (key === null) return true;
+    const grant = deps.grantOf(key);
+    if (grant === null) return false;
+    try {
+      await keep(send, grant.lease);
+    } catch (thrown) {
+      if (isRobotLost(thrown)) return false;
+      throw thrown;
+    }
+    return !grant.isOver();
   }
 
   /** Whether a test of this connector proves the stored one, because they differ at most in irrelevant members. */
@@ -105,7 +128,7 @@ export function createTestSender(deps: TestSenderDeps): (message: TestMessage) =
     async function sendNow(signal: AbortSignal): Promise<TestAttempt> {
       const startedAt = clock.now();
       const kept = key === null ? null : { id: uuid, robot: hashRobot(key), startedAt };
-      await keep(kept && { ...kept, endedAt: null });
+      if (!(await begin(key, kept && { ...kept, endedAt: null }))) return { reason: reasonOf(robotLost()) };
       const start = clock.monotonic();
       const outcome = await type.send(input, credentials, uuid, signal);
       const durationMs = clock.monotonic() - start;

@@ -166,9 +166,9 @@ export interface Store {
   takeRobot(take: RobotTake, lease?: Lease): Promise<TakenRobot>;
   /**
    * Records a message to a robot that was in no queue, for at least an hour, which is the longest rate window. A second
-   * call with the same id records its end.
+   * call with the same id records its end, and needs no lease.
    */
-  putRobotSend(send: RobotSend): Promise<void>;
+  putRobotSend(send: RobotSend, lease?: Lease): Promise<void>;
   /**
    * Messages that a robot accepted at or after `since`, rounded down to a quarter of an hour; in every time zone a month
    * begins on one. The counts outlive retention by a month.

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
 import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
+import { type Grant, UNLIMITED } from "../../engine/dispatcher/ownership.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
 import { silentLog } from "../../engine/lib/log.ts";
@@ -41,6 +42,7 @@ export interface LaneBench {
   readonly sent: Sent[];
   lane: Lane;
   robot: Robot;
+  grant: Grant;
   /** The texts of the messages that the robot accepted; for a digest, the ids of its members. */
   readonly acceptedTexts: string[];
   /** The events that the lane reported as changed. */
@@ -130,6 +132,7 @@ export async function startLaneBench({
       credentials: () =>
         bench.hasCredentials ? { webhookUrl: "https://robot.example/send", secret: null } : null,
       robot: () => bench.robot,
+      grant: () => bench.grant,
       paused: () => bench.paused,
       giveUpAfterMs: () => 86_400_000,
       followClock: async () => {},
@@ -146,6 +149,7 @@ export async function startLaneBench({
     sent,
     answers,
     connector: CONNECTOR,
+    grant: UNLIMITED,
     paused: false,
     hasCredentials: true,
     acceptedTexts: [],

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
 import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
+import { UNLIMITED } from "../../engine/dispatcher/ownership.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
 import { restoreWindow } from "../../engine/dispatcher/robots.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
@@ -108,6 +109,7 @@ export async function startModelBench(model: LaneModel) {
       connector: () => CONNECTOR,
       credentials: () => ({ webhookUrl: "https://robot.example/send", secret: null }),
       robot: () => robot,
+      grant: () => UNLIMITED,
       paused: () => model.paused,
       giveUpAfterMs: () => Number.POSITIVE_INFINITY,
       followClock: async () => {},

@@ -1,7 +1,7 @@
 import { onTestFinished } from "vitest";
 import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
-import type { Dispatcher } from "../../engine/dispatcher/dispatcher.ts";
-import type { CreateOwnership, RobotUser } from "../../engine/dispatcher/ownership.ts";
+import type { Dispatcher, DispatcherDeps } from "../../engine/dispatcher/dispatcher.ts";
+import { type CreateOwnership, type RobotUser, UNLIMITED } from "../../engine/dispatcher/ownership.ts";
 import type { Clock } from "../../engine/lib/clock.ts";
 import type { Store } from "../../engine/store/store.ts";
 import { startDispatcherBench } from "./dispatcher-bench.ts";
@@ -43,12 +43,12 @@ function createGivenOwnership() {
   let user: RobotUser | null = null;
   let wanted: readonly string[] = [];
   const take = async (robot: string) => {
-    await user?.take(robot);
+    await user?.take(robot, UNLIMITED);
     owned.add(robot);
   };
   const leave = async (robot: string) => {
     owned.delete(robot);
-    await user?.leave(robot);
+    await user?.leave(robot, "given");
   };
   const create: CreateOwnership = (its) => {
     user = its;
@@ -67,8 +67,13 @@ function createGivenOwnership() {
   return { create, owned, wanted: () => wanted, take, leave };
 }
 
-/** Timers of a process that was killed do not fire. */
-const clockOf = (process: { readonly isAlive: boolean }, clock: Clock): Clock => ({
+/** A process that was killed gets no answer, and none of its timers fires. */
+export interface NodeProcess {
+  isAlive: boolean;
+}
+
+/** The clock of a process. */
+export const clockOf = (process: Readonly<NodeProcess>, clock: Clock): Clock => ({
   ...clock,
   after: (delayMs, callback) => clock.after(delayMs, () => void (process.isAlive && callback())),
 });
@@ -105,7 +110,7 @@ export async function startNodeBench() {
 
   async function send(
     node: number,
-    process: { isAlive: boolean },
+    process: Readonly<NodeProcess>,
     ...args: Parameters<ConnectorType["send"]>
   ) {
     const [{ alert }, { webhookUrl }, uuid, signal] = args;
@@ -127,15 +132,25 @@ export async function startNodeBench() {
     return signal.aborted ? answer("retry") : (answers.shift() ?? answer("delivered"));
   }
 
+  /** A dispatcher of a process. */
+  function createNodeDispatcher(
+    process: Readonly<NodeProcess>,
+    parts: Pick<DispatcherDeps, "store" | "createOwnership">,
+  ) {
+    const number = started++;
+    return bench.dispatcherWith({
+      ...{ config, clock: clockOf(process, clock), ...parts },
+      connectorTypes: [{ ...bench.robot, send: (...args) => send(number, process, ...args) }],
+    });
+  }
+
   /** @param storeOfNode - overrides methods of the store for this node */
   async function startNode(storeOfNode: Partial<Store> = {}): Promise<Node> {
     const process = { isAlive: true };
     const ownership = createGivenOwnership();
-    const number = started++;
-    const dispatcher = bench.dispatcherWith({
+    const dispatcher = createNodeDispatcher(process, {
       store: { ...store, ...storeOfNode },
-      ...{ config, clock: clockOf(process, clock), createOwnership: ownership.create },
-      connectorTypes: [{ ...bench.robot, send: (...args) => send(number, process, ...args) }],
+      createOwnership: ownership.create,
     });
     const node: Node = {
       ...{ dispatcher, owned: ownership.owned, wanted: ownership.wanted },
@@ -158,7 +173,7 @@ export async function startNodeBench() {
 
   let count = 0;
   return {
-    ...{ clock, config, store, connector, requests, answers, timing, nodes, startNode },
+    ...{ clock, config, store, connector, requests, answers, timing, nodes, startNode, createNodeDispatcher },
     dispatcherWith: bench.dispatcherWith,
     /** Queues an alert and wakes every node; resolves to the delivery's id. */
     async queue(connectorId: keyof typeof robots = "ops", alertId?: string): Promise<string> {

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import type { ConnectorType, DigestInput } from "../../engine/connectors/connector-type.ts";
 import { dingtalkRobot } from "../../engine/dingtalk/robot.ts";
 import { createDigester, type DigestOptions } from "../../engine/dispatcher/digester.ts";
+import { UNLIMITED } from "../../engine/dispatcher/ownership.ts";
 import { createRobot } from "../../engine/dispatcher/robot.ts";
 import { createTurns, type Turn, type TurnsDeps } from "../../engine/dispatcher/turns.ts";
 import { silentLog } from "../../engine/lib/log.ts";
@@ -32,6 +33,7 @@ export async function startTurns(limit = CONNECTOR.rateLimit) {
   const digester = createDigester({
     store,
     clock,
+    grant: () => UNLIMITED,
     connectorType: {
       ...dingtalkRobot,
       renderDigest({ entries, requested }: DigestInput) {

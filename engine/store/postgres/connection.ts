@@ -44,6 +44,9 @@ const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 4_000;
 const READERS = 4;
 
+/** When a session gives up, in ms, because no answer arrives at all, as when the network is cut. */
+const SESSION_TIMEOUT_MS = 5_000;
+
 /** Shorter than the lease of a node: a node that is frozen in a transaction must not keep its locks for longer. */
 const IDLE_TIMEOUT_MS = 8_000;
 
@@ -134,7 +137,7 @@ export interface Session {
  */
 export async function openSession(url: string, onNotified: () => void): Promise<Session> {
   const { pg, options } = await loadDriver(url);
-  const client = new pg.Client(options);
+  const client = new pg.Client({ ...options, query_timeout: SESSION_TIMEOUT_MS });
   let isLost = false;
   const lose = () => {
     isLost = true;

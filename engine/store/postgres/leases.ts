@@ -1,5 +1,4 @@
-import { message } from "../../sentences/message.ts";
-import { refusal } from "../../sentences/refusal.ts";
+import { robotLost } from "../../sentences/robot-lost.ts";
 import type { Lease } from "../records.ts";
 import { type Sql, statement } from "./connection.ts";
 
@@ -10,9 +9,7 @@ import { type Sql, statement } from "./connection.ts";
  */
 export async function keepLease(tx: Sql, lease: Lease | undefined): Promise<void> {
   if (lease === undefined) return;
-  if ((await tx.get(KEEP, [lease.name, lease.owner, lease.epoch])) === undefined) {
-    throw refusal("conflict", message("refusal.robot-lost"));
-  }
+  if ((await tx.get(KEEP, [lease.name, lease.owner, lease.epoch])) === undefined) throw robotLost();
 }
 
 /** Waits for a claim that is being committed, and then finds nothing. */

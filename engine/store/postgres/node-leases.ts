@@ -2,6 +2,7 @@ import type { Clock } from "../../lib/clock.ts";
 import type { Lease } from "../records.ts";
 import { openSession, type Session, type Sql } from "./connection.ts";
 import * as sql from "./leases.ts";
+import { isStorageError } from "./storage-errors.ts";
 
 /** A node's leases of robots, which it has as long as its own lease lasts. The calls must not overlap. */
 export interface NodeLeases {
@@ -11,8 +12,8 @@ export interface NodeLeases {
    * @throws AppError `store/unavailable` when the database cannot be used
    */
   renew(): Promise<{ readonly leases: readonly Lease[]; readonly nodes: number }>;
-  /** Until when the node may start messages, on the monotonic clock: a little less than its lease. */
-  mayStartUntil(): number;
+  /** For how long the node may still start messages, in ms: a little less than its lease. */
+  leftMs(): number;
   /** Claims at most `limit` leases of these names that are free, or whose owner is dead. */
   claim(names: readonly string[], limit: number): Promise<Lease[]>;
   /** Frees leases, and tells the other nodes. */
@@ -26,7 +27,7 @@ export interface NodeLeasesOptions {
   readonly url: string;
   /** The id must be new at each start of the program: a process that died must not share its leases with the next. */
   readonly node: { readonly id: string; readonly name: string; readonly version: string };
-  readonly clock: Pick<Clock, "monotonic">;
+  readonly clock: Pick<Clock, "now" | "monotonic">;
   /** A node freed leases. */
   readonly onFreed: () => void;
   readonly times?: LeaseTimes;
@@ -46,6 +47,8 @@ export interface LeaseTimes {
 
 const TIMES: LeaseTimes = { leaseMs: 15_000, marginMs: 1_000, graceMs: 1_500, settleMs: 4_000 };
 
+const NEVER = { monotonic: Number.NEGATIVE_INFINITY, now: Number.NEGATIVE_INFINITY };
+
 /** Safety rests on the epochs (`keepLease`) alone: the lease and the session only say when to try. */
 export function createNodeLeases({
   url,
@@ -56,12 +59,17 @@ export function createNodeLeases({
 }: NodeLeasesOptions): NodeLeases {
   let session: Session | null = null;
   let joinedAt = 0;
-  let mayStartUntil = Number.NEGATIVE_INFINITY;
+  /**
+   * Until when the node may start messages, on both clocks: the monotonic one stands still while the machine sleeps, and
+   * the other one can be set back.
+   */
+  let until = NEVER;
   /** Since when the other nodes are seen without a session. */
   const silentSince = new Map<string, number>();
 
   async function join(): Promise<Sql> {
     if (session !== null && !session.isLost()) return session.sql;
+    drop();
     const opened = await openSession(url, onFreed);
     try {
       await opened.sql.run(sql.FORGET_NODES);
@@ -78,6 +86,22 @@ export function createNodeLeases({
     return opened.sql;
   }
 
+  /** The locks of the session end with it, so it must not linger. */
+  function drop() {
+    session?.close().catch(() => {});
+    session = null;
+  }
+
+  /** The next call gets a new session if the database did not answer in this one. */
+  async function inSession<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(await join());
+    } catch (thrown) {
+      if (isStorageError(thrown)) drop();
+      throw thrown;
+    }
+  }
+
   function follow(nodes: readonly { id: string; has_session: boolean }[]) {
     const silent = nodes.filter((node) => !node.has_session).map((node) => node.id);
     for (const known of silentSince.keys()) if (!silent.includes(known)) silentSince.delete(known);
@@ -90,39 +114,40 @@ export function createNodeLeases({
     return [...silentSince].filter(([, since]) => now >= since + graceMs).map(([found]) => found);
   }
 
-  async function release(names: readonly string[]) {
-    const { run } = await join();
-    await run(sql.RELEASE, [id, names]);
-    await run(sql.TELL_FREED);
+  async function renew(db: Sql) {
+    const requested = { monotonic: clock.monotonic(), now: clock.now() };
+    if ((await db.run(sql.RENEW, [id, leaseMs])) === 0) {
+      // Forgotten while it slept for days, so its slot is another one now.
+      drop();
+      await (await join()).run(sql.RENEW, [id, leaseMs]);
+    }
+    const { all } = await join();
+    const mayStartMs = leaseMs - marginMs;
+    until = { monotonic: requested.monotonic + mayStartMs, now: requested.now + mayStartMs };
+    const nodes = await all(sql.NODES);
+    follow(nodes);
+    return { leases: await all(sql.OWNED, [id]), nodes: nodes.length - dead().length };
   }
 
   return {
-    async renew() {
-      const requestedAt = clock.monotonic();
-      let db = await join();
-      if ((await db.run(sql.RENEW, [id, leaseMs])) === 0) {
-        // Forgotten while it slept for days, so its slot is another one now.
-        await session?.close();
-        db = await join();
-      }
-      const { all } = db;
-      mayStartUntil = requestedAt + leaseMs - marginMs;
-      const nodes = await all(sql.NODES);
-      follow(nodes);
-      return { leases: await all(sql.OWNED, [id]), nodes: nodes.length - dead().length };
-    },
-    mayStartUntil: () => mayStartUntil,
-    async claim(names, limit) {
-      const { run, all } = await join();
-      await run(sql.ADD_LEASES, [names]);
-      return await all(sql.CLAIM, [id, names, dead(), limit]);
-    },
-    release,
+    renew: () => inSession(renew),
+    leftMs: () => Math.min(until.monotonic - clock.monotonic(), until.now - clock.now()),
+    claim: (names, limit) =>
+      inSession(async ({ run, all }) => {
+        await run(sql.ADD_LEASES, [names]);
+        return await all(sql.CLAIM, [id, names, dead(), limit]);
+      }),
+    release: (names) =>
+      inSession(async ({ run }) => {
+        await run(sql.RELEASE, [id, names]);
+        await run(sql.TELL_FREED);
+      }),
     async leave() {
-      mayStartUntil = Number.NEGATIVE_INFINITY;
-      const { run } = await join();
-      await run(sql.LEAVE, [id]);
-      await run(sql.TELL_FREED);
+      until = NEVER;
+      await inSession(async ({ run }) => {
+        await run(sql.LEAVE, [id]);
+        await run(sql.TELL_FREED);
+      });
       await session?.close();
       session = null;
     },

@@ -16,8 +16,9 @@ export function robotMethods({ read, write }: StoreAccess): Pick<Store, "takeRob
             await keepLease(tx, lease);
             return await takeRobot(tx, take);
           }),
-    putRobotSend: ({ id, robot, startedAt, endedAt }) =>
+    putRobotSend: ({ id, robot, startedAt, endedAt }, lease) =>
       write(async (tx) => {
+        await keepLease(tx, lease);
         await tx.run(PRUNE_SENDS, [startedAt - MAX_WINDOW_MS]);
         await tx.run(PUT_SEND, [id, robot, startedAt, endedAt]);
       }),
