@@ -17,6 +17,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/people": "addresses audit http lib sentences",
   "engine/config": "addresses connectors http lib routing sentences",
   "engine/dispatcher": "config connectors lib routing sentences",
+  "engine/team": "lib",
   "engine/practice": "sentences",
   "engine/tunnel": "http lib sentences",
   "engine/listener": "addresses config http lib sentences sources tunnel",

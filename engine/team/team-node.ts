@@ -1,0 +1,101 @@
+import type { Clock } from "../lib/clock.ts";
+import type { Log } from "../lib/log.ts";
+import { createSerialQueue } from "../lib/scheduling.ts";
+import type { Service } from "../lib/service.ts";
+import type { NodeLeases } from "../store/postgres/node-leases.ts";
+import { createSharedLeases, type LeaseRounds, type LeaseUser, type SharedLeases } from "./shared-leases.ts";
+
+/** This process, as one of several nodes that share a database. */
+export interface TeamNode extends Service {
+  /** @param prefix - of the leases' names; different for each kind of leases */
+  share(prefix: string, user: LeaseUser): SharedLeases;
+}
+
+export interface TeamNodeDeps {
+  /** @param onFreed - to be called when another node has freed leases */
+  readonly createLeases: (onFreed: () => void) => NodeLeases;
+  readonly clock: Pick<Clock, "after" | "monotonic">;
+  readonly log: Log;
+}
+
+/** How often the node renews its lease, in ms. */
+const BEAT_MS = 1_000;
+
+export function createTeamNode({ createLeases, clock, log }: TeamNodeDeps): TeamNode {
+  const leases = createLeases(() => void beat().catch(() => {}));
+  const inTurn = createSerialQueue();
+  const kinds = new Map<string, LeaseRounds>();
+  let isRunning = false;
+  let cancelBeat = () => {};
+  let cancelDeadline = () => {};
+  /** The heartbeat that has not begun yet. */
+  let next: Promise<void> | null = null;
+  let isAway = false;
+
+  /** A further call before it begins is answered by it. */
+  function beat(mayGive = false): Promise<void> {
+    next ??= inTurn(async () => {
+      next = null;
+      await renew(mayGive);
+    });
+    return next;
+  }
+
+  async function renew(mayGive: boolean) {
+    // Freeing the last leases notifies this node too, which must not join again.
+    if (!isRunning) return;
+    endIfOver();
+    const { leases: owned, nodes } = await leases.renew();
+    cancelDeadline();
+    cancelDeadline = clock.after(leases.leftMs(), endIfOver);
+    for (const [prefix, kind] of kinds) {
+      const ofKind = owned.filter(({ name }) => name.startsWith(prefix));
+      await kind.settle(ofKind, nodes, mayGive);
+    }
+  }
+
+  function endIfOver() {
+    if (leases.leftMs() <= 0) for (const kind of kinds.values()) kind.loseAll();
+  }
+
+  function follow(result: unknown) {
+    if (result === null && isAway) log.info({}, "The node could renew its lease again");
+    if (result !== null && !isAway) log.warn({ err: result }, "The node could not renew its lease");
+    isAway = result !== null;
+  }
+
+  function beatRegularly() {
+    cancelBeat = clock.after(BEAT_MS, () => {
+      beat(true)
+        .then(
+          () => follow(null),
+          (thrown: unknown) => follow(thrown),
+        )
+        .finally(() => isRunning && beatRegularly());
+    });
+  }
+
+  return {
+    name: "node",
+    async start() {
+      isRunning = true;
+      await beat();
+      beatRegularly();
+    },
+    async stop() {
+      isRunning = false;
+      cancelBeat();
+      await inTurn(() => leases.leave());
+      cancelDeadline();
+    },
+    share(prefix, user) {
+      const shared = createSharedLeases({
+        ...{ user, clock, log, leases, inTurn },
+        leftMs: leases.leftMs,
+        beat,
+      });
+      kinds.set(prefix, shared);
+      return shared;
+    },
+  };
+}
