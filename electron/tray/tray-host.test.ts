@@ -66,6 +66,23 @@ describe("the icon in a panel", () => {
     expect(panel.renewed).toBe(2);
   });
 
+  it("is not reported by a check that began before the panel ended", async () => {
+    const clock = createManualClock();
+    let findFirst = (_host: TrayHost | null) => {};
+    const answers = [new Promise<TrayHost | null>((resolve) => (findFirst = resolve))];
+    const icon = watchTrayHost({
+      clock,
+      log: silentLog,
+      findHost: async () => answers.shift() ?? null,
+      renew() {},
+    });
+    const before = icon.isShown();
+    const after = icon.isShown();
+    findFirst({ owner: ":1.1", hasOwnIcon: true });
+    expect(await before).toBe(true);
+    expect(await after).toBe(false);
+  });
+
   it("is no longer checked once it is removed", async () => {
     const { clock, panel, icon } = bench();
     icon.stop();

@@ -32,7 +32,8 @@ export function watchTrayHost({ clock, log, findHost, renew }: TrayHostWatchDeps
    * The panel for which the icon was renewed. Once for each, since a panel that shows no icons would never accept it.
    */
   let renewedFor: string | null = null;
-  let checking: Promise<boolean> | null = null;
+  /** The latest check. */
+  let latest: Promise<boolean> = Promise.resolve(false);
 
   const wait = () => new Promise<void>((resolve) => void clock.after(SETTLE_CHECK_MS, resolve));
 
@@ -56,11 +57,10 @@ export function watchTrayHost({ clock, log, findHost, renew }: TrayHostWatchDeps
     return (await waitForIcon())?.hasOwnIcon === true;
   }
 
+  // A check in progress may have read the panel before it ended, so each caller gets a check of its own after it.
   const isShown = () => {
-    checking ??= check().finally(() => {
-      checking = null;
-    });
-    return checking;
+    latest = latest.then(check, check);
+    return latest;
   };
   const poller = createPoller({
     clock,

@@ -5,7 +5,8 @@ import { createClosing } from "./closing.ts";
 
 /** A real engine, a user with a fixed answer, and the effect of closing the window. */
 async function setUp({ hasTray, answer }: { hasTray: boolean; answer: "keep" | "quit" | null }) {
-  const { client } = await startTestEngine();
+  const engine = await startTestEngine();
+  const { client } = engine;
   const happened: string[] = [];
   const close = createClosing({
     client,
@@ -18,7 +19,7 @@ async function setUp({ hasTray, answer }: { hasTray: boolean; answer: "keep" | "
     quit: () => happened.push("quit"),
   });
   const setting = async () => (await client.settings.get()).whenClosed;
-  return { client, happened, setting, close: () => close(() => happened.push("hidden")) };
+  return { client, stop: engine.stop, happened, setting, close: () => close(() => happened.push("hidden")) };
 }
 
 it("with an icon in the tray, closing hides and asks nothing", async () => {
@@ -56,3 +57,16 @@ it("quits Tocsin if the settings say so, with or without a tray", async () => {
   await close();
   expect(happened).toEqual(["quit"]);
 });
+
+it.each([
+  [true, ["hidden"]],
+  [false, ["asked", "hidden"]],
+])(
+  "while the settings cannot be read, hides without asking only with a tray: %s",
+  async (hasTray, outcome) => {
+    const { stop, happened, close } = await setUp({ hasTray, answer: "keep" });
+    await stop();
+    await close();
+    expect(happened).toEqual(outcome);
+  },
+);

@@ -13,18 +13,36 @@ interface ClosingDeps {
 
 /**
  * Decides what closing the window does: hide it, or quit Tocsin if the settings say so. Without a tray icon to open it
- * again, the user is asked once, and the answer becomes the setting.
+ * again, the user is asked once, and the answer becomes the setting. If that fails, the window stays open.
  * @returns to be called instead of closing, with a function that hides the window; never throws
  */
 export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) {
   let isDeciding = false;
 
+  /** "ask" if the settings cannot be read, such as while the team's server cannot be reached. */
+  const configured = async () => {
+    try {
+      return (await client.settings.get()).whenClosed;
+    } catch (error) {
+      log.warn({ err: error }, "The setting for closing the window could not be read");
+      return "ask";
+    }
+  };
+
+  const remember = async (whenClosed: "keep" | "quit") => {
+    try {
+      await client.settings.update({ whenClosed });
+    } catch (error) {
+      log.warn({ err: error }, "The setting for closing the window could not be saved");
+    }
+  };
+
   const decide = async (): Promise<"keep" | "quit" | null> => {
-    const { whenClosed } = await client.settings.get();
+    const whenClosed = await configured();
     if (whenClosed !== "ask") return whenClosed;
     if (await hasTray()) return "keep";
     const answer = await ask();
-    if (answer !== null) await client.settings.update({ whenClosed: answer });
+    if (answer !== null) await remember(answer);
     return answer;
   };
 
@@ -37,7 +55,6 @@ export function createClosing({ client, log, hasTray, ask, quit }: ClosingDeps) 
       if (decision === "quit") quit();
     } catch (error) {
       log.error({ err: error }, "The action on closing the window could not be determined");
-      hide();
     } finally {
       isDeciding = false;
     }
