@@ -64,6 +64,25 @@ describe("a blocked robot", () => {
     expect(bench.sent).toHaveLength(6);
   });
 
+  it("requires no action while its connector is disabled, and does again if it still rejects messages", async () => {
+    const bench = await startBlocked();
+    expect((await bench.store.count()).attention).toBe(1);
+    await save(bench, { enabled: false });
+    await bench.clock.advance(1_000);
+    expect(await bench.lane()).toMatchObject({
+      state: "disabled",
+      blocked: null,
+      tested: "refused",
+      waiting: 1,
+    });
+    expect((await bench.store.count()).attention).toBe(0);
+    bench.answers.push(answer("block"));
+    await save(bench, { enabled: true });
+    await bench.clock.advance(1_000);
+    expect(bench.sent).toHaveLength(6);
+    expect((await bench.lane())?.state).toBe("blocked");
+  });
+
   it("is not probed when something else changes", async () => {
     const bench = await startBlocked();
     await bench.config.createConnector({

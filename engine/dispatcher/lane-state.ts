@@ -37,6 +37,8 @@ export interface LaneState {
   takeProbeRequest(): boolean;
   /** The rest of the hold, in ms; a hold that is over is removed. */
   untilHoldEndsMs(): Promise<number>;
+  /** Ends the block of a disabled connector: nothing is sent to its robot, so nothing has to be fixed. */
+  unblockDisabled(): Promise<void>;
   /** Holds the lane for at least `forMs`. */
   hold(forMs: number): Promise<void>;
   /** The connector's secrets are not available. */
@@ -118,6 +120,10 @@ export function createLaneState(connectorId: string, deps: LaneStateDeps): LaneS
       if (leftMs > 0) return leftMs;
       await save({ ...record, holdUntil: null });
       return 0;
+    },
+    async unblockDisabled() {
+      if (record.blocked !== null && deps.connector()?.enabled === false)
+        await save({ ...record, blocked: null });
     },
     async hold(forMs) {
       const holdUntil = clock.now() + forMs;

@@ -112,6 +112,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
 
   async function step(): Promise<StepResult> {
     await deps.followClock();
+    await state.unblockDisabled();
     const holdLeftMs = await state.untilHoldEndsMs();
     if (holdLeftMs > 0) {
       turns.leave();
