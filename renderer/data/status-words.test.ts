@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Status } from "../../shared/model/status.ts";
 import { englishFormatters } from "../../testkit/page/english.ts";
 import { sampleCounts, sampleLane, sampleStatus, sampleTunnel } from "../../testkit/status-samples.ts";
-import { fullestLane, statusItems } from "./status-words.ts";
+import { fullestLane, judgeForPage, statusItems } from "./status-words.ts";
 
 const WRONG_SECRET = {
   code: "dingtalk/security:sign",
@@ -10,8 +10,10 @@ const WRONG_SECRET = {
   advice: null,
 };
 const NOW = new Date(2026, 10, 24, 9, 0, 0).getTime();
-const items = (over: Parameters<typeof sampleStatus>[0]) =>
-  statusItems(sampleStatus({ lanes: [sampleLane()], ...over }), englishFormatters, NOW);
+function items(over: Parameters<typeof sampleStatus>[0]) {
+  const status = sampleStatus({ lanes: [sampleLane()], ...over });
+  return statusItems(judgeForPage(status, NOW), status, englishFormatters, NOW);
+}
 const words = (over: Parameters<typeof sampleStatus>[0]) => items(over).map((item) => item.words);
 
 describe("statusItems", () => {
@@ -44,6 +46,7 @@ describe("statusItems", () => {
     };
     const [item] = items({ receiving: { ok: false, url: null, problem } });
     expect(item).toEqual({
+      id: "not-receiving-why 0",
       tone: "bad",
       words: "Not receiving: Port 41700 is taken",
       more: "Port 41700 is taken. Choose another.",
@@ -59,6 +62,7 @@ describe("statusItems", () => {
     const tunnel = sampleTunnel({ state: "degraded", problem });
     const [, lost, ...others] = items({ publicUrl, tunnel, problems: [{ ...problem, connectorId: null }] });
     expect(lost).toEqual({
+      id: "public-unstable 0",
       tone: "warning",
       words: "Public access is unstable: alerts.example.com",
       more: "It is silent. Look there.",
@@ -174,6 +178,7 @@ describe("polling", () => {
     const shownItems = items({ ilert, problems: [{ ...limited, connectorId: null }] });
     expect(shownItems.slice(1)).toEqual([
       {
+        id: "polling-fails-why 0",
         tone: "bad",
         words: "Polling ilert fails: Too many calls",
         more: "Too many calls.",

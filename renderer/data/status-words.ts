@@ -19,6 +19,12 @@ export interface StatusItem {
   readonly href: string | null;
 }
 
+/** A statement among others. */
+export interface StatusBarItem extends StatusItem {
+  /** Stays the same while the words change, such as the seconds since the last call. */
+  readonly id: string;
+}
+
 /** Formats texts in the reader's language. */
 export interface StatusFormatters {
   readonly t: Translator<"shell">;
@@ -38,16 +44,25 @@ export const judgeForPage = (status: Status, now: number): StatusJudgement =>
   judgeStatus(status, { now, acknowledgedFailures: status.counts.failed });
 
 /** The statements of the status bar: receiving first, then sending. */
-export function statusItems(status: Status, formatters: StatusFormatters, now: number): StatusItem[] {
-  return judgeForPage(status, now).findings.map((finding) => statusItem(finding, status, formatters, now));
+export function statusItems(
+  { findings }: StatusJudgement,
+  status: Status,
+  formatters: StatusFormatters,
+  now: number,
+): StatusBarItem[] {
+  const before = (index: number, code: string) =>
+    findings.slice(0, index).filter((finding) => finding.code === code).length;
+  return findings.map((finding, index) => ({
+    id: `${finding.code} ${before(index, finding.code)}`,
+    ...statusItem(finding, status, formatters, now),
+  }));
 }
 
 /**
  * The position of the statement that is shown where there is room for one only: the worst, else
  * the first about rejected calls, else the first.
  */
-export function foremostPosition(status: Status, now: number): number {
-  const { cause, findings } = judgeForPage(status, now);
+export function foremostPosition({ cause, findings }: StatusJudgement): number {
   const worst = findings.indexOf(cause);
   const warning = findings.findIndex((finding) => toneOf(finding) === "warning");
   return Math.max(worst === -1 ? warning : worst, 0);

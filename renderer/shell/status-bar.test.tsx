@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { expect, it, onTestFinished } from "vitest";
 import { renderPage } from "../../testkit/page/render-page.tsx";
 import { sampleCounts, sampleLane, sampleStatus } from "../../testkit/status-samples.ts";
@@ -37,6 +37,17 @@ it("the status bar marks what requires action by colour and by shape", async () 
   const item = bar().getByRole("link", { name: "Not receiving: Port 41700 is taken" });
   expect(item.getAttribute("title")).toBe("Port 41700 is taken. Choose another.");
   expect(item.querySelector("[data-tone=bad] svg")).not.toBeNull();
+});
+
+it("a focused statement keeps the focus when its words change", async () => {
+  const called = (at: number) => ({ lanes: [sampleLane()], lastCall: { at, silentFrom: null } });
+  const { feed } = await renderPage(<StatusBar />, live(called(Date.now() - 20_000)));
+  const [statement] = bar().getAllByRole("link");
+  statement?.focus();
+  const words = statement?.textContent;
+  act(() => feed.showStatus(sampleStatus(called(Date.now()))));
+  expect(statement?.textContent).not.toBe(words);
+  expect(document.activeElement).toBe(statement);
 });
 
 it("the status bar shows the quota that is used up most", async () => {

@@ -10,6 +10,8 @@ import { useServices } from "../data/services.ts";
 import {
   foremostPosition,
   fullestLane,
+  judgeForPage,
+  type StatusBarItem,
   type StatusItem,
   statusItems,
   useStatusFormatters,
@@ -27,14 +29,24 @@ export function StatusBar() {
   const formatters = useStatusFormatters();
   const { t } = formatters;
   const now = useNow(status !== null, SINCE_CALL_MS);
-  const isShown = status !== null && connection === "live";
-  const items: readonly StatusItem[] = isShown
-    ? statusItems(status, formatters, now)
-    : [{ tone: connection === "lost" ? "bad" : "idle", words: t("connecting"), more: null, href: null }];
+  const shown = connection === "live" ? status : null;
+  const judgement = shown === null ? null : judgeForPage(shown, now);
+  const items: readonly StatusBarItem[] =
+    shown === null || judgement === null
+      ? [
+          {
+            id: "connecting",
+            tone: connection === "lost" ? "bad" : "idle",
+            words: t("connecting"),
+            more: null,
+            href: null,
+          },
+        ]
+      : statusItems(judgement, shown, formatters, now);
   const fullest = status === null ? null : fullestLane(status.lanes);
   return (
     <footer className={classes.bar}>
-      <Items items={items} foremost={isShown ? foremostPosition(status, now) : 0} />
+      <Items items={items} foremost={judgement === null ? 0 : foremostPosition(judgement)} />
       {fullest !== null && <Quota lane={fullest} />}
       {status !== null && (
         <a className={classes.end} href={routeHref("settings", "about")}>
@@ -51,7 +63,7 @@ const NARROW = "(max-width: 700px)";
 const MAX_NARROW = 2;
 
 interface ItemsProps {
-  readonly items: readonly StatusItem[];
+  readonly items: readonly StatusBarItem[];
   /** The position of the item that is always shown. */
   readonly foremost: number;
 }
@@ -65,8 +77,8 @@ function Items({ items, foremost }: ItemsProps) {
   const isFolded = isNarrow && items.length > MAX_NARROW;
   const shown = isFolded ? items.slice(foremost, foremost + 1) : items;
   const others = isFolded ? items.filter((_, position) => position !== foremost) : [];
-  const asListItem = (item: StatusItem) => (
-    <li key={item.words}>
+  const asListItem = (item: StatusBarItem) => (
+    <li key={item.id}>
       <Item item={item} />
     </li>
   );
