@@ -7,9 +7,10 @@ const SEQS = 20_000;
 const stepOf = ({ low, below }: SeqRange) => below - low;
 
 let db: Db;
-/** Monotonic time in ms, and how much each step takes. */
+/** Monotonic time in ms, how much each step takes, and how much more for each seq. */
 let time: number;
 let stepMs: number;
+let seqMs: number;
 let steps: SeqRange[];
 beforeEach(() => {
   db = openDatabase(":memory:");
@@ -22,6 +23,7 @@ beforeEach(() => {
     INSERT INTO event_time_ranges SELECT seq / 4096, min(received_at), max(received_at) FROM event_index GROUP BY 1`);
   time = 0;
   stepMs = 0;
+  seqMs = 0;
   steps = [];
 });
 afterEach(() => db.close());
@@ -34,7 +36,7 @@ function walk(options: { from?: number; to?: number; start?: number; budgetMs?: 
     budgetMs,
     visit(range) {
       steps.push(range);
-      time += stepMs;
+      time += stepMs + stepOf(range) * seqMs;
       return steps.length >= enough;
     },
   });
@@ -50,11 +52,34 @@ describe("the range scan", () => {
 
   it("enlarges its steps while they are quick, and shrinks them when they are not", async () => {
     await walk({ enough: 3 });
-    expect(steps.map(stepOf)).toEqual([1024, 2048, 4096]);
+    expect(steps.map(stepOf)).toEqual([1024, 4096, 14_880]);
     steps = [];
-    stepMs = 5;
-    await walk({ enough: 3 });
-    expect(steps.map(stepOf)).toEqual([1024, 512, 256]);
+    seqMs = 5 / 256;
+    await walk({ enough: 5 });
+    expect(steps.map(stepOf)).toEqual([1024, 512, 256, 256, 256]);
+  });
+
+  it("enlarges slow steps if smaller ones are not quicker", async () => {
+    stepMs = 10;
+    seqMs = 5 / 65_536;
+    expect(await walk({})).toBeNull();
+    expect(steps.map(stepOf)).toEqual([1024, 512, 2048, 8192, 8224]);
+  });
+
+  it("shrinks its steps after a pause of the machine", async () => {
+    seqMs = 5 / 256;
+    const pauseAt = 4;
+    await createRangeScan(db, { monotonic: () => time })({
+      time: {},
+      start: null,
+      budgetMs: 1000,
+      visit(range) {
+        steps.push(range);
+        time += stepOf(range) * seqMs + (steps.length === pauseAt ? 100 : 0);
+        return steps.length === 7;
+      },
+    });
+    expect(Math.max(...steps.slice(pauseAt).map(stepOf))).toBeLessThanOrEqual(256);
   });
 
   it("ends when the visitor has enough or its time is over, and returns where to continue", async () => {
@@ -77,8 +102,7 @@ describe("the range scan", () => {
     await walk({ from: 100, to: 200 });
     expect(steps.map(({ low, below }) => [low, below])).toEqual([
       [3072, 4096],
-      [1024, 3072],
-      [1, 1024],
+      [1, 3072],
     ]);
     steps = [];
     expect(await walk({ from: 30_000, to: 40_000 })).toBeNull();
@@ -93,6 +117,7 @@ describe("the range scan", () => {
       if (walking) setImmediate(count);
     };
     setImmediate(count);
+    seqMs = 5 / 1024;
     await walk({ enough: 5 });
     walking = false;
     expect(turns).toBeGreaterThanOrEqual(4);

@@ -5,8 +5,11 @@ import type { Db } from "./connection.ts";
 import { BLOCK_SEQS } from "./event-index.ts";
 
 const FIRST_STEP_SEQS = 1024;
-/** The target duration of a step, in ms: after a shorter one the next covers twice as many seqs, after a longer one half. */
+/** The target duration of a step, in ms, without what a step of any size takes. */
 const STEP_BUDGET_MS = 5;
+/** The limits of a step's size relative to the one before. */
+const MIN_GROWTH = 0.5;
+const MAX_GROWTH = 4;
 
 /** Seqs from `low` to below `below`. */
 export interface SeqRange {
@@ -54,6 +57,7 @@ export function createRangeScan(db: Db, clock: Pick<Clock, "monotonic">) {
   /** Resolves with the seq below which another scan may continue; null after the oldest event. */
   return async function scan({ time, start, budgetMs, visit }: RangeScan): Promise<number | null> {
     const until = clock.monotonic() + budgetMs;
+    const nextSize = createStepSizes();
     let seqs = FIRST_STEP_SEQS;
     for (const range of rangesOf(time, start)) {
       for (let below = range.below; below > range.low; ) {
@@ -61,12 +65,36 @@ export function createRangeScan(db: Db, clock: Pick<Clock, "monotonic">) {
         if (startedAt > until) return below;
         const low = Math.max(range.low, below - seqs);
         if (visit({ low, below })) return low;
-        seqs = clock.monotonic() - startedAt < STEP_BUDGET_MS ? seqs * 2 : Math.max(1, Math.floor(seqs / 2));
+        seqs = nextSize(below - low, clock.monotonic() - startedAt);
         below = low;
         await yieldToEventLoop();
       }
     }
     return null;
+  };
+}
+
+/**
+ * Chooses the size of each step by the duration of those before it. A search for several trigrams takes its time even
+ * for a single seq, so smaller steps would only add to it.
+ * @returns to be called with the size and the duration of each step, in ms
+ */
+function createStepSizes() {
+  let last: { readonly seqs: number; readonly ms: number } | null = null;
+  let shortestMs = Number.POSITIVE_INFINITY;
+
+  /** What a step of any size takes, in ms; 0 while only one size was tried. */
+  function fixedMs(seqs: number, ms: number): number {
+    if (last === null || last.seqs === seqs) return 0;
+    const msPerSeq = (ms - last.ms) / (seqs - last.seqs);
+    return Math.max(0, Math.min(shortestMs, ms - msPerSeq * seqs));
+  }
+
+  return (seqs: number, ms: number): number => {
+    shortestMs = Math.min(shortestMs, ms);
+    const growth = STEP_BUDGET_MS / (ms - fixedMs(seqs, ms));
+    last = { seqs, ms };
+    return Math.max(1, Math.floor(seqs * Math.min(MAX_GROWTH, Math.max(MIN_GROWTH, growth))));
   };
 }
 
