@@ -123,6 +123,37 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
       expect(new Set(changes.map(({ path }) => path)).size).toBe(changes.length);
   });
 
+  it("answers 503 while the server is away, says so, and continues without a call", async () => {
+    const node = await startNode();
+    const problem = async () => (await node.client.status()).receiving.problem?.code;
+    const ready = async () => (await fetch(`${node.hooksUrl}/readyz`)).status;
+    expect((await node.post(alertBody())).status).toBe(202);
+    await cluster.kill();
+    const answer = await node.post(alertBody());
+    expect(await problem()).toBe("listener/store-away");
+    expect([answer.status, answer.headers.get("retry-after"), await ready()]).toEqual([503, "5", 503]);
+    await cluster.start();
+    await waitUntil(async () => (await ready()) === 200);
+    expect((await node.post(alertBody())).status).toBe(202);
+    // Noticed without a call, too.
+    await cluster.kill();
+    await waitUntil(async () => (await problem()) === "listener/store-away");
+    await cluster.start();
+    await waitUntil(async () => (await ready()) === 200);
+    expect(await problem()).toBeUndefined();
+  });
+
+  it("warns of a server that syncs nothing", async () => {
+    await cluster.configure("fsync = off");
+    try {
+      const node = await startNode();
+      const { problems } = await node.client.status();
+      expect(problems).toMatchObject([{ code: "store/not-durable", sentence: "problem.database-unsynced" }]);
+    } finally {
+      await cluster.configure("fsync = on");
+    }
+  });
+
   it("can be started by two nodes at once on an empty database", async () => {
     const started = await Promise.all([0, 1].map(() => startNode({ dataDir: tempDir() }).catch((e) => e)));
     // Both create the source of the test; one may find it.

@@ -1,24 +1,34 @@
+import type { AppError } from "../shared/errors.ts";
 import { createConfigJournal } from "./audit/config-journal.ts";
 import { createDatabaseConfigStore } from "./config/database-config-store.ts";
+import type { Clock } from "./lib/clock.ts";
 import { createPoller } from "./lib/poller.ts";
 import type { Service } from "./lib/service.ts";
+import { reason } from "./sentences/message.ts";
 import type { FollowingParts, OpenStorage, StorageOptions } from "./storage.ts";
 import { type FactStates, openFactStates } from "./store/fact-states.ts";
 import type { Session } from "./store/postgres/connection.ts";
 import { createPostgresStore, type PostgresStore } from "./store/postgres/create-postgres-store.ts";
+import { isPassing } from "./store/postgres/storage-errors.ts";
 import type { SharedRevisions } from "./store/shared-tables.ts";
 
 /**
- * Keeps everything but the log in a PostgreSQL database.
+ * Keeps everything but the log in a PostgreSQL database. While the server is away, the start waits for it.
  * @param url - as `postgres://user:password@host:port/database`
+ * @param onWaiting - called once if the start has to wait, with the reason
  */
 export const openDatabase =
-  (url: string): OpenStorage =>
+  (url: string, onWaiting: (why: AppError) => void = () => {}): OpenStorage =>
   async (deps) => {
     const { options, clock, onTrouble, onAudited } = deps;
     const { log, cipher } = options;
-    const store = await createPostgresStore({ url, log, clock, onTrouble, onAudited });
+    const open = () => createPostgresStore({ url, log, clock, onTrouble, onAudited });
+    const store = await untilOpen(open, clock, (why) => {
+      log.warn({ err: why }, "The start waits for the database");
+      onWaiting(why);
+    });
     try {
+      await reportDurability(store, deps);
       const journal = createConfigJournal({ audit: store.audit, clock, log });
       const configStore = await createDatabaseConfigStore({ table: store.config, cipher, journal });
       const facts = await openFactStates(store.facts, log);
@@ -35,12 +45,46 @@ export const openDatabase =
     }
   };
 
+const RETRY_INTERVAL_MS = 1_000;
+
+async function untilOpen<Opened>(
+  open: () => Promise<Opened>,
+  clock: Pick<Clock, "after">,
+  onWaiting: (why: AppError) => void,
+): Promise<Opened> {
+  for (let attempts = 1; ; attempts++) {
+    try {
+      return await open();
+    } catch (thrown) {
+      if (!isPassing(thrown)) throw thrown;
+      if (attempts === 1) onWaiting(thrown);
+    }
+    await new Promise<void>((resolve) => void clock.after(RETRY_INTERVAL_MS, resolve));
+  }
+}
+
+/** Shows what the promise "durable before the response" does not cover on this server. */
+async function reportDurability(
+  store: Pick<PostgresStore, "durability">,
+  { options: { log }, onFinding }: Pick<StorageOptions, "options" | "onFinding">,
+): Promise<void> {
+  const { isSynced, isReplicatedLater } = await store.durability();
+  const found = [
+    ...(isSynced ? [] : [reason("store/not-durable", "problem.database-unsynced")]),
+    ...(isReplicatedLater ? [reason("store/not-durable", "problem.database-asynchronous")] : []),
+  ];
+  for (const finding of found) {
+    log.warn({}, finding.message ?? finding.code);
+    onFinding(finding);
+  }
+}
+
 /** How often the database is asked for changes, in ms; a node that makes one also tells the others at once. */
 const LOOK_INTERVAL_MS = 1_000;
 
 /** Applies what other nodes change of the configuration, the states and the people. */
 function followChanges(
-  store: Pick<PostgresStore, "revisions" | "listen">,
+  store: Pick<PostgresStore, "revisions" | "listen" | "trouble" | "tryWrite">,
   { config, people, facts }: FollowingParts & { readonly facts: Pick<FactStates, "refresh"> },
   { options: { log }, clock }: Pick<StorageOptions, "options" | "clock">,
 ): Service {
@@ -60,6 +104,9 @@ function followChanges(
     seen = found;
   }
 
+  /** Notices that the database is away, or is back, also while nothing is written. */
+  const checkWriting = () => store.tryWrite().catch(() => {});
+
   let hasFailed = false;
   const poller = createPoller({
     clock,
@@ -71,7 +118,9 @@ function followChanges(
         await listen();
         await look();
         hasFailed = false;
+        if (store.trouble() !== null) await checkWriting();
       } catch (err) {
+        await checkWriting();
         if (!hasFailed) log.warn({ err }, "Changes of other nodes cannot be read now");
         hasFailed = true;
       }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startShell } from "../testkit/headless/start-shell.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
+import { waitUntil } from "../testkit/wait-until.ts";
 
 const KEY = "ab".repeat(32);
 const PASSWORD = "pass-of-the-database";
@@ -43,6 +44,24 @@ describe.skipIf(!hasPostgres())("headless on PostgreSQL", () => {
     ]);
     const written = files.map((name) => readFileSync(join(dataDir, name), "utf8"));
     for (const text of [...shown, ...written, stderr]) expect(text).not.toContain(PASSWORD);
+  });
+
+  it("waits at the start while the server is away, says so, and can be stopped meanwhile", async () => {
+    const url = await cluster.emptyDatabase();
+    await cluster.kill();
+    const shells = [startOn(tempDir(), url), startOn(tempDir(), url)];
+    const [stopped, waiting] = shells;
+    for (const { child } of shells) {
+      let said = "";
+      child.stderr?.on("data", (text) => (said += String(text)));
+      await waitUntil(async () => said.includes("cannot be reached"));
+    }
+    await stopped?.stop();
+    expect(await stopped?.ended).toMatchObject({ code: 0 });
+    await cluster.start();
+    expect(JSON.parse((await waiting?.firstLine) ?? "")).toMatchObject({ ready: true });
+    await waiting?.stop();
+    expect(await waiting?.ended).toMatchObject({ code: 0 });
   });
 
   it.each([

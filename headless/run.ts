@@ -57,6 +57,7 @@ async function start(options: HeadlessOptions) {
     ...(options.provision === undefined ? {} : { provision: { file: options.provision, env: process.env } }),
   });
   await engine.start();
+  for (const signal of STOP_SIGNALS) process.off(signal, leave);
   const canSignIn = () => engine.people.hasPeople() || engine.oidcSignIn.addsAdmins();
   const uiHost = await resolveUiHost(options.uiHost ?? DEFAULT_UI_HOST, canSignIn).catch(
     async (thrown: unknown) => {
@@ -107,7 +108,15 @@ async function storageOf(
     return { settingsFile: openSettingsFile(dataDir, (options) => new Conf(options)) };
   }
   const { openDatabase } = await import("../engine/open-database.ts");
-  return { settingsFile: { store: {} }, openStorage: openDatabase(database) };
+  return { settingsFile: { store: {} }, openStorage: openDatabase(database, reportWaiting) };
+}
+
+const leave = () => process.exit(0);
+
+/** The process can be stopped while it waits; `leave` must be removed once it has started. */
+function reportWaiting({ message }: AppError) {
+  process.stderr.write(`tocsin: ${message}\n`);
+  for (const signal of STOP_SIGNALS) process.on(signal, leave);
 }
 
 /** Makes the engine check everything again after a network change. */
@@ -132,6 +141,8 @@ function announceJson(hooks: string, ui: string, publicUi: string | null, tokenF
 /** The process exits after this time even if a part does not stop, in ms; service managers allow about as much. */
 const STOP_DEADLINE_MS = 5_000;
 
+const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
+
 function stopOnSignal(stop: () => Promise<void>) {
   let stopping = false;
   const onSignal = () => {
@@ -140,8 +151,7 @@ function stopOnSignal(stop: () => Promise<void>) {
     setTimeout(() => process.exit(0), STOP_DEADLINE_MS).unref();
     void stop().finally(() => process.exit(0));
   };
-  process.on("SIGTERM", onSignal);
-  process.on("SIGINT", onSignal);
+  for (const signal of STOP_SIGNALS) process.on(signal, onSignal);
   onHangup(onSignal);
 }
 

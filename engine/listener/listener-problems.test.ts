@@ -70,6 +70,9 @@ describe("trouble with the store", () => {
     ["store.full", "listener/store-full"],
     ["store.busy", "listener/store-busy"],
     ["store.read-only", "listener/store-read-only"],
+    ["store.database-away", "listener/store-away"],
+    ["store.database-read-only", "listener/store-standby"],
+    ["store.database-rights", "listener/store-refusing"],
     ["store.other", "listener/store-failing"],
   ] as const)("%s is %s", (sentence, code) => {
     expect(storeProblem(trouble(sentence))?.code).toBe(code);

@@ -105,6 +105,9 @@ const BUSY = reason("listener/store-busy", "listener.store-busy");
 const READ_ONLY = reason("listener/store-read-only", "listener.store-read-only");
 const DAMAGE = reason("listener/store-damage", "listener.store-damage");
 
+const AWAY = reason("listener/store-away", "listener.store-away");
+const REFUSING = reason("listener/store-refusing", "listener.store-refusing");
+
 /** By the message key of the store's error. */
 const PROBLEMS: Partial<Record<MessageKey, Reason>> = {
   "store.full": reason("listener/store-full", "listener.store-full"),
@@ -113,6 +116,14 @@ const PROBLEMS: Partial<Record<MessageKey, Reason>> = {
   "store.read-only": READ_ONLY,
   "store.forbidden": READ_ONLY,
   "store.cannot-open": READ_ONLY,
+  "store.database-away": AWAY,
+  "store.database-slow": AWAY,
+  "store.database-read-only": reason("listener/store-standby", "listener.store-standby"),
+  "store.database-exhausted": REFUSING,
+  "store.database-login": REFUSING,
+  "store.database-missing": REFUSING,
+  "store.database-rights": REFUSING,
+  "store.database-faulty": REFUSING,
 };
 
 const FAILING = reason("listener/store-failing", "listener.store-failing");

@@ -44,6 +44,8 @@ export interface PostgresStore extends Store {
   listen(onChanged: () => void): Promise<Session>;
   /** The size of the whole database. */
   bytes(): Promise<number>;
+  /** Whether what the server acknowledges survives a power loss, and a failover. */
+  durability(): Promise<{ readonly isSynced: boolean; readonly isReplicatedLater: boolean }>;
 }
 
 /** The dependencies of the store's methods. */
@@ -110,6 +112,8 @@ export async function createPostgresStore({
       await session.sql.run(plain(`LISTEN ${SHARED_CHANNEL}`));
       return session;
     },
+    durability: () =>
+      read(async (sql) => (await sql.get(DURABILITY)) ?? { isSynced: true, isReplicatedLater: false }),
     bytes: () => read(async (sql) => (await sql.get(BYTES))?.bytes ?? 0),
     trouble: health.trouble,
     tryWrite: () => groupCommit.write(async (tx) => void (await tx.run(WRITE_NOTHING))),
@@ -123,6 +127,11 @@ export async function createPostgresStore({
   };
 }
 
+/** Standbys are listed to everybody, their states to administrators only. */
+const DURABILITY = statement<{ isSynced: boolean; isReplicatedLater: boolean }>(`
+  SELECT current_setting('fsync')::boolean AS "isSynced",
+    EXISTS (SELECT FROM pg_stat_replication) AND current_setting('synchronous_standby_names') = ''
+      AS "isReplicatedLater"`);
 const BYTES = statement<{ bytes: number }>("SELECT pg_database_size(current_database()) AS bytes");
 
 /** Sets a value to itself, which is still written. */

@@ -41,6 +41,14 @@ const sqlstateOf = (thrown: unknown): string | null =>
 export const isStorageError = (thrown: unknown): thrown is AppError =>
   thrown instanceof AppError && thrown.code === "store/unavailable";
 
+const PASSING: ReadonlySet<string> = new Set(
+  [AWAY, EXHAUSTED, SLOW, READ_ONLY].map(({ sentence }) => sentence),
+);
+
+/** Whether the database may be usable soon, without a change of Tocsin's configuration. */
+export const isPassing = (thrown: unknown): thrown is AppError =>
+  isStorageError(thrown) && PASSING.has(thrown.sentence ?? "");
+
 /** Converts an error of the driver to `store/unavailable`, unless the database refuses the content of a statement. */
 export function asStoreError(thrown: unknown): unknown {
   const state = sqlstateOf(thrown);

@@ -87,6 +87,16 @@ export const delivery: Translation<typeof source> = {
       advice:
         "Beende Tocsin und lege die Datei zurück, oder importiere in den Einstellungen eine exportierte Konfiguration.",
     },
+    "database-unsynced": {
+      message:
+        "Der PostgreSQL-Server läuft mit fsync = off: Bei einem Stromausfall können bestätigte Ereignisse verloren gehen.",
+      advice: "Schalte fsync in seiner Konfiguration ein und starte Tocsin neu.",
+    },
+    "database-asynchronous": {
+      message:
+        "Der PostgreSQL-Server hat Standbys, wartet aber auf keinen: Bei einem Failover können bestätigte Ereignisse verloren gehen.",
+      advice: "Nenne einen Standby in synchronous_standby_names und starte Tocsin neu.",
+    },
     "store-rebuilt": {
       message:
         "Ein Teil der Ereignisdatenbank, der aus dem Rest erzeugt wird, war beschädigt. Er wurde neu erstellt; weder Ereignisse noch wartende Nachrichten fehlen.",

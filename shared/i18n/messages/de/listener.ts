@@ -72,6 +72,21 @@ export const listener: Translation<typeof source> = {
         "In die Ereignisdatenbank kann nicht geschrieben werden, daher wird jeder Aufruf mit 503 beantwortet.",
       advice: "Prüfe die Rechte am Datenverzeichnis von Tocsin; Tocsin macht automatisch weiter.",
     },
+    "store-away": {
+      message: "Der PostgreSQL-Server ist nicht erreichbar, daher wird jeder Aufruf mit 503 beantwortet.",
+      advice: "Prüfe, ob er läuft, und das Netzwerk; Tocsin macht automatisch weiter.",
+    },
+    "store-standby": {
+      message:
+        "Der PostgreSQL-Server lässt sich nur noch lesen, daher wird jeder Aufruf mit 503 beantwortet.",
+      advice: "Führe die Adresse in TOCSIN_DATABASE zum neuen Primärserver; Tocsin macht automatisch weiter.",
+    },
+    "store-refusing": {
+      message:
+        "Der PostgreSQL-Server speichert keine Ereignisse, daher wird jeder Aufruf mit 503 beantwortet.",
+      advice:
+        "Prüfe sein Protokoll, seinen Speicherplatz und die Rechte des Benutzers von Tocsin; Tocsin macht automatisch weiter.",
+    },
     "store-failing": {
       message: "Ereignisse lassen sich nicht speichern, daher wird jeder Aufruf mit 503 beantwortet.",
       advice:

@@ -77,6 +77,15 @@ export const delivery = {
         "The settings file {file} was missing at the start, although events are stored: webhook sources, connectors and alert actions are gone.",
       advice: "Stop Tocsin and put the file back, or import an exported configuration under Settings.",
     },
+    "database-unsynced": {
+      message: "The PostgreSQL server runs with fsync = off: a power loss can lose acknowledged events.",
+      advice: "Switch fsync on in its configuration, and restart Tocsin.",
+    },
+    "database-asynchronous": {
+      message:
+        "The PostgreSQL server has standbys, but waits for none of them: a failover can lose acknowledged events.",
+      advice: "Name a standby in synchronous_standby_names, and restart Tocsin.",
+    },
     "store-rebuilt": {
       message:
         "An index of the event database was damaged and has been rebuilt; no event and no waiting delivery is missing.",

@@ -65,6 +65,19 @@ export const listener = {
       message: "The event database is not writable, so every call is answered 503.",
       advice: "Check the permissions of Tocsin's data folder; Tocsin then continues automatically.",
     },
+    "store-away": {
+      message: "The PostgreSQL server cannot be reached, so every call is answered 503.",
+      advice: "Check that it is running, and the network; Tocsin then continues automatically.",
+    },
+    "store-standby": {
+      message: "The PostgreSQL server has become read-only, so every call is answered 503.",
+      advice: "Lead the address in TOCSIN_DATABASE to the new primary; Tocsin then continues automatically.",
+    },
+    "store-refusing": {
+      message: "The PostgreSQL server stores no events, so every call is answered 503.",
+      advice:
+        "Check its log, its disk space and the rights of Tocsin's user; Tocsin then continues automatically.",
+    },
     "store-failing": {
       message: "Events cannot be stored, so every call is answered 503.",
       advice:

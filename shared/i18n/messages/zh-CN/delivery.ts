@@ -70,6 +70,14 @@ export const delivery: Translation<typeof source> = {
       message: "启动时缺少设置文件 {file}，但数据库中已有事件：Webhook 来源、连接器和告警动作都已丢失。",
       advice: "请停止 Tocsin 并放回该文件，或在“设置”中导入已导出的配置。",
     },
+    "database-unsynced": {
+      message: "PostgreSQL 服务器以 fsync = off 运行：断电可能丢失已确认的事件。",
+      advice: "请在其配置中启用 fsync，然后重启 Tocsin。",
+    },
+    "database-asynchronous": {
+      message: "PostgreSQL 服务器有备库，但不等待任何一个备库：故障切换可能丢失已确认的事件。",
+      advice: "请在 synchronous_standby_names 中指定一个备库，然后重启 Tocsin。",
+    },
     "store-rebuilt": {
       message: "事件数据库中可重新生成的一部分已损坏，现已重新生成；事件和等待中的投递都没有缺失。",
       advice: "请检查磁盘。",

@@ -60,6 +60,18 @@ export const listener: Translation<typeof source> = {
       message: "事件数据库不可写，因此所有调用都返回 503。",
       advice: "请检查 Tocsin 数据目录的权限；Tocsin 会自动恢复。",
     },
+    "store-away": {
+      message: "无法连接 PostgreSQL 服务器，因此所有调用都返回 503。",
+      advice: "请检查服务器是否在运行以及网络；Tocsin 会自动恢复。",
+    },
+    "store-standby": {
+      message: "PostgreSQL 服务器已变为只读，因此所有调用都返回 503。",
+      advice: "请让 TOCSIN_DATABASE 中的地址指向新的主库；Tocsin 会自动恢复。",
+    },
+    "store-refusing": {
+      message: "PostgreSQL 服务器无法保存事件，因此所有调用都返回 503。",
+      advice: "请检查它的日志、磁盘空间以及 Tocsin 所用用户的权限；Tocsin 会自动恢复。",
+    },
     "store-failing": {
       message: "无法保存事件，因此所有调用都返回 503。",
       advice: "请检查本机的磁盘和内存。详情见日志文件；Tocsin 会自动恢复。",
