@@ -3,8 +3,10 @@ import { createManualClock } from "../../testkit/manual-clock.ts";
 import type { ConfigSnapshot } from "../config/config.ts";
 import { silentLog } from "../lib/log.ts";
 import { createClockFollower } from "./clock-follower.ts";
+import { UNLIMITED } from "./ownership.ts";
 
 const MINUTE_MS = 60_000;
+const LEASE = { name: "robot/t", owner: "a", epoch: 1 };
 
 /** A follower of a manual clock with one lane; `events` is what it did, in order. */
 function setUp() {
@@ -17,8 +19,9 @@ function setUp() {
     clock,
     log: silentLog,
     store: {
-      async shiftWaiting(byMs) {
+      async shiftWaiting(connectorIds, byMs, lease) {
         if (given.storeFails) throw new Error("The disk is full.");
+        expect([connectorIds, lease]).toEqual([["ops"], LEASE]);
         events.push(`stored ${byMs}`);
       },
     },
@@ -32,6 +35,7 @@ function setUp() {
     lanes: new Map([
       ["ops", { clockSet: (byMs: number) => events.push(`lane ${byMs}`), wake: () => events.push("woken") }],
     ]),
+    owned: () => [{ connectorIds: ["ops"], grant: { ...UNLIMITED, lease: LEASE } }],
     onJump: () => events.push("reported"),
     onShifted: () => events.push("rows reported"),
   });

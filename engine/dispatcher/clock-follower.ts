@@ -3,6 +3,7 @@ import { type Clock, createTimeline } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import type { Store } from "../store/store.ts";
 import type { Lane } from "./lane.ts";
+import type { Grant } from "./ownership.ts";
 
 /** How often the clock is checked for a jump, in ms. */
 const CLOCK_CHECK_MS = 30_000;
@@ -18,12 +19,20 @@ export interface ClockFollower {
   stop(): void;
 }
 
+/** The queues of the connectors of a robot, and the right to change them. */
+export interface OwnedQueues {
+  readonly connectorIds: readonly string[];
+  readonly grant: Grant;
+}
+
 export interface ClockFollowerDeps {
   readonly store: Pick<Store, "shiftWaiting">;
   readonly config: Pick<Config, "snapshot" | "setPause">;
   readonly clock: Clock;
   readonly log: Log;
   readonly lanes: ReadonlyMap<string, Pick<Lane, "clockSet" | "wake">>;
+  /** The queues of each owned robot, whose times are shifted. */
+  readonly owned: () => readonly OwnedQueues[];
   readonly onJump: () => void;
   /** The times that are stored for the queues have been shifted. */
   readonly onShifted: () => void;
@@ -35,6 +44,7 @@ export function createClockFollower({
   clock,
   log,
   lanes,
+  owned,
   onJump,
   onShifted,
 }: ClockFollowerDeps): ClockFollower {
@@ -57,7 +67,9 @@ export function createClockFollower({
     for (const lane of lanes.values()) lane.clockSet(jumpMs);
     shifting = shifting
       .then(async () => {
-        await store.shiftWaiting(jumpMs);
+        await Promise.all(
+          owned().map(({ connectorIds, grant }) => store.shiftWaiting(connectorIds, jumpMs, grant.lease)),
+        );
         onShifted();
         for (const lane of lanes.values()) lane.wake();
       })

@@ -16,7 +16,7 @@ async function addOrphan({ store, receive, clock }: Bench) {
 
 const stateOf = async ({ store, clock }: Bench, id: string) => {
   // Writes are done in the order in which they were requested.
-  await store.shiftWaiting(0);
+  await store.tryWrite();
   await clock.advance(0);
   return (await store.getDelivery(id))?.state;
 };

@@ -37,7 +37,7 @@ describe("a removed connector", () => {
     await store.addDeliveries(event?.id ?? "", [sampleDelivery("late")]);
     dispatcher.wake(["ops"]);
     // Writes are done in the order in which they were requested.
-    await store.shiftWaiting(0);
+    await store.tryWrite();
     expect(await store.getDelivery("late")).toMatchObject({ state: "cancelled" });
     expect((await store.count()).waiting).toBe(0);
   });

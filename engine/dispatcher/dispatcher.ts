@@ -74,6 +74,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     clock,
     log,
     lanes,
+    owned: robots.owned,
     onJump: deps.onStatusChanged,
     onShifted: () => deps.onRowsChanged([...lanes.keys()]),
   });

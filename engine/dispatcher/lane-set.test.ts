@@ -74,13 +74,13 @@ describe("a connector that is removed", () => {
     await bench.dispatcher.settled();
     bench.notified.rows.length = 0;
     bench.dispatcher.wake(["ops"]);
-    await bench.store.shiftWaiting(0);
+    await bench.store.tryWrite();
     await bench.clock.advance(100);
     expect(bench.notified.rows).toEqual([]);
     const [event] = (await bench.store.listEvents({ limit: 1 })).items;
     await bench.store.addDeliveries(event?.id ?? "", [sampleDelivery("late")]);
     bench.dispatcher.wake(["ops"]);
-    await bench.store.shiftWaiting(0);
+    await bench.store.tryWrite();
     await bench.clock.advance(100);
     expect(bench.notified.rows).toEqual(["ops"]);
   });

@@ -25,6 +25,8 @@ export interface Robots {
   leave(key: string): void;
   /** The right to send to a robot; null if it is not owned. It may be over. */
   grantOf(key: string): Grant | null;
+  /** The owned robots' connectors, and the rights to send to them. */
+  owned(): { readonly connectorIds: readonly string[]; readonly grant: Grant }[];
   /** The key of a connector's robot. */
   keyOf(connectorId: string): string;
   /** The connectors of a robot, as of the last `follow`. */
@@ -77,6 +79,11 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
     return keys.get(connectorId) ?? ownKey(connectorId);
   }
 
+  function grantOf(key: string): Grant | null {
+    const robot = robots.get(key);
+    return (robot && owned.get(robot)) ?? null;
+  }
+
   function follow(now: readonly Connector[]) {
     connectors = new Map(now.map((connector) => [connector.id, connector]));
     keys = new Map(now.map((connector) => [connector.id, keyNow(connector)]));
@@ -105,10 +112,12 @@ export function createRobots({ clock, typeOf, credentialsOf, wake }: RobotsDeps)
       robots.delete(key);
       if (robot !== undefined) owned.delete(robot);
     },
-    grantOf(key) {
-      const robot = robots.get(key);
-      return (robot && owned.get(robot)) ?? null;
-    },
+    grantOf,
+    owned: () =>
+      [...members].flatMap(([key, connectors]) => {
+        const grant = grantOf(key);
+        return grant === null ? [] : [{ connectorIds: connectors.map(({ id }) => id), grant }];
+      }),
     keyOf,
     lanesOf: (robot) => [...keys].flatMap(([id, key]) => (robots.get(key) === robot ? [id] : [])),
   };

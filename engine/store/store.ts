@@ -127,7 +127,7 @@ export interface Store {
    * Ends all open deliveries of connectors other than these, and deletes the lanes' holds and blocks. Digests end as
    * `cancelled`, everything else, also members of digests, as `failed`, so that it can be replayed to another
    * connector. No delivery of those connectors may be in the middle of an attempt. Resolves to the failed ones by
-   * connector.
+   * connector. Where several nodes share a store, connectors that another node has stored meanwhile are left alone.
    */
   endOrphans(connectorIds: readonly string[], at: number, reason: Reason): Promise<OrphanedLane[]>;
 
@@ -179,10 +179,10 @@ export interface Store {
   count(): Promise<StoreCounts>;
 
   /**
-   * Shifts all times that deliveries and lanes wait for (next attempt, hold, block, start of retries) by `byMs` after the
-   * clock was set, so that the remaining waits stay the same.
+   * Shifts all times that the lanes of a robot and their deliveries wait for (next attempt, hold, block, start of retries)
+   * by `byMs` after the clock was set, so that the remaining waits stay the same.
    */
-  shiftWaiting(byMs: number): Promise<void>;
+  shiftWaiting(connectorIds: readonly string[], byMs: number, lease?: Lease): Promise<void>;
   /** Makes deliveries that wait for a retry because of one of these reasons due at `now`. */
   hurryRetries(reasonCodes: readonly string[], now: number): Promise<void>;
   /**

@@ -31,10 +31,11 @@ export function deliveryMethods({ read, write, searchIndex }: StoreAccess): Pick
     endOrphans: (connectorIds, at, reason) =>
       write(async (tx) => {
         const lanes: OrphanedLane[] = [];
-        for (const { connector_id: connectorId } of await tx.all(OPEN_CONNECTORS, [connectorIds])) {
+        const known = [...connectorIds, ...(await storedConnectors(tx))];
+        for (const { connector_id: connectorId } of await tx.all(OPEN_CONNECTORS, [known])) {
           lanes.push({ connectorId, deliveries: await endOpen(tx, connectorId, at, reason) });
         }
-        await tx.run(DELETE_LANES, [connectorIds]);
+        await tx.run(DELETE_LANES, [known]);
         return lanes.filter(({ deliveries }) => deliveries > 0);
       }),
   };
@@ -94,6 +95,15 @@ async function findFinished(
   ]);
   return rows.map((row) => row.id);
 }
+
+/** The connectors of all nodes' configuration, which cannot be changed until the transaction ends. */
+async function storedConnectors(tx: Sql): Promise<string[]> {
+  const stored = await tx.get(CONFIG);
+  const { connectors = [] } = JSON.parse(stored?.document ?? "{}") as { connectors?: { id: string }[] };
+  return connectors.map(({ id }) => id);
+}
+
+const CONFIG = statement<{ document: string }>("SELECT document FROM config FOR SHARE");
 
 /** @returns the number of failed deliveries */
 async function endOpen(tx: Sql, connectorId: string, at: number, reason: Reason): Promise<number> {

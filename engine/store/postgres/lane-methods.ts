@@ -16,10 +16,11 @@ export function laneMethods({ read, write }: StoreAccess): Pick<Store, LaneMetho
         await putLane(tx, lane);
       }),
     countLanes: () => read((sql) => sql.all(COUNT)),
-    shiftWaiting: (byMs) =>
+    shiftWaiting: (connectorIds, byMs, lease) =>
       write(async (tx) => {
-        await tx.run(SHIFT_DELIVERIES, [byMs]);
-        await tx.run(SHIFT_LANES, [byMs]);
+        await keepLease(tx, lease);
+        await tx.run(SHIFT_DELIVERIES, [connectorIds, byMs]);
+        await tx.run(SHIFT_LANES, [connectorIds, byMs]);
       }),
     hurryRetries: (reasonCodes, now) => write(async (tx) => void (await tx.run(HURRY, [reasonCodes, now]))),
     queuePositions: (ids) => read((sql) => sql.all(POSITIONS, [ids])),
@@ -99,10 +100,11 @@ const COUNT = statement<LaneCounts>(`
   FROM queue FULL JOIN last USING (connector_id)`);
 
 const SHIFT_DELIVERIES = statement(`
-  UPDATE deliveries SET next_attempt_at = next_attempt_at + $1, retrying_since = retrying_since + $1
-  WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);
+  UPDATE deliveries SET next_attempt_at = next_attempt_at + $2, retrying_since = retrying_since + $2
+  WHERE connector_id = ANY($1) AND state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);
 const SHIFT_LANES = statement(`
-  UPDATE lanes SET hold_until = hold_until + $1, blocked_since = blocked_since + $1, probe_at = probe_at + $1`);
+  UPDATE lanes SET hold_until = hold_until + $2, blocked_since = blocked_since + $2, probe_at = probe_at + $2
+  WHERE connector_id = ANY($1)`);
 
 const HURRY = statement(`
   UPDATE deliveries SET next_attempt_at = $2

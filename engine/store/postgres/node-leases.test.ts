@@ -2,7 +2,14 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../../../testkit/store/postgres-cluster.ts";
-import { sampleDelivery, sampleDigest, sampleEnd, sampleEvent, T0 } from "../../../testkit/store/samples.ts";
+import {
+  sampleDelivery,
+  sampleDigest,
+  sampleEnd,
+  sampleEvent,
+  sampleReason,
+  T0,
+} from "../../../testkit/store/samples.ts";
 import { takeRobot } from "../../../testkit/store/take-robot.ts";
 import { waitUntil } from "../../../testkit/wait-until.ts";
 import { silentLog } from "../../lib/log.ts";
@@ -177,6 +184,7 @@ describe.skipIf(!hasPostgres())("two nodes on one database", () => {
       () => stores[0].startAttempt({ id: "late", deliveryId: "d2", startedAt: T0 }, lost),
       () => stores[0].putLane({ connectorId: "ops", holdUntil: T0, blocked: null }, lost),
       () => stores[0].addDigest(sampleDigest("g", ["d2"]), lost),
+      () => stores[0].shiftWaiting(["ops"], 1_000, lost),
       () => takeRobot(stores[0], {}, lost),
       () => stores[0].putRobotSend({ id: "t", robot: "hash", startedAt: T0, endedAt: null }, lost),
     ];
@@ -190,6 +198,22 @@ describe.skipIf(!hasPostgres())("two nodes on one database", () => {
     expect(again.epoch).toBe(lease.epoch + 1);
     await expect(refused[0]?.()).rejects.toMatchObject(LOST);
     await stores[0].startAttempt({ id: "a2", deliveryId: "d1", startedAt: T0 }, again);
+  });
+
+  it("ends no delivery of a connector that another node has stored meanwhile", async () => {
+    await stores[1].accept(sampleEvent("e1"), [
+      sampleDelivery("d1", { connectorId: "new" }),
+      sampleDelivery("d2", { connectorId: "gone" }),
+    ]);
+    await client.query(
+      "INSERT INTO tocsin.config (revision, document, sealed, key_check) VALUES (2, $1, '', '')",
+      [JSON.stringify({ connectors: [{ id: "new" }] })],
+    );
+    await stores[1].putLane({ connectorId: "new", holdUntil: T0, blocked: null });
+    const ended = await stores[0].endOrphans(["ops"], T0, sampleReason);
+    expect(ended).toEqual([{ connectorId: "gone", deliveries: 1 }]);
+    expect(await stores[1].getDelivery("d1")).toMatchObject({ state: "held" });
+    expect((await takeRobot(stores[1], { connectorIds: ["new"] })).lanes).toHaveLength(1);
   });
 
   it("leaves what a new owner decided when the end of an old attempt comes late", async () => {

@@ -87,16 +87,18 @@ function createLaneStates(db: Db) {
       SELECT d.created_at FROM deliveries d INDEXED BY deliveries_waiting
       WHERE d.connector_id = c.connector_id AND d.state IN ('queued', 'retrying') ORDER BY d.seq LIMIT 1) AS oldest
     FROM lane_counts c WHERE c.waiting > 0`);
-  const shiftDeliveries = db.prepare<{ byMs: number }>(`
+  const shiftDeliveries = db.prepare<{ ids: string; byMs: number }>(`
     UPDATE deliveries SET next_attempt_at = next_attempt_at + @byMs, retrying_since = retrying_since + @byMs
-    WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)`);
+    WHERE state IN ('queued', 'retrying') AND (next_attempt_at IS NOT NULL OR retrying_since IS NOT NULL)
+      AND connector_id IN (SELECT value FROM json_each(@ids))`);
   const makeDeliveriesDue = db.prepare<{ codes: string; now: number }>(`
     UPDATE deliveries SET next_attempt_at = @now
     WHERE state = 'retrying' AND next_attempt_at > @now
       AND json_extract(reason, '$.code') IN (SELECT value FROM json_each(@codes))`);
-  const shiftLanes = db.prepare<{ byMs: number }>(`
+  const shiftLanes = db.prepare<{ ids: string; byMs: number }>(`
     UPDATE lanes SET hold_until = hold_until + @byMs, blocked = json_set(blocked,
-      '$.since', json_extract(blocked, '$.since') + @byMs, '$.probeAt', json_extract(blocked, '$.probeAt') + @byMs)`);
+      '$.since', json_extract(blocked, '$.since') + @byMs, '$.probeAt', json_extract(blocked, '$.probeAt') + @byMs)
+    WHERE connector_id IN (SELECT value FROM json_each(@ids))`);
   // Skips from connector to connector through the index, so that the cost does not grow with the number of attempts.
   const lastDelivered = db.prepare<[], { connector_id: string; last: number }>(`
     WITH RECURSIVE sent (connector_id) AS (
@@ -114,9 +116,10 @@ function createLaneStates(db: Db) {
     put({ connectorId, holdUntil, blocked, proof = null }: LaneRecord) {
       put.run({ connectorId, holdUntil, blocked: toNullableJson(blocked), proof: toNullableJson(proof) });
     },
-    shiftWaiting(byMs: number) {
-      shiftDeliveries.run({ byMs });
-      shiftLanes.run({ byMs });
+    shiftWaiting(connectorIds: readonly string[], byMs: number) {
+      const ids = JSON.stringify(connectorIds);
+      shiftDeliveries.run({ ids, byMs });
+      shiftLanes.run({ ids, byMs });
     },
     hurry(reasonCodes: readonly string[], now: number) {
       makeDeliveriesDue.run({ codes: JSON.stringify(reasonCodes), now });

@@ -256,7 +256,7 @@ function laneMethods({ db, read, write, lanes }: StoreAccess): Pick<Store, LaneM
     oldestDue: (connectorId, now) => read(() => lanes.oldestDue(connectorId, now)),
     nextDueAt: (connectorId) => read(() => lanes.nextDueAt(connectorId)),
     queuePositions: (ids) => read(() => queuePositions(ids)),
-    shiftWaiting: (byMs) => write(() => lanes.shiftWaiting(byMs)),
+    shiftWaiting: (connectorIds, byMs) => write(() => lanes.shiftWaiting(connectorIds, byMs)),
     hurryRetries: (reasonCodes, now) => write(() => lanes.hurry(reasonCodes, now)),
     putLane: (lane) => write(() => lanes.put(lane)),
     countLanes: () => read(() => lanes.count()),

@@ -177,7 +177,7 @@ export function describeLanes(store: () => Store): void {
     await deliver("d2");
     await store().putLane({ connectorId: "ops", holdUntil: T0 + 600_000, blocked: null });
     await store().putLane({ connectorId: "dev", holdUntil: null, blocked: sampleBlock });
-    await store().shiftWaiting(-3_600_000);
+    await store().shiftWaiting(["ops", "dev"], -3_600_000);
     expect(await lanes()).toEqual([
       {
         connectorId: "dev",
@@ -194,6 +194,15 @@ export function describeLanes(store: () => Store): void {
       retryingSince: T0 + 1000 - 3_600_000,
     });
     expect(await store().getDelivery("d2")).toMatchObject({ createdAt: T0, finishedAt: T0 + 1000 });
+  });
+
+  it("shifts only the times of the given connectors", async () => {
+    await add("d1", "1");
+    await retryAt("d1", T0 + 60_000);
+    await store().putLane({ connectorId: "ops", holdUntil: T0 + 600_000, blocked: null });
+    await store().shiftWaiting(["dev"], 3_600_000);
+    expect(await store().nextDueAt("ops")).toBe(T0 + 60_000);
+    expect(await lanes()).toMatchObject([{ holdUntil: T0 + 600_000 }]);
   });
 
   it("makes only retries with a given reason due", async () => {
