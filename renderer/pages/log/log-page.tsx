@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { AlertSummary } from "../../../shared/model/alert.ts";
 import type { AlertVerb } from "../../../shared/model/ilert.ts";
@@ -29,8 +29,9 @@ export const NARROW_QUERY = "(max-width: 900px)";
 export function LogPage() {
   const { log, alertLog } = useServices();
   const t = useTranslations("log");
-  const state = useStore(log.state);
-  const alerts = useStore(alertLog.state);
+  // Rendered in slices, so that scrolling stays smooth while many rows arrive.
+  const state = useDeferredValue(useStore(log.state));
+  const alerts = useDeferredValue(useStore(alertLog.state));
   const [view, showView] = useLogView();
   const id = usePageId("log");
   const address = useRoute().query;
