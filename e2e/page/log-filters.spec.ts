@@ -43,7 +43,13 @@ test("new events are filtered too", async ({ page, world }) => {
   const posted = await ilert.playIncident({ pace: 0 });
   const accepted = posted.filter(({ body }) => body.status === "ACCEPTED").length;
   await expect(rows).toHaveCount(accepted);
-  await page.getByRole("button", { name: "Clear all" }).click();
+  // Beside the panel the filters are in one line that scrolls.
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await rows.first().click();
+  await page.getByRole("complementary").waitFor();
+  const clearAll = page.getByRole("button", { name: "Clear all" });
+  await expect(clearAll).toBeInViewport({ ratio: 1 });
+  await clearAll.click();
   await expect(rows).toHaveCount(posted.length + 1);
 });
 
