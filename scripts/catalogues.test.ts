@@ -6,6 +6,9 @@ import { chinese as desktopInChinese } from "../electron/words/zh-CN.ts";
 import { german as groupInGerman } from "../engine/dingtalk/words/de.ts";
 import { english as groupInEnglish } from "../engine/dingtalk/words/en.ts";
 import { chinese as groupInChinese } from "../engine/dingtalk/words/zh-CN.ts";
+import { german as cardInGerman } from "../engine/dingtalk-app/cards/words/de.ts";
+import { english as cardInEnglish } from "../engine/dingtalk-app/cards/words/en.ts";
+import { chinese as cardInChinese } from "../engine/dingtalk-app/cards/words/zh-CN.ts";
 import { words as pageInGerman } from "../renderer/words/de/index.ts";
 import { words as pageInEnglish } from "../renderer/words/en/index.ts";
 import { words as pageInChinese } from "../renderer/words/zh-CN/index.ts";
@@ -50,6 +53,7 @@ describe.each<readonly [name: string, english: Catalogue, translations: Readonly
   [
     ["the engine's messages", engineInEnglish, { de: engineInGerman, "zh-CN": engineInChinese }],
     ["the desktop's words", desktopInEnglish, { de: desktopInGerman, "zh-CN": desktopInChinese }],
+    ["an alert's card", cardInEnglish, { de: cardInGerman, "zh-CN": cardInChinese }],
     ["what a group reads", groupInEnglish, { de: groupInGerman, "zh-CN": groupInChinese }],
     ["the page's words", pageInEnglish, { de: pageInGerman, "zh-CN": pageInChinese }],
   ],

@@ -1,4 +1,3 @@
-import { labelOf } from "../../shared/alert-event-types.ts";
 import type { Language } from "../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../shared/model/event.ts";
 import { plainLine, plainLines } from "../../shared/plain-text.ts";
@@ -7,6 +6,7 @@ import { linkTarget } from "./address.ts";
 import { bytesInBody, bytesLeft, cutChars, cutToBytes } from "./body.ts";
 import { linksOf } from "./links.ts";
 import { escapeBlock, escapeInline, link } from "./markdown.ts";
+import { FACT_CHARS, factsOf } from "./message-facts.ts";
 import {
   isReceivedLate,
   keywordOf,
@@ -22,9 +22,6 @@ import { type MessageWords, messageWords } from "./words/words.ts";
 import { inZone } from "./zoned-moment.ts";
 
 const SUMMARY_CHARS = 300;
-const FACT_CHARS = 120;
-/** Of labels and services. */
-const LIST_CHARS = 300;
 
 /**
  * The message in the layout of ilert's own (docs/protocols/ilert.md §3). Alert values are escaped. Long ones are cut, with
@@ -88,37 +85,6 @@ function headingOf(alert: AlertEvent, headline: string, language: Language): str
   const linked = link(headline, alert.url);
   const status = statusMark(alert.status, FACT_CHARS, language);
   return status === "" ? `### ${linked}` : `### ${status} ${linked}`;
-}
-
-function factsOf({ alert, language, timeZone }: MessageInput) {
-  const words = messageWords(language);
-  const { severity, labels = [], services = [], mergedInto } = alert;
-  const rows: [label: string, value: string | null, address?: string | null, mostChars?: number][] = [
-    [words.event, alert.type === "test" ? words.testEvent : labelOf(alert.type, language)],
-    [words.alertSource, alert.alertSourceName],
-    [words.escalationPolicy, alert.escalationPolicyName],
-    [words.assignedTo, alert.assignedTo],
-    [words.priority, alert.priority],
-    [words.severity, severity === undefined ? null : String(severity)],
-    [words.services, services.join(", "), null, LIST_CHARS],
-    [words.labels, labels.map(({ name, value }) => `${name}=${value}`).join(", "), null, LIST_CHARS],
-    [words.merged, mergeOf(alert, words), mergedInto?.url ?? null],
-    // With its offset, since the readers of a group may be in several time zones.
-    [words.time, inZone(alert.occurredAt ?? alert.reportTime, timeZone)],
-  ];
-  return rows.flatMap(([label, value, address = null, mostChars = FACT_CHARS]) => {
-    const line = plainLine(value ?? "");
-    return line === "" ? [] : [{ label, address, value: cutChars(line, mostChars) }];
-  });
-}
-
-/**
- * The alert that this one was merged into; ilert accepts actions only on the main alert (docs/protocols/ilert.md §1).
- */
-function mergeOf({ mergeState, mergedInto }: AlertEvent, words: MessageWords): string | null {
-  if (mergedInto !== undefined) return words.mergedInto(mergedInto.alertId);
-  if (mergeState === undefined || mergeState === "NONE") return null;
-  return mergeState === "MAIN" ? words.mainAlert : mergeState;
 }
 
 /** Comment, details and links share the remaining bytes: the comment may use half, the links half of the rest. */

@@ -1,4 +1,4 @@
-import { type AlertSummary, alertGroups } from "../../shared/model/alert.ts";
+import { type AlertSummary, acceptedBy, alertGroups } from "../../shared/model/alert.ts";
 import type { DeliverySummary } from "../../shared/model/delivery.ts";
 import type { AlertEvent, EventSummary } from "../../shared/model/event.ts";
 
@@ -49,14 +49,6 @@ export function alertSummary(
     last,
     groups: alertGroups(deliveries),
   };
-}
-
-function acceptedBy(
-  { status, responders }: Pick<AlertFacts, "status" | "responders">,
-  assignedTo: string | null,
-): string | null {
-  if (status !== "ACCEPTED") return null;
-  return responders.find((person) => person.status === "ACCEPTED")?.name ?? assignedTo;
 }
 
 /** When the first event after which the alert stayed resolved was received. */

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { momentSchema, pageQueryShape } from "./common.ts";
 import { DELIVERY_STATES, type DeliverySummary, deliverySummarySchema } from "./delivery.ts";
-import { EVENT_KINDS, eventFilterShape, eventSummarySchema, exportFormatSchema } from "./event.ts";
+import {
+  type AlertEvent,
+  EVENT_KINDS,
+  eventFilterShape,
+  eventSummarySchema,
+  exportFormatSchema,
+} from "./event.ts";
 
 /** One event of an alert, as a step of its history. */
 export const alertStepSchema = z.object({
@@ -72,6 +78,15 @@ export const alertEventsQuerySchema = z.object({
   limit: pageQueryShape.limit,
   cursor: pageQueryShape.cursor,
 });
+
+/** Who accepted an alert that is accepted now; null if nobody did, or ilert does not say. */
+export function acceptedBy(
+  { status, responders }: Pick<AlertEvent, "status" | "responders">,
+  assignedTo: string | null,
+): string | null {
+  if (status !== "ACCEPTED") return null;
+  return responders.find((person) => person.status === "ACCEPTED")?.name ?? assignedTo;
+}
 
 /** Groups the deliveries of an alert's events, oldest first, by connector. */
 export function alertGroups(deliveries: readonly DeliverySummary[]): AlertGroup[] {
