@@ -15,7 +15,7 @@ export interface PageWorld {
   /** Starts the product with one source, and a connector and an alert action for each group. */
   startProvisioned(ports?: { hooksPort: number; uiPort: number }): Promise<ReadyProduct>;
   /** Starts the product without a provisioning file: as a new user finds it, or on the existing data. */
-  startEmpty(options?: { uiPort: number; publicUiUrl?: string }): Promise<ReadyProduct>;
+  startEmpty(options?: Pick<ProductOptions, "uiPort" | "publicUiUrl" | "env">): Promise<ReadyProduct>;
   /** Starts the product again on the same data, on the port in its settings. */
   startOnConfiguredPort(): Promise<ReadyProduct>;
   /** The URL of the source, with its token. */

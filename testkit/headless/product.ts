@@ -43,12 +43,13 @@ export interface ProductOptions {
   readonly uiPort?: number;
   /** Where a reverse proxy offers the page. */
   readonly publicUiUrl?: string;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface SourceOptions extends ProductOptions {
   /** Node's own arguments, which precede the program. */
   readonly nodeArgs?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 function productArgs(options: ProductOptions): string[] {
@@ -80,7 +81,9 @@ export function startFromSources({ nodeArgs = [], env = {}, ...options }: Source
 
 /** Starts the built product, and waits until it is ready. */
 export async function startBuiltProduct(options: ProductOptions): Promise<ReadyProduct> {
-  const product = asProduct(startProgram([BUILT, ...productArgs(options)], { stderr: "inherit" }));
+  const product = asProduct(
+    startProgram([BUILT, ...productArgs(options)], { stderr: "inherit", env: options.env ?? {} }),
+  );
   const ready = await product.ready;
   return {
     ...ready,
