@@ -36,6 +36,13 @@ export async function runBackupCommand(
       field: "--with-keys",
     });
   }
+  if (command === "backup" && env.TOCSIN_DATABASE && values["data-dir"] === undefined) {
+    throw new AppError(
+      "input/invalid",
+      "With TOCSIN_DATABASE the data is in PostgreSQL: back it up with pg_dump. To back up files, name their directory with --data-dir.",
+      { field: "TOCSIN_DATABASE" },
+    );
+  }
   const requested = values["data-dir"] ?? (env.TOCSIN_DATA_DIR || undefined);
   const dataDir = resolve(requested ?? defaultDataDir(process.platform, env, homedir()));
   return command === "backup"

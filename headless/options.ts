@@ -123,14 +123,14 @@ export function readDatabaseOption(
   if (!isDatabaseUrl(text)) {
     throw new AppError(
       "input/invalid",
-      "--database must be the URL of a PostgreSQL database: postgres://user:password@host:port/name, with special characters percent-encoded.",
+      "The database must be the URL of a PostgreSQL database: postgres://user:password@host:port/name, with special characters percent-encoded.",
       { field: "--database" },
     );
   }
   if (env.TOCSIN_VAULT_KEY === undefined) {
     throw new AppError(
       "input/invalid",
-      "With --database, set TOCSIN_VAULT_KEY to the key of the secrets, the same for every node. Generate one with: openssl rand -base64 32",
+      "With a database, set TOCSIN_VAULT_KEY to the key of the secrets, the same for every node. Generate one with: openssl rand -base64 32",
       { field: "TOCSIN_VAULT_KEY" },
     );
   }

@@ -176,6 +176,13 @@ export async function runHeadless(): Promise<void> {
       process.stdout.write(await runBackupCommand(args, process.env));
       return;
     }
+    if (args[0] === "migrate") {
+      const { runMigrateCommand } = await import("./migrate-command.ts");
+      process.stdout.write(
+        await runMigrateCommand(args.slice(1), process.env, (text) => process.stderr.write(text)),
+      );
+      return;
+    }
     const options = readHeadlessOptions(args, process.env);
     if (options.help) process.stdout.write(USAGE);
     else if (options.version) process.stdout.write(`${packageJson.version}\n`);

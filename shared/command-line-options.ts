@@ -288,6 +288,7 @@ function usageOf(name: string, { short, value, variable, meaning, shells }: Comm
 export const USAGE = `Usage: tocsin [options]
        tocsin backup FILE [--with-keys] [--data-dir DIR]
        tocsin restore FILE [--data-dir DIR]
+       tocsin migrate --to URL [--data-dir DIR]
 
 From the sources: npm start -- [options]
 

@@ -62,11 +62,25 @@ export async function createDatabaseConfigStore({
 
 const KEY_CHECK = "tocsin team key";
 
+/** A configuration as it is stored at first. @param secrets - by name; null = there is none */
+export async function firstConfig(
+  cipher: Cipher,
+  document: object,
+  secrets: SecretChanges,
+): Promise<Omit<ConfigRow, "revision">> {
+  const sealed = await sealedWith(cipher, new Map(), secrets, []);
+  return {
+    document: JSON.stringify(document),
+    sealed: JSON.stringify(Object.fromEntries(sealed)),
+    keyCheck: await cipher.seal(KEY_CHECK),
+  };
+}
+
 /** The stored row, which the first node creates. */
 async function firstRow(table: ConfigTable, cipher: Cipher): Promise<ConfigRow> {
   let row = await table.read();
   if (row === null) {
-    await table.create({ document: "{}", sealed: "{}", keyCheck: await cipher.seal(KEY_CHECK) });
+    await table.create(await firstConfig(cipher, {}, {}));
     row = await table.read();
   }
   if (row === null) throw new Error("The configuration was not created.");

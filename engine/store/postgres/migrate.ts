@@ -10,7 +10,7 @@ import { schema } from "./migrations/0001-schema.ts";
 const MIGRATIONS: readonly string[] = [schema];
 
 /** Any number; it is held while a node migrates, so that two which start together do not both do so. */
-const MIGRATION_LOCK = 7_042_001;
+export const MIGRATION_LOCK = 7_042_001;
 
 /**
  * Brings the database up to date in one transaction.
