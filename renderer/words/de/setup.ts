@@ -15,7 +15,7 @@ export const setup: Translation<typeof source> = {
   joinTeam: "Dein Team hat schon einen Server? Tritt ihm bei, statt diesen Rechner einzurichten.",
   dismiss: "Ausblenden",
   dismissed:
-    "Die Einrichtung ist aus der Seitenleiste entfernt. Du findest sie weiterhin über die Suche nach „Einrichtung“.",
+    "Die Einrichtung steht nicht mehr in der Seitenleiste. Du öffnest sie weiterhin über „Suchen oder Befehl ausführen“.",
   progressSkipped: "{skipped, number} übersprungen",
   preview: {
     title: "In der Gruppe",

@@ -10,9 +10,9 @@ export const setup = {
   skipped: "skipped",
   doNow: "Do it now",
   close: "Close",
-  joinTeam: "Your team has a server already? Join it in place of setting this machine up.",
+  joinTeam: "Does your team already have a server? Join it instead of setting up this machine.",
   dismiss: "Dismiss",
-  dismissed: "The setup is gone from the side bar. It is still found by searching for “Setup”.",
+  dismissed: "Setup is no longer in the sidebar. You can still open it from “Search or run a command”.",
   progressSkipped: "{skipped, number} skipped",
   preview: {
     title: "In the group",

@@ -14,7 +14,7 @@ export const setup: Translation<typeof source> = {
   close: "关闭",
   joinTeam: "团队已有服务器？直接加入，无需设置本机。",
   dismiss: "不再显示",
-  dismissed: "初始设置已从侧栏移除，之后仍可通过搜索“初始设置”找到。",
+  dismissed: "初始设置已从侧栏移除，之后仍可通过“搜索或执行命令”打开。",
   progressSkipped: "已跳过 {skipped, number}",
   preview: {
     title: "群里的样子",
