@@ -9,6 +9,7 @@ import type {
   HistogramQuery,
 } from "../../shared/model/event.ts";
 import type { AuditStore } from "./audit-store.ts";
+import type { CardStore } from "./card-store.ts";
 import type { PeopleStore } from "./people-store.ts";
 import type {
   AcceptResult,
@@ -194,6 +195,7 @@ export interface Store {
   deleteOld(step: { receivedBefore: number; maxBytes: number; limit: number }): Promise<number>;
   readonly people: PeopleStore;
   readonly audit: AuditStore;
+  readonly cards: CardStore;
   /** Why events cannot be stored now, as last seen by a read or a write; null when the last transaction succeeded. */
   trouble(): StoreTrouble | null;
   /** Commits a transaction that changes nothing, to find out whether one can be committed. */

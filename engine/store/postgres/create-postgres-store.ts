@@ -5,6 +5,7 @@ import type { Store } from "../store.ts";
 import { createStoreHealth } from "../store-health.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { writeWithAct } from "./audit-writer.ts";
+import { createCardStore } from "./card-store.ts";
 import { openConnections, openSession, plain, type Session, type Sql, statement } from "./connection.ts";
 import { deliveryMethods } from "./delivery-methods.ts";
 import { digestMethods } from "./digest-methods.ts";
@@ -103,6 +104,7 @@ export async function createPostgresStore({
     ...robotMethods(access),
     deleteOld: createEventDeletion(access),
     people: createPeopleStore(access),
+    cards: createCardStore(access),
     audit: createAuditStore({ read, write: groupCommit.write, clock, onAudited }),
     config: createConfigTable({ read, write: groupCommit.write, onAudited }),
     facts: createFactTable({ read, write: groupCommit.write }),

@@ -8,6 +8,7 @@ import { createStoreHealth } from "../store-health.ts";
 import { createAttempts, createSentCounts } from "./attempts.ts";
 import { createAuditStore } from "./audit-store.ts";
 import { createAuditWriter, writeWithAct } from "./audit-writer.ts";
+import { createCardStore } from "./card-store.ts";
 import type { Db } from "./connection.ts";
 import { createCorruptionMarker, createOpenMarker } from "./database-files.ts";
 import { createDeduplication } from "./deduplication.ts";
@@ -145,6 +146,7 @@ export function createStoreOn({
     ),
     ...laneMethods(access),
     people: createPeopleStore(access),
+    cards: createCardStore(access),
     audit: createAuditStore({ db, read, write: groupCommit.write, writer, clock }),
     trouble: health.trouble,
     // Sets the version to its current value, which still writes a page.
@@ -173,7 +175,7 @@ type LaneMethod =
   | ("shiftWaiting" | "hurryRetries");
 type WriteMethod = Exclude<
   keyof Store,
-  ReadMethod | LaneMethod | "people" | "audit" | "trouble" | "tryWrite" | "close"
+  ReadMethod | LaneMethod | "people" | "audit" | "cards" | "trouble" | "tryWrite" | "close"
 >;
 
 /** Stores and deletes events, and changes their deliveries, attempts and digests. */

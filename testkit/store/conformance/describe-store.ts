@@ -4,6 +4,7 @@ import { describeAlertFilters } from "./alert-filters.ts";
 import { describeAlerts } from "./alerts.ts";
 import { describeAttempts } from "./attempts.ts";
 import { describeAudit } from "./audit.ts";
+import { describeCards } from "./cards.ts";
 import { describeDeliveries } from "./deliveries.ts";
 import { describeDigestCandidates } from "./digest-candidates.ts";
 import { describeDigests } from "./digests.ts";
@@ -43,6 +44,7 @@ export function describeStore(name: string, createStore: () => Promise<Store>): 
     describe("digests", () => describeDigests(() => store));
     describe("retention", () => describeRetention(() => store));
     describe("people", () => describePeople(() => store));
+    describe("cards", () => describeCards(() => store));
     describe("the audit", () => describeAudit(() => store));
     describe("attempts", () => describeAttempts(() => store));
   });

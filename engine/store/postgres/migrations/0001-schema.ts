@@ -134,6 +134,41 @@ export const schema = `
     proof text
   );
 
+  -- The card of an alert in a group. content: JSON of the connector's type. revision, shown_revision: the newest content,
+  -- and the newest that the chat service is known to show.
+  CREATE TABLE cards (
+    out_track_id text PRIMARY KEY,
+    connector_id text NOT NULL,
+    alert_ref text NOT NULL,
+    group_id text NOT NULL,
+    number integer NOT NULL,
+    content text NOT NULL,
+    is_open boolean NOT NULL,
+    revision bigint NOT NULL,
+    shown_revision bigint NOT NULL,
+    changed_at bigint NOT NULL,
+    UNIQUE (connector_id, group_id, number)
+  );
+  CREATE INDEX cards_by_alert ON cards (alert_ref);
+  CREATE INDEX cards_open ON cards (connector_id, group_id, number) WHERE is_open;
+  CREATE INDEX cards_resolved ON cards (changed_at) WHERE NOT is_open;
+  CREATE INDEX cards_stale ON cards (connector_id, changed_at) WHERE shown_revision < revision;
+
+  -- What people answered with the cards. id: of the message that brought it. user_id, person: in the chat service.
+  CREATE TABLE card_answers (
+    id text PRIMARY KEY,
+    out_track_id text NOT NULL REFERENCES cards (out_track_id) ON DELETE CASCADE,
+    action text NOT NULL,
+    user_id text NOT NULL,
+    person text NOT NULL,
+    claimed_at bigint NOT NULL,
+    ended_at bigint,
+    refusal text
+  );
+  CREATE INDEX card_answers_by_card ON card_answers (out_track_id);
+  -- Of several people who want the same, one acts.
+  CREATE UNIQUE INDEX card_answers_open ON card_answers (out_track_id, action) WHERE ended_at IS NULL;
+
   -- Who may send to which robot: the owner of its lease, for as long as the owner's own lease lasts. epoch: raised with
   -- each change of the owner. lease_until: on the clock of the database. slot: the number of the lock that the session
   -- of a living node holds.

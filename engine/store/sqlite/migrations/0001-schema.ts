@@ -141,6 +141,41 @@ export const schema = `
     PRIMARY KEY (connector_id, quarter_hour)
   ) STRICT, WITHOUT ROWID;
 
+  -- The card of an alert in a group. content: JSON of the connector's type. revision, shown_revision: the newest content,
+  -- and the newest that the chat service is known to show.
+  CREATE TABLE cards (
+    out_track_id TEXT PRIMARY KEY,
+    connector_id TEXT NOT NULL,
+    alert_ref TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    is_open INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    shown_revision INTEGER NOT NULL,
+    changed_at INTEGER NOT NULL,
+    UNIQUE (connector_id, group_id, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX cards_by_alert ON cards (alert_ref);
+  CREATE INDEX cards_open ON cards (connector_id, group_id, number) WHERE is_open = 1;
+  CREATE INDEX cards_resolved ON cards (changed_at) WHERE is_open = 0;
+  CREATE INDEX cards_stale ON cards (connector_id, changed_at) WHERE shown_revision < revision;
+
+  -- What people answered with the cards. id: of the message that brought it. user_id, person: in the chat service.
+  CREATE TABLE card_answers (
+    id TEXT PRIMARY KEY,
+    out_track_id TEXT NOT NULL REFERENCES cards (out_track_id) ON DELETE CASCADE,
+    action TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    claimed_at INTEGER NOT NULL,
+    ended_at INTEGER,
+    refusal TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX card_answers_by_card ON card_answers (out_track_id);
+  -- Of several people who want the same, one acts.
+  CREATE UNIQUE INDEX card_answers_open ON card_answers (out_track_id, action) WHERE ended_at IS NULL;
+
   -- Who may sign in. email: in lower case.
   CREATE TABLE people (
     id TEXT PRIMARY KEY,

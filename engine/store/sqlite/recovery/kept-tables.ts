@@ -81,6 +81,24 @@ export const KEPT_TABLES = {
     name: "login_links",
     fits: (row) => isText(row.person_id) && isHash(row.hash) && isNumber(row.expires_at),
   },
+  cards: {
+    name: "cards",
+    fits: (row) =>
+      isText(row.out_track_id) &&
+      isText(row.alert_ref) &&
+      isNumber(row.number) &&
+      isJson(row.content) &&
+      isNumber(row.shown_revision),
+  },
+  cardAnswers: {
+    name: "card_answers",
+    fits: (row) =>
+      isText(row.id) &&
+      isText(row.out_track_id) &&
+      isText(row.action) &&
+      isNumber(row.claimed_at) &&
+      isJsonOrNull(row.refusal),
+  },
   digests: { name: "digests", fits: (row) => isText(row.title) && isText(row.text) },
   fetchedEvents: {
     name: "fetched_events",

@@ -94,3 +94,34 @@ it("messages of connection tests in a damaged database still count in their robo
   expect(sent).toEqual([{ sinceStart: 0, sinceEnd: -100 }]);
   await store.close();
 });
+
+it("cards in a damaged database keep their numbers and answers", async () => {
+  const { file } = folder;
+  const old = await createSqliteStore({ ...deps, file });
+  const card = {
+    outTrackId: "t1",
+    connectorId: "ops",
+    alertRef: "a/1",
+    groupId: "g",
+    content: "{}",
+    isOpen: true,
+  };
+  const opened = await old.cards.open({ ...card, at: T0 });
+  await old.cards.claim({
+    id: "m1",
+    outTrackId: "t1",
+    action: "accept",
+    userId: "u1",
+    person: "Ann",
+    claimedAt: T0,
+  });
+  await old.close();
+
+  const db = openDatabase(`${file}-new`);
+  migrate(db);
+  salvage(file, db);
+  const store = createStoreOn({ ...deps, db });
+  expect(await store.cards.get("t1")).toEqual(opened);
+  expect(await store.cards.openAnswers()).toMatchObject([{ id: "m1", person: "Ann" }]);
+  await store.close();
+});

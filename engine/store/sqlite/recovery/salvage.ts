@@ -166,6 +166,7 @@ function removeDanglingRows(db: Db): void {
   db.exec(`
     DELETE FROM personal_tokens WHERE person_id NOT IN (SELECT id FROM people);
     DELETE FROM login_links WHERE person_id NOT IN (SELECT id FROM people);
+    DELETE FROM card_answers WHERE out_track_id NOT IN (SELECT out_track_id FROM cards);
     DELETE FROM deliveries WHERE event_seq NOT IN (SELECT seq FROM events);
     DELETE FROM attempts WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);
     DELETE FROM digests WHERE delivery_seq NOT IN (SELECT seq FROM deliveries);
