@@ -1,5 +1,6 @@
 import { call } from "./call.ts";
 import { delivery } from "./delivery.ts";
+import { dingtalkApp } from "./dingtalk-app.ts";
 import { error } from "./error.ts";
 import { file } from "./file.ts";
 import { ilert } from "./ilert.ts";
@@ -22,6 +23,7 @@ import { vault } from "./vault.ts";
 
 export const messages = {
   ...robot,
+  ...dingtalkApp,
   ...routing,
   ...delivery,
   ...call,

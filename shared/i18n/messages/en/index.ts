@@ -1,5 +1,6 @@
 import { call } from "./call.ts";
 import { delivery } from "./delivery.ts";
+import { dingtalkApp } from "./dingtalk-app.ts";
 import { error } from "./error.ts";
 import { file } from "./file.ts";
 import { ilert } from "./ilert.ts";
@@ -23,6 +24,7 @@ import { vault } from "./vault.ts";
 /** Every message of the engine. English is the source, which defines the keys and parameters. */
 export const messages = {
   ...robot,
+  ...dingtalkApp,
   ...routing,
   ...delivery,
   ...call,
