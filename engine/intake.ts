@@ -9,6 +9,7 @@ import { message } from "./sentences/message.ts";
 import { reasonOf, refusal } from "./sentences/refusal.ts";
 import { type ParsedPayload, sourceTypeOf } from "./sources/source-type.ts";
 import type { AcceptResult, Fetched, NewDelivery, NewEvent } from "./store/records.ts";
+import { isStale } from "./store/stale-config.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ReceivedRequest {
@@ -19,6 +20,8 @@ export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** As received, byte for byte. */
   readonly body: Uint8Array;
+  /** Of the configuration by which the call was let in; absent = it does not matter. */
+  readonly configRevision?: number | null;
 }
 
 /** An alert event that was fetched from ilert, because no webhook brought it. */
@@ -43,8 +46,9 @@ export interface EditedEvent {
 /** Accepts a source's events: parses them, chooses their deliveries, and commits everything before it returns. */
 export interface Intake {
   /**
-   * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded) or
-   * `store/unavailable` (nothing is stored, and the sender should retry)
+   * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded),
+   * `store/unavailable` (nothing is stored, and the sender should retry), or `isStale` (nothing is stored, and it must be
+   * decided again whether the call is let in)
    */
   receive(request: ReceivedRequest): Promise<AcceptResult>;
   /** Accepts a fetched event; it is a duplicate if its webhook came as well. @throws AppError `store/unavailable` */
@@ -69,7 +73,8 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
   const actions = createCompiledActions(config);
 
   async function recordRefusal(request: ReceivedRequest, refused: AppError) {
-    const { id } = await store.accept(refusedEvent(request, refused, clock.now()), []);
+    const event = refusedEvent(request, refused, clock.now());
+    const { id } = await store.accept(event, [], request.configRevision);
     onAccepted(id, []);
   }
 
@@ -77,6 +82,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     source: Source,
     { alert, dedupe }: { readonly alert: AlertEvent; readonly dedupe: NewEvent["dedupe"] },
     received: Pick<NewEvent, "headers" | "rawBody" | "fetched" | "editedFrom">,
+    configRevision = config.revision(),
   ): Promise<AcceptResult> {
     const { decisions, deliveries } = route({ sourceId: source.id, alert }, actions());
     const receivedAt = clock.now();
@@ -93,6 +99,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         decisions,
       },
       deliveries.map((delivery) => newDelivery(delivery, alert, clock, receivedAt)),
+      configRevision,
     );
     if (!accepted.duplicate) {
       onAccepted(
@@ -101,6 +108,18 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
       );
     }
     return accepted;
+  }
+
+  /** Routes again as long as another node changes the configuration meanwhile. */
+  async function acceptOwn(...args: Parameters<typeof accept>): Promise<AcceptResult> {
+    for (;;) {
+      try {
+        return await accept(...args);
+      } catch (thrown) {
+        if (!isStale(thrown)) throw thrown;
+        await config.refresh();
+      }
+    }
   }
 
   /** A damaged database may lose the events that it accepts, so they must not be acknowledged. */
@@ -123,13 +142,13 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
         if (thrown instanceof AppError) await recordRefusal(request, thrown);
         throw thrown;
       }
-      const { headers, body } = request;
-      return await accept(request.source, parsed, { headers, rawBody: body });
+      const { headers, body, configRevision } = request;
+      return await accept(request.source, parsed, { headers, rawBody: body }, configRevision);
     },
     async receiveEdited({ source, headers, body, editedFrom }) {
       refuseDamaged();
       const { alert } = sourceTypeOf(source.type).parse(body, source);
-      return await accept(source, { alert, dedupe: null }, { headers, rawBody: body, editedFrom });
+      return await acceptOwn(source, { alert, dedupe: null }, { headers, rawBody: body, editedFrom });
     },
     async receiveFetched({ source, body, key, fetched }) {
       refuseDamaged();
@@ -137,7 +156,7 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
       const { alert } = sourceTypeOf(source.type).parse(rawBody, source);
       const late = fetched.by === "catch-up" ? { receivedLateAt: clock.now() } : {};
       const parsed = { alert: { ...alert, ...late }, dedupe: { key, withinMs: null } };
-      return await accept(source, parsed, { headers: {}, rawBody, fetched });
+      return await acceptOwn(source, parsed, { headers: {}, rawBody, fetched });
     },
   };
 }

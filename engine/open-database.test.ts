@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { alertBody, startTestEngine, TEST_TOKEN, whenNewest } from "../testkit/engine/test-engine.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
@@ -99,6 +100,28 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
     expect((await post("another-token-of-second")).status).toBe(400);
     await one.client.people.create({ name: "Ann", email: "ann@example.com", role: "admin" });
     await waitUntil(async () => (await other.client.people.list()).length === 1);
+  });
+
+  it("decides and routes by the newest configuration, also where a node has not noticed it yet", async () => {
+    const one = await startNode();
+    await one.connect({ id: "ops", webhookUrl: ROBOT, secret: SECRET });
+    await addSource(one, "second");
+    // Its clock stands still, so it does not look for changes.
+    const unaware = await startNode({ clock: createManualClock() });
+    const post = (source: string, token: string) =>
+      fetch(`${unaware.hooksUrl}/hooks/${source}/${token}`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(alertBody()),
+      });
+    await one.client.actions.remove({ params: { id: "tell-ops" } });
+    expect((await post("test", TEST_TOKEN)).status).toBe(202);
+    expect(await one.deliveries()).toEqual([]);
+    await one.client.sources.rotate({ id: "second", token: "another-token-of-second", overlapMinutes: 0 });
+    expect((await post("second", "token-of-source-second")).status).toBe(401);
+    await one.client.sources.remove({ params: { id: "test" } });
+    expect((await post("test", TEST_TOKEN)).status).toBe(401);
+    expect(await one.client.status()).toMatchObject({ counts: { events: 1 } });
   });
 
   it("keeps all of many changes that two nodes make at once, each with one entry and one version", async () => {

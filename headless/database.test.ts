@@ -64,6 +64,13 @@ describe.skipIf(!hasPostgres())("headless on PostgreSQL", () => {
     expect(await waiting?.ended).toMatchObject({ code: 0 });
   });
 
+  it("does not back up files that it does not use", async () => {
+    const shell = startShell(["backup", join(tempDir(), "backup")], {
+      TOCSIN_DATABASE: "postgres://db/tocsin",
+    });
+    expect(await shell.ended).toMatchObject({ code: 2, stderr: expect.stringContaining("pg_dump") });
+  });
+
   it.each([
     ["without a key of the secrets", (url: string) => url, undefined, "TOCSIN_VAULT_KEY"],
     [

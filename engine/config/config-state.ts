@@ -40,6 +40,7 @@ export function createConfigState({
   clock,
 }: ConfigStateDeps) {
   let { snapshot: current, tokenHashes } = read();
+  let revision = configStore.revision();
   const removedSecrets = createRemovedSecrets();
   const listeners = createListeners<ConfigSnapshot>(log);
   const partListeners = createListeners<readonly ChangedPart[]>(log);
@@ -56,6 +57,7 @@ export function createConfigState({
     if (result === "stored") {
       current = deepFreeze(planned.next);
       tokenHashes = hashes;
+      revision = configStore.revision();
       listeners.report(current);
       if (parts.length > 0) partListeners.report(parts);
     }
@@ -75,6 +77,7 @@ export function createConfigState({
     const changed = await secrets.reload(names);
     const parts = changedParts(current, { next: found.snapshot, secrets: changed });
     ({ snapshot: current, tokenHashes } = found);
+    revision = configStore.revision();
     isBehind = false;
     listeners.report(current);
     if (parts.length > 0) partListeners.report(parts);
@@ -108,6 +111,7 @@ export function createConfigState({
 
   return {
     snapshot: () => current,
+    revision: () => revision,
     tokenHashes: () => tokenHashes,
     onChange: listeners.add,
     onPartsChanged: partListeners.add,

@@ -25,6 +25,8 @@ export interface ConfigStore {
   readonly name: string;
   /** As last read or written; empty at a first start. */
   document(): Record<string, unknown>;
+  /** Of the document, raised with each change; null where no other node changes it. */
+  revision(): number | null;
   /** As last read or written. */
   readonly secrets: StoredSecrets;
   /**

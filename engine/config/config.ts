@@ -105,6 +105,8 @@ export interface Removal {
  */
 export interface Config {
   snapshot(): ConfigSnapshot;
+  /** Of the snapshot, for `Store.accept`; null where no other node changes the configuration. */
+  revision(): number | null;
   /** Called after every change; the returned function removes the listener. */
   onChange(listener: (snapshot: ConfigSnapshot) => void): () => void;
   /** Called after a change with the parts that a client has to fetch again. */
@@ -246,6 +248,7 @@ export async function createConfig({
 
   return {
     snapshot,
+    revision: state.revision,
     onChange: state.onChange,
     onPartsChanged: state.onPartsChanged,
     beforeNewConnectors: state.beforeNewConnectors,

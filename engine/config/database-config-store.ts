@@ -28,6 +28,7 @@ export async function createDatabaseConfigStore({
   return {
     name: "The configuration in the database",
     document: () => JSON.parse(row.document) as Record<string, unknown>,
+    revision: () => row.revision,
     secrets: {
       kind: cipher.kind,
       knows: (name) => entries.has(name),

@@ -47,6 +47,7 @@ export function createFileConfigStore({
   return {
     name: settingsFile.path ?? "config.json",
     document: () => document,
+    revision: () => null,
     secrets: vault,
     reconcile: async (found, read) => await journal?.reconcile(found, read),
     async write(change) {

@@ -104,7 +104,8 @@ describe("if all connections are in use", () => {
       reportCheck();
       return checked;
     };
-    const open = await startListener(1, { authorize });
+    const config = { revision: () => null } as ListenerDeps["config"];
+    const open = await startListener(1, { config, authorize });
     const left = await open();
     left.write("POST /hooks/test/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
     await checkStarted;

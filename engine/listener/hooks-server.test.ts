@@ -11,7 +11,10 @@ import { refusal } from "../sentences/refusal.ts";
 import { createProbeSignature, PROBE_SOURCE_ID } from "../tunnel/tunnel-probe.ts";
 import { createHooksServer, type HooksServerDeps } from "./hooks-server.ts";
 
-const config = { snapshot: () => ({ settings: { access: { headers: ["x-door"] } } }) } as unknown as Config;
+const config = {
+  revision: () => null,
+  snapshot: () => ({ settings: { access: { headers: ["x-door"] } } }),
+} as unknown as Config;
 const accepted = async () => ({ id: "e1", duplicate: false });
 
 interface Changes extends Partial<Omit<HooksServerDeps, "intake">> {

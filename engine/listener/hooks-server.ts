@@ -11,6 +11,8 @@ import type { Readiness } from "../readiness.ts";
 import { LOCALES } from "../sentences/locales.ts";
 import { englishOf, type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
+import type { AcceptResult } from "../store/records.ts";
+import { isStale } from "../store/stale-config.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
 import type { Authorization } from "./authorize.ts";
 import { answerClientErrors } from "./client-errors.ts";
@@ -34,6 +36,17 @@ export interface HooksServerDeps {
   readonly limits?: Partial<Record<keyof typeof LISTENER_LIMITS, number>>;
 }
 
+/** A call that was let in. */
+interface Call {
+  readonly path: HookPath;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Of the configuration when it was let in. */
+  readonly configRevision: number | null;
+}
+
+type Refused = Exclude<Authorization, { kind: "in" }>;
+
 /**
  * The server that receives webhooks; it does not listen yet. It uses Node's server directly: there are only four
  * routes, and every layer would slow down every event.
@@ -54,15 +67,17 @@ export function createHooksServer(deps: HooksServerDeps): Server {
       return answer(response, 200, proof);
     }
     // Before the body is read, so that an unauthorized call takes no memory.
+    const configRevision = config.revision();
     const verdict = deps.authorize(path, request);
-    if (!(verdict instanceof Promise)) return admit(verdict, request, response);
+    if (!(verdict instanceof Promise)) return admit({ path, request, response, configRevision }, verdict);
     verdict.then(
-      (decided) => admit(decided, request, response),
+      (decided) => admit({ path, request, response, configRevision }, decided),
       (thrown: unknown) => fail(response, thrown, answering),
     );
   }
 
-  function admit(verdict: Authorization, request: IncomingMessage, response: ServerResponse) {
+  function admit(call: Call, verdict: Authorization) {
+    const { request, response, configRevision } = call;
     if (verdict.kind !== "in") return queueRefusal(() => reject(response, verdict, limits.retryAfterSeconds));
     const { source } = verdict;
     bound.trust(request.socket);
@@ -73,16 +88,36 @@ export function createHooksServer(deps: HooksServerDeps): Server {
         mediaType: mediaTypeOf(request.headers["content-type"]),
         headers: maskHeaders(request.headers, config.snapshot().settings.access.headers),
         body: body === "too-large" ? NOTHING : body,
+        configRevision,
       };
-      const accepted = body === "too-large" ? refuseTooLarge(received) : intake.receive(received);
+      const accepted = body === "too-large" ? refuseTooLarge(received) : accept(call, received);
       accepted.then(
-        ({ id, duplicate }) => {
+        (result) => {
+          if ("kind" in result) return reject(response, result, limits.retryAfterSeconds);
           deps.onAcknowledged?.(source.id);
+          const { id, duplicate } = result;
           answer(response, 202, duplicate ? { id, duplicate } : { id });
         },
         (thrown: unknown) => fail(response, thrown, answering),
       );
     });
+  }
+
+  /**
+   * Accepts a call. If another node has changed the configuration since the call was let in, by a token that may be
+   * revoked, it is decided again by the present one.
+   */
+  async function accept(call: Call, received: ReceivedRequest): Promise<AcceptResult | Refused> {
+    try {
+      return await intake.receive(received);
+    } catch (thrown) {
+      if (!isStale(thrown)) throw thrown;
+    }
+    await config.refresh();
+    const configRevision = config.revision();
+    const verdict = await deps.authorize(call.path, call.request);
+    if (verdict.kind !== "in") return verdict;
+    return await accept(call, { ...received, source: verdict.source, configRevision });
   }
 
   /** The intake records its own refusals; this call never reaches it. */
@@ -156,11 +191,7 @@ function fail(
 }
 
 /** Responds to a call that is not accepted, or not now. */
-function reject(
-  response: ServerResponse,
-  verdict: Exclude<Authorization, { kind: "in" }>,
-  retryAfterSeconds: number,
-) {
+function reject(response: ServerResponse, verdict: Refused, retryAfterSeconds: number) {
   const isLimited = verdict.kind === "limited";
   if (isLimited || verdict.kind === "unavailable")
     response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : retryAfterSeconds);
@@ -171,7 +202,7 @@ const NOTHING = Buffer.alloc(0);
 
 type ProblemAnswer = readonly [status: number, code: ErrorCode, detail: LocalizedMessage];
 
-const REJECTIONS: Readonly<Record<Exclude<Authorization["kind"], "in">, ProblemAnswer>> = {
+const REJECTIONS: Readonly<Record<Refused["kind"], ProblemAnswer>> = {
   unauthorized: [401, "auth/required", message("call.hook-token")],
   limited: [429, "auth/limited", message("call.hook-limited")],
   "not-allowed": [403, "auth/forbidden", message("call.hook-address")],

@@ -49,8 +49,14 @@ export interface Store {
   /**
    * Stores an event and its deliveries, all or nothing, and resolves once they would survive a power loss. Concurrent
    * calls share a transaction. For a duplicate nothing is stored, and the result has the first event's id.
+   * @param configRevision - the configuration that let the event in and chose its deliveries. Where nodes share it, the
+   * call rejects with `isStale`, with nothing stored, when it is another one now. Null = it does not matter
    */
-  accept(event: NewEvent, deliveries: readonly NewDelivery[]): Promise<AcceptResult>;
+  accept(
+    event: NewEvent,
+    deliveries: readonly NewDelivery[],
+    configRevision?: number | null,
+  ): Promise<AcceptResult>;
   /**
    * Stores a finished test as an event with one delivery, which never waits in a lane. A delivered one counts for
    * `countSent`.

@@ -1,7 +1,7 @@
 import { currentAct } from "../../audit/act.ts";
 import type { AcceptResult } from "../records.ts";
 import type { Store } from "../store.ts";
-import { type Acceptance, acceptance, acceptEvent, acceptEvents } from "./event-writer.ts";
+import { type Acceptance, acceptance, acceptEvents } from "./event-writer.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import { isStorageError } from "./storage-errors.ts";
 
@@ -44,13 +44,17 @@ export function createAcceptor(write: GroupCommit["write"]): Store["accept"] {
   }
 
   /** One that cannot be stored must not keep the others out. */
-  const alone = ({ event, deliveries }: Acceptance) => write((tx) => acceptEvent(tx, event, deliveries));
+  const alone = async (one: Acceptance) => {
+    const [result] = await write((tx) => acceptEvents(tx, [one]));
+    if (result === undefined) throw new Error("An event was not stored.");
+    return result;
+  };
 
-  return (event, deliveries) => {
+  return (event, deliveries, configRevision) => {
     // The entry of an act is written in the transaction of its own write.
-    if (currentAct() !== undefined) return alone(acceptance(event, deliveries));
+    if (currentAct() !== undefined) return alone(acceptance(event, deliveries, configRevision));
     return new Promise((resolve, reject) => {
-      waiting.push({ ...acceptance(event, deliveries), resolve, reject });
+      waiting.push({ ...acceptance(event, deliveries, configRevision), resolve, reject });
       if (waiting.length === 1) void acceptWaiting();
     });
   };

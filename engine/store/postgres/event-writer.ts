@@ -1,6 +1,7 @@
 import { alertRefOf } from "../alert-ref.ts";
 import type { AcceptResult, NewDelivery, NewEvent } from "../records.ts";
-import type { Sql } from "./connection.ts";
+import { staleConfig } from "../stale-config.ts";
+import { type Sql, statement } from "./connection.ts";
 import { type Arrival, claimSeqs, recordFetched } from "./deduplication.ts";
 import { insertDeliveries } from "./delivery-writer.ts";
 import { insertEvents } from "./event-rows.ts";
@@ -8,12 +9,19 @@ import { insertEvents } from "./event-rows.ts";
 /** An event to be stored with its deliveries. */
 export interface Acceptance extends Arrival {
   readonly deliveries: readonly NewDelivery[];
+  /** As for `Store.accept`. */
+  readonly configRevision: number | null;
 }
 
-export const acceptance = (event: NewEvent, deliveries: readonly NewDelivery[]): Acceptance => ({
+export const acceptance = (
+  event: NewEvent,
+  deliveries: readonly NewDelivery[],
+  configRevision: number | null = null,
+): Acceptance => ({
   event,
   ref: alertRefOf(event),
   deliveries,
+  configRevision,
 });
 
 /** Stores an event with its deliveries, unless it repeats an earlier event. */
@@ -26,6 +34,17 @@ export async function acceptEvent(
   if (result === undefined) throw new Error("An event was not stored.");
   return result;
 }
+
+/** @throws AppError `isStale` if one was accepted by another configuration than the present one */
+async function refuseStale(tx: Sql, events: readonly Acceptance[]): Promise<void> {
+  const revisions = new Set(events.map(({ configRevision }) => configRevision));
+  revisions.delete(null);
+  if (revisions.size === 0) return;
+  const present = await tx.get(CONFIG_REVISION);
+  for (const revision of revisions) if (revision !== present?.revision) throw staleConfig();
+}
+
+const CONFIG_REVISION = statement<{ revision: number }>("SELECT revision FROM config");
 
 /** Stores events as `acceptEvent` would one after the other. */
 export async function acceptEvents(tx: Sql, events: readonly Acceptance[]): Promise<AcceptResult[]> {
@@ -57,7 +76,11 @@ function independentRuns(events: readonly Acceptance[]): Acceptance[][] {
 }
 
 async function acceptTogether(tx: Sql, events: readonly Acceptance[]): Promise<AcceptResult[]> {
-  const claims = await claimSeqs(tx, events);
+  // The two statements are sent together. Nothing may follow the failure of the first outside of the transaction.
+  const [fresh, claimed] = await Promise.allSettled([refuseStale(tx, events), claimSeqs(tx, events)]);
+  if (fresh.status === "rejected") throw fresh.reason;
+  if (claimed.status === "rejected") throw claimed.reason;
+  const claims = claimed.value;
   const added = events.flatMap((one, index) => {
     const claim = claims[index];
     return claim?.isNew ? [{ ...one, seq: claim.seq }] : [];

@@ -12,8 +12,8 @@ type WriteMethod = "accept" | "recordTest" | "addDeliveries" | "cancelDelivery" 
 export function writeMethods({ write, searchIndex }: StoreAccess): Pick<Store, WriteMethod> {
   const accept = createAcceptor(write);
   return {
-    async accept(event, deliveries) {
-      const result = await accept(event, deliveries);
+    async accept(event, deliveries, configRevision) {
+      const result = await accept(event, deliveries, configRevision);
       if (!result.duplicate) searchIndex.markDirty();
       return result;
     },

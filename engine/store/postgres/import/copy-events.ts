@@ -63,6 +63,7 @@ function addedEvent(row: SqliteEvent): AddedEvent {
     seq: row.seq,
     ref: row.alert_ref,
     deliveries: [],
+    configRevision: null,
     event: {
       id: row.id,
       kind: row.kind,

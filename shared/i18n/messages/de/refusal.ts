@@ -152,6 +152,9 @@ export const refusal: Translation<typeof source> = {
       message:
         "Die PostgreSQL-Datenbank speichert Text nicht als UTF-8. Lege eine mit der Kodierung UTF8 an.",
     },
+    "config-changed": {
+      message: "Ein anderer Knoten von Tocsin hat die Konfiguration inzwischen geändert. Versuche es erneut.",
+    },
     "fact-replaced": {
       message: "Ein anderer Knoten von Tocsin hat dasselbe inzwischen geändert. Lade neu und wiederhole es.",
     },

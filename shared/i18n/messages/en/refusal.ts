@@ -131,6 +131,9 @@ export const refusal = {
     "database-encoding": {
       message: "The PostgreSQL database does not store text as UTF-8. Create one with the encoding UTF8.",
     },
+    "config-changed": {
+      message: "Another node of this Tocsin has changed the configuration meanwhile. Try again.",
+    },
     "fact-replaced": {
       message:
         "Another node of this Tocsin has changed the same thing meanwhile. Load it again, then repeat.",

@@ -83,6 +83,7 @@ export const refusal: Translation<typeof source> = {
     "database-read-only": { message: "该 PostgreSQL 服务器是备库，无法写入。请将 Tocsin 连接到主库。" },
     "database-faulty": { message: "PostgreSQL 服务器报告了自身错误。请检查其日志。" },
     "database-encoding": { message: "该 PostgreSQL 数据库的编码不是 UTF-8。请创建编码为 UTF8 的数据库。" },
+    "config-changed": { message: "另一个 Tocsin 节点已更改了配置。请重试。" },
     "fact-replaced": { message: "另一个 Tocsin 节点已更改了同一内容。请重新加载后再试。" },
     stopping: { message: "Tocsin 正在停止。请在其启动后重试。" },
   },
