@@ -46,11 +46,11 @@ export interface EditedEvent {
 /** Accepts a source's events: parses them, chooses their deliveries, and commits everything before it returns. */
 export interface Intake {
   /**
-   * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded),
-   * `store/unavailable` (nothing is stored, and the sender should retry), or `isStale` (nothing is stored, and it must be
-   * decided again whether the call is let in)
+   * Resolves to null, with nothing stored, if another node has changed the configuration since the call was let in.
+   * @throws AppError `source/media-type`, `source/not-parseable` (the refusal is then recorded) or
+   * `store/unavailable` (nothing is stored, and the sender should retry)
    */
-  receive(request: ReceivedRequest): Promise<AcceptResult>;
+  receive(request: ReceivedRequest): Promise<AcceptResult | null>;
   /** Accepts a fetched event; it is a duplicate if its webhook came as well. @throws AppError `store/unavailable` */
   receiveFetched(event: FetchedEvent): Promise<AcceptResult>;
   /**
@@ -110,6 +110,18 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     return accepted;
   }
 
+  async function receive(request: ReceivedRequest): Promise<AcceptResult> {
+    let parsed: ParsedPayload;
+    try {
+      parsed = parsePayload(request);
+    } catch (thrown) {
+      if (thrown instanceof AppError) await recordRefusal(request, thrown);
+      throw thrown;
+    }
+    const { headers, body, configRevision } = request;
+    return await accept(request.source, parsed, { headers, rawBody: body }, configRevision);
+  }
+
   /** Routes again as long as another node changes the configuration meanwhile. */
   async function acceptOwn(...args: Parameters<typeof accept>): Promise<AcceptResult> {
     for (;;) {
@@ -135,15 +147,12 @@ export function createIntake({ store, config, clock, onAccepted }: IntakeDeps): 
     },
     async receive(request) {
       refuseDamaged();
-      let parsed: ParsedPayload;
       try {
-        parsed = parsePayload(request);
+        return await receive(request);
       } catch (thrown) {
-        if (thrown instanceof AppError) await recordRefusal(request, thrown);
+        if (isStale(thrown)) return null;
         throw thrown;
       }
-      const { headers, body, configRevision } = request;
-      return await accept(request.source, parsed, { headers, rawBody: body }, configRevision);
     },
     async receiveEdited({ source, headers, body, editedFrom }) {
       refuseDamaged();

@@ -12,7 +12,6 @@ import { LOCALES } from "../sentences/locales.ts";
 import { englishOf, type LocalizedMessage, message } from "../sentences/message.ts";
 import { refusal } from "../sentences/refusal.ts";
 import type { AcceptResult } from "../store/records.ts";
-import { isStale } from "../store/stale-config.ts";
 import { PROBE_SOURCE_ID, type ProbeSignature } from "../tunnel/tunnel-probe.ts";
 import type { Authorization } from "./authorize.ts";
 import { answerClientErrors } from "./client-errors.ts";
@@ -108,12 +107,11 @@ export function createHooksServer(deps: HooksServerDeps): Server {
    * revoked, it is decided again by the present one.
    */
   async function accept(call: Call, received: ReceivedRequest): Promise<AcceptResult | Refused> {
-    try {
-      return await intake.receive(received);
-    } catch (thrown) {
-      if (!isStale(thrown)) throw thrown;
-    }
-    await config.refresh();
+    const accepted = await intake.receive(received);
+    if (accepted !== null) return accepted;
+    await config.refresh().catch((cause: unknown) => {
+      throw refusal("store/unavailable", message("store.config-changed"), { cause });
+    });
     const configRevision = config.revision();
     const verdict = await deps.authorize(call.path, call.request);
     if (verdict.kind !== "in") return verdict;

@@ -165,13 +165,16 @@ export async function startDispatcherBench() {
     /** For restarts: opens the same configuration with another cipher, and creates a dispatcher with it. */
     openConfig,
     dispatcherWith,
-    receive: (id: string) =>
-      intake.receive({
+    async receive(id: string) {
+      const accepted = await intake.receive({
         source: SOURCE,
         mediaType: null,
         headers: {},
         body: Buffer.from(JSON.stringify(alertBody({ id }))),
-      }),
+      });
+      if (accepted === null) throw new Error("Nobody else changes the configuration.");
+      return accepted;
+    },
     lane: async () => (await dispatcher.statuses())[0],
   };
 }

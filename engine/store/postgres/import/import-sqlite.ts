@@ -76,7 +76,7 @@ async function copyAll(
   if ((await tx.get(HAS_DATA))?.has_data !== false) {
     throw new AppError(
       "conflict",
-      "The database holds data of Tocsin already, and an installation is never merged with other data. Name an empty database.",
+      "The database holds data of Tocsin already, and an installation is never merged with other data. Name an empty database, or drop the schema tocsin in this one if nobody needs it.",
     );
   }
   const events = await copyEvents(db, tx, onProgress);
