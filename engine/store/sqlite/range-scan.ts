@@ -10,6 +10,8 @@ const STEP_BUDGET_MS = 5;
 /** The limits of a step's size relative to the one before. */
 const MIN_GROWTH = 0.5;
 const MAX_GROWTH = 4;
+/** The weight of each step relative to the one after it. */
+const MEMORY = 0.7;
 
 /** Seqs from `low` to below `below`. */
 export interface SeqRange {
@@ -75,26 +77,26 @@ export function createRangeScan(db: Db, clock: Pick<Clock, "monotonic">) {
 }
 
 /**
- * Chooses the size of each step by the duration of those before it. A search for several trigrams takes its time even
- * for a single seq, so smaller steps would only add to it.
+ * Chooses the size of each step by the durations of those before it. A search for several trigrams takes its time even
+ * for a single seq, so a step shrinks only while fewer seqs take less time: what each seq adds is the slope of a line
+ * through the latest steps, which a busy machine makes uneven.
  * @returns to be called with the size and the duration of each step, in ms
  */
 function createStepSizes() {
-  let last: { readonly seqs: number; readonly ms: number } | null = null;
-  let shortestMs = Number.POSITIVE_INFINITY;
-
-  /** What a step of any size takes, in ms; 0 while only one size was tried. */
-  function fixedMs(seqs: number, ms: number): number {
-    if (last === null || last.seqs === seqs) return 0;
-    const msPerSeq = (ms - last.ms) / (seqs - last.seqs);
-    return Math.max(0, Math.min(shortestMs, ms - msPerSeq * seqs));
-  }
+  let [weight, sumSeqs, sumMs, sumSeqsSquared, sumProducts] = [0, 0, 0, 0, 0];
 
   return (seqs: number, ms: number): number => {
-    shortestMs = Math.min(shortestMs, ms);
-    const growth = STEP_BUDGET_MS / (ms - fixedMs(seqs, ms));
-    last = { seqs, ms };
-    return Math.max(1, Math.floor(seqs * Math.min(MAX_GROWTH, Math.max(MIN_GROWTH, growth))));
+    weight = weight * MEMORY + 1;
+    sumSeqs = sumSeqs * MEMORY + seqs;
+    sumMs = sumMs * MEMORY + ms;
+    sumSeqsSquared = sumSeqsSquared * MEMORY + seqs * seqs;
+    sumProducts = sumProducts * MEMORY + seqs * ms;
+    const variance = sumSeqsSquared / weight - (sumSeqs / weight) ** 2;
+    const covariance = sumProducts / weight - (sumSeqs / weight) * (sumMs / weight);
+    // Steps of one size do not tell.
+    const msPerSeq = variance < 1 ? sumMs / sumSeqs : Math.max(0, covariance / variance);
+    const growth = STEP_BUDGET_MS / (msPerSeq * seqs);
+    return Math.max(1, Math.round(seqs * Math.min(MAX_GROWTH, Math.max(MIN_GROWTH, growth))));
   };
 }
 
