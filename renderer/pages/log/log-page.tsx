@@ -5,6 +5,8 @@ import type { AlertSummary } from "../../../shared/model/alert.ts";
 import type { AlertVerb } from "../../../shared/model/ilert.ts";
 import { useStore } from "../../client/store.ts";
 import { askable, isFiltered, type LogFilter, sameFilter, useLogFilter } from "../../data/log/log-filter.ts";
+import type { ListRow, LogState } from "../../data/log/log-state.ts";
+import type { LogStore } from "../../data/log/log-store.ts";
 import { type LogView, useLogView } from "../../data/log/log-view.ts";
 import { useServices } from "../../data/services.ts";
 import { useKeys } from "../../navigation/use-keys.ts";
@@ -29,9 +31,8 @@ export const NARROW_QUERY = "(max-width: 900px)";
 export function LogPage() {
   const { log, alertLog } = useServices();
   const t = useTranslations("log");
-  // Rendered in slices, so that scrolling stays smooth while many rows arrive.
-  const state = useDeferredValue(useStore(log.state));
-  const alerts = useDeferredValue(useStore(alertLog.state));
+  const state = useLogState(log);
+  const alerts = useLogState(alertLog);
   const [view, showView] = useLogView();
   const id = usePageId("log");
   const address = useRoute().query;
@@ -125,6 +126,16 @@ export function LogPage() {
       )}
     </div>
   );
+}
+
+/**
+ * The state of a log. Rows that arrive are rendered in slices, so that scrolling stays smooth in a storm; another filter
+ * and its rows are rendered at once.
+ */
+function useLogState<R extends ListRow>({ state }: LogStore<R>): LogState<R> {
+  const now = useStore(state);
+  const deferred = useDeferredValue(now);
+  return now.loaded && deferred.loaded && deferred.filter === now.filter ? deferred : now;
 }
 
 /** What the selection's commands act on. */
