@@ -6,7 +6,7 @@ import { createFileKeyCipher, presentKeyCiphers } from "./config/vault/file-key-
 import { openEntry, readEntries } from "./config/vault/vault.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { silentLog } from "./lib/log.ts";
-import { STATE_FILES, type StateFileName } from "./lib/state-file.ts";
+import { STATE_FILE_NAMES, STATE_FILES, type StateFileName } from "./lib/state-file.ts";
 import type { CopiedRows } from "./store/postgres/import/copy-tables.ts";
 import { importSqlite } from "./store/postgres/import/import-sqlite.ts";
 
@@ -20,14 +20,7 @@ export interface MigrationOptions {
   readonly onProgress: (events: number) => void;
 }
 
-/** The states that all nodes share. The others are of one machine, or of a desktop. */
-const SHARED_STATES: readonly StateFileName[] = [
-  "ilert-poll-state.json",
-  "ilert-setup.json",
-  "ilert-triggers.json",
-  "installation.json",
-  "tunnel.json",
-];
+const SHARED_STATES = STATE_FILE_NAMES.filter((name) => STATE_FILES[name].isShared);
 
 /**
  * Copies an installation that does not run into an empty database: events, queue, configuration, secrets, states, people

@@ -8,34 +8,48 @@ import { removeFile, writeFileAtomic } from "./text-files.ts";
 
 interface StateFileEntry {
   readonly inBackup: boolean;
+  /** Whether nodes on one database have it together; otherwise it is about one machine. */
+  readonly isShared: boolean;
   /** How Tocsin continues without the content, for the log. */
   readonly whenLost: string;
 }
 
 const stateFiles = {
-  "clock.json": { inBackup: true, whenLost: "The system's clock is trusted." },
+  "clock.json": { inBackup: true, isShared: false, whenLost: "The system's clock is trusted." },
   "ilert-poll-state.json": {
     inBackup: true,
+    isShared: true,
     whenLost: "The next poll of ilert counts as the first one, and earlier missed events stay missed.",
   },
   "ilert-setup.json": {
     inBackup: true,
+    isShared: true,
     whenLost: "Nothing is changed in ilert until the user applies a plan again.",
   },
-  "ilert-triggers.json": { inBackup: true, whenLost: "ilert is asked again for triggers that it refused." },
+  "ilert-triggers.json": {
+    inBackup: true,
+    isShared: true,
+    whenLost: "ilert is asked again for triggers that it refused.",
+  },
   "installation.json": {
     inBackup: true,
+    isShared: true,
     whenLost:
       "This installation gets a new name, and no longer maintains its earlier alert actions in ilert.",
   },
-  "secrets.json": { inBackup: true, whenLost: "Tocsin does not start." },
+  "secrets.json": { inBackup: true, isShared: false, whenLost: "Tocsin does not start." },
   "team.json": {
     inBackup: true,
+    isShared: false,
     whenLost: "This desktop runs its own engine again, and has to join the team anew.",
   },
-  "tunnel.json": { inBackup: true, whenLost: "The keys of SSH servers have to be confirmed again." },
+  "tunnel.json": {
+    inBackup: true,
+    isShared: true,
+    whenLost: "The keys of SSH servers have to be confirmed again.",
+  },
   // It describes the screens of one machine.
-  "window.json": { inBackup: false, whenLost: "The window opens at its default place." },
+  "window.json": { inBackup: false, isShared: false, whenLost: "The window opens at its default place." },
 } satisfies Readonly<Record<string, StateFileEntry>>;
 
 export type StateFileName = keyof typeof stateFiles;

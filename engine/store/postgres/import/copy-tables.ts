@@ -119,6 +119,36 @@ const TABLES: readonly CopiedTable[] = [
     },
   },
   {
+    name: "cards",
+    key: "out_track_id",
+    columns: {
+      out_track_id: "text",
+      connector_id: "text",
+      alert_ref: "text",
+      group_id: "text",
+      number: "integer",
+      content: "text",
+      is_open: flag,
+      revision: "bigint",
+      shown_revision: "bigint",
+      changed_at: "bigint",
+    },
+  },
+  {
+    name: "card_answers",
+    key: "id",
+    columns: {
+      id: "text",
+      out_track_id: "text",
+      action: "text",
+      user_id: "text",
+      person: "text",
+      claimed_at: "bigint",
+      ended_at: "bigint",
+      refusal: "text",
+    },
+  },
+  {
     name: "people",
     key: "id",
     columns: {

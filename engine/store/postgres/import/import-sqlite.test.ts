@@ -21,6 +21,7 @@ import { tempDir } from "../../../../testkit/temp-dir.ts";
 import { waitUntil } from "../../../../testkit/wait-until.ts";
 import { createAct, TOCSIN } from "../../../audit/act.ts";
 import { silentLog } from "../../../lib/log.ts";
+import { KEPT_TABLES } from "../../sqlite/recovery/kept-tables.ts";
 import { createSqliteStore } from "../../sqlite/sqlite-store.ts";
 import type { Store } from "../../store.ts";
 import { createPostgresStore } from "../create-postgres-store.ts";
@@ -63,6 +64,11 @@ async function fill(store: Store): Promise<void> {
     sampleDelivery("test-delivery"),
     { ...sampleEnd("test-delivery", "a9"), startedAt: T0 },
   );
+  const card = { connectorId: "ops", alertRef: "ilert/1", groupId: "cid1", content: "{}", at: T0 };
+  await store.cards.open({ ...card, outTrackId: "t1", isOpen: true });
+  await store.cards.open({ ...card, outTrackId: "t2", isOpen: false });
+  const answer = { outTrackId: "t1", action: "accept", userId: "u1", person: "Ann", claimedAt: T0 };
+  await store.cards.claim({ ...answer, id: "answer" });
   await store.people.put({
     id: "ann",
     name: "Ann",
@@ -107,6 +113,12 @@ async function readAll(store: Store) {
     sent: await store.countSent("ops", T0 - 86_400_000),
     lastEventAt: await store.lastEventAt(["production"]),
     people: await store.people.all(),
+    cards: await store.cards.ofAlert("ilert/1"),
+    openCards: await store.cards.listOpen("ops", "cid1", 9),
+    answers: await store.cards.claim({
+      ...{ id: "answer", outTrackId: "t1", action: "accept" },
+      ...{ userId: "u1", person: "Ann", claimedAt: T0 },
+    }),
     audit: (await store.audit.list({ limit: 50 })).items,
     versions: await store.audit.listVersions({ limit: 9 }),
     newest: await store.audit.newestVersion(),
@@ -157,6 +169,15 @@ describe.skipIf(!hasPostgres())("an installation on SQLite", () => {
     });
     await waitUntil(async () => (await store.listEvents({ limit: 5, q: "磁盘" })).items.length === 1);
     await store.close();
+  });
+
+  it("is copied with every table that cannot be computed from others", async () => {
+    const file = join(tempDir(), "tocsin.db");
+    await (await createSqliteStore({ file, log: silentLog })).close();
+    const copied = Object.keys(await importTo(file, await cluster.emptyDatabase()));
+    const kept = Object.values(KEPT_TABLES).map(({ name }) => name);
+    // The keys of duplicates are copied with those of the events.
+    expect(kept.filter((name) => !copied.includes(name))).toEqual(["duplicate_events"]);
   });
 
   it("is copied into an empty database only", async () => {
