@@ -32,8 +32,8 @@ export function createAcceptOrResolve({ store, access, log }: AcceptOrResolveDep
     if (alertId === null) throw refusal("conflict", message("ilert.not-its-id"));
     try {
       const client = access.client();
-      const mainId = await mainAlertOf(alertId, client, signal);
-      const result = resultOf(await client[verb](mainId, signal), alertId);
+      const main = await mainAlertOf(alertId, client, signal);
+      const result = resultOf(await client[verb](main.id, signal), alertId);
       const { status, mergedInto } = result;
       log.info({ eventId: id, alertId, mergedInto, verb, status }, "An alert was changed in ilert by hand");
       return result;
@@ -48,24 +48,34 @@ export function createAcceptOrResolve({ store, access, log }: AcceptOrResolveDep
 /** Merged alerts can form a chain; the bound guards against a cycle. */
 const MAX_MERGES = 10;
 
-/** A merged alert is read-only in ilert; only its main alert can be accepted or resolved. */
-async function mainAlertOf(alertId: number, client: Pick<IlertClient, "alert">, signal: AbortSignal) {
+/** A merged alert is read-only in ilert; only its main alert can be changed. `alert` is null if it cannot be parsed. */
+export async function mainAlertOf(
+  alertId: number,
+  client: Pick<IlertClient, "alert">,
+  signal: AbortSignal,
+): Promise<{ readonly id: number; readonly alert: IlertAlert | null }> {
   let id = alertId;
+  let alert: IlertAlert | null = null;
   for (let merges = 0; merges < MAX_MERGES; merges++) {
-    const alert = await client.alert(id, signal);
+    alert = await client.alert(id, signal);
     if (alert?.mergeState !== "MERGED" || alert.mergedIntoId == null) break;
     id = alert.mergedIntoId;
   }
-  return id;
+  return { id, alert };
 }
 
 /** @param eventAlertId - the id of the event's alert */
 const resultOf = (alert: IlertAlert, eventAlertId: number): AlertActed => ({
   mergedInto: alert.id === eventAlertId ? null : String(alert.id),
+  ...alertState(alert),
+  resolvedOn: momentOf(alert, "resolvedOn"),
+});
+
+/** The status of an alert, and who responds to it. */
+export const alertState = (alert: IlertAlert): Pick<AlertActed, "status" | "responders"> => ({
   status: alert.status,
   responders: alert.responders.map(({ user, status }) => ({
     name: personName(user) ?? `#${user.id}`,
     status: status ?? null,
   })),
-  resolvedOn: momentOf(alert, "resolvedOn"),
 });

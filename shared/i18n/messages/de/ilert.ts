@@ -156,6 +156,10 @@ export const ilert: Translation<typeof source> = {
       message:
         "ilert kennt keinen Alarm mit dieser ID, denn seine IDs sind Zahlen: Das Ereignis ist ein Beispiel oder kam nicht von ilert.",
     },
+    "person-unknown": {
+      message: "ilert hat keinen Benutzer mit der E-Mail-Adresse dieser Person.",
+      advice: "Laden Sie die Person in ilert mit der Adresse ein, die DingTalk kennt.",
+    },
     "alert-forbidden": {
       message:
         "Der API-Schlüssel darf das mit diesem Alarm nicht. Verwende den von jemandem, der ihn in ilert annehmen und lösen darf.",

@@ -148,6 +148,10 @@ export const ilert = {
       message:
         "ilert has no alert with this id, because its ids are numbers: the event is a sample or was not sent by ilert.",
     },
+    "person-unknown": {
+      message: "ilert has no user with this person's e-mail address.",
+      advice: "Invite the person in ilert with the address that DingTalk has.",
+    },
     "alert-forbidden": {
       message:
         "The API key is not allowed to do this with the alert. Use a key of somebody who may accept and resolve it in ilert.",

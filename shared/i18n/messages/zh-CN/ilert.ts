@@ -132,6 +132,10 @@ export const ilert: Translation<typeof source> = {
     "not-its-id": {
       message: "ilert 中没有此 ID 的告警，因为 ilert 的告警 ID 都是数字：该事件是示例，或并非由 ilert 发送。",
     },
+    "person-unknown": {
+      message: "ilert 中没有使用此人邮箱的用户。",
+      advice: "请在 ilert 中用其钉钉邮箱邀请此人。",
+    },
     "alert-forbidden": {
       message: "该 API 密钥无权对此告警执行此操作。请使用有权在 ilert 中接受和解决该告警的人的密钥。",
     },
