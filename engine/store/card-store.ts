@@ -36,8 +36,8 @@ export interface AnswerRecord {
   /** The id of the message that brought it, by which a repeated one is detected. */
   readonly id: string;
   readonly outTrackId: string;
-  /** What the person wants, in the words of the connector's type. */
-  readonly action: string;
+  /** What the person wants; `assign` is to oneself. */
+  readonly action: "accept" | "assign" | "resolve";
   /** The person's id and name in the chat service. */
   readonly userId: string;
   readonly person: string;

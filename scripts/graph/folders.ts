@@ -12,7 +12,7 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/routing": "sentences",
   "engine/connectors": "",
   "engine/dingtalk": "addresses connectors http lib sentences",
-  "engine/dingtalk-app": "dingtalk http lib sentences",
+  "engine/dingtalk-app": "audit dingtalk http lib sentences",
   "engine/audit": "lib",
   "engine/store": "audit lib sentences",
   "engine/people": "addresses audit http lib sentences",

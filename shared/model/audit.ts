@@ -3,7 +3,7 @@ import { momentSchema, pageQueryShape, reasonSchema } from "./common.ts";
 import { exportFormatSchema } from "./event.ts";
 
 /**
- * The kinds of actors: a person of the team, the holder of the admin token, the user of this machine's desktop app, the
+ * The kinds of actors: a person of the team, or one who answered in a group, the holder of the admin token, the user of this machine's desktop app, the
  * provisioning file, a command of the command line, Tocsin itself, or unknown: whoever sent a wrong token, or if another
  * program has changed the settings file.
  */
@@ -17,8 +17,8 @@ export const AUDIT_ACTORS = [
   "unknown",
 ] as const;
 
-/** The channel of a call: the page, REST, or within the program. */
-export const AUDIT_CHANNELS = ["page", "rest", "program"] as const;
+/** The channel of a call: the page, REST, a group, or within the program. */
+export const AUDIT_CHANNELS = ["page", "rest", "group", "program"] as const;
 export type AuditChannel = (typeof AUDIT_CHANNELS)[number];
 
 /**
@@ -36,6 +36,9 @@ export const AUDIT_EVENTS = [
   "config.engine",
   "people.byProxy",
   "people.byProvider",
+  "answers.accept",
+  "answers.assign",
+  "answers.resolve",
   "backup.restore",
   "retention.events",
   "retention.audit",

@@ -59,7 +59,7 @@ const MOVES: ReadonlyMap<string, "assigned" | "escalated"> = new Map([
 export function newCard(alert: AlertEvent, at: number): CardState {
   const blank: CardState = {
     status: "open",
-    news: { change: "open", person: null, at: alert.reportTime ?? at },
+    news: { change: "open", person: null, at: Math.min(alert.reportTime ?? at, at) },
     attempt: null,
   };
   return afterEvent(blank, alert, at);

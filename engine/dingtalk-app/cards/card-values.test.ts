@@ -4,8 +4,8 @@ import { LANGUAGES } from "../../../shared/i18n/languages.ts";
 import type { AlertEvent } from "../../../shared/model/event.ts";
 import { hostileText } from "../../../testkit/dingtalk/hostile-text.ts";
 import { syntheticAlert } from "../../synthetic-alert.ts";
-import { type CardInput, cardContent, lastMessageOf } from "./card-content.ts";
 import { type CardAttempt, type CardState, changeCard, newCard } from "./card-state.ts";
+import { type CardInput, cardValues, lastMessageOf } from "./card-values.ts";
 import { outTrackIdOf } from "./out-track-id.ts";
 
 const input = (changes: Partial<AlertEvent> = {}, others: Partial<CardInput> = {}): CardInput => ({
@@ -31,7 +31,7 @@ const buttonsOf = (
   given: CardInput,
   state: CardState,
 ): { text: string; id?: string; params?: object; url?: string }[] =>
-  JSON.parse(cardContent(given, state).sys_full_json_obj).msgButtons;
+  JSON.parse(cardValues(given, state).sys_full_json_obj).msgButtons;
 const labelsOf = (given: CardInput, state: CardState) => buttonsOf(given, state).map(({ text }) => text);
 
 describe("the content of a card", () => {
@@ -41,7 +41,7 @@ describe("the content of a card", () => {
       details: "/var is full",
       url: "https://acme.ilert.com/7",
     });
-    expect(cardContent(given, stateOf("PENDING"))).toMatchObject({
+    expect(cardValues(given, stateOf("PENDING"))).toMatchObject({
       title: "[PENDING] Disk full",
       markdown: "**Event:** Alert created\n\n**Alert source:** Nagios\n\n/var is full",
       tips: "Open since 2026-11-23 09:40:52 UTC",
@@ -75,7 +75,7 @@ describe("the content of a card", () => {
     ["de", "Ann nimmt den Alarm an … · Offen seit 2026-11-23 09:40:52 UTC"],
   ] as const)("says who is acting, in %s", (language, tips) => {
     const busy = stateOf("PENDING", { kind: "busy", action: "accept", person: "Ann" });
-    expect(cardContent(input({}, { language }), busy).tips).toBe(tips);
+    expect(cardValues(input({}, { language }), busy).tips).toBe(tips);
   });
 
   it("says who acted, and why ilert refused", () => {
@@ -85,30 +85,27 @@ describe("the content of a card", () => {
       person: "王小明",
       at: AT + 60_000,
     });
-    expect(cardContent(input(), done).tips).toBe("Accepted by 王小明 at 2026-11-23 09:41:52 UTC");
+    expect(cardValues(input(), done).tips).toBe("Accepted by 王小明 at 2026-11-23 09:41:52 UTC");
     const refused = changeCard(done, {
       kind: "refused",
       action: "resolve",
       reason: "The key may not do this.",
     });
-    expect(cardContent(input(), refused).tips).toBe(
+    expect(cardValues(input(), refused).tips).toBe(
       "Not resolved: The key may not do this. · Accepted by 王小明 at 2026-11-23 09:41:52 UTC",
     );
   });
 
   it("tells the clicker alone what concerns nobody else", () => {
-    const faster = cardContent(input(), stateOf("ACCEPTED"), { kind: "faster", person: "Ann" });
+    const faster = cardValues(input(), stateOf("ACCEPTED"), { kind: "faster", person: "Ann" });
     expect(faster.tips).toBe("Ann was faster. · Accepted at 2026-11-23 09:40:52 UTC");
-    const refused = cardContent(input(), stateOf("PENDING"), { kind: "notAllowed" });
+    const refused = cardValues(input(), stateOf("PENDING"), { kind: "notAllowed" });
     expect(refused.tips).toContain("You may not do this here.");
   });
 
   it("repeats a summary that the title cuts, and notes what it leaves out", () => {
     const summary = "x".repeat(100);
-    const { title, markdown } = cardContent(
-      input({ summary, details: "字".repeat(900) }),
-      stateOf("PENDING"),
-    );
+    const { title, markdown } = cardValues(input({ summary, details: "字".repeat(900) }), stateOf("PENDING"));
     expect(title).toHaveLength(64);
     expect(markdown).toMatch(new RegExp(`^\\*\\*${summary}\\*\\*\n\n`));
     expect(markdown).toMatch(/字…\n\n… shortened by Tocsin$/);
@@ -116,7 +113,7 @@ describe("the content of a card", () => {
   });
 
   it("marks a test and a replay", () => {
-    const { title, markdown } = cardContent(input({}, { isTest: true, isReplay: true }), stateOf("PENDING"));
+    const { title, markdown } = cardValues(input({}, { isTest: true, isReplay: true }), stateOf("PENDING"));
     expect(title).toBe("[TEST] [REPLAY] [PENDING] Disk full");
     expect(markdown).toMatch(/^\*\*This is a test from Tocsin\.\*\*.*\n\n\*\*This is a replay\.\*\*/);
   });
@@ -150,7 +147,7 @@ describe("any card", () => {
           const given = input(alert, { language, isTest: true, isReplay: true });
           const change = { kind, action: "resolve", person, reason: person, at: AT + 1 } as const;
           const state = changeCard(stateOf(status), change);
-          const content = cardContent(given, state, { kind: "faster", person });
+          const content = cardValues(given, state, { kind: "faster", person });
           for (const value of Object.values(content)) {
             expect(Buffer.byteLength(value)).toBeLessThanOrEqual(1_000);
             expect(value.isWellFormed()).toBe(true);

@@ -17,7 +17,7 @@ const SUMMARY_CHARS = 150;
 const PERSON_CHARS = 60;
 
 /** The variables of the public template "MarkdownButton". */
-export interface CardContent {
+export interface CardValues {
   readonly title: string;
   readonly markdown: string;
   readonly tips: string;
@@ -37,11 +37,7 @@ export type CardInput = Pick<MessageInput, "alert" | "language" | "timeZone" | "
  * Renders the card of an alert by the rules of messages: values of the alert are plain text, and long ones are cut with a
  * note. No variable exceeds 1,000 bytes, so the card stays far below DingTalk's limit of 100 KB. Pure.
  */
-export function cardContent(
-  input: CardInput,
-  state: CardState,
-  notice: CardNotice | null = null,
-): CardContent {
+export function cardValues(input: CardInput, state: CardState, notice: CardNotice | null = null): CardValues {
   const title = titleOf(input, state);
   return {
     title: harmless(title.text),

@@ -30,6 +30,7 @@ export const audit: Translation<typeof source> = {
   channel: {
     page: "über die Seite",
     rest: "über die API",
+    group: "in der Gruppe",
     program: "auf diesem Rechner",
   },
   from: "{address}, {channel}",
@@ -253,6 +254,11 @@ export const audit: Translation<typeof source> = {
     updates: { check: "Nach Updates gesucht", install: "Update installiert" },
     oidc: { check: "OpenID-Connect-Anbieter geprüft" },
     audit: { export: "Audit-Log exportiert" },
+    answers: {
+      accept: "Alarm aus einer Gruppe angenommen",
+      assign: "Alarm aus einer Gruppe zugewiesen",
+      resolve: "Alarm aus einer Gruppe gelöst",
+    },
     backup: { restore: "Backup wiederhergestellt" },
   },
 };

@@ -29,6 +29,7 @@ export const audit = {
   channel: {
     page: "by the page",
     rest: "by the API",
+    group: "in the group",
     program: "on this machine",
   },
   from: "{address}, {channel}",
@@ -255,6 +256,11 @@ export const audit = {
     updates: { check: "Checked for updates", install: "Update installed" },
     oidc: { check: "OpenID Connect provider checked" },
     audit: { export: "Audit exported" },
+    answers: {
+      accept: "Alert accepted from a group",
+      assign: "Alert assigned from a group",
+      resolve: "Alert resolved from a group",
+    },
     backup: { restore: "Backup restored" },
   },
 } as const;

@@ -30,6 +30,7 @@ export const audit: Translation<typeof source> = {
   channel: {
     page: "通过页面",
     rest: "通过 API",
+    group: "在群中",
     program: "在本机",
   },
   from: "{address}，{channel}",
@@ -250,6 +251,11 @@ export const audit: Translation<typeof source> = {
     updates: { check: "检查更新", install: "安装更新" },
     oidc: { check: "检查 OpenID Connect 提供方" },
     audit: { export: "导出审计日志" },
+    answers: {
+      accept: "在群中接受告警",
+      assign: "在群中指派告警",
+      resolve: "在群中解决告警",
+    },
     backup: { restore: "恢复备份" },
   },
 };
