@@ -67,7 +67,7 @@ async function fill(store: Store): Promise<void> {
   const card = { connectorId: "ops", alertRef: "ilert/1", groupId: "cid1", content: "{}", at: T0 };
   await store.cards.open({ ...card, outTrackId: "t1", isOpen: true });
   await store.cards.open({ ...card, outTrackId: "t2", isOpen: false });
-  const answer = { outTrackId: "t1", action: "accept", userId: "u1", person: "Ann", claimedAt: T0 };
+  const answer = { outTrackId: "t1", action: "accept" as const, userId: "u1", person: "Ann", claimedAt: T0 };
   await store.cards.claim({ ...answer, id: "answer" });
   await store.people.put({
     id: "ann",
