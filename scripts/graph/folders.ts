@@ -5,6 +5,7 @@
 export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "engine/lib": "sentences",
   "engine/addresses": "sentences",
+  "engine/http": "lib",
   "engine/data-dir": "lib",
   "engine/log-file": "http",
   "engine/network": "addresses lib sentences",

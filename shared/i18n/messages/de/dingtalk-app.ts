@@ -126,6 +126,23 @@ export const dingtalkApp: Translation<typeof source> = {
       advice:
         "Prüfe den Proxy unter Einstellungen, Netzwerk: Er muss HTTPS unverändert durchlassen (CONNECT).",
     },
+    "stream-closed": {
+      message: "DingTalk hat die Stream-Verbindung geschlossen.",
+      advice: "Nichts zu tun: Tocsin öffnet sie wieder.",
+    },
+    "stream-silent": {
+      message: "DingTalk antwortet auf der Stream-Verbindung nicht mehr.",
+      advice: "Nichts zu tun: Tocsin öffnet sie wieder.",
+    },
+    "stream-refused": {
+      message: "Die Stream-Verbindung wurde mit HTTP {status} abgelehnt.",
+      advice: "Bleibt es dabei, prüfe, ob ein Proxy im Netzwerk keine WebSockets durchlässt.",
+    },
+    "stream-endpoint": {
+      message:
+        "DingTalk hat für die Stream-Verbindung einen fremden Server genannt. Tocsin verbindet sich nicht mit ihm.",
+      advice: "Prüfe die Adresse der API im Konnektor und ob ein Proxy dazwischen ist.",
+    },
     request: {
       message: "DingTalk konnte die Anfrage nicht lesen.",
       advice:

@@ -119,6 +119,23 @@ export const dingtalkApp = {
       message: "The proxy sends unencrypted requests to DingTalk's encrypted port.",
       advice: "Check the proxy under Settings, Network: it must let HTTPS pass unchanged (CONNECT).",
     },
+    "stream-closed": {
+      message: "DingTalk closed the Stream connection.",
+      advice: "Nothing to do: Tocsin opens it again.",
+    },
+    "stream-silent": {
+      message: "DingTalk no longer answers on the Stream connection.",
+      advice: "Nothing to do: Tocsin opens it again.",
+    },
+    "stream-refused": {
+      message: "The Stream connection was refused with HTTP {status}.",
+      advice: "If it persists, check the network for a proxy that does not let WebSockets pass.",
+    },
+    "stream-endpoint": {
+      message:
+        "DingTalk named a server for the Stream connection that is not its own. Tocsin does not connect to it.",
+      advice: "Check the API's address in the connector, and whether there is a proxy in between.",
+    },
     request: {
       message: "DingTalk could not read the request.",
       advice:

@@ -117,6 +117,22 @@ export const dingtalkApp: Translation<typeof source> = {
       message: "代理向钉钉的加密端口发送了未加密的请求。",
       advice: "请检查“设置 > 网络”中的代理：它必须原样转发 HTTPS（CONNECT）。",
     },
+    "stream-closed": {
+      message: "钉钉关闭了 Stream 连接。",
+      advice: "无需操作：Tocsin 会重新连接。",
+    },
+    "stream-silent": {
+      message: "钉钉在 Stream 连接上不再响应。",
+      advice: "无需操作：Tocsin 会重新连接。",
+    },
+    "stream-refused": {
+      message: "Stream 连接被拒绝，返回 HTTP {status}。",
+      advice: "如果一直如此，请检查网络中的代理是否允许 WebSocket 通过。",
+    },
+    "stream-endpoint": {
+      message: "为 Stream 连接返回的服务器不属于钉钉，Tocsin 不会连接。",
+      advice: "请检查连接器中的 API 地址，以及中间是否有代理。",
+    },
     request: {
       message: "钉钉无法解析该请求。",
       advice: "如果中间有代理，请让它原样转发请求；否则请将此问题反馈给我们。",
