@@ -98,6 +98,7 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     clock,
     log,
     issuer: () => config.snapshot().settings.oidc.issuer,
+    revision: storage.peopleRevision,
   });
   const endOtherIssuers = () =>
     people.endOtherIssuers().catch((thrown: unknown) => {

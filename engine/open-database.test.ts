@@ -10,6 +10,7 @@ import type { EngineOptions } from "./engine.ts";
 import { silentLog } from "./lib/log.ts";
 import { openDatabase } from "./open-database.ts";
 import { createPostgresStore } from "./store/postgres/create-postgres-store.ts";
+import type { ConfigRow } from "./store/shared-tables.ts";
 
 const newKey = () => randomBytes(32).toString("base64");
 const SECRET = "SEC00112233445566778899";
@@ -144,6 +145,24 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
     // A change that had to be planned again is recorded once.
     for (const { changes } of created)
       expect(new Set(changes.map(({ path }) => path)).size).toBe(changes.length);
+  });
+
+  it("keeps its configuration while it cannot read the one of a newer node, and accepts nothing by it", async () => {
+    const node = await startNode();
+    expect((await node.post(alertBody())).status).toBe(202);
+    const store = await createPostgresStore({ url, log: silentLog });
+    const row = (await store.config.read()) as ConfigRow;
+    const newer = { ...row, document: JSON.stringify({ ...JSON.parse(row.document), version: 99 }) };
+    await store.config.replace(newer, null);
+    expect((await node.post(alertBody())).status).toBe(503);
+    await expect(addSource(node, "second")).rejects.toMatchObject({
+      data: { code: "store/unavailable", sentence: "store.config-newer" },
+    });
+    expect(await sourceIds(node)).toEqual(["test"]);
+    await store.config.replace({ ...row, revision: row.revision + 1 }, null);
+    await waitUntil(async () => (await node.post(alertBody())).status === 202);
+    await addSource(node, "second");
+    await store.close();
   });
 
   it("answers 503 while the server is away, says so, and continues without a call", async () => {

@@ -36,6 +36,7 @@ export const openDatabase =
         store,
         configStore,
         openState: facts.open,
+        peopleRevision: async () => (await store.revisions()).people,
         bytes: () => store.bytes().catch(() => 0),
         follow: (parts) => followChanges(store, { ...parts, facts }, deps),
       };

@@ -23,6 +23,8 @@ export interface Storage {
   readonly openState: OpenState;
   /** The size of the database; 0 if it is unknown. */
   bytes(): Promise<number>;
+  /** Differs as soon as the stored people have changed; absent where no other node changes them. */
+  readonly peopleRevision?: () => Promise<string>;
   /** Applies what other nodes change; absent where there are none. */
   readonly follow?: (parts: FollowingParts) => Service;
 }

@@ -9,6 +9,7 @@ const NOBODY = {
   sessionOf: () => null,
   adminSignedIn: () => {},
   whyRefused: () => null,
+  refresh: async () => {},
 };
 
 /** Whether a server on 127.0.0.1 accepts a request with these headers. */

@@ -68,7 +68,7 @@ export function hasHostOf(origins: readonly string[], { host, origin }: Incoming
 export interface AccessOptions {
   /** Full access, even if no person can sign in any more. */
   readonly adminToken: string;
-  readonly people: Pick<People, "signIn" | "sessionOf" | "adminSignedIn" | "whyRefused">;
+  readonly people: Pick<People, "signIn" | "sessionOf" | "adminSignedIn" | "whyRefused" | "refresh">;
   readonly proxySignIn: ProxySignIn;
   /** Origins at which browsers reach the page, without default ports; known once the server listens. */
   readonly ownOrigins: () => readonly string[];
@@ -78,22 +78,30 @@ export function createAccess({ adminToken, people, proxySignIn, ownOrigins }: Ac
   // Derived from the token, so that a page stays logged in across restarts and its browser does not store the token.
   const pageKey = createHmac("sha256", adminToken).update("tocsin page").digest("base64url");
 
+  /** Another node may have revoked a sign-in. While the database is away, those known here see the page that says so. */
+  const refreshPeople = () => people.refresh().catch(() => {});
+
   return {
     isOwnHost: (headers) => hasHostOf(ownOrigins(), headers),
     async callerOf(headers, client, remoteAddress) {
       const { address } = client;
       const bearer = bearerOf(headers);
+      if (bearer !== null && (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)))
+        return tokenHolder(address);
+      await refreshPeople();
       if (bearer === null) {
         if (headers.authorization !== undefined) return "missing";
         const proxyResult = await proxySignIn(headers, remoteAddress, address);
         return typeof proxyResult === "string" ? proxyResult : { kind: "person", address, ...proxyResult };
       }
-      if (isSameToken(bearer, adminToken) || isSameToken(bearer, pageKey)) return tokenHolder(address);
       const session = people.sessionOf(bearer, client);
       return session === null ? "wrong" : { kind: "person", address, ...session };
     },
     async signIn(token, client) {
-      if (!isSameToken(token, adminToken)) return await people.signIn(token, client);
+      if (!isSameToken(token, adminToken)) {
+        await refreshPeople();
+        return await people.signIn(token, client);
+      }
       people.adminSignedIn(client.address);
       return pageKey;
     },

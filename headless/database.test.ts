@@ -1,10 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createFileKeyCipher } from "../engine/config/vault/file-key-cipher.ts";
+import type { EngineOptions } from "../engine/engine.ts";
+import { openDatabase } from "../engine/open-database.ts";
+import { startTestEngine } from "../testkit/engine/test-engine.ts";
 import { startShell } from "../testkit/headless/start-shell.ts";
+import { createManualClock } from "../testkit/manual-clock.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
+
+import { createAccess } from "./access.ts";
 
 const KEY = "ab".repeat(32);
 const PASSWORD = "pass-of-the-database";
@@ -62,6 +69,27 @@ describe.skipIf(!hasPostgres())("headless on PostgreSQL", () => {
     expect(JSON.parse((await waiting?.firstLine) ?? "")).toMatchObject({ ready: true });
     await waiting?.stop();
     expect(await waiting?.ended).toMatchObject({ code: 0 });
+  });
+
+  it("admits nobody whose sign-in another node has revoked, and whoever has one from there", async () => {
+    const url = await cluster.emptyDatabase();
+    const cipher = await createFileKeyCipher({ keyFile: "unused", env: { TOCSIN_VAULT_KEY: KEY } });
+    const start = (options: Partial<EngineOptions> = {}) =>
+      startTestEngine({ openStorage: openDatabase(url), cipher, ...options });
+    const one = await start();
+    // Its clock stands still, so it does not look for changes.
+    const other = await start({ clock: createManualClock() });
+    const { people, proxySignIn } = other;
+    const access = createAccess({ adminToken: "none", people, proxySignIn, ownOrigins: () => [] });
+    const client = { address: "203.0.113.7", program: null };
+    const ann = await one.client.people.create({ name: "Ann", email: "ann@example.com", role: "admin" });
+    const { token: link } = await one.people.createLink(ann.id);
+    const token = await access.signIn(link, client);
+    const caller = () => access.callerOf({ authorization: `Bearer ${token}` }, client, client.address);
+    expect(await caller()).toMatchObject({ kind: "person", person: { name: "Ann" } });
+    await one.people.refresh();
+    await one.client.people.update({ id: ann.id, disabled: true });
+    expect(await caller()).toBe("wrong");
   });
 
   it("does not back up files that it does not use", async () => {

@@ -5,6 +5,8 @@ import { createListeners } from "../lib/listeners.ts";
 import type { Log } from "../lib/log.ts";
 import { deepFreeze } from "../lib/plain-data.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
+import { message } from "../sentences/message.ts";
+import { refusal } from "../sentences/refusal.ts";
 import { addsConnectors, type Change, type CommitResult, changedParts, commit } from "./commit.ts";
 import type { ConfigSnapshot } from "./config.ts";
 import type { ConfigDocument } from "./config-document.ts";
@@ -67,12 +69,20 @@ export function createConfigState({
   /** Whether what was read could not be applied, such as when a newer version wrote it. */
   let isBehind = false;
 
+  function readNewer(): ConfigDocument {
+    try {
+      return read();
+    } catch (cause) {
+      throw refusal("store/unavailable", message("store.config-newer"), { cause });
+    }
+  }
+
   /** Applies what another node has changed. */
   async function refresh(): Promise<void> {
     const isNew = await configStore.refresh();
     if (!isNew && !isBehind) return;
     isBehind = true;
-    const found = read();
+    const found = readNewer();
     const names = [...secretDestinations(found.snapshot, () => null, typeOf).keys()];
     const changed = await secrets.reload(names);
     const parts = changedParts(current, { next: found.snapshot, secrets: changed });
@@ -146,7 +156,7 @@ export function createConfigState({
         log.warn({ err: error }, "The stored tokens and their hashes are not up to date");
       }),
 
-    /** Applies what another node has changed since. @throws AppError `store/unavailable`, `config/unreadable` */
+    /** Applies what another node has changed since. @throws AppError `store/unavailable` */
     refresh: () => enqueue(refresh),
 
     /**

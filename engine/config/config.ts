@@ -143,7 +143,7 @@ export interface Config {
   incomplete(): IncompleteEntities;
   /** Tries again to decrypt these secrets. */
   retryDecrypt(): Promise<void>;
-  /** Applies what another node has changed since. @throws AppError `store/unavailable`, `config/unreadable` */
+  /** Applies what another node has changed since. @throws AppError `store/unavailable`, also if it cannot be read here */
   refresh(): Promise<void>;
   /** Secrets of the settings that the vault does not have, although the configuration does not work without them. */
   missingSettingsSecrets(): readonly BoundSecret[];

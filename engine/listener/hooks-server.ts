@@ -109,9 +109,7 @@ export function createHooksServer(deps: HooksServerDeps): Server {
   async function accept(call: Call, received: ReceivedRequest): Promise<AcceptResult | Refused> {
     const accepted = await intake.receive(received);
     if (accepted !== null) return accepted;
-    await config.refresh().catch((cause: unknown) => {
-      throw refusal("store/unavailable", message("store.config-changed"), { cause });
-    });
+    await config.refresh();
     const configRevision = config.revision();
     const verdict = await deps.authorize(call.path, call.request);
     if (verdict.kind !== "in") return verdict;

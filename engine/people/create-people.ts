@@ -33,9 +33,11 @@ export interface PeopleDeps {
   readonly log: Log;
   /** The OpenID Connect provider whose sign-ins are valid; null without one. */
   readonly issuer: () => string | null;
+  /** Differs as soon as the stored people have changed; absent where no other node changes them. */
+  readonly revision?: (() => Promise<string>) | undefined;
 }
 
-export async function createPeople({ store, clock, log, issuer }: PeopleDeps): Promise<People> {
+export async function createPeople({ store, clock, log, issuer, revision }: PeopleDeps): Promise<People> {
   const sessions = createSessions();
   const listeners = createListeners<void>(log);
   const state = await createPeopleState({
@@ -58,6 +60,9 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     records,
   });
 
+  /** The revision that was read last. */
+  let seen: string | null = null;
+
   const person = (id: string) => personIn(state.now(), id);
   const hasEmail = (email: string) => personWithEmail(state.now(), email) !== undefined;
 
@@ -67,7 +72,12 @@ export async function createPeople({ store, clock, log, issuer }: PeopleDeps): P
     ...signIns,
     ...createVouchedSignIns({ store, clock, state, grant }),
     endProxied: sessions.endProxied,
-    refresh: () => change(async () => {}),
+    async refresh() {
+      const found = await revision?.();
+      if (found === undefined || found === seen) return;
+      await change(async () => {});
+      seen = found;
+    },
     adminSignedIn: records.adminSignedIn,
     signInFailed: records.failed,
     hasPeople: () => [...state.now().people.values()].some(({ disabled }) => !disabled),

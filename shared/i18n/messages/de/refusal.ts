@@ -155,6 +155,10 @@ export const refusal: Translation<typeof source> = {
     "config-changed": {
       message: "Ein anderer Knoten von Tocsin hat die Konfiguration inzwischen geändert. Versuche es erneut.",
     },
+    "config-newer": {
+      message:
+        "Ein neueres Tocsin hat die Konfiguration in der Datenbank geändert, und dieses kann sie nicht lesen. Aktualisiere Tocsin auf diesem Rechner.",
+    },
     "fact-replaced": {
       message: "Ein anderer Knoten von Tocsin hat dasselbe inzwischen geändert. Lade neu und wiederhole es.",
     },

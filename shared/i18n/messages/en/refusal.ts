@@ -134,6 +134,10 @@ export const refusal = {
     "config-changed": {
       message: "Another node of this Tocsin has changed the configuration meanwhile. Try again.",
     },
+    "config-newer": {
+      message:
+        "A newer Tocsin has changed the configuration in the database, and this one cannot read it. Update Tocsin on this machine.",
+    },
     "fact-replaced": {
       message:
         "Another node of this Tocsin has changed the same thing meanwhile. Load it again, then repeat.",

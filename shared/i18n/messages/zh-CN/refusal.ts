@@ -84,6 +84,9 @@ export const refusal: Translation<typeof source> = {
     "database-faulty": { message: "PostgreSQL 服务器报告了自身错误。请检查其日志。" },
     "database-encoding": { message: "该 PostgreSQL 数据库的编码不是 UTF-8。请创建编码为 UTF8 的数据库。" },
     "config-changed": { message: "另一个 Tocsin 节点已更改了配置。请重试。" },
+    "config-newer": {
+      message: "较新版本的 Tocsin 更改了数据库中的配置，此版本无法读取。请更新本机上的 Tocsin。",
+    },
     "fact-replaced": { message: "另一个 Tocsin 节点已更改了同一内容。请重新加载后再试。" },
     stopping: { message: "Tocsin 正在停止。请在其启动后重试。" },
   },
