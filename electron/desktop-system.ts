@@ -62,6 +62,7 @@ export function createSystem(deps: DesktopDeps, { client, isSending, shutDown }:
       settingsFile: openSettings(dataDir),
       ...secrets,
       fetch: createNetFetch(net, network),
+      openSocket: network.openSocket,
       async applyNetwork(chosen) {
         await network.apply(chosen);
         await installed?.applyNetwork(chosen);

@@ -11,6 +11,7 @@ import { CONNECTOR_TYPES } from "./connector-types.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import type { Engine, EngineClient, EngineOptions } from "./engine.ts";
 import { withUserAgent } from "./http/fetch.ts";
+import { openDirectly } from "./http/open-socket.ts";
 import { systemClock } from "./lib/clock.ts";
 import { createListeners } from "./lib/listeners.ts";
 import { createNetwork } from "./network/network.ts";
@@ -31,6 +32,7 @@ export interface RemoteEngineOptions
     | "otherCiphers"
     | "keyring"
     | "fetch"
+    | "openSocket"
     | "applyNetwork"
     | "log"
     | "clock"
@@ -186,6 +188,7 @@ async function openParts({ newToken, ...options }: RemoteEngineOptions) {
     const network = createNetwork({
       config,
       fetch: withUserAgent(options.fetch, `Tocsin/${options.version}`),
+      openSocket: options.openSocket ?? openDirectly,
       apply: options.applyNetwork ?? (async () => {}),
       clock,
       log,

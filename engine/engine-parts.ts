@@ -6,6 +6,7 @@ import { ownAll } from "./dispatcher/ownership.ts";
 import type { EngineOptions } from "./engine.ts";
 import { withUserAgent } from "./http/fetch.ts";
 import { createInternalToken, loopbackRequest } from "./http/loopback-request.ts";
+import { openDirectly } from "./http/open-socket.ts";
 import { createIlertServices } from "./ilert/ilert-services.ts";
 import { createIntake, type Intake } from "./intake.ts";
 import type { Clock } from "./lib/clock.ts";
@@ -42,6 +43,7 @@ export function createDelivery({ options, clock, connectorTypes, data, live, cou
   const network = createNetwork({
     config,
     fetch: withUserAgent(options.fetch, `Tocsin/${options.version}`),
+    openSocket: options.openSocket ?? openDirectly,
     apply: options.applyNetwork ?? (async () => {}),
     clock,
     log,

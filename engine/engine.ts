@@ -7,7 +7,7 @@ import type { SettingsFile } from "./config/settings-file.ts";
 import type { Cipher } from "./config/vault/vault.ts";
 import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import type { CounterValues } from "./counters.ts";
-import type { ApplyNetwork, Fetch } from "./http/fetch.ts";
+import type { ApplyNetwork, Fetch, OpenSocket } from "./http/fetch.ts";
 import type { Clock } from "./lib/clock.ts";
 import type { Log } from "./lib/log.ts";
 import type { OidcSignIn } from "./people/oidc/oidc-sign-in.ts";
@@ -35,7 +35,9 @@ export interface EngineOptions {
   /** For tests: replaces the existing types. */
   readonly connectorTypes?: readonly ConnectorDefinition[];
   readonly fetch: Fetch;
-  /** Applies the network settings to `fetch`; absent = they have no effect. */
+  /** Absent = connections without a proxy. */
+  readonly openSocket?: OpenSocket;
+  /** Applies the network settings to both; absent = they have no effect. */
   readonly applyNetwork?: ApplyNetwork;
   readonly log: Log;
   readonly clock?: Clock;

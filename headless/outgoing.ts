@@ -1,4 +1,6 @@
-import type { ApplyNetwork, Fetch, Network } from "../engine/http/fetch.ts";
+import { getCACertificates } from "node:tls";
+import type { ApplyNetwork, Fetch, Network, OpenSocket } from "../engine/http/fetch.ts";
+import { openSocket } from "../engine/http/open-socket.ts";
 import { type ProxyRules, proxyFor, proxyRules } from "./choose-proxy.ts";
 import type { Routes } from "./proxy-routes.ts";
 
@@ -12,6 +14,7 @@ export interface OutgoingOptions {
 
 export interface Outgoing {
   readonly fetch: Fetch;
+  readonly openSocket: OpenSocket;
   readonly apply: ApplyNetwork;
 }
 
@@ -22,7 +25,7 @@ interface Configuration {
   routes?: Promise<Routes>;
 }
 
-/** Outgoing HTTP with undici, through the proxy of the command line, the settings or the environment. */
+/** Outgoing HTTP with undici, and connections for WebSockets, through the proxy of the command line, the settings or the environment. */
 export function createOutgoing({ env, proxy, ca = [] }: OutgoingOptions): Outgoing {
   const configurationOf = (network: Network): Configuration => ({
     rules: proxyRules(network.proxy, proxy, env),
@@ -38,6 +41,13 @@ export function createOutgoing({ env, proxy, ca = [] }: OutgoingOptions): Outgoi
       );
       const routes = await present.routes;
       return await routes.fetch(url, init, proxyFor(new URL(url), present.rules));
+    },
+    async openSocket(url, signal) {
+      const { rules, extraCa } = current;
+      // The rules are those of the page that a WebSocket would belong to.
+      const proxy = proxyFor(new URL(url.href.replace(/^ws/, "http")), rules);
+      const ca = extraCa.length === 0 ? null : [...getCACertificates("default"), ...extraCa];
+      return await openSocket(url, { proxy, ca }, signal);
     },
     async apply(network) {
       const before = current;

@@ -49,6 +49,7 @@ async function start(options: HeadlessOptions) {
     otherCiphers: await presentKeyCiphers(keys, log),
     env: process.env,
     fetch: outgoing.fetch,
+    openSocket: outgoing.openSocket,
     applyNetwork: outgoing.apply,
     log,
     cloudflared: options.cloudflared,

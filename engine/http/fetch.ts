@@ -1,7 +1,14 @@
+import type { Duplex } from "node:stream";
 import type { Clock } from "../lib/clock.ts";
 
 /** The shell's HTTP client: Chromium's network stack on the desktop, undici on a server. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * The shell's connections for WebSockets, through the same proxy and with the same authorities: encrypted for `wss:`, plain for
+ * `ws:`. Throws a `ProxyFailure` if the proxy is the cause.
+ */
+export type OpenSocket = (url: URL, signal: AbortSignal) => Promise<Duplex>;
 
 /** The proxy for requests. Requests to loopback never use it. */
 export type ProxyChoice =

@@ -4,7 +4,7 @@ import { connect as connectTcp, isIP, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
 import { chainOf, errorCode, isCertificateCode } from "../lib/error-chain.ts";
-import { ProxyFailure } from "./fetch.ts";
+import { type OpenSocket, ProxyFailure } from "./fetch.ts";
 import { connectBySocks } from "./socks.ts";
 
 /** How a connection is made. */
@@ -36,6 +36,9 @@ export async function openSocket(target: URL, route: SocketRoute, signal: AbortS
   const isEncrypted = target.protocol === "https:" || target.protocol === "wss:";
   return isEncrypted ? await encrypt(socket, hostOf(target), route, signal) : socket;
 }
+
+/** Opens a connection without a proxy, trusting Node's own authorities. */
+export const openDirectly: OpenSocket = (url, signal) => openSocket(url, { proxy: null, ca: null }, signal);
 
 async function connectTo(target: URL, route: SocketRoute, signal: AbortSignal): Promise<Socket> {
   const to = { host: hostOf(target), port: portOf(target) };

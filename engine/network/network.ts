@@ -3,7 +3,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import { readExtraCa } from "../addresses/extra-ca.ts";
 import { parseProxyUrl, proxyText } from "../addresses/proxy-settings.ts";
 import type { Config } from "../config/config.ts";
-import type { ApplyNetwork, Fetch, Network, ProxyChoice } from "../http/fetch.ts";
+import type { ApplyNetwork, Fetch, Network, OpenSocket, ProxyChoice } from "../http/fetch.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
@@ -14,6 +14,7 @@ export interface NetworkDeps {
   readonly config: Pick<Config, "snapshot" | "proxyPassword" | "onChange">;
   /** The shell's client. */
   readonly fetch: Fetch;
+  readonly openSocket: OpenSocket;
   readonly apply: ApplyNetwork;
   readonly clock: Pick<Clock, "now">;
   readonly log: Log;
@@ -24,12 +25,22 @@ export interface NetworkDeps {
 export interface NetworkService extends Service {
   /** Waits for settings that are being applied, so that a test right after a change uses them. */
   readonly fetch: Fetch;
+  /** Waits likewise. */
+  readonly openSocket: OpenSocket;
   /** The part of the settings that is not in effect. */
   problem(): Reason | null;
 }
 
 /** Applies the network settings to the shell's client at the start and after every change. */
-export function createNetwork({ config, fetch, apply, clock, log, onChanged }: NetworkDeps): NetworkService {
+export function createNetwork({
+  config,
+  fetch,
+  openSocket,
+  apply,
+  clock,
+  log,
+  onChanged,
+}: NetworkDeps): NetworkService {
   const enqueue = createSerialQueue();
   let applied: Network | null = null;
   let problem: Reason | null = null;
@@ -79,6 +90,10 @@ export function createNetwork({ config, fetch, apply, clock, log, onChanged }: N
     async fetch(url, init) {
       await pending;
       return await fetch(url, init);
+    },
+    async openSocket(url, signal) {
+      await pending;
+      return await openSocket(url, signal);
     },
     problem: () => problem,
     async start() {

@@ -1,9 +1,6 @@
-import type { Duplex } from "node:stream";
 import { WebSocket } from "ws";
+import type { OpenSocket } from "../../http/fetch.ts";
 import type { Clock } from "../../lib/clock.ts";
-
-/** Opens the connection of a WebSocket through the network settings: encrypted for `wss:`, plain for `ws:`. */
-export type OpenSocket = (url: URL, signal: AbortSignal) => Promise<Duplex>;
 
 /** Why a link ended or did not open. */
 export type LinkEnd =
@@ -86,7 +83,7 @@ export function openLink(url: URL, { clock, openSocket }: LinkDeps, events: Link
     cancelTimer = clock.after(PING_MS, ping);
   }
 
-  function attach(stream: Duplex) {
+  function attach(stream: Awaited<ReturnType<OpenSocket>>) {
     if (hasEnded) return void stream.destroy();
     const created = new WebSocket(url, {
       createConnection: () => stream,

@@ -1,4 +1,5 @@
 import type { Reason } from "../../../shared/model/common.ts";
+import type { OpenSocket } from "../../http/fetch.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { createTimeline } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
@@ -9,7 +10,7 @@ import { readFailure } from "../api/read-answer.ts";
 import { createFrameAnswerer, type StreamHandlers } from "./answer-frames.ts";
 import { CLICK_TOPIC, MESSAGE_TOPIC } from "./callbacks.ts";
 import { endpointUrl } from "./endpoint.ts";
-import { type Link, type LinkEnd, type OpenSocket, openLink } from "./link.ts";
+import { type Link, type LinkEnd, openLink } from "./link.ts";
 
 /**
  * `off`: not started; `connecting`: the first link is being opened; `connected`: frames or pongs come; `degraded`: a ping got
