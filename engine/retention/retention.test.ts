@@ -10,11 +10,12 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** A retention whose store has `old` events to delete and records the requested steps. */
-async function startRetention(old: number, failures = 0) {
+async function startRetention(old: number, failures = 0, oldCards = 0) {
   const clock = createManualClock();
   const { snapshot } = readDocument({}, "config.json");
   const asked: { receivedBefore: number; maxBytes: number; limit: number }[] = [];
   const auditAsked: AuditDeletion[] = [];
+  const cardsAsked: number[] = [];
   let left = old;
   let failing = failures;
   let reported = 0;
@@ -27,6 +28,12 @@ async function startRetention(old: number, failures = 0) {
         const deleted = Math.min(left, step.limit);
         left -= deleted;
         return deleted;
+      },
+      cards: {
+        async deleteResolved(changedBefore) {
+          cardsAsked.push(changedBefore);
+          return cardsAsked.length <= oldCards ? 1 : 0;
+        },
       },
       audit: {
         async deleteOld(step) {
@@ -51,7 +58,7 @@ async function startRetention(old: number, failures = 0) {
   });
   await retention.start();
   onTestFinished(() => retention.stop());
-  return { clock, asked, auditAsked, retention, left: () => left, reported: () => reported };
+  return { clock, asked, cardsAsked, auditAsked, retention, left: () => left, reported: () => reported };
 }
 
 describe("createRetention", () => {
@@ -63,6 +70,13 @@ describe("createRetention", () => {
     expect(asked).toHaveLength(1);
     expect(asked[0]?.maxBytes).toBe(500e6);
     expect(asked[0]?.receivedBefore).toBe(clock.now() - MINUTE - 30 * DAY);
+  });
+
+  it("deletes cards whose alert was resolved as long ago as the events, step by step", async () => {
+    const { clock, cardsAsked } = await startRetention(0, 0, 1);
+    await clock.advance(11 * MINUTE);
+    const before = clock.now() - MINUTE - 30 * DAY;
+    expect(cardsAsked).toEqual([before, before]);
   });
 
   it("deletes from the audit what its own limits say, after the events", async () => {

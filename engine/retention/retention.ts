@@ -6,6 +6,7 @@ import { createPoller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 import type { AuditStore } from "../store/audit-store.ts";
+import type { CardStore } from "../store/card-store.ts";
 import type { Store } from "../store/store.ts";
 import { type ClockTrust, type ClockTrustFile, daysAhead, judgeClock, newClockTrust } from "./clock-trust.ts";
 
@@ -18,7 +19,10 @@ const AUDIT_ENTRIES_PER_STEP = 500;
 const DAY_MS = 86_400_000;
 
 export interface RetentionDeps {
-  readonly store: Pick<Store, "deleteOld"> & { readonly audit: Pick<AuditStore, "deleteOld"> };
+  readonly store: Pick<Store, "deleteOld"> & {
+    readonly audit: Pick<AuditStore, "deleteOld">;
+    readonly cards: Pick<CardStore, "deleteResolved">;
+  };
   readonly config: Pick<Config, "snapshot">;
   readonly clock: Clock;
   readonly trustFile: ClockTrustFile;
@@ -37,8 +41,8 @@ export interface Retention extends Service {
 }
 
 /**
- * Deletes finished events beyond the age and size in the settings, and old entries of the audit, in small steps. Events with open deliveries are never
- * deleted, and none by age while the clock is doubted.
+ * Deletes finished events beyond the age and size in the settings, cards of alerts resolved that long ago, and old entries
+ * of the audit, in small steps. Events with open deliveries are never deleted, and none by age while the clock is doubted.
  */
 export function createRetention(deps: RetentionDeps): Retention {
   const { store, config, clock, trustFile, log, onDeleted, onChanged } = deps;
@@ -64,6 +68,12 @@ export function createRetention(deps: RetentionDeps): Retention {
     return await store.deleteOld({ receivedBefore, maxBytes: megabytes * 1e6, limit: EVENTS_PER_STEP });
   }
 
+  /** The same for cards, which are as old as their alert's last change. @returns the number of deleted cards */
+  async function cardStep(): Promise<number> {
+    const { days } = config.snapshot().settings.retention;
+    return await store.cards.deleteResolved(trust.trustedAt - days * DAY_MS, EVENTS_PER_STEP);
+  }
+
   /** The same for the audit, which has limits of its own. @returns the number of deleted entries */
   async function auditStep(): Promise<number> {
     const { days, entries, versions } = config.snapshot().settings.audit;
@@ -75,7 +85,7 @@ export function createRetention(deps: RetentionDeps): Retention {
     });
   }
 
-  /** Deletes one step of events, then of the audit. */
+  /** Deletes one step of events, then of cards, then of the audit. */
   async function run(): Promise<number> {
     try {
       if (deletedInSteps === null) {
@@ -84,7 +94,7 @@ export function createRetention(deps: RetentionDeps): Retention {
       }
       const deleted = await step();
       deletedInSteps += deleted;
-      if (deleted > 0 || (await auditStep()) > 0) return STEP_PAUSE_MS;
+      if (deleted > 0 || (await cardStep()) > 0 || (await auditStep()) > 0) return STEP_PAUSE_MS;
       if (deletedInSteps > 0) {
         log.info({ deleted: deletedInSteps }, "Deleted old events");
         onDeleted();
