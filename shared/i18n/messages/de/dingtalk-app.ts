@@ -57,6 +57,11 @@ export const dingtalkApp: Translation<typeof source> = {
       message: "DingTalk kennt die Gruppe nicht.",
       advice: "Verbinde die Gruppe neu.",
     },
+    "no-group": {
+      message: "Mit diesem Connector ist keine Gruppe verbunden.",
+      advice:
+        "Fügen Sie den Roboter einer Gruppe hinzu, und schreiben Sie dort den Befehl zum Verbinden, den der Connector zeigt.",
+    },
     "group-gone": {
       message: "Die Gruppe wurde aufgelöst.",
       advice: "Trenne die Gruppe und verbinde eine andere.",

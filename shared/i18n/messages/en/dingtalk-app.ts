@@ -52,6 +52,10 @@ export const dingtalkApp = {
       message: "DingTalk does not know the group.",
       advice: "Bind the group again.",
     },
+    "no-group": {
+      message: "No group is bound to this connector.",
+      advice: "Add the robot to a group, and write the bind command there that the connector shows.",
+    },
     "group-gone": {
       message: "The group was disbanded.",
       advice: "Unbind the group, and bind another one.",

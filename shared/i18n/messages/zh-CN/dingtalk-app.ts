@@ -51,6 +51,10 @@ export const dingtalkApp: Translation<typeof source> = {
       message: "钉钉找不到该群。",
       advice: "请重新绑定该群。",
     },
+    "no-group": {
+      message: "此连接器尚未绑定任何群。",
+      advice: "请将机器人添加到群中，并在群里发送连接器所显示的绑定命令。",
+    },
     "group-gone": {
       message: "该群已解散。",
       advice: "请解绑该群，并绑定其他群。",
