@@ -185,6 +185,20 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
     expect(await problem()).toBeUndefined();
   });
 
+  it("says when the primary has become read-only, and continues once it is not", async () => {
+    const node = await startNode();
+    const problem = async () => (await node.client.status()).receiving.problem?.code;
+    await cluster.configure("default_transaction_read_only = on");
+    try {
+      await waitUntil(async () => (await node.post(alertBody())).status === 503);
+      expect(await problem()).toBe("listener/store-standby");
+    } finally {
+      await cluster.configure("default_transaction_read_only = off");
+    }
+    await waitUntil(async () => (await problem()) === undefined);
+    expect((await node.post(alertBody())).status).toBe(202);
+  });
+
   it("warns of a server that syncs nothing", async () => {
     await cluster.configure("fsync = off");
     try {

@@ -43,6 +43,8 @@ export interface Connections {
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 4_000;
 const READERS = 4;
+/** After a failover, no connection leads to the old primary for longer. */
+const LIFETIME_S = 60;
 
 /** When a session gives up, in ms, because no answer arrives at all, as when the network is cut. */
 const SESSION_TIMEOUT_MS = 5_000;
@@ -75,6 +77,7 @@ export async function openConnections(
       ...options,
       max,
       pipeline,
+      maxLifetimeSeconds: LIFETIME_S,
       onConnect: (client) => client.query(SESSION) as unknown as undefined,
     });
     pool.on("error", onLost);

@@ -106,7 +106,7 @@ export async function createPostgresStore({
     people: createPeopleStore(access),
     cards: createCardStore(access),
     audit: createAuditStore({ read, write: groupCommit.write, clock, onAudited }),
-    config: createConfigTable({ read, write: groupCommit.write, onAudited }),
+    config: createConfigTable({ write: groupCommit.write, onAudited }),
     facts: createFactTable({ read, write: groupCommit.write }),
     revisions: () => read(readRevisions),
     async listen(onChanged) {

@@ -4,14 +4,15 @@ import { putEntry } from "./audit-writer.ts";
 import { type Sql, statement } from "./connection.ts";
 import type { StoreAccess } from "./create-postgres-store.ts";
 
-export interface SharedTableDeps extends Pick<StoreAccess, "read" | "onAudited"> {
+export interface SharedTableDeps extends Pick<StoreAccess, "onAudited"> {
   /** Must run outside of the present act, as for the audit. */
   readonly write: StoreAccess["write"];
 }
 
-export function createConfigTable({ read, write, onAudited }: SharedTableDeps): ConfigTable {
+export function createConfigTable({ write, onAudited }: SharedTableDeps): ConfigTable {
   return {
-    read: () => read(async (sql) => (await sql.get(READ_CONFIG)) ?? null),
+    // By the connection that compares the revision: after a failover, another one may still lead to the old primary.
+    read: () => write(async (tx) => (await tx.get(READ_CONFIG)) ?? null),
     create: ({ document, sealed, keyCheck }) =>
       write(async (tx) => void (await tx.run(CREATE_CONFIG, [document, sealed, keyCheck]))),
     async replace({ revision, document, sealed }, record) {
@@ -30,7 +31,7 @@ export function createConfigTable({ read, write, onAudited }: SharedTableDeps): 
   };
 }
 
-export const createFactTable = ({ read, write }: Pick<SharedTableDeps, "read" | "write">): FactTable => ({
+export const createFactTable = ({ read, write }: Pick<StoreAccess, "read" | "write">): FactTable => ({
   all: () => read((sql) => sql.all(FACTS)),
   put: (key, value, expected) =>
     write(async (tx) => {
