@@ -5,6 +5,7 @@ import { createManualClock } from "../testkit/manual-clock.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
+import { createAct, TOCSIN } from "./audit/act.ts";
 import { createFileKeyCipher } from "./config/vault/file-key-cipher.ts";
 import type { EngineOptions } from "./engine.ts";
 import { silentLog } from "./lib/log.ts";
@@ -77,6 +78,11 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
       entry: { procedure: "actions.create", outcome: "done" },
     });
     expect(newest?.entry?.version).toBe(newest?.version);
+    // A version that another node is storing while this one starts is no change of its own.
+    const act = createAct({ at: Date.now(), actor: TOCSIN, procedure: "config.engine" });
+    const version = await store.audit.beginChange(act.entry(), '{"sources":[]}');
+    await startNode();
+    expect(await store.audit.newestVersion()).toMatchObject({ version, isPending: true });
     await store.close();
   });
 

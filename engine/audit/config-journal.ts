@@ -40,6 +40,8 @@ export interface ConfigJournal {
    * change; null if it cannot be parsed
    */
   reconcile(found: object, read: (document: unknown) => object | null): Promise<void>;
+  /** Marks the entries of acts that were running when Tocsin stopped; part of `reconcile`. */
+  endInterrupted(): Promise<void>;
   /**
    * For a configuration in a file: stores entry and version in one transaction before the file is replaced, to be settled
    * afterwards.
@@ -116,6 +118,7 @@ export function createConfigJournal({ audit, clock, log }: ConfigJournalDeps): C
   }
 
   return {
+    endInterrupted: () => audit.endInterrupted(),
     begin: (change) => begin(currentAct() ?? ownAct("config.engine"), change),
     async together(change, store) {
       const act = currentAct() ?? ownAct("config.engine");

@@ -38,7 +38,9 @@ export async function createDatabaseConfigStore({
         return entry === null ? null : await openEntry([cipher], name, entry);
       },
     },
-    reconcile: journal.reconcile,
+    // Every later revision was stored with its version, and another node may be making one now.
+    reconcile: (found, read) =>
+      row.revision === 1 ? journal.reconcile(found, read) : journal.endInterrupted(),
     async write({ document, secrets, obsolete, recorded }) {
       const sealed = await sealedWith(cipher, entries, secrets, obsolete);
       const next = {
