@@ -37,6 +37,8 @@ export const MAY_IMPORT: Readonly<Record<string, string>> = {
   "electron/updates": "links network",
   "electron/window": "links safety",
 
+  "simulator/dingtalk-app": "dingtalk",
+
   "renderer/components": "words",
   "renderer/data": "client components navigation words",
   "renderer/forms": "components data navigation words",

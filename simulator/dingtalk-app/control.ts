@@ -2,8 +2,9 @@ import type { RouteSettings } from "./api-routes.ts";
 import type { createFaults } from "./faults.ts";
 import { parseFaultOrder } from "./faults.ts";
 import type { Gateway } from "./gateway.ts";
+import { stateOf } from "./group-view.ts";
 import type { Organisation } from "./organisation.ts";
-import { buttonsOf, type Click, type createActs, type Said } from "./people.ts";
+import type { Click, createActs, Said } from "./people.ts";
 
 /** What the control endpoint and the page can change. */
 export interface Controlled {
@@ -22,35 +23,14 @@ export interface ControlAnswer {
 const DONE: ControlAnswer = { status: 200, body: { ok: true } };
 const problem = (status: number, error: string): ControlAnswer => ({ status, body: { error } });
 
-/** What the page shows: groups with their messages and cards, each as everybody and as each person sees it. */
-export const stateOf = ({ organisation, gateway }: Pick<Controlled, "organisation" | "gateway">) => ({
-  connections: gateway.links(),
-  opened: gateway.opened(),
-  left: organisation.left,
-  people: organisation.people,
-  groups: organisation.groups.map(({ id, name }) => ({
-    id,
-    name,
-    trouble: organisation.trouble(id),
-    messages: organisation.messages.filter(({ groupId }) => groupId === id),
-    cards: [...organisation.cards.values()]
-      .filter(({ groupId }) => groupId === id)
-      .map(({ views, ...card }) => ({
-        ...card,
-        buttons: buttonsOf(card.values),
-        views: [...views].map(([userId, values]) => ({ userId, values, buttons: buttonsOf(values) })),
-      })),
-  })),
-});
-
-const ANSWERS = ["disbanded", "robot-removed", "robot-stopped"] as const;
+const TROUBLES = ["disbanded", "robot-removed", "robot-stopped"] as const;
 
 /**
  * Handles a call of the control endpoint:
  * `GET /state` · `POST /click` and `POST /say` (as a person; see `Click` and `Said`) · `POST /fail` (an order of faults) · `POST /settings`
  * (members of `GatewaySettings` and `RouteSettings`) · `POST /disconnect` · `POST /drop` with `{"how": "reset" or "close"}` · `POST /frame` with
  * `{"text"}` or `{"base64"}` · `POST /pings` with `{"count"}` · `POST /revoke-token` · `POST /quota` with `{"api"?, "stream"?}` · `POST /group` with
- * `{"id", "trouble": null or …}` · `POST /reset` (removes pending faults).
+ * `{"id", "trouble": null or …}` · `POST /reset` (removes pending faults, restores the quotas).
  * @throws Error that explains what is invalid
  */
 export async function control(controlled: Controlled, path: string, body: unknown): Promise<ControlAnswer> {
@@ -94,10 +74,11 @@ export async function control(controlled: Controlled, path: string, body: unknow
         if (typeof given[kind] === "number") organisation.left[kind] = given[kind];
       return DONE;
     case "/group":
-      organisation.setTrouble(String(given.id), ANSWERS.find((known) => known === given.trouble) ?? null);
+      organisation.setTrouble(String(given.id), TROUBLES.find((known) => known === given.trouble) ?? null);
       return DONE;
     case "/reset":
       faults.clear();
+      organisation.refill();
       return DONE;
     default:
       return problem(404, "There is no such call.");

@@ -207,7 +207,11 @@ export function createGateway({ organisation, baseUrl, random }: GatewayDeps) {
         });
         accepted.on("message", receive);
         accepted.on("error", () => {});
-        accepted.on("close", () => links.delete(link));
+        accepted.on("close", () => {
+          links.delete(link);
+          organisation.changed();
+        });
+        organisation.changed();
         startLink(link);
       });
     },

@@ -103,6 +103,8 @@ export function createOrganisation(options: OrganisationOptions = {}) {
     messages,
     templates,
     left,
+    /** Tells the listeners. */
+    changed,
     now: () => clock.now(),
     person: (userId: string) => people.find((person) => person.userId === userId),
     group: (id: string) => groups.find((group) => group.id === id),
@@ -138,6 +140,11 @@ export function createOrganisation(options: OrganisationOptions = {}) {
       if (left[kind] <= 0) return false;
       left[kind] -= 1;
       return true;
+    },
+    /** A new month begins. */
+    refill() {
+      Object.assign(left, quota);
+      changed();
     },
     postCard(card: Pick<PostedCard, "outTrackId" | "groupId" | "templateId" | "values">) {
       cards.set(card.outTrackId, { ...card, postedAt: clock.now(), views: new Map(), updates: 0 });

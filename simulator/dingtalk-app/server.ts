@@ -5,10 +5,12 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
+import { CONTENT_SECURITY_POLICY, servePageFile } from "../dingtalk/chat-page.ts";
 import { type AppAnswer, createRoutes, type Operation, operationOf, refuse } from "./api-routes.ts";
-import { type Controlled, control, stateOf } from "./control.ts";
+import { type Controlled, control } from "./control.ts";
 import { type AppFault, createFaults } from "./faults.ts";
 import { createGateway } from "./gateway.ts";
+import { stateOf } from "./group-view.ts";
 import { createOrganisation, type Organisation, type OrganisationOptions } from "./organisation.ts";
 import { createActs } from "./people.ts";
 
@@ -197,15 +199,22 @@ function streamState(organisation: Organisation, state: () => unknown, response:
 const PAGE_FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   "/": ["index.html", "text/html"],
   "/page.js": ["page.js", "text/javascript"],
-  "/style.css": ["style.css", "text/css"],
+  "/cards.css": ["cards.css", "text/css"],
 };
 
+/** The page uses the style and the elements of the page with the custom robots' groups. */
 async function servePage(path: string, response: ServerResponse): Promise<void> {
   const [file, type] = PAGE_FILES[path] ?? [];
-  if (file === undefined || type === undefined)
-    return send(response, { status: 404, body: { error: "Not found." } });
+  if (file === undefined || type === undefined) {
+    if (!(await servePageFile(path, response)))
+      send(response, { status: 404, body: { error: "Not found." } });
+    return;
+  }
   const content = await readFile(join(import.meta.dirname, "page", file));
-  response
-    .writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" })
-    .end(content);
+  response.writeHead(200, {
+    "content-type": `${type}; charset=utf-8`,
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "cache-control": "no-store",
+  });
+  response.end(content);
 }

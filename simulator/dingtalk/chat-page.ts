@@ -12,7 +12,7 @@ const FILES: Readonly<Record<string, { readonly name: string; readonly type: str
 };
 
 /** Even if a message were interpreted as markup, only our own files could run or be loaded. */
-const CONTENT_SECURITY_POLICY =
+export const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** Responds with a file of the page; returns false if the path has none. */
