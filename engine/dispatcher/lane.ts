@@ -10,6 +10,7 @@ import type {
 import type { EndedAttempt } from "../counters.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import { createMonthCounter } from "../lib/month-counter.ts";
 import { isRobotLost } from "../sentences/robot-lost.ts";
 import type { LaneCounts, LaneRecord } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
@@ -19,7 +20,6 @@ import { createLaneState } from "./lane-state.ts";
 import { laneStatus } from "./lane-status.ts";
 import type { Grant } from "./ownership.ts";
 import type { Robot } from "./robot.ts";
-import { createSentCounter } from "./sent-counter.ts";
 import { createTurns, type OutOfBandSend } from "./turns.ts";
 
 export interface LaneDeps {
@@ -86,7 +86,7 @@ export function createLane(connectorId: string, deps: LaneDeps): Lane {
   const { store, clock, log } = deps;
   let abort = new AbortController();
   const state = createLaneState(connectorId, deps);
-  const sent = createSentCounter(clock, (since) => store.countSent(connectorId, since));
+  const sent = createMonthCounter(clock, (since) => store.countSent(connectorId, since));
   const digester = createDigester(deps);
   const turns = createTurns(connectorId, { ...deps, digester });
   const loop = createWorkLoop(clock, step, (thrown) => {

@@ -55,7 +55,10 @@ export type ClaimResult =
   | { readonly isClaimed: true }
   | { readonly isClaimed: false; readonly holder: AnswerRecord | null };
 
-/** The cards in groups, and what people answered with them. */
+/** A monthly quota of the chat service: calls of its API, and messages from it. */
+export type CallQuota = "api" | "stream";
+
+/** The cards in groups, what people answered with them, and the calls that this took. */
 export interface CardStore {
   /** Stores a card with the next number of its group, or finds the one with the same `outTrackId`. */
   open(card: NewCard): Promise<CardRecord>;
@@ -89,4 +92,8 @@ export interface CardStore {
    * to their number.
    */
   deleteResolved(changedBefore: number, limit: number): Promise<number>;
+  /** Counts a call towards a quota. The counts are kept for a month. */
+  countCall(connectorId: string, quota: CallQuota, at: number): Promise<void>;
+  /** Calls at or after `since`, rounded down to a quarter of an hour. */
+  callsSince(connectorId: string, quota: CallQuota, since: number): Promise<number>;
 }

@@ -1,3 +1,4 @@
+import { MONTH_MS, quarterHourOf } from "../attempt-rules.ts";
 import type { AnswerRecord, CardRecord, CardStore, NewAnswer, NewCard } from "../card-store.ts";
 import { fromNullableJson, toNullableJson } from "../json-column.ts";
 import { type Sql, statement } from "./connection.ts";
@@ -28,6 +29,15 @@ export function createCardStore({ read, write }: Pick<StoreAccess, "read" | "wri
       write(async (tx) => void (await tx.run(END_ANSWER, [id, endedAt, toNullableJson(reason)]))),
     openAnswers: () => read(async (sql) => (await sql.all(OPEN_ANSWERS)).map(answerOf)),
     deleteResolved: (changedBefore, limit) => write((tx) => tx.run(DELETE_RESOLVED, [changedBefore, limit])),
+    countCall: (connectorId, quota, at) =>
+      write(async (tx) => {
+        await tx.run(PRUNE_CALLS, [connectorId, quota, at - MONTH_MS]);
+        await tx.run(COUNT_CALL, [connectorId, quota, quarterHourOf(at)]);
+      }),
+    callsSince: (connectorId, quota, since) =>
+      read(
+        async (sql) => (await sql.get(CALLS_SINCE, [connectorId, quota, quarterHourOf(since)]))?.calls ?? 0,
+      ),
   };
 }
 
@@ -106,3 +116,13 @@ const OPEN_ANSWERS = statement<AnswerRow>(
 const DELETE_RESOLVED = statement(`
   DELETE FROM cards WHERE out_track_id IN (
     SELECT out_track_id FROM cards WHERE NOT is_open AND changed_at < $1 ORDER BY changed_at LIMIT $2)`);
+
+const COUNT_CALL = statement(`
+  INSERT INTO call_counts AS c (connector_id, quota, quarter_hour, calls) VALUES ($1, $2, $3, 1)
+  ON CONFLICT (connector_id, quota, quarter_hour) DO UPDATE SET calls = c.calls + 1`);
+const CALLS_SINCE = statement<{ calls: number | null }>(
+  "SELECT sum(calls)::bigint AS calls FROM call_counts WHERE connector_id = $1 AND quota = $2 AND quarter_hour >= $3",
+);
+const PRUNE_CALLS = statement(
+  "DELETE FROM call_counts WHERE connector_id = $1 AND quota = $2 AND quarter_hour < $3",
+);

@@ -1,3 +1,4 @@
+import { MONTH_MS, quarterHourOf } from "../attempt-rules.ts";
 import type { AnswerRecord, CardRecord, CardStore, CardUpdate, NewAnswer, NewCard } from "../card-store.ts";
 import { fromNullableJson, toNullableJson } from "../json-column.ts";
 import type { Db } from "./connection.ts";
@@ -57,6 +58,13 @@ export function createCardStore({ db, read, write }: Pick<StoreAccess, "db" | "r
     openAnswers: () => read(() => sql.openAnswers.all().map(answerOf)),
     deleteResolved: (changedBefore, limit) =>
       write(() => sql.deleteResolved.run(changedBefore, limit).changes),
+    countCall: (connectorId, quota, at) =>
+      write(() => {
+        sql.pruneCalls.run(connectorId, quota, at - MONTH_MS);
+        sql.countCall.run(connectorId, quota, quarterHourOf(at));
+      }),
+    callsSince: (connectorId, quota, since) =>
+      read(() => sql.callsSince.get(connectorId, quota, quarterHourOf(since))?.calls ?? 0),
   };
 }
 
@@ -107,4 +115,13 @@ const prepare = (db: Db) => ({
   deleteResolved: db.prepare<[number, number]>(`
     DELETE FROM cards WHERE out_track_id IN (
       SELECT out_track_id FROM cards WHERE is_open = 0 AND changed_at < ? ORDER BY changed_at LIMIT ?)`),
+  countCall: db.prepare<[string, string, number]>(`
+    INSERT INTO call_counts (connector_id, quota, quarter_hour, calls) VALUES (?, ?, ?, 1)
+    ON CONFLICT (connector_id, quota, quarter_hour) DO UPDATE SET calls = calls + 1`),
+  callsSince: db.prepare<[string, string, number], { calls: number | null }>(
+    "SELECT sum(calls) AS calls FROM call_counts WHERE connector_id = ? AND quota = ? AND quarter_hour >= ?",
+  ),
+  pruneCalls: db.prepare<[string, string, number]>(
+    "DELETE FROM call_counts WHERE connector_id = ? AND quota = ? AND quarter_hour < ?",
+  ),
 });

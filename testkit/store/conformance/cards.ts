@@ -114,6 +114,18 @@ export function describeCards(store: () => Store): void {
     });
   });
 
+  it("count the calls that they take, by quota, for a month", async () => {
+    const DAY_MS = 86_400_000;
+    for (const at of [T0, T0 + 1, T0 + DAY_MS]) await cards().countCall("ops", "api", at);
+    await cards().countCall("ops", "stream", T0);
+    await cards().countCall("other", "api", T0);
+    const since = (moment: number) => cards().callsSince("ops", "api", moment);
+    expect([await since(T0), await since(T0 + DAY_MS), await since(T0 + 2 * DAY_MS)]).toEqual([3, 1, 0]);
+    expect(await cards().callsSince("ops", "stream", T0)).toBe(1);
+    await cards().countCall("ops", "api", T0 + 40 * DAY_MS);
+    expect(await since(0)).toBe(1);
+  });
+
   it("that are unknown cannot be answered", async () => {
     expect(await cards().claim(answer("m1"))).toEqual({ isClaimed: false, holder: null });
   });

@@ -103,6 +103,11 @@ const TABLES: readonly CopiedTable[] = [
     columns: { connector_id: "text", quarter_hour: "bigint", sent: "bigint" },
   },
   {
+    name: "call_counts",
+    key: "connector_id || ' ' || quota || ' ' || quarter_hour",
+    columns: { connector_id: "text", quota: "text", quarter_hour: "bigint", calls: "bigint" },
+  },
+  {
     name: "lanes",
     key: "connector_id",
     columns: {

@@ -69,6 +69,7 @@ async function fill(store: Store): Promise<void> {
   await store.cards.open({ ...card, outTrackId: "t2", isOpen: false });
   const answer = { outTrackId: "t1", action: "accept" as const, userId: "u1", person: "Ann", claimedAt: T0 };
   await store.cards.claim({ ...answer, id: "answer" });
+  await store.cards.countCall("ops", "api", T0);
   await store.people.put({
     id: "ann",
     name: "Ann",
@@ -114,6 +115,7 @@ async function readAll(store: Store) {
     lastEventAt: await store.lastEventAt(["production"]),
     people: await store.people.all(),
     cards: await store.cards.ofAlert("ilert/1"),
+    calls: await store.cards.callsSince("ops", "api", T0),
     openCards: await store.cards.listOpen("ops", "cid1", 9),
     answers: await store.cards.claim({
       ...{ id: "answer", outTrackId: "t1", action: "accept" },

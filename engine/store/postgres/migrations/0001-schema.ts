@@ -169,6 +169,15 @@ export const schema = `
   -- Of several people who want the same, one acts.
   CREATE UNIQUE INDEX card_answers_open ON card_answers (out_track_id, action) WHERE ended_at IS NULL;
 
+  -- Calls that count towards a monthly quota of the chat service, by quarter of an hour as in sent_counts.
+  CREATE TABLE call_counts (
+    connector_id text NOT NULL,
+    quota text NOT NULL,
+    quarter_hour bigint NOT NULL,
+    calls bigint NOT NULL,
+    PRIMARY KEY (connector_id, quota, quarter_hour)
+  );
+
   -- Who may send to which robot: the owner of its lease, for as long as the owner's own lease lasts. epoch: raised with
   -- each change of the owner. lease_until: on the clock of the database. slot: the number of the lock that the session
   -- of a living node holds.

@@ -176,6 +176,15 @@ export const schema = `
   -- Of several people who want the same, one acts.
   CREATE UNIQUE INDEX card_answers_open ON card_answers (out_track_id, action) WHERE ended_at IS NULL;
 
+  -- Calls that count towards a monthly quota of the chat service, by quarter of an hour as in sent_counts.
+  CREATE TABLE call_counts (
+    connector_id TEXT NOT NULL,
+    quota TEXT NOT NULL,
+    quarter_hour INTEGER NOT NULL,
+    calls INTEGER NOT NULL,
+    PRIMARY KEY (connector_id, quota, quarter_hour)
+  ) STRICT, WITHOUT ROWID;
+
   -- Who may sign in. email: in lower case.
   CREATE TABLE people (
     id TEXT PRIMARY KEY,

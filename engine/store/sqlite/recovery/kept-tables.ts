@@ -73,6 +73,11 @@ export const KEPT_TABLES = {
     name: "sent_counts",
     fits: (row) => isText(row.connector_id) && isNumber(row.quarter_hour) && isNumber(row.sent),
   },
+  callCounts: {
+    name: "call_counts",
+    fits: (row) =>
+      isText(row.connector_id) && isText(row.quota) && isNumber(row.quarter_hour) && isNumber(row.calls),
+  },
   robotSends: {
     name: "robot_sends",
     fits: (row) => isText(row.id) && isText(row.robot) && isNumber(row.started_at),

@@ -21,7 +21,7 @@ import { createSqliteStore } from "../sqlite-store.ts";
 
 const EVENTS = 60;
 const KEPT =
-  /^(audit|config_versions|people|personal_tokens|login_links|events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|cards|card_answers|fetched_events|duplicate_events)$/;
+  /^(audit|config_versions|people|personal_tokens|login_links|events|deliveries|attempts|digests|lanes|sent_counts|robot_sends|cards|card_answers|call_counts|fetched_events|duplicate_events)$/;
 
 let folder: DatabaseFolder;
 let whole: string;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { createManualClock } from "../../testkit/manual-clock.ts";
-import { createSentCounter, startOfMonth } from "./sent-counter.ts";
+import { createMonthCounter, startOfMonth } from "./month-counter.ts";
 
-describe("createSentCounter", () => {
+describe("createMonthCounter", () => {
   it("continues the stored count of this month and starts at zero with the next", async () => {
     const clock = createManualClock(new Date(2026, 0, 31, 23, 0, 0).getTime());
     const asked: number[] = [];
-    const counter = createSentCounter(clock, async (since) => {
+    const counter = createMonthCounter(clock, async (since) => {
       asked.push(since);
       return 41;
     });
@@ -23,7 +23,7 @@ describe("createSentCounter", () => {
   it("starts at zero in a month whose count was not read before its first message, or not loaded", async () => {
     const clock = createManualClock(new Date(2026, 0, 31, 23, 0, 0).getTime());
     const asked: number[] = [];
-    const counter = createSentCounter(clock, async (since) => asked.push(since));
+    const counter = createMonthCounter(clock, async (since) => asked.push(since));
     counter.add();
     counter.add();
     await clock.advance(3_600_000);

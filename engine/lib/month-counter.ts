@@ -1,10 +1,10 @@
-import type { Clock } from "../lib/clock.ts";
+import type { Clock } from "./clock.ts";
 
 /**
- * Counts the messages that a robot accepted in the present calendar month, local time
+ * Counts what happens in the present calendar month, local time, such as the messages that a robot accepted
  * (docs/protocols/dingtalk.md §5 "Monthly quota").
  */
-export interface SentCounter {
+export interface MonthCounter {
   load(): Promise<void>;
   add(): void;
   count(): number;
@@ -16,30 +16,33 @@ export function startOfMonth(moment: number): number {
   return new Date(date.getFullYear(), date.getMonth(), 1).getTime();
 }
 
-/** @param countSince - counts the messages sent at or after a moment, for the start */
-export function createSentCounter(clock: Clock, countSince: (since: number) => Promise<number>): SentCounter {
+/** @param countSince - counts what happened at or after a moment, for the start */
+export function createMonthCounter(
+  clock: Clock,
+  countSince: (since: number) => Promise<number>,
+): MonthCounter {
   let month = startOfMonth(clock.now());
-  let sent = 0;
+  let counted = 0;
 
   const startNewMonth = () => {
     const current = startOfMonth(clock.now());
     if (current === month) return;
     month = current;
-    sent = 0;
+    counted = 0;
   };
 
   return {
     async load() {
       startNewMonth();
-      sent = await countSince(month);
+      counted = await countSince(month);
     },
     add() {
       startNewMonth();
-      sent += 1;
+      counted += 1;
     },
     count() {
       startNewMonth();
-      return sent;
+      return counted;
     },
   };
 }
