@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { startAppApi, startStream } from "../../testkit/simulator/dingtalk-app.ts";
-import { waitUntil } from "../../testkit/wait-until.ts";
+import { connectStream, startAppApi, startStream } from "../../testkit/simulator/dingtalk-app.ts";
 import { createOrganisation } from "./organisation.ts";
 
 const { signal } = new AbortController();
@@ -129,9 +128,7 @@ describe("the gateway", () => {
   });
 
   it("repeats a message without an answer, if the settings say so", async () => {
-    const bench = await startStream({ onMessage: () => Promise.reject(new Error("full")) });
-    bench.client.start();
-    await waitUntil(async () => bench.client.status().state === "connected");
+    const bench = await connectStream({ onMessage: () => Promise.reject(new Error("full")) });
     bench.simulator.gateway.settings.redeliverMs = 50;
     bench.simulator.gateway.settings.zombie = "mute";
     const said = bench.simulator.acts.say({ groupId: "cidOps==", userId: "user-anna", text: "status" });
@@ -140,9 +137,7 @@ describe("the gateway", () => {
   });
 
   it("sends messages without text once the quota is used up", async () => {
-    const bench = await startStream({}, { quota: { api: 1, stream: 0 } });
-    bench.client.start();
-    await waitUntil(async () => bench.client.status().state === "connected");
+    const bench = await connectStream({}, { quota: { api: 1, stream: 0 } });
     await bench.simulator.acts.say({ groupId: "cidOps==", userId: "user-anna", text: "status" });
     expect(bench.messages).toMatchObject([{ isQuotaUsedUp: true }]);
   });
@@ -150,9 +145,7 @@ describe("the gateway", () => {
 
 describe("what people see", () => {
   it("is what a click was answered with, for that person only, until the card is updated", async () => {
-    const bench = await startStream({ onClick: async () => ({ tips: "Accepting" }) });
-    bench.client.start();
-    await waitUntil(async () => bench.client.status().state === "connected");
+    const bench = await connectStream({ onClick: async () => ({ tips: "Accepting" }) });
     await bench.api.createCard(bench.card, signal);
     const click = (userId: string) =>
       bench.simulator.acts.click({ outTrackId: "card-1", userId, buttonId: "accept" });

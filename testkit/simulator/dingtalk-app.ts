@@ -7,6 +7,7 @@ import { createStreamClient } from "../../engine/dingtalk-app/stream/stream-clie
 import { silentLog } from "../../engine/lib/log.ts";
 import { type AppSimulatorOptions, startDingtalkAppSimulator } from "../../simulator/dingtalk-app/server.ts";
 import { createManualClock } from "../manual-clock.ts";
+import { waitUntil } from "../wait-until.ts";
 
 /** An app's organisation at a simulated DingTalk, and a client of its API; ends with the test. */
 export async function startAppApi(options: AppSimulatorOptions = {}) {
@@ -68,4 +69,12 @@ export async function startStream(handlers: Partial<StreamHandlers> = {}, option
   });
   onTestFinished(() => client.stop());
   return { ...bench, client, clicks, messages, states };
+}
+
+/** The same, connected. */
+export async function connectStream(...options: Parameters<typeof startStream>) {
+  const bench = await startStream(...options);
+  bench.client.start();
+  await waitUntil(async () => bench.client.status().state === "connected");
+  return bench;
 }

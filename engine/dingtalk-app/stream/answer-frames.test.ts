@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createManualClock } from "../../../testkit/manual-clock.ts";
-import { startStream } from "../../../testkit/simulator/dingtalk-app.ts";
-import { waitUntil } from "../../../testkit/wait-until.ts";
+import { connectStream } from "../../../testkit/simulator/dingtalk-app.ts";
 import { silentLog } from "../../lib/log.ts";
 import { createFrameAnswerer } from "./answer-frames.ts";
 import { endpointUrl } from "./endpoint.ts";
@@ -175,9 +174,7 @@ describe("hostile frames", () => {
   });
 
   it("leave a real connection open", { timeout: 30_000 }, async () => {
-    const { client, simulator, clicks, messages } = await startStream();
-    client.start();
-    await waitUntil(async () => client.status().state === "connected");
+    const { client, simulator, clicks, messages } = await connectStream();
     for (const text of fc.sample(fc.oneof(fc.string(), fc.json()), 2_000)) simulator.gateway.sendRaw(text);
     for (const bytes of fc.sample(fc.uint8Array(), 200)) simulator.gateway.sendRaw(Buffer.from(bytes));
     const said = await simulator.acts.say({ groupId: "cidOps==", userId: "user-anna", text: "status" });

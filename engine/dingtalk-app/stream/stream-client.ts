@@ -1,16 +1,10 @@
 import type { Reason } from "../../../shared/model/common.ts";
-import type { OpenSocket } from "../../http/fetch.ts";
-import type { Clock } from "../../lib/clock.ts";
-import { createTimeline } from "../../lib/clock.ts";
-import type { Log } from "../../lib/log.ts";
+import { type Clock, createTimeline } from "../../lib/clock.ts";
 import { backoffMs } from "../../lib/scheduling.ts";
-import { englishOf, reason } from "../../sentences/message.ts";
-import type { DingtalkAppApi } from "../api/dingtalk-app-api.ts";
-import { readFailure } from "../api/read-answer.ts";
+import { englishOf } from "../../sentences/message.ts";
 import { createFrameAnswerer, type StreamHandlers } from "./answer-frames.ts";
-import { CLICK_TOPIC, MESSAGE_TOPIC } from "./callbacks.ts";
-import { endpointUrl } from "./endpoint.ts";
-import { type Link, type LinkEnd, openLink } from "./link.ts";
+import { createDialer, type DialerDeps, problemOf } from "./dialer.ts";
+import type { Link } from "./link.ts";
 
 /**
  * `off`: not started; `connecting`: the first link is being opened; `connected`: frames or pongs come; `degraded`: a ping got
@@ -34,15 +28,9 @@ export interface StreamStatus {
   readonly foreignClickAt: number | null;
 }
 
-export interface StreamClientDeps extends StreamHandlers {
-  readonly api: Pick<DingtalkAppApi, "openStream">;
-  /** The base URL of the API, whose host may be that of the endpoint, too. */
-  readonly apiUrl: string;
-  readonly openSocket: OpenSocket;
-  readonly clock: Clock;
+export interface StreamClientDeps extends StreamHandlers, DialerDeps {
   /** From 0 up to but not including 1. */
   readonly random: () => number;
-  readonly log: Log;
   /** Called after every change of the status, except of `heardAt`. */
   readonly onChanged: () => void;
 }
@@ -65,11 +53,6 @@ const ROTATION_MS = 6 * 60 * 60_000;
 const JUMP_MS = 30_000;
 const JUMP_CHECK_MS = 5_000;
 
-const SUBSCRIPTIONS = [
-  { type: "CALLBACK", topic: MESSAGE_TOPIC },
-  { type: "CALLBACK", topic: CLICK_TOPIC },
-] as const;
-
 /** The link in use. */
 interface Current {
   readonly link: Link;
@@ -79,83 +62,37 @@ interface Current {
 }
 
 export function createStreamClient(deps: StreamClientDeps): StreamClient {
-  const { api, apiUrl, openSocket, clock, random, log, onChanged } = deps;
+  const { clock, random, log } = deps;
   const answerFrame = createFrameAnswerer(deps);
-  let status: StreamStatus = {
-    state: "off",
-    since: clock.now(),
-    problem: null,
-    retryAt: null,
-    heardAt: null,
-    foreignClickAt: null,
-  };
+  const { status, show, hear, isRunning } = createStatus(clock, deps.onChanged);
+  const dialer = createDialer(deps, {
+    onOpen: use,
+    onText: (link, text) => void receive(link, text),
+    onHeard: (link) => isCurrent(link) && hear(),
+    onMissed: (link, problem) => isCurrent(link) && show({ state: "degraded", problem }),
+    onLost: (link, problem) => isCurrent(link) && lose(problem),
+    onFailed: retry,
+    onRefused(problem) {
+      end();
+      show({ state: "stopped", problem, retryAt: null });
+    },
+  });
   let current: Current | null = null;
-  /** The attempt in progress: there is at most one, so that there is only one loop. */
-  let dialling: AbortController | null = null;
-  let dialled: Promise<void> = Promise.resolve();
   let failures = 0;
   let cancelRetry = () => {};
-  let cancelJumpCheck = () => {};
-  let timeline = createTimeline(clock);
+  let stopWatching = () => {};
 
-  const isRunning = () => status.state !== "off" && status.state !== "stopped";
-
-  function show(change: Partial<StreamStatus>) {
-    const isNewState = change.state !== undefined && change.state !== status.state;
-    status = { ...status, ...change, ...(isNewState && { since: clock.now() }) };
-    onChanged();
-  }
+  const isCurrent = (link: Link) => current?.link === link;
 
   function dial() {
     cancelRetry();
-    if (dialling !== null || !isRunning()) return;
-    const controller = new AbortController();
-    dialling = controller;
-    dialled = openTicket(controller.signal).catch((error: unknown) => {
-      log.error({ err: error }, "A Stream connection could not be opened");
-      if (dialling === controller) failDial(reason("internal", "internal"));
-    });
-  }
-
-  async function openTicket(signal: AbortSignal) {
-    const ticket = await api.openStream(SUBSCRIPTIONS, signal);
-    if (signal.aborted) return;
-    if (!ticket.ok) {
-      if (ticket.failure.kind === "credentials") return giveUp(ticket.failure.reason);
-      return failDial(ticket.failure.reason, ticket.failure.retryAfterMs ?? 0);
-    }
-    const url = endpointUrl(ticket.value.endpoint, ticket.value.ticket, apiUrl);
-    if (url === null) return failDial(reason("dingtalk-app/stream-endpoint", "dingtalk-app.stream-endpoint"));
-    dialLink(url, signal);
-  }
-
-  function dialLink(url: URL, signal: AbortSignal) {
-    const link = openLink(
-      url,
-      { clock, openSocket },
-      {
-        onOpen: () => adopt(link),
-        onText: (text) => void receive(link, text),
-        onHeard: () => hear(link),
-        onMissed: () => {
-          if (current?.link === link) show({ state: "degraded", problem: problemOf({ kind: "silent" }) });
-        },
-        onEnd: (end) => {
-          if (current?.link === link) lose(problemOf(end));
-          else if (!signal.aborted) failDial(problemOf(end));
-        },
-      },
-    );
-    signal.addEventListener("abort", () => {
-      if (current?.link !== link) link.close();
-    });
+    if (isRunning()) dialer.dial();
   }
 
   /** A new link is open: it replaces the present one. */
-  function adopt(link: Link) {
-    dialling = null;
+  function use(link: Link) {
     retire();
-    current = { link, openedAt: clock.monotonic(), cancelRotation: clock.after(ROTATION_MS, dial) };
+    current = { link, openedAt: clock.monotonic(), cancelRotation: clock.after(ROTATION_MS, wakeUp) };
     show({ state: "connected", problem: null, retryAt: null, heardAt: clock.now() });
   }
 
@@ -165,44 +102,27 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
     current = null;
   }
 
-  function hear(link: Link) {
-    if (current?.link !== link) return;
-    status = { ...status, heardAt: clock.now() };
-    if (status.state === "degraded") show({ state: "connected", problem: null });
-  }
-
   async function receive(link: Link, text: string) {
     if (!isRunning()) return;
     const reaction = await answerFrame(text);
     if (reaction.kind === "answer") link.send(reaction.text);
-    if (reaction.kind !== "disconnect" || current?.link !== link) return;
+    if (reaction.kind !== "disconnect" || !isCurrent(link)) return;
     // A server that ends every new link must not be called at once each time.
-    if (livedLong(current)) dial();
+    if (isStable()) wakeUp();
     else lose(problemOf({ kind: "closed" }));
   }
 
-  /** @returns whether the link was stable; then the failures before it no longer count */
-  function livedLong({ openedAt }: Current): boolean {
-    const isStable = clock.monotonic() - openedAt >= STABLE_MS;
-    if (isStable) failures = 0;
-    return isStable;
-  }
+  const isStable = () => current !== null && clock.monotonic() - current.openedAt >= STABLE_MS;
 
   /** The present link broke. */
   function lose(problem: Reason) {
-    if (current !== null) livedLong(current);
+    if (isStable()) failures = 0;
     retire();
-    if (dialling === null) retry(problem);
-    else show({ state: "retrying", problem });
+    if (dialer.isDialling()) show({ state: "retrying", problem });
+    else retry(problem, 0);
   }
 
-  function failDial(problem: Reason, waitMs = 0) {
-    dialling = null;
-    retry(problem, waitMs);
-  }
-
-  function retry(problem: Reason, waitMs = 0) {
-    if (!isRunning()) return;
+  function retry(problem: Reason, waitMs: number) {
     failures += 1;
     const delayMs = Math.max(waitMs, backoffMs(failures, random, BACKOFF));
     cancelRetry();
@@ -212,38 +132,26 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
     if (current === null) show({ state: "retrying", problem, retryAt: clock.now() + delayMs });
   }
 
-  function giveUp(problem: Reason) {
-    end();
-    show({ state: "stopped", problem, retryAt: null });
-  }
-
   function end() {
     cancelRetry();
-    cancelJumpCheck();
-    dialling?.abort();
-    dialling = null;
+    stopWatching();
+    dialer.abort();
     retire();
   }
 
+  /** Opens a new link at once, whatever failed before. */
   function wakeUp() {
-    if (!isRunning()) return;
     failures = 0;
     dial();
   }
 
-  function checkJump() {
-    if (Math.abs(timeline.takeJump()) > JUMP_MS) wakeUp();
-    cancelJumpCheck = clock.after(JUMP_CHECK_MS, checkJump);
-  }
-
   return {
-    status: () => status,
+    status,
     start() {
       if (isRunning()) return;
       failures = 0;
-      timeline = createTimeline(clock);
       show({ state: "connecting", problem: null, retryAt: null });
-      cancelJumpCheck = clock.after(JUMP_CHECK_MS, checkJump);
+      stopWatching = watchJumps(clock, wakeUp);
       dial();
     },
     wakeUp,
@@ -251,23 +159,48 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
     async stop() {
       end();
       show({ state: "off", problem: null, retryAt: null });
-      await dialled;
+      await dialer.settled();
     },
   };
 }
 
-/** Why there is no link, for the user. */
-function problemOf(end: LinkEnd): Reason {
-  switch (end.kind) {
-    case "closed":
-      return reason("dingtalk-app/stream-closed", "dingtalk-app.stream-closed");
-    case "silent":
-      return reason("dingtalk-app/stream-silent", "dingtalk-app.stream-silent");
-    case "timeout":
-      return reason("dingtalk-app/timeout", "dingtalk-app.timeout");
-    case "refused":
-      return reason("dingtalk-app/stream-refused", "dingtalk-app.stream-refused", { status: end.status });
-    case "failed":
-      return readFailure(end.cause).reason;
+/** Keeps the status, and the time since when its state has lasted. */
+function createStatus(clock: Pick<Clock, "now">, onChanged: () => void) {
+  let status: StreamStatus = {
+    state: "off",
+    since: clock.now(),
+    problem: null,
+    retryAt: null,
+    heardAt: null,
+    foreignClickAt: null,
+  };
+
+  function show(change: Partial<StreamStatus>) {
+    const isNewState = change.state !== undefined && change.state !== status.state;
+    status = { ...status, ...change, ...(isNewState && { since: clock.now() }) };
+    onChanged();
   }
+
+  return {
+    status: () => status,
+    show,
+    /** A frame or pong came. */
+    hear() {
+      status = { ...status, heardAt: clock.now() };
+      if (status.state === "degraded") show({ state: "connected", problem: null });
+    },
+    isRunning: () => status.state !== "off" && status.state !== "stopped",
+  };
+}
+
+/** Calls back after the wall clock has jumped, as after a sleep. @returns ends it */
+function watchJumps(clock: Clock, onJump: () => void): () => void {
+  const timeline = createTimeline(clock);
+  let cancel = () => {};
+  const check = () => {
+    cancel = clock.after(JUMP_CHECK_MS, check);
+    if (Math.abs(timeline.takeJump()) > JUMP_MS) onJump();
+  };
+  cancel = clock.after(JUMP_CHECK_MS, check);
+  return () => cancel();
 }
