@@ -7,6 +7,7 @@ import { openDatabase } from "../engine/open-database.ts";
 import { startTestEngine } from "../testkit/engine/test-engine.ts";
 import { startShell } from "../testkit/headless/start-shell.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
+import type { Program } from "../testkit/program.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
@@ -15,6 +16,14 @@ import { createAccess } from "./access.ts";
 
 const KEY = "ab".repeat(32);
 const PASSWORD = "pass-of-the-database";
+
+async function saysItWaits({ child }: Program): Promise<void> {
+  let said = "";
+  child.stderr?.on("data", (text) => {
+    said += String(text);
+  });
+  await waitUntil(async () => said.includes("cannot be reached"));
+}
 
 describe.skipIf(!hasPostgres())("headless on PostgreSQL", () => {
   let cluster: PostgresCluster;
@@ -56,19 +65,17 @@ describe.skipIf(!hasPostgres())("headless on PostgreSQL", () => {
   it("waits at the start while the server is away, says so, and can be stopped meanwhile", async () => {
     const url = await cluster.emptyDatabase();
     await cluster.kill();
-    const shells = [startOn(tempDir(), url), startOn(tempDir(), url)];
-    const [stopped, waiting] = shells;
-    for (const { child } of shells) {
-      let said = "";
-      child.stderr?.on("data", (text) => (said += String(text)));
-      await waitUntil(async () => said.includes("cannot be reached"));
+    const [stopped, waiting] = [startOn(tempDir(), url), startOn(tempDir(), url)];
+    try {
+      await Promise.all([saysItWaits(stopped), saysItWaits(waiting)]);
+      await stopped.stop();
+      expect(await stopped.ended).toMatchObject({ code: 0 });
+    } finally {
+      await cluster.start();
     }
-    await stopped?.stop();
-    expect(await stopped?.ended).toMatchObject({ code: 0 });
-    await cluster.start();
-    expect(JSON.parse((await waiting?.firstLine) ?? "")).toMatchObject({ ready: true });
-    await waiting?.stop();
-    expect(await waiting?.ended).toMatchObject({ code: 0 });
+    expect(JSON.parse(await waiting.firstLine)).toMatchObject({ ready: true });
+    await waiting.stop();
+    expect(await waiting.ended).toMatchObject({ code: 0 });
   });
 
   it("admits nobody whose sign-in another node has revoked, and whoever has one from there", async () => {
