@@ -190,9 +190,11 @@ it("reads a person, whose e-mail the app may not be allowed to see", async () =>
   expect(counted).toEqual([]);
 });
 
-it("does not count throttled calls", async () => {
-  const { api, counted } = bench([code(403, "Forbidden.AccessDenied.QpsLimitForApi")]);
+it("does not count throttled calls, and those that were not sent", async () => {
+  const refused = Object.assign(new Error("x"), { code: "ECONNREFUSED", syscall: "connect" });
+  const { api, counted } = bench([code(403, "Forbidden.AccessDenied.QpsLimitForApi"), refused]);
   expect(await api.updateCard("a", CARD, signal)).toMatchObject({ failure: { kind: "throttled" } });
+  expect(await api.updateCard("a", CARD, signal)).toMatchObject({ failure: { kind: "network" } });
   expect(counted).toEqual([]);
 });
 

@@ -1,8 +1,5 @@
-import { type Fetch, withDeadline } from "../../http/fetch.ts";
-import { readBounded } from "../../http/response.ts";
-import type { Clock } from "../../lib/clock.ts";
-import { createAccessTokens } from "./access-token.ts";
 import { type AppResult, failureOf, NOT_DELIVERED, PAGE, SESSION_EXPIRED } from "./app-failure.ts";
+import { type AppHttpDeps, createAppHttp, isText } from "./app-http.ts";
 import {
   type AppCard,
   type CardContent,
@@ -11,25 +8,7 @@ import {
   type GroupMessage,
   messageBody,
 } from "./bodies.ts";
-import { type AnswerBody, type Endpoint, isDingtalkUrl, readAnswer, readFailure } from "./read-answer.ts";
-
-/** DingTalk's hosts (docs/protocols/dingtalk-app.md §11). */
-export const DINGTALK_API = "https://api.dingtalk.com";
-const DINGTALK_OLDER_API = "https://oapi.dingtalk.com";
-
-const TIMEOUT_MS = 10_000;
-const MAX_ANSWER_BYTES = 1024 * 1024;
-
-export interface DingtalkAppApiDeps {
-  readonly fetch: Fetch;
-  readonly clock: Clock;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** The base URL of the API; `DINGTALK_API` by default. With another one, no call goes to any other host. */
-  readonly apiUrl?: string;
-  /** Called for each call that counts against the organisation's monthly quota (docs/protocols/dingtalk-app.md §8). */
-  readonly onCounted: (quota: "api" | "stream") => void;
-}
+import { type AnswerBody, isDingtalkUrl } from "./read-answer.ts";
 
 /** The address of a Stream connection and its ticket, which is a secret and can be used once. */
 export interface StreamTicket {
@@ -78,87 +57,21 @@ export interface DingtalkAppApi {
   openStream(subscriptions: readonly Subscription[], signal: AbortSignal): Promise<AppResult<StreamTicket>>;
 }
 
-interface Call {
-  readonly url: string;
-  readonly method?: "POST" | "PUT";
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body: unknown;
-  readonly endpoint?: Endpoint;
-  /** Redacted from failures, in addition to the app's secret. */
-  readonly secrets?: readonly string[];
-}
+export function createDingtalkAppApi(deps: AppHttpDeps): DingtalkAppApi {
+  const { clientId } = deps;
+  const { apiUrl, olderApiUrl, clientSecret, call, callWithToken } = createAppHttp(deps);
 
-export function createDingtalkAppApi(deps: DingtalkAppApiDeps): DingtalkAppApi {
-  const { fetch, clock, clientId, onCounted } = deps;
-  // Pasted blanks are the usual cause of wrong credentials.
-  const clientSecret = deps.clientSecret.trim();
-  const apiUrl = (deps.apiUrl ?? DINGTALK_API).replace(/\/+$/, "");
-  const olderApiUrl = apiUrl === DINGTALK_API ? DINGTALK_OLDER_API : apiUrl;
-
-  async function call(request: Call, signal: AbortSignal): Promise<AppResult<AnswerBody>> {
-    const { url, method = "POST", headers = {}, body, endpoint = "other", secrets = [] } = request;
-    try {
-      const answer = await withDeadline(clock, TIMEOUT_MS, signal, async (deadline) => {
-        const response = await fetch(url, {
-          method,
-          headers: {
-            "content-type": "application/json; charset=utf-8",
-            accept: "application/json",
-            ...headers,
-          },
-          body: JSON.stringify(body),
-          // Following one would take the token to another host.
-          redirect: "manual",
-          signal: deadline,
-        });
-        const text = await readBounded(response, MAX_ANSWER_BYTES);
-        return { status: response.status, headers: response.headers, text };
-      });
-      const redacted = [clientSecret, ...secrets];
-      return readAnswer(answer, { endpoint, clientId, now: clock.now(), secrets: redacted });
-    } catch (thrown) {
-      return { ok: false, failure: readFailure(thrown) };
-    }
-  }
-
-  const tokens = createAccessTokens(clock, async () => {
-    const body = { appKey: clientId, appSecret: clientSecret };
-    // Not the caller's signal, since others wait for the same token.
-    const answer = await call({ url: `${apiUrl}/v1.0/oauth2/accessToken`, body }, NEVER);
-    const hasToken = !answer.ok || isText(answer.value.accessToken);
-    return hasToken ? answer : { ok: false, failure: failureOf(PAGE) };
-  });
-
-  async function callOnce(token: string, requestWith: (token: string) => Call, signal: AbortSignal) {
-    const request = requestWith(token);
-    return await call({ ...request, secrets: [token, ...(request.secrets ?? [])] }, signal);
-  }
-
-  async function callWithToken(requestWith: (token: string) => Call, signal: AbortSignal) {
-    for (let isRepeat = false; ; isRepeat = true) {
-      const token = await untilAborted(tokens.get(), signal);
-      if (!token.ok) return token;
-      const answer = await callOnce(token.value, requestWith, signal);
-      if (answer.ok || answer.failure.kind !== "token") return answer;
-      tokens.discard(token.value);
-      if (isRepeat) return answer;
-    }
-  }
-
-  async function callApi(path: string, method: "POST" | "PUT", body: unknown, signal: AbortSignal) {
-    const answer = await callWithToken(
+  const callApi = (path: string, method: "POST" | "PUT", body: unknown, signal: AbortSignal) =>
+    callWithToken(
       (token) => ({
         url: `${apiUrl}${path}`,
         method,
         headers: { "x-acs-dingtalk-access-token": token },
         body,
+        quota: "api",
       }),
       signal,
     );
-    if (answer.ok || answer.failure.kind !== "throttled") onCounted("api");
-    return answer;
-  }
-
   const createOnce = (card: AppCard, signal: AbortSignal) =>
     callApi("/v1.0/card/instances/createAndDeliver", "POST", cardBody(card), signal);
   const updateCard = async (outTrackId: string, content: CardContent, signal: AbortSignal) =>
@@ -187,10 +100,9 @@ export function createDingtalkAppApi(deps: DingtalkAppApiDeps): DingtalkAppApi {
       if (!isDingtalkUrl(sessionWebhook) && URL.parse(sessionWebhook)?.origin !== new URL(apiUrl).origin)
         return { ok: false, failure: failureOf(SESSION_EXPIRED) };
       const session = new URL(sessionWebhook).searchParams.get("session") ?? "";
-      const request: Call = { url: sessionWebhook, body, endpoint: "session", secrets: [session] };
-      const answer = await call(request, signal);
-      if (answer.ok || answer.failure.kind !== "throttled") onCounted("stream");
-      return withoutValue(answer);
+      const secrets = [session];
+      const request = { url: sessionWebhook, body, endpoint: "session", secrets, quota: "stream" } as const;
+      return withoutValue(await call(request, signal));
     },
     async person(userId, signal) {
       const answer = await callWithToken(
@@ -217,30 +129,8 @@ export function createDingtalkAppApi(deps: DingtalkAppApiDeps): DingtalkAppApi {
   };
 }
 
-const NEVER = new AbortController().signal;
-
-const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-
 const withoutValue = (answer: AppResult<unknown>): AppResult<null> =>
   answer.ok ? { ok: true, value: null } : answer;
-
-/** Lets a caller stop waiting for a request that it shares with others. */
-async function untilAborted(
-  result: Promise<AppResult<string>>,
-  signal: AbortSignal,
-): Promise<AppResult<string>> {
-  const aborted = Promise.withResolvers<AppResult<string>>();
-  const onAbort = () => {
-    aborted.resolve({ ok: false, failure: readFailure(new DOMException("", "AbortError")) });
-  };
-  if (signal.aborted) onAbort();
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await Promise.race([result, aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
-}
 
 /** A success may hold deliveries that failed (docs/protocols/dingtalk-app.md §6). */
 function readDelivery(body: AnswerBody): AppResult<string | null> {
