@@ -180,6 +180,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
   storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
   const { network, dispatcher } = delivery;
+  const { team } = data.storage;
   const { listener, readiness, keptListener, probe } = reception;
   const { tunnel, ilertSetup, alertPoller } = external;
   const receiver = options.keepsListening === true ? keptListener : listener;
@@ -194,9 +195,10 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     readiness,
     services: [
       network,
+      ...(team.node === null ? [] : [team.node]),
       dispatcher,
       ...(data.storage.follow === undefined ? [] : [data.storage.follow(data)]),
-      retention,
+      team.onOneNode("retention", retention),
       keyWatch,
       storeWatch,
       receiver,

@@ -2,7 +2,6 @@ import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { connectType } from "./connectors/connector-type.ts";
 import type { Counters } from "./counters.ts";
 import { createDispatcher } from "./dispatcher/dispatcher.ts";
-import { ownAll } from "./dispatcher/ownership.ts";
 import type { EngineOptions } from "./engine.ts";
 import { withUserAgent } from "./http/fetch.ts";
 import { createInternalToken, loopbackRequest } from "./http/loopback-request.ts";
@@ -38,7 +37,7 @@ export interface EngineCore {
 
 /** The parts that convert a received event to messages: the intake, the dispatcher, and the network. */
 export function createDelivery({ options, clock, connectorTypes, data, live, counters }: EngineCore) {
-  const { config, store, reconcile } = data;
+  const { config, store, storage, reconcile } = data;
   const { log } = options;
   const network = createNetwork({
     config,
@@ -56,7 +55,7 @@ export function createDelivery({ options, clock, connectorTypes, data, live, cou
     clock,
     log,
     random: Math.random,
-    createOwnership: ownAll,
+    createOwnership: storage.team.createOwnership,
     onEventChanged: live.eventChanged,
     onStatusChanged: live.statusChanged,
     onRowsChanged: live.rowsChanged,
@@ -66,6 +65,7 @@ export function createDelivery({ options, clock, connectorTypes, data, live, cou
     await dispatcher.settled();
     await reconcile();
   });
+  storage.team.onWork(() => dispatcher.wake(config.snapshot().connectors.map(({ id }) => id)));
   /** To be called after deliveries of an event were stored or changed. */
   const deliveriesChanged = (eventId: string, connectorIds: readonly string[]) => {
     live.eventChanged(eventId);

@@ -65,6 +65,34 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
     await whenNewest(second, "delivered");
   });
 
+  it("posts each alert once, from the node that owns the robot, wherever it arrives", async () => {
+    const posts: string[] = [];
+    const startCounting = (name: string) =>
+      startNode({
+        fetch: async () => {
+          posts.push(name);
+          return Response.json({ errcode: 0, errmsg: "ok" });
+        },
+      });
+    const one = await startCounting("one");
+    await one.connect({ id: "ops", webhookUrl: ROBOT, secret: SECRET });
+    const other = await startCounting("other");
+    const post = async ({ post: send }: Node, id: string) =>
+      expect((await send(alertBody({ id }))).status).toBe(202);
+    const whenSent = (count: number) => waitUntil(async () => posts.length >= count);
+    for (const [index, node] of [one, other, one, other].entries()) {
+      await post(node, `alert ${index}`);
+      await whenSent(index + 1);
+    }
+    expect(posts).toEqual(Array(4).fill("one"));
+    await one.stop();
+    await post(other, "last");
+    await whenSent(5);
+    expect(posts.slice(4)).toEqual(["other"]);
+    await whenNewest(other, "delivered");
+    expect(await other.deliveries()).toMatchObject(Array(5).fill({ state: "delivered", attempts: 1 }));
+  });
+
   it("stores secrets only sealed, and an audit entry and a version with each change", async () => {
     const node = await startNode();
     await node.connect({ id: "ops", webhookUrl: ROBOT, secret: SECRET });

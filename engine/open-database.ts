@@ -1,16 +1,23 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
 import type { AppError } from "../shared/errors.ts";
 import { createConfigJournal } from "./audit/config-journal.ts";
 import { createDatabaseConfigStore } from "./config/database-config-store.ts";
 import type { Clock } from "./lib/clock.ts";
+import { newId } from "./lib/new-id.ts";
 import { createPoller } from "./lib/poller.ts";
 import type { Service } from "./lib/service.ts";
 import { reason } from "./sentences/message.ts";
-import type { FollowingParts, OpenStorage, StorageOptions } from "./storage.ts";
+import type { FollowingParts, OpenStorage, StorageOptions, Team } from "./storage.ts";
 import { type FactStates, openFactStates } from "./store/fact-states.ts";
 import type { Session } from "./store/postgres/connection.ts";
 import { createPostgresStore, type PostgresStore } from "./store/postgres/create-postgres-store.ts";
+import { createNodeLeases } from "./store/postgres/node-leases.ts";
 import { isPassing } from "./store/postgres/storage-errors.ts";
 import type { SharedRevisions } from "./store/shared-tables.ts";
+import { shareDuties } from "./team/duties.ts";
+import { ownShare } from "./team/robot-ownership.ts";
+import { createTeamNode } from "./team/team-node.ts";
 
 /**
  * Keeps everything but the log in a PostgreSQL database. While the server is away, the start waits for it.
@@ -38,6 +45,7 @@ export const openDatabase =
         openState: facts.open,
         peopleRevision: async () => (await store.revisions()).people,
         bytes: () => store.bytes().catch(() => 0),
+        team: await joinTeam(url, store, deps),
         follow: (parts) => followChanges(store, { ...parts, facts }, deps),
       };
     } catch (thrown) {
@@ -45,6 +53,39 @@ export const openDatabase =
       throw thrown;
     }
   };
+
+/** Makes this process one of the nodes that share the database. */
+async function joinTeam(
+  url: string,
+  { facts }: Pick<PostgresStore, "facts">,
+  { options: { log, version }, clock }: Pick<StorageOptions, "options" | "clock">,
+): Promise<Team> {
+  let lookForWork = () => {};
+  const node = createTeamNode({
+    createLeases: (onFreed) =>
+      createNodeLeases({ url, node: { id: newId(clock.now()), name: hostname(), version }, clock, onFreed }),
+    onBeat: () => lookForWork(),
+    clock,
+    log,
+  });
+  return {
+    node,
+    createOwnership: ownShare(node, await leaseSalt(facts)),
+    onOneNode: shareDuties(node),
+    onWork(listener) {
+      lookForWork = listener;
+    },
+  };
+}
+
+/** Hashes the names of leases; the same for all nodes, because the first one stores it. */
+async function leaseSalt(facts: PostgresStore["facts"]): Promise<Buffer> {
+  await facts.put(LEASE_SALT, JSON.stringify(randomBytes(32).toString("base64url")), 0);
+  const salt = (await facts.all()).find(({ key }) => key === LEASE_SALT)?.value;
+  return Buffer.from(JSON.parse(salt ?? "null") as string, "base64url");
+}
+
+const LEASE_SALT = "lease-salt";
 
 const RETRY_INTERVAL_MS = 1_000;
 

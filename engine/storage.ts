@@ -7,6 +7,7 @@ import type { Config } from "./config/config.ts";
 import type { ConfigStore } from "./config/config-store.ts";
 import { createFileConfigStore } from "./config/file-config-store.ts";
 import { createSealedVault } from "./config/vault/vault.ts";
+import { type CreateOwnership, ownAll } from "./dispatcher/ownership.ts";
 import type { EngineOptions } from "./engine.ts";
 import { INSTALLATION_FILE } from "./ilert/setup/setup-state.ts";
 import type { Clock } from "./lib/clock.ts";
@@ -15,6 +16,7 @@ import { type OpenState, stateFilesIn } from "./lib/state-file.ts";
 import type { People } from "./people/people.ts";
 import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import type { Store } from "./store/store.ts";
+import { type OnOneNode, onThisNode } from "./team/duties.ts";
 
 /** Where an engine keeps everything but its log: in the files of its data directory, or in a database. */
 export interface Storage {
@@ -27,7 +29,21 @@ export interface Storage {
   readonly peopleRevision?: () => Promise<string>;
   /** Applies what other nodes change; absent where there are none. */
   readonly follow?: (parts: FollowingParts) => Service;
+  readonly team: Team;
 }
+
+/** How this process shares the work with the other nodes. */
+export interface Team {
+  readonly createOwnership: CreateOwnership;
+  readonly onOneNode: OnOneNode;
+  /** @param listener - called when other nodes may have stored work for this one */
+  readonly onWork: (listener: () => void) => void;
+  /** Must run before robots and duties are asked for, and until they are left. */
+  readonly node: Service | null;
+}
+
+/** A process without others, which does everything. */
+const ALONE: Team = { createOwnership: ownAll, onOneNode: onThisNode, onWork: () => {}, node: null };
 
 /** The parts that keep in memory what other nodes may change. */
 export interface FollowingParts {
@@ -77,6 +93,7 @@ export const openFiles: OpenStorage = async ({ options, clock, onFinding, onTrou
     store,
     configStore: createFileConfigStore({ settingsFile, vault, journal, log }),
     openState: stateFilesIn(dataDir, log),
+    team: ALONE,
     bytes: async () => (await sizeOf(file)) + (await sizeOf(`${file}-wal`)),
   };
 };

@@ -98,7 +98,15 @@ export function createLaneSet(deps: LaneSetDeps): LaneSet {
   /** Also a lane whose connector is about to move from or to the robot. */
   const lanesOf = (key: string) =>
     [...lanes.keys()].filter((id) => changes.robotOf(id) === key || robots.keyOf(id) === key);
-  const stopLanes = (key: string) => Promise.all(lanesOf(key).map(changes.stop));
+  /** The robot of a removed connector may be left before the lanes are brought in line with the configuration. */
+  const stopLanes = (key: string) =>
+    Promise.all(
+      lanesOf(key).map((id) => {
+        const lane = lanes.get(id);
+        const isRemoved = isRunning && lane !== undefined && connectors.get(id) === null;
+        return isRemoved ? changes.remove(id, lane) : changes.stop(id);
+      }),
+    );
 
   /** Adds the lane of a connector whose robot is owned already. Nothing was sent to it in this lane. */
   async function joinRobot(connector: Connector, grant: Grant) {

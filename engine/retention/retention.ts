@@ -2,7 +2,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { Config } from "../config/config.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
-import { createPoller } from "../lib/poller.ts";
+import { createPoller, type Poller } from "../lib/poller.ts";
 import type { Service } from "../lib/service.ts";
 import { reason } from "../sentences/message.ts";
 import type { AuditStore } from "../store/audit-store.ts";
@@ -106,16 +106,20 @@ export function createRetention(deps: RetentionDeps): Retention {
     return INTERVAL_MS;
   }
 
-  const poller = createPoller({ clock, log, name: "Deleting old events", run });
+  let poller: Poller | null = null;
 
   return {
     name: "retention",
     async start() {
       const kept = trustFile.read();
       if (kept !== null) await updateTrust(judgeClock(kept, clock.now(), 0));
+      poller = createPoller({ clock, log, name: "Deleting old events", run });
       poller.wakeUp(INTERVAL_MS);
     },
-    stop: () => poller.stop(),
+    async stop() {
+      await poller?.stop();
+      deletedInSteps = null;
+    },
     problem() {
       const days = daysAhead(trust);
       return days === 0 ? null : reason("retention/clock", "problem.retention-clock", { days });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { robotUrl } from "../../testkit/dispatcher/node-bench.ts";
+import { answer } from "../../testkit/dispatcher/robot-answer.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../../testkit/store/postgres-cluster.ts";
 import { startTeamBench, type TeamMember } from "../../testkit/team/team-bench.ts";
 
@@ -177,6 +178,18 @@ describe.skipIf(!hasPostgres())("nodes that share the robots", () => {
     expect(bench.clock.monotonic() - startedAt).toBeGreaterThanOrEqual(2 * SECOND);
     await bench.clock.advance(5 * SECOND);
     expect(await ofB()).toBe(3);
+  });
+
+  it("cancel the queue of a removed connector, and free its robot", async () => {
+    const bench = await start();
+    const one = await bench.startMember("a");
+    bench.answers.push({ ...answer("hold"), retryAfterMs: 600 * SECOND });
+    const id = await bench.queue("dev");
+    await bench.until("the robot holds", async () => (await bench.stateOf(id)) === "held");
+    await bench.config.removeConnector("dev");
+    await one.dispatcher.settled();
+    expect(await bench.stateOf(id)).toBe("cancelled");
+    expect(await bench.owners()).toEqual(["a", null]);
   });
 
   it("take a robot for a test beyond their share, and free it a while later", async () => {

@@ -14,7 +14,10 @@ export interface LeaseUser {
 
 /** Leases of one kind, which are spread evenly over the nodes. */
 export interface SharedLeases {
-  /** Asks for an equal share of these leases, in place of those before. Resolves once the free ones are taken. */
+  /**
+   * Asks for an equal share of these leases, in place of those before. Resolves once the free ones are taken, and the others
+   * are free.
+   */
   follow(names: readonly string[]): Promise<void>;
   /** Asks for one lease for a while, beyond the share. Resolves once it is taken, or it is certain that it is not free. */
   want(name: string): Promise<void>;
@@ -111,11 +114,16 @@ export function createSharedLeases(deps: SharedLeasesDeps): SharedLeases & Lease
 
   const taken = (names: readonly string[]) => Promise.all(names.map((name) => held.get(name)?.taking));
 
+  /** Resolves once what is not needed any more is free. */
+  const left = () =>
+    Promise.all([...held.values()].map((one) => (followed.includes(one.lease.name) ? null : one.leaving)));
+
   return {
     async follow(names) {
       followed = names;
       await deps.beat();
       await taken(names);
+      await left();
     },
     async want(name) {
       wanted.set(name, clock.monotonic() + WANTED_MS);

@@ -14,6 +14,8 @@ export interface TeamNode extends Service {
 export interface TeamNodeDeps {
   /** @param onFreed - to be called when another node has freed leases */
   readonly createLeases: (onFreed: () => void) => NodeLeases;
+  /** Called at every heartbeat, to look for what other nodes have stored. */
+  readonly onBeat: () => void;
   readonly clock: Pick<Clock, "after" | "monotonic">;
   readonly log: Log;
 }
@@ -21,7 +23,7 @@ export interface TeamNodeDeps {
 /** How often the node renews its lease, in ms. */
 const BEAT_MS = 1_000;
 
-export function createTeamNode({ createLeases, clock, log }: TeamNodeDeps): TeamNode {
+export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDeps): TeamNode {
   const leases = createLeases(() => void beat().catch(() => {}));
   const inTurn = createSerialQueue();
   const kinds = new Map<string, LeaseRounds>();
@@ -52,6 +54,7 @@ export function createTeamNode({ createLeases, clock, log }: TeamNodeDeps): Team
       const ofKind = owned.filter(({ name }) => name.startsWith(prefix));
       await kind.settle(ofKind, nodes, mayGive);
     }
+    onBeat();
   }
 
   function endIfOver() {

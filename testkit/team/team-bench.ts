@@ -76,6 +76,7 @@ export async function startTeamBench(cluster: PostgresCluster) {
           node: { id, name: id, version: "1.0.0" },
           onFreed: () => process.isAlive && !isFrozen && onFreed(),
         }),
+      onBeat: () => {},
       clock: nodeClock,
       log: silentLog,
     });
