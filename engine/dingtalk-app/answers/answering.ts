@@ -4,7 +4,7 @@ import type { AuditStore } from "../../store/audit-store.ts";
 import type { CardRecord, CardStore } from "../../store/card-store.ts";
 import { type CardBook, documentOf } from "../cards/card-book.ts";
 import type { CardDisplay } from "../cards/card-display.ts";
-import { possibleActions } from "../cards/card-state.ts";
+import { type CardAction, possibleActions } from "../cards/card-state.ts";
 import { type CardNotice, type CardValues, cardValues } from "../cards/card-values.ts";
 import { answerAct } from "./answer-act.ts";
 import { type Answers, showCard } from "./carry-out.ts";
@@ -27,8 +27,31 @@ export interface AnsweringDeps {
   readonly log: Pick<Log, "warn">;
 }
 
-/** Answers those who press the buttons of cards. */
+/** Somebody wants to do something with the alert of a card. */
+export interface Wish {
+  readonly card: CardRecord;
+  readonly action: CardAction;
+  readonly userId: string;
+  /** Of the message that brought it, by which a repeated one is detected. */
+  readonly messageId: string;
+}
+
+/**
+ * What became of it. `notPossible`: the alert is in this state already; `repeated`: the message came before.
+ * @property ended - resolves once the claimed action was carried out, or refused by ilert
+ */
+export type WishResult =
+  | CardNotice
+  | { readonly kind: "claimed"; readonly ended: Promise<void> }
+  | { readonly kind: "notPossible" | "repeated" };
+
+/** Answers people in the groups of a connector. */
 export interface Answering {
+  /**
+   * Checks who wants it, and claims the action in the store before anything else is done.
+   * @throws AppError `store/unavailable` when nothing was claimed
+   */
+  answer(wish: Wish): Promise<WishResult>;
   /**
    * Checks a click, and claims its action in the store; carrying it out takes place afterwards. Must resolve within 2 s.
    * @param data - the parsed `data` of the callback
@@ -53,27 +76,38 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     return isOurs ? card : null;
   }
 
-  async function refuse(card: CardRecord, click: Click, person: GroupPerson) {
-    const act = answerAct({ card, action: click.action, person, at: clock.now() }, "auth/role");
+  async function refuse({ card, action }: Wish, person: GroupPerson) {
+    const act = answerAct({ card, action, person, at: clock.now() }, "auth/role");
     await deps.audit.put(act.entry());
-    return viewOf(card, { kind: "notAllowed" });
   }
 
-  async function claim(card: CardRecord, click: Click, person: GroupPerson, messageId: string) {
-    const { outTrackId, action, userId } = click;
-    const answer = { id: messageId, outTrackId, action, userId, person: person.name, claimedAt: clock.now() };
+  async function claim({ card, action, messageId }: Wish, person: GroupPerson): Promise<WishResult> {
+    const { outTrackId } = card;
+    const { userId, name } = person;
+    const answer = { id: messageId, outTrackId, action, userId, person: name, claimedAt: clock.now() };
     const claimed = await cards.claim(answer);
     if (!claimed.isClaimed) {
       const { holder } = claimed;
-      if (holder === null || holder.id === messageId) return null;
-      return viewOf((await cards.get(outTrackId)) ?? card, { kind: "faster", person: holder.person });
+      if (holder === null || holder.id === messageId) return { kind: "repeated" };
+      return { kind: "faster", person: holder.person };
     }
-    const busy = await book.change(outTrackId, { kind: "claimed", action, person: person.name });
-    answers.carryOut({ ...answer, endedAt: null, refusal: null });
-    return viewOf(busy ?? card);
+    await book.change(outTrackId, { kind: "claimed", action, person: name });
+    return { kind: "claimed", ended: answers.carryOut({ ...answer, endedAt: null, refusal: null }) };
+  }
+
+  async function answer(wish: Wish): Promise<WishResult> {
+    const { card, action, userId } = wish;
+    const person = await deps.findPerson(userId);
+    if (!deps.mayAnswer(userId, card.groupId)) {
+      await refuse(wish, person);
+      return { kind: "notAllowed" };
+    }
+    const isPossible = possibleActions(documentOf(card).state).includes(action);
+    return isPossible ? await claim(wish, person) : { kind: "notPossible" };
   }
 
   return {
+    answer,
     async click(data, messageId) {
       const click = readClick(data);
       const card = click && (await cardOf(click));
@@ -81,15 +115,13 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         log.warn({ messageId }, "A click on a card that is not Tocsin's was ignored");
         return null;
       }
-      const person = await deps.findPerson(click.userId);
-      if (!deps.mayAnswer(click.userId, click.groupId)) return await refuse(card, click, person);
-      const { state } = documentOf(card);
-      if (!possibleActions(state).includes(click.action)) {
-        // The group may see an older state.
-        void showCard(deps, card.outTrackId);
-        return viewOf(card);
-      }
-      return await claim(card, click, person, messageId);
+      const { action, userId } = click;
+      const result = await answer({ card, action, userId, messageId });
+      if (result.kind === "repeated") return null;
+      // The group may see an older state.
+      if (result.kind === "notPossible") void showCard(deps, card.outTrackId);
+      const notice = result.kind === "notAllowed" || result.kind === "faster" ? result : null;
+      return viewOf((await cards.get(card.outTrackId)) ?? card, notice);
     },
   };
 }

@@ -38,7 +38,8 @@ export interface CarryOutDeps {
 
 /** Carries out claimed answers in ilert, and shows the result to the group. */
 export interface Answers {
-  carryOut(answer: AnswerRecord): void;
+  /** Resolves once it was carried out or refused, or the work was ended; never rejects. */
+  carryOut(answer: AnswerRecord): Promise<void>;
   /** Carries out what the last run has claimed and not ended; to be called once, before the first click. */
   resume(): Promise<void>;
   /** Resolves once nothing is being carried out. */
@@ -69,12 +70,13 @@ export function createAnswers(deps: CarryOutDeps): Answers {
       .then(() => showCard(deps, answer.outTrackId))
       .finally(() => running.delete(work));
     running.add(work);
+    return work;
   }
 
   return {
     carryOut,
     async resume() {
-      for (const answer of await cards.openAnswers()) carryOut(answer, true);
+      for (const answer of await cards.openAnswers()) void carryOut(answer, true);
     },
     async settled() {
       while (running.size > 0) await Promise.all(running);

@@ -1,6 +1,7 @@
 /** What somebody asks the robot to do. `unknown` and `incomplete` are answered with help, and never carried out. */
 export type Command =
-  | { readonly kind: "status" | "list" | "oncall" | "help" | "unknown" }
+  | { readonly kind: "status" | "list" | "help" | "unknown" }
+  | { readonly kind: "oncall" }
   /** @property number - the alert's short number in its group; from 1 */
   | { readonly kind: "show" | "accept" | "resolve"; readonly number: number }
   | { readonly kind: "assign"; readonly number: number; readonly to: Assignee }

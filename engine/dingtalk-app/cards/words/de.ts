@@ -30,6 +30,15 @@ export const german: CardTexts = {
     faster: "{person} war schneller.",
     notAllowed: "Das dürfen Sie hier nicht. Wer es darf, legt der Administrator von Tocsin fest.",
   },
+  commands: {
+    help: "Befehle: status · list · show 12 · accept 12 · resolve 12 · assign 12 to me · help",
+    unknown: "Diesen Befehl gibt es nicht.",
+    which: "Welcher Alarm? Nennen Sie seine Nummer, zum Beispiel: {example}",
+    code: "Welcher Code? Nennen Sie den, den der Connector zeigt, zum Beispiel: {example}",
+    missing: "In dieser Gruppe hat kein Alarm die Nummer {number}.",
+    open: "{count, plural, =0 {Keine offenen Alarme.} one {# offener Alarm.} other {# offene Alarme.}}",
+    more: "und {count} weitere",
+  },
   lastMessage: "[Alarm] {title}",
   cutNote: "… von Tocsin gekürzt",
 };

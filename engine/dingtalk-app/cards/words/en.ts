@@ -28,6 +28,15 @@ export const english = {
     faster: "{person} was faster.",
     notAllowed: "You may not do this here. The administrator of Tocsin decides who may.",
   },
+  commands: {
+    help: "Commands: status · list · show 12 · accept 12 · resolve 12 · assign 12 to me · help",
+    unknown: "There is no such command.",
+    which: "Which alert? Name it by its number, such as: {example}",
+    code: "Which code? Name the one that the connector shows, such as: {example}",
+    missing: "No alert in this group has the number {number}.",
+    open: "{count, plural, =0 {No open alerts.} one {# open alert.} other {# open alerts.}}",
+    more: "and {count} more",
+  },
   lastMessage: "[Alert] {title}",
   cutNote: "… shortened by Tocsin",
 } as const;

@@ -30,6 +30,15 @@ export const chinese: CardTexts = {
     faster: "{person} 已抢先操作。",
     notAllowed: "您无权在此执行该操作，请联系 Tocsin 管理员。",
   },
+  commands: {
+    help: "命令：状态 · 列表 · 查看 12 · 接受 12 · 解决 12 · 指派 12 给我 · 帮助",
+    unknown: "没有这个命令。",
+    which: "哪个告警？请写上编号，例如：{example}",
+    code: "哪个绑定码？请写上连接器所显示的绑定码，例如：{example}",
+    missing: "本群没有编号为 {number} 的告警。",
+    open: "{count, plural, =0 {没有未解决的告警。} other {# 条未解决的告警。}}",
+    more: "另有 {count} 条",
+  },
   lastMessage: "[告警] {title}",
   cutNote: "… 内容已由 Tocsin 截断",
 };
