@@ -2,14 +2,15 @@ import { OPERATIONS, type Operation } from "./api-routes.ts";
 
 /**
  * A fault of a request.
- * `answer`: responds with this status and body, without doing anything. `delay`: delays the normal answer.
+ * `answer`: responds with this status and body, without doing anything. `delay`: does what was requested, and answers,
+ * after this time. `late`: does it at once, and only answers later, such as after a click on the card.
  * `lost`: does what was requested, then resets the connection. `reset`, `hang`: resets it or does not respond, doing nothing.
  * `html`: responds with a login page. `redirect`: responds with a redirect. `undelivered`: a card is created but not posted.
  * A refused or unanswered upgrade to a WebSocket is `answer` or `hang` of the operation `upgrade`.
  */
 export type AppFault =
   | { readonly kind: "answer"; readonly status: number; readonly body?: unknown }
-  | { readonly kind: "delay"; readonly ms: number }
+  | { readonly kind: "delay" | "late"; readonly ms: number }
   | { readonly kind: (typeof PLAIN)[number] };
 
 const PLAIN = ["lost", "reset", "hang", "html", "redirect", "undelivered"] as const;
@@ -31,10 +32,10 @@ export function parseFaultOrder(value: unknown): FaultOrder {
   const isFault =
     PLAIN.some((known) => known === kind) ||
     (kind === "answer" && Number.isInteger(status)) ||
-    (kind === "delay" && typeof ms === "number");
+    ((kind === "delay" || kind === "late") && typeof ms === "number");
   if (isOperation && isFault && Number.isInteger(times) && times >= 1) return { operation, fault, times };
   throw new Error(
-    `Send {"operation": one of ${OPERATIONS.join(", ")}, "fault": {"kind": one of ${PLAIN.join(", ")}} or {"kind":"answer","status":…,"body":…} or {"kind":"delay","ms":…}, "times": 1}.`,
+    `Send {"operation": one of ${OPERATIONS.join(", ")}, "fault": {"kind": one of ${PLAIN.join(", ")}} or {"kind":"answer","status":…,"body":…} or {"kind":"delay" or "late","ms":…}, "times": 1}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { connectStream, startAppApi, startStream } from "../../testkit/simulator/dingtalk-app.ts";
+import { waitUntil } from "../../testkit/wait-until.ts";
 import { createOrganisation } from "./organisation.ts";
 
 const { signal } = new AbortController();
@@ -154,6 +155,19 @@ describe("what people see", () => {
     expect([card?.values.tips, card?.views.get("user-wang")?.tips]).toEqual([undefined, "Accepting"]);
     await bench.api.updateCard("card-1", { values: { title: "Alert", tips: "Accepted" } }, signal);
     expect([card?.values.tips, card?.views.size]).toEqual(["Accepted", 0]);
+  });
+
+  it("can be a card whose creation has not been answered yet", async () => {
+    const bench = await connectStream();
+    bench.simulator.faults.order({ operation: "create", fault: { kind: "late", ms: 300 }, times: 1 });
+    let isCreated = false;
+    const created = bench.api.createCard(bench.card, signal).then(() => {
+      isCreated = true;
+    });
+    await waitUntil(async () => bench.simulator.organisation.cards.size === 1);
+    await bench.simulator.acts.click({ outTrackId: "card-1", userId: "user-wang", buttonId: "accept" });
+    expect([bench.clicks.length, isCreated]).toEqual([1, false]);
+    await created;
   });
 
   it("is a failure if nobody answers within 2 s", { timeout: 10_000 }, async () => {

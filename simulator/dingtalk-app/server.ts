@@ -170,6 +170,11 @@ async function respond(
     case "delay":
       await delay(fault.ms);
       return send(response, run());
+    case "late": {
+      const answer = run();
+      await delay(fault.ms);
+      return send(response, answer);
+    }
     case "hang":
       return;
     case "lost":
