@@ -76,7 +76,7 @@ export interface CardStore {
   update(change: CardUpdate): Promise<boolean>;
   /** The chat service shows this revision. An older one than is known already is ignored. */
   shown(outTrackId: string, revision: number): Promise<void>;
-  /** Cards of a connector whose newest revision is not shown, those that wait for the longest first. */
+  /** Cards of a connector that are shown, but not in their newest revision; those that wait for the longest first. */
   listStale(connectorId: string, limit: number): Promise<CardRecord[]>;
   /**
    * Claims an action for a person, before anything else is done about it. Only one answer for a card and action can be

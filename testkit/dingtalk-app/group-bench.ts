@@ -5,6 +5,7 @@ import { createFindPerson } from "../../engine/dingtalk-app/answers/group-person
 import { createDingtalkAppApi } from "../../engine/dingtalk-app/api/dingtalk-app-api.ts";
 import { createCardBook } from "../../engine/dingtalk-app/cards/card-book.ts";
 import { createCardDisplay } from "../../engine/dingtalk-app/cards/card-display.ts";
+import { createStaleCards } from "../../engine/dingtalk-app/cards/stale-cards.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import type { Store } from "../../engine/store/store.ts";
 import { syntheticAlert } from "../../engine/synthetic-alert.ts";
@@ -142,6 +143,7 @@ export function createGroupBench({
     display,
     answers,
     answering,
+    staleCards: createStaleCards({ connectorId: "ops", cards, display, clock, log: silentLog }),
     stop: () => ending.abort(),
     /** An event for the group, as the newest state of its alert; resolves to the id of the card. */
     async event(changes: Partial<AlertEvent> = {}, at = clock.now()) {

@@ -70,16 +70,40 @@ describe("a card in its group", () => {
     expect(stored?.shownRevision).toBe(stored?.revision);
   });
 
-  it("stays stale after a failure, which says why", async () => {
-    const { event, display, group, clock, store } = await start();
+  it("stays stale after a failure, which says why, and is shown later", async () => {
+    const { event, display, group, clock, store, staleCards } = await start();
     const id = await event();
+    await display.show(id);
+    await clock.advance(5_000);
+    await event({ type: "alert-resolved", status: "RESOLVED" });
     group.fail(403, { code: "Forbidden.AccessDenied.ApiCountLimitForOrg" });
     expect(await display.show(id)).toMatchObject({ ok: false, failure: { kind: "quota", verdict: "block" } });
     expect(await store.cards.listStale("ops", 9)).toMatchObject([{ outTrackId: id }]);
-    const again = display.show(id);
-    await clock.advance(2_000);
-    expect((await again).ok).toBe(true);
+    await staleCards.start();
+    await clock.advance(60_000);
+    expect(group.cards.get(id)?.title).toBe("[RESOLVED] Disk full");
     expect(await store.cards.listStale("ops", 9)).toEqual([]);
+    await staleCards.stop();
+    expect(group.requests).toEqual(["POST", "PUT", "PUT"]);
+  });
+
+  it("gives up a state that DingTalk refuses for good, and shows other cards", async () => {
+    const { event, display, group, clock, staleCards } = await start();
+    const ids = [await event(), await event({ alertId: "8" })];
+    for (const id of ids) await display.show(id);
+    await clock.advance(5_000);
+    await event({ status: "RESOLVED" });
+    await clock.advance(1);
+    await event({ alertId: "8", status: "RESOLVED" });
+    group.fail(400, { code: "param.contentUnsafe" });
+    await staleCards.start();
+    await clock.advance(130_000);
+    await staleCards.stop();
+    expect(ids.map((id) => group.cards.get(id)?.title)).toEqual([
+      "[PENDING] Disk full",
+      "[RESOLVED] Disk full",
+    ]);
+    expect(group.requests).toEqual(["POST", "POST", "PUT", "PUT"]);
   });
 
   it("that was created although the answer was lost is not created again", async () => {

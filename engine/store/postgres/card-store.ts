@@ -95,7 +95,7 @@ const SHOWN = statement(
   "UPDATE cards SET shown_revision = greatest(shown_revision, $2) WHERE out_track_id = $1",
 );
 const LIST_STALE = statement<CardRecord>(`
-  SELECT ${CARD} FROM cards WHERE connector_id = $1 AND shown_revision < revision
+  SELECT ${CARD} FROM cards WHERE connector_id = $1 AND shown_revision BETWEEN 1 AND revision - 1
   ORDER BY changed_at, out_track_id LIMIT $2`);
 
 const LOCK_CARD = statement<{ number: number }>(

@@ -98,7 +98,7 @@ const prepare = (db: Db) => ({
   shown: db.prepare<{ outTrackId: string; revision: number }>(`
     UPDATE cards SET shown_revision = max(shown_revision, @revision) WHERE out_track_id = @outTrackId`),
   listStale: db.prepare<[string, number], CardRow>(`
-    SELECT ${CARD} FROM cards WHERE connector_id = ? AND shown_revision < revision
+    SELECT ${CARD} FROM cards WHERE connector_id = ? AND shown_revision BETWEEN 1 AND revision - 1
     ORDER BY changed_at, out_track_id LIMIT ?`),
   claim: db.prepare<NewAnswer>(`
     INSERT INTO card_answers (id, out_track_id, action, user_id, person, claimed_at)

@@ -152,7 +152,7 @@ export const schema = `
   CREATE INDEX cards_by_alert ON cards (alert_ref);
   CREATE INDEX cards_open ON cards (connector_id, group_id, number) WHERE is_open;
   CREATE INDEX cards_resolved ON cards (changed_at) WHERE NOT is_open;
-  CREATE INDEX cards_stale ON cards (connector_id, changed_at) WHERE shown_revision < revision;
+  CREATE INDEX cards_stale ON cards (connector_id, changed_at) WHERE shown_revision BETWEEN 1 AND revision - 1;
 
   -- What people answered with the cards. id: of the message that brought it. user_id, person: in the chat service.
   CREATE TABLE card_answers (
