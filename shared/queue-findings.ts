@@ -1,5 +1,5 @@
 import type { Reason } from "./model/common.ts";
-import { type LaneStatus, lacksSecret, type Status } from "./model/status.ts";
+import { isRetrying, type LaneStatus, lacksSecret, type Status } from "./model/status.ts";
 import { QUIET, type StatusContext, type StatusFinding } from "./status-finding.ts";
 
 /** A lane counts as late after this many of its rate-limit windows. */
@@ -7,9 +7,9 @@ const LATE_AFTER_WINDOWS = 1.5;
 
 export const isOpen = ({ state }: LaneStatus): boolean => state !== "disabled";
 
-/** True if more waits than the lane may send within one window. */
-export const hasBacklog = ({ state, waiting, window }: LaneStatus): boolean =>
-  state === "working" && waiting > window.limit;
+/** True if the lane sends, and more waits than it may send within one window. */
+export const hasBacklog = (lane: LaneStatus): boolean =>
+  lane.state === "working" && !isRetrying(lane) && lane.waiting > lane.window.limit;
 
 /** True if little waits, but for longer than the rate limit explains, so the attempts fail. */
 const isLate = (lane: LaneStatus, now: number): boolean => {
@@ -46,7 +46,7 @@ export function queueFindings(status: Status, { now }: StatusContext): StatusFin
       groupOf(group, { level: "failing", code: "blocked", reason, requiresAction: true }),
     ),
     ...byReason(
-      lanes.filter((lane) => isLate(lane, now)),
+      lanes.filter((lane) => isRetrying(lane) || isLate(lane, now)),
       (lane) => lane.retrying,
     ).flatMap(([reason, group]) =>
       groupOf(group, {

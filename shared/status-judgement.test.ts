@@ -118,6 +118,15 @@ describe("the judgement of a status", () => {
       "when a message waits longer than its limit explains",
       statusSample({ lanes: [working(1, 91_000)] }),
     ],
+    [
+      "degraded",
+      "while attempts fail, however much waits",
+      statusSample({
+        lanes: [
+          laneSample({ state: "working", waiting: 305, retrying: { ...refusal, code: "dingtalk/network" } }),
+        ],
+      }),
+    ],
     ["degraded", "when something is wrong with the machine", statusSample({ problems: [problem] })],
     ["degraded", "while there is no group", statusSample({ lanes: [] })],
     [

@@ -7,6 +7,7 @@ const at = { now: NOW, paused: false };
 const lane = (free: number, changes: Partial<Parameters<typeof expectedTurn>[1]> = {}) => ({
   state: "working" as const,
   holdUntil: null,
+  retrying: null,
   window: { used: 18 - free, limit: 20, perSeconds: 60, free, nextAt: free > 0 ? null : NOW + 4_000 },
   ...changes,
 });
@@ -52,6 +53,11 @@ describe("expectedTurn", () => {
 
   it.each(["paused", "blocked", "disabled"] as const)("is unknown in a lane that is %s", (state) => {
     expect(expectedTurn(place(1), lane(0, { state }), at)).toBeNull();
+  });
+
+  it("is unknown while the attempts of the lane fail", () => {
+    const retrying = { code: "dingtalk/network", message: "", advice: null };
+    expect(expectedTurn(place(1), lane(13, { retrying }), at)).toBeNull();
   });
 
   it("is unknown in a held lane during a pause", () => {

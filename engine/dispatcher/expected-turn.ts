@@ -1,4 +1,4 @@
-import type { LaneStatus } from "../../shared/model/status.ts";
+import { isRetrying, type LaneStatus } from "../../shared/model/status.ts";
 import type { QueuePlace } from "../store/records.ts";
 import { ALERTS_A_DIGEST } from "./pace.ts";
 import { INTERVAL_S, testPlacesOf } from "./rate-window.ts";
@@ -7,13 +7,15 @@ import { INTERVAL_S, testPlacesOf } from "./rate-window.ts";
  * The estimated time of a waiting delivery's turn (Unix ms) if no other alert arrives: as many messages are sent at
  * once as the window has room for, the others in digests, one in each interval. Pure.
  * @param position - 1 = next
- * @returns null while it is unknown when the lane continues: paused, blocked or disabled
+ * @returns null while it is unknown when the lane continues: paused, blocked, disabled, or its attempts fail
  */
 export function expectedTurn(
   { position, notBefore }: Pick<QueuePlace, "position" | "notBefore">,
-  { state, holdUntil, window }: Pick<LaneStatus, "state" | "holdUntil" | "window">,
+  lane: Pick<LaneStatus, "state" | "holdUntil" | "window" | "retrying">,
   { now, paused }: { readonly now: number; readonly paused: boolean },
 ): number | null {
+  const { state, holdUntil, window } = lane;
+  if (isRetrying(lane)) return null;
   if (paused || state === "paused" || state === "blocked" || state === "disabled") return null;
   const windowMs = window.perSeconds * 1000;
   const intervalMs = Math.min(windowMs, INTERVAL_S * 1000);

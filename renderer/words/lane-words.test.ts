@@ -15,6 +15,15 @@ describe("laneWords", () => {
     expect(laneWords(lane, NOW, t)).toEqual({ tone: "good", words: "4/20", filled: 0.2 });
   });
 
+  it("does not call a lane sending whose attempts fail", () => {
+    const retrying = { code: "dingtalk/network", message: "", advice: null };
+    const lane = sampleLane({ state: "working", retrying, waiting: 305 });
+    expect(laneWords(lane, NOW, t)).toEqual({ tone: "warning", words: "retrying", filled: 0 });
+    expect(laneSentence(lane, NOW, t)).toBe(
+      "Cannot send at the moment; Tocsin keeps trying. 305 deliveries wait; none is lost.",
+    );
+  });
+
   it("never fills the bar beyond its end", () => {
     const lane = sampleLane({ window: { used: 30, limit: 20, perSeconds: 60, free: 0, nextAt: null } });
     expect(laneWords(lane, NOW, t).filled).toBe(1);

@@ -1,4 +1,4 @@
-import { type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
+import { isRetrying, type LaneStatus, lacksSecret } from "../../shared/model/status.ts";
 import type { Tone } from "../components/icons.tsx";
 import { countdown, type TimeWords } from "./time-words.ts";
 import type { Translator } from "./words.ts";
@@ -29,6 +29,7 @@ export function laneWords(lane: LaneStatus, now: number, t: Translator<"shell">)
       return { tone: "idle", words: t("lanes.off"), filled: 0 };
     case "ready":
     case "working": {
+      if (isRetrying(lane)) return { tone: "warning", words: t("lanes.retrying"), filled: 0 };
       const isReady = lane.state === "ready";
       if (isReady && lane.tested === "untested")
         return { tone: "idle", words: t("lanes.untested"), filled: 0 };
@@ -68,7 +69,7 @@ export function laneSentence(lane: LaneStatus, now: number, t: Translator<"shell
     case "disabled":
       return t("lanes.sentence.disabled", { waiting });
     case "working":
-      return t("lanes.sentence.working", { waiting });
+      return t(isRetrying(lane) ? "lanes.sentence.retrying" : "lanes.sentence.working", { waiting });
     default:
       if (lane.tested === "untested") return t("lanes.sentence.untested");
       if (lane.tested === "fixed") return t("lanes.sentence.fixed", { waiting });

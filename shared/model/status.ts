@@ -6,7 +6,7 @@ import { tunnelStatusSchema } from "./tunnel.ts";
 import { updateSchema } from "./update.ts";
 
 /**
- * `ready`: nothing waits; `working`: deliveries are being sent or wait for the window; `held`: DingTalk holds the
+ * `ready`: nothing waits; `working`: deliveries are being sent, wait for the window, or are retried (`retrying`); `held`: DingTalk holds the
  * robot; `blocked`: the robot is misconfigured, its queue is kept and probed occasionally; `paused`: by the user;
  * `disabled`: the connector is off.
  */
@@ -65,6 +65,9 @@ export const laneStatusSchema = z.object({
   lastDeliveredAt: momentSchema.nullable(),
 });
 export type LaneStatus = z.infer<typeof laneStatusSchema>;
+
+/** True while the robot accepts nothing because attempts fail, so the lane sends nothing and its turns are unknown. */
+export const isRetrying = ({ retrying }: Pick<LaneStatus, "retrying">): boolean => retrying !== null;
 
 /** Outcomes without a request, so no robot has rejected anything. */
 export const lacksSecret = ({ blocked }: Pick<LaneStatus, "blocked">): boolean =>

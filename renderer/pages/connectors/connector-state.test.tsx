@@ -18,6 +18,16 @@ it("a blocked connector shows why, and how to fix it", async () => {
   expect(screen.getByRole("button", { name: "Try again" })).toBeDefined();
 });
 
+it("a connector whose robot cannot be reached shows why and what to do, and counts nothing as sent", async () => {
+  const retrying = { code: "dingtalk/network", message: "Not reachable.", advice: "Check the proxy." };
+  const lane = sampleLane({ state: "working", retrying, waiting: 305 });
+  await renderPage(<ConnectorState lane={lane} onEdit={() => {}} onTest={() => {}} />);
+  const box = screen.getByRole("status");
+  expect(box.textContent).toBe("Not reachable.Check the proxy.");
+  expect(box.dataset.tone).toBe("warning");
+  expect(screen.queryByText(/Sending|in the last minute/)).toBeNull();
+});
+
 it("a connector that was fixed shows that instead of the old cause, and offers the test", async () => {
   let tests = 0;
   const lane = sampleLane({ state: "blocked", blocked, tested: "fixed" });

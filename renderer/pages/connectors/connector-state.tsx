@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import type { LaneStatus } from "../../../shared/model/status.ts";
+import { isRetrying, type LaneStatus } from "../../../shared/model/status.ts";
 import { ToneIcon } from "../../components/icons.tsx";
 import { ProblemBox } from "../../components/problem-box.tsx";
 import { ProgressBar } from "../../components/state-marks.tsx";
@@ -36,6 +36,7 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
   const isFixed = lane.tested === "fixed";
   // The configuration was changed after the robot rejected it.
   const blocked = lane.blocked === null || isFixed ? null : formatReason(lane.blocked);
+  const retrying = lane.retrying === null ? null : formatReason(lane.retrying);
   return (
     <>
       <div className={classes.state}>
@@ -45,11 +46,12 @@ export function ConnectorState({ lane, onEdit, onTest }: ConnectorStateProps) {
           </span>
           {laneSentence(lane, now, shell)}
         </span>
-        <span className={classes.window}>{t("window", { used, limit, seconds })}</span>
+        {!isRetrying(lane) && <span className={classes.window}>{t("window", { used, limit, seconds })}</span>}
         <div className={classes.progressBar}>
           <ProgressBar filled={filled} tone={tone} />
         </div>
       </div>
+      {retrying !== null && <ProblemBox tone="warning" title={retrying.message} text={retrying.advice} />}
       {isFixed && (
         <ProblemBox tone="held" title={t("fixedTitle")} text={t("fixedText")}>
           <Permitted for="connectors.test">

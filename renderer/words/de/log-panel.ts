@@ -28,6 +28,11 @@ export const logPanel: Translation<typeof source> = {
     unheardText: "Füge die Webhook-Quelle einer Alarmaktion hinzu; spätere Ereignisse werden dann gesendet.",
     openActions: "Alarmaktionen öffnen",
     openConnector: "Konnektor öffnen",
+    waitsFor: "Diese Nachricht wartet auf {name}: {why}",
+    behind:
+      "Sie wurde noch nicht gesendet: Sie wartet hinter einer Nachricht, die der Roboter abgelehnt hat.",
+    heldUntil: "DingTalk drosselt diesen Roboter bis {time}.",
+    heldText: "Danach wird die Nachricht gesendet; es ist nichts zu tun.",
     undelivered: "{name} hat die Nachricht nicht bekommen: {why}",
     others:
       "Für diese Gruppe {count, plural, one {wartet # weitere Nachricht} other {warten # weitere Nachrichten}}; keine geht verloren.",

@@ -75,6 +75,7 @@ export const shell: Translation<typeof source> = {
     probe: "Neuer automatischer Versuch um {time}.",
     paused: "pausiert",
     off: "aus",
+    retrying: "wiederholt",
     window: "{used, number}/{limit, number}",
     untested: "noch nicht getestet",
     fixed: "behoben, noch nicht getestet",
@@ -89,6 +90,8 @@ export const shell: Translation<typeof source> = {
         "Der Roboter lehnt Nachrichten ab. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
       paused: "Pausiert. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
       disabled: "Ausgeschaltet. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
+      retrying:
+        "Senden zurzeit nicht möglich; Tocsin versucht es weiter. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}; keine geht verloren.",
       working: "Sendet. {waiting, plural, one {# Zustellung wartet} other {# Zustellungen warten}}.",
       untested: "Noch nicht getestet: Sende einen Test, um zu sehen, ob Nachrichten ankommen.",
       fixed:

@@ -26,6 +26,10 @@ export const logPanel = {
     unheardText: "Add the webhook source to an alert action; later events are then sent.",
     openActions: "Open alert actions",
     openConnector: "Open connector",
+    waitsFor: "This message waits for {name}: {why}",
+    behind: "It has not been sent yet: it waits behind a message that the robot rejected.",
+    heldUntil: "DingTalk is holding this robot until {time}.",
+    heldText: "The message is sent after that; there is nothing to do.",
     undelivered: "{name} did not get it: {why}",
     others:
       "{count, plural, one {# other message waits} other {# other messages wait}} for this group; none is lost.",

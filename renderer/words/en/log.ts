@@ -64,7 +64,9 @@ export const log = {
     retrying: "retrying",
     retry: "{nth, selectordinal, one {#st try} two {#nd try} few {#rd try} other {#th try}}",
     retryWhen: "{nth, selectordinal, one {#st try} two {#nd try} few {#rd try} other {#th try}} {when}",
+    retryWhy: "{retry}: {why}",
     waiting: "waiting",
+    waitingWhy: "waiting: {why}",
     place:
       "{place, selectordinal, one {#st in line} two {#nd in line} few {#rd in line} other {#th in line}}",
     placeWhen:

@@ -73,6 +73,7 @@ export const shell = {
     probe: "Tries again automatically at {time}.",
     paused: "paused",
     off: "off",
+    retrying: "retrying",
     window: "{used, number}/{limit, number}",
     untested: "not tested yet",
     fixed: "fixed, not yet tried",
@@ -87,6 +88,8 @@ export const shell = {
         "The robot rejects messages. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       paused: "Paused. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
       disabled: "Switched off. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
+      retrying:
+        "Cannot send at the moment; Tocsin keeps trying. {waiting, plural, one {# delivery waits} other {# deliveries wait}}; none is lost.",
       working: "Sending. {waiting, plural, one {# delivery waits} other {# deliveries wait}}.",
       untested: "Not tested yet: send a test to see that its messages arrive.",
       fixed:

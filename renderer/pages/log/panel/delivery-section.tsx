@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { MessageText } from "../../../../shared/i18n/render.ts";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
+import type { LaneStatus } from "../../../../shared/model/status.ts";
 import { SectionTitle } from "../../../components/page-frame.tsx";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { Chip } from "../../../components/state-marks.tsx";
@@ -10,7 +12,13 @@ import { useDeliveryDetail } from "../../../data/queries.ts";
 import { useStatus } from "../../../data/services.ts";
 import { goTo, useRoute } from "../../../navigation/use-route.ts";
 import { useDeliveryPosition } from "../list/use-positions.ts";
-import { countsDown, deliveryWords, useDeliveryFormatters } from "../words/delivery-words.ts";
+import {
+  countsDown,
+  type DeliveryFormatters,
+  deliveryWords,
+  isWaiting,
+  useDeliveryFormatters,
+} from "../words/delivery-words.ts";
 import { AttemptList } from "./attempt-list.tsx";
 import { DeliveryCommands } from "./delivery-commands.tsx";
 import classes from "./delivery-section.module.css";
@@ -26,12 +34,16 @@ export interface DeliverySectionProps {
 /** A delivery: its state, all attempts, and its commands. */
 export function DeliverySection({ delivery, isTest, isExplained }: DeliverySectionProps) {
   const formatters = useDeliveryFormatters();
-  const lane = useStatus()?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
+  const status = useStatus();
+  const lane = status?.lanes.find(({ connectorId }) => connectorId === delivery.connectorId);
   const position = useDeliveryPosition(delivery);
   const now = useNow(countsDown(delivery, lane, position));
   const { data: detail, isPending } = useDeliveryDetail(delivery.id);
   const { tone, words } = deliveryWords(delivery, { lane, position, now }, formatters);
-  const problem = isExplained || delivery.reason === null ? null : formatters.formatReason(delivery.reason);
+  const problem = isExplained
+    ? null
+    : ((status?.paused === null ? holdExplanation(delivery, lane, { now, formatters }) : null) ??
+      reasonExplanation(delivery, lane, formatters));
   const name = lane?.connectorName ?? delivery.connectorId;
   const hovered = useHighlighted(delivery.id, detail !== undefined);
   return (
@@ -48,7 +60,9 @@ export function DeliverySection({ delivery, isTest, isExplained }: DeliverySecti
       </div>
       {problem !== null && <ProblemBox title={problem.message} text={problem.advice} tone={tone} />}
       {delivery.digestId === null ? (
-        detail !== undefined && <AttemptList attempts={detail.attemptList} isExplained={isExplained} />
+        detail !== undefined && (
+          <AttemptList attempts={detail.attemptList} isExplained={isExplained || problem !== null} />
+        )
       ) : (
         <DigestLink deliveryId={delivery.digestId} />
       )}
@@ -63,6 +77,31 @@ export function DeliverySection({ delivery, isTest, isExplained }: DeliverySecti
       )}
     </section>
   );
+}
+
+type Lane = LaneStatus | undefined;
+
+/** Until when a waiting delivery waits because DingTalk holds its robot; null if it does not. */
+function holdExplanation(
+  delivery: DeliverySummary,
+  lane: Lane,
+  { now, formatters: { t, time } }: { readonly now: number; readonly formatters: DeliveryFormatters },
+): MessageText | null {
+  if (!isWaiting(delivery) || lane?.state !== "held" || lane.holdUntil === null) return null;
+  return {
+    message: t("panel.heldUntil", { time: time.row(lane.holdUntil, now) }),
+    advice: t("panel.heldText"),
+  };
+}
+
+/** Why a delivery is not delivered: for a waiting one why the attempts of its lane fail, else its own reason. */
+function reasonExplanation(
+  delivery: DeliverySummary,
+  lane: Lane,
+  { formatReason }: DeliveryFormatters,
+): MessageText | null {
+  const reason = (isWaiting(delivery) ? lane?.retrying : null) ?? delivery.reason;
+  return reason === null ? null : formatReason(reason);
 }
 
 /** A delivery in a digest has no attempts of its own; the digest's row shows them. */

@@ -39,7 +39,7 @@ const buttons = (box: HTMLElement) =>
     .map(({ textContent }) => textContent);
 const blocked = (code: string, over: Partial<LaneStatus> = {}) =>
   sampleLane({ state: "blocked", blocked: reason(code), waiting: 1, ...over });
-const waiting = sampleDeliverySummary({ state: "queued", attempts: 0 });
+const waiting = sampleDeliverySummary({ state: "queued", attempts: 1 });
 
 describe("the problems of an event", () => {
   it("is empty while every delivery arrived, is being sent, or waits its turn", async () => {
@@ -60,6 +60,17 @@ describe("the problems of an event", () => {
     expect(box.textContent).toContain("Because of dingtalk/target.\nFix dingtalk/target.");
     expect(box.textContent).toContain("47 other messages wait for this group; none is lost.");
     expect(buttons(box)).toEqual(["Try again", "Open connector"]);
+  });
+
+  it("does not say that a robot rejected a message that was not sent yet", async () => {
+    const unsent = sampleDeliverySummary({ state: "queued", attempts: 0 });
+    await show([blocked("dingtalk/security:sign")], [unsent]);
+    const { textContent } = screen.getByRole("alert");
+    expect(textContent).toContain("This message waits for Ops group: wrong signing secret");
+    expect(textContent).toContain(
+      "It has not been sent yet: it waits behind a message that the robot rejected.",
+    );
+    expect(textContent).not.toContain("did not get it");
   });
 
   it("does not mention others if none is waiting", async () => {

@@ -3,7 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
-import type { LaneStatus } from "../../../../shared/model/status.ts";
+import { type LaneStatus, lacksSecret } from "../../../../shared/model/status.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SecretInput } from "../../../components/secret-input.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
@@ -75,7 +75,9 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   const why = reason === null ? t("delivery.failed") : shortReason(reason, t, formatters.formatReason);
   const explained = reason === null ? null : formatters.formatReason(reason);
   const others = blocked ? lane.waiting - 1 : 0;
+  const isBehind = blocked && delivery.attempts === 0;
   const text = [
+    isBehind && !lacksSecret(lane) && t("panel.behind"),
     explained?.message,
     explained?.advice,
     others > 0 && t("panel.others", { count: others }),
@@ -83,7 +85,10 @@ function DeliveryProblem({ delivery, lane, isTest }: DeliveryProblemProps) {
   ].filter(Boolean);
   const needsSecret = blocked && NEEDS_SECRET.has(reason?.code ?? "");
   return (
-    <ProblemBox title={t("panel.undelivered", { name, why })} text={text.join("\n")}>
+    <ProblemBox
+      title={t(isBehind ? "panel.waitsFor" : "panel.undelivered", { name, why })}
+      text={text.join("\n")}
+    >
       <Permitted for="connectors.update">
         {needsSecret && <SecretField connectorId={delivery.connectorId} />}
       </Permitted>

@@ -12,7 +12,7 @@ export interface CountedChip<Mark> {
 
 const MAX_NAMED = 3;
 /** What requires action comes first. */
-const TONES: readonly Tone[] = ["bad", "held", "busy", "good", "idle"];
+const TONES: readonly Tone[] = ["bad", "warning", "held", "busy", "good", "idle"];
 
 /**
  * The chips of a row: one for each delivery. If there are too many, the first failure with its reason, and the rest

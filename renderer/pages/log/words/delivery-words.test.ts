@@ -35,6 +35,17 @@ describe("deliveryWords", () => {
     expect(words({ state: "retrying", attempts: 2, nextAttemptAt: NOW - 1 }).words).toBe("3rd try now");
   });
 
+  it("promises no turn while the attempts of its lane fail, and names why", () => {
+    const lane = { state: "working", retrying: { ...reason, code: "dingtalk/network" } } as const;
+    const waits = { tone: "warning", state: "retrying", words: "waiting: DingTalk is unreachable" };
+    expect(words({ state: "queued" }, lane, { id: "d1", position: 226, expectedAt: null })).toEqual(waits);
+    expect(words({ state: "queued", digestId: "d9" }, lane)).toEqual(waits);
+    expect(words({ state: "retrying", attempts: 1, nextAttemptAt: NOW + 12_000 }, lane)).toEqual({
+      ...waits,
+      words: "2nd try in 12 seconds: DingTalk is unreachable",
+    });
+  });
+
   it("counts a hold down", () => {
     const held = { tone: "held", state: "held", words: "held 7:12" };
     const holdUntil = NOW + 432_000;

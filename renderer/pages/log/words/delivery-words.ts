@@ -82,6 +82,8 @@ function waitingWords(
   { lane, position, now }: DeliveryContext,
   { t, formatReason, time }: DeliveryFormatters,
 ): DeliveryWords {
+  const retrying = lane?.retrying ?? null;
+  const laneWhy = retrying === null ? null : shortReason(retrying, t, formatReason);
   if (lane?.state === "blocked") {
     const words = lane.blocked === null ? t("delivery.blocked") : shortReason(lane.blocked, t, formatReason);
     return { tone: "bad", state: "blocked", words };
@@ -96,12 +98,16 @@ function waitingWords(
   }
   if (delivery.state === "retrying") {
     const nth = delivery.attempts + 1;
-    const words =
+    const retry =
       delivery.nextAttemptAt === null
         ? t("delivery.retry", { nth })
         : t("delivery.retryWhen", { nth, when: time.until(delivery.nextAttemptAt, now) });
-    return { tone: "busy", state: "retrying", words };
+    return laneWhy === null
+      ? { tone: "busy", state: "retrying", words: retry }
+      : { tone: "warning", state: "retrying", words: t("delivery.retryWhy", { retry, why: laneWhy }) };
   }
+  if (laneWhy !== null)
+    return { tone: "warning", state: "retrying", words: t("delivery.waitingWhy", { why: laneWhy }) };
   return {
     tone: "busy",
     state: "waiting",
