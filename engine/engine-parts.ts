@@ -71,6 +71,7 @@ export function createDelivery({ options, clock, connectorTypes, data, live, cou
     live.eventChanged(eventId);
     live.statusChanged();
     dispatcher.wake(connectorIds);
+    storage.team.tellWork();
   };
   const intake = createIntake({ store, config, clock, onAccepted: deliveriesChanged });
   return { network, dispatcher, deliveriesChanged, intake };

@@ -62,8 +62,8 @@ async function joinTeam(
 ): Promise<Team> {
   let lookForWork = () => {};
   const node = createTeamNode({
-    createLeases: (onFreed) =>
-      createNodeLeases({ url, node: { id: newId(clock.now()), name: hostname(), version }, clock, onFreed }),
+    createLeases: (onTold) =>
+      createNodeLeases({ url, node: { id: newId(clock.now()), name: hostname(), version }, clock, onTold }),
     onBeat: () => lookForWork(),
     clock,
     log,
@@ -72,6 +72,7 @@ async function joinTeam(
     node,
     createOwnership: ownShare(node, await leaseSalt(facts)),
     onOneNode: shareDuties(node),
+    tellWork: node.tell,
     onWork(listener) {
       lookForWork = listener;
     },

@@ -38,12 +38,20 @@ export interface Team {
   readonly onOneNode: OnOneNode;
   /** @param listener - called when other nodes may have stored work for this one */
   readonly onWork: (listener: () => void) => void;
+  /** Must be called when this process has stored work for robots. */
+  readonly tellWork: () => void;
   /** Must run before robots and duties are asked for, and until they are left. */
   readonly node: Service | null;
 }
 
 /** A process without others, which does everything. */
-const ALONE: Team = { createOwnership: ownAll, onOneNode: onThisNode, onWork: () => {}, node: null };
+const ALONE: Team = {
+  createOwnership: ownAll,
+  onOneNode: onThisNode,
+  onWork: () => {},
+  tellWork: () => {},
+  node: null,
+};
 
 /** The parts that keep in memory what other nodes may change. */
 export interface FollowingParts {

@@ -9,11 +9,13 @@ import { createSharedLeases, type LeaseRounds, type LeaseUser, type SharedLeases
 export interface TeamNode extends Service {
   /** @param prefix - of the leases' names; different for each kind of leases */
   share(prefix: string, user: LeaseUser): SharedLeases;
+  /** This node has stored work that may be another one's: the others look for it at once. */
+  tell(): void;
 }
 
 export interface TeamNodeDeps {
-  /** @param onFreed - to be called when another node has freed leases */
-  readonly createLeases: (onFreed: () => void) => NodeLeases;
+  /** @param onTold - to be called when another node has freed leases, or stored work */
+  readonly createLeases: (onTold: () => void) => NodeLeases;
   /** Called at every heartbeat, to look for what other nodes have stored. */
   readonly onBeat: () => void;
   readonly clock: Pick<Clock, "after" | "monotonic">;
@@ -22,6 +24,8 @@ export interface TeamNodeDeps {
 
 /** How often the node renews its lease, in ms. */
 const BEAT_MS = 1_000;
+/** In which several calls of `tell` are one, in ms. */
+const TELL_DELAY_MS = 50;
 
 export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDeps): TeamNode {
   const leases = createLeases(() => void beat().catch(() => {}));
@@ -33,6 +37,8 @@ export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDep
   /** The heartbeat that has not begun yet. */
   let next: Promise<void> | null = null;
   let isAway = false;
+  let isTelling = false;
+  let hasOthers = false;
 
   /** A further call before it begins is answered by it. */
   function beat(mayGive = false): Promise<void> {
@@ -48,6 +54,7 @@ export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDep
     if (!isRunning) return;
     endIfOver();
     const { leases: owned, nodes } = await leases.renew();
+    hasOthers = nodes > 1;
     cancelDeadline();
     cancelDeadline = clock.after(leases.leftMs(), endIfOver);
     for (const [prefix, kind] of kinds) {
@@ -90,6 +97,16 @@ export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDep
       cancelBeat();
       await inTurn(() => leases.leave());
       cancelDeadline();
+    },
+    tell() {
+      if (isTelling || !hasOthers) return;
+      isTelling = true;
+      clock.after(TELL_DELAY_MS, () => {
+        isTelling = false;
+        // The others look each second anyway.
+        if (isRunning)
+          inTurn(leases.tell).catch((err: unknown) => log.warn({ err }, "No node could be told of work"));
+      });
     },
     share(prefix, user) {
       const shared = createSharedLeases({

@@ -20,6 +20,8 @@ export interface TeamMember {
   readonly id: string;
   readonly dispatcher: Dispatcher;
   readonly node: TeamNode;
+  /** How often it has looked for work. */
+  readonly beats: () => number;
   /** Ends it at once, like a crash. */
   kill(): Promise<void>;
   /** Its timers stand still until `thaw`, as if its process were stopped. */
@@ -62,6 +64,7 @@ export async function startTeamBench(cluster: PostgresCluster) {
     const process = { isAlive: true };
     const frozen: (() => void)[] = [];
     let isFrozen = false;
+    let beats = 0;
     const alive = clockOf(process, clock);
     const nodeClock = {
       ...alive,
@@ -70,13 +73,15 @@ export async function startTeamBench(cluster: PostgresCluster) {
     };
     const ownStore = await createPostgresStore({ url, log: silentLog, clock });
     const node = createTeamNode({
-      createLeases: (onFreed) =>
+      createLeases: (onTold) =>
         createNodeLeases({
           ...{ url, clock, times: TIMES },
           node: { id, name: id, version: "1.0.0" },
-          onFreed: () => process.isAlive && !isFrozen && onFreed(),
+          onTold: () => process.isAlive && !isFrozen && onTold(),
         }),
-      onBeat: () => {},
+      onBeat() {
+        beats += 1;
+      },
       clock: nodeClock,
       log: silentLog,
     });
@@ -96,6 +101,7 @@ export async function startTeamBench(cluster: PostgresCluster) {
     };
     const member: TeamMember = {
       ...{ id, dispatcher, node },
+      beats: () => beats,
       async kill() {
         process.isAlive = false;
         dispatchers.delete(dispatcher);

@@ -71,4 +71,4 @@ export const RELEASE = statement(`UPDATE leases SET owner = NULL ${OWN} AND name
 export const LEAVE = statement("DELETE FROM nodes WHERE id = $1");
 
 export const LISTEN = { text: "LISTEN tocsin_leases" };
-export const TELL_FREED = { text: "NOTIFY tocsin_leases" };
+export const TELL = { text: "NOTIFY tocsin_leases" };

@@ -18,6 +18,8 @@ export interface NodeLeases {
   claim(names: readonly string[], limit: number): Promise<Lease[]>;
   /** Frees leases, and tells the other nodes. */
   release(names: readonly string[]): Promise<void>;
+  /** Makes every node look for free leases and new work at once (`onTold`). */
+  tell(): Promise<void>;
   /** Frees all leases, tells the other nodes and closes the connection. */
   leave(): Promise<void>;
 }
@@ -28,8 +30,8 @@ export interface NodeLeasesOptions {
   /** The id must be new at each start of the program: a process that died must not share its leases with the next. */
   readonly node: { readonly id: string; readonly name: string; readonly version: string };
   readonly clock: Pick<Clock, "now" | "monotonic">;
-  /** A node freed leases. */
-  readonly onFreed: () => void;
+  /** A node freed leases, or stored work for others. */
+  readonly onTold: () => void;
   readonly times?: LeaseTimes;
 }
 
@@ -54,7 +56,7 @@ export function createNodeLeases({
   url,
   node: { id, name, version },
   clock,
-  onFreed,
+  onTold,
   times: { leaseMs, marginMs, graceMs, settleMs } = TIMES,
 }: NodeLeasesOptions): NodeLeases {
   let session: Session | null = null;
@@ -70,7 +72,7 @@ export function createNodeLeases({
   async function join(): Promise<Sql> {
     if (session !== null && !session.isLost()) return session.sql;
     drop();
-    const opened = await openSession(url, onFreed);
+    const opened = await openSession(url, onTold);
     try {
       await opened.sql.run(sql.FORGET_NODES);
       const joined = await opened.sql.get(sql.JOIN, [id, name, version, leaseMs]);
@@ -140,13 +142,14 @@ export function createNodeLeases({
     release: (names) =>
       inSession(async ({ run }) => {
         await run(sql.RELEASE, [id, names]);
-        await run(sql.TELL_FREED);
+        await run(sql.TELL);
       }),
+    tell: () => inSession(async ({ run }) => void (await run(sql.TELL))),
     async leave() {
       until = NEVER;
       await inSession(async ({ run }) => {
         await run(sql.LEAVE, [id]);
-        await run(sql.TELL_FREED);
+        await run(sql.TELL);
       });
       await session?.close();
       session = null;
