@@ -18,9 +18,21 @@ it("opens the next link before it closes the one that DingTalk ends", async () =
   bench.states.length = 0;
   simulator.gateway.disconnectAll();
   await until(() => simulator.gateway.opened() === 2);
+  await clock.advance(2_000);
   await until(() => simulator.gateway.links() === 1);
   expect(bench.states.filter((one) => one !== "connected")).toEqual([]);
   expect(client.status().state).toBe("connected");
+});
+
+it("answers on the replaced link what it has delivered", async () => {
+  const stored = Promise.withResolvers<void>();
+  const bench = await connectStream({ onMessage: () => stored.promise });
+  const said = bench.simulator.acts.say({ groupId: "cidOps==", userId: "user-anna", text: "status" });
+  await until(() => bench.messages.length === 1);
+  bench.client.wakeUp();
+  await until(() => bench.simulator.gateway.opened() === 2);
+  stored.resolve();
+  expect(await said).toMatchObject({ code: 200 });
 });
 
 it("renews the link every six hours", async () => {
@@ -100,6 +112,7 @@ it.each([31_000, -7_200_000])("opens a new link after the clock jumped by %i ms"
   bench.clock.jump(jump);
   await bench.clock.advance(5_000);
   await until(() => bench.simulator.gateway.opened() === 2);
+  await bench.clock.advance(2_000);
   await until(() => bench.simulator.gateway.links() === 1);
 });
 
@@ -115,6 +128,7 @@ it("never has two loops, however often it is woken", async () => {
   for (let time = 0; time < 20; time++) bench.client.wakeUp();
   await until(() => bench.simulator.gateway.opened() === 2);
   await bench.clock.advance(120_000);
+  await bench.clock.advance(2_000);
   await until(() => bench.simulator.gateway.links() === 1);
   expect(bench.simulator.gateway.opened()).toBe(2);
 });

@@ -50,6 +50,8 @@ export interface StreamClient {
 const BACKOFF = { firstMs: 1_000, maxMs: 60_000 };
 const STABLE_MS = 60_000;
 const ROTATION_MS = 6 * 60 * 60_000;
+/** How long a replaced link may still deliver and answer. */
+const REPLACED_MS = 2_000;
 const JUMP_MS = 30_000;
 const JUMP_CHECK_MS = 5_000;
 
@@ -81,6 +83,8 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
   let failures = 0;
   let cancelRetry = () => {};
   let stopWatching = () => {};
+  /** Each closes a replaced link at once. */
+  const closings = new Set<() => void>();
 
   const isCurrent = (link: Link) => current?.link === link;
 
@@ -91,9 +95,23 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
 
   /** A new link is open: it replaces the present one. */
   function use(link: Link) {
-    retire();
+    replace();
     current = { link, openedAt: clock.monotonic(), cancelRotation: clock.after(ROTATION_MS, wakeUp) };
     show({ state: "connected", problem: null, retryAt: null, heardAt: clock.now() });
+  }
+
+  /** The present link may still get answers to what it has delivered. */
+  function replace() {
+    if (current === null) return;
+    const { link, cancelRotation } = current;
+    cancelRotation();
+    const close = () => {
+      cancel();
+      closings.delete(close);
+      link.close();
+    };
+    const cancel = clock.after(REPLACED_MS, close);
+    closings.add(close);
   }
 
   function retire() {
@@ -136,6 +154,7 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
     cancelRetry();
     stopWatching();
     dialer.abort();
+    for (const close of closings) close();
     retire();
   }
 
