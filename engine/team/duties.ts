@@ -3,7 +3,7 @@ import type { Service } from "../lib/service.ts";
 import type { TeamNode } from "./team-node.ts";
 
 /** Work that only one of several nodes does at a time. */
-export type Duty = "retention" | "pause";
+export type Duty = "retention";
 
 /**
  * Makes a service run on one node only: once it was started on several, it runs on one of them. It must be possible to
