@@ -30,6 +30,22 @@ it("a provisioning file that changes something is an entry with what it changed,
   for (const secret of Object.values(PROVISION_ENV)) expect(JSON.stringify(items)).not.toContain(secret);
 });
 
+it.each([
+  ["", 1],
+  ["# nothing yet\nsources: []\nsettings: {}\n", 1],
+  ["settings: { giveUpAfterHours: 24 }\n", 0],
+])(
+  "a provisioning file that names nothing is a problem that the status shows: %j",
+  async (text, problems) => {
+    const file = join(tempDir(), "tocsin.yaml");
+    writeFileSync(file, text);
+    const { client } = await startTestEngine({ provision: { file, env: {} } });
+    const found = (await client.status()).problems.filter(({ code }) => code === "provision/empty");
+    expect(found).toHaveLength(problems);
+    for (const { message } of found) expect(message).toContain(`${file} names nothing`);
+  },
+);
+
 it("a restored backup is an entry that says from when it is", async () => {
   const dataDir = tempDir();
   const engine = await startTestEngine({ dataDir });

@@ -2,7 +2,7 @@ import type { Reason } from "../shared/model/common.ts";
 import { createAct, runAct } from "./audit/act.ts";
 import type { Config } from "./config/config.ts";
 import { createConfig } from "./config/config.ts";
-import { applyProvision, readProvisionFile } from "./config/transfer/provision.ts";
+import { applyProvision, isEmpty, readProvisionFile } from "./config/transfer/provision.ts";
 import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
@@ -92,6 +92,10 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
     await runAct(act, () => applyProvision(config, provision)).finally(() => {
       act.isOver = true;
     });
+    if (isEmpty(provision)) {
+      log.warn({ file }, "The provisioning file names nothing, so nothing of it was applied");
+      notices.push(reason("provision/empty", "problem.provision-empty", { file }));
+    }
   }
   const people = await createPeople({
     store,

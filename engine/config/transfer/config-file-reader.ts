@@ -21,7 +21,7 @@ type ReadContent = Omit<ConfigFileContent, "lineOf">;
 
 /** The content of a configuration file, which may have been read in a worker. */
 export interface ReadConfigFile extends ReadContent {
-  /** The lines (from 1) of the given paths in the changes. */
+  /** The lines (from 1) of the given paths in the file. */
   linesOf(paths: readonly Issue["path"][]): Promise<readonly number[]>;
 }
 
@@ -40,6 +40,7 @@ export type WorkerRequest = { readonly text: string } | { readonly paths: readon
 const rejected = (problem: LocalizedMessage): ReadContent => ({
   faults: [{ line: null, problem }],
   changes: NO_CHANGES,
+  omitted: [],
   sealed: null,
 });
 

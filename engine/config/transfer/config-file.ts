@@ -3,7 +3,9 @@ import { z } from "zod";
 import type { Environment } from "../../../shared/command-line-options.ts";
 import type { MessageKey } from "../../../shared/i18n/catalogue.ts";
 import { actionInputSchema } from "../../../shared/model/action.ts";
+import type { Settings } from "../../../shared/model/settings.ts";
 import { sourceUpdateSchema } from "../../../shared/model/source.ts";
+import { isObject } from "../../../shared/patch.ts";
 import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
 import { createTypeOf, schemasOfTypes } from "../../connectors/connector-types.ts";
 import {
@@ -37,10 +39,21 @@ export interface ConfigFileContent {
   /** If there are any, the rest must not be used. */
   readonly faults: readonly YamlFault[];
   readonly changes: ConfigChanges;
+  /** The items that `changes` does not have because of their faults. */
+  readonly omitted: readonly OmittedItem[];
   /** The secrets of an export, sealed with its passphrase; null if there are none. */
   readonly sealed: string | null;
-  /** The line (from 1) of a path in the changes. */
+  /** The line (from 1) of a path in the file. */
   lineOf(path: Issue["path"]): number;
+}
+
+/** An item of a file with faults. */
+export interface OmittedItem {
+  readonly section: Section;
+  /** Its position in the section. */
+  readonly index: number;
+  /** Perhaps invalid. */
+  readonly id: unknown;
 }
 
 const SECTIONS = ["sources", "connectors", "actions"] as const;
@@ -84,10 +97,11 @@ export function readConfigFile(
   const typeOf = createTypeOf(types);
   const connectorSecrets = [...new Set(types.flatMap(({ secrets }) => secrets.map(({ name }) => name)))];
   const { value, faults, lineOf } = readYaml(text, MAX_CONFIG_FILE_BYTES);
-  if (faults.length > 0) return { faults, changes: NO_CHANGES, sealed: null, lineOf };
+  if (faults.length > 0) return { faults, changes: NO_CHANGES, omitted: [], sealed: null, lineOf };
 
   const whole = checkInput(configFileSchema, value ?? {});
   const issues: Issue[] = [];
+  const omitted: OmittedItem[] = [];
   /** Further faults are reported once the first ones are corrected. */
   const report = (found: readonly Issue[]) => issues.push(...found.slice(0, MAX_ISSUES - issues.length));
   if (!whole.ok) report(whole.issues);
@@ -106,21 +120,19 @@ export function readConfigFile(
       const checked = checkInput(schema, item);
       const found = checked.ok ? moreIssues(checked.value) : checked.issues;
       report(below([section, index], [...unresolved, ...found]));
-      return checked.ok ? [checked.value] : [];
+      if (checked.ok) return [checked.value];
+      omitted.push({ section, index, id: memberOf(rawItem, "id") });
+      return [];
     });
   };
   const headers = takeHeaderValues(memberOf(value, "settings") ?? {}, env);
   const signIn = takeSignInSecrets(headers.settings, env);
   const named = withProxyFromEnvironment(signIn.settings, env);
   report(below(["settings"], [...headers.issues, ...signIn.issues, ...named.issues]));
-  const settings = checkNamedSettings(named.settings);
-  if (!settings.ok) {
-    // An unresolved member was removed, and must not be reported as missing too.
-    const isNew = (issue: Issue) => !named.issues.some(({ path }) => isDeepStrictEqual(path, issue.path));
-    report(below(["settings"], settings.issues.filter(isNew)));
-  }
+  const settings = checkSettings(named.settings, named.issues);
+  report(below(["settings"], settings.issues));
   const changes: ConfigChanges = {
-    settings: settings.ok ? settings.value : {},
+    settings: settings.named,
     settingsSecrets: { ...signIn.values, headers: headers.values },
     sources: readSection("sources", sourceUpdateSchema, ["token"], () => []),
     connectors: readSection(
@@ -134,7 +146,37 @@ export function readConfigFile(
   return {
     faults: issues.map((issue) => asFault(issue, lineOf(issue.path))),
     changes,
+    omitted,
     sealed: whole.ok ? (whole.value.secrets ?? null) : null,
     lineOf,
   };
+}
+
+/**
+ * Checks the settings of a file. Members with faults are removed until the rest is valid, so that they do not hide the
+ * faults of others.
+ * @param known - issues of members that were removed already, and must not be reported as missing too
+ */
+function checkSettings(
+  settings: unknown,
+  known: readonly Issue[],
+): { readonly named: Partial<Settings>; readonly issues: readonly Issue[] } {
+  const checked = checkNamedSettings(settings);
+  if (checked.ok) return { named: checked.value, issues: [] };
+  const isNew = (issue: Issue) => !known.some(({ path }) => isDeepStrictEqual(path, issue.path));
+  const issues = checked.issues.filter(isNew);
+  const reported = [...known, ...issues];
+  if (reported.length >= MAX_ISSUES) return { named: {}, issues };
+  const left = checked.issues.reduce((value, { path }) => withoutMember(value, path), settings);
+  const others = checkSettings(left, reported);
+  return { named: others.named, issues: [...issues, ...others.issues] };
+}
+
+/** A value without the member at a path, or without the innermost existing member on the way to it. */
+function withoutMember(value: unknown, [name, ...rest]: Issue["path"]): unknown {
+  if (!isObject(value) || name === undefined) return {};
+  const { [name]: member, ...others } = value;
+  const [next] = rest;
+  const goesOn = next !== undefined && isObject(member) && Object.hasOwn(member, next);
+  return goesOn ? { ...others, [name]: withoutMember(member, rest) } : others;
 }

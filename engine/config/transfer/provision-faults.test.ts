@@ -97,6 +97,36 @@ conectors: []
     ]);
   });
 
+  it("is rejected with all its faults in one answer, also those beside the configuration", async () => {
+    const text = `
+settings:
+  oidc: { issuer: "http://login.example.com", clientId: 5, addUnknow: true }
+  tunnel: { provider: cloudflared, cloudflared: { binary: /tmp/cloudflared } }
+  publicUrl: "https://user:word@example.com"
+  pollSeconds: 5
+sources:
+  - { id: broken, name: Broken, token: short }
+  - { id: new, name: New }
+connectors: []
+actions:
+  - { id: one, name: One, sources: [broken], connector: nowhere, events: [] }
+  - { id: two, name: Two, sources: [broken, unknown], connector: nowhere, events: [alert-created] }
+`;
+    expect(await provisionErrors(text)).toEqual([
+      "tocsin.yaml line 3, settings.oidc.clientId: must be text: put it in quotes",
+      "tocsin.yaml line 3, settings.oidc.addUnknow: is not a known field; did you mean addUnknown?",
+      expect.stringMatching(/^tocsin\.yaml line 3, settings\.oidc\.issuer: /),
+      expect.stringMatching(/^tocsin\.yaml line 4, settings\.tunnel\.cloudflared\.binary: /),
+      expect.stringMatching(/^tocsin\.yaml line 5, settings\.publicUrl: /),
+      "tocsin.yaml line 6, settings.pollSeconds: is not a known field",
+      "tocsin.yaml line 8, sources[0].token: must be 16 to 200 letters, digits, or any of . _ ~ -",
+      "tocsin.yaml line 9, sources[1].token: is missing",
+      expect.stringMatching(/^tocsin\.yaml line 12, actions\[0\]\.events: /),
+      'tocsin.yaml line 13, actions[1].sources[1]: there is no webhook source "unknown"',
+      'tocsin.yaml line 13, actions[1].connector: there is no connector "nowhere"',
+    ]);
+  });
+
   it("is rejected without showing any of its secrets", async () => {
     const secrets = ["SEC-in-the-file-0001", "token-in-the-file-1!", `env:${"a".repeat(64)}`];
     const text = `

@@ -87,6 +87,10 @@ export const delivery: Translation<typeof source> = {
       advice:
         "Beende Tocsin und lege die Datei zurück, oder importiere in den Einstellungen eine exportierte Konfiguration.",
     },
+    "provision-empty": {
+      message: "Die Bereitstellungsdatei {file} enthält nichts, daher wurde nichts aus ihr übernommen.",
+      advice: "Prüfe, ob es die richtige Datei ist und ob sie vollständig geschrieben wurde.",
+    },
     "database-unsynced": {
       message:
         "Der PostgreSQL-Server läuft mit fsync = off: Bei einem Stromausfall können bestätigte Ereignisse verloren gehen.",

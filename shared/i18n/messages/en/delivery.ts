@@ -77,6 +77,10 @@ export const delivery = {
         "The settings file {file} was missing at the start, although events are stored: webhook sources, connectors and alert actions are gone.",
       advice: "Stop Tocsin and put the file back, or import an exported configuration under Settings.",
     },
+    "provision-empty": {
+      message: "The provisioning file {file} names nothing, so nothing of it was applied.",
+      advice: "Check that it is the right file, and that it was written completely.",
+    },
     "database-unsynced": {
       message: "The PostgreSQL server runs with fsync = off: a power loss can lose acknowledged events.",
       advice: "Switch fsync on in its configuration, and restart Tocsin.",

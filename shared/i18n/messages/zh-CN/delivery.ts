@@ -70,6 +70,10 @@ export const delivery: Translation<typeof source> = {
       message: "启动时缺少设置文件 {file}，但数据库中已有事件：Webhook 来源、连接器和告警动作都已丢失。",
       advice: "请停止 Tocsin 并放回该文件，或在“设置”中导入已导出的配置。",
     },
+    "provision-empty": {
+      message: "预置配置文件 {file} 没有任何内容，因此没有应用任何配置。",
+      advice: "请检查文件是否正确、是否写入完整。",
+    },
     "database-unsynced": {
       message: "PostgreSQL 服务器以 fsync = off 运行：断电可能丢失已确认的事件。",
       advice: "请在其配置中启用 fsync，然后重启 Tocsin。",
