@@ -99,7 +99,7 @@ export async function runLedger(options: LedgerOptions): Promise<LedgerReport> {
   const start = () => startFromSources({ dataDir: join(dir, "data"), provision, hooksPort });
 
   const senders = startSenders({
-    hookUrl: `http://127.0.0.1:${hooksPort}/hooks/ledger/${TOKEN}`,
+    hookUrls: [`http://127.0.0.1:${hooksPort}/hooks/ledger/${TOKEN}`],
     senders: SENDERS,
     pauseMs: SENDER_PAUSE_MS,
     random,

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { runStep } from "../scripts/run-step.ts";
+import { hasPostgres } from "../testkit/store/postgres-cluster.ts";
 import { runFuzz } from "./hostile/fuzz.ts";
 import { runLedger } from "./ledger.ts";
 import { residentMegabytes } from "./memory.ts";
@@ -9,12 +11,14 @@ import { isWithinBound, runPace } from "./pace.ts";
 import type { PaceFigures } from "./pace-world.ts";
 import { missingForPackages, runPackages } from "./packages/packages.ts";
 import { runStorm } from "./storm.ts";
+import { runTeamTrials } from "./team/run-team.ts";
 
 const KILLS = 500;
 const LIFE_MS = 1_500;
 const HOSTILE_REQUESTS = 100_000;
 const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
+const DEFAULT_NODES = 1;
 const MODEL_TESTS = ["lane.model", "passing-answers", "robot-moves"].map(
   (name) => `engine/dispatcher/${name}.test.ts`,
 );
@@ -28,7 +32,7 @@ interface Outcome {
   readonly figures: object;
 }
 
-type Trial = (dir: string, seed: number) => Promise<Outcome>;
+type Trial = (dir: string, seed: number, nodes: number) => Promise<Outcome>;
 
 const ledger: Trial = async (dir, seed) => {
   const onKill = (kills: number) => {
@@ -99,11 +103,36 @@ const packages: Trial = async (dir) => {
   };
 };
 
-const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, fuzz, model, ledger, packages };
+const team: Trial = async (dir, seed, nodes) => {
+  const exit = await runStep("node", ["scripts/build.ts"]);
+  if (exit !== 0) return { passed: false, figures: { build: exit } };
+  return { passed: await runTeamTrials({ dir, seed, nodes }), figures: { nodes } };
+};
 
-/** `node stress/run.ts [trial ...]` runs the given trials, or all of them. `TOCSIN_STRESS_SEED` repeats a run. */
+const TRIALS: Readonly<Record<string, Trial>> = { storm, pace, fuzz, model, ledger, packages, team };
+
+/** Why a trial is skipped unless it is asked for; null if nothing is missing for it. */
+function missingFor(name: string): string | null {
+  if (name === "packages") return missingForPackages();
+  return name === "team" && !hasPostgres() ? "PostgreSQL is not installed" : null;
+}
+
+/**
+ * `node stress/run.ts [trial ...]` runs the given trials, or all of them; `node stress/run.ts --nodes N` runs the trial of
+ * a team with N nodes. `TOCSIN_STRESS_SEED` repeats a run.
+ */
 async function main() {
-  const requested = process.argv.slice(2);
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { nodes: { type: "string" } },
+  });
+  const requested = values.nodes === undefined ? positionals : [...positionals, "team"];
+  const nodes = Number(values.nodes ?? DEFAULT_NODES);
+  if (!Number.isInteger(nodes) || nodes < 1) {
+    console.error("--nodes must be the number of nodes, at least 1.");
+    process.exitCode = 2;
+    return;
+  }
   const unknown = requested.filter((name) => TRIALS[name] === undefined);
   if (unknown.length > 0) {
     console.error(`Unknown trial "${unknown.join(", ")}". The trials are ${Object.keys(TRIALS).join(", ")}.`);
@@ -115,12 +144,12 @@ async function main() {
   for (const [name, trial] of Object.entries(TRIALS)) {
     if (requested.length > 0 && !requested.includes(name)) continue;
     console.log(name);
-    const missing = requested.length === 0 && name === "packages" ? missingForPackages() : null;
+    const missing = requested.length === 0 ? missingFor(name) : null;
     if (missing !== null) {
       console.log(`packages: skipped, ${missing}\n`);
       continue;
     }
-    const { passed, figures } = await inFolder((dir) => trial(dir, seed));
+    const { passed, figures } = await inFolder((dir) => trial(dir, seed, nodes));
     console.table(flatten(figures));
     console.log(passed ? `${name}: passed\n` : `${name}: FAILED\n`);
     if (!passed) process.exitCode = 1;

@@ -2,14 +2,27 @@ import { setTimeout as delay } from "node:timers/promises";
 import { keyOf, type LedgerEntry } from "./reconcile.ts";
 
 export interface SenderOptions {
-  /** The webhook URL, with its token. */
-  readonly hookUrl: string;
+  /** The webhook URLs, with their token. Each request goes to one of them, chosen at random. */
+  readonly hookUrls: readonly string[];
   readonly senders: number;
   /** The longest pause between two events of a sender, in ms. */
   readonly pauseMs: number;
   readonly random: () => number;
   /** The number of acknowledged events that have reached their group; senders wait if it falls far behind. */
   readonly arrived: () => number;
+  /** Called for every request. */
+  readonly onAnswer?: (answer: SenderAnswer) => void;
+}
+
+export interface SenderAnswer {
+  readonly hookUrl: string;
+  /** Null without a response. */
+  readonly status: number | null;
+  /** The value of `Retry-After`, in seconds. */
+  readonly retryAfter: number | null;
+  /** When the request was sent, and when it was answered or given up; Unix ms. */
+  readonly sentAt: number;
+  readonly endedAt: number;
 }
 
 export interface SenderFigures {
@@ -46,7 +59,8 @@ const EVENTS = [
 ] as const;
 
 /** Starts senders that post alerts sequentially and repeat each event until the response is 202. */
-export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: SenderOptions): Senders {
+export function startSenders(options: SenderOptions): Senders {
+  const { hookUrls, senders, pauseMs, random, arrived, onAnswer = () => {} } = options;
   const acknowledged: LedgerEntry[] = [];
   const wrong: string[] = [];
   const counts = { requests: 0, duplicates: 0, failed: 0 };
@@ -58,14 +72,21 @@ export function startSenders({ hookUrl, senders, pauseMs, random, arrived }: Sen
   /** Posts an event once. Returns null if it has to be repeated. */
   async function post(body: string): Promise<{ id: string; duplicate?: boolean } | null> {
     counts.requests += 1;
+    const hookUrl = hookUrls[Math.floor(random() * hookUrls.length)] ?? "";
+    const sentAt = Date.now();
+    const end = (status: number | null, retryAfter: number | null) =>
+      onAnswer({ hookUrl, status, retryAfter, sentAt, endedAt: Date.now() });
     try {
       const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
       const headers = { "content-type": "application/json" };
       const answer = await fetch(hookUrl, { method: "POST", headers, body, signal });
       const text = await answer.text();
+      const retryAfter = answer.headers.get("retry-after");
+      end(answer.status, retryAfter === null ? null : Number(retryAfter));
       if (answer.status === 202) return JSON.parse(text) as { id: string; duplicate?: boolean };
       if (answer.status !== 503) wrong.push(`${answer.status} ${text}`);
     } catch {
+      end(null, null);
       // The process has ended or is ending, and may or may not have stored the event.
     }
     counts.failed += 1;

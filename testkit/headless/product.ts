@@ -79,11 +79,14 @@ export function startFromSources({ nodeArgs = [], env = {}, ...options }: Source
   return asProduct(startProgram([...nodeArgs, SOURCES, ...productArgs(options)], { env }));
 }
 
+/** Starts the built product. */
+export function startBuilt({ env = {}, ...options }: ProductOptions): Product {
+  return asProduct(startProgram([BUILT, ...productArgs(options)], { stderr: "inherit", env }));
+}
+
 /** Starts the built product, and waits until it is ready. */
 export async function startBuiltProduct(options: ProductOptions): Promise<ReadyProduct> {
-  const product = asProduct(
-    startProgram([BUILT, ...productArgs(options)], { stderr: "inherit", env: options.env ?? {} }),
-  );
+  const product = startBuilt(options);
   const ready = await product.ready;
   return {
     ...ready,

@@ -22,6 +22,10 @@ export interface PostgresCluster {
    * longer than most tests. Nobody may be using it any more.
    */
   emptyDatabase(): Promise<string>;
+  /** Path of the server's socket. */
+  readonly socket: string;
+  /** Resolves to the rows of a statement in that database. */
+  query(sql: string): Promise<readonly Record<string, unknown>[]>;
   /** Ends the server at once and without a checkpoint, so that it has to recover when it starts again. */
   kill(): Promise<void>;
   /** Starts the server again. */
@@ -82,6 +86,8 @@ export async function startPostgres(): Promise<PostgresCluster> {
   let isCreated = false;
 
   return {
+    socket: join(folder.path, `.s.PGSQL.${PORT}`),
+    query: (sql) => query(urlOf(DATABASE), sql),
     async emptyDatabase() {
       if (isCreated) await query(urlOf(DATABASE), EMPTY);
       else {
@@ -127,11 +133,11 @@ async function run(command: string, args: readonly string[], owner?: Owner): Pro
   return output;
 }
 
-async function query(url: string, sql: string): Promise<void> {
+async function query(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
-    await client.query(sql);
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
