@@ -15,11 +15,19 @@ function residentBytes(pid: number): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) * 1024;
 }
 
+/** Waits until the process has settled. Prints its resident memory, and returns whether it is below the maximum. */
+export async function measureIdle(name: string, pid: number): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+  const megabytes = residentBytes(pid) / 1e6;
+  console.log(`resident memory, ${name}\n  ${megabytes.toFixed(0)} MB (below ${MAX_MB})`);
+  return megabytes < MAX_MB;
+}
+
 export async function benchIdleMemory(): Promise<boolean> {
   const product = await startBenchProduct();
-  await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-  const megabytes = residentBytes(product.pid) / 1e6;
-  await product.stop();
-  console.log(`resident memory, headless and idle\n  ${megabytes.toFixed(0)} MB (below ${MAX_MB})`);
-  return megabytes < MAX_MB;
+  try {
+    return await measureIdle("headless and idle", product.pid);
+  } finally {
+    await product.stop();
+  }
 }

@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 import { runStep } from "../scripts/run-step.ts";
-import { benchAcknowledge } from "./acknowledge.ts";
+import { benchAcknowledge, benchPostgres } from "./acknowledge.ts";
 import { benchBurst } from "./burst.ts";
 import { benchDesktopMemory } from "./desktop-memory.ts";
 import { benchDesktops } from "./desktops.ts";
@@ -14,6 +14,7 @@ import { benchWaiting } from "./waiting.ts";
 const BENCHES: Readonly<Record<string, () => Promise<boolean>>> = {
   idle: benchIdleMemory,
   acknowledge: benchAcknowledge,
+  postgres: benchPostgres,
   burst: benchBurst,
   store: benchPageStore,
   waiting: benchWaiting,
