@@ -18,7 +18,7 @@ const LIFE_MS = 1_500;
 const HOSTILE_REQUESTS = 100_000;
 const STORM_ALERTS = 10_000;
 const MODEL_RUNS = 1_000;
-const DEFAULT_NODES = 1;
+const DEFAULT_NODES = 3;
 const MODEL_TESTS = ["lane.model", "passing-answers", "robot-moves"].map(
   (name) => `engine/dispatcher/${name}.test.ts`,
 );

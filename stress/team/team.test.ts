@@ -11,7 +11,7 @@ describe.skipIf(!hasPostgres())("a team on PostgreSQL", () => {
       // As in the ledger: processes that are killed leave no compiled code.
       await startShell(["--version"]).ended;
       const seed = Date.now();
-      const report = await runTeamTrial(trial, { dir: tempDir(), nodes: 1, seed, isBuilt: false });
+      const report = await runTeamTrial(trial, { dir: tempDir(), nodes: 3, seed, isBuilt: false });
       expect(failuresOf(report), `seed ${seed}`).toEqual([]);
       expect(report.acknowledged).toBeGreaterThan(10);
     },
