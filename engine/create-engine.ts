@@ -22,6 +22,7 @@ import type { Readiness } from "./readiness.ts";
 import { openClockTrust } from "./retention/clock-trust.ts";
 import { createRetention } from "./retention/retention.ts";
 import { createStoreWatch, type StoreWatch } from "./store/store-health.ts";
+import { createNodeWatch, type NodeWatch } from "./team/node-watch.ts";
 
 /** The parts of a started engine that its shell uses. */
 interface Running {
@@ -169,18 +170,20 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     trustFile: openClockTrust(options.dataDir, log),
   });
   const oidcSignIn = createOidcSignIn({ config, people, fetch: delivery.network.fetch, clock, log });
+  const { team } = data.storage;
+  const nodeWatch = watchNodes(core);
   const { router, status } = createApi(core, {
     ...delivery,
     ...reception,
     ...external,
     retention,
     oidcSignIn,
+    nodeWatch,
   });
   const keyWatch = watchKeys(core, closeLater);
   storeWatch = createStoreWatch({ store, clock, log, onChanged: live.statusChanged });
 
   const { network, dispatcher } = delivery;
-  const { team } = data.storage;
   const { listener, readiness, keptListener, probe } = reception;
   const { tunnel, ilertSetup, alertPoller } = external;
   const receiver = options.keepsListening === true ? keptListener : listener;
@@ -195,7 +198,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     readiness,
     services: [
       network,
-      ...(team.node === null ? [] : [team.node]),
+      ...(team.node === null ? [] : [team.node, nodeWatch]),
       dispatcher,
       ...(data.storage.follow === undefined ? [] : [data.storage.follow(data)]),
       team.onOneNode("retention", retention),
@@ -215,6 +218,18 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     },
   };
 }
+
+/** Shows the other nodes of a database. */
+const watchNodes = ({ options: { log }, clock, data, live }: EngineCore): NodeWatch =>
+  createNodeWatch({
+    list: data.storage.team.listNodes,
+    clock,
+    log,
+    onChanged() {
+      live.statusChanged();
+      live.partsChanged(["nodes"]);
+    },
+  });
 
 /** Decrypts the secrets as soon as the keyring is unlocked. */
 function watchKeys({ options, clock, data, live }: EngineCore, closeLater: CloseLater): KeyWatch {

@@ -13,12 +13,14 @@ import { logFileIn } from "./log-file/file-log.ts";
 import type { OidcSignIn } from "./people/oidc/oidc-sign-in.ts";
 import { createReplay } from "./replay.ts";
 import type { Retention } from "./retention/retention.ts";
+import type { NodeWatch } from "./team/node-watch.ts";
 
 type Parts = ReturnType<typeof createDelivery> &
   ReturnType<typeof createReception> &
   Awaited<ReturnType<typeof createExternalServices>> & {
     readonly retention: Retention;
     readonly oidcSignIn: OidcSignIn;
+    readonly nodeWatch: NodeWatch;
   };
 
 /** The implementation of the contract and the status, composed of all the other parts. */
@@ -70,6 +72,7 @@ export function createApi(
       shell,
     }),
     status: status.read,
+    listNodes: storage.team.listNodes,
   });
   return { router, status };
 }

@@ -57,19 +57,21 @@ export const openDatabase =
 /** Makes this process one of the nodes that share the database. */
 async function joinTeam(
   url: string,
-  { facts }: Pick<PostgresStore, "facts">,
+  { facts, nodes }: Pick<PostgresStore, "facts" | "nodes">,
   { options: { log, version }, clock }: Pick<StorageOptions, "options" | "clock">,
 ): Promise<Team> {
+  const id = newId(clock.now());
   let lookForWork = () => {};
   const node = createTeamNode({
     createLeases: (onTold) =>
-      createNodeLeases({ url, node: { id: newId(clock.now()), name: hostname(), version }, clock, onTold }),
+      createNodeLeases({ url, node: { id, name: hostname(), version }, clock, onTold }),
     onBeat: () => lookForWork(),
     clock,
     log,
   });
   return {
     node,
+    listNodes: async () => (await nodes()).map((found) => ({ ...found, isThis: found.id === id })),
     createOwnership: ownShare(node, await leaseSalt(facts)),
     onOneNode: shareDuties(node),
     tellWork: node.tell,

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Reason } from "../shared/model/common.ts";
+import type { NodeView } from "../shared/model/node.ts";
 import { createConfigJournal } from "./audit/config-journal.ts";
 import type { Config } from "./config/config.ts";
 import type { ConfigStore } from "./config/config-store.ts";
@@ -42,6 +43,8 @@ export interface Team {
   readonly tellWork: () => void;
   /** Must run before robots and duties are asked for, and until they are left. */
   readonly node: Service | null;
+  /** The nodes that share the database; none without one. */
+  readonly listNodes: () => Promise<NodeView[]>;
 }
 
 /** A process without others, which does everything. */
@@ -51,6 +54,7 @@ const ALONE: Team = {
   onWork: () => {},
   tellWork: () => {},
   node: null,
+  listNodes: async () => [],
 };
 
 /** The parts that keep in memory what other nodes may change. */

@@ -8,7 +8,7 @@ import { ADMIN_TOKEN, logIn, startTestServer } from "../testkit/headless/test-se
 
 /** The lowest role for each procedure; all others require an admin. */
 const VIEWER = [
-  ..."status about log diagnostics live me signOut".split(" "),
+  ..."status about nodes.list log diagnostics live me signOut".split(" "),
   ..."sources.list sources.get connectors.list connectors.get connectors.messages".split(" "),
   ..."actions.list actions.records actions.get actions.preview settings.get settings.secrets".split(" "),
   ..."alerts.list alerts.events alerts.sourceNames alerts.export".split(" "),

@@ -12,6 +12,7 @@ export const findingsOf = (status: Status, context: StatusContext): StatusFindin
   ...pauseFindings(status),
   ...queueFindings(status, context),
   ...problemFindings(status),
+  ...nodeFindings(status),
   ...messageFindings(status, context),
 ];
 
@@ -168,6 +169,14 @@ function problemFindings(status: Status): StatusFinding[] {
         requiredActions: isUrgent ? 1 : 0,
       };
     });
+}
+
+function nodeFindings({ nodes }: Status): StatusFinding[] {
+  if (nodes === null) return [];
+  const found = { ...QUIET, place: ["settings", "about"] } as const;
+  const { alive, missing } = nodes;
+  if (missing === 0) return [{ ...found, level: "info", code: "nodes", params: { count: alive } }];
+  return [{ ...found, level: "degraded", code: "node-missing", params: { count: alive, missing } }];
 }
 
 function messageFindings(status: Status, { acknowledgedFailures }: StatusContext): StatusFinding[] {

@@ -34,6 +34,7 @@ const WORST_FIRST: readonly StatusFinding["code"][] = [
   "polling-fails",
   "polling-fails-why",
   "problem",
+  "node-missing",
   "silent",
   "no-group",
   "backlog",

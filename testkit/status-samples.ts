@@ -47,6 +47,7 @@ export const sampleStatus = (over: Partial<Status> = {}): Status => ({
   paused: null,
   lanes: [],
   problems: [],
+  nodes: null,
   update: null,
   counts: sampleCounts(),
   ...over,

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { alertBody } from "../../testkit/engine/test-engine.ts";
-import type { ReadyProduct } from "../../testkit/headless/product.ts";
+import { type ReadyProduct, startBuiltProduct } from "../../testkit/headless/product.ts";
 import { OPS_SECRET } from "../../testkit/simulator/two-groups.ts";
 import { hasPostgres, startPostgres } from "../../testkit/store/postgres-cluster.ts";
+import { createTempFolder } from "../../testkit/temp-folder.ts";
 import { rest } from "./rest.ts";
 import { expect, test } from "./test.ts";
 
@@ -51,6 +52,32 @@ test("the built server on PostgreSQL delivers, and continues on an empty data di
     await expect(page.getByText("Ops group").first()).toBeVisible();
     await second.stop();
   } finally {
+    await cluster.remove();
+  }
+});
+
+test("two built servers on one database know each other, and one that was killed is missed", async ({
+  page,
+  world,
+}) => {
+  const cluster = await startPostgres();
+  const folder = createTempFolder("second-node");
+  try {
+    const env = { TOCSIN_DATABASE: await cluster.emptyDatabase(), TOCSIN_VAULT_KEY: "ab".repeat(32) };
+    const first = await world.startEmpty({ env });
+    await rest(first, "PATCH", "/settings", { setup: { state: "done" } });
+    const second = await startBuiltProduct({ dataDir: folder.path, env });
+    await page.goto(first.link);
+    await page.getByRole("link", { name: "2 nodes" }).click();
+    const rows = page.getByRole("table", { name: "Nodes" }).getByRole("row");
+    await expect(rows).toHaveCount(3);
+    await expect(rows.filter({ hasText: "(this one)" })).toHaveCount(1);
+    await second.kill();
+    await expect(page.getByRole("link", { name: "1 node has disappeared, 1 left" })).toBeVisible();
+    await expect(rows).toHaveCount(3);
+    await first.stop();
+  } finally {
+    folder.remove();
     await cluster.remove();
   }
 });

@@ -3,6 +3,7 @@ import { connectorContract } from "../../shared/contract/configuration.ts";
 import { contract } from "../../shared/contract.ts";
 import type { About } from "../../shared/model/app.ts";
 import type { ConnectorSchemas } from "../../shared/model/connector.ts";
+import type { NodeView } from "../../shared/model/node.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Config } from "../config/config.ts";
 import type { ConfigFileReader } from "../config/transfer/config-file-reader.ts";
@@ -68,6 +69,8 @@ export interface RouterDeps {
   readonly about: () => Promise<About>;
   readonly shell: Shell | undefined;
   readonly status: () => Promise<Status>;
+  /** The nodes that share the database; none without one. */
+  readonly listNodes: () => Promise<NodeView[]>;
 }
 
 /** The response of a procedure without a result. */

@@ -8,12 +8,26 @@ import type { ShellUpdates } from "../shell.ts";
 import { meOf, withReader } from "./people.ts";
 import { DONE, procedures as os, type RouterDeps } from "./procedures.ts";
 
-type Deps = Pick<RouterDeps, "config" | "live" | "people" | "probe" | "status" | "about" | "shell" | "clock">;
+type Deps = Pick<
+  RouterDeps,
+  "config" | "live" | "people" | "probe" | "status" | "about" | "shell" | "clock" | "listNodes"
+>;
 
 /** The program: its status, version, log and pause. */
-export const programHandlers = ({ config, live, people, probe, status, about, shell, clock }: Deps) => ({
+export const programHandlers = ({
+  config,
+  live,
+  people,
+  probe,
+  status,
+  about,
+  shell,
+  clock,
+  listNodes,
+}: Deps) => ({
   status: os.status.handler(status),
   about: os.about.handler(about),
+  nodes: { list: os.nodes.list.handler(listNodes) },
   log: os.log.handler(async () => {
     const { logFile: file } = await about();
     return { file, lines: await readLogTail(file) };

@@ -26,6 +26,7 @@ import { isSameText, reason } from "../sentences/message.ts";
 import type { KeyringWatch, ShellUpdates } from "../shell.ts";
 import type { StoreCounts } from "../store/records.ts";
 import type { Store } from "../store/store.ts";
+import type { NodeWatch } from "../team/node-watch.ts";
 import type { TunnelService } from "../tunnel/tunnel-service.ts";
 
 interface StatusDeps {
@@ -47,6 +48,7 @@ interface StatusDeps {
   readonly retention: Pick<Retention, "problem">;
   /** Problems found at start, such as a damaged database. */
   readonly notices: readonly Reason[];
+  readonly nodeWatch: Pick<NodeWatch, "counts">;
   readonly updates: Pick<ShellUpdates, "state"> | undefined;
   readonly keyring?: Pick<KeyringWatch, "problem"> | undefined;
 }
@@ -145,6 +147,7 @@ export function createStatus(deps: StatusDeps): StatusBoard {
           : null,
         paused: config.snapshot().pause,
         lanes,
+        nodes: deps.nodeWatch.counts(),
         update: deps.updates?.state() ?? null,
         problems: problemsOf(general, lanes),
         counts: { ...counts, ...deps.refused.counts() },

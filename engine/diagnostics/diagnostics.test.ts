@@ -46,6 +46,7 @@ const input: DiagnosticsInput = {
     startedAt: NOW - 3_600_000,
     receiving: { ok: false, url: `http://${PLANTED}.internal:41700`, problem: reason("listener/no-answer") },
     lastCall: null,
+    nodes: null,
     publicUrl: `https://${PLANTED}.example.com`,
     ilert: {
       setup: { state: "differs", checkedAt: NOW, problem: reason("ilert/rights"), repaired: null },

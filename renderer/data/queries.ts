@@ -22,6 +22,7 @@ export const keys = {
   people: ["people"],
   /** Entries and versions: every new version has a new entry. */
   audit: ["audit"],
+  nodes: ["nodes"],
   oidcOffer: ["oidcOffer"],
   logTail: ["log-tail"],
   ilertSourceNames: ["ilertSourceNames"],
@@ -85,6 +86,19 @@ export function useSettings() {
 export function useAbout() {
   const { api } = useServices();
   return useQuery({ queryKey: keys.about, queryFn: ({ signal }) => api.about(undefined, { signal }) });
+}
+
+/**
+ * The nodes that share the database.
+ * @param enabled - whether there is a database
+ */
+export function useNodes(enabled: boolean) {
+  const { api } = useServices();
+  return useQuery({
+    enabled,
+    queryKey: keys.nodes,
+    queryFn: ({ signal }) => api.nodes.list(undefined, { signal }),
+  });
 }
 
 /** The end of the log file at the time of the call. */

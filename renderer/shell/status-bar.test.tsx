@@ -67,6 +67,14 @@ it("the status bar warns of what works less well, and shows a pause only where s
   expect(local.querySelector(".tabler-icon-alert-triangle")).not.toBeNull();
 });
 
+it("the status bar counts the nodes of a database, and warns of one that has disappeared", async () => {
+  const { feed } = await renderPage(<StatusBar />, live({ nodes: { alive: 3, missing: 0 } }));
+  expect(bar().getByRole("link", { name: "3 nodes" }).getAttribute("href")).toBe("#/settings/about");
+  act(() => feed.showStatus(sampleStatus({ nodes: { alive: 2, missing: 1 } })));
+  const missing = bar().getByRole("link", { name: "1 node has disappeared, 2 left" });
+  expect(missing.querySelector("[data-tone=warning] svg")).not.toBeNull();
+});
+
 /** Makes the window as narrow as a telephone until the test ends. */
 function narrowWindow() {
   const { happyDOM } = window as unknown as {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { aboutSchema, diagnosticsSchema, logTailSchema } from "../model/app.ts";
 import { momentSchema } from "../model/common.ts";
 import { ilertAlertSourceSchema, ilertAppliedSchema, ilertPlanSchema } from "../model/ilert.ts";
+import { nodeSchema } from "../model/node.ts";
 import { statusSchema } from "../model/status.ts";
 import { fingerprintSchema } from "../model/tunnel.ts";
 import { updateInstallSchema, updateSchema } from "../model/update.ts";
@@ -56,6 +57,12 @@ export const programContract = {
     ])
       .input(z.strictObject({ plan: z.string().max(100) }))
       .output(ilertAppliedSchema),
+  },
+
+  nodes: {
+    list: get("viewer", "/nodes", "The nodes that share the database; none without one").output(
+      z.array(nodeSchema),
+    ),
   },
 
   about: get("viewer", "/about", "What runs here").output(aboutSchema),

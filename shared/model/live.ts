@@ -17,6 +17,7 @@ export const CHANGED_PARTS = [
   "about",
   "people",
   "audit",
+  "nodes",
 ] as const;
 export type ChangedPart = (typeof CHANGED_PARTS)[number];
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refusedSchema } from "./access.ts";
 import { momentSchema, reasonSchema } from "./common.ts";
 import { ilertStatusSchema } from "./ilert.ts";
+import { nodeCountsSchema } from "./node.ts";
 import { tunnelStatusSchema } from "./tunnel.ts";
 import { updateSchema } from "./update.ts";
 
@@ -102,6 +103,8 @@ export const statusSchema = z.object({
   lanes: z.array(laneStatusSchema),
   /** What requires action by the user, worst first. */
   problems: z.array(problemSchema),
+  /** Null without a database that nodes can share. */
+  nodes: nodeCountsSchema.nullable(),
   /** Null if this Tocsin does not check for newer versions: headless, or run from source. */
   update: updateSchema.nullable(),
   counts: z.object({

@@ -1,3 +1,4 @@
+import type { NodeView } from "../../../shared/model/node.ts";
 import { type Clock, systemClock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log.ts";
 import type { ConfigTable, FactTable, SharedRevisions } from "../shared-tables.ts";
@@ -12,6 +13,7 @@ import { digestMethods } from "./digest-methods.ts";
 import { createEventDeletion } from "./event-deletion.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { laneMethods } from "./lane-methods.ts";
+import { LIST } from "./leases.ts";
 import { migrate } from "./migrate.ts";
 import { createPeopleStore } from "./people-store.ts";
 import { queueMethods } from "./queue-methods.ts";
@@ -43,6 +45,8 @@ export interface PostgresStore extends Store {
    * @throws AppError `store/unavailable`
    */
   listen(onChanged: () => void): Promise<Session>;
+  /** The nodes that share the database; see `nodeSchema`. */
+  nodes(): Promise<Omit<NodeView, "isThis">[]>;
   /** The size of the whole database. */
   bytes(): Promise<number>;
   /** Whether what the server acknowledges survives a power loss, and a failover. */
@@ -108,6 +112,7 @@ export async function createPostgresStore({
     audit: createAuditStore({ read, write: groupCommit.write, clock, onAudited }),
     config: createConfigTable({ write: groupCommit.write, onAudited }),
     facts: createFactTable({ read, write: groupCommit.write }),
+    nodes: () => read((sql) => sql.all(LIST)),
     revisions: () => read(readRevisions),
     async listen(onChanged) {
       const session = await openSession(url, onChanged);

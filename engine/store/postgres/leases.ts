@@ -1,3 +1,4 @@
+import type { NodeView } from "../../../shared/model/node.ts";
 import { robotLost } from "../../sentences/robot-lost.ts";
 import type { Lease } from "../records.ts";
 import { type Sql, statement } from "./connection.ts";
@@ -28,23 +29,37 @@ export const FORGET_NODES = statement(`DELETE FROM nodes WHERE lease_until < ${N
 
 /** The parameters are the node's id, name and version, and the length of its lease in ms. */
 export const JOIN = statement<{ slot: number }>(`
-  INSERT INTO nodes (id, name, version, started_at, lease_until) VALUES ($1, $2, $3, ${NOW}, ${NOW} + $4::bigint)
-  ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until RETURNING slot`);
+  INSERT INTO nodes (id, name, version, started_at, seen_at, lease_until)
+  VALUES ($1, $2, $3, ${NOW}, ${NOW}, ${NOW} + $4::bigint)
+  ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at, lease_until = excluded.lease_until RETURNING slot`);
 
 /** Shared, so that the node's new session need not wait for the end of its lost one. */
 export const LOCK_SLOT = statement<{ locked: unknown }>(
   `SELECT pg_advisory_lock_shared(${NODE_LOCKS}, $1) AS locked`,
 );
 
-export const RENEW = statement(`UPDATE nodes SET lease_until = ${NOW} + $2::bigint WHERE id = $1`);
+export const RENEW = statement(
+  `UPDATE nodes SET seen_at = ${NOW}, lease_until = ${NOW} + $2::bigint WHERE id = $1`,
+);
+
+const HAS_SESSION = `(slot IN (
+    SELECT objid::bigint FROM pg_locks
+    WHERE locktype = 'advisory' AND granted AND classid::bigint = ${NODE_LOCKS}
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())))`;
 
 /** The nodes whose lease lasts. */
 export const NODES = statement<{ id: string; has_session: boolean }>(`
-  SELECT id, slot IN (
-    SELECT objid::bigint FROM pg_locks
-    WHERE locktype = 'advisory' AND granted AND classid::bigint = ${NODE_LOCKS}
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS has_session
-  FROM nodes WHERE lease_until > ${NOW}`);
+  SELECT id, ${HAS_SESSION} AS has_session FROM nodes WHERE lease_until > ${NOW}`);
+
+/**
+ * The living nodes, and those that ended less than ten minutes ago without leaving. A node is alive without its session
+ * for a moment, in which it opens a new one.
+ */
+export const LIST = statement<Omit<NodeView, "isThis">>(`
+  SELECT id, name, version, started_at AS "startedAt", seen_at AS "lastSeenAt",
+    (SELECT count(*)::integer FROM leases WHERE owner = nodes.id AND starts_with(leases.name, 'robot/')) AS robots,
+    lease_until > ${NOW} AND (${HAS_SESSION} OR seen_at > ${NOW} - 3000) AS "isAlive"
+  FROM nodes WHERE lease_until > ${NOW} - 600000 ORDER BY name, started_at`);
 
 export const OWNED = statement<Lease>(`SELECT name, owner, epoch FROM leases ${OWN} ORDER BY name`);
 

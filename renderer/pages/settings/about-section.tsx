@@ -5,6 +5,7 @@ import { DescriptionList } from "../../components/description-list.tsx";
 import { useMe } from "../../data/me.tsx";
 import { useCommand } from "../../data/queries.ts";
 import { useServices, useStatus } from "../../data/services.ts";
+import { NodeTable } from "./node-table.tsx";
 import classes from "./settings-page.module.css";
 import { SettingsSection } from "./settings-section.tsx";
 
@@ -55,6 +56,7 @@ export function AboutSection({ about }: { about: About | undefined }) {
   return (
     <SettingsSection name="about">
       <DescriptionList details={details} />
+      <NodeTable />
       <CopyDiagnostics />
     </SettingsSection>
   );

@@ -253,6 +253,17 @@ export const settings: Translation<typeof source> = {
     desktop:
       "Die Desktop-App öffnet keinen Port für Programme. Starte Tocsin mit --headless, um die API zu nutzen.",
   },
+  nodes: {
+    title: "Knoten",
+    text: "Die Knoten an derselben Datenbank. Ein ausgefallener steht noch zehn Minuten in der Liste; an seine Roboter senden die anderen.",
+    name: "Name",
+    thisOne: "{name} (dieser)",
+    version: "Version",
+    robots: "Roboter",
+    count: "{count, number}",
+    lastSeen: "Zuletzt gesehen",
+    now: "jetzt",
+  },
   about: {
     title: "Über Tocsin",
     text: "Tocsin leitet Alarme aus ilert von diesem Rechner an DingTalk-Gruppen weiter und zeigt, dass sie angekommen sind.",

@@ -247,6 +247,17 @@ export const settings = {
       "Send requests to {base} with a token as “Authorization: Bearer …”. A program gets a token of its own, with your role, by sending the token of a login link to {login}; an admin makes the link under Team.",
     desktop: "The desktop app opens no port for programs. Start Tocsin with --headless to use the API.",
   },
+  nodes: {
+    title: "Nodes",
+    text: "The nodes that share the database. One that ended without leaving is listed for ten minutes; the others send to its robots.",
+    name: "Name",
+    thisOne: "{name} (this one)",
+    version: "Version",
+    robots: "Robots",
+    count: "{count, number}",
+    lastSeen: "Last seen",
+    now: "now",
+  },
   about: {
     title: "About",
     text: "Tocsin forwards ilert's alerts from this machine to DingTalk groups, and shows that they arrived.",

@@ -231,6 +231,17 @@ export const settings: Translation<typeof source> = {
       "请求发往 {base}，并以“Authorization: Bearer …”携带令牌。程序把登录链接中的令牌发往 {login}，即可获得与你角色相同的专用令牌；登录链接由管理员在“团队”中创建。",
     desktop: "桌面应用不为程序开放端口。如需使用 API，请用 --headless 启动 Tocsin。",
   },
+  nodes: {
+    title: "节点",
+    text: "共用同一数据库的节点。失联的节点会保留十分钟，其机器人由其他节点接管。",
+    name: "名称",
+    thisOne: "{name}（本节点）",
+    version: "版本",
+    robots: "机器人",
+    count: "{count, number}",
+    lastSeen: "最后在线",
+    now: "现在",
+  },
   about: {
     title: "关于",
     text: "Tocsin 从本机把 ilert 的告警转发到钉钉群，并显示它们已送达。",

@@ -179,7 +179,7 @@ export const schema = `
   );
 
   -- Who may send to which robot: the owner of its lease, for as long as the owner's own lease lasts. epoch: raised with
-  -- each change of the owner. lease_until: on the clock of the database. slot: the number of the lock that the session
+  -- each change of the owner. seen_at, lease_until: on the clock of the database. slot: the number of the lock that the session
   -- of a living node holds.
   CREATE TABLE nodes (
     id text PRIMARY KEY,
@@ -187,6 +187,7 @@ export const schema = `
     name text NOT NULL,
     version text NOT NULL,
     started_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
     lease_until bigint NOT NULL
   );
   CREATE TABLE leases (

@@ -65,6 +65,11 @@ export const status: Translation<typeof source> = {
         "{count, plural, one {In Wiederholung: {name} ({cause})} other {In Wiederholung: # Gruppen ({cause})}}",
     },
     problem: { message: "{problem}" },
+    nodes: { message: "{count, plural, one {1 Knoten} other {# Knoten}}" },
+    "node-missing": {
+      message:
+        "{missing, plural, one {1 Knoten ist ausgefallen} other {# Knoten sind ausgefallen}}, {count, number} verbleiben",
+    },
     "no-group": { message: "Keine Gruppe, an die weitergeleitet wird" },
     backlog: { message: "Rückstand: {count, plural, one {1 Nachricht wartet} other {# Nachrichten warten}}" },
     waiting: { message: "{count, number} wartend" },

@@ -61,6 +61,11 @@ export const status = {
       message: "{count, plural, one {Retrying {name}: {cause}} other {Retrying # groups: {cause}}}",
     },
     problem: { message: "{problem}" },
+    nodes: { message: "{count, plural, one {1 node} other {# nodes}}" },
+    "node-missing": {
+      message:
+        "{missing, plural, one {1 node has disappeared} other {# nodes have disappeared}}, {count, number} left",
+    },
     "no-group": { message: "No group to forward to" },
     backlog: { message: "Backlog: {count, plural, one {1 message waits} other {# messages wait}}" },
     waiting: { message: "{count, number} waiting" },

@@ -53,6 +53,8 @@ export const status: Translation<typeof source> = {
       message: "{count, plural, =1 {正在重试“{name}”：{cause}} other {正在重试 # 个群：{cause}}}",
     },
     problem: { message: "{problem}" },
+    nodes: { message: "{count, number} 个节点" },
+    "node-missing": { message: "{missing, number} 个节点已失联，剩余 {count, number} 个" },
     "no-group": { message: "没有可转发的群" },
     backlog: { message: "积压：{count, number} 条消息等待中" },
     waiting: { message: "{count, number} 条等待中" },
