@@ -14,7 +14,7 @@ const view = (person: PersonDetails): PersonView => ({ ...person, revision: revi
 export function meOf(people: People, { kind, person, role, tokenId }: Caller): Me {
   const { name, email } = person === null ? { name: null, email: null } : people.get(person.id);
   const canSignOut = kind === "admin-token" || tokenId !== null;
-  return { kind, name, email, role, canSignOut, hasPeople: people.hasPeople() };
+  return { kind, name, email, role, canSignOut, signIn: tokenId, hasPeople: people.hasPeople() };
 }
 
 /** Adds the reader to the messages with the status, and sends the last one again when people have changed. */

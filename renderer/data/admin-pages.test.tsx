@@ -18,7 +18,7 @@ const VIEWER: LiveMessage = {
     name: "Ann",
     email: "ann@example.com",
     role: "viewer",
-    canSignOut: true,
+    canSignOut: true, signIn: null,
     hasPeople: true,
   },
 };

@@ -102,6 +102,10 @@ export const meSchema = z.object({
   email: z.string().nullable().describe("Of a person."),
   role: roleSchema,
   canSignOut: z.boolean().describe("Whether this sign-in ends here, and not at an authenticating proxy."),
+  signIn: z
+    .string()
+    .nullable()
+    .describe("The id of this sign-in among those of the person; null if it is none of them."),
   hasPeople: z.boolean().describe("Whether anybody has a sign-in of their own."),
 });
 export type Me = z.infer<typeof meSchema>;

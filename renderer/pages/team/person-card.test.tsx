@@ -20,13 +20,39 @@ it("a person is removed only if that is confirmed, by the dialog that the log us
   await waitFor(async () => expect(await client.people.list()).toEqual([]));
 });
 
+it("the sign-in that shows the page cannot be revoked there, and the page says how it ends", async () => {
+  const { client } = await startTestEngine();
+  const ann = await client.people.create({ name: "Ann", email: "ann@example.com", role: "admin" });
+  const unknown = { address: null, program: null };
+  const tokens = ["here", "there"].map((id) => ({
+    ...{ id, createdAt: 1, client: { address: null, program: id } },
+    ...{ lastUsedAt: null, lastClient: unknown },
+  }));
+  const me = { ...ann, kind: "person", canSignOut: true, signIn: "here", hasPeople: true } as const;
+  const revoked: unknown[] = [];
+  const people = {
+    ...client.people,
+    list: async () => [{ ...ann, tokens }],
+    revoke: async (input: unknown) => (revoked.push(input), { ...ann, tokens }),
+  };
+  const live = [{ type: "status" as const, status: await client.status(), me }];
+  const { user } = await renderPage(<TeamPage />, { client: { ...client, people } as never, live });
+  const [here, there] = within(await screen.findByRole("list", { name: "Sign-ins" })).getAllByRole(
+    "listitem",
+  );
+  await within(here as HTMLElement).findByText("This one. Sign out to end it.");
+  expect(within(here as HTMLElement).queryByRole("button")).toBeNull();
+  await user.click(within(there as HTMLElement).getByRole("button", { name: "Revoke" }));
+  expect(revoked).toEqual([{ id: ann.id, token: "there" }]);
+});
+
 it("an admin cannot change their own access, and is told why", async () => {
   const { client } = await startTestEngine();
   const ann = { name: "Ann", email: "ann@example.com", role: "admin" } as const;
   await client.people.create(ann);
   await client.people.create({ name: "Ben", email: "ben@example.com", role: "admin" });
   await client.people.link({ id: (await client.people.list())[1]?.id ?? "" });
-  const me = { ...ann, kind: "person", canSignOut: true, hasPeople: true } as const;
+  const me = { ...ann, kind: "person", canSignOut: true, signIn: null, hasPeople: true } as const;
   await renderPage(<TeamPage />, { client, live: [{ type: "status", status: await client.status(), me }] });
   const isEnabled = (element: HTMLElement) => !element.matches(":disabled, fieldset:disabled *");
   const because = "You cannot change your own access. Another admin can.";

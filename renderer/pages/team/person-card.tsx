@@ -116,6 +116,7 @@ export function PersonCard({ person, onLink }: PersonCardProps) {
 function SignIns({ person, onRevoke }: { person: PersonView; onRevoke: (token: string) => void }) {
   const t = useTranslations("team");
   const { tokens, linkExpiresAt } = person;
+  const me = useMe();
   const nameOf = ({ program, address }: Client) =>
     [program, address].filter((part) => part !== null).join(", ") || t("unknownClient");
   return (
@@ -134,9 +135,15 @@ function SignIns({ person, onRevoke }: { person: PersonView; onRevoke: (token: s
                   used: () => <TimeAgo moment={token.lastUsedAt} never={t("never")} />,
                 })}
               </span>
-              <Button variant="default" size="compact-xs" onClick={() => onRevoke(token.id)}>
-                {t("revoke")}
-              </Button>
+              {token.id === me?.signIn ? (
+                <Text size="sm" c="dimmed">
+                  {t("thisSignIn")}
+                </Text>
+              ) : (
+                <Button variant="default" size="compact-xs" onClick={() => onRevoke(token.id)}>
+                  {t("revoke")}
+                </Button>
+              )}
             </li>
           ))}
         </ul>

@@ -38,6 +38,7 @@ export const team: Translation<typeof source> = {
     "{name} ist deaktiviert und kann sich nicht anmelden. Aktiviere {name} zuerst, um einen Link zu erstellen.",
   newLink: "Neuer Link",
   revoke: "Widerrufen",
+  thisSignIn: "Diese hier. Melde dich ab, um sie zu beenden.",
   revokeAll: "Alle widerrufen",
   revoked: "Widerrufen. Diese Anmeldung gilt nicht mehr.",
   remove: "Entfernen",

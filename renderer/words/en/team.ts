@@ -35,6 +35,7 @@ export const team = {
   disabled: "{name} is disabled and cannot sign in. Make {name} active first to create a link.",
   newLink: "New link",
   revoke: "Revoke",
+  thisSignIn: "This one. Sign out to end it.",
   revokeAll: "Revoke all",
   revoked: "Revoked. It is signed out now.",
   remove: "Remove",

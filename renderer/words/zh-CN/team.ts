@@ -36,6 +36,7 @@ export const team: Translation<typeof source> = {
   disabled: "“{name}”已停用，无法登录。请先启用，再生成链接。",
   newLink: "新链接",
   revoke: "吊销",
+  thisSignIn: "当前登录。退出登录即可结束。",
   revokeAll: "全部吊销",
   revoked: "已吊销，该登录已失效。",
   remove: "移除",
