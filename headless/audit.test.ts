@@ -29,7 +29,7 @@ function openDatabase(dataDir: string) {
   return { newest: () => newest.get(), sum: () => sum.get()?.n ?? 0, rows };
 }
 
-it("each call of each procedure by each role leaves exactly one entry with who called", async () => {
+it("each call of each procedure by each role leaves exactly one entry with who called, unless it changes nothing", async () => {
   const { url, engine } = await startTestServer();
   const db = openDatabase(engine.dataDir);
   const people = await Promise.all(
@@ -40,16 +40,16 @@ it("each call of each procedure by each role leaves exactly one entry with who c
     if (procedure.name === "signOut") continue;
     for (const { role, id, token } of people) {
       let calls = 0;
+      let entries = 0;
       for await (const { status } of callProcedure(url, procedure, bearer(token))) {
         calls += 1;
         const label = [procedure.name, role, calls, status];
+        const isRecorded = procedure.isAudited && !(procedure.method === "PATCH" && status === 200);
+        if (isRecorded) entries += 1;
         const recorded = db.rows.all(procedure.name, id);
         const ofChannel = recorded.filter(({ channel }) => channel === (calls === 1 ? "page" : "rest"));
-        expect([label, recorded.reduce((sum, { n }) => sum + n, 0)]).toEqual([
-          label,
-          procedure.isAudited ? calls : 0,
-        ]);
-        if (!procedure.isAudited) continue;
+        expect([label, recorded.reduce((sum, { n }) => sum + n, 0)]).toEqual([label, entries]);
+        if (!isRecorded) continue;
         const outcome = status < 400 ? "done" : "refused";
         expect([label, ofChannel]).toEqual([
           label,

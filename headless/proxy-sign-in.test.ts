@@ -35,6 +35,7 @@ it("signs in the person that the proxy names, without the option to sign out", a
     email: "ann@example.com",
     role: "operator",
     canSignOut: false,
+    signIn: null,
     hasPeople: true,
   });
 });

@@ -128,6 +128,7 @@ it("the admin token, and a page that was opened with it, may call everything", a
       email: null,
       role: "admin",
       canSignOut: true,
+      signIn: null,
       hasPeople: true,
     });
     expect((await fetch(`${url}/api/v1/people`, { headers: bearer(token) })).status).toBe(200);

@@ -20,7 +20,9 @@ export interface AuditCallDeps {
 
 interface Call<Result> {
   readonly context: ApiContext;
-  readonly procedure: { readonly "~orpc": { readonly meta: object } };
+  readonly procedure: {
+    readonly "~orpc": { readonly meta: object; readonly route: { readonly method?: string | undefined } };
+  };
   readonly path: readonly string[];
   readonly input: unknown;
   next(): Promise<Result>;
@@ -30,7 +32,8 @@ interface Call<Result> {
 const REFUSALS_TOGETHER_MS = 60 * 60_000;
 
 /**
- * Records each call of an audited procedure in exactly one entry, also if it is refused. The entry is stored in the
+ * Records each call of an audited procedure in exactly one entry, also if it is refused, except for a `PATCH` that changes
+ * nothing. The entry is stored in the
  * same transaction as what the call writes to the database; for other effects, see `ACTS_OUTSIDE`.
  */
 export function createCallAudit({ audit, clock, log }: AuditCallDeps) {
@@ -54,7 +57,8 @@ export function createCallAudit({ audit, clock, log }: AuditCallDeps) {
   }
 
   return async function auditCall<Result>({ next, context, procedure, path, input }: Call<Result>) {
-    const { role, isAudited } = procedure["~orpc"].meta as ProcedureMeta;
+    const { meta, route } = procedure["~orpc"];
+    const { role, isAudited } = meta as ProcedureMeta;
     if (!isAudited) return await next();
     const name = path.join(".");
     const { caller, channel = "program" } = context;
@@ -76,6 +80,10 @@ export function createCallAudit({ audit, clock, log }: AuditCallDeps) {
         startedOnly = true;
       }
       const result = await runAct(act, next);
+      if (route.method === "PATCH" && changedNothing(act)) {
+        act.isOver = true;
+        return result;
+      }
       act.noteChanges(describeResult(name, result));
       if (act.entry().entity === null) {
         const created = createdEntity(name, result);
@@ -89,6 +97,8 @@ export function createCallAudit({ audit, clock, log }: AuditCallDeps) {
     }
   };
 }
+
+const changedNothing = (act: Act): boolean => !act.wasStored && act.entry().changes.length === 0;
 
 const actorOf = ({ kind, person }: Caller): AuditEntry["actor"] => ({
   kind,

@@ -46,7 +46,8 @@ export function contractError(thrown: unknown, log: Log): unknown {
   return new ORPCError("INTERNAL_SERVER_ERROR", { message, data });
 }
 
-function fromApp(error: AppError) {
+/** The error of the contract for an error with a status of its own. */
+export function fromApp(error: AppError) {
   const { message, ...data } = publicError(error);
   const status = ERROR_CODES[data.code].httpStatus ?? 400;
   return new ORPCError(nameOf(data.code) ?? "BAD_REQUEST", { status, message, data });

@@ -17,6 +17,7 @@ it("the live stream reports its reader with each status, and again when people h
     email: "ann@example.com",
     role: "viewer",
     canSignOut: true,
+    signIn: null,
     hasPeople: true,
   };
   let name = "Ann";

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { createAct, noteChanges, runAct, TOCSIN } from "../audit/act.ts";
 import type { Clock } from "../lib/clock.ts";
 import { createListeners } from "../lib/listeners.ts";
@@ -112,6 +113,7 @@ export async function createPeople({ store, clock, log, issuer, revision }: Peop
           disabled: disabled ?? present.disabled,
         };
         refuseLockOut(state.now(), { id, next, by });
+        if (isDeepStrictEqual(present, next)) return;
         notePerson(present, next);
         await store.people.put(next);
       });

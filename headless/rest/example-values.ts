@@ -204,6 +204,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   keepRight: true,
   bodyTemplate: true,
   canSignOut: true,
+  signIn: null,
   hasPeople: true,
   check: true,
   "notifications.problems": true,

@@ -116,6 +116,44 @@ it("changes only the revision named in If-Match", async () => {
   expect(listed.items).toMatchObject([{ procedure: "sources.update", code: "input/changed", count: 3 }]);
 });
 
+it("refuses another id in a change, and records none that changes nothing", async () => {
+  const call = await startServer();
+  const created = {
+    sources: await call("POST", "/sources", { body: REQUEST_EXAMPLES["sources.create"] }),
+    connectors: await call("POST", "/connectors", { body: REQUEST_EXAMPLES["connectors.create"] }),
+    actions: await call("POST", "/actions", { body: REQUEST_EXAMPLES["actions.create"] }),
+    people: await call("POST", "/people", { body: { name: "Ann", email: "ann@example.com" } }),
+  };
+  const entries = async (procedure: string) =>
+    (await call("GET", `/audit?outcome=done&procedure=${procedure}`)).content.items;
+  for (const [kind, { content }] of Object.entries(created)) {
+    const path = `/${kind}/${content.id}`;
+    const patch = (body: object) => call("PATCH", path, { body });
+    expect([kind, await patch({ id: "another", name: "Renamed" })]).toMatchObject([
+      kind,
+      {
+        status: 400,
+        content: {
+          code: "input/invalid",
+          field: "id",
+          detail: expect.stringMatching(/id: cannot be changed/),
+        },
+      },
+    ]);
+    for (const body of [{}, { id: content.id }, { name: content.name }])
+      expect([kind, await patch(body)]).toMatchObject([
+        kind,
+        { status: 200, content: { name: content.name } },
+      ]);
+    expect([kind, await entries(`${kind}.update`)]).toEqual([kind, []]);
+    await patch({ name: `${content.name}, renamed` });
+    expect([kind, await entries(`${kind}.update`)]).toMatchObject([kind, [{ count: 1 }]]);
+  }
+  const { giveUpAfterHours } = (await call("GET", "/settings")).content;
+  expect((await call("PATCH", "/settings", { body: { giveUpAfterHours } })).status).toBe(200);
+  expect(await entries("settings.update")).toEqual([]);
+});
+
 it("changes settings only on the revision named in If-Match", async () => {
   const call = await startServer();
   const etag = (await call("GET", "/settings")).headers.get("etag") ?? "";

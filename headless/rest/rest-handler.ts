@@ -1,5 +1,6 @@
 import { OpenAPIHandler } from "@orpc/openapi/fastify";
 import { z } from "zod";
+import { fromApp } from "../../engine/api/errors.ts";
 import type { CallInterceptors } from "../../engine/api/localize.ts";
 import type { Router } from "../../engine/api/router.ts";
 import { type Issue, inputError, nearestWord } from "../../engine/config/check-input.ts";
@@ -42,7 +43,11 @@ export function createRestHandler(router: Router, interceptors: CallInterceptors
         const { request } = options;
         const expected = etagValue(request.headers["if-match"]);
         const call = { method: request.method, pathname: request.url.pathname, expected };
-        const body = async () => withRevision(await request.body(), call);
+        const body = async () => {
+          const given = await request.body();
+          refuseOtherId(given, call);
+          return withRevision(given, call);
+        };
         const url = withQueriedRevision(request.url, call);
         const result = await next({ ...options, request: { ...request, url, body } });
         if (result.matched) finishResponse(result.response, call, LOCALES[options.context.language ?? "en"]);
@@ -121,6 +126,15 @@ const withRevision = (body: unknown, { method, expected }: Call): unknown =>
   method === "PATCH" && expected !== undefined && typeof body === "object"
     ? { ...body, revision: expected }
     : body;
+
+/** An id in the body would otherwise be replaced by that of the path. */
+function refuseOtherId(body: unknown, { method, pathname }: Call): void {
+  if (method !== "PATCH") return;
+  const given = member(body, "id");
+  const [, id] = pathname.slice(REST_PREFIX.length + 1).split("/");
+  if (given === undefined || id === undefined || given === decodeURIComponent(id)) return;
+  throw fromApp(inputError({ path: ["id"], ...message("input.fixed-id") }));
+}
 
 /** Bases a removal on the revision that `If-Match` names. */
 function withQueriedRevision(url: URL, { method, expected }: Call): URL {

@@ -42,6 +42,7 @@ export const input: Translation<typeof source> = {
     passphrase: { message: "muss mindestens 12 Zeichen haben" },
 
     "no-target": { message: "muss eine Alarmaktion oder einen Konnektor angeben" },
+    "fixed-id": { message: "kann nicht geändert werden: füge stattdessen etwas Neues hinzu" },
     "fixed-type": {
       message: "lässt sich nicht ändern: Füge stattdessen einen weiteren Konnektor hinzu",
     },

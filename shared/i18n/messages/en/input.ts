@@ -37,6 +37,7 @@ export const input = {
     passphrase: { message: "must have at least 12 characters" },
 
     "no-target": { message: "must name an alert action or a connector" },
+    "fixed-id": { message: "cannot be changed: add another one instead" },
     "fixed-type": { message: "cannot be changed: add another connector instead" },
     "paste-url": { message: "is missing: paste the robot's webhook URL" },
     "paste-secret": { message: "cannot be read from the vault: paste it again" },

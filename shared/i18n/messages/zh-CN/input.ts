@@ -28,6 +28,7 @@ export const input: Translation<typeof source> = {
     passphrase: { message: "至少需要 12 个字符" },
 
     "no-target": { message: "必须指定一个告警动作或连接器" },
+    "fixed-id": { message: "不能更改：请另外新建一个" },
     "fixed-type": { message: "不能更改：请另外新建一个连接器" },
     "paste-url": { message: "不能为空：请粘贴机器人的 Webhook 地址" },
     "paste-secret": { message: "无法从密钥库读取：请重新粘贴" },
