@@ -18,7 +18,8 @@ const VIEWER: LiveMessage = {
     name: "Ann",
     email: "ann@example.com",
     role: "viewer",
-    canSignOut: true, signIn: null,
+    canSignOut: true,
+    signIn: null,
     hasPeople: true,
   },
 };

@@ -38,7 +38,15 @@ it("says where the data is and how the program runs, and copies diagnostics with
 
 /** What the section about the API says to a reader. */
 async function apiText(about: Partial<About>, kind: Me["kind"], desktop: Desktop | null = null) {
-  const me: Me = { kind, name: null, email: null, role: "viewer", canSignOut: true, signIn: null, hasPeople: true };
+  const me: Me = {
+    kind,
+    name: null,
+    email: null,
+    role: "viewer",
+    canSignOut: true,
+    signIn: null,
+    hasPeople: true,
+  };
   await renderPage(<ApiSection about={about as About} />, {
     live: [{ type: "status", status: sampleStatus(), me }],
     desktop,

@@ -16,7 +16,8 @@ async function readAs(role: Role) {
     name: "Ann",
     email: "ann@example.com",
     role,
-    canSignOut: true, signIn: null,
+    canSignOut: true,
+    signIn: null,
     hasPeople: true,
   } as const;
   const now = await client.status();

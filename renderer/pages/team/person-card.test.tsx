@@ -33,7 +33,10 @@ it("the sign-in that shows the page cannot be revoked there, and the page says h
   const people = {
     ...client.people,
     list: async () => [{ ...ann, tokens }],
-    revoke: async (input: unknown) => (revoked.push(input), { ...ann, tokens }),
+    revoke: async (input: unknown) => {
+      revoked.push(input);
+      return { ...ann, tokens };
+    },
   };
   const live = [{ type: "status" as const, status: await client.status(), me }];
   const { user } = await renderPage(<TeamPage />, { client: { ...client, people } as never, live });
