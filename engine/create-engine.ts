@@ -138,11 +138,13 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     summarize: (ids) => store.summarizeEvents(ids),
     summarizeAlerts: (eventIds) => store.summarizeAlerts(eventIds),
     status: () => status.read(),
+    tellNews: data.storage.team.tellNews,
     clock,
     log,
   });
   onNotice = live.statusChanged;
   onAudited = live.auditChanged;
+  data.storage.team.onNews(live.changedElsewhere);
   const counters = createCounters();
   const core: EngineCore = { options, clock, connectorTypes, data, live, counters };
   const delivery = createDelivery(core);

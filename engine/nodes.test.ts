@@ -1,6 +1,7 @@
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startTestEngine } from "../testkit/engine/test-engine.ts";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { LiveMessage } from "../shared/model/live.ts";
+import { alertBody, startTestEngine } from "../testkit/engine/test-engine.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
 import { waitUntil } from "../testkit/wait-until.ts";
 import { createFileKeyCipher } from "./config/vault/file-key-cipher.ts";
@@ -40,6 +41,45 @@ describe.skipIf(!hasPostgres())("the nodes of a database", () => {
       SELECT 'gone', 'zebra', '0.9.0', now - 90000, now - 60000, now - 45000 FROM clock`);
     await client.end();
   }
+
+  /** What a page at the node is sent from now on. */
+  async function readAt(node: Node): Promise<LiveMessage[]> {
+    const stop = new AbortController();
+    onTestFinished(() => stop.abort());
+    const seen: LiveMessage[] = [];
+    const stream = await node.client.live(undefined, { signal: stop.signal });
+    void (async () => {
+      for await (const message of stream) seen.push(message);
+    })().catch(() => {});
+    await waitUntil(async () => seen.length > 0);
+    return seen;
+  }
+
+  it("show what another one receives, and read everything again after a lost connection", async () => {
+    const one = await startNode("1.0.0");
+    const other = await startNode("1.0.0");
+    await untilCounts(one, 2, 0);
+    await untilCounts(other, 2, 0);
+    const seen = await readAt(one);
+    await other.post(alertBody());
+    const [event] = await waitUntil(async () => {
+      const { items } = await other.client.events.list({});
+      return items.length > 0 && items;
+    });
+    await waitUntil(async () =>
+      seen.some((message) => message.type === "event" && message.event.id === event?.id),
+    );
+    await waitUntil(async () => seen.some(({ type }) => type === "alert"));
+    expect(seen.map(({ type }) => type)).not.toContain("reset");
+
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    // Only the sessions of the nodes have such locks.
+    await client.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+    await client.end();
+    await waitUntil(async () => seen.some(({ type }) => type === "reset"));
+    await Promise.all([one.stop(), other.stop()]);
+  });
 
   it("are listed by each of them, with their robots, until they leave, and for a while after a crash", async () => {
     const one = await startNode("1.0.0");

@@ -16,6 +16,7 @@ import { createNodeLeases } from "./store/postgres/node-leases.ts";
 import { isPassing } from "./store/postgres/storage-errors.ts";
 import type { SharedRevisions } from "./store/shared-tables.ts";
 import { shareDuties } from "./team/duties.ts";
+import type { News } from "./team/news.ts";
 import { ownShare } from "./team/robot-ownership.ts";
 import { createTeamNode } from "./team/team-node.ts";
 
@@ -62,9 +63,11 @@ async function joinTeam(
 ): Promise<Team> {
   const id = newId(clock.now());
   let lookForWork = () => {};
+  let showNews = (_news: News) => {};
   const node = createTeamNode({
-    createLeases: (onTold) =>
-      createNodeLeases({ url, node: { id, name: hostname(), version }, clock, onTold }),
+    createLeases: (onTold, onNews) =>
+      createNodeLeases({ url, node: { id, name: hostname(), version }, clock, onTold, onNews }),
+    onNews: (news) => showNews(news),
     onBeat: () => lookForWork(),
     clock,
     log,
@@ -75,6 +78,10 @@ async function joinTeam(
     createOwnership: ownShare(node, await leaseSalt(facts)),
     onOneNode: shareDuties(node),
     tellWork: node.tell,
+    tellNews: node.tellNews,
+    onNews(listener) {
+      showNews = listener;
+    },
     onWork(listener) {
       lookForWork = listener;
     },

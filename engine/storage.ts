@@ -18,6 +18,7 @@ import type { People } from "./people/people.ts";
 import { createSqliteStore } from "./store/sqlite/sqlite-store.ts";
 import type { Store } from "./store/store.ts";
 import { type OnOneNode, onThisNode } from "./team/duties.ts";
+import type { News } from "./team/news.ts";
 
 /** Where an engine keeps everything but its log: in the files of its data directory, or in a database. */
 export interface Storage {
@@ -41,6 +42,10 @@ export interface Team {
   readonly onWork: (listener: () => void) => void;
   /** Must be called when this process has stored work for robots. */
   readonly tellWork: () => void;
+  /** Tells the pages of the other nodes of a change. */
+  readonly tellNews: (news: News) => void;
+  /** @param listener - called with what another node has changed */
+  readonly onNews: (listener: (news: News) => void) => void;
   /** Must run before robots and duties are asked for, and until they are left. */
   readonly node: Service | null;
   /** The nodes that share the database; none without one. */
@@ -53,6 +58,8 @@ const ALONE: Team = {
   onOneNode: onThisNode,
   onWork: () => {},
   tellWork: () => {},
+  tellNews: () => {},
+  onNews: () => {},
   node: null,
   listNodes: async () => [],
 };

@@ -4,11 +4,13 @@ import type { LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
 import { silentLog } from "../lib/log.ts";
+import type { News } from "../team/news.ts";
 import { createLiveLog } from "./live-log.ts";
 
 it("resets a reader that is far behind, and bounds its backlog", async () => {
   const clock = createManualClock();
   const live = createLiveLog({
+    tellNews: () => {},
     clock,
     log: silentLog,
     status: async () => ({ version: "1" }) as Status,
@@ -42,6 +44,7 @@ async function setUp() {
     return value;
   };
   const live = createLiveLog({
+    tellNews: () => {},
     clock,
     log: silentLog,
     status: async () => read({ version: store.version } as Status),
@@ -91,6 +94,7 @@ it("reports changed rows after the rows that were read before the change, and re
   const sent: LiveMessage[] = [];
   const reads: { readonly ids: readonly string[]; readonly finish: () => void }[] = [];
   const live = createLiveLog({
+    tellNews: () => {},
     clock,
     log: silentLog,
     status: async () => ({ version: "1" }) as Status,
@@ -122,4 +126,56 @@ it("reports changed rows after the rows that were read before the change, and re
     { type: "event", event: { id: "a" } },
   ]);
   stop.abort();
+});
+
+describe("the news of several nodes", () => {
+  /** A live log with one reader, and what it tells the other nodes. */
+  async function setUpNode() {
+    const clock = createManualClock();
+    const [told, sent]: [News[], LiveMessage[]] = [[], []];
+    const live = createLiveLog({
+      tellNews: (news) => told.push(news),
+      clock,
+      log: silentLog,
+      status: async () => ({ version: "1" }) as Status,
+      summarizeAlerts: async () => [],
+      summarize: async (ids) => ids.map((id) => ({ id }) as EventSummary),
+    });
+    void (async () => {
+      for await (const message of live.subscribe()) sent.push(message);
+    })();
+    await clock.advance(0);
+    return { clock, live, told, sent };
+  }
+
+  it("are told once for changes within 50 ms, and as a reset when there are many", async () => {
+    const { clock, live, told } = await setUpNode();
+    for (const id of ["a", "b", "a"]) live.eventChanged(id);
+    await clock.advance(50);
+    live.rowsChanged(["ops"]);
+    for (let event = 0; event < 201; event++) live.eventChanged(String(event));
+    await clock.advance(50);
+    expect(told).toEqual([
+      { type: "events", ids: ["a", "b"] },
+      { type: "rows", connectors: ["ops"] },
+      { type: "reset" },
+    ]);
+  });
+
+  it("are shown at once, and not told again", async () => {
+    const { clock, live, told, sent } = await setUpNode();
+    live.changedElsewhere({ type: "events", ids: ["a"] });
+    await clock.advance(0);
+    expect(sent.at(-1)).toEqual({ type: "event", event: { id: "a" } });
+    live.changedElsewhere({ type: "rows", connectors: null });
+    live.changedElsewhere({ type: "reset" });
+    await clock.advance(0);
+    expect(
+      sent
+        .slice(-2)
+        .map(({ type }) => type)
+        .toSorted(),
+    ).toEqual(["reset", "rows"]);
+    expect(told).toEqual([]);
+  });
 });

@@ -4,6 +4,7 @@ import type { ChangedPart, LiveMessage } from "../../shared/model/live.ts";
 import type { Status } from "../../shared/model/status.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Log } from "../lib/log.ts";
+import type { News } from "../team/news.ts";
 
 /** Changes of an event within this time are sent as one message, in ms. */
 const EVENT_DELAY_MS = 50;
@@ -15,11 +16,15 @@ const AUDIT_DELAY_MS = 1_000;
 const RETRY_MS = 1_000;
 /** A reader that is this many messages behind gets a `reset` instead, and fetches everything again. */
 const MAX_BACKLOG = 1_000;
+/** Other nodes are told of at most this many events at once; of more, that anything may have changed. */
+const MAX_TOLD = 200;
 
 export interface LiveLogDeps {
   readonly summarize: (eventIds: readonly string[]) => Promise<EventSummary[]>;
   readonly summarizeAlerts: (eventIds: readonly string[]) => Promise<AlertSummary[]>;
   readonly status: () => Promise<Status>;
+  /** Tells the other nodes of a change. */
+  readonly tellNews: (news: News) => void;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -34,6 +39,8 @@ export interface LiveLog {
   auditChanged(): void;
   /** Many rows changed at once: those with deliveries of these connectors; null for any. */
   rowsChanged(connectorIds: readonly string[] | null): void;
+  /** Another node has changed something. */
+  changedElsewhere(news: News): void;
   /** Starts with the present status; ends when the signal aborts. */
   subscribe(signal?: AbortSignal): AsyncGenerator<LiveMessage, void, void>;
 }
@@ -43,9 +50,12 @@ interface Reader {
   wake: () => void;
 }
 
-export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }: LiveLogDeps): LiveLog {
+export function createLiveLog(deps: LiveLogDeps): LiveLog {
+  const { summarize, summarizeAlerts, status, tellNews, clock, log } = deps;
   const readers = new Set<Reader>();
   const changedEvents = new Set<string>();
+  /** Those of which the other nodes do not know yet. */
+  const untoldEvents = new Set<string>();
   /** The read of changed events in progress. Messages that follow it are sent after its rows, which may be older. */
   let reading: Promise<void> = Promise.resolve();
 
@@ -57,7 +67,18 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
     }
   }
 
+  function tellEvents() {
+    if (untoldEvents.size > MAX_TOLD) tellNews({ type: "reset" });
+    else if (untoldEvents.size > 0) tellNews({ type: "events", ids: [...untoldEvents] });
+    untoldEvents.clear();
+  }
+
+  function publishRows(connectors: string[] | null) {
+    void reading.then(() => publish({ type: "rows", connectors }));
+  }
+
   function publishEvents(): Promise<void> {
+    tellEvents();
     const ids = [...changedEvents];
     changedEvents.clear();
     const published = reading.then(() => readAndPublish(ids));
@@ -101,19 +122,34 @@ export function createLiveLog({ summarize, summarizeAlerts, status, clock, log }
   };
   const scheduleStatus = scheduled(publishStatus);
   const scheduleEvents = scheduled(publishEvents);
-  const scheduleAudit = scheduled(async () => publish({ type: "changed", parts: ["audit"] }));
+  const scheduleAudit = scheduled(async () => {
+    const message: LiveMessage = { type: "changed", parts: ["audit"] };
+    publish(message);
+    tellNews(message);
+  });
 
   return {
     statusChanged: () => scheduleStatus(STATUS_DELAY_MS),
     eventChanged(eventId) {
       changedEvents.add(eventId);
+      untoldEvents.add(eventId);
       scheduleEvents(EVENT_DELAY_MS);
     },
     auditChanged: () => scheduleAudit(AUDIT_DELAY_MS),
     partsChanged: (parts) => publish({ type: "changed", parts: [...parts] }),
     rowsChanged(connectorIds) {
       const connectors = connectorIds === null ? null : [...connectorIds];
-      void reading.then(() => publish({ type: "rows", connectors }));
+      publishRows(connectors);
+      tellNews({ type: "rows", connectors });
+    },
+    changedElsewhere(news) {
+      scheduleStatus(STATUS_DELAY_MS);
+      if (news.type === "events") {
+        for (const id of news.ids) changedEvents.add(id);
+        // The other node has gathered them.
+        scheduleEvents(0);
+      } else if (news.type === "rows") publishRows(news.connectors);
+      else publish(news);
     },
     async *subscribe(signal) {
       const reader: Reader = { backlog: [], wake: () => {} };

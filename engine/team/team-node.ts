@@ -3,6 +3,7 @@ import type { Log } from "../lib/log.ts";
 import { createSerialQueue } from "../lib/scheduling.ts";
 import type { Service } from "../lib/service.ts";
 import type { NodeLeases } from "../store/postgres/node-leases.ts";
+import type { News } from "./news.ts";
 import { createSharedLeases, type LeaseRounds, type LeaseUser, type SharedLeases } from "./shared-leases.ts";
 
 /** This process, as one of several nodes that share a database. */
@@ -11,11 +12,18 @@ export interface TeamNode extends Service {
   share(prefix: string, user: LeaseUser): SharedLeases;
   /** This node has stored work that may be another one's: the others look for it at once. */
   tell(): void;
+  /** Shows the other nodes what this one has changed. */
+  tellNews(news: News): void;
 }
 
 export interface TeamNodeDeps {
-  /** @param onTold - to be called when another node has freed leases, or stored work */
-  readonly createLeases: (onTold: () => void) => NodeLeases;
+  /**
+   * @param onTold - to be called when another node has freed leases, or stored work
+   * @param onNews - to be called with what another node sent; with null when some of it may have been missed
+   */
+  readonly createLeases: (onTold: () => void, onNews: (text: string | null) => void) => NodeLeases;
+  /** Called with what another node has changed. */
+  readonly onNews: (news: News) => void;
   /** Called at every heartbeat, to look for what other nodes have stored. */
   readonly onBeat: () => void;
   readonly clock: Pick<Clock, "after" | "monotonic">;
@@ -26,9 +34,15 @@ export interface TeamNodeDeps {
 const BEAT_MS = 1_000;
 /** In which several calls of `tell` are one, in ms. */
 const TELL_DELAY_MS = 50;
+/** PostgreSQL refuses a longer notification. */
+const MAX_NEWS_BYTES = 7_999;
+const MISSED: News = { type: "reset" };
 
-export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDeps): TeamNode {
-  const leases = createLeases(() => void beat().catch(() => {}));
+export function createTeamNode({ createLeases, onBeat, onNews, clock, log }: TeamNodeDeps): TeamNode {
+  const leases = createLeases(
+    () => void beat().catch(() => {}),
+    (text) => onNews(text === null ? MISSED : (JSON.parse(text) as News)),
+  );
   const inTurn = createSerialQueue();
   const kinds = new Map<string, LeaseRounds>();
   let isRunning = false;
@@ -39,6 +53,8 @@ export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDep
   let isAway = false;
   let isTelling = false;
   let hasOthers = false;
+  /** The other nodes were not told of a change. */
+  let hasUntold = false;
 
   /** A further call before it begins is answered by it. */
   function beat(mayGive = false): Promise<void> {
@@ -61,6 +77,8 @@ export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDep
       const ofKind = owned.filter(({ name }) => name.startsWith(prefix));
       await kind.settle(ofKind, nodes, mayGive);
     }
+    if (hasUntold) await leases.tellNews(JSON.stringify(MISSED));
+    hasUntold = false;
     onBeat();
   }
 
@@ -106,6 +124,15 @@ export function createTeamNode({ createLeases, onBeat, clock, log }: TeamNodeDep
         // The others look each second anyway.
         if (isRunning)
           inTurn(leases.tell).catch((err: unknown) => log.warn({ err }, "No node could be told of work"));
+      });
+    },
+    tellNews(news) {
+      if (!hasOthers || !isRunning) return;
+      const text = JSON.stringify(news);
+      const sent = Buffer.byteLength(text) > MAX_NEWS_BYTES ? JSON.stringify(MISSED) : text;
+      inTurn(() => leases.tellNews(sent)).catch((err: unknown) => {
+        hasUntold = true;
+        log.warn({ err }, "The other nodes could not be told of a change");
       });
     },
     share(prefix, user) {

@@ -73,10 +73,12 @@ export async function startTeamBench(cluster: PostgresCluster) {
     };
     const ownStore = await createPostgresStore({ url, log: silentLog, clock });
     const node = createTeamNode({
+      onNews: () => {},
       createLeases: (onTold) =>
         createNodeLeases({
           ...{ url, clock, times: TIMES },
           node: { id, name: id, version: "1.0.0" },
+          onNews: () => {},
           onTold: () => process.isAlive && !isFrozen && onTold(),
         }),
       onBeat() {

@@ -134,20 +134,32 @@ export interface Session {
   close(): Promise<void>;
 }
 
+/** A notification of a channel that a session listens to. */
+export interface Notice {
+  readonly channel: string;
+  readonly text: string;
+  /** The session sent it itself. */
+  readonly isOwn: boolean;
+}
+
 /**
  * @param onNotified - called for each notification of the channels that the session listens to
  * @throws AppError `store/unavailable` when the database cannot be used
  */
-export async function openSession(url: string, onNotified: () => void): Promise<Session> {
+export async function openSession(url: string, onNotified: (notice: Notice) => void): Promise<Session> {
   const { pg, options } = await loadDriver(url);
   const client = new pg.Client({ ...options, query_timeout: SESSION_TIMEOUT_MS });
+  // The driver's types do not know it.
+  const backend = client as Client & { readonly processID?: number | null };
   let isLost = false;
   const lose = () => {
     isLost = true;
   };
   client.on("error", lose);
   client.on("end", lose);
-  client.on("notification", onNotified);
+  client.on("notification", ({ channel, payload = "", processId }) =>
+    onNotified({ channel, text: payload, isOwn: processId === backend.processID }),
+  );
   try {
     await client.connect();
     await client.query(SESSION);

@@ -85,5 +85,7 @@ export const RELEASE = statement(`UPDATE leases SET owner = NULL ${OWN} AND name
 /** A lease without its owner is free. */
 export const LEAVE = statement("DELETE FROM nodes WHERE id = $1");
 
-export const LISTEN = { text: "LISTEN tocsin_leases" };
+export const NEWS_CHANNEL = "tocsin_news";
+export const LISTEN = { text: `LISTEN tocsin_leases; LISTEN ${NEWS_CHANNEL}` };
 export const TELL = { text: "NOTIFY tocsin_leases" };
+export const TELL_NEWS = statement(`SELECT pg_notify('${NEWS_CHANNEL}', $1)`);

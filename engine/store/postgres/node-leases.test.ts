@@ -36,7 +36,14 @@ describe.skipIf(!hasPostgres())("two nodes on one database", () => {
 
   const join = async (id: string, times = TIMES): Promise<NodeLeases> => {
     const node = { id, name: `node ${id}`, version: "1.0.0" };
-    const leases = createNodeLeases({ url, node, clock, times, onTold: () => freed.push(id) });
+    const leases = createNodeLeases({
+      url,
+      node,
+      clock,
+      times,
+      onTold: () => freed.push(id),
+      onNews: () => {},
+    });
     await leases.renew();
     return leases;
   };

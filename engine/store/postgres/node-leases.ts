@@ -1,6 +1,6 @@
 import type { Clock } from "../../lib/clock.ts";
 import type { Lease } from "../records.ts";
-import { openSession, type Session, type Sql } from "./connection.ts";
+import { type Notice, openSession, type Session, type Sql } from "./connection.ts";
 import * as sql from "./leases.ts";
 import { isStorageError } from "./storage-errors.ts";
 
@@ -20,6 +20,11 @@ export interface NodeLeases {
   release(names: readonly string[]): Promise<void>;
   /** Makes every node look for free leases and new work at once (`onTold`). */
   tell(): Promise<void>;
+  /**
+   * Sends news to the other nodes (`onNews`).
+   * @param text - below 8,000 bytes
+   */
+  tellNews(text: string): Promise<void>;
   /** Frees all leases, tells the other nodes and closes the connection. */
   leave(): Promise<void>;
 }
@@ -32,6 +37,8 @@ export interface NodeLeasesOptions {
   readonly clock: Pick<Clock, "now" | "monotonic">;
   /** A node freed leases, or stored work for others. */
   readonly onTold: () => void;
+  /** Called with what another node sent with `tellNews`; with null when some of it may have been missed. */
+  readonly onNews: (text: string | null) => void;
   readonly times?: LeaseTimes;
 }
 
@@ -57,6 +64,7 @@ export function createNodeLeases({
   node: { id, name, version },
   clock,
   onTold,
+  onNews,
   times: { leaseMs, marginMs, graceMs, settleMs } = TIMES,
 }: NodeLeasesOptions): NodeLeases {
   let session: Session | null = null;
@@ -72,7 +80,7 @@ export function createNodeLeases({
   async function join(): Promise<Sql> {
     if (session !== null && !session.isLost()) return session.sql;
     drop();
-    const opened = await openSession(url, onTold);
+    const opened = await openSession(url, follow);
     try {
       await opened.sql.run(sql.FORGET_NODES);
       const joined = await opened.sql.get(sql.JOIN, [id, name, version, leaseMs]);
@@ -85,7 +93,13 @@ export function createNodeLeases({
     session = opened;
     joinedAt = clock.monotonic();
     silentSince.clear();
+    onNews(null);
     return opened.sql;
+  }
+
+  function follow({ channel, text, isOwn }: Notice) {
+    if (channel !== sql.NEWS_CHANNEL) onTold();
+    else if (!isOwn) onNews(text);
   }
 
   /** The locks of the session end with it, so it must not linger. */
@@ -104,7 +118,7 @@ export function createNodeLeases({
     }
   }
 
-  function follow(nodes: readonly { id: string; has_session: boolean }[]) {
+  function watchSessions(nodes: readonly { id: string; has_session: boolean }[]) {
     const silent = nodes.filter((node) => !node.has_session).map((node) => node.id);
     for (const known of silentSince.keys()) if (!silent.includes(known)) silentSince.delete(known);
     for (const found of silent) if (!silentSince.has(found)) silentSince.set(found, clock.monotonic());
@@ -127,7 +141,7 @@ export function createNodeLeases({
     const mayStartMs = leaseMs - marginMs;
     until = { monotonic: requested.monotonic + mayStartMs, now: requested.now + mayStartMs };
     const nodes = await all(sql.NODES);
-    follow(nodes);
+    watchSessions(nodes);
     return { leases: await all(sql.OWNED, [id]), nodes: nodes.length - dead().length };
   }
 
@@ -145,6 +159,7 @@ export function createNodeLeases({
         await run(sql.TELL);
       }),
     tell: () => inSession(async ({ run }) => void (await run(sql.TELL))),
+    tellNews: (text) => inSession(async ({ run }) => void (await run(sql.TELL_NEWS, [text]))),
     async leave() {
       until = NEVER;
       await inSession(async ({ run }) => {
