@@ -66,7 +66,7 @@ export interface StoreAccess {
 }
 
 /**
- * The store in a PostgreSQL database, from version 15 on, in its schema `tocsin`. Only one process may use it.
+ * The store in a PostgreSQL database, from version 15 on, in its schema `tocsin`. Several nodes may share it.
  * @throws AppError `store/unavailable` when the database cannot be used, `store/too-new` when a newer version wrote it
  */
 export async function createPostgresStore({
