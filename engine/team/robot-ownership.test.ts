@@ -79,7 +79,7 @@ describe.skipIf(!hasPostgres())("nodes that share the robots", () => {
       { uuid: id, node: 0 },
       { uuid: id, node: 1 },
     ]);
-    expect(await lanesOf(other)).toEqual(["ops", "night", "dev"]);
+    await bench.until("it has every robot", async () => (await lanesOf(other)).length === 3);
   });
 
   it("hand every robot over at once when a node ends, whatever another one of its robots does", async () => {
@@ -92,6 +92,7 @@ describe.skipIf(!hasPostgres())("nodes that share the robots", () => {
     bench.timing.robotMs = () => 100;
     const dev = await bench.queue("dev");
     const next = await bench.queue("ops", "alert");
+    bench.pace.stepMs = 5;
     await one.stop();
     await bench.until("all are delivered", async () => (await bench.store.count()).waiting === 0);
     const requestOf = (id: string) => bench.requests.filter(({ uuid }) => uuid === id);
@@ -100,6 +101,21 @@ describe.skipIf(!hasPostgres())("nodes that share the robots", () => {
     expect(requestOf(dev)).toHaveLength(1);
     // Not after the message that the other robot takes 3 s for.
     expect(requestOf(dev)[0]?.startedAt).toBeLessThan(requestOf(slow)[0]?.endedAt ?? 0);
+  });
+
+  it("post what they have started before they hand the robot over", async () => {
+    const bench = await start();
+    const stopping: Promise<void>[] = [];
+    const one = await bench.startMember("a", (real) => ({
+      async startAttempt(...args) {
+        stopping.push(one.stop());
+        await real.startAttempt(...args);
+      },
+    }));
+    const id = await bench.queue("dev");
+    await bench.until("it is delivered", async () => (await bench.stateOf(id)) === "delivered");
+    expect(bench.requests).toMatchObject([{ uuid: id, node: 0, isCutOff: false }]);
+    await Promise.all(stopping);
   });
 
   it("send nothing, and abort what is being sent, once they could not renew their lease", async () => {

@@ -57,6 +57,8 @@ interface Held {
   readonly taking: Promise<void>;
   /** Null until it is left. */
   leaving: Promise<void> | null;
+  /** Another node may have it. While it is only being given away, nobody else does, so what was started is finished. */
+  isLost: boolean;
 }
 
 /** How long a lease beyond the share is kept after it was last wanted, in ms. */
@@ -73,11 +75,12 @@ export function createSharedLeases(deps: SharedLeasesDeps): SharedLeases & Lease
     const { name } = lease;
     const taking = user.take(name, {
       lease,
-      isOver: () => one.leaving !== null || deps.leftMs() <= 0,
+      isOver: () => one.isLost || deps.leftMs() <= 0,
     });
     const one: Held = {
       lease,
       leaving: null,
+      isLost: false,
       taking: taking.catch((thrown: unknown) => {
         log.error({ err: thrown }, "The work of a lease could not be started; it will be tried again");
         if (one.leaving === null) held.delete(name);
@@ -90,6 +93,7 @@ export function createSharedLeases(deps: SharedLeasesDeps): SharedLeases & Lease
   function leave(one: Held, cause: LeaveCause, last = async () => {}): Promise<void> {
     const { name } = one.lease;
     const before = one.leaving;
+    if (cause === "lost") one.isLost = true;
     one.leaving = user
       .leave(name, cause)
       .then(last)
