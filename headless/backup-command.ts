@@ -5,6 +5,7 @@ import { createBackup } from "../engine/backup/backup.ts";
 import { restoreBackup } from "../engine/backup/restore.ts";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { systemClock } from "../engine/lib/clock.ts";
+import { USAGE } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
 import { commandLineError } from "./options.ts";
 
@@ -24,6 +25,7 @@ export async function runBackupCommand(
 ): Promise<string> {
   const [command = "", ...rest] = args;
   const { values, positionals } = parse(rest);
+  if (values.help === true) return USAGE;
   const [file, ...others] = positionals;
   if (file === undefined || file === "" || others.length > 0) {
     throw new AppError("input/invalid", `Name one file: tocsin ${command} FILE.`, { field: "file" });
@@ -50,7 +52,11 @@ export async function runBackupCommand(
     : await restore(dataDir, resolve(file));
 }
 
-const OPTIONS = { "data-dir": { type: "string" }, "with-keys": { type: "boolean" } } as const;
+const OPTIONS = {
+  "data-dir": { type: "string" },
+  "with-keys": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+} as const;
 
 function parse(args: readonly string[]) {
   try {

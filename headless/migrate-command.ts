@@ -3,9 +3,14 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { defaultDataDir } from "../engine/data-dir/default-data-dir.ts";
 import { migrateToDatabase } from "../engine/migrate-to-database.ts";
+import { USAGE } from "../shared/command-line-options.ts";
 import { commandLineError, readDatabaseOption } from "./options.ts";
 
-const OPTIONS = { to: { type: "string" }, "data-dir": { type: "string" } } as const;
+const OPTIONS = {
+  to: { type: "string" },
+  "data-dir": { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
 
 /** How often progress is reported, in events. */
 const PROGRESS_STEP = 10_000;
@@ -21,7 +26,8 @@ export async function runMigrateCommand(
   env: Readonly<Record<string, string | undefined>>,
   report: (text: string) => void,
 ): Promise<string> {
-  const { to, "data-dir": given } = parse(args);
+  const { to, "data-dir": given, help } = parse(args);
+  if (help === true) return USAGE;
   const url = readDatabaseOption(to ?? env.TOCSIN_DATABASE ?? "", env) ?? "";
   const dataDir = resolve(given ?? (env.TOCSIN_DATA_DIR || defaultDataDir(process.platform, env, homedir())));
   let reported = 0;

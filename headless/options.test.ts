@@ -4,6 +4,8 @@ import { rootCertificates } from "node:tls";
 import { describe, expect, it } from "vitest";
 import { COMMAND_LINE_OPTIONS, ENVIRONMENT_VARIABLES, USAGE } from "../shared/command-line-options.ts";
 import { tempDir } from "../testkit/temp-dir.ts";
+import { runBackupCommand } from "./backup-command.ts";
+import { runMigrateCommand } from "./migrate-command.ts";
 import { readCaOption, readHeadlessOptions, readProxyOption } from "./options.ts";
 
 describe("readOptions", () => {
@@ -115,6 +117,26 @@ describe("readOptions", () => {
     );
   });
 
+  it.each(["--hooks-port", "--data-dir"])("names %s if it lacks its value", (option) => {
+    for (const args of [[option], [option, "--json"]]) {
+      expect(() => readHeadlessOptions(args, {})).toThrow(
+        expect.objectContaining({
+          code: "input/invalid",
+          message: `${option} needs a value.`,
+          field: option,
+        }),
+      );
+    }
+  });
+
+  it("explains the other commands too", async () => {
+    for (const help of ["--help", "-h"]) {
+      expect(await runBackupCommand(["backup", help], {})).toBe(USAGE);
+      expect(await runBackupCommand(["restore", help], {})).toBe(USAGE);
+      expect(await runMigrateCommand([help], {}, () => {})).toBe(USAGE);
+    }
+  });
+
   it("reads -h as --help, and --version", () => {
     expect(readHeadlessOptions(["-h"], {}).help).toBe(true);
     expect(readHeadlessOptions(["--version"], {}).version).toBe(true);
@@ -174,7 +196,11 @@ it("warns of an invalid certificate in the --ca file, and accepts the others", a
 });
 
 it("rejects a --ca file without certificates, with the reason", async () => {
-  const expected = { code: "input/invalid", field: "--ca", message: expect.stringMatching(/^--ca ./) };
+  const expected = {
+    code: "input/invalid",
+    field: "--ca",
+    message: expect.stringMatching(/^--ca .*[^.]\.$/),
+  };
   await expect(readCa("no certificate at all")).rejects.toMatchObject(expected);
   await expect(readCaOption(join(tempDir(), "missing.pem"), () => {})).rejects.toMatchObject(expected);
 });

@@ -105,6 +105,11 @@ function parse(args: readonly string[]) {
  */
 export function commandLineError(thrown: unknown, known: readonly string[]): AppError {
   const detail = thrown instanceof Error ? thrown.message.split(". ")[0] : String(thrown);
+  const lacking = /^Option '(?:-\w, )?(--[\w-]+)(?: <value>)?' argument (?:missing|is ambiguous)/.exec(
+    detail ?? "",
+  )?.[1];
+  if (lacking !== undefined)
+    return new AppError("input/invalid", `${lacking} needs a value.`, { cause: thrown, field: lacking });
   const unknown = /^Unknown option '(-[^']*)'/.exec(detail ?? "")?.[1];
   const similar = unknown === undefined ? undefined : similarOption(unknown.replace(/^-+/, ""), known);
   const advice = similar === undefined ? "Try --help." : `Did you mean --${similar}?`;
@@ -174,7 +179,7 @@ export async function readCaOption(
       warn(`--ca ${englishOf(fault).message}; it is not trusted, the others are.`);
     return read.certificates;
   }
-  throw new AppError("input/invalid", `--ca ${englishOf(read.fault).message}`, {
+  throw new AppError("input/invalid", `--ca ${englishOf(read.fault).message}.`, {
     field: "--ca",
     cause: read.cause,
   });

@@ -28,7 +28,8 @@ describe("access", () => {
     const { url } = await startTestServer();
     const tries: Record<string, string>[] = [{}, { authorization: "Bearer wrong" }];
     for (const headers of tries) {
-      expect((await fetch(`${url}/api/v1/status`, { headers })).status).toBe(401);
+      const refused = await fetch(`${url}/api/v1/status`, { headers });
+      expect([refused.status, refused.headers.get("www-authenticate")]).toEqual([401, "Bearer"]);
       expect((await fetch(`${url}/rpc/status`, { method: "POST", headers })).status).toBe(401);
     }
   });

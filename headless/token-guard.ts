@@ -32,6 +32,8 @@ export function sendError(
   const language = acceptLanguage(reply.request.headers["accept-language"]);
   reply.code(status).type(PROBLEM_TYPE);
   reply.headers({ "cache-control": "no-store", "content-language": language });
+  // Never Basic, for which a browser would open its dialog.
+  if (status === 401) reply.header("www-authenticate", "Bearer");
   return reply.send(problemDocumentOf(error, status, LOCALES[language]));
 }
 

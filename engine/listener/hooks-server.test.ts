@@ -107,6 +107,7 @@ describe("a webhook", () => {
       });
       const answer = await call("/hooks/test/t");
       expect([answer.status, answer.headers.get("retry-after")]).toEqual([status, retryAfter]);
+      expect(answer.headers.get("www-authenticate")).toBe(status === 401 ? 'Basic realm="Tocsin"' : null);
       expect(JSON.parse(answer.text)).toMatchObject({ status, code });
       expect(answer.text).not.toContain("a secret inside");
       expect(answer.headers.get("connection")).not.toBe("close");

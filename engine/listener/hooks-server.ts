@@ -191,6 +191,7 @@ function reject(response: ServerResponse, verdict: Refused, retryAfterSeconds: n
   const isLimited = verdict.kind === "limited";
   if (isLimited || verdict.kind === "unavailable")
     response.setHeader("retry-after", isLimited ? verdict.retryAfterSeconds : retryAfterSeconds);
+  if (verdict.kind === "unauthorized") response.setHeader("www-authenticate", 'Basic realm="Tocsin"');
   answerProblem(response, ...REJECTIONS[verdict.kind]);
 }
 
