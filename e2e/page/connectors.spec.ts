@@ -261,5 +261,5 @@ test("a connector is ready only after a successful test, and shows when it was f
   await page.reload();
   await expect(card).toContainText("Fixed, not yet tried");
   await card.getByRole("button", { name: "Test this connection" }).click();
-  await expect(card).toContainText("Ready. Nothing waits.");
+  await expect(card).toContainText("Ready. Nothing is waiting.");
 });

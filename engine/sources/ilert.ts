@@ -82,7 +82,7 @@ function ilertSample(type: (typeof TRIGGER_TYPES)[number], now: number, eventId:
   return {
     id: SAMPLE_ALERT_ID,
     summary: "Sample event from Tocsin: nothing has happened",
-    details: "Sent from the page of webhook sources, to show the way that an alert of ilert takes.",
+    details: "Sent from the Webhook sources page, to show how an alert from ilert reaches the group.",
     reportTime: at,
     status,
     eventType: type,

@@ -194,10 +194,12 @@ function MissingPart() {
     if (wasAway && connection === "live") window.location.reload();
   }, [wasAway, connection]);
   return (
-    <ProblemBox title={t("title")} text={t("text")}>
-      <Button variant="default" onClick={() => window.location.reload()}>
-        {t("again")}
-      </Button>
-    </ProblemBox>
+    <div className={classes.missing}>
+      <ProblemBox title={t("title")} text={t("text")}>
+        <Button variant="default" onClick={() => window.location.reload()}>
+          {t("again")}
+        </Button>
+      </ProblemBox>
+    </div>
   );
 }

@@ -204,4 +204,9 @@ describe("fullestLane", () => {
     expect(fullestLane(lanes)?.connectorId).toBe("b");
     expect(fullestLane([sampleLane()])).toBeNull();
   });
+
+  it("is none while no connector has used a tenth", () => {
+    expect(fullestLane([lane("a", 0, 3_000), lane("b", 9, 100)])).toBeNull();
+    expect(fullestLane([lane("a", 0, 3_000), lane("b", 10, 100)])?.connectorId).toBe("b");
+  });
 });

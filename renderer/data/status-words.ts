@@ -153,11 +153,14 @@ function explanation(
   }
 }
 
-/** The lane that is nearest to its monthly quota; null if there is no quota. */
+/** The share of a monthly quota from which it is shown. */
+const NOTABLE_SHARE = 0.1;
+
+/** The lane that is nearest to its monthly quota; null while none has used a tenth. */
 export function fullestLane(lanes: readonly LaneStatus[]): LaneStatus | null {
   const share = ({ quota }: LaneStatus) => (quota === null ? -1 : quota.used / quota.limit);
   return lanes
-    .filter(({ quota }) => quota !== null)
+    .filter((lane) => share(lane) >= NOTABLE_SHARE)
     .reduce<LaneStatus | null>(
       (most, lane) => (most === null || share(lane) > share(most) ? lane : most),
       null,

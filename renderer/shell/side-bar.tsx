@@ -17,7 +17,7 @@ import { useNow } from "../components/time-ago.tsx";
 import { useMay } from "../data/me.tsx";
 import { useActions, useConnectors, useSettings, useSources } from "../data/queries.ts";
 import { useStatus } from "../data/services.ts";
-import { isSetupBegun } from "../data/setup.ts";
+import { isSetupOffered } from "../data/setup.ts";
 import { type PageName, routeHref } from "../navigation/route.ts";
 import { laneSentence, laneWords } from "../words/lane-words.ts";
 import { type NavPage, useOfferedPages } from "./offered-pages.ts";
@@ -120,11 +120,11 @@ function Lane({ lane }: { lane: LaneStatus }) {
   );
 }
 
-/** Whether the first run is offered: until the first alert has arrived, or it was dismissed. */
+/** Whether the reader is offered the first run. */
 function useSetupUnfinished(): boolean {
   const setup = useSettings().data?.setup;
   const may = useMay("settings.update");
   const lists = [useConnectors().data, useSources().data, useActions().data];
   if (setup === undefined || !may) return false;
-  return isSetupBegun(setup) || (setup.state === "open" && lists.some((list) => list?.length === 0));
+  return isSetupOffered(setup, lists);
 }

@@ -32,7 +32,7 @@ export function RobotFields({ form, connector }: TypeFieldsProps<DingtalkDraft, 
         {...form.getInputProps("webhookUrl")}
         onChange={(value) => pasted.change("webhookUrl", value)}
         onBlur={pasted.settle}
-        below={<Hints pasted={pasted} field="webhookUrl" />}
+        below={<RobotHints hints={pasted.hints.filter(({ field }) => field === "webhookUrl")} />}
       />
       <FieldSecret
         label={t("secret")}
@@ -42,7 +42,7 @@ export function RobotFields({ form, connector }: TypeFieldsProps<DingtalkDraft, 
         {...form.getInputProps("secret")}
         onChange={(value) => pasted.change("secret", value)}
         onBlur={pasted.settle}
-        below={<Hints pasted={pasted} field="secret" />}
+        below={<RobotHints hints={pasted.hints.filter(({ field }) => field === "secret")} />}
       />
       <Repairs pasted={pasted} />
       <TextInput label={t("keyword")} description={t("keywordHelp")} {...form.getInputProps("keyword")} />
@@ -62,10 +62,9 @@ function Repairs({ pasted: { repairs } }: { pasted: PastedCredentials }) {
   );
 }
 
-/** A hint about an unusual value. It may be right, so it is not rejected. */
-function Hints({ pasted, field }: { pasted: PastedCredentials; field: "webhookUrl" | "secret" }) {
+/** Hints about an unusual value. It may be right, so it is not rejected. */
+function RobotHints({ hints }: { hints: readonly RobotHint[] }) {
   const t = useTranslations("connectors.dingtalk.pasted.hints");
-  const hints = pasted.hints.filter((hint) => hint.field === field);
   if (hints.length === 0) return null;
   return (
     <Stack gap={4} mt={6}>
@@ -80,6 +79,11 @@ function Hints({ pasted, field }: { pasted: PastedCredentials; field: "webhookUr
     </Stack>
   );
 }
+
+/** Hints about an unusual signing secret, for a field outside of the form. */
+export const SecretHints = ({ secret }: { secret: string }) => (
+  <RobotHints hints={robotHints({ webhookUrl: undefined, secret })} />
+);
 
 type Field = "webhookUrl" | "secret";
 type Entered = Pick<DingtalkDraft, Field>;

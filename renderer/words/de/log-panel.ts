@@ -38,7 +38,13 @@ export const logPanel: Translation<typeof source> = {
       "Für diese Gruppe {count, plural, one {wartet # weitere Nachricht} other {warten # weitere Nachrichten}}; keine geht verloren.",
     secret: "Signaturgeheimnis",
     saveAndTry: "Speichern und erneut versuchen",
-    secretSaved: "Signaturgeheimnis von {name} gespeichert. Wartende Nachrichten werden gesendet.",
+    secretRejected: "DingTalk hat auch dieses Geheimnis abgelehnt.",
+    secretTried: {
+      accepted: "Signaturgeheimnis von {name} gespeichert. Wartende Nachrichten werden gesendet.",
+      rejected: "{name}: DingTalk hat auch dieses Geheimnis abgelehnt.",
+      pending:
+        "Signaturgeheimnis von {name} gespeichert. Der Roboter hat noch nicht geantwortet; Tocsin versucht es weiter.",
+    },
     openDigest: "Sammelnachricht öffnen",
     received: "Empfangen",
     details: "{time} · {bytes, plural, one {# Byte} other {# Bytes}} · ID {id}",

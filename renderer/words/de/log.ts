@@ -242,6 +242,8 @@ export const log: Translation<typeof source> = {
       "{count, plural, =0 {Es wartete nichts mehr} one {# Zustellung wurde abgebrochen} other {# Zustellungen wurden abgebrochen}}.",
     stopped: "{done} Danach ging es nicht weiter; der Rest ist unverändert. {why}",
     cutOff: "Tocsin war nicht mehr erreichbar.",
+    stillWaiting:
+      "Nichts erneut zu senden: Diese Nachrichten warten noch und werden gesendet, sobald ihre Gruppe wieder Nachrichten annimmt.",
     nothingToReplay: "Die Auswahl enthält keine Zustellung, die sich erneut senden lässt.",
     exported:
       "{count, plural, =0 {Kein Ereignis} one {# Ereignis} other {# Ereignisse}} nach {file} exportiert.",

@@ -33,7 +33,7 @@ export const settings: Translation<typeof source> = {
       "Tocsin wurde mit dem festen Port {port} gestartet, der Vorrang vor dieser Einstellung hat. Die Einstellung gilt ab dem nächsten Start ohne festen Port.",
     silent: "Warnung nach Stunden ohne Aufruf",
     silentHelp:
-      "Der Status wird gelb, wenn ilert so lange nicht aufgerufen hat. Leer lassen, wenn ruhige Tage normal sind.",
+      "Der Status wird gelb, wenn so lange kein Aufruf von ilert kam. Leer lassen, wenn ruhige Tage normal sind.",
     check: "Jetzt prüfen",
     listening: "Empfängt auf {url}",
     answers: "Gerade geprüft: Tocsin antwortet.",
@@ -41,7 +41,7 @@ export const settings: Translation<typeof source> = {
   },
   public: {
     title: "Öffentliche Adresse",
-    text: "ilert ruft aus dem Internet auf, daher müssen die Aufrufe zu diesem Rechner gelangen.",
+    text: "ilert ruft Webhooks aus dem Internet auf, daher muss dieser Rechner von dort erreichbar sein.",
     url: "Öffentliche Adresse",
     urlHelp:
       "Die Webhook-URLs, die du in ilert einfügst, beginnen damit. Leer lassen, solange es keinen Zugang von außen gibt.",
@@ -163,7 +163,8 @@ export const settings: Translation<typeof source> = {
     appearance: "Darstellung",
     contrast: "Kontrast",
     contrastHelp: "„Hoch“ zeichnet Text und Linien kräftiger.",
-    keptHere: "Wird in diesem Browser gespeichert: Alle, die dieses Tocsin lesen, wählen für sich selbst.",
+    keptHere:
+      "Wird in diesem Browser gespeichert: Alle, die dieses Tocsin nutzen, wählen das für sich selbst.",
   },
   transfer: {
     title: "Konfiguration als Datei",

@@ -73,7 +73,7 @@ export const setup: Translation<typeof source> = {
     polls: "Tocsin fragt ilert ab, ein Zugang von außen ist also nicht nötig.",
     done: "Die Aufrufe von ilert erreichen Tocsin.",
     skipped: "Noch ist kein Aufruf angekommen.",
-    text: "ilert ruft aus dem Internet auf, daher müssen die Aufrufe zu diesem Rechner gelangen. Der Schritt ist erledigt, sobald ein Testaufruf angekommen ist.",
+    text: "ilert ruft Webhooks aus dem Internet auf, daher muss dieser Rechner von dort erreichbar sein. Der Schritt ist erledigt, sobald ein Testaufruf angekommen ist.",
     pollText: "Nichts davon vorhanden? Mit einem API-Schlüssel kann Tocsin ilert jede Minute abfragen.",
     poll: "Stattdessen ilert abfragen",
     skip: "Überspringen",

@@ -103,9 +103,9 @@ export const shell: Translation<typeof source> = {
   bar: {
     publicMore: "ilert erreicht Tocsin unter {url}",
     silentMore:
-      "ilert hat länger nicht aufgerufen, als in den Einstellungen vorgesehen. Sende in ilert einen Testalarm und vergleiche die Webhook-URL dort mit der unter „Webhook-Quellen“.",
+      "Von ilert kam länger kein Aufruf, als in den Einstellungen vorgesehen. Sende in ilert einen Testalarm und vergleiche die Webhook-URL dort mit der unter „Webhook-Quellen“.",
     wrongTokenMore:
-      "Das Token in der URL ist unbekannt, es wurde kein Alarm angenommen. Wenn ilert aufgerufen hat, erzeuge für die Webhook-Quelle eine neue URL und füge sie in ilert ein.",
+      "Das Token in der URL ist unbekannt, es wurde kein Alarm angenommen. Wenn der Aufruf von ilert kam, erzeuge für die Webhook-Quelle eine neue URL und füge sie in ilert ein.",
     unknownAddressMore:
       "Die URL gehört zu keiner Webhook-Quelle, es wurde kein Alarm angenommen. Vergleiche die Webhook-URL in ilert mit der unter „Webhook-Quellen“.",
     notAllowedMore:
@@ -122,7 +122,7 @@ export const shell: Translation<typeof source> = {
   },
   missing: {
     title: "Diese Seite konnte nicht geladen werden",
-    text: "Es wurde nichts geändert. Die Seite wird automatisch geladen, sobald Tocsin wieder läuft; sonst lade sie neu.",
+    text: "Die Seite wird automatisch geladen, sobald Tocsin wieder läuft; sonst lade sie neu.",
     again: "Neu laden",
   },
   otherVersion: {

@@ -34,7 +34,7 @@ export const sources: Translation<typeof source> = {
       "Falls ein Proxy auf dem Weg Adressen protokolliert: Das Token steht dann im Authorization-Header statt im Pfad.",
     polls: "Tocsin fragt ilert ab, ilert muss diese Adresse also nicht aufrufen.",
     local:
-      "Das ist die Adresse auf diesem Rechner. ilert ruft aus dem Internet auf und braucht eine öffentliche: <link>Richte eine öffentliche Adresse ein</link>, dann ändert sich die URL hier mit.",
+      "Das ist die Adresse auf diesem Rechner. ilert ruft sie aus dem Internet auf und braucht eine öffentliche: <link>Richte eine öffentliche Adresse ein</link>, dann ändert sich die URL hier mit.",
     notListening:
       "Tocsin empfängt gerade nicht, daher ist die Adresse nicht bekannt. Pfad und Token stimmen; setze die Adresse davor.",
     done: "Ich habe sie eingefügt",

@@ -127,7 +127,7 @@ export const connectors = {
     done: "{name} was created with the same settings and secrets. No alert action uses it yet.",
   },
   delete: {
-    text: "Alerts no longer reach this group, and its secrets are deleted.",
+    text: "Alerts will no longer reach this group, and its secrets are deleted.",
     actions:
       "{count, plural, one {This alert action is deleted with it:} other {These # alert actions are deleted with it:}}",
     waiting:

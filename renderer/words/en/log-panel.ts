@@ -35,7 +35,12 @@ export const logPanel = {
       "{count, plural, one {# other message waits} other {# other messages wait}} for this group; none is lost.",
     secret: "Signing secret",
     saveAndTry: "Save and try again",
-    secretSaved: "The signing secret of {name} was saved. Waiting messages are being sent.",
+    secretRejected: "DingTalk rejected this secret too.",
+    secretTried: {
+      accepted: "The signing secret of {name} was saved. Waiting messages are being sent.",
+      rejected: "{name}: DingTalk rejected this secret too.",
+      pending: "The signing secret of {name} was saved. Its robot has not answered yet; Tocsin keeps trying.",
+    },
     openDigest: "Open the digest",
     received: "Received",
     details: "{time} · {bytes, plural, one {# byte} other {# bytes}} · id {id}",

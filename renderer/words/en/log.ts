@@ -239,6 +239,8 @@ export const log = {
       "{count, plural, =0 {Nothing was waiting any more} one {# delivery was cancelled} other {# deliveries were cancelled}}.",
     stopped: "{done} Then it stopped, and the rest is unchanged. {why}",
     cutOff: "Tocsin can no longer be reached.",
+    stillWaiting:
+      "Nothing to replay: these messages still wait, and are sent once their group accepts messages.",
     nothingToReplay: "Nothing selected has a delivery that can be replayed.",
     exported: "{count, plural, =0 {No event} one {# event} other {# events}} exported to {file}.",
     exportedCut:

@@ -23,7 +23,7 @@ export const setup = {
     summary: "{name} is the group's robot.",
     text: "A robot in the DingTalk group posts the alerts. DingTalk gives you its webhook and its secret; paste both here.",
     name: "Name of the group",
-    nameHelp: "What you call it.",
+    nameHelp: "What you call the group.",
     namePlaceholder: "Ops group",
     save: "Save and test",
   },

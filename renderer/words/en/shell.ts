@@ -95,7 +95,7 @@ export const shell = {
       fixed:
         "Fixed, not yet tried. {waiting, plural, =0 {} one {# delivery waits; it is not lost.} other {# deliveries wait; none is lost.}}",
       testFailed: "The last test was rejected. Test again to see why.",
-      ready: "Ready. Nothing waits.",
+      ready: "Ready. Nothing is waiting.",
     },
   },
   bar: {
@@ -118,7 +118,7 @@ export const shell = {
   },
   missing: {
     title: "This page could not be loaded",
-    text: "Nothing was changed. It loads automatically once Tocsin is back; if it does not, load it again.",
+    text: "It loads automatically once Tocsin is back; if it does not, load it again.",
     again: "Load again",
   },
   otherVersion: {

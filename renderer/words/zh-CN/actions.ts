@@ -46,7 +46,7 @@ export const actions: Translation<typeof source> = {
   summary: {
     sentence: "{sources} 的{priority, select, any {告警} other { {priority} 告警}} → {connector}：{events}",
     everyEvent: "全部告警事件",
-    onlyWhere: "仅当{conditions}",
+    onlyWhere: "仅当满足：{conditions}",
     condition: {
       is: "{field}等于“{value}”",
       "is-not": "{field}不等于“{value}”",

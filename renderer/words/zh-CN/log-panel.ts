@@ -36,7 +36,12 @@ export const logPanel: Translation<typeof source> = {
     others: "该群还有 {count, number} 条消息在等待，均不会丢失。",
     secret: "加签密钥",
     saveAndTry: "保存并重试",
-    secretSaved: "已保存“{name}”的加签密钥，正在发送等待中的消息。",
+    secretRejected: "钉钉同样拒绝了此密钥。",
+    secretTried: {
+      accepted: "已保存“{name}”的加签密钥，正在发送等待中的消息。",
+      rejected: "{name}：钉钉同样拒绝了此密钥。",
+      pending: "已保存“{name}”的加签密钥。机器人尚未应答，Tocsin 会继续重试。",
+    },
     openDigest: "打开汇总消息",
     received: "收到的请求",
     details: "{time} · {bytes, plural, other {# 字节}} · ID {id}",

@@ -230,6 +230,7 @@ export const log: Translation<typeof source> = {
     cancelled: "{count, plural, =0 {已没有等待中的投递} other {已取消 # 个投递}}。",
     stopped: "{done}随后中断，其余保持不变。{why}",
     cutOff: "已无法连接到 Tocsin。",
+    stillWaiting: "无需重新发送：这些消息仍在等待，群恢复接收后会自动发送。",
     nothingToReplay: "选中的内容中没有可重新发送的投递。",
     exported: "{count, plural, =0 {没有事件} other {已将 # 个事件}}导出到 {file}。",
     exportedCut:

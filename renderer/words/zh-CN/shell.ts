@@ -115,7 +115,7 @@ export const shell: Translation<typeof source> = {
   },
   missing: {
     title: "无法加载此页面",
-    text: "未做任何更改。Tocsin 恢复后会自动加载；如果没有，请重新加载。",
+    text: "Tocsin 恢复后会自动加载；如果没有，请重新加载。",
     again: "重新加载",
   },
   otherVersion: {

@@ -4,12 +4,15 @@ import { useTranslations } from "use-intl";
 import type { DeliverySummary } from "../../../../shared/model/delivery.ts";
 import type { EventDetail } from "../../../../shared/model/event.ts";
 import { type LaneStatus, lacksSecret } from "../../../../shared/model/status.ts";
+import { systemTimers } from "../../../client/timers.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SecretInput } from "../../../components/secret-input.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
+import { SecretHints } from "../../../connector-types/dingtalk/robot-fields.tsx";
 import { Permitted } from "../../../data/me.tsx";
 import { useCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
+import { secretOutcome } from "../../../data/tried-secret.ts";
 import { goTo } from "../../../navigation/use-route.ts";
 import { useFormatReason } from "../../../words/format-reason.ts";
 import { probeSentence } from "../../../words/lane-words.ts";
@@ -123,14 +126,24 @@ function SecretField({ connectorId }: { connectorId: string }) {
   const { api } = useServices();
   const t = useTranslations("log.panel");
   const [secret, setSecret] = useState("");
+  const [checked, setChecked] = useState("");
   const save = useCommand(
     async (entered: string) => {
-      const connector = await api.connectors.update({ id: connectorId, secret: entered });
+      const { name } = await api.connectors.update({ id: connectorId, secret: entered });
       await api.connectors.tryAgain({ id: connectorId });
-      return connector;
+      const outcome = await secretOutcome(connectorId, { status: () => api.status(), timers: systemTimers });
+      return { name, outcome };
     },
-    { changesConfig: true, quiet: true, done: ({ name }) => t("secretSaved", { name }) },
+    {
+      changesConfig: true,
+      quiet: true,
+      done: ({ name, outcome }) => ({
+        tone: outcome === "rejected" ? "bad" : "good",
+        text: t(`secretTried.${outcome}`, { name }),
+      }),
+    },
   );
+  const rejected = save.answer?.outcome === "rejected" ? t("secretRejected") : undefined;
   function submit(event: FormEvent) {
     event.preventDefault();
     save.run(secret);
@@ -143,13 +156,15 @@ function SecretField({ connectorId }: { connectorId: string }) {
         placeholder="SEC…"
         value={secret}
         onChange={(changed) => setSecret(changed.currentTarget.value)}
-        error={save.problem?.message}
+        onBlur={() => setChecked(secret)}
+        error={save.problem?.message ?? rejected}
         autoComplete="new-password"
         spellCheck={false}
       />
       <Button type="submit" disabled={secret.trim() === ""} loading={save.busy}>
         {t("saveAndTry")}
       </Button>
+      {secret !== "" && checked === secret && <SecretHints secret={secret.trim()} />}
     </form>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sampleDeliverySummary, sampleEventSummary } from "../../../../testkit/page/samples.ts";
-import { cancellable, inPortions, inSteps, replayable, toConnectorPlan } from "./selected-deliveries.ts";
+import {
+  cancellable,
+  inPortions,
+  inSteps,
+  replayable,
+  toConnectorPlan,
+  whyNothingToReplay,
+} from "./selected-deliveries.ts";
 
 const failed = sampleDeliverySummary({ id: "failed", state: "failed", createdAt: 1 });
 const again = sampleDeliverySummary({ id: "again", state: "delivered", createdAt: 2, replayOf: "failed" });
@@ -16,6 +23,11 @@ const event = sampleEventSummary({ id: "e1", deliveries: [failed, again, waiting
 describe("the commands for several events", () => {
   it("replays the last delivery to each connector, if it has ended", () => {
     expect(replayable([event, sampleEventSummary({ deliveries: [failed] })])).toEqual(["again", "failed"]);
+  });
+
+  it("does not say that nothing can be replayed while messages wait", () => {
+    expect(whyNothingToReplay(sampleEventSummary({ deliveries: [waiting] }))).toBe("stillWaiting");
+    expect(whyNothingToReplay(sampleEventSummary({ deliveries: [] }))).toBe("nothingToReplay");
   });
 
   it("cancels waiting deliveries, but no members of a digest", () => {

@@ -12,6 +12,10 @@ export const replayable = (events: readonly EventSummary[]): string[] =>
       .map(({ id }) => id),
   );
 
+/** Why nothing of an event can be replayed, as a key of the words. */
+export const whyNothingToReplay = ({ deliveries }: Pick<EventSummary, "deliveries">) =>
+  deliveries.some(isWaiting) ? "stillWaiting" : "nothingToReplay";
+
 /** The deliveries that can be cancelled; members of a digest are cancelled with the digest. */
 export const cancellable = (events: readonly EventSummary[]): string[] =>
   events.flatMap(({ deliveries }) =>

@@ -4,7 +4,7 @@ import { useNotify } from "../../../components/toasts.tsx";
 import { useMay } from "../../../data/me.tsx";
 import { keys, useCommand } from "../../../data/queries.ts";
 import { useServices } from "../../../data/services.ts";
-import { inPortions, inSteps, replayable } from "./selected-deliveries.ts";
+import { inPortions, inSteps, replayable, whyNothingToReplay } from "./selected-deliveries.ts";
 import { useProgressReport } from "./use-progress-report.ts";
 
 interface Replay {
@@ -46,7 +46,7 @@ export function useReplayEvent(): (eventId: string) => void {
     const event = await queryClient.fetchQuery({ queryKey: keys.event(id), queryFn });
     // Reads the label from the button, which tests do not render.
     const ids = event.kind === "test" ? [] : replayable([event]);
-    if (ids.length === 0) notify({ tone: "bad", text: t("nothingToReplay") });
+    if (ids.length === 0) notify({ tone: "bad", text: t(whyNothingToReplay(event)) });
     else replay.run({ ids });
   });
   return (eventId) => {
