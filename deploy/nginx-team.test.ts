@@ -27,16 +27,13 @@ async function startTeam(database: string) {
   const port = await freePort();
   const nodes = await Promise.all(
     NODES.map(async (address) => {
-      const shell = startShell(
-        ["--data-dir", tempDir(), "--hooks-port", "0", "--ui-port", "0", "--json"],
-        {
-          TOCSIN_DATABASE: database,
-          TOCSIN_VAULT_KEY: "ab".repeat(32),
-          TOCSIN_ADMIN_TOKEN: ADMIN_TOKEN,
-          TOCSIN_PUBLIC_UI_URL: `https://tocsin.example.com:${port}`,
-          TOCSIN_TRUSTED_PROXY: "127.0.0.1",
-        },
-      );
+      const shell = startShell(["--data-dir", tempDir(), "--hooks-port", "0", "--ui-port", "0", "--json"], {
+        TOCSIN_DATABASE: database,
+        TOCSIN_VAULT_KEY: "ab".repeat(32),
+        TOCSIN_ADMIN_TOKEN: ADMIN_TOKEN,
+        TOCSIN_PUBLIC_UI_URL: `https://tocsin.example.com:${port}`,
+        TOCSIN_TRUSTED_PROXY: "127.0.0.1",
+      });
       const { hooks, ui } = JSON.parse(await shell.firstLine) as { hooks: string; ui: string };
       return { address, shell, hooks: new URL(hooks).host, ui: new URL(ui).host };
     }),

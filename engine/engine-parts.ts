@@ -91,7 +91,7 @@ export function createReception(
   const { config, store } = data;
   const { log } = options;
   const address = () => addressOf(config.snapshot().settings, options.hooks ?? {});
-  const probeSignature = createProbeSignature();
+  const probeSignature = createProbeSignature(data.storage.team.keyFor("probe"));
   const refused = createRefusedCalls({ clock, log, onChanged: live.statusChanged });
   const internalToken = createInternalToken();
   const authorize = createAuthorizer({
@@ -177,6 +177,7 @@ export async function createExternalServices(
     log,
     random: Math.random,
     openState,
+    planKey: data.storage.team.keyFor("plan"),
     onChanged: live.statusChanged,
     onPolled: counters.polled,
   });

@@ -2,7 +2,7 @@ import type { Reason } from "../shared/model/common.ts";
 import { createAct, runAct } from "./audit/act.ts";
 import type { Config } from "./config/config.ts";
 import { createConfig } from "./config/config.ts";
-import { applyProvision, isEmpty, readProvisionFile } from "./config/transfer/provision.ts";
+import { applyProvision, hashOf, isEmpty, readProvisionFile } from "./config/transfer/provision.ts";
 import type { ConnectorDefinition } from "./connectors/connector-type.ts";
 import { lockDataDir } from "./data-dir/lock.ts";
 import { tidyDataDir } from "./data-dir/tidy-data-dir.ts";
@@ -85,17 +85,8 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   await reconcile();
   config.beforeNewConnectors(reconcile);
   if (options.provision !== undefined) {
-    const { file, env } = options.provision;
-    const provision = await readProvisionFile(file, env, connectorTypes);
-    const actor = { kind: "provisioning", id: null, name: null } as const;
-    const act = createAct({ at: clock.now(), actor, procedure: "config.provision" });
-    await runAct(act, () => applyProvision(config, provision)).finally(() => {
-      act.isOver = true;
-    });
-    if (isEmpty(provision)) {
-      log.warn({ file }, "The provisioning file names nothing, so nothing of it was applied");
-      notices.push(reason("provision/empty", "problem.provision-empty", { file }));
-    }
+    const found = await provisionAtStart(options.provision, { storage, config, connectorTypes, clock, log });
+    if (found !== null) notices.push(found);
   }
   const people = await createPeople({
     store,
@@ -112,6 +103,41 @@ export async function openData(deps: OpenDataOptions): Promise<OpenedData> {
   config.onChange(() => void endOtherIssuers());
   const proxySignIn = createProxySignIn({ config, people });
   return { storage, config, store, people, proxySignIn, notices, reconcile };
+}
+
+interface ProvisionDeps extends Pick<OpenDataOptions, "connectorTypes" | "clock"> {
+  readonly storage: Pick<Storage, "team" | "appliedFiles">;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+/**
+ * Applies a provisioning file, unless a node of the team has applied it before: nodes with different versions of a file
+ * would otherwise undo each other's at every start.
+ * @returns the problem to show to the user, or null
+ * @throws AppError `provision/invalid`, `store/unavailable`
+ */
+async function provisionAtStart(
+  { file, env }: NonNullable<EngineOptions["provision"]>,
+  { storage: { team, appliedFiles }, config, connectorTypes, clock, log }: ProvisionDeps,
+): Promise<Reason | null> {
+  const provision = await readProvisionFile(file, env, connectorTypes);
+  const hash = hashOf(provision, team.keyFor("provision"));
+  if (await appliedFiles?.has(hash)) {
+    log.info({ file }, "The provisioning file was applied before, so it is not applied again");
+    return null;
+  }
+  const actor = { kind: "provisioning", id: null, name: null } as const;
+  const act = createAct({ at: clock.now(), actor, procedure: "config.provision" });
+  await runAct(act, () => applyProvision(config, provision)).finally(() => {
+    act.isOver = true;
+  });
+  if (isEmpty(provision)) {
+    log.warn({ file }, "The provisioning file names nothing, so nothing of it was applied");
+    return reason("provision/empty", "problem.provision-empty", { file });
+  }
+  await appliedFiles?.add(hash);
+  return null;
 }
 
 const CONNECTOR_GONE = reason("connector-gone", "delivery.connector-gone");

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { alertBody, startTestEngine, TEST_TOKEN, whenNewest } from "../testkit/engine/test-engine.ts";
 import { createManualClock } from "../testkit/manual-clock.ts";
 import { hasPostgres, type PostgresCluster, startPostgres } from "../testkit/store/postgres-cluster.ts";
@@ -14,6 +16,7 @@ import { createPostgresStore } from "./store/postgres/create-postgres-store.ts";
 import type { ConfigRow } from "./store/shared-tables.ts";
 
 const newKey = () => randomBytes(32).toString("base64");
+const unusedOptions = { log: silentLog, version: "1.0.0", settingsFile: { store: {} } };
 const SECRET = "SEC00112233445566778899";
 const ROBOT = "https://robot.example/robot/send?access_token=3f3f3f3f3f3f";
 
@@ -63,6 +66,46 @@ describe.skipIf(!hasPostgres())("an engine on PostgreSQL", () => {
     expect((await second.post(alertBody())).status).toBe(202);
     // The robot's secret was decrypted.
     await whenNewest(second, "delivered");
+  });
+
+  it("applies a provisioning file only when it is new to all nodes", async () => {
+    const dir = tempDir();
+    const provisionOf = (name: string) => {
+      const file = join(dir, `${name}.yaml`);
+      const text = `version: 1\nsources:\n  - id: shared\n    name: ${name}\n    token: env:TOKEN\n`;
+      writeFileSync(file, text);
+      return { file, env: { TOKEN: "token-of-the-shared-source" } };
+    };
+    const nameAfter = async (provision: EngineOptions["provision"]) => {
+      const node = await startNode(provision === undefined ? {} : { provision });
+      const found = (await node.client.sources.list()).find(({ id }) => id === "shared")?.name;
+      await node.stop();
+      return found;
+    };
+    const [old, current] = [provisionOf("old"), provisionOf("current")];
+    expect(await nameAfter(old)).toBe("old");
+    expect(await nameAfter(current)).toBe("current");
+    expect(await nameAfter(old)).toBe("current");
+    // A value from the environment is part of the file.
+    expect(await nameAfter({ ...old, env: { TOKEN: "another-token-of-the-source" } })).toBe("old");
+  });
+
+  it("signs with the same keys on all nodes, which are sealed in the database", async () => {
+    const open = async () => {
+      const storage = await openDatabase(url)({
+        options: { ...unusedOptions, dataDir: tempDir(), cipher: await cipherOf(key) },
+        clock: createManualClock(),
+        onFinding: () => {},
+        onTrouble: () => {},
+        onAudited: () => {},
+      });
+      onTestFinished(() => storage.store.close());
+      return storage.team.keyFor;
+    };
+    const [one, other] = [await open(), await open()];
+    expect(one("plan")).toEqual(other("plan"));
+    expect(one("probe")).toEqual(other("probe"));
+    expect(one("plan")).not.toEqual(one("probe"));
   });
 
   it("posts each alert once, from the node that owns the robot, wherever it arrives", async () => {

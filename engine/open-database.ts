@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { hostname } from "node:os";
 import type { AppError } from "../shared/errors.ts";
 import { createConfigJournal } from "./audit/config-journal.ts";
@@ -47,6 +47,10 @@ export const openDatabase =
         peopleRevision: async () => (await store.revisions()).people,
         bytes: () => store.bytes().catch(() => 0),
         team: await joinTeam(url, store, deps),
+        appliedFiles: {
+          has: async (hash) => (await store.facts.all()).some(({ key }) => key === `provision ${hash}`),
+          add: async (hash) => void (await store.facts.put(`provision ${hash}`, "true", 0)),
+        },
         follow: (parts) => followChanges(store, { ...parts, facts }, deps),
       };
     } catch (thrown) {
@@ -59,7 +63,7 @@ export const openDatabase =
 async function joinTeam(
   url: string,
   { facts, nodes }: Pick<PostgresStore, "facts" | "nodes">,
-  { options: { log, version }, clock }: Pick<StorageOptions, "options" | "clock">,
+  { options: { log, version, cipher }, clock }: Pick<StorageOptions, "options" | "clock">,
 ): Promise<Team> {
   const id = newId(clock.now());
   let lookForWork = () => {};
@@ -72,30 +76,33 @@ async function joinTeam(
     clock,
     log,
   });
+  const salt = await firstStored(facts, "lease-salt", newKey());
+  const teamKey = await cipher.open(await firstStored(facts, "team-key", await cipher.seal(newKey())));
   return {
     node,
     listNodes: async () => (await nodes()).map((found) => ({ ...found, isThis: found.id === id })),
-    createOwnership: ownShare(node, await leaseSalt(facts)),
+    createOwnership: ownShare(node, Buffer.from(salt, "base64url")),
     onOneNode: shareDuties(node),
     tellWork: node.tell,
     tellNews: node.tellNews,
     onNews(listener) {
       showNews = listener;
     },
+    keyFor: (purpose) => createHmac("sha256", teamKey).update(purpose).digest(),
     onWork(listener) {
       lookForWork = listener;
     },
   };
 }
 
-/** Hashes the names of leases; the same for all nodes, because the first one stores it. */
-async function leaseSalt(facts: PostgresStore["facts"]): Promise<Buffer> {
-  await facts.put(LEASE_SALT, JSON.stringify(randomBytes(32).toString("base64url")), 0);
-  const salt = (await facts.all()).find(({ key }) => key === LEASE_SALT)?.value;
-  return Buffer.from(JSON.parse(salt ?? "null") as string, "base64url");
-}
+const newKey = () => randomBytes(32).toString("base64url");
 
-const LEASE_SALT = "lease-salt";
+/** The same value for all nodes, because the first one stores it. */
+async function firstStored(facts: PostgresStore["facts"], name: string, value: string): Promise<string> {
+  await facts.put(name, JSON.stringify(value), 0);
+  const stored = (await facts.all()).find(({ key }) => key === name)?.value;
+  return JSON.parse(stored ?? "null") as string;
+}
 
 const RETRY_INTERVAL_MS = 1_000;
 

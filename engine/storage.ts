@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
@@ -32,6 +33,14 @@ export interface Storage {
   /** Applies what other nodes change; absent where there are none. */
   readonly follow?: (parts: FollowingParts) => Service;
   readonly team: Team;
+  /** The provisioning files that any node has applied; absent where there is one node, which always applies its file. */
+  readonly appliedFiles?: AppliedFiles;
+}
+
+/** Remembers provisioning files by their hashes. Errors: `store/unavailable`. */
+export interface AppliedFiles {
+  has(hash: string): Promise<boolean>;
+  add(hash: string): Promise<void>;
 }
 
 /** How this process shares the work with the other nodes. */
@@ -46,11 +55,15 @@ export interface Team {
   readonly tellNews: (news: News) => void;
   /** @param listener - called with what another node has changed */
   readonly onNews: (listener: (news: News) => void) => void;
+  /** A key of 32 bytes for one purpose; what one node has signed, another can check. */
+  readonly keyFor: (purpose: KeyPurpose) => Buffer;
   /** Must run before robots and duties are asked for, and until they are left. */
   readonly node: Service | null;
   /** The nodes that share the database; none without one. */
   readonly listNodes: () => Promise<NodeView[]>;
 }
+
+type KeyPurpose = "plan" | "probe" | "provision";
 
 /** A process without others, which does everything. */
 const ALONE: Team = {
@@ -60,6 +73,7 @@ const ALONE: Team = {
   tellWork: () => {},
   tellNews: () => {},
   onNews: () => {},
+  keyFor: () => randomBytes(32),
   node: null,
   listNodes: async () => [],
 };

@@ -7,7 +7,7 @@ import { createIlertSetup, type IlertSetupDeps } from "./setup/ilert-setup.ts";
 import { installationName, openConsent, openRefusedTriggers } from "./setup/setup-state.ts";
 
 interface IlertServicesDeps
-  extends Pick<IlertSetupDeps, "config" | "tunnel" | "clock" | "random" | "log" | "onChanged">,
+  extends Pick<IlertSetupDeps, "config" | "tunnel" | "planKey" | "clock" | "random" | "log" | "onChanged">,
     Pick<AlertPollerDeps, "intake" | "onPolled"> {
   readonly fetch: Fetch;
   readonly openState: OpenState;
@@ -22,6 +22,7 @@ export async function createIlertServices(deps: IlertServicesDeps) {
   const ilertSetup = createIlertSetup({
     ...common,
     tunnel,
+    planKey: deps.planKey,
     consent: openConsent(openState, log),
     triggers: openRefusedTriggers(openState, log),
   });

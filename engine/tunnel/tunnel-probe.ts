@@ -9,7 +9,7 @@ import { reason } from "../sentences/message.ts";
 /** No webhook source can have this id, so it is free for probes, which take the same path as a webhook. */
 export const PROBE_SOURCE_ID = "-";
 
-/** A challenge that only this process can create, and the check of its response. */
+/** A challenge that only this process or another node of its team can create, and the check of its response. */
 export interface ProbeQuestion {
   /** Part of the probe's address. */
   readonly nonce: string;
@@ -17,8 +17,8 @@ export interface ProbeQuestion {
 }
 
 /**
- * Proves that a probe came back to this process: challenge and answer are signed with a key that is generated with
- * every run and never leaves the process. Knowing a challenge does not help to compute its answer.
+ * Proves that a probe came back to this process, or reached another node of its team: challenge and answer are signed
+ * with a key that only these have. Knowing a challenge does not help to compute its answer.
  */
 export interface ProbeSignature {
   question(): ProbeQuestion;

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { Environment } from "../../../shared/command-line-options.ts";
 import { AppError } from "../../../shared/errors.ts";
 import type { ConnectorDeclaration } from "../../connectors/connector-type.ts";
@@ -17,6 +18,7 @@ import { asFault, type YamlFault } from "./yaml-text.ts";
 interface Provision extends Omit<ConfigFileContent, "sealed"> {
   /** The file's path as the user entered it. */
   readonly file: string;
+  readonly text: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function readProvisionFile(
   const { faults, sealed, ...content } = readConfigFile(read.text, env, types);
   const sealedIssues: Issue[] = sealed === null ? [] : [{ path: ["secrets"], ...message("file.sealed") }];
   const all = [...faults, ...sealedIssues.map((issue) => asFault(issue, content.lineOf(issue.path)))];
-  return { file, faults: all, ...content };
+  return { file, text: read.text, faults: all, ...content };
 }
 
 /**
@@ -49,6 +51,15 @@ export async function applyProvision(config: Config, provision: Provision): Prom
   if (faults.length > 0) throw provisionError(provision.file, faults);
   return config.apply(provision.changes);
 }
+
+/**
+ * Differs as soon as the file, or a value that it takes from the environment, has changed.
+ * @param key - because short secrets could be guessed from a plain hash
+ */
+export const hashOf = ({ text, changes }: Pick<Provision, "text" | "changes">, key: Buffer): string =>
+  createHmac("sha256", key)
+    .update(JSON.stringify([text, changes]))
+    .digest("base64url");
 
 /** Whether a file names nothing, as one does that was not written completely. */
 export function isEmpty({ changes }: Pick<Provision, "changes">): boolean {

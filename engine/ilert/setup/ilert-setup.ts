@@ -40,6 +40,8 @@ export interface IlertSetup extends Service {
 
 export interface IlertSetupDeps extends Omit<ReconcilerDeps, "setupStatus" | "reviewedPlan" | "planId"> {
   readonly config: Pick<Config, "snapshot" | "sourceToken" | "headerValue" | "settingsSecret" | "onChange">;
+  /** Signs the ids of plans. */
+  readonly planKey: Buffer;
   /** Called when the status or the problems have changed. */
   readonly onChanged: () => void;
 }
@@ -50,7 +52,7 @@ export function createIlertSetup(deps: IlertSetupDeps): IlertSetup {
   const enqueue = createSerialQueue();
   const stopping = new AbortController();
   const unlessStopped = (signal: AbortSignal) => AbortSignal.any([signal, stopping.signal]);
-  const planId = createPlanIdentifier();
+  const planId = createPlanIdentifier(deps.planKey);
   const reviewedPlan = createReviewedPlan(clock);
   const setupStatus = createSetupStatus(deps.onChanged);
   const context: ReconcilerDeps = { ...deps, setupStatus, reviewedPlan, planId };

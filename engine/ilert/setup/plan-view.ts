@@ -59,9 +59,9 @@ function withoutCredentials(address: string): string {
 export type PlanPurpose = "set-up" | "remove";
 
 /**
- * Computes the id of a plan: equal for the same steps in the same account. The steps contain tokens, so it is signed with a
- * key that is generated with every run. An id therefore does not help to guess a token, and one of an earlier run matches
- * no plan.
+ * Computes the id of a plan: equal for the same steps in the same account. The steps contain tokens, so it is signed: an
+ * id does not help to guess a token.
+ * @param key - of this run, or the one that all nodes of a team have
  */
 export type PlanIdentifier = (purpose: PlanPurpose, apiUrl: string, plan: IlertChangePlan) => string;
 
