@@ -54,4 +54,5 @@ export const practice: ConnectorTypeUi<CommonDraft, PracticeView> = {
       </Button>
     );
   },
+  SecretHints: null,
 };

@@ -8,9 +8,9 @@ import { systemTimers } from "../../../client/timers.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SecretInput } from "../../../components/secret-input.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
-import { SecretHints } from "../../../connector-types/dingtalk/robot-fields.tsx";
+import { connectorType } from "../../../connector-types/connector-types.ts";
 import { Permitted } from "../../../data/me.tsx";
-import { useCommand } from "../../../data/queries.ts";
+import { useCommand, useConnectors } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { secretOutcome } from "../../../data/tried-secret.ts";
 import { goTo } from "../../../navigation/use-route.ts";
@@ -127,6 +127,8 @@ function SecretField({ connectorId }: { connectorId: string }) {
   const t = useTranslations("log.panel");
   const [secret, setSecret] = useState("");
   const [checked, setChecked] = useState("");
+  const connector = useConnectors().data?.find(({ id }) => id === connectorId);
+  const SecretHints = connector === undefined ? null : connectorType(connector).SecretHints;
   const save = useCommand(
     async (entered: string) => {
       const { name } = await api.connectors.update({ id: connectorId, secret: entered });
@@ -164,7 +166,7 @@ function SecretField({ connectorId }: { connectorId: string }) {
       <Button type="submit" disabled={secret.trim() === ""} loading={save.busy}>
         {t("saveAndTry")}
       </Button>
-      {secret !== "" && checked === secret && <SecretHints secret={secret.trim()} />}
+      {SecretHints !== null && secret !== "" && checked === secret && <SecretHints secret={secret.trim()} />}
     </form>
   );
 }
