@@ -72,8 +72,6 @@ export interface ConnectorTypeUi<Draft extends CommonDraft, View extends Connect
   readonly Mark: ComponentType | null;
   /** Further buttons of the card. */
   readonly CardActions: ComponentType<{ readonly connector: View }> | null;
-  /** Hints about an unusual secret, for a field outside of the form. */
-  readonly SecretHints: ComponentType<{ readonly secret: string }> | null;
 }
 
 /** A connector type whose draft and view are opaque to other folders. */

@@ -87,7 +87,7 @@ async function install(start: Start, world: DesktopWorld) {
   await quitApp(app);
   expect(await readSecretsFile(world)).toContain('"safe-storage"');
   expect(await readSecretsFile(world)).not.toContain('"file-key"');
-  await writeFile(join(world.dataDir, "provision.yaml"), "sources: []\n");
+  await writeFile(join(world.dataDir, "provision.yaml"), "settings: { retention: { days: 30 } }\n");
 }
 
 /** Creates such an installation and starts it while the keyring is locked. */

@@ -9,7 +9,7 @@ import { WholeNumber } from "../advanced-fields.tsx";
 import type { AdvancedTypeFieldsProps, ConnectorTypeUi, TypeDetails } from "../connector-type.ts";
 import classes from "./dingtalk.module.css";
 import { type DingtalkDraft, dingtalkDraftOf, dingtalkInput, newDingtalkDraft } from "./dingtalk-draft.ts";
-import { RobotFields, SecretHints } from "./robot-fields.tsx";
+import { RobotFields } from "./robot-fields.tsx";
 
 /** The custom robot of a DingTalk group. */
 export const dingtalk: ConnectorTypeUi<DingtalkDraft, DingtalkView> = {
@@ -36,7 +36,6 @@ export const dingtalk: ConnectorTypeUi<DingtalkDraft, DingtalkView> = {
   AdvancedFields: QuotaFields,
   Mark: null,
   CardActions: null,
-  SecretHints,
 };
 
 function useDetails(

@@ -80,11 +80,6 @@ function RobotHints({ hints }: { hints: readonly RobotHint[] }) {
   );
 }
 
-/** Hints about an unusual signing secret, for a field outside of the form. */
-export const SecretHints = ({ secret }: { secret: string }) => (
-  <RobotHints hints={robotHints({ webhookUrl: undefined, secret })} />
-);
-
 type Field = "webhookUrl" | "secret";
 type Entered = Pick<DingtalkDraft, Field>;
 

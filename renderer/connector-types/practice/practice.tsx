@@ -54,5 +54,4 @@ export const practice: ConnectorTypeUi<CommonDraft, PracticeView> = {
       </Button>
     );
   },
-  SecretHints: null,
 };

@@ -8,9 +8,8 @@ import { systemTimers } from "../../../client/timers.ts";
 import { ProblemBox } from "../../../components/problem-box.tsx";
 import { SecretInput } from "../../../components/secret-input.tsx";
 import { useNow } from "../../../components/time-ago.tsx";
-import { connectorType } from "../../../connector-types/connector-types.ts";
 import { Permitted } from "../../../data/me.tsx";
-import { useCommand, useConnectors } from "../../../data/queries.ts";
+import { useCommand } from "../../../data/queries.ts";
 import { useServices, useStatus } from "../../../data/services.ts";
 import { secretOutcome } from "../../../data/tried-secret.ts";
 import { goTo } from "../../../navigation/use-route.ts";
@@ -126,9 +125,6 @@ function SecretField({ connectorId }: { connectorId: string }) {
   const { api } = useServices();
   const t = useTranslations("log.panel");
   const [secret, setSecret] = useState("");
-  const [checked, setChecked] = useState("");
-  const connector = useConnectors().data?.find(({ id }) => id === connectorId);
-  const SecretHints = connector === undefined ? null : connectorType(connector).SecretHints;
   const save = useCommand(
     async (entered: string) => {
       const { name } = await api.connectors.update({ id: connectorId, secret: entered });
@@ -158,7 +154,6 @@ function SecretField({ connectorId }: { connectorId: string }) {
         placeholder="SEC…"
         value={secret}
         onChange={(changed) => setSecret(changed.currentTarget.value)}
-        onBlur={() => setChecked(secret)}
         error={save.problem?.message ?? rejected}
         autoComplete="new-password"
         spellCheck={false}
@@ -166,7 +161,6 @@ function SecretField({ connectorId }: { connectorId: string }) {
       <Button type="submit" disabled={secret.trim() === ""} loading={save.busy}>
         {t("saveAndTry")}
       </Button>
-      {SecretHints !== null && secret !== "" && checked === secret && <SecretHints secret={secret.trim()} />}
     </form>
   );
 }
