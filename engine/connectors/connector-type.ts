@@ -45,6 +45,19 @@ export interface Outcome {
   readonly maybePosted: boolean;
 }
 
+/** The members of an outcome of which nothing is known but its verdict, class and reason. */
+export const NO_DETAILS = {
+  retryAfterMs: null,
+  httpStatus: null,
+  errcode: null,
+  answer: null,
+  serverTime: null,
+  blocksAddress: false,
+  simplify: false,
+  mayPass: false,
+  maybePosted: false,
+} as const satisfies Partial<Outcome>;
+
 /** A connector without its secrets; only its type knows the members that are not common to all types. */
 export type ConnectorSettings = Pick<Connector, "name"> & { readonly [member: string]: unknown };
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../connectors/connector-type.ts";
+import { NO_DETAILS, type Outcome } from "../connectors/connector-type.ts";
 import { ProxyFailure, type ProxyTrouble } from "../http/fetch.ts";
 import { chainOf, errorCode, isCertificateCode, isNameCode, isTimeoutCode } from "../lib/error-chain.ts";
 import { join, type LocalizedMessage, message } from "../sentences/message.ts";
@@ -15,22 +15,15 @@ export function classifyFailure(thrown: unknown): Outcome {
   const { outcomeClass, explanation } =
     byProxy === undefined ? explain(nameOf(thrown), code) : explainProxy(byProxy.trouble);
   return {
+    ...NO_DETAILS,
     verdict: "retry",
     outcomeClass,
-    retryAfterMs: null,
     reason: {
       code: `dingtalk/${outcomeClass}`,
       ...(code === null
         ? explanation
         : join(explanation, message("robot.failure-code", { failureCode: code }))),
     },
-    httpStatus: null,
-    errcode: null,
-    answer: null,
-    serverTime: null,
-    blocksAddress: false,
-    simplify: false,
-    mayPass: false,
     maybePosted: !failedBeforeSending(chain, code),
   };
 }

@@ -1,12 +1,13 @@
 import { DINGTALK_RATE_LIMIT, dingtalkSchemas } from "../../shared/connectors/dingtalk/dingtalk.ts";
 import { AppError } from "../../shared/errors.ts";
-import type {
-  ConnectorDefinition,
-  MessageInput,
-  Outcome,
-  SecretInput,
-  Send,
-  Transport,
+import {
+  type ConnectorDefinition,
+  type MessageInput,
+  NO_DETAILS,
+  type Outcome,
+  type SecretInput,
+  type Send,
+  type Transport,
 } from "../connectors/connector-type.ts";
 import { withDeadline } from "../http/fetch.ts";
 import { readBounded } from "../http/response.ts";
@@ -122,18 +123,10 @@ const bodyOf = (input: MessageInput, messageUuid: string): string =>
   JSON.stringify(buildBody(renderDelivery(input), input.mention, messageUuid));
 
 const BAD_ADDRESS: Outcome = {
+  ...NO_DETAILS,
   verdict: "block",
   outcomeClass: "address",
-  retryAfterMs: null,
   reason: reason("dingtalk/address", "robot.bad-address"),
-  httpStatus: null,
-  errcode: null,
-  answer: null,
-  serverTime: null,
-  blocksAddress: false,
-  simplify: false,
-  mayPass: false,
-  maybePosted: false,
 };
 
 function readAddress(webhookUrl: string): WebhookUrl | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inEnglish } from "../../testkit/in-english.ts";
-import type { Outcome } from "../connectors/connector-type.ts";
+import { NO_DETAILS, type Outcome } from "../connectors/connector-type.ts";
 import { reason } from "../sentences/message.ts";
 import { DEFAULT_HOLD_MS, settle } from "./settle.ts";
 
@@ -14,18 +14,13 @@ const blockedLane = { ...lane, blocked: block };
 const alert = { kind: "alert", attempts: 0, retryingSince: null } as const;
 
 const outcome = (verdict: Outcome["verdict"], retryAfterMs: number | null = null): Outcome => ({
+  ...NO_DETAILS,
   verdict,
   outcomeClass: "some",
   retryAfterMs,
   reason: why,
   httpStatus: 200,
   errcode: 1,
-  answer: null,
-  maybePosted: false,
-  serverTime: null,
-  simplify: false,
-  mayPass: false,
-  blocksAddress: false,
 });
 
 describe("settle", () => {

@@ -1,25 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { inEnglish } from "../../testkit/in-english.ts";
 import { createManualClock } from "../../testkit/manual-clock.ts";
-import type { Outcome } from "../connectors/connector-type.ts";
+import { NO_DETAILS, type Outcome } from "../connectors/connector-type.ts";
 import { silentLog } from "../lib/log.ts";
 import { createRobot } from "./robot.ts";
 import { DEFAULT_HOLD_MS } from "./settle.ts";
 import { clockProblem, createSharedOutcomes } from "./shared-outcomes.ts";
 
 const outcome = (changes: Partial<Outcome>): Outcome => ({
+  ...NO_DETAILS,
   verdict: "hold",
   outcomeClass: "rate",
   retryAfterMs: 60_000,
   reason: { code: "rate", message: "Too fast.", advice: null },
   httpStatus: 200,
   errcode: 130101,
-  answer: null,
-  serverTime: null,
-  blocksAddress: false,
-  simplify: false,
-  mayPass: false,
-  maybePosted: false,
   ...changes,
 });
 

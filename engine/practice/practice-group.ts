@@ -1,5 +1,5 @@
 import { PRACTICE_RATE_LIMIT, practiceSchemas } from "../../shared/connectors/practice.ts";
-import type { ConnectorDefinition, Outcome } from "../connectors/connector-type.ts";
+import { type ConnectorDefinition, NO_DETAILS, type Outcome } from "../connectors/connector-type.ts";
 import { reason } from "../sentences/message.ts";
 
 /**
@@ -29,16 +29,8 @@ export const createPracticeGroup = (
 });
 
 const DELIVERED: Outcome = {
+  ...NO_DETAILS,
   verdict: "delivered",
   outcomeClass: "ok",
-  retryAfterMs: null,
   reason: reason("practice/ok", "practice.ok"),
-  httpStatus: null,
-  errcode: null,
-  answer: null,
-  serverTime: null,
-  blocksAddress: false,
-  simplify: false,
-  mayPass: false,
-  maybePosted: false,
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConnectorDefinition } from "../../engine/connectors/connector-type.ts";
+import { type ConnectorDefinition, NO_DETAILS } from "../../engine/connectors/connector-type.ts";
 import { message, reason } from "../../engine/sentences/message.ts";
 import { commonMembers, viewMembers } from "../../shared/connectors/common.ts";
 import { secretStateSchema } from "../../shared/model/common.ts";
@@ -39,18 +39,10 @@ export const toyType = (sent: string[]): ConnectorDefinition => ({
       const { title, text } = render(input);
       sent.push(`${key} ${title} ${text}`);
       return {
+        ...NO_DETAILS,
         verdict: "delivered",
         outcomeClass: "ok",
-        retryAfterMs: null,
         reason: reason("toy/ok", "practice.ok"),
-        httpStatus: null,
-        errcode: null,
-        answer: null,
-        serverTime: null,
-        blocksAddress: false,
-        simplify: false,
-        mayPass: false,
-        maybePosted: false,
       };
     };
   },

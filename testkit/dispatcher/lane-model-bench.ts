@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { ConnectorType, Outcome } from "../../engine/connectors/connector-type.ts";
+import { type ConnectorType, NO_DETAILS, type Outcome } from "../../engine/connectors/connector-type.ts";
 import { createLane, type Lane } from "../../engine/dispatcher/lane.ts";
 import { UNLIMITED } from "../../engine/dispatcher/ownership.ts";
 import { createRobot, type Robot } from "../../engine/dispatcher/robot.ts";
@@ -214,16 +214,14 @@ function outcomeOf({ kind, waitMs }: Reply): Outcome {
   const isFiltered = kind === "filtered";
   const waits = verdict === "hold" || ((kind === "retry" || isFiltered) && waitMs > 0);
   return {
+    ...NO_DETAILS,
     verdict,
     outcomeClass: kind,
     retryAfterMs: waits ? waitMs : null,
     reason: { code: kind, message: `The robot said ${kind}.`, advice: null },
     httpStatus: 200,
     errcode: kind === verdict ? 0 : null,
-    answer: null,
     maybePosted: kind === "lost",
-    serverTime: null,
-    blocksAddress: false,
     simplify: isFiltered,
     mayPass: isFiltered,
   };

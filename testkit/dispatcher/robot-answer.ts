@@ -1,18 +1,13 @@
-import type { Outcome } from "../../engine/connectors/connector-type.ts";
+import { NO_DETAILS, type Outcome } from "../../engine/connectors/connector-type.ts";
 
 /** An outcome that a robot with scripted answers returns. */
 export const answer = (verdict: Outcome["verdict"], changes: Partial<Outcome> = {}): Outcome => ({
+  ...NO_DETAILS,
   verdict,
   outcomeClass: verdict,
-  retryAfterMs: null,
   reason: { code: verdict, message: `The robot said ${verdict}.`, advice: null },
   httpStatus: 200,
   errcode: 0,
-  answer: null,
   maybePosted: verdict === "retry",
-  serverTime: null,
-  simplify: false,
-  mayPass: false,
-  blocksAddress: false,
   ...changes,
 });

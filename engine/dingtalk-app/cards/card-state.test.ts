@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { AlertEvent } from "../../../shared/model/event.ts";
-import { syntheticAlert } from "../../synthetic-alert.ts";
+import { alertEvent } from "../../../testkit/dingtalk-app/group-bench.ts";
 import {
   CARD_ACTIONS,
   type CardChange,
@@ -11,21 +11,13 @@ import {
   possibleActions,
 } from "./card-state.ts";
 
-const alert = (changes: Partial<AlertEvent> = {}): AlertEvent =>
-  syntheticAlert({
-    type: "alert-created",
-    alertId: "7",
-    summary: "Disk full",
-    status: "PENDING",
-    ...changes,
-  });
 const event = (at: number, changes: Partial<AlertEvent>): CardChange => ({
   kind: "event",
-  alert: alert(changes),
+  alert: alertEvent(changes),
   at,
 });
 const cardAfter = (...changes: readonly CardChange[]): CardState =>
-  changes.reduce(changeCard, newCard(alert(), 1));
+  changes.reduce(changeCard, newCard(alertEvent(), 1));
 
 const accepting: CardChange = { kind: "claimed", action: "accept", person: "Ann" };
 const accepted: CardChange = { kind: "done", action: "accept", person: "Ann", at: 5 };
@@ -33,7 +25,7 @@ const resolvedInIlert = event(9, { type: "alert-resolved", status: "RESOLVED" })
 
 describe("the card of an alert", () => {
   it("is open since the alert was reported", () => {
-    expect(newCard(alert({ reportTime: 3 }), 4)).toEqual({
+    expect(newCard(alertEvent({ reportTime: 3 }), 4)).toEqual({
       status: "open",
       news: { change: "open", person: null, at: 3 },
       attempt: null,
@@ -41,7 +33,7 @@ describe("the card of an alert", () => {
   });
 
   it("begins with the status of the first event that the group gets", () => {
-    expect(newCard(alert({ status: "RESOLVED", type: "alert-resolved" }), 4)).toMatchObject({
+    expect(newCard(alertEvent({ status: "RESOLVED", type: "alert-resolved" }), 4)).toMatchObject({
       status: "resolved",
       news: { change: "resolved", at: 4 },
     });
@@ -162,7 +154,7 @@ describe("any journey of an alert", () => {
   it("leaves the card in the alert's status, idle, and with the buttons of that status", () =>
     fc.assert(
       fc.property(journeys, (steps) => {
-        let state = newCard(alert(), 1);
+        let state = newCard(alertEvent(), 1);
         for (const { change, statusAfter } of steps) {
           state = changeCard(state, change);
           expect(state.status).toBe(statusAfter);
@@ -176,7 +168,10 @@ describe("any journey of an alert", () => {
   it("ends the same when events are repeated, or older ones come again", () =>
     fc.assert(
       fc.property(journeys, fc.array(fc.nat(11), { maxLength: 5 }), (steps, again) => {
-        const whole = steps.reduce((state, { change }) => changeCard(state, change), newCard(alert(), 1));
+        const whole = steps.reduce(
+          (state, { change }) => changeCard(state, change),
+          newCard(alertEvent(), 1),
+        );
         const repeated = again.flatMap((index) => steps[index % (steps.length || 1)] ?? []);
         const late = repeated.filter(({ change }) => change.kind === "event");
         expect(late.reduce((state, { change }) => changeCard(state, change), whole).status).toBe(

@@ -1,4 +1,4 @@
-import type { Outcome } from "../../connectors/connector-type.ts";
+import { NO_DETAILS, type Outcome } from "../../connectors/connector-type.ts";
 import { reason } from "../../sentences/message.ts";
 import type { AppFailure, AppResult } from "../api/app-failure.ts";
 import type { CardBook } from "./card-book.ts";
@@ -68,14 +68,14 @@ const worst = (one: AppResult<null>, other: AppResult<null>): AppResult<null> =>
 function outcomeOf(result: AppResult<null>): Outcome {
   if (result.ok)
     return {
-      ...COMMON,
+      ...NO_DETAILS,
       verdict: "delivered",
       outcomeClass: "ok",
       reason: reason("dingtalk-app/ok", "robot.ok"),
     };
   const { verdict, kind, retryAfterMs, httpStatus, answerCode, maybeDone } = result.failure;
   return {
-    ...COMMON,
+    ...NO_DETAILS,
     verdict,
     outcomeClass: kind,
     retryAfterMs,
@@ -88,15 +88,3 @@ function outcomeOf(result: AppResult<null>): Outcome {
     maybePosted: maybeDone,
   };
 }
-
-const COMMON = {
-  retryAfterMs: null,
-  httpStatus: null,
-  errcode: null,
-  answer: null,
-  serverTime: null,
-  blocksAddress: false,
-  simplify: false,
-  mayPass: false,
-  maybePosted: false,
-} as const;
