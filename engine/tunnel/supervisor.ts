@@ -3,6 +3,7 @@ import type { Reason } from "../../shared/model/common.ts";
 import type { TunnelState, TunnelStatus } from "../../shared/model/tunnel.ts";
 import type { Clock } from "../lib/clock.ts";
 import { backoffMs, createSerialQueue } from "../lib/scheduling.ts";
+import { createTimedStatus } from "../lib/timed-status.ts";
 import { englishOf, reason } from "../sentences/message.ts";
 import { createProbeLoop, type ProbeLoop } from "./probe-loop.ts";
 import type { ProbeVerdict } from "./probe-schedule.ts";
@@ -156,18 +157,10 @@ const initialStatus = (now: number): SupervisedStatus => ({
   hostKey: null,
 });
 
-/** Keeps the status, and the time since when its state has lasted. */
 function createStatus(clock: Pick<Clock, "now">, onChanged: () => void) {
-  let status = initialStatus(clock.now());
-
-  function show(change: Partial<SupervisedStatus>) {
-    const isNewState = change.state !== undefined && change.state !== status.state;
-    status = { ...status, ...change, ...(isNewState && { since: clock.now() }) };
-    onChanged();
-  }
-
+  const { read, show } = createTimedStatus(initialStatus(clock.now()), clock, onChanged);
   return {
-    status: () => status,
+    status: read,
     show,
     /** Discards what is known of the previous tunnel. */
     reset: (provider: TunnelStatus["provider"], state: TunnelState, problem: Reason | null) =>

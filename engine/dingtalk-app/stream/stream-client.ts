@@ -1,6 +1,7 @@
 import type { Reason } from "../../../shared/model/common.ts";
 import { type Clock, createTimeline } from "../../lib/clock.ts";
 import { backoffMs } from "../../lib/scheduling.ts";
+import { createTimedStatus } from "../../lib/timed-status.ts";
 import { englishOf } from "../../sentences/message.ts";
 import { createFrameAnswerer, type StreamHandlers } from "./answer-frames.ts";
 import { createDialer, type DialerDeps, problemOf } from "./dialer.ts";
@@ -183,9 +184,8 @@ export function createStreamClient(deps: StreamClientDeps): StreamClient {
   };
 }
 
-/** Keeps the status, and the time since when its state has lasted. */
 function createStatus(clock: Pick<Clock, "now">, onChanged: () => void) {
-  let status: StreamStatus = {
+  const initial: StreamStatus = {
     state: "off",
     since: clock.now(),
     problem: null,
@@ -193,22 +193,17 @@ function createStatus(clock: Pick<Clock, "now">, onChanged: () => void) {
     heardAt: null,
     foreignClickAt: null,
   };
-
-  function show(change: Partial<StreamStatus>) {
-    const isNewState = change.state !== undefined && change.state !== status.state;
-    status = { ...status, ...change, ...(isNewState && { since: clock.now() }) };
-    onChanged();
-  }
+  const { read, show, note } = createTimedStatus(initial, clock, onChanged);
 
   return {
-    status: () => status,
+    status: read,
     show,
     /** A frame or pong came. */
     hear() {
-      status = { ...status, heardAt: clock.now() };
-      if (status.state === "degraded") show({ state: "connected", problem: null });
+      note({ heardAt: clock.now() });
+      if (read().state === "degraded") show({ state: "connected", problem: null });
     },
-    isRunning: () => status.state !== "off" && status.state !== "stopped",
+    isRunning: () => read().state !== "off" && read().state !== "stopped",
   };
 }
 
