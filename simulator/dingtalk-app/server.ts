@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { CONTENT_SECURITY_POLICY, servePageFile } from "../dingtalk/chat-page.ts";
+import { readBody } from "../dingtalk/read-body.ts";
 import { type AppAnswer, createRoutes, type Operation, operationOf, refuse } from "./api-routes.ts";
 import { type Controlled, control } from "./control.ts";
 import { type AppFault, createFaults } from "./faults.ts";
@@ -13,8 +14,6 @@ import { createGateway } from "./gateway.ts";
 import { stateOf } from "./group-view.ts";
 import { createOrganisation, type Organisation, type OrganisationOptions } from "./organisation.ts";
 import { createActs } from "./people.ts";
-
-const MAX_READ_BYTES = 4 * 1024 * 1024;
 
 export interface AppSimulatorOptions extends OrganisationOptions {
   /** 0 for any free port. */
@@ -135,16 +134,9 @@ export async function startDingtalkAppSimulator(options: AppSimulatorOptions = {
 }
 
 async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.byteLength;
-    if (size > MAX_READ_BYTES) throw new Error("The body is over 4 MiB.");
-    chunks.push(bytes);
-  }
+  const body = await readBody(request);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+    return JSON.parse(body.toString("utf8"));
   } catch {
     return undefined;
   }

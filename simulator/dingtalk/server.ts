@@ -6,10 +6,8 @@ import { servePageFile, streamGroups } from "./chat-page.ts";
 import { control } from "./control.ts";
 import type { Reaction } from "./faults.ts";
 import type { DingtalkGroup } from "./group.ts";
+import { readBody } from "./read-body.ts";
 import type { RobotRequest } from "./robot-request.ts";
-
-/** Far above a robot's limit, so that a message that is too long gets the robot's answer. */
-const MAX_READ_BYTES = 4 * 1024 * 1024;
 
 export interface DingtalkSimulatorOptions {
   /** 0 for any free port. */
@@ -31,18 +29,6 @@ export interface DingtalkSimulator {
   webhookUrl(group: DingtalkGroup): string;
   /** Stops immediately and closes pending requests. */
   close(): Promise<void>;
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.byteLength;
-    if (size > MAX_READ_BYTES) throw new Error("The body is over 4 MiB.");
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
@@ -87,7 +73,7 @@ export async function startDingtalkSimulator(options: DingtalkSimulatorOptions):
     if (url.pathname === "/robot/send") {
       const contentType = request.headers["content-type"] ?? null;
       const ip = request.socket.remoteAddress ?? "";
-      const body = await readAll(request);
+      const body = await readBody(request);
       const robotRequest = { method, contentType, query: url.searchParams, body, ip };
       return react(receiveForGroups(groups, robotRequest), request, response, wait);
     }
@@ -103,7 +89,7 @@ export async function startDingtalkSimulator(options: DingtalkSimulatorOptions):
       return sendJson(response, 200, { canPlayIncident: playIncident !== undefined });
     if (url.pathname.startsWith("/control/")) {
       const path = url.pathname.slice("/control".length);
-      const answer = control(groups, { method, path, body: (await readAll(request)).toString("utf8") });
+      const answer = control(groups, { method, path, body: (await readBody(request)).toString("utf8") });
       return sendJson(response, answer.status, answer.body);
     }
     if (!(await servePageFile(url.pathname, response))) sendJson(response, 404, { error: "Not found." });
