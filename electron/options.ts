@@ -5,10 +5,10 @@ import {
   optionValue,
   parseArgsOptions,
   readPort,
-  similarOption,
   type ValueOptionName,
 } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
+import { similarOption } from "../shared/similar-option.ts";
 
 /** The options of the command line and the environment; the command line wins (`undefined` = not given). */
 export interface DesktopOptions {

@@ -132,19 +132,20 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     onTrouble: () => storeWatch?.changed(),
     onAudited: () => onAudited(),
   });
-  const { config, store, people, proxySignIn } = data;
+  const { config, store, people, proxySignIn, storage } = data;
+  const { team } = storage;
 
   const live = createLiveLog({
     summarize: (ids) => store.summarizeEvents(ids),
     summarizeAlerts: (eventIds) => store.summarizeAlerts(eventIds),
     status: () => status.read(),
-    tellNews: data.storage.team.tellNews,
+    tellNews: team.tellNews,
     clock,
     log,
   });
   onNotice = live.statusChanged;
   onAudited = live.auditChanged;
-  data.storage.team.onNews(live.changedElsewhere);
+  team.onNews(live.changedElsewhere);
   const counters = createCounters();
   const core: EngineCore = { options, clock, connectorTypes, data, live, counters };
   const delivery = createDelivery(core);
@@ -162,17 +163,8 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     listener: reception.listener,
     probeSignature: reception.probeSignature,
   });
-  const retention = createRetention({
-    store,
-    config,
-    clock,
-    log,
-    onDeleted: () => live.rowsChanged(null),
-    onChanged: live.statusChanged,
-    trustFile: openClockTrust(options.dataDir, log),
-  });
+  const retention = keepWithinLimits(core);
   const oidcSignIn = createOidcSignIn({ config, people, fetch: delivery.network.fetch, clock, log });
-  const { team } = data.storage;
   const nodeWatch = watchNodes(core);
   const { router, status } = createApi(core, {
     ...delivery,
@@ -202,7 +194,7 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
       network,
       ...(team.node === null ? [] : [team.node, nodeWatch]),
       dispatcher,
-      ...(data.storage.follow === undefined ? [] : [data.storage.follow(data)]),
+      ...(storage.follow === undefined ? [] : [storage.follow(data)]),
       team.onOneNode("retention", retention),
       keyWatch,
       storeWatch,
@@ -220,6 +212,18 @@ async function createParts(options: EngineOptions, closeLater: CloseLater) {
     },
   };
 }
+
+/** Deletes what is older or larger than the settings allow. */
+const keepWithinLimits = ({ options: { dataDir, log }, clock, data: { store, config }, live }: EngineCore) =>
+  createRetention({
+    store,
+    config,
+    clock,
+    log,
+    onDeleted: () => live.rowsChanged(null),
+    onChanged: live.statusChanged,
+    trustFile: openClockTrust(dataDir, log),
+  });
 
 /** Shows the other nodes of a database. */
 const watchNodes = ({ options: { log }, clock, data, live }: EngineCore): NodeWatch =>

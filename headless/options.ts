@@ -7,11 +7,11 @@ import {
   optionValue,
   parseArgsOptions,
   readPort,
-  similarOption,
   type ValueOptionName,
   variableValue,
 } from "../shared/command-line-options.ts";
 import { AppError } from "../shared/errors.ts";
+import { similarOption } from "../shared/similar-option.ts";
 import { isAdminToken } from "./admin-token.ts";
 import { readPublicUiUrl, readTrustedProxies } from "./reverse-proxy.ts";
 
