@@ -6,6 +6,7 @@ import { createDingtalkAppApi } from "../../engine/dingtalk-app/api/dingtalk-app
 import { createCardBook } from "../../engine/dingtalk-app/cards/card-book.ts";
 import { createCardDisplay } from "../../engine/dingtalk-app/cards/card-display.ts";
 import { createStaleCards } from "../../engine/dingtalk-app/cards/stale-cards.ts";
+import { readClick } from "../../engine/dingtalk-app/stream/callbacks.ts";
 import { silentLog } from "../../engine/lib/log.ts";
 import type { Store } from "../../engine/store/store.ts";
 import { syntheticAlert } from "../../engine/synthetic-alert.ts";
@@ -170,7 +171,8 @@ export function createGroupBench({
         content,
         ...changes,
       };
-      return (await answering.click(data, messageId))?.tips ?? null;
+      const click = readClick(data);
+      return (click && (await answering.click(click, messageId)))?.tips ?? null;
     },
   };
 }

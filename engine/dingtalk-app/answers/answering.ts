@@ -4,12 +4,12 @@ import type { AuditStore } from "../../store/audit-store.ts";
 import type { CardRecord, CardStore } from "../../store/card-store.ts";
 import { type CardBook, documentOf } from "../cards/card-book.ts";
 import type { CardDisplay } from "../cards/card-display.ts";
-import { type CardAction, possibleActions } from "../cards/card-state.ts";
+import { type CardAction, cardActionOf, possibleActions } from "../cards/card-state.ts";
 import { type CardNotice, type CardValues, cardValues } from "../cards/card-values.ts";
+import type { CardClick } from "../stream/callbacks.ts";
 import { answerAct } from "./answer-act.ts";
 import { type Answers, showCard } from "./carry-out.ts";
 import type { FindPerson, GroupPerson } from "./group-person.ts";
-import { type Click, readClick } from "./read-click.ts";
 
 export interface AnsweringDeps {
   readonly connectorId: string;
@@ -54,19 +54,18 @@ export interface Answering {
   answer(wish: Wish): Promise<WishResult>;
   /**
    * Checks a click, and claims its action in the store; carrying it out takes place afterwards. Must resolve within 2 s.
-   * @param data - the parsed `data` of the callback
    * @param messageId - by which a repeated callback is detected
    * @returns what only the person who clicked sees of the card at first; null to show nothing else
    * @throws AppError `store/unavailable` when nothing was claimed
    */
-  click(data: unknown, messageId: string): Promise<CardValues | null>;
+  click(click: CardClick, messageId: string): Promise<CardValues | null>;
 }
 
 export function createAnswering(deps: AnsweringDeps): Answering {
   const { cards, book, answers, clock, log } = deps;
 
   /** Null for a card that is not ours, or that somebody uses elsewhere. */
-  async function cardOf(click: Click): Promise<CardRecord | null> {
+  async function cardOf(click: CardClick): Promise<CardRecord | null> {
     const card = await cards.get(click.outTrackId);
     const corpId = deps.corpId();
     const isOurs =
@@ -108,15 +107,14 @@ export function createAnswering(deps: AnsweringDeps): Answering {
 
   return {
     answer,
-    async click(data, messageId) {
-      const click = readClick(data);
-      const card = click && (await cardOf(click));
-      if (click === null || card === null) {
+    async click(click, messageId) {
+      const action = cardActionOf(click.action);
+      const card = action && (await cardOf(click));
+      if (action === null || card === null) {
         log.warn({ messageId }, "A click on a card that is not Tocsin's was ignored");
         return null;
       }
-      const { action, userId } = click;
-      const result = await answer({ card, action, userId, messageId });
+      const result = await answer({ card, action, userId: click.userId, messageId });
       if (result.kind === "repeated") return null;
       // The group may see an older state.
       if (result.kind === "notPossible") void showCard(deps, card.outTrackId);

@@ -8,6 +8,10 @@ export type CardStatus = "open" | "accepted" | "resolved";
 export const CARD_ACTIONS = ["accept", "assign", "resolve"] as const;
 export type CardAction = (typeof CARD_ACTIONS)[number];
 
+/** Null for what is the action of no button. */
+export const cardActionOf = (name: string): CardAction | null =>
+  CARD_ACTIONS.find((action) => action === name) ?? null;
+
 /** What happened to the alert last, in the words of the card. */
 export interface CardNews {
   readonly change: CardStatus | "assigned" | "escalated";

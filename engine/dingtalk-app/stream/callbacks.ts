@@ -24,17 +24,20 @@ const clickSchema = z.object({
   corpId: idSchema,
   userId: idSchema,
   spaceId: idSchema,
-  content: z.string(),
+  content: z.string().max(20_000),
 });
 
 const pressedSchema = z.object({
   cardPrivateData: z.object({
-    actionIds: z.array(z.unknown()).optional(),
-    params: z.record(z.string(), z.unknown()).optional(),
+    actionIds: z.array(z.unknown()).optional().catch(undefined),
+    params: z.object({ action: z.unknown(), id: z.unknown() }).partial().optional().catch(undefined),
   }),
 });
 
-/** Parses the `data` of a click; null if it is malformed. */
+/**
+ * Parses the `data` of a click; null if it is malformed. Depending on the template, the action is in `params.action`, in
+ * `params.id` or only the id of the button.
+ */
 export function readClick(data: unknown): CardClick | null {
   const click = clickSchema.safeParse(data).data;
   const pressed = pressedSchema.safeParse(parseJson(click?.content ?? "")).data?.cardPrivateData;

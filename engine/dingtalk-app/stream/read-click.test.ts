@@ -1,6 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readClick } from "./read-click.ts";
+import { cardActionOf } from "../cards/card-state.ts";
+import { readClick } from "./callbacks.ts";
+
+/** A click with an action that a card offers. */
+function cardClick(data: unknown) {
+  const click = readClick(data);
+  const action = click && cardActionOf(click.action);
+  return action && { ...click, action };
+}
 
 const callback = (content: unknown, changes: object = {}) => ({
   type: "actionCallback",
@@ -22,7 +30,7 @@ describe("a click on a card", () => {
     ["params.id", withData({ actionIds: ["node_x"], params: { id: "accept" } })],
     ["the button's id", withData({ actionIds: ["accept"] })],
   ])("has its action in %s", (_place, data) => {
-    expect(readClick(data)).toEqual({
+    expect(cardClick(data)).toEqual({
       outTrackId: "tocsin-1",
       action: "accept",
       userId: "452523285939877041",
@@ -33,7 +41,7 @@ describe("a click on a card", () => {
 
   it("says nothing else that is believed", () => {
     const params = { action: "resolve", outTrackId: "other", userId: "other", alertId: "9" };
-    expect(readClick(withData({ params }))).toMatchObject({ outTrackId: "tocsin-1", action: "resolve" });
+    expect(cardClick(withData({ params }))).toMatchObject({ outTrackId: "tocsin-1", action: "resolve" });
   });
 
   it.each([
@@ -51,7 +59,7 @@ describe("a click on a card", () => {
       callback({ cardPrivateData: { actionIds: ["accept"] } }, { outTrackId: "x".repeat(201) }),
     ],
   ])("with %s is none", (_what, data) => {
-    expect(readClick(data)).toBeNull();
+    expect(cardClick(data)).toBeNull();
   });
 
   it("is read from anything without an error", async () => {
@@ -66,7 +74,7 @@ describe("a click on a card", () => {
     );
     await fc.assert(
       fc.property(data, (given) => {
-        const click = readClick(given);
+        const click = cardClick(given);
         expect(click === null || ["accept", "assign", "resolve"].includes(click.action)).toBe(true);
       }),
       { numRuns: 10_000 },
